@@ -7,9 +7,11 @@ namespace CreditFunctions.Benchmarks;
 /// <summary>A chain of activities that is run by hand, so that only the engine is measured.</summary>
 internal static class DelegateChain
 {
-    public static DelegateTaskRunner Create(int activities) => new(
-        (request, _) => Task.FromResult(Next(request, activities)),
-        (request, _) => Task.FromResult(new ActivityResponse { Result = AddOne(request.Input) }));
+    public static DelegateTaskRunner Create(int activities) =>
+        new(
+            (request, _) => Task.FromResult(Next(request, activities)),
+            (request, _) => Task.FromResult(new ActivityResponse { Result = AddOne(request.Input) })
+        );
 
     private static OrchestratorResponse Next(OrchestratorRequest request, int activities)
     {
@@ -36,13 +38,18 @@ internal static class DelegateChain
     }
 
     private static OrchestratorAction Schedule(int id, string value) =>
-        new() { Id = id, ScheduleTask = new ScheduleTaskAction { Name = "AddOne", Input = value } };
+        new()
+        {
+            Id = id,
+            ScheduleTask = new ScheduleTaskAction { Name = "AddOne", Input = value },
+        };
 
-    private static OrchestratorAction End(string value) => new()
-    {
-        Id = -1,
-        CompleteOrchestration = new CompleteOrchestrationAction { OrchestrationStatus = OrchestrationStatus.Completed, Result = value },
-    };
+    private static OrchestratorAction End(string value) =>
+        new()
+        {
+            Id = -1,
+            CompleteOrchestration = new CompleteOrchestrationAction { OrchestrationStatus = OrchestrationStatus.Completed, Result = value },
+        };
 
     private static string AddOne(string value) =>
         (int.Parse(value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);

@@ -4,13 +4,17 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>The least that a durable orchestration costs: as many entity-group transactions of the same size, and nothing around them.</summary>
+/// <summary>
+/// The least that a durable orchestration costs: as many entity-group transactions of the same size, and nothing around them.
+/// </summary>
 internal sealed class DirectDrive(TableClient table, int activities)
 {
     private static readonly byte[] TurnSized = new byte[24];
     private static readonly byte[] HistorySized = new byte[170];
 
-    /// <summary>The start, a turn for each activity and one before, of which the last is the finished row, and the deletion of the open ones.</summary>
+    /// <summary>
+    /// The start, a turn for each activity and one before, of which the last is the finished row, and the deletion of the open ones.
+    /// </summary>
     public int Transactions => activities + 3;
 
     public static async Task<DirectDrive> CreateAsync(string connectionString, int activities)
@@ -32,8 +36,7 @@ internal sealed class DirectDrive(TableClient table, int activities)
         var eTag = (await table.AddEntityAsync(Instance(key))).Headers.ETag!.Value;
         for (var turn = 0; turn < activities; turn++)
         {
-            var answer = await table.SubmitTransactionAsync(
-            [
+            var answer = await table.SubmitTransactionAsync([
                 new TableTransactionAction(TableTransactionActionType.UpdateMerge, Changes(key, turn), eTag),
                 new TableTransactionAction(TableTransactionActionType.Add, Turn(key, turn)),
             ]);
@@ -41,29 +44,31 @@ internal sealed class DirectDrive(TableClient table, int activities)
         }
 
         await table.AddEntityAsync(Finished(key));
-        await table.SubmitTransactionAsync(
-        [
+        await table.SubmitTransactionAsync([
             new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(key, TableKeys.Instance), eTag),
-            .. Enumerable.Range(0, activities).Select(turn => new TableTransactionAction(
-                TableTransactionActionType.Delete, new TableEntity(key, TableKeys.TurnRow(turn)), ETag.All)),
+            .. Enumerable
+                .Range(0, activities)
+                .Select(turn => new TableTransactionAction(
+                    TableTransactionActionType.Delete,
+                    new TableEntity(key, TableKeys.TurnRow(turn)),
+                    ETag.All
+                )),
         ]);
     }
 
-    private static TableEntity Instance(string key) => new(key, TableKeys.Instance)
-    {
-        ["Name"] = "Chain",
-        ["ExecutionId"] = key,
-        ["Created"] = DateTimeOffset.UtcNow,
-        ["Status"] = 6,
-        ["Updated"] = DateTimeOffset.UtcNow,
-        ["Input"] = "1",
-    };
+    private static TableEntity Instance(string key) =>
+        new(key, TableKeys.Instance)
+        {
+            ["Name"] = "Chain",
+            ["ExecutionId"] = key,
+            ["Created"] = DateTimeOffset.UtcNow,
+            ["Status"] = 6,
+            ["Updated"] = DateTimeOffset.UtcNow,
+            ["Input"] = "1",
+        };
 
-    private static TableEntity Changes(string key, int turn) => new(key, TableKeys.Instance)
-    {
-        ["Updated"] = DateTimeOffset.UtcNow,
-        ["NextTurn"] = turn,
-    };
+    private static TableEntity Changes(string key, int turn) =>
+        new(key, TableKeys.Instance) { ["Updated"] = DateTimeOffset.UtcNow, ["NextTurn"] = turn };
 
     private static TableEntity Turn(string key, int turn) => new(key, TableKeys.TurnRow(turn)) { ["Data0"] = TurnSized };
 

@@ -74,7 +74,8 @@ internal static class EngineBenchmark
         Table.Row(
             $"chain in memory through the {runner}",
             Describe(await BestAsync(round, [16, 64, 256], () => Samples.RunChainAsync(engine))),
-            target);
+            target
+        );
     }
 
     /// <summary>In turns, so that both meet the same machine.</summary>
@@ -100,7 +101,7 @@ internal static class EngineBenchmark
     {
         var before = requests.Count;
         var latencies = new List<double>();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < duration;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < duration; )
         {
             var started = Stopwatch.GetTimestamp();
             await Samples.RunChainAsync(engine);
@@ -123,7 +124,8 @@ internal static class EngineBenchmark
         Table.Row(
             $"{Parallel} parallel activities",
             $"{requests.Count - before} requests, {watch.Elapsed.TotalMilliseconds:N0} ms",
-            $"at most 4 requests and {Parallel} for results");
+            $"at most 4 requests and {Parallel} for results"
+        );
     }
 
     private static string Describe(Rate rate) =>
@@ -147,15 +149,22 @@ internal static class EngineBenchmark
 internal sealed record EngineOptions(double Seconds, int Finished, string? Part)
 {
     /// <summary>Null when an option is none of these.</summary>
-    public static EngineOptions? Parse(ReadOnlySpan<string> options) => options switch
-    {
-        [] => new EngineOptions(30, 100_000, null),
-        ["--seconds", var text, .. var rest] when double.TryParse(text, out var seconds) && Parse(rest) is { } others =>
-            others with { Seconds = seconds },
-        ["--finished", var text, .. var rest] when int.TryParse(text, out var finished) && Parse(rest) is { } others =>
-            others with { Finished = finished },
-        ["--part", "memory" or "delegate" or "worker" or "storage", .. var rest] when Parse(rest) is { } others =>
-            others with { Part = options[1] },
-        _ => null,
-    };
+    public static EngineOptions? Parse(ReadOnlySpan<string> options) =>
+        options switch
+        {
+            [] => new EngineOptions(30, 100_000, null),
+            ["--seconds", var text, .. var rest] when double.TryParse(text, out var seconds) && Parse(rest) is { } others => others with
+            {
+                Seconds = seconds,
+            },
+            ["--finished", var text, .. var rest] when int.TryParse(text, out var finished) && Parse(rest) is { } others => others with
+            {
+                Finished = finished,
+            },
+            ["--part", "memory" or "delegate" or "worker" or "storage", .. var rest] when Parse(rest) is { } others => others with
+            {
+                Part = options[1],
+            },
+            _ => null,
+        };
 }

@@ -19,20 +19,26 @@ internal static class Load
         var processorBefore = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var done = 0L;
-        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
-        {
-            while (watch.Elapsed < duration)
-            {
-                await operation();
-                Interlocked.Increment(ref done);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, concurrency)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (watch.Elapsed < duration)
+                        {
+                            await operation();
+                            Interlocked.Increment(ref done);
+                        }
+                    })
+                )
+        );
         var elapsed = watch.Elapsed.TotalSeconds;
         process.Refresh();
         return new Rate(done / elapsed, concurrency, (process.TotalProcessorTime - processorBefore).TotalMicroseconds / Math.Max(1, done));
     }
 
     /// <summary>Does something for each number below a count, so many at a time.</summary>
-    public static Task ForEachAsync(int count, int writers, Func<int, Task> operation) => Parallel.ForAsync(
-        0, count, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, _) => await operation(i));
+    public static Task ForEachAsync(int count, int writers, Func<int, Task> operation) =>
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, _) => await operation(i));
 }

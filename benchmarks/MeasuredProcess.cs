@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CreditFunctions.Benchmarks;
 
 /// <summary>
-/// This program as a process of its own, so that its memory is only that of what is measured. It collects garbage as the app's own process does,
-/// and not as this one (which has a heap for each processor).
+/// This program as a process of its own, so that its memory is only that of what is measured. It collects garbage as the app's own process
+/// does, and not as this one (which has a heap for each processor).
 /// </summary>
 internal sealed class MeasuredProcess : IAsyncDisposable
 {
@@ -34,12 +34,17 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         }
     }
 
-    public static MeasuredProcess Start(params IEnumerable<string> arguments) => new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        Environment = { ["DOTNET_gcServer"] = "0" },
-    })!);
+    public static MeasuredProcess Start(params IEnumerable<string> arguments) =>
+        new(
+            Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, arguments)
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    Environment = { ["DOTNET_gcServer"] = "0" },
+                }
+            )!
+        );
 
     /// <summary>The most memory since this was asked the last time, in bytes.</summary>
     public long TakePeak() => Math.Max(Interlocked.Exchange(ref _peak, 0), WorkingSet);

@@ -16,8 +16,10 @@ return args is [var verb, .. var options]
         "inspection" => await InspectionBenchmark.RunAsync(),
         "inspection-load" when options is [var samples] => await InspectionLoad.InspectAsync(samples),
         "inspection-load" => await InspectionLoad.RunAsync(),
-        "uploads" when options is [var connectionString, var drafts] =>
-            await UploadHost.RunAsync(connectionString, int.Parse(drafts, CultureInfo.InvariantCulture)),
+        "uploads" when options is [var connectionString, var drafts] => await UploadHost.RunAsync(
+            connectionString,
+            int.Parse(drafts, CultureInfo.InvariantCulture)
+        ),
         "uploads" => await UploadsBenchmark.RunAsync(),
         "stages" => await StagesBenchmark.RunAsync(options),
         "flood" => await FloodBenchmark.RunAsync(),
@@ -29,6 +31,7 @@ static int Usage(string problem)
 {
     Console.Error.WriteLine(
         $"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], "
-        + "stages [--applications N], flood, inspection, inspection-load, uploads.");
+            + "stages [--applications N], flood, inspection, inspection-load, uploads."
+    );
     return 2;
 }

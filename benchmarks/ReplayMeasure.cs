@@ -39,9 +39,14 @@ internal static class ReplayMeasure
                 last = request;
                 return catalog.RunTurnAsync(request, cancellation);
             },
-            catalog.RunActivityAsync);
+            catalog.RunActivityAsync
+        );
         await using var engine = new DurableEngine(
-            new InMemoryOrchestrationStore(), runner, new DurableEngineOptions(), NullLoggerFactory.Instance);
+            new InMemoryOrchestrationStore(),
+            runner,
+            new DurableEngineOptions(),
+            NullLoggerFactory.Instance
+        );
         await engine.StartAsync();
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Long");
         await engine.Client.WaitForInstanceCompletionAsync(id);

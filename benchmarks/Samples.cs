@@ -27,13 +27,17 @@ internal static class Samples
     /// <summary>A host whose functions are run by the real Functions worker in this process.</summary>
     public static async Task<FunctionsHost> StartWorkerAsync(IOrchestrationStore store)
     {
-        var host = FunctionsHost.Create(WorkerApp.InProcess(typeof(Work).Assembly), ["--RegularSchedule=0 0 0 1 1 *"], options =>
-        {
-            options.InMemory = true;
-            options.Store = store;
-            options.Port = 0;
-            options.ConfigureLogging = logging => logging.ClearProviders();
-        });
+        var host = FunctionsHost.Create(
+            WorkerApp.InProcess(typeof(Work).Assembly),
+            ["--RegularSchedule=0 0 0 1 1 *"],
+            options =>
+            {
+                options.InMemory = true;
+                options.Store = store;
+                options.Port = 0;
+                options.ConfigureLogging = logging => logging.ClearProviders();
+            }
+        );
         await host.StartAsync();
         return host;
     }
@@ -59,21 +63,36 @@ internal static class Samples
         return engine;
     }
 
-    private static TaskCatalog Catalog() => new TaskCatalog()
-        .AddOrchestrator(nameof(FiveActivities), async context => await FiveActivities.RunAsync(context))
-        .AddOrchestrator(FanOut, async context => (await Task.WhenAll(
-            Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>(nameof(FiveActivities.AddOne), i)))).Sum())
-        .AddOrchestrator(Wait, async context => await context.WaitForExternalEvent<string>("go"))
-        .AddOrchestrator(Collect, async context =>
-        {
-            var sum = 0L;
-            for (var i = context.GetInput<int>(); i > 0; i--)
-            {
-                sum += await context.WaitForExternalEvent<int>("n");
-            }
+    private static TaskCatalog Catalog() =>
+        new TaskCatalog()
+            .AddOrchestrator(nameof(FiveActivities), async context => await FiveActivities.RunAsync(context))
+            .AddOrchestrator(
+                FanOut,
+                async context =>
+                    (
+                        await Task.WhenAll(
+                            Enumerable
+                                .Range(0, context.GetInput<int>())
+                                .Select(i => context.CallActivityAsync<int>(nameof(FiveActivities.AddOne), i))
+                        )
+                    ).Sum()
+            )
+            .AddOrchestrator(Wait, async context => await context.WaitForExternalEvent<string>("go"))
+            .AddOrchestrator(
+                Collect,
+                async context =>
+                {
+                    var sum = 0L;
+                    for (var i = context.GetInput<int>(); i > 0; i--)
+                    {
+                        sum += await context.WaitForExternalEvent<int>("n");
+                    }
 
-            return sum;
-        })
-        .AddActivity(nameof(FiveActivities.AddOne), (call, _) =>
-            Task.FromResult<object?>(FiveActivities.AddOne(JsonDataConverter.Default.Deserialize<int>(call.Input))));
+                    return sum;
+                }
+            )
+            .AddActivity(
+                nameof(FiveActivities.AddOne),
+                (call, _) => Task.FromResult<object?>(FiveActivities.AddOne(JsonDataConverter.Default.Deserialize<int>(call.Input)))
+            );
 }

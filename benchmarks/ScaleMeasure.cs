@@ -23,8 +23,11 @@ internal static class ScaleMeasure
         {
             var alone = await LatenciesAsync(engine, requests);
             Table.Row("a chain with nothing beside it", $"p50 {alone.Median:N1} ms, {alone.Requests:N2} requests");
-            await Load.ForEachAsync(OpenInstances, Writers, i => engine.Client.ScheduleNewOrchestrationInstanceAsync(
-                Samples.Wait, new StartOrchestrationOptions($"open-{i}")));
+            await Load.ForEachAsync(
+                OpenInstances,
+                Writers,
+                i => engine.Client.ScheduleNewOrchestrationInstanceAsync(Samples.Wait, new StartOrchestrationOptions($"open-{i}"))
+            );
             await engine.RunUntilIdleAsync();
         }
 
@@ -39,7 +42,8 @@ internal static class ScaleMeasure
         Table.Row(
             $"start beside {finished:N0} finished and {OpenInstances:N0} open ones",
             $"{watch.Elapsed.TotalMilliseconds:N0} ms, {requests.Count - before} requests, {open.Values.Count:N0} instances taken up",
-            "the open ones only");
+            "the open ones only"
+        );
         var beside = await LatenciesAsync(restarted, requests);
         Table.Row("a chain beside them", $"p50 {beside.Median:N1} ms, {beside.Requests:N2} requests", "as many requests as alone");
     }
@@ -74,16 +78,17 @@ internal static class ScaleMeasure
     }
 
     /// <summary>As the store writes it for a chain.</summary>
-    private static TableEntity FinishedRow(int number) => new($"finished-{number}", TableKeys.Finished)
-    {
-        ["Name"] = nameof(FiveActivities),
-        ["ExecutionId"] = $"{number:D32}",
-        ["Created"] = DateTimeOffset.UtcNow,
-        ["Updated"] = DateTimeOffset.UtcNow,
-        ["Status"] = (int)OrchestrationRuntimeStatus.Completed,
-        ["NextTurn"] = Samples.Activities + 1,
-        ["Input"] = "1",
-        ["Output"] = "6",
-        ["History0"] = new byte[170],
-    };
+    private static TableEntity FinishedRow(int number) =>
+        new($"finished-{number}", TableKeys.Finished)
+        {
+            ["Name"] = nameof(FiveActivities),
+            ["ExecutionId"] = $"{number:D32}",
+            ["Created"] = DateTimeOffset.UtcNow,
+            ["Updated"] = DateTimeOffset.UtcNow,
+            ["Status"] = (int)OrchestrationRuntimeStatus.Completed,
+            ["NextTurn"] = Samples.Activities + 1,
+            ["Input"] = "1",
+            ["Output"] = "6",
+            ["History0"] = new byte[170],
+        };
 }

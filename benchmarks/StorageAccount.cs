@@ -26,7 +26,8 @@ internal sealed class StorageAccount : IAsyncDisposable
 
         var account = new StorageAccount(
             $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};"
-            + $"BlobEndpoint=http://127.0.0.1:{FirstPort}/devstoreaccount1;TableEndpoint=http://127.0.0.1:{FirstPort + 2}/devstoreaccount1;");
+                + $"BlobEndpoint=http://127.0.0.1:{FirstPort}/devstoreaccount1;TableEndpoint=http://127.0.0.1:{FirstPort + 2}/devstoreaccount1;"
+        );
         await account.StartAsync();
         return account;
     }
@@ -44,16 +45,19 @@ internal sealed class StorageAccount : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var script = Environment.GetEnvironmentVariable("AZURITE_JS")
+        var script =
+            Environment.GetEnvironmentVariable("AZURITE_JS")
             ?? Path.Combine(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
         {
             throw new InvalidOperationException(
-                $"No Azurite at {script}: set AzureWebJobsStorage, or AZURITE_JS, or run ./run.sh once, which installs it.");
+                $"No Azurite at {script}: set AzureWebJobsStorage, or AZURITE_JS, or run ./run.sh once, which installs it."
+            );
         }
 
         Directory.CreateDirectory(_folder);
-        var arguments = $"{script} -s -l {_folder} --blobPort {FirstPort} --queuePort {FirstPort + 1} --tablePort {FirstPort + 2} "
+        var arguments =
+            $"{script} -s -l {_folder} --blobPort {FirstPort} --queuePort {FirstPort + 1} --tablePort {FirstPort + 2} "
             + "--disableTelemetry --skipApiVersionCheck";
         _process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

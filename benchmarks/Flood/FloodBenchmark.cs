@@ -26,11 +26,13 @@ internal static class FloodBenchmark
     public static async Task<int> RunAsync()
     {
         var storageRequests = 0;
-        var plan = new FaultPlan((_, _) =>
-        {
-            Interlocked.Increment(ref storageRequests);
-            return StorageFault.None;
-        });
+        var plan = new FaultPlan(
+            (_, _) =>
+            {
+                Interlocked.Increment(ref storageRequests);
+                return StorageFault.None;
+            }
+        );
         using var account = new MemoryAccount();
         await using var app = new AppInProcess(account, MemoryAccount.ConnectionString, plan)
         {
@@ -48,8 +50,14 @@ internal static class FloodBenchmark
         var (refused, passed) = await FloodAsync(client, Lasts);
         var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         Table.Row($"flood of {FloodPerSecond} requests/s for {Lasts.TotalSeconds:F0} s", $"{refused} refused, {passed} answered");
-        Table.Row("storage requests meanwhile", $"{Volatile.Read(ref storageRequests) - before}, of which {passed} answers took their share");
-        Table.Row("CPU of a refused request: client, LocalHost, worker and app together", $"{used.TotalMilliseconds / Math.Max(1, refused):N2} ms");
+        Table.Row(
+            "storage requests meanwhile",
+            $"{Volatile.Read(ref storageRequests) - before}, of which {passed} answers took their share"
+        );
+        Table.Row(
+            "CPU of a refused request: client, LocalHost, worker and app together",
+            $"{used.TotalMilliseconds / Math.Max(1, refused):N2} ms"
+        );
         Table.Row("CPU of a refusal in the app", $"{await MeasureRefusalAsync(app.Services):N3} ms", "1 ms");
 
         var flood = FloodAsync(client, Lasts);
@@ -81,9 +89,7 @@ internal static class FloodBenchmark
 
     private static async Task ExhaustAsync(HttpClient client)
     {
-        while (await SendAsync(client, "rounds", Flooder) != HttpStatusCode.TooManyRequests)
-        {
-        }
+        while (await SendAsync(client, "rounds", Flooder) != HttpStatusCode.TooManyRequests) { }
     }
 
     private static async Task<(int Refused, int Passed)> FloodAsync(HttpClient client, TimeSpan lasts)

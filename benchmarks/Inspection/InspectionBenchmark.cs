@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Benchmarks.Inspection;
 
 /// <summary>
-/// How long the inspection of an uploaded file takes, and how much memory: a scan of 20 MB, and every hostile sample of the tests. The samples
-/// are made first, into a folder; a process of its own inspects them, so that its memory is that of the inspection.
+/// How long the inspection of an uploaded file takes, and how much memory: a scan of 20 MB, and every hostile sample of the tests. The
+/// samples are made first, into a folder; a process of its own inspects them, so that its memory is that of the inspection.
 /// </summary>
 internal static class InspectionBenchmark
 {
@@ -58,7 +58,10 @@ internal static class InspectionBenchmark
             var (name, expected) = (lines[0], lines[1]);
             var measured = await MeasureAsync(inspector, name, Path.ChangeExtension(path, ".sample"));
             var isScan = name.StartsWith("scan", StringComparison.Ordinal);
-            isMissed |= measured.Time > (isScan ? ScanAim : HostileAim) || measured.Outcome != expected || (isScan && measured.Allocated > ScanMemoryAim);
+            isMissed |=
+                measured.Time > (isScan ? ScanAim : HostileAim)
+                || measured.Outcome != expected
+                || (isScan && measured.Allocated > ScanMemoryAim);
         }
 
         var peak = Process.GetCurrentProcess().PeakWorkingSet64;
@@ -73,7 +76,11 @@ internal static class InspectionBenchmark
         await File.WriteAllLinesAsync($"{path}.name", [name, expected]);
     }
 
-    private static async Task<(TimeSpan Time, long Allocated, string Outcome)> MeasureAsync(DocumentInspector inspector, string name, string path)
+    private static async Task<(TimeSpan Time, long Allocated, string Outcome)> MeasureAsync(
+        DocumentInspector inspector,
+        string name,
+        string path
+    )
     {
         await using var stream = File.OpenRead(path);
         var before = GC.GetTotalAllocatedBytes(precise: true);
@@ -83,7 +90,9 @@ internal static class InspectionBenchmark
         var outcome = result.IsSuccess ? (result.Value.IsComplete ? "complete" : "not inspected") : result.Errors[0].Code;
         var process = Process.GetCurrentProcess();
         Console.WriteLine(
-            $"{name,-50} {stream.Length,12:N0} bytes {time.TotalMilliseconds,8:N0} ms {allocated,14:N0} bytes allocated, process {process.WorkingSet64 / 1_000_000,4} MB  {outcome}");
+            $"{name, -50} {stream.Length, 12:N0} bytes {time.TotalMilliseconds, 8:N0} ms {allocated, 14:N0} bytes allocated, process "
+                + $"{process.WorkingSet64 / 1_000_000, 4} MB  {outcome}"
+        );
         return (time, allocated, outcome);
     }
 }

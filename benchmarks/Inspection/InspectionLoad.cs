@@ -63,7 +63,8 @@ internal static class InspectionLoad
         {
             var outcomes = new HashSet<string>();
             await Parallel.ForEachAsync(
-                Enumerable.Range(0, files.Count == 1 ? AtATime : Files), new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+                Enumerable.Range(0, files.Count == 1 ? AtATime : Files),
+                new ParallelOptions { MaxDegreeOfParallelism = AtATime },
                 async (number, cancelled) =>
                 {
                     await using var stream = File.OpenRead(files[number % files.Count]);
@@ -72,30 +73,43 @@ internal static class InspectionLoad
                     {
                         outcomes.Add(result.IsSuccess ? (result.Value.IsComplete ? "complete" : "not inspected") : result.Errors[0].Code);
                     }
-                });
+                }
+            );
             using var process = Process.GetCurrentProcess();
             var name = files.Count == 1 ? Path.GetFileName(files[0]) : "all together";
             var (megabytes, most) = (process.WorkingSet64 / 1_000_000, process.PeakWorkingSet64 / 1_000_000);
-            Console.WriteLine($"{name,-45} process {megabytes,5} MB, at most {most,5} MB  {string.Join(", ", outcomes)}");
+            Console.WriteLine($"{name, -45} process {megabytes, 5} MB, at most {most, 5} MB  {string.Join(", ", outcomes)}");
         }
     }
 
     private static IEnumerable<(string Name, byte[] File)> Samples()
     {
         yield return ("stream of 250 MB", PdfFile.OnePage().AddStream("/Filter /FlateDecode", Packed(250_000_000)).ToArray());
-        yield return ("stream of 250 MB by two filters",
-            PdfFile.OnePage().AddStream("/Filter [/FlateDecode /FlateDecode]", PdfFile.Deflate(Packed(220_000_000))).ToArray());
+        yield return (
+            "stream of 250 MB by two filters",
+            PdfFile.OnePage().AddStream("/Filter [/FlateDecode /FlateDecode]", PdfFile.Deflate(Packed(220_000_000))).ToArray()
+        );
         yield return ("objects of 30 MB", PdfFile.OnePage().AddObjectStream(Objects(30_000_000)).ToArray());
         yield return ("objects of 200 MB", PdfFile.OnePage().AddObjectStream(Objects(200_000_000)).ToArray());
-        yield return ("250,000 objects",
-            Enumerable.Range(0, 250_000).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray());
-        yield return ("table of 200 MB",
-            PdfFile.OnePage().AddStream("/Type /XRef /W [1 2 1] /Size 50000000 /Root 1 0 R /Filter /FlateDecode",
-                Packed(200_000_000)).ToArray());
-        yield return ("attribute of 30 MB",
-            PackageFile.Docx($"<w:p w:a=\"{Objects(30_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
-        yield return ("attribute of 200 MB",
-            PackageFile.Docx($"<w:p w:a=\"{Objects(200_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
+        yield return (
+            "250,000 objects",
+            Enumerable.Range(0, 250_000).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray()
+        );
+        yield return (
+            "table of 200 MB",
+            PdfFile
+                .OnePage()
+                .AddStream("/Type /XRef /W [1 2 1] /Size 50000000 /Root 1 0 R /Filter /FlateDecode", Packed(200_000_000))
+                .ToArray()
+        );
+        yield return (
+            "attribute of 30 MB",
+            PackageFile.Docx($"<w:p w:a=\"{Objects(30_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray()
+        );
+        yield return (
+            "attribute of 200 MB",
+            PackageFile.Docx($"<w:p w:a=\"{Objects(200_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray()
+        );
         yield return ("scan of 20 MB", ScannedDocument.Create(990_000));
     }
 
@@ -112,12 +126,20 @@ internal static class InspectionLoad
         return PdfFile.Deflate(data);
     }
 
-    private static string Objects(int length) => string.Create(length, 0, (text, _) =>
-    {
-        var random = new Random(1);
-        for (var at = 0; at < text.Length; at++)
-        {
-            text[at] = at % 200 < 10 ? (char)('0' + random.Next(10)) : at % 2 == 0 ? '7' : ' ';
-        }
-    });
+    private static string Objects(int length) =>
+        string.Create(
+            length,
+            0,
+            (text, _) =>
+            {
+                var random = new Random(1);
+                for (var at = 0; at < text.Length; at++)
+                {
+                    text[at] =
+                        at % 200 < 10 ? (char)('0' + random.Next(10))
+                        : at % 2 == 0 ? '7'
+                        : ' ';
+                }
+            }
+        );
 }

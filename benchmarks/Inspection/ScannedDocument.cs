@@ -18,9 +18,15 @@ internal static class ScannedDocument
             var at = (page * 3) + 3;
             var pixels = new byte[pageBytes];
             random.NextBytes(pixels);
-            pdf.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {at + 1} 0 R /Resources << /XObject << /Im0 {at + 2} 0 R >> >> >>")
+            pdf.Add(
+                    $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {at + 1} 0 R /Resources << /XObject << /Im0 {at + 2} "
+                        + "0 R >> >> >>"
+                )
                 .AddStream("/Filter /FlateDecode", PdfFile.Deflate("q 595 0 0 842 0 0 cm /Im0 Do Q"u8.ToArray()))
-                .AddStream("/Type /XObject /Subtype /Image /Width 2480 /Height 3508 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", [.. ImageFile.Jpeg()[..^2], .. pixels, 0xFF, 0xD9]);
+                .AddStream(
+                    "/Type /XObject /Subtype /Image /Width 2480 /Height 3508 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+                    [.. ImageFile.Jpeg()[..^2], .. pixels, 0xFF, 0xD9]
+                );
         }
 
         return pdf.ToArray();

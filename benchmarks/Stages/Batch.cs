@@ -50,13 +50,20 @@ internal sealed class Batch(MeasuredApp app, int count)
     {
         var watch = Stopwatch.StartNew();
         var elapsed = TimeSpan.Zero;
-        var requests = await app.CountAsync(async () => _tasks = await app.App.WaitForAsync("a task for each application", async () =>
-        {
-            // Looking into the mailbox is no part of it.
-            elapsed = watch.Elapsed;
-            var tasks = (await _portal.ReadMailboxAsync(OfficerOfRound)).Where(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)).ToList();
-            return tasks.Count >= count ? tasks : null;
-        }));
+        var requests = await app.CountAsync(async () =>
+            _tasks = await app.App.WaitForAsync(
+                "a task for each application",
+                async () =>
+                {
+                    // Looking into the mailbox is no part of it.
+                    elapsed = watch.Elapsed;
+                    var tasks = (await _portal.ReadMailboxAsync(OfficerOfRound))
+                        .Where(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))
+                        .ToList();
+                    return tasks.Count >= count ? tasks : null;
+                }
+            )
+        );
         return new BatchStage("from the closing to a task with an officer", requests, elapsed, IsAutomatic: true);
     }
 
@@ -86,8 +93,13 @@ internal sealed class Batch(MeasuredApp app, int count)
         }
     }
 
-    private async Task UploadAsync(int number) => await CallAsync(
-        number, HttpMethod.Put, "/documents/proposal?fileName=proposal.pdf", new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
+    private async Task UploadAsync(int number) =>
+        await CallAsync(
+            number,
+            HttpMethod.Put,
+            "/documents/proposal?fileName=proposal.pdf",
+            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf")))
+        );
 
     private Task SubmitAsync(int number) => CallAsync(number, HttpMethod.Post, "/submission", content: null);
 
@@ -97,7 +109,15 @@ internal sealed class Batch(MeasuredApp app, int count)
         {
             var (token, code) = BatchWalk.ReadLink(mail);
             await _portal.GetTaskAsync(token, code);
-            await _portal.DecideAsync(token, new JsonObject { ["choice"] = "admit", ["reason"] = "材料齐全", ["code"] = code });
+            await _portal.DecideAsync(
+                token,
+                new JsonObject
+                {
+                    ["choice"] = "admit",
+                    ["reason"] = "材料齐全",
+                    ["code"] = code,
+                }
+            );
         }
     }
 
@@ -123,7 +143,8 @@ internal sealed class Batch(MeasuredApp app, int count)
         return digits + "10X98765432"[digits.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
     }
 
-    private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
+    private static async Task<JsonObject> ReadExampleAsync(string name) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
 
     private static string Example(string name) => Repository.PathOf($"examples/{name}");
 }

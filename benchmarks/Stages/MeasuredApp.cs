@@ -12,11 +12,13 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
 
     private MeasuredApp(HttpMessageHandler account, string connectionString)
     {
-        var plan = new FaultPlan((_, _) =>
-        {
-            Interlocked.Increment(ref _requests);
-            return StorageFault.None;
-        });
+        var plan = new FaultPlan(
+            (_, _) =>
+            {
+                Interlocked.Increment(ref _requests);
+                return StorageFault.None;
+            }
+        );
         App = new AppInProcess(account, connectionString, plan) { OnAnswer = Note };
     }
 

@@ -64,7 +64,8 @@ internal static class StagesBenchmark
     }
 
     /// <summary>
-    /// For the calls that a batch does not make. Each walk has an account of its own: where the same unit was looked up before, nobody is asked.
+    /// For the calls that a batch does not make. Each walk has an account of its own: where the same unit was looked up before, nobody is
+    /// asked.
     /// </summary>
     private static async Task MeasureWalksAsync()
     {
@@ -90,14 +91,19 @@ internal static class StagesBenchmark
         foreach (var call in calls.GroupBy(call => call.Key, call => call.Value).OrderBy(call => call.Key, StringComparer.Ordinal))
         {
             var sorted = call.Order().ToList();
-            Table.Row($"{when}: {call.Key}", $"p50 {sorted[sorted.Count / 2]:N1} ms, p95 {sorted[sorted.Count * 95 / 100]:N1} ms of {sorted.Count}");
+            Table.Row(
+                $"{when}: {call.Key}",
+                $"p50 {sorted[sorted.Count / 2]:N1} ms, p95 {sorted[sorted.Count * 95 / 100]:N1} ms of {sorted.Count}"
+            );
         }
     }
 
-    private static int? CountOf(string[] options) => options switch
-    {
-        [] => 100,
-        ["--applications", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostApplications => count,
-        _ => null,
-    };
+    private static int? CountOf(string[] options) =>
+        options switch
+        {
+            [] => 100,
+            ["--applications", var text]
+                when int.TryParse(text, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostApplications => count,
+            _ => null,
+        };
 }

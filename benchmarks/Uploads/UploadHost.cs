@@ -28,9 +28,7 @@ internal static class UploadHost
 
         Console.WriteLine(app.Address);
         Console.WriteLine(JsonSerializer.Serialize(targets));
-        while (await Console.In.ReadLineAsync() is not null)
-        {
-        }
+        while (await Console.In.ReadLineAsync() is not null) { }
 
         return 0;
     }

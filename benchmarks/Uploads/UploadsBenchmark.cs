@@ -9,8 +9,8 @@ using CreditFunctions.Benchmarks.Inspection;
 namespace CreditFunctions.Benchmarks.Uploads;
 
 /// <summary>
-/// How much memory the process takes while forms with a file of 19 MB each arrive at once. The app runs in a process of its own, on storage of
-/// its own; the browsers are in this one, and send what lies on disk.
+/// How much memory the process takes while forms with a file of 19 MB each arrive at once. The app runs in a process of its own, on storage
+/// of its own; the browsers are in this one, and send what lies on disk.
 /// </summary>
 internal static partial class UploadsBenchmark
 {
@@ -18,7 +18,9 @@ internal static partial class UploadsBenchmark
     private const int PageBytes = 949_000;
     private const int Repeats = 8;
 
-    /// <summary>How much more the process may take than before the first upload, in bytes: two files at a time are held while they are inspected.</summary>
+    /// <summary>
+    /// How much more the process may take than before the first upload, in bytes: two files at a time are held while they are inspected.
+    /// </summary>
     private const long GrowthAim = 256_000_000;
 
     /// <returns>1 where an aim is missed.</returns>
@@ -66,7 +68,8 @@ internal static partial class UploadsBenchmark
             Table.Row(
                 $"{forms} forms of {new FileInfo(file).Length / 1_000_000} MB at once: {string.Join(' ', statuses.GroupBy(status => status).Select(group => $"{group.Count()} × {(int)group.Key}"))} in {elapsed.TotalSeconds:N1} s",
                 $"{Megabytes(peak)}, {Megabytes(peak - before)} more than before",
-                $"at most {Megabytes(GrowthAim)} more");
+                $"at most {Megabytes(GrowthAim)} more"
+            );
             return statuses.All(status => status == HttpStatusCode.SeeOther) ? peak - before : long.MaxValue;
         }
     }
@@ -76,7 +79,11 @@ internal static partial class UploadsBenchmark
         await using var content = File.OpenRead(file);
         using var part = new StreamContent(content);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        using var form = new MultipartFormDataContent { { new StringContent(browser.Token), browser.TokenField }, { part, "file", "scan.pdf" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(browser.Token), browser.TokenField },
+            { part, "file", "scan.pdf" },
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{browser.Path}", UriKind.Relative)) { Content = form };
         request.Headers.Add("Cookie", browser.Cookie);
         request.Headers.Accept.ParseAdd("text/html");

@@ -37,7 +37,12 @@ internal sealed class Applicants(Portal portal, string roundId)
 
     /// <summary>Prints, signs, seals, scans and uploads: the scan belongs to the application as it stands now.</summary>
     public Task SealAsync(Begun begun) =>
-        UploadAsync(begun, "signed-scan", "盖章扫描件.pdf", SampleDocuments.Pdf($"Sealed print {begun.Application.Number} {Guid.NewGuid():N}"));
+        UploadAsync(
+            begun,
+            "signed-scan",
+            "盖章扫描件.pdf",
+            SampleDocuments.Pdf($"Sealed print {begun.Application.Number} {Guid.NewGuid():N}")
+        );
 
     public async Task SubmitAsync(Begun begun)
     {
@@ -53,8 +58,13 @@ internal sealed class Applicants(Portal portal, string roundId)
         await portal.AsApplicantAsync(HttpMethod.Put, $"applications/{begun.Id}", begun.Token, () => JsonContent.Create(form));
     }
 
-    public Task<JsonNode> UploadAsync(Begun begun, string kind, string fileName, byte[] file) => portal.AsApplicantAsync(
-        HttpMethod.Put, $"applications/{begun.Id}/documents/{kind}?fileName={Uri.EscapeDataString(fileName)}", begun.Token, () => new ByteArrayContent(file));
+    public Task<JsonNode> UploadAsync(Begun begun, string kind, string fileName, byte[] file) =>
+        portal.AsApplicantAsync(
+            HttpMethod.Put,
+            $"applications/{begun.Id}/documents/{kind}?fileName={Uri.EscapeDataString(fileName)}",
+            begun.Token,
+            () => new ByteArrayContent(file)
+        );
 
     public Task<JsonNode> PostAsync(Begun begun, string action, JsonObject body) =>
         portal.AsApplicantAsync(HttpMethod.Post, $"applications/{begun.Id}/{action}", begun.Token, () => JsonContent.Create(body));
@@ -94,24 +104,31 @@ internal sealed class Applicants(Portal portal, string roundId)
         await portal.PostAsync($"commitments/{mail.Text.Split("/commitments/")[1].Split('\n', '\r', ' ')[0]}", form);
     }
 
-    private JsonObject FormOf(SampleApplication application) => new()
-    {
-        ["roundId"] = roundId,
-        ["title"] = application.Title,
-        ["abstract"] = $"面向本市需要，研究{application.Title}。",
-        ["categoryId"] = application.CategoryId,
-        ["amountYuan"] = Cast.AmountYuan,
-        ["contactEmail"] = application.ContactEmail,
-        ["recommendingBodyId"] = application.RecommendingBodyId,
-        ["parties"] = new JsonArray(
-            new JsonObject
-            {
-                ["id"] = "u1",
-                ["role"] = "LeadUnit",
-                ["name"] = application.UnitName,
-                ["unifiedSocialCreditCode"] = application.UnitCode,
-                ["unitType"] = "Enterprise",
-            },
-            Json.Of(("id", "p1"), ("role", "PrincipalInvestigator"), ("name", application.InvestigatorName), ("citizenId", application.InvestigatorId))),
-    };
+    private JsonObject FormOf(SampleApplication application) =>
+        new()
+        {
+            ["roundId"] = roundId,
+            ["title"] = application.Title,
+            ["abstract"] = $"面向本市需要，研究{application.Title}。",
+            ["categoryId"] = application.CategoryId,
+            ["amountYuan"] = Cast.AmountYuan,
+            ["contactEmail"] = application.ContactEmail,
+            ["recommendingBodyId"] = application.RecommendingBodyId,
+            ["parties"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = "u1",
+                    ["role"] = "LeadUnit",
+                    ["name"] = application.UnitName,
+                    ["unifiedSocialCreditCode"] = application.UnitCode,
+                    ["unitType"] = "Enterprise",
+                },
+                Json.Of(
+                    ("id", "p1"),
+                    ("role", "PrincipalInvestigator"),
+                    ("name", application.InvestigatorName),
+                    ("citizenId", application.InvestigatorId)
+                )
+            ),
+        };
 }

@@ -67,7 +67,13 @@ internal sealed record SampleApplication(int Number, string CategoryId, string T
 
     public string ContactEmail => $"unit{Number:D2}@unit.example";
 
-    public string RecommendingBodyId => (Number % 3) switch { 0 => "city", 1 => "zhenlai", _ => "tongyu" };
+    public string RecommendingBodyId =>
+        (Number % 3) switch
+        {
+            0 => "city",
+            1 => "zhenlai",
+            _ => "tongyu",
+        };
 
     private string Surname => "张王李刘陈杨黄吴孙周徐高"[Number % 12].ToString();
 

@@ -18,18 +18,28 @@ internal sealed partial class Officers(Portal portal, string domain)
     public string AddressOf(string officer) => $"{officer.Replace('-', '.')}@{domain}";
 
     /// <summary>Waits until an officer has got so many mails of a step about something, and not acted on them yet.</summary>
-    public Task<IReadOnlyList<MailedTask>> WaitForAsync(string officer, string step, int count, string about = "") => ForAsync(
-        $"{count} mails for {step} to {officer}",
-        async () => await FindAsync(officer, step, about) is var mails && mails.Count >= count ? mails : null);
+    public Task<IReadOnlyList<MailedTask>> WaitForAsync(string officer, string step, int count, string about = "") =>
+        ForAsync(
+            $"{count} mails for {step} to {officer}",
+            async () => await FindAsync(officer, step, about) is var mails && mails.Count >= count ? mails : null
+        );
 
     /// <summary>What an officer has got mails of, and not acted on yet.</summary>
     public async Task<IReadOnlyList<MailedTask>> FindAsync(string officer, string step, string about = "") =>
-    [
-        .. (await portal.ReadMailboxAsync(AddressOf(officer)))
-            .Where(mail => mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal) && mail.Subject.Contains(about, StringComparison.Ordinal))
-            .Where(mail => !_done.ContainsKey(mail.MessageId))
-            .Select(mail => new MailedTask(mail.MessageId, LinkPattern().Match(mail.Text).Groups[1].Value, CodePattern().Match(mail.Text).Groups[1].Value, mail.Subject)),
-    ];
+        [
+            .. (await portal.ReadMailboxAsync(AddressOf(officer)))
+                .Where(mail =>
+                    mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal)
+                    && mail.Subject.Contains(about, StringComparison.Ordinal)
+                )
+                .Where(mail => !_done.ContainsKey(mail.MessageId))
+                .Select(mail => new MailedTask(
+                    mail.MessageId,
+                    LinkPattern().Match(mail.Text).Groups[1].Value,
+                    CodePattern().Match(mail.Text).Groups[1].Value,
+                    mail.Subject
+                )),
+        ];
 
     /// <summary>Decides a task by link and code.</summary>
     public async Task<JsonNode> DecideAsync(MailedTask task, JsonObject decision)

@@ -11,20 +11,26 @@ internal sealed partial class Play
     {
         await _clock.PassToAsync(_schedule.LooksUpAt);
         var admitted = SubmittedBeforeClosing.Count() - 2 + 1;
-        await Task.WhenAll(Cast.Applications.Where(WasAdmitted).Select(application => StateAsync(_begun[application.Number], "CreditChecking", "ExpertReview")));
+        await Task.WhenAll(
+            Cast.Applications.Where(WasAdmitted)
+                .Select(application => StateAsync(_begun[application.Number], "CreditChecking", "ExpertReview"))
+        );
         var benches = new[] { await BenchAsync("li-jingban"), await BenchAsync("zhou-jingban") };
-        await Officers.ForAsync("the look-ups", async () =>
-        {
-            var due = await DueAsync(benches[0]);
-            var left = due.Count(lookup => IsLeftForTheNewcomer(lookup!));
-            if (due.Count > left)
+        await Officers.ForAsync(
+            "the look-ups",
+            async () =>
             {
-                await Task.WhenAll(benches.Select((bench, index) => LookUpSharedAsync(bench, index, benches.Length)));
-                return null;
-            }
+                var due = await DueAsync(benches[0]);
+                var left = due.Count(lookup => IsLeftForTheNewcomer(lookup!));
+                if (due.Count > left)
+                {
+                    await Task.WhenAll(benches.Select((bench, index) => LookUpSharedAsync(bench, index, benches.Length)));
+                    return null;
+                }
 
-            return admitted > 0 && await AreSettledAsync() ? this : null;
-        });
+                return admitted > 0 && await AreSettledAsync() ? this : null;
+            }
+        );
     }
 
     private async Task LookUpSharedAsync(MailedTask bench, int share, int shares)
@@ -54,9 +60,19 @@ internal sealed partial class Play
     private async Task LookUpAsync(MailedTask bench, string lookupId, string name)
     {
         await _portal.PostAsync($"tasks/{bench.Token}?lookup={lookupId}", Json.Of(("code", bench.Code)));
-        var evidence = await _portal.PutEvidenceAsync(bench.Token, bench.Code, lookupId, SampleDocuments.Png((byte)(lookupId.Length + name.Length)));
+        var evidence = await _portal.PutEvidenceAsync(
+            bench.Token,
+            bench.Code,
+            lookupId,
+            SampleDocuments.Png((byte)(lookupId.Length + name.Length))
+        );
         var (outcome, reason) = Seen(lookupId, name);
-        var result = Json.Of(("code", bench.Code), ("outcome", outcome), ("evidenceId", evidence["id"]!.GetValue<string>()), ("reason", reason));
+        var result = Json.Of(
+            ("code", bench.Code),
+            ("outcome", outcome),
+            ("evidenceId", evidence["id"]!.GetValue<string>()),
+            ("reason", reason)
+        );
         await _portal.PostAsync($"tasks/{bench.Token}/lookups/{lookupId}", result);
     }
 
@@ -92,14 +108,23 @@ internal sealed partial class Play
 
     private async Task FindAsync()
     {
-        foreach (var (story, choice, reason) in new[] { (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"), (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。") })
+        foreach (
+            var (story, choice, reason) in new[]
+            {
+                (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"),
+                (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。"),
+            }
+        )
         {
-            await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Serial)));
+            await Task.WhenAll(
+                Pair.Select(officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Serial))
+            );
         }
 
-        await Officers.ForAsync("the hold of the upheld suspicion", async () =>
-            await _applicants.IsOnHoldAsync(Of(Story.Conceals)) ? this : null);
+        await Officers.ForAsync(
+            "the hold of the upheld suspicion",
+            async () => await _applicants.IsOnHoldAsync(Of(Story.Conceals)) ? this : null
+        );
         await StateAsync(Of(Story.EntryAroseLater), "ExpertReview");
     }
 
@@ -112,37 +137,64 @@ internal sealed partial class Play
         }
 
         var bench = await BenchAsync("li-jingban");
-        await Officers.ForAsync("the looks after the answers", async () =>
-        {
-            foreach (var lookup in (await DueAsync(bench)).Where(lookup => !IsLeftForTheNewcomer(lookup!)).ToList())
+        await Officers.ForAsync(
+            "the looks after the answers",
+            async () =>
             {
-                await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
-            }
+                foreach (var lookup in (await DueAsync(bench)).Where(lookup => !IsLeftForTheNewcomer(lookup!)).ToList())
+                {
+                    await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+                }
 
-            var areMade = _clock.IsRehearsed || _lookedUpAgain.Contains(Of(Story.HonestDebtor).Application.UnitName);
-            return areMade && await _applicants.StateAsync(Of(Story.StaleHit)) == "ExpertReview" ? this : null;
-        });
+                var areMade = _clock.IsRehearsed || _lookedUpAgain.Contains(Of(Story.HonestDebtor).Application.UnitName);
+                return areMade && await _applicants.StateAsync(Of(Story.StaleHit)) == "ExpertReview" ? this : null;
+            }
+        );
         if (!_clock.IsRehearsed)
         {
             // The source shows it still, so two officers weigh the answer.
-            await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索核查", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Serial)));
+            await Task.WhenAll(
+                Pair.Select(officer =>
+                    _officers.DecideAsync(
+                        officer,
+                        "失信线索核查",
+                        Choice("ineligible", "尚在分期履行，未履行完毕。"),
+                        Of(Story.HonestDebtor).Serial
+                    )
+                )
+            );
         }
     }
 
     private async Task AnswerAsync(Begun begun, string text)
     {
         await StateAsync(begun, "CreditChecking");
-        await Officers.ForAsync("the question about the declared entry", async () =>
-            (await _portal.ReadMailboxAsync(begun.Application.ContactEmail)).Any(mail => mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)) ? this : null);
-        var proof = await _applicants.UploadAsync(begun, "answer", "结案证明.pdf", SampleDocuments.Pdf($"Proof {begun.Application.Number}"));
-        await _applicants.PostAsync(begun, "answers", new JsonObject
-        {
-            ["partyId"] = "u1",
-            ["source"] = "CourtEnforcement",
-            ["text"] = text,
-            ["documentId"] = proof["id"]!.GetValue<string>(),
-        });
+        await Officers.ForAsync(
+            "the question about the declared entry",
+            async () =>
+                (await _portal.ReadMailboxAsync(begun.Application.ContactEmail)).Any(mail =>
+                    mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)
+                )
+                    ? this
+                    : null
+        );
+        var proof = await _applicants.UploadAsync(
+            begun,
+            "answer",
+            "结案证明.pdf",
+            SampleDocuments.Pdf($"Proof {begun.Application.Number}")
+        );
+        await _applicants.PostAsync(
+            begun,
+            "answers",
+            new JsonObject
+            {
+                ["partyId"] = "u1",
+                ["source"] = "CourtEnforcement",
+                ["text"] = text,
+                ["documentId"] = proof["id"]!.GetValue<string>(),
+            }
+        );
     }
 
     private async Task PassTermsAsync()

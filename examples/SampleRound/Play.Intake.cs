@@ -10,7 +10,8 @@ internal sealed partial class Play
     {
         await _clock.PassToAsync(_schedule.OpensAt);
         await _portal.AsBureauAsync(HttpMethod.Put, "lists/bureau", List(_schedule.ListVersion, ("赵同名", null, "2024年学术不端处理")));
-        var red = With(Story.RedListed).Select(application => (application.UnitName, (string?)application.UnitCode, "2025年市科学技术奖一等奖"));
+        var red = With(Story.RedListed)
+            .Select(application => (application.UnitName, (string?)application.UnitCode, "2025年市科学技术奖一等奖"));
         await _portal.AsBureauAsync(HttpMethod.Put, "lists/red", List(_schedule.ListVersion, [.. red]));
         var guide = SampleGuide.Of(RoundId, _schedule.OpensAt, _schedule.ClosesAt, _schedule.NoticeLength, _officers.AddressOf);
         await _portal.AsBureauAsync(HttpMethod.Put, $"rounds/{RoundId}", guide);
@@ -19,20 +20,23 @@ internal sealed partial class Play
     private async Task ApplyAsync()
     {
         await _clock.PassToAsync(_schedule.AppliesAt);
-        await EachAsync(Cast.Applications, async application =>
-        {
-            var begun = await _applicants.BeginAsync(application);
-            await _applicants.CompleteAsync(begun);
-            lock (_begun)
+        await EachAsync(
+            Cast.Applications,
+            async application =>
             {
-                _begun[application.Number] = begun;
-            }
+                var begun = await _applicants.BeginAsync(application);
+                await _applicants.CompleteAsync(begun);
+                lock (_begun)
+                {
+                    _begun[application.Number] = begun;
+                }
 
-            if (application.Story is not (Story.LastMinute or Story.TooLate))
-            {
-                await _applicants.SubmitAsync(begun);
+                if (application.Story is not (Story.LastMinute or Story.TooLate))
+                {
+                    await _applicants.SubmitAsync(begun);
+                }
             }
-        });
+        );
     }
 
     private async Task RecommendAsync()
@@ -40,11 +44,17 @@ internal sealed partial class Play
         foreach (var body in SubmittedBeforeClosing.GroupBy(application => application.RecommendingBodyId))
         {
             var tasks = await _officers.WaitForAsync(body.Key, "推荐", body.Count());
-            await EachAsync(tasks, async task =>
-            {
-                var isReturned = Of(Story.ReturnedOnce).IsSubjectOf(task);
-                await _officers.DecideAsync(task, isReturned ? Choice("return", "请补充示范面积和推广计划。") : Choice("recommend", "情况属实，同意推荐。"));
-            });
+            await EachAsync(
+                tasks,
+                async task =>
+                {
+                    var isReturned = Of(Story.ReturnedOnce).IsSubjectOf(task);
+                    await _officers.DecideAsync(
+                        task,
+                        isReturned ? Choice("return", "请补充示范面积和推广计划。") : Choice("recommend", "情况属实，同意推荐。")
+                    );
+                }
+            );
         }
     }
 
@@ -64,7 +74,12 @@ internal sealed partial class Play
         await _clock.PassToAsync(_schedule.LastMinute);
         var lastMinute = Of(Story.LastMinute);
         await _applicants.SubmitAsync(lastMinute);
-        await _officers.DecideAsync(lastMinute.Application.RecommendingBodyId, "推荐", Choice("recommend", "同意推荐。"), lastMinute.Serial);
+        await _officers.DecideAsync(
+            lastMinute.Application.RecommendingBodyId,
+            "推荐",
+            Choice("recommend", "同意推荐。"),
+            lastMinute.Serial
+        );
         await StateAsync(lastMinute, "Submitted");
 
         await _clock.PassToAsync(_schedule.ClosesAt + _schedule.TooLateBy);
@@ -89,25 +104,32 @@ internal sealed partial class Play
     private async Task ExamineAsync()
     {
         var tasks = await _officers.WaitForAsync("li-jingban", "形式审查", SubmittedBeforeClosing.Count() + 1);
-        await EachAsync(tasks, async task =>
-        {
-            var begun = _begun.Values.First(each => each.IsSubjectOf(task));
-            switch (begun.Application.Story)
+        await EachAsync(
+            tasks,
+            async task =>
             {
-                case Story.WaitsForFormatCheck:
-                    break;
-                case Story.Corrects:
-                    await _officers.DecideAsync(task, Correction("document:budget", "经费预算表缺少单位自筹部分，请补正。"));
-                    break;
-                case Story.LapsesUncorrected:
-                    await _officers.DecideAsync(
-                        task, _clock.IsRehearsed ? Correction("document:feasibility", "可行性报告缺页，请补正。") : Choice("refuse", "可行性报告缺页，不予受理。"));
-                    break;
-                default:
-                    await AdmitAsync(task, begun);
-                    break;
+                var begun = _begun.Values.First(each => each.IsSubjectOf(task));
+                switch (begun.Application.Story)
+                {
+                    case Story.WaitsForFormatCheck:
+                        break;
+                    case Story.Corrects:
+                        await _officers.DecideAsync(task, Correction("document:budget", "经费预算表缺少单位自筹部分，请补正。"));
+                        break;
+                    case Story.LapsesUncorrected:
+                        await _officers.DecideAsync(
+                            task,
+                            _clock.IsRehearsed
+                                ? Correction("document:feasibility", "可行性报告缺页，请补正。")
+                                : Choice("refuse", "可行性报告缺页，不予受理。")
+                        );
+                        break;
+                    default:
+                        await AdmitAsync(task, begun);
+                        break;
+                }
             }
-        });
+        );
     }
 
     /// <param name="item">What may be changed: the officer selects it, and nothing else is open.</param>

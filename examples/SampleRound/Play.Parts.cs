@@ -17,33 +17,39 @@ internal sealed partial class Play
 
     private static JsonObject Choice(string choice, string reason) => Json.Of(("choice", choice), ("reason", reason));
 
-    private static JsonObject List(string version, params (string Name, string? UnitCode, string Basis)[] entries) => new()
-    {
-        ["version"] = version,
-        ["entries"] = new JsonArray([.. entries.Select(entry =>
+    private static JsonObject List(string version, params (string Name, string? UnitCode, string Basis)[] entries) =>
+        new()
         {
-            var line = Json.Of(("name", entry.Name), ("basis", entry.Basis));
-            if (entry.UnitCode is not null)
-            {
-                line["unifiedSocialCreditCode"] = entry.UnitCode;
-            }
+            ["version"] = version,
+            ["entries"] = new JsonArray([
+                .. entries.Select(entry =>
+                {
+                    var line = Json.Of(("name", entry.Name), ("basis", entry.Basis));
+                    if (entry.UnitCode is not null)
+                    {
+                        line["unifiedSocialCreditCode"] = entry.UnitCode;
+                    }
 
-            return (JsonNode)line;
-        })]),
-    };
+                    return (JsonNode)line;
+                }),
+            ]),
+        };
 
     private async Task<string> TodayAsync() =>
         (await _clock.NowAsync()).ToOffset(Beijing).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task StateAsync(Begun begun, params string[] states) => await Officers.ForAsync(
-        $"application {begun.Application.Number} to be {string.Join(" or ", states)}",
-        async () => Array.IndexOf(states, await _applicants.StateAsync(begun)) >= 0 ? this : null);
+    private async Task StateAsync(Begun begun, params string[] states) =>
+        await Officers.ForAsync(
+            $"application {begun.Application.Number} to be {string.Join(" or ", states)}",
+            async () => Array.IndexOf(states, await _applicants.StateAsync(begun)) >= 0 ? this : null
+        );
 
     private async Task<MailedTask> BenchAsync(string officer) => (await _officers.WaitForAsync(officer, "信用查验", 1))[0];
 
     private async Task<JsonArray> DueAsync(MailedTask bench) => (await _officers.ReadAsync(bench))["lookups"]!.AsArray();
 
-    private bool IsLeftForTheNewcomer(JsonNode lookup) => lookup["name"]!.GetValue<string>() == Of(Story.WaitsForEvidence).Application.UnitName;
+    private bool IsLeftForTheNewcomer(JsonNode lookup) =>
+        lookup["name"]!.GetValue<string>() == Of(Story.WaitsForEvidence).Application.UnitName;
 
     /// <summary>Whether every admitted application has come as far as it can before anybody else acts.</summary>
     private async Task<bool> AreSettledAsync()
@@ -51,7 +57,13 @@ internal sealed partial class Play
         foreach (var application in Cast.Applications.Where(WasAdmitted))
         {
             var state = await _applicants.StateAsync(_begun[application.Number]);
-            var waits = application.Story is Story.WaitsForEvidence or Story.HonestDebtor or Story.StaleHit or Story.Conceals or Story.EntryAroseLater;
+            var waits =
+                application.Story
+                is Story.WaitsForEvidence
+                    or Story.HonestDebtor
+                    or Story.StaleHit
+                    or Story.Conceals
+                    or Story.EntryAroseLater;
             if (state != (waits ? "CreditChecking" : "ExpertReview"))
             {
                 return false;

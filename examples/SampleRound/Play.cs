@@ -42,29 +42,30 @@ internal sealed partial class Play
 
     /// <summary>Every scene, in order.</summary>
     public IReadOnlyList<Scene> Scenes =>
-    [
-        new("名单与指南 lists and guide", PublishAsync),
-        new("申报 applications", ApplyAsync),
-        new("推荐 recommendations", RecommendAsync),
-        new("退回修改 one sent back", ReworkAsync),
-        new("截止 the closing hour", CloseAsync),
-        new("形式审查 format check", ExamineAsync),
-        new("补正 corrections", CorrectAsync),
-        new("信用查验 credit checks", LookUpAsync),
-        new("线索认定 findings", FindAsync),
-        new("说明 answers", AnswerAsync),
-        new("期限届满 terms pass", PassTermsAsync),
-        new("组织评审 the panel is called", CallPanelAsync),
-        new("专家评审 expert review", ReviewAsync),
-        new("审定 meeting", MeetAsync),
-        new("会签与公示 concurrence, notice", ConcurAsync),
-        new("异议 objections", ObjectAsync),
-        new("立项 award", AwardFirstAsync),
-        new("放弃与递补 renounced, promoted", RenounceAsync),
-        new("再次公示与立项 second notice, award", AwardTheRestAsync),
-    ];
+        [
+            new("名单与指南 lists and guide", PublishAsync),
+            new("申报 applications", ApplyAsync),
+            new("推荐 recommendations", RecommendAsync),
+            new("退回修改 one sent back", ReworkAsync),
+            new("截止 the closing hour", CloseAsync),
+            new("形式审查 format check", ExamineAsync),
+            new("补正 corrections", CorrectAsync),
+            new("信用查验 credit checks", LookUpAsync),
+            new("线索认定 findings", FindAsync),
+            new("说明 answers", AnswerAsync),
+            new("期限届满 terms pass", PassTermsAsync),
+            new("组织评审 the panel is called", CallPanelAsync),
+            new("专家评审 expert review", ReviewAsync),
+            new("审定 meeting", MeetAsync),
+            new("会签与公示 concurrence, notice", ConcurAsync),
+            new("异议 objections", ObjectAsync),
+            new("立项 award", AwardFirstAsync),
+            new("放弃与递补 renounced, promoted", RenounceAsync),
+            new("再次公示与立项 second notice, award", AwardTheRestAsync),
+        ];
 
-    private IEnumerable<SampleApplication> With(params Story[] stories) => Cast.Applications.Where(application => stories.Contains(application.Story));
+    private IEnumerable<SampleApplication> With(params Story[] stories) =>
+        Cast.Applications.Where(application => stories.Contains(application.Story));
 
     private Begun Of(Story story) => _begun[With(story).First().Number];
 }

@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace CreditFunctions.SampleRound;
 
 /// <summary>The app refused what was asked of it.</summary>
-internal sealed class RefusedException(string what, HttpStatusCode status, string body) : Exception($"{what} answered {(int)status}: {body}")
+internal sealed class RefusedException(string what, HttpStatusCode status, string body)
+    : Exception($"{what} answered {(int)status}: {body}")
 {
     public HttpStatusCode Status => status;
 
@@ -23,16 +24,36 @@ internal sealed class Portal(HttpClient client, string functionKey)
     private const int Tries = 60;
 
     public Task<JsonNode> AsBureauAsync(HttpMethod method, string path, JsonNode? body = null) =>
-        SendAsync(method, path, () => body is null ? null : JsonContent.Create(body), request => request.Headers.Add("x-functions-key", functionKey));
+        SendAsync(
+            method,
+            path,
+            () => body is null ? null : JsonContent.Create(body),
+            request => request.Headers.Add("x-functions-key", functionKey)
+        );
 
     public Task<JsonNode> BeginApplicationAsync(JsonNode form, string idempotencyKey) =>
-        SendAsync(HttpMethod.Post, "applications", () => JsonContent.Create(form), request => request.Headers.Add("Idempotency-Key", idempotencyKey));
+        SendAsync(
+            HttpMethod.Post,
+            "applications",
+            () => JsonContent.Create(form),
+            request => request.Headers.Add("Idempotency-Key", idempotencyKey)
+        );
 
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, Func<HttpContent?>? content = null) =>
-        SendAsync(method, path, content ?? (() => null), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
+        SendAsync(
+            method,
+            path,
+            content ?? (() => null),
+            request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken)
+        );
 
     public Task<JsonNode> AsOfficerAsync(HttpMethod method, string path, string session, JsonNode? body = null) =>
-        SendAsync(method, path, () => body is null ? null : JsonContent.Create(body), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session));
+        SendAsync(
+            method,
+            path,
+            () => body is null ? null : JsonContent.Create(body),
+            request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session)
+        );
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, () => null);
 
@@ -42,11 +63,13 @@ internal sealed class Portal(HttpClient client, string functionKey)
 
     public Task<JsonNode> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body));
 
-    public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string lookupId, byte[] file) => SendAsync(
-        HttpMethod.Put,
-        $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
-        () => new ByteArrayContent(file),
-        request => request.Headers.Add("Task-Code", code));
+    public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string lookupId, byte[] file) =>
+        SendAsync(
+            HttpMethod.Put,
+            $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+            () => new ByteArrayContent(file),
+            request => request.Headers.Add("Task-Code", code)
+        );
 
     /// <summary>A file of the public site; null while there is none.</summary>
     public async Task<string?> FindPublicFileAsync(string path)
@@ -63,7 +86,12 @@ internal sealed class Portal(HttpClient client, string functionKey)
     }
 
     // What the app asks to try again is tried again, as a client would.
-    private async Task<JsonNode> SendAsync(HttpMethod method, string path, Func<HttpContent?> content, Action<HttpRequestMessage>? prepare = null)
+    private async Task<JsonNode> SendAsync(
+        HttpMethod method,
+        string path,
+        Func<HttpContent?> content,
+        Action<HttpRequestMessage>? prepare = null
+    )
     {
         for (var tries = 1; ; tries++)
         {

@@ -40,18 +40,48 @@ internal static class SampleDocuments
         return Encoding.ASCII.GetBytes(pdf.ToString());
     }
 
-    public static byte[] Docx(string text) => Package(
-        ("[Content_Types].xml", Types("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")),
-        ("_rels/.rels", Relation("word/document.xml")),
-        ("word/document.xml", $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{Escape(text)}</w:t></w:r></w:p></w:body></w:document>"));
+    public static byte[] Docx(string text) =>
+        Package(
+            (
+                "[Content_Types].xml",
+                Types("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+            ),
+            ("_rels/.rels", Relation("word/document.xml")),
+            (
+                "word/document.xml",
+                $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{Escape(text)}</w:t></w:r></w:p></w:body></w:document>"
+            )
+        );
 
-    public static byte[] Xlsx(string text) => Package(
-        ("[Content_Types].xml", Types("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
-            .Replace("</Types>", "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>", StringComparison.Ordinal)),
-        ("_rels/.rels", Relation("xl/workbook.xml")),
-        ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-        ("xl/workbook.xml", $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"><sheets><sheet name=\"经费预算\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{Escape(text)}</t></is></c></row></sheetData></worksheet>"));
+    public static byte[] Xlsx(string text) =>
+        Package(
+            (
+                "[Content_Types].xml",
+                Types("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
+                    .Replace(
+                        "</Types>",
+                        "<Override PartName=\"/xl/worksheets/sheet1.xml\" "
+                            + "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>",
+                        StringComparison.Ordinal
+                    )
+            ),
+            ("_rels/.rels", Relation("xl/workbook.xml")),
+            (
+                "xl/_rels/workbook.xml.rels",
+                $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" "
+                    + "Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+            (
+                "xl/workbook.xml",
+                $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"><sheets><sheet "
+                    + "name=\"经费预算\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" "
+                    + $"t=\"inlineStr\"><is><t>{Escape(text)}</t></is></c></row></sheetData></worksheet>"
+            )
+        );
 
     /// <summary>One grey pixel whose shade says which look it belongs to.</summary>
     public static byte[] Png(byte shade)
@@ -111,10 +141,13 @@ internal static class SampleDocuments
     }
 
     private static string Types(string part, string contentType) =>
-        $"<Types xmlns=\"{ContentTypes}\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/{part}\" ContentType=\"{contentType}\"/></Types>";
+        $"<Types xmlns=\"{ContentTypes}\"><Default Extension=\"rels\" "
+        + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+        + $"ContentType=\"application/xml\"/><Override PartName=\"/{part}\" ContentType=\"{contentType}\"/></Types>";
 
     private static string Relation(string part) =>
-        $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"{part}\"/></Relationships>";
+        $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" "
+        + $"Target=\"{part}\"/></Relationships>";
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 }

@@ -12,7 +12,9 @@ internal static class SampleIdentifiers
     {
         var organisation = $"MAX{number:D5}";
         int[] weights = [3, 7, 9, 10, 5, 8, 4, 2];
-        var sum = organisation.Zip(weights, (character, weight) => (char.IsAsciiDigit(character) ? character - '0' : character - 'A' + 10) * weight).Sum();
+        var sum = organisation
+            .Zip(weights, (character, weight) => (char.IsAsciiDigit(character) ? character - '0' : character - 'A' + 10) * weight)
+            .Sum();
         var seventeen = $"91220800{organisation}{"0X987654321"[sum % 11]}";
         var weight = 1;
         var total = 0;

@@ -47,9 +47,9 @@ public readonly record struct Result<T>
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 
     public static implicit operator Result<T>(ImmutableArray<Error> errors) =>
-        errors.IsDefaultOrEmpty ? throw new ArgumentException(
-            "A failure needs at least one reason.",
-            nameof(errors)) : new(default, errors);
+        errors.IsDefaultOrEmpty
+            ? throw new ArgumentException("A failure needs at least one reason.", nameof(errors))
+            : new(default, errors);
 
     private static InvalidOperationException Unset() => new("A default Result holds neither value nor reasons.");
 }

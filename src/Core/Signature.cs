@@ -3,7 +3,8 @@ using CreditFunctions.Core.Applications;
 namespace CreditFunctions.Core;
 
 /// <summary>Who did something, in which role, on which basis, and when.</summary>
-/// <param name="Actor">Id of an officer or recommending body, or the side that acted: <c>applicant</c>, <c>party-p1</c>, <c>public</c>, <c>program</c>,
+/// <param name="Actor">Id of an officer or recommending body, or the side that acted: <c>applicant</c>, <c>party-p1</c>, <c>public</c>,
+/// <c>program</c>,
 /// <c>procedure</c>. Never a name or number.</param>
 /// <param name="Role">In which role: <c>CaseOfficer</c>, <c>Leader</c>, <c>Applicant</c>.</param>
 public sealed record Signature(string Actor, string Role, DateTimeOffset At)
@@ -19,8 +20,10 @@ public sealed record Signature(string Actor, string Role, DateTimeOffset At)
     public static Signature Procedure(DateTimeOffset at, string basis) => new("procedure", "Procedure", at) { Basis = basis };
 
     /// <summary>The applicant, by the access link of the application.</summary>
-    public static Signature Applicant(DateTimeOffset at, string basis = "AccessLink") => new("applicant", "Applicant", at) { Basis = basis };
+    public static Signature Applicant(DateTimeOffset at, string basis = "AccessLink") =>
+        new("applicant", "Applicant", at) { Basis = basis };
 
     /// <summary>One party of an application, by the link that was mailed to it.</summary>
-    public static Signature Party(Party party, DateTimeOffset at) => new($"party-{party.Id}", party.Role.ToString(), at) { Basis = "SigningLink" };
+    public static Signature Party(Party party, DateTimeOffset at) =>
+        new($"party-{party.Id}", party.Role.ToString(), at) { Basis = "SigningLink" };
 }

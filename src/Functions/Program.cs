@@ -6,8 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.Configure<KestrelServerOptions>(
-    server => server.Limits.MaxRequestBodySize = DocumentOptions.MaxServedBytes(builder.Configuration));
+builder.Services.Configure<KestrelServerOptions>(server =>
+    server.Limits.MaxRequestBodySize = DocumentOptions.MaxServedBytes(builder.Configuration)
+);
 builder.UseCreditFunctions();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddCreditFunctions(builder.Configuration);

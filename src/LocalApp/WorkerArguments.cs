@@ -2,7 +2,10 @@ using CreditFunctions.Functions.Composition;
 
 namespace CreditFunctions.LocalApp;
 
-/// <summary>The option <c>--worker-process</c>, which runs the app in a process of its own, and <c>--worker-process=PATH</c> for another build of it.</summary>
+/// <summary>
+/// The option <c>--worker-process</c>, which runs the app in a process of its own, and <c>--worker-process=PATH</c> for another build of
+/// it.
+/// </summary>
 internal static class WorkerArguments
 {
     private const string Option = "--worker-process";

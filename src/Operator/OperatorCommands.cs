@@ -31,13 +31,25 @@ public static class OperatorCommands
 
     /// <returns>0 where the command was carried out, 1 where it was refused, 2 where it is none.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, IServiceProvider services, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments,
+        IServiceProvider services,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellationToken
+    )
     {
         switch ((string[])[.. arguments])
         {
             case ["add-officer", .. var options] when TryRead(options, out var values):
                 await services.GetRequiredService<StorageSetup>().EnsureAsync(cancellationToken);
-                return await AddOfficerAsync(values, services.GetRequiredService<StaffRecords>(), services, output, errors, cancellationToken);
+                return await AddOfficerAsync(
+                    values,
+                    services.GetRequiredService<StaffRecords>(),
+                    services,
+                    output,
+                    errors,
+                    cancellationToken
+                );
             case ["list-officers"]:
                 await services.GetRequiredService<StorageSetup>().EnsureAsync(cancellationToken);
                 return await ListOfficersAsync(services.GetRequiredService<StaffRecords>(), output, cancellationToken);
@@ -51,9 +63,17 @@ public static class OperatorCommands
     }
 
     private static async Task<int> AddOfficerAsync(
-        Dictionary<string, string> values, StaffRecords staff, IServiceProvider services, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+        Dictionary<string, string> values,
+        StaffRecords staff,
+        IServiceProvider services,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellationToken
+    )
     {
-        var names = values.GetValueOrDefault("roles", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = values
+            .GetValueOrDefault("roles", "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.FirstOrDefault(name => !Enum.GetNames<DeskRole>().Contains(name)) is { } unknown)
         {
             await errors.WriteLineAsync($"roles: '{unknown}' is no role; use {string.Join(", ", Enum.GetNames<DeskRole>())}.");
@@ -69,7 +89,10 @@ public static class OperatorCommands
         };
         var now = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
         var recorded = await staff.RecordByOperatorAsync(
-            directory => StaffChangePolicy.ByOperator(directory, form, values.GetValueOrDefault("reason"), now).Select<Fact>(changed => changed), cancellationToken);
+            directory =>
+                StaffChangePolicy.ByOperator(directory, form, values.GetValueOrDefault("reason"), now).Select<Fact>(changed => changed),
+            cancellationToken
+        );
         if (!recorded.TryGet(out var directory, out ImmutableArray<Error> faults))
         {
             foreach (var fault in faults)
@@ -81,7 +104,9 @@ public static class OperatorCommands
         }
 
         await output.WriteLineAsync(
-            $"Added {form.Id}. The desk shows this to all officers until {OperatorChange.Confirmations} of them have confirmed it (change {directory.ChangeCount}).");
+            $"Added {form.Id}. The desk shows this to all officers until {OperatorChange.Confirmations} of them have confirmed it (change "
+                + $"{directory.ChangeCount})."
+        );
         return Done;
     }
 
@@ -101,7 +126,12 @@ public static class OperatorCommands
         string[] known = ["id", "name", "email", "roles", "reason"];
         for (var i = 0; i < options.Length; i += 2)
         {
-            if (i + 1 == options.Length || !options[i].StartsWith("--", StringComparison.Ordinal) || !known.Contains(options[i][2..]) || !values.TryAdd(options[i][2..], options[i + 1]))
+            if (
+                i + 1 == options.Length
+                || !options[i].StartsWith("--", StringComparison.Ordinal)
+                || !known.Contains(options[i][2..])
+                || !values.TryAdd(options[i][2..], options[i + 1])
+            )
             {
                 return false;
             }

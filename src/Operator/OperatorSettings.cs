@@ -25,7 +25,9 @@ public static class OperatorSettings
     private static Dictionary<string, string?> ValuesOf(string path)
     {
         using var file = JsonDocument.Parse(File.ReadAllText(path));
-        return file.RootElement.GetProperty("Values").EnumerateObject()
+        return file
+            .RootElement.GetProperty("Values")
+            .EnumerateObject()
             .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString());
     }
 }

@@ -25,10 +25,12 @@ public sealed class Formats
     public string MonthAndDay(DateOnly day) => day.ToString(_english ? "d MMMM" : "M月d日", Invariant);
 
     /// <summary><c>2026年3月2日 17:00</c>, <c>2 March 2026, 17:00</c>.</summary>
-    public string Time(DateTimeOffset at) => at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Invariant);
+    public string Time(DateTimeOffset at) =>
+        at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Invariant);
 
     /// <summary><c>2026年3月2日 17:00:00</c>, <c>2 March 2026, 17:00:00</c>: where the second counts.</summary>
-    public string Second(DateTimeOffset at) => at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm:ss" : "yyyy年M月d日 HH:mm:ss", Invariant);
+    public string Second(DateTimeOffset at) =>
+        at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm:ss" : "yyyy年M月d日 HH:mm:ss", Invariant);
 
     /// <summary>The Beijing date of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Beijing).DateTime);
@@ -39,7 +41,9 @@ public sealed class Formats
     /// <summary>A term's end as people say it: the last whole day, or the moment where it ends within a day.</summary>
     public string Ending(DateTimeOffset until) => LastDay(until) is { } day ? Day(day) : Time(until);
 
-    /// <summary><c>30万元</c>, <c>CNY 300,000</c>: the exact amount, never rounded; in yuan where two decimals of 万元 cannot hold it.</summary>
+    /// <summary>
+    /// <c>30万元</c>, <c>CNY 300,000</c>: the exact amount, never rounded; in yuan where two decimals of 万元 cannot hold it.
+    /// </summary>
     public string Money(decimal yuan)
     {
         var exact = yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
@@ -49,12 +53,13 @@ public sealed class Formats
     }
 
     /// <summary><c>1.5 MB</c>, not to be broken between lines; a kilobyte is 1,000 bytes.</summary>
-    public string Size(long bytes) => bytes switch
-    {
-        < 1_000 => string.Create(Invariant, $"{bytes}\u00a0B"),
-        < 1_000_000 => string.Create(Invariant, $"{bytes / 1_000m:0.#}\u00a0kB"),
-        _ => string.Create(Invariant, $"{bytes / 1_000_000m:0.#}\u00a0MB"),
-    };
+    public string Size(long bytes) =>
+        bytes switch
+        {
+            < 1_000 => string.Create(Invariant, $"{bytes}\u00a0B"),
+            < 1_000_000 => string.Create(Invariant, $"{bytes / 1_000m:0.#}\u00a0kB"),
+            _ => string.Create(Invariant, $"{bytes / 1_000_000m:0.#}\u00a0MB"),
+        };
 
     /// <summary><c>第一批</c>, <c>batch 1</c>.</summary>
     public string Batch(int number) => _english ? string.Create(Invariant, $"batch {number}") : $"第{ChineseNumber(number)}批";

@@ -16,9 +16,11 @@ public sealed record PageContext(CultureInfo Culture, SiteInfo Site)
     public string Links
     {
         get => _links;
-        init => _links = value is "" || value.EndsWith('/')
-            ? value
-            : throw new ArgumentException($"A links prefix is empty or ends with '/'; this is '{value}'.", nameof(value));
+        init =>
+            _links =
+                value is "" || value.EndsWith('/')
+                    ? value
+                    : throw new ArgumentException($"A links prefix is empty or ends with '/'; this is '{value}'.", nameof(value));
     }
 
     /// <summary>Whether the page is a file of the public site: its own policy in a meta tag, no addresses of the app.</summary>

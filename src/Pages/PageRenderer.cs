@@ -16,15 +16,19 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
     public async Task<string> RenderAsync<TPage>(IModelOf<TPage> model, PageContext context)
         where TPage : IComponent
     {
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(PageRoot.Page)] = typeof(TPage),
-            [nameof(PageRoot.Model)] = model,
-            [nameof(PageRoot.Context)] = context,
-        });
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(PageRoot.Page)] = typeof(TPage),
+                [nameof(PageRoot.Model)] = model,
+                [nameof(PageRoot.Context)] = context,
+            }
+        );
         // One renderer a page: it keeps every component that it ever rendered.
         await using var renderer = new HtmlRenderer(_services, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PageRoot>(parameters)).ToHtmlString());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<PageRoot>(parameters)).ToHtmlString()
+        );
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ public sealed record SiteAsset(string Name, string ContentType, ReadOnlyMemory<b
     /// <summary>All of them.</summary>
     public static ImmutableArray<SiteAsset> All { get; } = [Stylesheet, Seal];
 
-    /// <summary>The first 12 hex digits of the SHA-256 of the content: changes with it, so that caches may keep the file for good.</summary>
+    /// <summary>
+    /// The first 12 hex digits of the SHA-256 of the content: changes with it, so that caches may keep the file for good.
+    /// </summary>
     public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Content.Span))[..12];
 
     /// <summary>The asset of that name, or null.</summary>

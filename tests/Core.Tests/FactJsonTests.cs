@@ -20,8 +20,13 @@ public sealed class FactJsonTests
 
     private static readonly JsonSerializerOptions Plain = new() { TypeInfoResolver = Stored.TypeInfoResolver };
 
-    public static TheoryData<string> Facts => [.. typeof(Fact).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract).Select(type => type.FullName!)];
+    public static TheoryData<string> Facts =>
+        [
+            .. typeof(Fact)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract)
+                .Select(type => type.FullName!),
+        ];
 
     [Theory]
     [MemberData(nameof(Facts))]
@@ -36,7 +41,8 @@ public sealed class FactJsonTests
                 Assert.Null(DifferenceOf(fact, Again(fact, Stored), type.Name));
                 Assert.Null(DifferenceOf(fact, Again(fact, Plain), type.Name));
             },
-            iter: 30);
+            iter: 30
+        );
     }
 
     [Fact]
@@ -59,14 +65,19 @@ public sealed class FactJsonTests
             var (one, other) = (entries.Cast<object>().ToList(), ((IEnumerable)read).Cast<object>().ToList());
             return one.Count != other.Count
                 ? $"{path}: {one.Count} entries were read back as {other.Count}"
-                : one.Zip(other).Select((pair, index) => DifferenceOf(pair.First, pair.Second, $"{path}[{index}]")).FirstOrDefault(found => found is not null);
+                : one.Zip(other)
+                    .Select((pair, index) => DifferenceOf(pair.First, pair.Second, $"{path}[{index}]"))
+                    .FirstOrDefault(found => found is not null);
         }
 
-        var isRecord = written.GetType() is { IsClass: true, Namespace: { } space } && space.StartsWith("CreditFunctions", StringComparison.Ordinal);
+        var isRecord =
+            written.GetType() is { IsClass: true, Namespace: { } space } && space.StartsWith("CreditFunctions", StringComparison.Ordinal);
         return isRecord
-            ? AnyValue.StoredPropertiesOf(written.GetType())
-                .Select(property => DifferenceOf(property.GetValue(written), property.GetValue(read), $"{path}.{property.Name}"))
-                .FirstOrDefault(found => found is not null)
-            : written.Equals(read) ? null : $"{path}: {written} was read back as {read}";
+                ? AnyValue
+                    .StoredPropertiesOf(written.GetType())
+                    .Select(property => DifferenceOf(property.GetValue(written), property.GetValue(read), $"{path}.{property.Name}"))
+                    .FirstOrDefault(found => found is not null)
+            : written.Equals(read) ? null
+            : $"{path}: {written} was read back as {read}";
     }
 }

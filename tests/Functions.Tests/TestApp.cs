@@ -61,12 +61,13 @@ internal sealed class TestApp
 
     public BlobServiceClient Blobs { get; }
 
-    public RoundGuide Guide { get; init; } = Samples.Guide() with
-    {
-        Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value,
-        // Tests share one storage, and rounds of one prefix ask for each other's counters.
-        SerialPrefix = $"T{Random.Shared.NextInt64(10_000_000_000):D10}K",
-    };
+    public RoundGuide Guide { get; init; } =
+        Samples.Guide() with
+        {
+            Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value,
+            // Tests share one storage, and rounds of one prefix ask for each other's counters.
+            SerialPrefix = $"T{Random.Shared.NextInt64(10_000_000_000):D10}K",
+        };
 
     public ApplicationId ApplicationId { get; } = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
 
@@ -84,11 +85,15 @@ internal sealed class TestApp
 
     /// <summary>Stores the round.</summary>
     public async Task PublishRoundAsync() =>
-        Assert.IsType<Recording<RoundState>.Done>(await Rounds.CreateAsync(Guide.Id.Value, new GuidePublished(Guide, Samples.Now), Signature, [], default));
+        Assert.IsType<Recording<RoundState>.Done>(
+            await Rounds.CreateAsync(Guide.Id.Value, new GuidePublished(Guide, Samples.Now), Signature, [], default)
+        );
 
     /// <summary>Stores the application as a draft.</summary>
     public async Task CreateDraftAsync() =>
-        Assert.IsType<Recording<Application>.Done>(await Applications.CreateAsync(ApplicationId.Value, new ApplicationCreated(Draft), Signature, [], default));
+        Assert.IsType<Recording<Application>.Done>(
+            await Applications.CreateAsync(ApplicationId.Value, new ApplicationCreated(Draft), Signature, [], default)
+        );
 
     public Application Draft => Samples.Draft() with { Id = ApplicationId, RoundId = Guide.Id };
 

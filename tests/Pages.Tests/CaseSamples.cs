@@ -31,8 +31,11 @@ internal static class CaseSamples
         Events = [new("CaseOpened", At(4, 22, 9), "procedure") { Detail = "承诺书声明无失信记录，信用中国载有一条。" }],
     };
 
-    private static readonly Deadline Until =
-        WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 4, 27), Core.Calendar.Term.WorkingDays(5), "cases.defenceWorkingDays");
+    private static readonly Deadline Until = WorkingDayCalendar.BuiltIn.DeadlineFor(
+        new DateOnly(2026, 4, 27),
+        Core.Calendar.Term.WorkingDays(5),
+        "cases.defenceWorkingDays"
+    );
 
     private static readonly LetterFindings Findings = new(
         "承诺书声明无失信记录，信用中国载有一条。",
@@ -40,14 +43,25 @@ internal static class CaseSamples
         "故意隐瞒失信记录。",
         Severity.Major,
         [new LegalBasis("《白城市科技领域红黑名单管理办法》", "示例第四条", BasisRank.BureauMeasure, IsSample: true)],
-        [new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false), new LetterMeasure("取消本次申报资格", null, IsPermanent: false)]);
+        [
+            new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false),
+            new LetterMeasure("取消本次申报资格", null, IsPermanent: false),
+        ]
+    );
 
     private static readonly Addressee Addressee = new("白城市禾新农业科技有限公司", "91220800MA0EX4MP5M");
 
     private static readonly LetterContact Contact = new("科研诚信办公室", "0436-3200000");
 
-    private static readonly AdvanceNoticeLetter NoticeLetter =
-        new(Number(LetterSeries.AdvanceNotice), Number(LetterSeries.Case), Addressee, Contact, new DateOnly(2026, 4, 24), Findings, 5);
+    private static readonly AdvanceNoticeLetter NoticeLetter = new(
+        Number(LetterSeries.AdvanceNotice),
+        Number(LetterSeries.Case),
+        Addressee,
+        Contact,
+        new DateOnly(2026, 4, 24),
+        Findings,
+        5
+    );
 
     private static readonly DecisionLetter DecisionLetter = new(
         Number(LetterSeries.Decision),
@@ -58,7 +72,11 @@ internal static class CaseSamples
         "与告知一致。",
         Findings,
         "关于疏忽的意见不影响认定。",
-        [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15)), new Remedy(RemedyKind.Reconsideration, Core.Calendar.Term.Days(60))]);
+        [
+            new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15)),
+            new Remedy(RemedyKind.Reconsideration, Core.Calendar.Term.Days(60)),
+        ]
+    );
 
     private static readonly RepairNoticeLetter RepairLetter = new(
         Number(LetterSeries.RepairNotice),
@@ -68,14 +86,22 @@ internal static class CaseSamples
         new DateOnly(2026, 5, 12),
         Number(LetterSeries.Decision),
         PublicationClass.Ordinary,
-        new DateOnly(2026, 8, 13));
+        new DateOnly(2026, 8, 13)
+    );
 
     private static readonly Defence Defence = new("经办人疏忽，没有隐瞒的故意。", AdmitsFacts: true, [], At(4, 28, 9));
 
     private static readonly AdvanceNotice Notice = new(
         NoticeLetter,
         new CaseProposal(
-            Findings.Facts, Findings.Evidence, Findings.Reasons, Severity.Major, [new IntendedMeasure("ban", new BanTerm(12))], RestsOnDocuments: true));
+            Findings.Facts,
+            Findings.Evidence,
+            Findings.Reasons,
+            Severity.Major,
+            [new IntendedMeasure("ban", new BanTerm(12))],
+            RestsOnDocuments: true
+        )
+    );
 
     private static readonly CaseModel Proposed = Opened with
     {
@@ -95,16 +121,31 @@ internal static class CaseSamples
     {
         State = CaseState.LegalReview,
         Notice = Notice with { Service = Service, DefenceUntil = Until, Defence = Defence },
-        Files = [new("送达回证.pdf", At(4, 27, 9), "/desk/cases/c1/documents/d1"), new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")],
+        Files =
+        [
+            new("送达回证.pdf", At(4, 27, 9), "/desk/cases/c1/documents/d1"),
+            new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2"),
+        ],
         DefenceFiles = [new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")],
     };
 
     private static readonly CaseModel Served = Defended with
     {
         State = CaseState.Served,
-        Review = new LegallyReviewed(new SeatedOfficer(CaseSeat.LegalReviewer, "fa", "fa@keji.example"), Passes: true, "事实清楚，程序合法。", At(5, 8, 9)),
+        Review = new LegallyReviewed(
+            new SeatedOfficer(CaseSeat.LegalReviewer, "fa", "fa@keji.example"),
+            Passes: true,
+            "事实清楚，程序合法。",
+            At(5, 8, 9)
+        ),
         Decision = new CaseDecided(
-            new CaseOutcome.Established(Severity.Major, []), new DecisionBody.Meeting("白科会纪〔2026〕3号", new DateOnly(2026, 5, 12)), [], [DecisionLetter, RepairLetter], [], At(5, 12, 9)),
+            new CaseOutcome.Established(Severity.Major, []),
+            new DecisionBody.Meeting("白科会纪〔2026〕3号", new DateOnly(2026, 5, 12)),
+            [],
+            [DecisionLetter, RepairLetter],
+            [],
+            At(5, 12, 9)
+        ),
         DecisionService = new LetterServed(Service, At(5, 13, 9)) { Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)] },
         Letters = [CaseLetterRow.Of(NoticeLetter, "/1"), CaseLetterRow.Of(DecisionLetter, "/2"), CaseLetterRow.Of(RepairLetter, "/3")],
     };
@@ -119,11 +160,23 @@ internal static class CaseSamples
         EffectiveFrom = new DateOnly(2026, 5, 13),
         LastDay = new DateOnly(2027, 5, 13),
         Terms = new ListingTerms(
-            "白科决〔2026〕1号", new DateOnly(2026, 5, 12), PublicationClass.Ordinary, Findings.Basis, new DateOnly(2026, 8, 13), new DateOnly(2027, 5, 12), new BanTerm(12)),
+            "白科决〔2026〕1号",
+            new DateOnly(2026, 5, 12),
+            PublicationClass.Ordinary,
+            Findings.Basis,
+            new DateOnly(2026, 8, 13),
+            new DateOnly(2027, 5, 12),
+            new BanTerm(12)
+        ),
         Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
     };
 
-    private static readonly PartyCaseModel Party = new("白科案〔2026〕1号", "白城市禾新农业科技有限公司", "91220800MA0EX4MP5M", CaseState.AwaitingDefence)
+    private static readonly PartyCaseModel Party = new(
+        "白科案〔2026〕1号",
+        "白城市禾新农业科技有限公司",
+        "91220800MA0EX4MP5M",
+        CaseState.AwaitingDefence
+    )
     {
         Letters = [CaseLetterRow.Of(NoticeLetter, "/cases/t/letters/1")],
         DefenceAction = "cases/t/defence",
@@ -134,59 +187,149 @@ internal static class CaseSamples
         new([Number(LetterSeries.AdvanceNotice)], ServiceMode.ByHand, new DateOnly(2026, 4, 27), new DateOnly(2026, 4, 27));
 
     public static IEnumerable<Sample> All() =>
-    [
-        Sample.Of("cases", new CaseListModel(Frame, [.. Enum.GetValues<CaseState>().Select((state, index) => Row(index, state))]) { OlderHref = "/desk/cases?from=1" }),
-        Sample.Of("cases-empty", new CaseListModel(Frame, [])),
-        Sample.Of("case", Opened),
-        Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
-        Sample.Of("case-propose-errors", Acting(Opened, CaseAct.Propose) with { Form = new FormState { Errors = [Wrong("facts"), Wrong("measures")] } }),
-        Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Disagreement = "证据不足，请补充查询截图。" }),
-        Sample.Of("case-confirm", Acting(Proposed, CaseAct.Confirm) with { DueAt = Until.At, IsOverdue = true }),
-        Sample.Of("case-confirm-unfounded", Acting(Proposed, CaseAct.Confirm) with
-        {
-            Proposed = new CaseProposed(null, "同名不同单位。", new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"), At(4, 23, 9)),
-            DueAt = Until.At,
-        }),
-        Sample.Of("case-serve", Acting(Noticed, CaseAct.ServeNotice) with { HasConsent = true }),
-        Sample.Of("case-nobody", Noticed with { State = CaseState.LegalReview, Next = CaseAct.ReviewLegally }),
-        Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
-        Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
-        Sample.Of("case-served", Served),
-        Sample.Of("listing", new ListingModel(Frame, Banning) { IsEffective = true, IsBanning = true, MayDecideRepair = true, ProofHrefs = ["/desk/cases/c1/documents/d2"] }),
-        Sample.Of("listing-ended", new ListingModel(Frame, Banning with { State = ListingState.Repaired, EndedOn = new DateOnly(2026, 9, 1), Repair = null, LastDay = null })),
-        Sample.Of("party-case-repair", Party with { State = CaseState.Closed, DefenceAction = null, Listing = Banning with { Repair = null }, RepairAction = "cases/t/repair" }),
-        Sample.Of("party-case-repair-pending", Party with { State = CaseState.Closed, DefenceAction = null, Listing = Banning }),
-        Sample.Of("party-case-repair-early", Party with { State = CaseState.Served, DefenceAction = null, Listing = Banning with { Repair = null } }),
-        Sample.Of("letter-notice", new LetterModel(NoticeLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }),
-        Sample.Of("letter-decision", new LetterModel(DecisionLetter, "cases/t")),
-        Sample.Of("letter-cleared", new LetterModel(DecisionLetter with { Findings = null, Remedies = [], DefenceAnswer = null, Reasons = "同名不同单位。" }, "cases/t")),
-        Sample.Of("letter-repair", new LetterModel(RepairLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }),
-        Sample.Of("party-case", Party),
-        Sample.Of("party-case-errors", Party with { Form = new FormState { Errors = [Wrong("text"), Wrong("admitsFacts")] } }),
-        Sample.Of("party-case-served", Party with
-        {
-            State = CaseState.Served,
-            DefenceAction = null,
-            Defence = Defence,
-            DefenceFiles = ["情况说明.pdf"],
-            Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)],
-        }),
-        Sample.Of("case-edges", Opened with { Party = Samples.Markup, Suspicion = Samples.Markup, HasConsent = true, Seats = [], Events = [] }),
-    ];
-
-    private static CaseModel Acting(CaseModel model, CaseAct act) => model with
-    {
-        Next = act,
-        MayAct = true,
-        Eligible = ["孙诚信", "李经办"],
-        Measures =
         [
-            new("ban", "一定期限内不受理其市级科技计划项目申报", [Severity.Major], Bans: true),
-            new("disqualification", "取消本次申报资格", [Severity.Minor, Severity.Major], Bans: false),
-        ],
-        Members = [new("feng", "冯领导"), new("he", "何副局长")],
-        Bodies = [CaseFields.Leader, CaseFields.Meeting],
-    };
+            Sample.Of(
+                "cases",
+                new CaseListModel(Frame, [.. Enum.GetValues<CaseState>().Select((state, index) => Row(index, state))])
+                {
+                    OlderHref = "/desk/cases?from=1",
+                }
+            ),
+            Sample.Of("cases-empty", new CaseListModel(Frame, [])),
+            Sample.Of("case", Opened),
+            Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
+            Sample.Of(
+                "case-propose-errors",
+                Acting(Opened, CaseAct.Propose) with
+                {
+                    Form = new FormState { Errors = [Wrong("facts"), Wrong("measures")] },
+                }
+            ),
+            Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Disagreement = "证据不足，请补充查询截图。" }),
+            Sample.Of("case-confirm", Acting(Proposed, CaseAct.Confirm) with { DueAt = Until.At, IsOverdue = true }),
+            Sample.Of(
+                "case-confirm-unfounded",
+                Acting(Proposed, CaseAct.Confirm) with
+                {
+                    Proposed = new CaseProposed(
+                        null,
+                        "同名不同单位。",
+                        new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
+                        At(4, 23, 9)
+                    ),
+                    DueAt = Until.At,
+                }
+            ),
+            Sample.Of("case-serve", Acting(Noticed, CaseAct.ServeNotice) with { HasConsent = true }),
+            Sample.Of("case-nobody", Noticed with { State = CaseState.LegalReview, Next = CaseAct.ReviewLegally }),
+            Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
+            Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
+            Sample.Of("case-served", Served),
+            Sample.Of(
+                "listing",
+                new ListingModel(Frame, Banning)
+                {
+                    IsEffective = true,
+                    IsBanning = true,
+                    MayDecideRepair = true,
+                    ProofHrefs = ["/desk/cases/c1/documents/d2"],
+                }
+            ),
+            Sample.Of(
+                "listing-ended",
+                new ListingModel(
+                    Frame,
+                    Banning with
+                    {
+                        State = ListingState.Repaired,
+                        EndedOn = new DateOnly(2026, 9, 1),
+                        Repair = null,
+                        LastDay = null,
+                    }
+                )
+            ),
+            Sample.Of(
+                "party-case-repair",
+                Party with
+                {
+                    State = CaseState.Closed,
+                    DefenceAction = null,
+                    Listing = Banning with { Repair = null },
+                    RepairAction = "cases/t/repair",
+                }
+            ),
+            Sample.Of("party-case-repair-pending", Party with { State = CaseState.Closed, DefenceAction = null, Listing = Banning }),
+            Sample.Of(
+                "party-case-repair-early",
+                Party with
+                {
+                    State = CaseState.Served,
+                    DefenceAction = null,
+                    Listing = Banning with { Repair = null },
+                }
+            ),
+            Sample.Of(
+                "letter-notice",
+                new LetterModel(NoticeLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }
+            ),
+            Sample.Of("letter-decision", new LetterModel(DecisionLetter, "cases/t")),
+            Sample.Of(
+                "letter-cleared",
+                new LetterModel(
+                    DecisionLetter with
+                    {
+                        Findings = null,
+                        Remedies = [],
+                        DefenceAnswer = null,
+                        Reasons = "同名不同单位。",
+                    },
+                    "cases/t"
+                )
+            ),
+            Sample.Of(
+                "letter-repair",
+                new LetterModel(RepairLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }
+            ),
+            Sample.Of("party-case", Party),
+            Sample.Of("party-case-errors", Party with { Form = new FormState { Errors = [Wrong("text"), Wrong("admitsFacts")] } }),
+            Sample.Of(
+                "party-case-served",
+                Party with
+                {
+                    State = CaseState.Served,
+                    DefenceAction = null,
+                    Defence = Defence,
+                    DefenceFiles = ["情况说明.pdf"],
+                    Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)],
+                }
+            ),
+            Sample.Of(
+                "case-edges",
+                Opened with
+                {
+                    Party = Samples.Markup,
+                    Suspicion = Samples.Markup,
+                    HasConsent = true,
+                    Seats = [],
+                    Events = [],
+                }
+            ),
+        ];
+
+    private static CaseModel Acting(CaseModel model, CaseAct act) =>
+        model with
+        {
+            Next = act,
+            MayAct = true,
+            Eligible = ["孙诚信", "李经办"],
+            Measures =
+            [
+                new("ban", "一定期限内不受理其市级科技计划项目申报", [Severity.Major], Bans: true),
+                new("disqualification", "取消本次申报资格", [Severity.Minor, Severity.Major], Bans: false),
+            ],
+            Members = [new("feng", "冯领导"), new("he", "何副局长")],
+            Bodies = [CaseFields.Leader, CaseFields.Meeting],
+        };
 
     private static Error Wrong(string field) => new Error(ErrorKind.Invalid, "case-proposal-is-incomplete", "…").At(field);
 

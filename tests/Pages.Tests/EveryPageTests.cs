@@ -29,9 +29,13 @@ public sealed partial class EveryPageTests
         var page = await PageAsync(name, culture);
 
         Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, base"));
-        var forbidden = page.All.SelectMany(element => element.Attributes)
-            .Where(attribute => attribute.Name is "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal)
-                || attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+        var forbidden = page
+            .All.SelectMany(element => element.Attributes)
+            .Where(attribute =>
+                attribute.Name is "style"
+                || attribute.Name.StartsWith("on", StringComparison.Ordinal)
+                || attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)
+            )
             .Select(attribute => $"{attribute.Name}={attribute.Value}");
         Assert.Empty(forbidden);
     }
@@ -41,12 +45,17 @@ public sealed partial class EveryPageTests
     {
         var page = await PageAsync(name, culture);
 
-        var levels = page.QuerySelectorAll("main h1, main h2, main h3, main h4").Where(heading => heading.Closest(".error-summary") is null)
-            .Select(heading => heading.LocalName[1] - '0').ToArray();
+        var levels = page.QuerySelectorAll("main h1, main h2, main h3, main h4")
+            .Where(heading => heading.Closest(".error-summary") is null)
+            .Select(heading => heading.LocalName[1] - '0')
+            .ToArray();
 
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, 1);
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.First} is followed by h{pair.Second}"));
+        Assert.All(
+            levels.Zip(levels.Skip(1)),
+            pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.First} is followed by h{pair.Second}")
+        );
     }
 
     [Theory, ClassData(typeof(Both))]
@@ -63,7 +72,8 @@ public sealed partial class EveryPageTests
         {
             Assert.NotEmpty(radio.Closest("fieldset")!.QuerySelector("legend")!.TextContent.Trim());
         }
-        var described = page.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' '));
+        var described = page.QuerySelectorAll("[aria-describedby]")
+            .SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' '));
         Assert.All(described, id => Assert.NotNull(page.GetElementById(id)));
     }
 
@@ -73,7 +83,10 @@ public sealed partial class EveryPageTests
     {
         var page = await PageAsync(name, "en");
 
-        foreach (var inline in page.QuerySelectorAll("main a, main strong, main time, main code").Where(inline => inline.Closest(".plain-text") is null))
+        foreach (
+            var inline in page.QuerySelectorAll("main a, main strong, main time, main code")
+                .Where(inline => inline.Closest(".plain-text") is null)
+        )
         {
             Assert.DoesNotMatch(GluedBefore(), (inline.PreviousSibling as IText)?.Data ?? "");
             Assert.DoesNotMatch(GluedAfter(), (inline.NextSibling as IText)?.Data ?? "");
@@ -124,8 +137,12 @@ public sealed partial class EveryPageTests
         }
 
         Assert.Equal(ContentSecurityPolicy.Meta, policy!.GetAttribute("content"));
-        Assert.DoesNotContain(page.QuerySelectorAll("link, img, form"), element => element.CompareDocumentPosition(policy).HasFlag(DocumentPositions.Following));
-        var addresses = page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("link, img, form"),
+            element => element.CompareDocumentPosition(policy).HasFlag(DocumentPositions.Following)
+        );
+        var addresses = page.QuerySelectorAll("[href], [src]")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
             .Where(address => !address.StartsWith("tel:", StringComparison.Ordinal));
         Assert.All(addresses, address => Assert.DoesNotMatch("^/|^[a-z]+:", address));
     }

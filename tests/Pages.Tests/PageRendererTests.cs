@@ -9,15 +9,27 @@ public sealed class PageRendererTests
     public async Task RenderAsync_ManyAtOnce_KeepsLanguagesAndModelsApart()
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
-        var pages = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() => renderer.RenderAsync(
-            new ProblemModel(404, $"code-{number}"),
-            new PageContext(number % 2 == 0 ? Sample.Chinese : Sample.English, Sample.Site)))));
+        var pages = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(number =>
+                    Task.Run(() =>
+                        renderer.RenderAsync(
+                            new ProblemModel(404, $"code-{number}"),
+                            new PageContext(number % 2 == 0 ? Sample.Chinese : Sample.English, Sample.Site)
+                        )
+                    )
+                )
+        );
 
-        Assert.All(pages.Index(), page =>
-        {
-            Assert.Contains($"<code>code-{page.Index}</code>", page.Item, StringComparison.Ordinal);
-            Assert.Contains(page.Index % 2 == 0 ? "没有找到页面" : "Page not found", page.Item, StringComparison.Ordinal);
-        });
+        Assert.All(
+            pages.Index(),
+            page =>
+            {
+                Assert.Contains($"<code>code-{page.Index}</code>", page.Item, StringComparison.Ordinal);
+                Assert.Contains(page.Index % 2 == 0 ? "没有找到页面" : "Page not found", page.Item, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]

@@ -9,8 +9,10 @@ public sealed partial class PaletteTests
 {
     private static readonly string Stylesheet = Encoding.UTF8.GetString(SiteAsset.Stylesheet.Content.Span);
 
-    private static readonly Dictionary<string, string> Colours =
-        Token().Matches(Stylesheet).DistinctBy(match => match.Groups["name"].Value).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
+    private static readonly Dictionary<string, string> Colours = Token()
+        .Matches(Stylesheet)
+        .DistinctBy(match => match.Groups["name"].Value)
+        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
 
     [Theory]
     [InlineData("ink", "ground")]
@@ -49,7 +51,8 @@ public sealed partial class PaletteTests
     [InlineData("focus", "paper")]
     [InlineData("on-pine", "pine")]
     [InlineData("seal", "ground")]
-    public void Contrast_OfEdgesAndFocus_IsAa(string mark, string ground) => Assert.InRange(Contrast(Colours[mark], Colours[ground]), 3, 21);
+    public void Contrast_OfEdgesAndFocus_IsAa(string mark, string ground) =>
+        Assert.InRange(Contrast(Colours[mark], Colours[ground]), 3, 21);
 
     [Theory]
     [InlineData("#000000", "#ffffff", 21)]
@@ -64,7 +67,10 @@ public sealed partial class PaletteTests
         var rules = Stylesheet[(Stylesheet.IndexOf("/* Ground */", StringComparison.Ordinal) + 1)..];
 
         Assert.Equal(["#ffffff"], HexColour().Matches(rules).Select(match => match.Value));
-        Assert.All(Variable().Matches(rules).Select(match => match.Groups["name"].Value), name => Assert.Contains($"--{name}:", Stylesheet, StringComparison.Ordinal));
+        Assert.All(
+            Variable().Matches(rules).Select(match => match.Groups["name"].Value),
+            name => Assert.Contains($"--{name}:", Stylesheet, StringComparison.Ordinal)
+        );
         Assert.All(Colours.Keys, name => Assert.Contains($"var(--{name})", rules, StringComparison.Ordinal));
     }
 
@@ -74,7 +80,8 @@ public sealed partial class PaletteTests
         return (light + 0.05) / (dark + 0.05);
     }
 
-    private static double Luminance(string colour) => 0.2126 * Channel(colour, 1) + 0.7152 * Channel(colour, 3) + 0.0722 * Channel(colour, 5);
+    private static double Luminance(string colour) =>
+        0.2126 * Channel(colour, 1) + 0.7152 * Channel(colour, 3) + 0.0722 * Channel(colour, 5);
 
     private static double Channel(string colour, int start)
     {

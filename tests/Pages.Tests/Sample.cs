@@ -37,12 +37,13 @@ public sealed record Sample(string Name, Func<PageRenderer, PageContext, Task<st
 
     public override string ToString() => Name;
 
-    private PageContext ContextFor(CultureInfo culture) => new(culture, Site)
-    {
-        Links = "",
-        IsStatic = IsStatic,
-        IsDrill = IsRehearsed,
-        RehearsalTime = IsRehearsed ? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero) : null,
-        OtherLanguage = $"{Name}.{(Texts.IsEnglish(culture) ? "zh" : "en")}.html",
-    };
+    private PageContext ContextFor(CultureInfo culture) =>
+        new(culture, Site)
+        {
+            Links = "",
+            IsStatic = IsStatic,
+            IsDrill = IsRehearsed,
+            RehearsalTime = IsRehearsed ? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero) : null,
+            OtherLanguage = $"{Name}.{(Texts.IsEnglish(culture) ? "zh" : "en")}.html",
+        };
 }

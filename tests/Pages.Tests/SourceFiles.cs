@@ -15,7 +15,8 @@ internal static class SourceFiles
     public static IEnumerable<string> Of(string project, params string[] endings) => Under(Path.Combine(Folder, "..", project), endings);
 
     private static IEnumerable<string> Under(string folder, string[] endings) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 

@@ -17,7 +17,11 @@ public sealed partial class StylesheetTests
         foreach (var sample in Samples.All)
         {
             var page = Markup.Parse(await sample.HtmlAsync(Sample.Chinese));
-            var missing = page.All.SelectMany(element => element.ClassList).Distinct().Where(name => !styled.Contains(name)).Except(unstyled);
+            var missing = page
+                .All.SelectMany(element => element.ClassList)
+                .Distinct()
+                .Where(name => !styled.Contains(name))
+                .Except(unstyled);
             Assert.True(!missing.Any(), $"{sample}: {string.Join(' ', missing)}");
         }
     }

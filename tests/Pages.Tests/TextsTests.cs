@@ -26,17 +26,30 @@ public sealed partial class TextsTests
     [Fact]
     public void Texts_InTheirLanguage_AreWrittenInIt()
     {
-        Assert.Empty(Chinese.Where(text => !Ideograph().IsMatch(text.Value)).Select(text => text.Key).Except(["Layout.OtherLanguage", "Desk.ActorInRole", "Components.ClauseSeparator"]));
-        Assert.Empty(English.Where(text => Ideograph().IsMatch(text.Value)).Select(text => text.Key)
-            .Except(["Layout.OtherLanguage", "Reviews.FieldHint.documentNumber"]));
+        Assert.Empty(
+            Chinese
+                .Where(text => !Ideograph().IsMatch(text.Value))
+                .Select(text => text.Key)
+                .Except(["Layout.OtherLanguage", "Desk.ActorInRole", "Components.ClauseSeparator"])
+        );
+        Assert.Empty(
+            English
+                .Where(text => Ideograph().IsMatch(text.Value))
+                .Select(text => text.Key)
+                .Except(["Layout.OtherLanguage", "Reviews.FieldHint.documentNumber"])
+        );
     }
 
     [Fact]
     public void Keys_NamedInTheSources_Exist()
     {
         var features = Chinese.Keys.Select(key => key.Split('.')[0]).ToHashSet();
-        var named = LiteralKey().Matches(Sources).Select(match => match.Groups["key"].Value).Distinct()
-            .Where(key => features.Contains(key.Split('.')[0])).ToArray();
+        var named = LiteralKey()
+            .Matches(Sources)
+            .Select(match => match.Groups["key"].Value)
+            .Distinct()
+            .Where(key => features.Contains(key.Split('.')[0]))
+            .ToArray();
 
         Assert.True(named.Length > 100);
         Assert.DoesNotContain(named, key => !Chinese.ContainsKey(key));
@@ -46,12 +59,17 @@ public sealed partial class TextsTests
     public void Keys_InTheResources_AreAllUsed()
     {
         // A key is used where it stands in full, or where an interpolated string can become it.
-        var patterns = InterpolatedKey().Matches(Sources)
-            .Select(match => $"^{Hole().Replace(Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal), @"[\w-]+(@[\w.-]+)?")}$")
-            .Distinct().ToArray();
+        var patterns = InterpolatedKey()
+            .Matches(Sources)
+            .Select(match =>
+                $"^{Hole().Replace(Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal), @"[\w-]+(@[\w.-]+)?")}$"
+            )
+            .Distinct()
+            .ToArray();
 
         var unused = Chinese.Keys.Where(key =>
-            !Sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !patterns.Any(pattern => Regex.IsMatch(key, pattern)));
+            !Sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !patterns.Any(pattern => Regex.IsMatch(key, pattern))
+        );
 
         Assert.Empty(unused);
     }
@@ -94,9 +112,16 @@ public sealed partial class TextsTests
         Assert.Null(Texts.In(Sample.Chinese).Find("without-a-dot"));
     }
 
-    private static Dictionary<string, string> Read(string file) => SourceFiles.With($"/{file}")
-        .SelectMany(path => XDocument.Load(path).Root!.Elements("data").Select(data => (Feature: Path.GetFileName(Path.GetDirectoryName(path)), Data: data)))
-        .ToDictionary(text => $"{text.Feature}.{text.Data.Attribute("name")!.Value}", text => text.Data.Element("value")!.Value);
+    private static Dictionary<string, string> Read(string file) =>
+        SourceFiles
+            .With($"/{file}")
+            .SelectMany(path =>
+                XDocument
+                    .Load(path)
+                    .Root!.Elements("data")
+                    .Select(data => (Feature: Path.GetFileName(Path.GetDirectoryName(path)), Data: data))
+            )
+            .ToDictionary(text => $"{text.Feature}.{text.Data.Attribute("name")!.Value}", text => text.Data.Element("value")!.Value);
 
     private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
 

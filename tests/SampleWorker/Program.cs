@@ -7,7 +7,8 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddSingleton<Work>();
-builder.Services.AddOptions<SampleOptions>()
+builder
+    .Services.AddOptions<SampleOptions>()
     .Bind(builder.Configuration.GetSection("Sample"))
     .Validate(options => options.Limit > 0, "Set Sample__Limit to a number above 0.")
     .Validate(options => options.Name.Length > 0, "Set Sample__Name.")

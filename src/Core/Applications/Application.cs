@@ -117,7 +117,9 @@ public sealed record Application
     /// <summary>Every state reached after the draft, oldest first.</summary>
     public ImmutableArray<StateReached> History { get; init; } = [];
 
-    /// <summary>How often its round was reopened for it after a closing: its way from the closing to the admission begins anew each time.</summary>
+    /// <summary>
+    /// How often its round was reopened for it after a closing: its way from the closing to the admission begins anew each time.
+    /// </summary>
     [JsonIgnore]
     public int Reopenings => History.Count(reached => reached.Move == ApplicationMove.ReopenRound);
 
@@ -133,85 +135,102 @@ public sealed record Application
         Parties.OfType<Party.Person>().First(person => person.Role == PartyRole.PrincipalInvestigator);
 
     /// <summary>The application after a fact that a policy has allowed. Facts that only concern tasks change nothing here.</summary>
-    public Application Apply(Fact fact) => fact switch
-    {
-        DraftChanged { Adopted: { } adopted } changed => Apply(changed with { Adopted = null }).Apply(adopted),
-        DraftChanged changed => this with
+    public Application Apply(Fact fact) =>
+        fact switch
         {
-            Title = changed.Title,
-            Abstract = changed.Abstract,
-            CategoryId = changed.CategoryId,
-            AmountYuan = changed.AmountYuan,
-            ContactEmail = changed.ContactEmail,
-            RecommendingBodyId = changed.RecommendingBodyId,
-            Parties = changed.Parties,
-            Commitments = [.. Commitments.Where(signed => IsKept(signed.PartyId, changed.Parties))],
-            Invitations = [.. Invitations.Where(invited => IsKept(invited.PartyId, changed.Parties))],
-        },
-        GuideAdopted adopted => this with
-        {
-            GuideVersion = adopted.Version,
-            GuideAdopted = adopted,
-            Commitments = [.. Commitments.Where(signed => !adopted.SignAgain.Contains(signed.PartyId))],
-        },
-        GuideFollowed followed => Apply(followed),
-        TermRecounted recounted => Apply(recounted),
-        ApplicantReminded reminded => this with { Reminders = [.. Reminders, reminded] },
-        ContactChanged changed => this with
-        {
-            ContactEmail = changed.ContactEmail,
-            FormerContacts = [.. FormerContacts.Append(ContactEmail).Where(email => !IsSameAddress(email, changed.ContactEmail)).Distinct()],
-        },
-        ContactAccepted accepted => this with { AcceptedContact = accepted.ContactEmail },
-        ContactRegistered registered => this with { AcceptedContact = registered.ContactEmail, Registered = registered },
-        RegistrationWithdrawn withdrawn => this with { Registered = Registered?.ContactEmail == withdrawn.ContactEmail ? null : Registered, Withdrawn = withdrawn },
-        UnitAccepted accepted => this with { UnitAcceptance = accepted.Acceptance },
-        SigningInvited invited => this with
-        {
-            Invitations = [.. Invitations.Where(each => each.PartyId != invited.Invitation.PartyId), invited.Invitation],
-        },
-        CommitmentSigned signed => this with
-        {
-            Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
-        },
-        DocumentRegistered registered => this with
-        {
-            Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
-        },
-        DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
-        // What an officer withdrew is registered again by an officer alone.
-        ApplicationMoved { Move: ApplicationMove.Admit } moved when !this.IsRegistrationWithdrawn() => Apply(moved).Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
-        ApplicationMoved moved => Apply(moved),
-        CorrectionRequested requested => this with { Correction = requested.Correction with { Before = CorrectionBaseline.Of(this) } },
-        CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
-        HoldPlaced placed => this with
-        {
-            Holds = [.. Holds.Where(each => each.LiftKey != placed.Hold.LiftKey), placed.Hold],
-            HeldSince = HeldSince ?? (placed.Hold.StopsTerms ? placed.Hold.PlacedAt : null),
-        },
-        HoldLifted lifted => Apply(lifted),
-        CreditChecked check => this with { CreditChecks = [.. CreditChecks, .. check.Checks] },
-        AnswersRequested requested => this with { CreditAnswers = [.. CreditAnswers, requested.Question] },
-        AnswerGiven given => this with { CreditAnswers = [.. CreditAnswers.Select(each => each.Answer(given))] },
-        PartnerRemoved removed => this with
-        {
-            Parties = [.. Parties.Where(party => party.Id != removed.PartyId)],
-            Commitments = [.. Commitments.Where(signed => signed.PartyId != removed.PartyId)],
-            Invitations = [.. Invitations.Where(invited => invited.PartyId != removed.PartyId)],
-        },
-        FindingMade { Hold: { } hold } made => (this with { Findings = [.. Findings, made.Finding] }).Apply(new HoldPlaced(hold)),
-        DecisionRecorded { Decision: FormatCheckDecision { ConfirmedPartyIds.IsEmpty: false } check } decided => this with
-        {
-            Commitments = [.. Commitments.Select(signed => check.ConfirmedPartyIds.Contains(signed.PartyId)
-                ? signed with { Confirmation = new PaperConfirmation(decided.Task.OfficerId, decided.DecidedAt) }
-                : signed)],
-        },
-        DuplicateAsked asked => this with { DuplicateHearing = asked.Hearing },
-        DuplicateStated stated => this with { DuplicateHearing = DuplicateHearing! with { Text = stated.Text, StatedAt = stated.At } },
-        DuplicateRuled ruled => this with { DuplicateRulings = [.. DuplicateRulings, ruled.Ruling] },
-        FindingMade made => this with { Findings = [.. Findings, made.Finding] },
-        _ => this,
-    };
+            DraftChanged { Adopted: { } adopted } changed => Apply(changed with { Adopted = null }).Apply(adopted),
+            DraftChanged changed => this with
+            {
+                Title = changed.Title,
+                Abstract = changed.Abstract,
+                CategoryId = changed.CategoryId,
+                AmountYuan = changed.AmountYuan,
+                ContactEmail = changed.ContactEmail,
+                RecommendingBodyId = changed.RecommendingBodyId,
+                Parties = changed.Parties,
+                Commitments = [.. Commitments.Where(signed => IsKept(signed.PartyId, changed.Parties))],
+                Invitations = [.. Invitations.Where(invited => IsKept(invited.PartyId, changed.Parties))],
+            },
+            GuideAdopted adopted => this with
+            {
+                GuideVersion = adopted.Version,
+                GuideAdopted = adopted,
+                Commitments = [.. Commitments.Where(signed => !adopted.SignAgain.Contains(signed.PartyId))],
+            },
+            GuideFollowed followed => Apply(followed),
+            TermRecounted recounted => Apply(recounted),
+            ApplicantReminded reminded => this with { Reminders = [.. Reminders, reminded] },
+            ContactChanged changed => this with
+            {
+                ContactEmail = changed.ContactEmail,
+                FormerContacts =
+                [
+                    .. FormerContacts.Append(ContactEmail).Where(email => !IsSameAddress(email, changed.ContactEmail)).Distinct(),
+                ],
+            },
+            ContactAccepted accepted => this with { AcceptedContact = accepted.ContactEmail },
+            ContactRegistered registered => this with { AcceptedContact = registered.ContactEmail, Registered = registered },
+            RegistrationWithdrawn withdrawn => this with
+            {
+                Registered = Registered?.ContactEmail == withdrawn.ContactEmail ? null : Registered,
+                Withdrawn = withdrawn,
+            },
+            UnitAccepted accepted => this with { UnitAcceptance = accepted.Acceptance },
+            SigningInvited invited => this with
+            {
+                Invitations = [.. Invitations.Where(each => each.PartyId != invited.Invitation.PartyId), invited.Invitation],
+            },
+            CommitmentSigned signed => this with
+            {
+                Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
+            },
+            DocumentRegistered registered => this with
+            {
+                Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
+            },
+            DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
+            // What an officer withdrew is registered again by an officer alone.
+            ApplicationMoved { Move: ApplicationMove.Admit } moved when !this.IsRegistrationWithdrawn() => Apply(moved)
+                .Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
+            ApplicationMoved moved => Apply(moved),
+            CorrectionRequested requested => this with { Correction = requested.Correction with { Before = CorrectionBaseline.Of(this) } },
+            CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
+            HoldPlaced placed => this with
+            {
+                Holds = [.. Holds.Where(each => each.LiftKey != placed.Hold.LiftKey), placed.Hold],
+                HeldSince = HeldSince ?? (placed.Hold.StopsTerms ? placed.Hold.PlacedAt : null),
+            },
+            HoldLifted lifted => Apply(lifted),
+            CreditChecked check => this with { CreditChecks = [.. CreditChecks, .. check.Checks] },
+            AnswersRequested requested => this with { CreditAnswers = [.. CreditAnswers, requested.Question] },
+            AnswerGiven given => this with { CreditAnswers = [.. CreditAnswers.Select(each => each.Answer(given))] },
+            PartnerRemoved removed => this with
+            {
+                Parties = [.. Parties.Where(party => party.Id != removed.PartyId)],
+                Commitments = [.. Commitments.Where(signed => signed.PartyId != removed.PartyId)],
+                Invitations = [.. Invitations.Where(invited => invited.PartyId != removed.PartyId)],
+            },
+            FindingMade { Hold: { } hold } made => (this with { Findings = [.. Findings, made.Finding] }).Apply(new HoldPlaced(hold)),
+            DecisionRecorded { Decision: FormatCheckDecision { ConfirmedPartyIds.IsEmpty: false } check } decided => this with
+            {
+                Commitments =
+                [
+                    .. Commitments.Select(signed =>
+                        check.ConfirmedPartyIds.Contains(signed.PartyId)
+                            ? signed with
+                            {
+                                Confirmation = new PaperConfirmation(decided.Task.OfficerId, decided.DecidedAt),
+                            }
+                            : signed
+                    ),
+                ],
+            },
+            DuplicateAsked asked => this with { DuplicateHearing = asked.Hearing },
+            DuplicateStated stated => this with { DuplicateHearing = DuplicateHearing! with { Text = stated.Text, StatedAt = stated.At } },
+            DuplicateRuled ruled => this with { DuplicateRulings = [.. DuplicateRulings, ruled.Ruling] },
+            FindingMade made => this with { Findings = [.. Findings, made.Finding] },
+            _ => this,
+        };
 
     /// <summary>The party of an id; null where the application names none such.</summary>
     public Party? FindParty(string partyId) => Parties.FirstOrDefault(party => party.Id == partyId);
@@ -249,11 +268,27 @@ public sealed record Application
         {
             Holds = left,
             HeldSince = null,
-            Correction = Correction is { HandedInAt: null } correction && Extended(correction.RequestedAt, correction.Until) is { } corrected
-                ? correction with { Until = corrected, Deadline = null }
-                : Correction,
+            Correction =
+                Correction is { HandedInAt: null } correction && Extended(correction.RequestedAt, correction.Until) is { } corrected
+                    ? correction with
+                    {
+                        Until = corrected,
+                        Deadline = null,
+                    }
+                    : Correction,
             CreditAnswers = CreditAnswers.Any(each => each.AnsweredAt is null)
-                ? [.. CreditAnswers.Select(each => each.AnsweredAt is null && Extended(each.AskedAt, each.Until) is { } until ? each with { Until = until, Deadline = null } : each)]
+                ?
+                [
+                    .. CreditAnswers.Select(each =>
+                        each.AnsweredAt is null && Extended(each.AskedAt, each.Until) is { } until
+                            ? each with
+                            {
+                                Until = until,
+                                Deadline = null,
+                            }
+                            : each
+                    ),
+                ]
                 : CreditAnswers,
         };
 
@@ -271,14 +306,23 @@ public sealed record Application
         return recounted.Kind switch
         {
             ReminderKind.Correction => this with { Correction = Correction! with { Until = until, Deadline = deadline } },
-            ReminderKind.DuplicateStatement => this with { DuplicateHearing = DuplicateHearing! with { Until = until, Deadline = deadline } },
+            ReminderKind.DuplicateStatement => this with
+            {
+                DuplicateHearing = DuplicateHearing! with { Until = until, Deadline = deadline },
+            },
             _ => this with
             {
                 CreditAnswers =
                 [
-                    .. CreditAnswers.Select(asked => asked.AnsweredAt is null && asked.Subject == recounted.Subject
-                        ? asked with { Until = until, Deadline = deadline }
-                        : asked),
+                    .. CreditAnswers.Select(asked =>
+                        asked.AnsweredAt is null && asked.Subject == recounted.Subject
+                            ? asked with
+                            {
+                                Until = until,
+                                Deadline = deadline,
+                            }
+                            : asked
+                    ),
                 ],
             },
         };
@@ -290,19 +334,23 @@ public sealed record Application
         return followed.Reopened is { } reopened ? adopted.Apply(reopened) : adopted;
     }
 
-    private Application Apply(ApplicationMoved moved) => this with
-    {
-        State = moved.To,
-        Serial = Serial ?? moved.Serial,
-        SubmittedAt = moved.Move switch
+    private Application Apply(ApplicationMoved moved) =>
+        this with
         {
-            ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework or ApplicationMove.ReopenForGuide or ApplicationMove.ReopenRound => null,
-            _ => SubmittedAt,
-        },
-        Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
-        History = [.. History, new StateReached(moved.To, moved.Reason, moved.At) { Move = moved.Move }],
-    };
+            State = moved.To,
+            Serial = Serial ?? moved.Serial,
+            SubmittedAt = moved.Move switch
+            {
+                ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
+                ApplicationMove.TakeBack
+                or ApplicationMove.ReturnForRework
+                or ApplicationMove.ReopenForGuide
+                or ApplicationMove.ReopenRound => null,
+                _ => SubmittedAt,
+            },
+            Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
+            History = [.. History, new StateReached(moved.To, moved.Reason, moved.At) { Move = moved.Move }],
+        };
 
     // A party that was changed signs again, by a new link.
     private bool IsKept(string partyId, ImmutableArray<Party> parties) => FindParty(partyId) is { } before && parties.Any(before.IsSameAs);

@@ -15,7 +15,8 @@ public sealed record DraftChanged(
     decimal AmountYuan,
     string ContactEmail,
     string? RecommendingBodyId,
-    ImmutableArray<Party> Parties) : Fact
+    ImmutableArray<Party> Parties
+) : Fact
 {
     /// <summary>The corrected guide that it was written by; null where it goes by the same version as before.</summary>
     public GuideAdopted? Adopted { get; init; }
@@ -24,7 +25,9 @@ public sealed record DraftChanged(
 /// <summary>交接: mails go to another clerk of the unit from now on.</summary>
 public sealed record ContactChanged(string ContactEmail) : Fact;
 
-/// <summary>Whoever reads the contact's mailbox accepted the application as theirs: by a change through a mailed link, or on the page of the unit.</summary>
+/// <summary>
+/// Whoever reads the contact's mailbox accepted the application as theirs: by a change through a mailed link, or on the page of the unit.
+/// </summary>
 public sealed record ContactAccepted(string ContactEmail, DateTimeOffset At) : Fact;
 
 /// <summary>An officer registered the contact of an application as an address of its unit.</summary>
@@ -36,20 +39,20 @@ public sealed record RegistrationWithdrawn(string UnitCode, string ContactEmail,
 /// <summary>A registered address of the unit accepted an application that has another contact.</summary>
 public sealed record UnitAccepted(UnitAcceptance Acceptance) : Fact;
 
-/// <summary>A party was sent the link that it signs by; an earlier link of the same party to another address opens nothing any more.</summary>
+/// <summary>
+/// A party was sent the link that it signs by; an earlier link of the same party to another address opens nothing any more.
+/// </summary>
 public sealed record SigningInvited(SigningInvitation Invitation) : Fact;
 
-/// <summary>A party signed its commitment, or a clerk entered what it signs on paper; an earlier one of the same party is replaced.</summary>
+/// <summary>
+/// A party signed its commitment, or a clerk entered what it signs on paper; an earlier one of the same party is replaced.
+/// </summary>
 public sealed record CommitmentSigned(Commitment Commitment) : Fact;
 
 /// <summary>The application went from one state to another.</summary>
 /// <param name="Reason">Why, in words that may be shown to the applicant; empty for a plain step forward.</param>
-public sealed record ApplicationMoved(
-    ApplicationMove Move,
-    ApplicationState From,
-    ApplicationState To,
-    string Reason,
-    DateTimeOffset At) : Fact
+public sealed record ApplicationMoved(ApplicationMove Move, ApplicationState From, ApplicationState To, string Reason, DateTimeOffset At)
+    : Fact
 {
     /// <summary>By which rules and on which facts; null where no rule but a person decided, or nobody had to.</summary>
     public ImmutableArray<RuleTrace>? Traces { get; init; }

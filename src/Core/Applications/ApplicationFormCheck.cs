@@ -31,28 +31,38 @@ public sealed class ApplicationFormCheck
         (_before, _contactBefore, _intake) = (draft?.Parties ?? [], draft?.ContactEmail, intake);
 
     /// <summary>Turns a form into a draft.</summary>
-    public static Result<ApplicationCreated> Check(ApplicationForm form, ApplicationId id, RoundGuide guide, IdentifierIntake intake, DateTimeOffset now)
+    public static Result<ApplicationCreated> Check(
+        ApplicationForm form,
+        ApplicationId id,
+        RoundGuide guide,
+        IdentifierIntake intake,
+        DateTimeOffset now
+    )
     {
         if (!guide.IsOpenAt(now))
         {
             return RoundErrors.RoundIsClosed(guide).At("roundId");
         }
 
-        return new ApplicationFormCheck(draft: null, intake).Read(form, guide).Select(draft => new ApplicationCreated(new Application
-        {
-            Id = id,
-            RoundId = guide.Id,
-            RuleVersion = guide.RuleVersion,
-            GuideVersion = guide.Version,
-            Title = draft.Title,
-            Abstract = draft.Abstract,
-            CategoryId = draft.CategoryId,
-            AmountYuan = draft.AmountYuan,
-            ContactEmail = draft.ContactEmail,
-            RecommendingBodyId = draft.RecommendingBodyId,
-            Parties = draft.Parties,
-            CreatedAt = now,
-        }));
+        return new ApplicationFormCheck(draft: null, intake)
+            .Read(form, guide)
+            .Select(draft => new ApplicationCreated(
+                new Application
+                {
+                    Id = id,
+                    RoundId = guide.Id,
+                    RuleVersion = guide.RuleVersion,
+                    GuideVersion = guide.Version,
+                    Title = draft.Title,
+                    Abstract = draft.Abstract,
+                    CategoryId = draft.CategoryId,
+                    AmountYuan = draft.AmountYuan,
+                    ContactEmail = draft.ContactEmail,
+                    RecommendingBodyId = draft.RecommendingBodyId,
+                    Parties = draft.Parties,
+                    CreatedAt = now,
+                }
+            ));
     }
 
     /// <summary>Turns a form into the change of a draft.</summary>
@@ -68,7 +78,8 @@ public sealed class ApplicationFormCheck
             Amount(form.AmountYuan, form.CategoryId, guide),
             Email(form.ContactEmail),
             Body(form.RecommendingBodyId, guide),
-            Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())]));
+            Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())])
+        );
         Eligible(form, guide);
         return _errors.Count > 0 ? _errors.ToImmutableArray() : draft;
     }
@@ -77,7 +88,11 @@ public sealed class ApplicationFormCheck
     {
         if (!AbstractText.Accepts(text))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "text-is-too-long", $"Give at most {MaxAbstractLength} characters.")
+                    .With("maxLength", $"{MaxAbstractLength}")
+                    .At("abstract")
+            );
         }
 
         return AbstractText.Clean(text);
@@ -93,8 +108,15 @@ public sealed class ApplicationFormCheck
 
         if (guide.RecommendingBodies.All(body => body.Id != bodyId))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "recommending-body-is-unknown", $"The round needs a recommendation by one of {known}; give its id.")
-                .With("known", known).At("recommendingBodyId"));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "recommending-body-is-unknown",
+                    $"The round needs a recommendation by one of {known}; give its id."
+                )
+                    .With("known", known)
+                    .At("recommendingBodyId")
+            );
         }
 
         return bodyId;
@@ -104,7 +126,11 @@ public sealed class ApplicationFormCheck
     {
         var parties = form.Parties.IsDefault ? [] : form.Parties;
         var lead = parties.Index().FirstOrDefault(each => each.Item?.Role == PartyRole.LeadUnit);
-        if (!guide.EligibleUnits.IsEmpty && lead.Item is not null && (lead.Item.UnitType is not { } type || !guide.EligibleUnits.Contains(type)))
+        if (
+            !guide.EligibleUnits.IsEmpty
+            && lead.Item is not null
+            && (lead.Item.UnitType is not { } type || !guide.EligibleUnits.Contains(type))
+        )
         {
             _errors.Add(RoundErrors.UnitIsNotEligible(guide).At($"parties[{lead.Index}].unitType"));
         }
@@ -115,8 +141,15 @@ public sealed class ApplicationFormCheck
         var rule = TextRule.Name(maxLength);
         if (!rule.Accepts(text))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "text-is-malformed", $"Give 1 to {maxLength} characters on one line, at least one of them a letter or digit.")
-                .With("maxLength", $"{maxLength}").At(field));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "text-is-malformed",
+                    $"Give 1 to {maxLength} characters on one line, at least one of them a letter or digit."
+                )
+                    .With("maxLength", $"{maxLength}")
+                    .At(field)
+            );
         }
 
         return rule.Clean(text);
@@ -125,7 +158,10 @@ public sealed class ApplicationFormCheck
     /// <summary>What an application says that its guide does not allow (any more).</summary>
     internal static IEnumerable<Error> Compliance(Application application, RoundGuide guide)
     {
-        var check = new ApplicationFormCheck(application, new IdentifierIntake(default, (_, _) => throw new InvalidOperationException("Nothing is sealed here.")));
+        var check = new ApplicationFormCheck(
+            application,
+            new IdentifierIntake(default, (_, _) => throw new InvalidOperationException("Nothing is sealed here."))
+        );
         check.Amount(application.AmountYuan, application.CategoryId, guide);
         check.Category(application.CategoryId, guide);
         check.Body(application.RecommendingBodyId, guide);
@@ -142,8 +178,11 @@ public sealed class ApplicationFormCheck
         if (guide.Categories.All(category => category.Id != categoryId))
         {
             var known = string.Join(", ", guide.Categories.Select(category => category.Id));
-            _errors.Add(new Error(ErrorKind.Invalid, "category-is-unknown", $"The round has the categories {known}; give one of these.")
-                .With("known", known).At("categoryId"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "category-is-unknown", $"The round has the categories {known}; give one of these.")
+                    .With("known", known)
+                    .At("categoryId")
+            );
         }
 
         return categoryId ?? "";
@@ -155,8 +194,11 @@ public sealed class ApplicationFormCheck
         var limit = chosen?.MaxAmountYuan ?? chosen?.BudgetYuan ?? guide.BudgetYuan;
         if (amount is not > 0 || amount > limit || decimal.Round(amount.Value, 2) != amount)
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
-                .With("limit", $"{limit:0.##}").At("amountYuan"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
+                    .With("limit", $"{limit:0.##}")
+                    .At("amountYuan")
+            );
         }
 
         return amount ?? 0;
@@ -177,8 +219,13 @@ public sealed class ApplicationFormCheck
 
         if (!MailAddressText.IsAddress(address))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: mails about this application go there.")
-                .At("contactEmail"));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "email-is-malformed",
+                    "Give one mail address such as clerk@example.com: mails about this application go there."
+                ).At("contactEmail")
+            );
         }
 
         return address;
@@ -188,7 +235,9 @@ public sealed class ApplicationFormCheck
     {
         if (forms.Length > MaxParties)
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "too-many-parties", $"An application names at most {MaxParties} parties.").At("parties"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "too-many-parties", $"An application names at most {MaxParties} parties.").At("parties")
+            );
             return [];
         }
 
@@ -197,7 +246,9 @@ public sealed class ApplicationFormCheck
         OnlyOne(forms, PartyRole.PrincipalInvestigator);
         if (forms.Where(form => form.Id is not null).GroupBy(form => form.Id).Any(group => group.Count() > 1))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "party-ids-repeat", "Every party has an id of its own within the application.").At("parties"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "party-ids-repeat", "Every party has an id of its own within the application.").At("parties")
+            );
         }
 
         return parties;
@@ -208,8 +259,12 @@ public sealed class ApplicationFormCheck
         var count = forms.Count(form => form.Role == role);
         if (count != 1)
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "party-role-count", $"An application has exactly one {role}; this one has {count}.")
-                .With("role", $"{role}").With("count", $"{count}").At("parties"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "party-role-count", $"An application has exactly one {role}; this one has {count}.")
+                    .With("role", $"{role}")
+                    .With("count", $"{count}")
+                    .At("parties")
+            );
         }
     }
 
@@ -218,14 +273,22 @@ public sealed class ApplicationFormCheck
         var name = Name(form.Name, $"{field}.name", MaxNameLength);
         if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")
-                .At($"{field}.id"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.").At(
+                    $"{field}.id"
+                )
+            );
         }
 
         if (form.Role is not { } role || !Enum.IsDefined(role))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "party-role-is-missing", "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member.")
-                .At($"{field}.role"));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "party-role-is-missing",
+                    "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member."
+                ).At($"{field}.role")
+            );
             return null;
         }
 
@@ -238,14 +301,22 @@ public sealed class ApplicationFormCheck
     {
         if (form.CitizenId is not null)
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.")
-                .At($"{field}.citizenId"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.").At(
+                    $"{field}.citizenId"
+                )
+            );
         }
 
         if (form.UnitType is { } type && !Enum.IsDefined(type))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "unit-type-is-unknown", "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other.")
-                .At($"{field}.unitType"));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "unit-type-is-unknown",
+                    "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other."
+                ).At($"{field}.unitType")
+            );
         }
 
         return Take(_intake.ReadUnitCode(form.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", out var code)
@@ -257,12 +328,18 @@ public sealed class ApplicationFormCheck
     {
         if (form.UnifiedSocialCreditCode is not null)
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "person-has-no-unit-code", "A person is named by a citizen id alone.")
-                .At($"{field}.unifiedSocialCreditCode"));
+            _errors.Add(
+                new Error(ErrorKind.Invalid, "person-has-no-unit-code", "A person is named by a citizen id alone.").At(
+                    $"{field}.unifiedSocialCreditCode"
+                )
+            );
         }
 
-        if (form.CitizenId is null && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known
-            && (form.IdentityKind is null || form.IdentityKind == known.CitizenId.Kind))
+        if (
+            form.CitizenId is null
+            && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known
+            && (form.IdentityKind is null || form.IdentityKind == known.CitizenId.Kind)
+        )
         {
             // The page never shows a number again, so a form that leaves it out keeps it.
             return new Party.Person(known.Id, role, name, known.CitizenId);
@@ -271,8 +348,13 @@ public sealed class ApplicationFormCheck
         var kind = form.IdentityKind ?? IdentityKind.CitizenId;
         if (!Enum.IsDefined(kind))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "identity-kind-is-unknown", $"Say which document it is: {string.Join(", ", Enum.GetNames<IdentityKind>())}.")
-                .At($"{field}.identityKind"));
+            _errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "identity-kind-is-unknown",
+                    $"Say which document it is: {string.Join(", ", Enum.GetNames<IdentityKind>())}."
+                ).At($"{field}.identityKind")
+            );
             return null;
         }
 

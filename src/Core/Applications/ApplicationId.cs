@@ -16,7 +16,10 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
     private ApplicationId(string value) => Value = value;
 
     /// <summary>The text of the id; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>Makes an id from 16 bytes.</summary>
     /// <exception cref="ArgumentException">There are not 16 bytes.</exception>
@@ -30,7 +33,8 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
         Span<char> text = stackalloc char[Length];
         var bits = new UInt128(
             System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..])
+        );
         for (var i = Length - 1; i >= 0; i--)
         {
             text[i] = Alphabet[(int)(bits & 31)];
@@ -45,8 +49,10 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
         TryParse(text, out var id)
             ? id
             : new Error(
-                ErrorKind.Invalid, "application-id-is-malformed",
-                "An application id has 26 letters and digits, as in the Location header of its creation.");
+                ErrorKind.Invalid,
+                "application-id-is-malformed",
+                "An application id has 26 letters and digits, as in the Location header of its creation."
+            );
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ApplicationId id)
     {

@@ -27,12 +27,14 @@ public enum ApplicationMove
     /// <summary>Before closing, the unit recalls what it submitted, to change it and submit again.</summary>
     TakeBack,
 
-    /// <summary>The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.</summary>
+    /// <summary>
+    /// The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.
+    /// </summary>
     ReopenForGuide,
 
     /// <summary>
-    /// A corrected guide reopens the round after its closing: what missed the closing is a draft again, and what lacks something in the format
-    /// check goes back to the unit.
+    /// A corrected guide reopens the round after its closing: what missed the closing is a draft again, and what lacks something in the
+    /// format check goes back to the unit.
     /// </summary>
     ReopenRound,
 
@@ -124,8 +126,17 @@ public static class ApplicationMoves
 {
     private static readonly ImmutableArray<ApplicationState> BeforeProposal =
     [
-        Draft, AwaitingRecommendation, Returned, Submitted, FormatCheck, CorrectionPending,
-        Admitted, CreditChecking, ExpertReview, Ranked, Reserve,
+        Draft,
+        AwaitingRecommendation,
+        Returned,
+        Submitted,
+        FormatCheck,
+        CorrectionPending,
+        Admitted,
+        CreditChecking,
+        ExpertReview,
+        Ranked,
+        Reserve,
     ];
 
     private static readonly ImmutableArray<ApplicationState> BeforeAward = [.. BeforeProposal, Proposed, OnPublicNotice];
@@ -144,19 +155,16 @@ public static class ApplicationMoves
         .. Lines(ReopenRound, Returned, FormatCheck, CorrectionPending),
         .. Lines(MissClosing, NotSubmitted, Draft, AwaitingRecommendation, Returned),
         .. Lines(ExpireDraft, NotSubmitted, Draft),
-
         .. Lines(BeginFormatCheck, FormatCheck, Submitted),
         .. Lines(RequestCorrection, CorrectionPending, FormatCheck),
         .. Lines(HandInCorrection, FormatCheck, CorrectionPending),
         .. Lines(LapseUncorrected, Lapsed, CorrectionPending),
         .. Lines(Admit, Admitted, FormatCheck),
         .. Lines(RefuseAdmission, NotAdmitted, FormatCheck),
-
         .. Lines(BeginCreditCheck, CreditChecking, Admitted),
         .. Lines(PassCreditCheck, ExpertReview, CreditChecking),
         // Checks go stale and are repeated before the award, so an entry can also be found later than in the credit check.
         .. Lines(FindIneligible, Ineligible, CreditChecking, ExpertReview, Ranked, Reserve, Proposed, OnPublicNotice),
-
         .. Lines(Rank, Ranked, ExpertReview),
         .. Lines(Propose, Proposed, Ranked),
         .. Lines(PlaceInReserve, Reserve, Ranked),
@@ -166,7 +174,6 @@ public static class ApplicationMoves
         .. Lines(PublishNotice, OnPublicNotice, Proposed),
         .. Lines(UpholdObjection, NotSelected, OnPublicNotice),
         .. Lines(Award, Awarded, OnPublicNotice),
-
         .. Lines(RequestContract, ContractPending, Awarded),
         .. Lines(SignContract, Implementing, ContractPending),
         .. Lines(OrderRectification, Rectifying, Implementing, AcceptancePending),
@@ -176,7 +183,6 @@ public static class ApplicationMoves
         .. Lines(Conclude, Concluded, AcceptancePending),
         .. Lines(FailAcceptance, NotPassed, AcceptancePending),
         .. Lines(Close, Closed, Passed, Concluded, NotPassed),
-
         .. Lines(Withdraw, Withdrawn, [.. BeforeProposal]),
         .. Lines(Disqualify, Disqualified, [.. BeforeAward]),
         .. Lines(Renounce, Renounced, Proposed, OnPublicNotice, Awarded, ContractPending),
@@ -203,8 +209,14 @@ public static class ApplicationMoves
 
     private static Error NotLegal(ApplicationState from, ApplicationMove move)
     {
-        var legal = !ByState.Contains(from) ? "nothing, for this is an end state" : string.Join(", ", ByState[from].Select(line => line.Move));
-        return new Error(ErrorKind.Conflict, "move-is-not-legal", $"An application in state {from} does not allow {move}. Legal there: {legal}.")
+        var legal = !ByState.Contains(from)
+            ? "nothing, for this is an end state"
+            : string.Join(", ", ByState[from].Select(line => line.Move));
+        return new Error(
+            ErrorKind.Conflict,
+            "move-is-not-legal",
+            $"An application in state {from} does not allow {move}. Legal there: {legal}."
+        )
             .With("state", from.ToString())
             .With("move", move.ToString())
             .With("legal", legal);

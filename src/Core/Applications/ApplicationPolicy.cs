@@ -21,30 +21,47 @@ public static class ApplicationPolicy
         && application.History.Any(reached => reached.State == ApplicationState.Ranked);
 
     /// <summary>Whether a party's commitment can be signed now, and why not; null where it can.</summary>
-    public static Error? CheckSignable(Application application, RoundGuide guide, string partyId, DateTimeOffset now) => application switch
-    {
-        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
-            CorrectionPolicy.CheckTerm(application, now)
-            ?? (correction.OpensCommitment(application, partyId) ? null : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfCommitment(partyId))),
-        _ => CheckChangeable(application, guide, now),
-    };
+    public static Error? CheckSignable(Application application, RoundGuide guide, string partyId, DateTimeOffset now) =>
+        application switch
+        {
+            { State: ApplicationState.CorrectionPending, Correction: { } correction } => CorrectionPolicy.CheckTerm(application, now)
+                ?? (
+                    correction.OpensCommitment(application, partyId)
+                        ? null
+                        : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfCommitment(partyId))
+                ),
+            _ => CheckChangeable(application, guide, now),
+        };
 
     /// <summary>Whether the form of an application can be changed now, and why not; null where it can.</summary>
-    public static Error? CheckFormOpen(Application application, RoundGuide guide, DateTimeOffset now) => application switch
-    {
-        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
-            CorrectionPolicy.CheckTerm(application, now) ?? (correction.OpensForm ? null : CorrectionPolicy.IsLocked(correction, "form")),
-        _ => CheckChangeable(application, guide, now),
-    };
+    public static Error? CheckFormOpen(Application application, RoundGuide guide, DateTimeOffset now) =>
+        application switch
+        {
+            { State: ApplicationState.CorrectionPending, Correction: { } correction } => CorrectionPolicy.CheckTerm(application, now)
+                ?? (correction.OpensForm ? null : CorrectionPolicy.IsLocked(correction, "form")),
+            _ => CheckChangeable(application, guide, now),
+        };
 
     /// <summary>
     /// Writes a draft anew, or what a correction opens of an application. Who is its contact changes by handover alone.
     /// </summary>
-    public static Result<DraftChanged> Change(Application application, RoundGuide guide, ApplicationForm form, IdentifierIntake intake, DateTimeOffset now) =>
+    public static Result<DraftChanged> Change(
+        Application application,
+        RoundGuide guide,
+        ApplicationForm form,
+        IdentifierIntake intake,
+        DateTimeOffset now
+    ) =>
         CheckFormOpen(application, guide, now) is { } refusal
             ? refusal
-            : ApplicationFormCheck.CheckChange(form, application, GuideToWriteBy(application, guide), intake)
-                .Select(changed => changed with { Adopted = GuideAdoption.Adopt(application, guide, now) is { IsSuccess: true, Value: var adopted } ? adopted : null })
+            : ApplicationFormCheck
+                .CheckChange(form, application, GuideToWriteBy(application, guide), intake)
+                .Select(changed =>
+                    changed with
+                    {
+                        Adopted = GuideAdoption.Adopt(application, guide, now) is { IsSuccess: true, Value: var adopted } ? adopted : null,
+                    }
+                )
                 .Then(changed => CheckStillOpen(application, guide, changed, now));
 
     /// <summary>The guide that a form is written by: a draft goes over to the corrected one when it is saved.</summary>
@@ -130,11 +147,16 @@ public static class ApplicationPolicy
                 .When(
                     !AnswerText.Accepts(form.Text),
                     "text",
-                    $"Say why the entry is wrong, or how it was discharged or repaired, in 1 to {MaxAnswerLength} characters.")
+                    $"Say why the entry is wrong, or how it was discharged or repaired, in 1 to {MaxAnswerLength} characters."
+                )
                 .When(
-                    form.DocumentId is not null && application.Documents.All(document => document.Id != form.DocumentId || document.Kind != DocumentPolicy.AnswerKind),
+                    form.DocumentId is not null
+                        && application.Documents.All(document =>
+                            document.Id != form.DocumentId || document.Kind != DocumentPolicy.AnswerKind
+                        ),
                     "documentId",
-                    "Upload the document as kind answer first and give the id that was answered.")
+                    "Upload the document as kind answer first and give the id that was answered."
+                )
                 .Or(() => new AnswerGiven(question.PartyId, question.Source, AnswerText.Clean(form.Text), form.DocumentId, now)),
         };
     }
@@ -142,7 +164,9 @@ public static class ApplicationPolicy
     /// <summary>Takes a partner unit with an entry off the application, instead of answering for it.</summary>
     public static Result<PartnerRemoved> RemovePartner(Application application, string partyId, DateTimeOffset now)
     {
-        var isAsked = application.CreditAnswers.Any(each => each.PartyId == partyId && each.AnsweredAt is null && application.TermsAt(now) < each.Until);
+        var isAsked = application.CreditAnswers.Any(each =>
+            each.PartyId == partyId && each.AnsweredAt is null && application.TermsAt(now) < each.Until
+        );
         return application.Parties.Any(party => party.Id == partyId && party.Role == PartyRole.PartnerUnit) && isAsked
             ? new PartnerRemoved(partyId, "以撤换合作单位代替说明")
             : ApplicationErrors.NothingToAnswer();
@@ -152,32 +176,45 @@ public static class ApplicationPolicy
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
         : MailAddressText.TryRead(email, out var address) ? new ContactChanged(address)
-        : new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: mails about this application go there.").At("contactEmail");
+        : new Error(
+            ErrorKind.Invalid,
+            "email-is-malformed",
+            "Give one mail address such as clerk@example.com: mails about this application go there."
+        ).At("contactEmail");
 
     /// <summary>Whether two drafts come from the same request: equal in all that an applicant gives.</summary>
     public static bool IsSameDraft(Application one, Application other) =>
         (one.RoundId, one.Title, one.Abstract, one.CategoryId, one.AmountYuan, one.ContactEmail, one.RecommendingBodyId)
-            == (other.RoundId, other.Title, other.Abstract, other.CategoryId, other.AmountYuan, other.ContactEmail, other.RecommendingBodyId)
+            == (
+                other.RoundId,
+                other.Title,
+                other.Abstract,
+                other.CategoryId,
+                other.AmountYuan,
+                other.ContactEmail,
+                other.RecommendingBodyId
+            )
         && one.Parties.Length == other.Parties.Length
         && one.Parties.Zip(other.Parties).All(pair => pair.First.IsSameAs(pair.Second));
 
     /// <summary>Everything that still prevents submission.</summary>
     public static ImmutableArray<Error> Missing(Application application, RoundGuide guide) =>
-    [
-        .. application.Parties
-            .Where(party => application.CommitmentOf(party.Id) is null)
-            .Select(CommitmentErrors.IsMissing),
-        .. guide.RequiredDocuments
-            .Where(required => !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind))
-            .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind, required.Name)),
-        .. CommitmentPolicy.NeedsSignedScan(application, guide) ? MissingScan(application) : [],
-        .. ApplicationFormCheck.Compliance(application, guide),
-    ];
+        [
+            .. application.Parties.Where(party => application.CommitmentOf(party.Id) is null).Select(CommitmentErrors.IsMissing),
+            .. guide
+                .RequiredDocuments.Where(required =>
+                    !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind)
+                )
+                .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind, required.Name)),
+            .. CommitmentPolicy.NeedsSignedScan(application, guide) ? MissingScan(application) : [],
+            .. ApplicationFormCheck.Compliance(application, guide),
+        ];
 
     /// <summary>Moves the application as the one table of legal moves allows. What is on hold is not awarded.</summary>
     public static Result<ApplicationMoved> Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
-        move == ApplicationMove.Award && application.IsOnHold ? ApplicationErrors.IsOnHold(application.Holds)
-        : ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
+        move == ApplicationMove.Award && application.IsOnHold
+            ? ApplicationErrors.IsOnHold(application.Holds)
+            : ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
 
     /// <summary>Longest statement of a party, in characters.</summary>
     public const int MaxAnswerLength = 2000;

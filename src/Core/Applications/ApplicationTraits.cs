@@ -20,18 +20,27 @@ public enum ClashKind
     Attachment,
 }
 
-/// <summary>What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.</summary>
+/// <summary>
+/// What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.
+/// </summary>
 /// <param name="Investigator">Blind index of the principal investigator.</param>
 /// <param name="Title">As it is compared, <see cref="NameKey.OfText"/>; empty where it holds no letter or digit.</param>
 /// <param name="AbstractHash">Of the abstract written likewise; empty where there is none.</param>
 /// <param name="Attachments">SHA-256 of every file that the applicant uploaded.</param>
 public sealed record ApplicationTraits(string Investigator, string Title, string AbstractHash, ImmutableArray<string> Attachments)
 {
-    public static ApplicationTraits Of(Application application) => new(
-        application.PrincipalInvestigator.CitizenId.BlindIndex,
-        NameKey.OfText(application.Title),
-        Hash(NameKey.OfText(application.Abstract)),
-        [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(document => document.Sha256).Distinct()]);
+    public static ApplicationTraits Of(Application application) =>
+        new(
+            application.PrincipalInvestigator.CitizenId.BlindIndex,
+            NameKey.OfText(application.Title),
+            Hash(NameKey.OfText(application.Abstract)),
+            [
+                .. application
+                    .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+                    .Select(document => document.Sha256)
+                    .Distinct(),
+            ]
+        );
 
     /// <summary>What two applications have in common, in the order of <see cref="ClashKind"/>.</summary>
     /// <param name="limitsInvestigator">Whether one person may not file both: they fall into one round or year.</param>
@@ -58,5 +67,6 @@ public sealed record ApplicationTraits(string Investigator, string Title, string
         }
     }
 
-    private static string Hash(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) =>
+        text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -47,11 +47,11 @@ public sealed record CorrectionBaseline(string Title, string Abstract, string Ca
 
     public ImmutableArray<Commitment> Commitments { get; init; } = [];
 
-    public static CorrectionBaseline Of(Application application) => new(
-        application.Title, application.Abstract, application.CategoryId, application.AmountYuan, application.RecommendingBodyId)
-    {
-        Parties = application.Parties,
-        Documents = application.Documents,
-        Commitments = application.Commitments,
-    };
+    public static CorrectionBaseline Of(Application application) =>
+        new(application.Title, application.Abstract, application.CategoryId, application.AmountYuan, application.RecommendingBodyId)
+        {
+            Parties = application.Parties,
+            Documents = application.Documents,
+            Commitments = application.Commitments,
+        };
 }

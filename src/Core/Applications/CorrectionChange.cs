@@ -28,19 +28,30 @@ public sealed record CorrectionChange(CorrectionItem Item, string Before, string
     }
 
     private static IEnumerable<CorrectionChange> Fields(CorrectionBaseline before, CorrectionBaseline after, RoundGuide guide) =>
-    [
-        new(new("title", CorrectionItemKind.Title, ""), before.Title, after.Title),
-        new(new("abstract", CorrectionItemKind.Abstract, ""), before.Abstract, after.Abstract),
-        new(new("categoryId", CorrectionItemKind.CategoryId, ""), Category(before.CategoryId, guide), Category(after.CategoryId, guide)),
-        new(new("amountYuan", CorrectionItemKind.AmountYuan, ""), Amount(before.AmountYuan), Amount(after.AmountYuan)),
-        new(new("recommendingBodyId", CorrectionItemKind.RecommendingBodyId, ""), Body(before.RecommendingBodyId, guide), Body(after.RecommendingBodyId, guide)),
-    ];
+        [
+            new(new("title", CorrectionItemKind.Title, ""), before.Title, after.Title),
+            new(new("abstract", CorrectionItemKind.Abstract, ""), before.Abstract, after.Abstract),
+            new(
+                new("categoryId", CorrectionItemKind.CategoryId, ""),
+                Category(before.CategoryId, guide),
+                Category(after.CategoryId, guide)
+            ),
+            new(new("amountYuan", CorrectionItemKind.AmountYuan, ""), Amount(before.AmountYuan), Amount(after.AmountYuan)),
+            new(
+                new("recommendingBodyId", CorrectionItemKind.RecommendingBodyId, ""),
+                Body(before.RecommendingBodyId, guide),
+                Body(after.RecommendingBodyId, guide)
+            ),
+        ];
 
     private static IEnumerable<CorrectionChange> Parties(CorrectionBaseline before, CorrectionBaseline after)
     {
         foreach (var id in before.Parties.Concat(after.Parties).Select(party => party.Id).Distinct())
         {
-            var (was, becomes) = (before.Parties.FirstOrDefault(party => party.Id == id), after.Parties.FirstOrDefault(party => party.Id == id));
+            var (was, becomes) = (
+                before.Parties.FirstOrDefault(party => party.Id == id),
+                after.Parties.FirstOrDefault(party => party.Id == id)
+            );
             if (was is null || becomes is null || !was.IsSameAs(becomes))
             {
                 var name = (becomes ?? was)!.Name;
@@ -74,16 +85,20 @@ public sealed record CorrectionChange(CorrectionItem Item, string Before, string
         }
     }
 
-    private static string Shown(Party? party) => party switch
-    {
-        Party.Unit unit => unit.Type is { } type ? $"{unit.Name} {unit.Code} {type}" : $"{unit.Name} {unit.Code}",
-        Party.Person person => $"{person.Name} {person.CitizenId.Masked}",
-        _ => "",
-    };
+    private static string Shown(Party? party) =>
+        party switch
+        {
+            Party.Unit unit => unit.Type is { } type ? $"{unit.Name} {unit.Code} {type}" : $"{unit.Name} {unit.Code}",
+            Party.Person person => $"{person.Name} {person.CitizenId.Masked}",
+            _ => "",
+        };
 
     // With the beginning of the hash: one name may stand for two files.
     private static string Files(CorrectionBaseline baseline, string kind) =>
-        string.Join("、", baseline.Documents.Where(document => document.Kind == kind).Select(document => $"{document.FileName} ({document.Sha256[..8]})"));
+        string.Join(
+            "、",
+            baseline.Documents.Where(document => document.Kind == kind).Select(document => $"{document.FileName} ({document.Sha256[..8]})")
+        );
 
     private static string Signed(CorrectionBaseline baseline, string partyId) =>
         baseline.Commitments.FirstOrDefault(signed => signed.PartyId == partyId) is { } signed
@@ -92,7 +107,9 @@ public sealed record CorrectionChange(CorrectionItem Item, string Before, string
 
     private static string Amount(decimal yuan) => yuan.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    private static string Category(string id, RoundGuide guide) => guide.Categories.FirstOrDefault(category => category.Id == id)?.Name ?? id;
+    private static string Category(string id, RoundGuide guide) =>
+        guide.Categories.FirstOrDefault(category => category.Id == id)?.Name ?? id;
 
-    private static string Body(string? id, RoundGuide guide) => guide.RecommendingBodies.FirstOrDefault(body => body.Id == id)?.Name ?? id ?? "";
+    private static string Body(string? id, RoundGuide guide) =>
+        guide.RecommendingBodies.FirstOrDefault(body => body.Id == id)?.Name ?? id ?? "";
 }

@@ -43,24 +43,39 @@ public sealed record CorrectionItem(string Key, CorrectionItemKind Kind, string 
 
     /// <summary>Everything that an officer may select for an application, in the order of its pages.</summary>
     public static ImmutableArray<CorrectionItem> Of(Application application, RoundGuide guide) =>
-    [
-        new("title", CorrectionItemKind.Title, ""),
-        new("abstract", CorrectionItemKind.Abstract, ""),
-        new("categoryId", CorrectionItemKind.CategoryId, ""),
-        new("amountYuan", CorrectionItemKind.AmountYuan, ""),
-        .. guide.RecommendingBodies.IsEmpty ? [] : new[] { new CorrectionItem("recommendingBodyId", CorrectionItemKind.RecommendingBodyId, "") },
-        .. application.Parties.Select(party => new CorrectionItem(KeyOfParty(party.Id), CorrectionItemKind.Party, party.Name)),
-        new(NewParties, CorrectionItemKind.NewParties, ""),
-        .. guide.RequiredDocuments.Select(document => new CorrectionItem(KeyOfDocument(document.Kind), CorrectionItemKind.Document, document.Name)),
-        .. CommitmentPolicy.NeedsSignedScan(application, guide)
-            ? [new CorrectionItem(KeyOfDocument(DocumentPolicy.SignedScanKind), CorrectionItemKind.Document, "")]
-            : Array.Empty<CorrectionItem>(),
-        .. application.Parties.Select(party => new CorrectionItem(KeyOfCommitment(party.Id), CorrectionItemKind.Commitment, party.Name)),
-    ];
+        [
+            new("title", CorrectionItemKind.Title, ""),
+            new("abstract", CorrectionItemKind.Abstract, ""),
+            new("categoryId", CorrectionItemKind.CategoryId, ""),
+            new("amountYuan", CorrectionItemKind.AmountYuan, ""),
+            .. guide.RecommendingBodies.IsEmpty
+                ? []
+                : new[] { new CorrectionItem("recommendingBodyId", CorrectionItemKind.RecommendingBodyId, "") },
+            .. application.Parties.Select(party => new CorrectionItem(KeyOfParty(party.Id), CorrectionItemKind.Party, party.Name)),
+            new(NewParties, CorrectionItemKind.NewParties, ""),
+            .. guide.RequiredDocuments.Select(document => new CorrectionItem(
+                KeyOfDocument(document.Kind),
+                CorrectionItemKind.Document,
+                document.Name
+            )),
+            .. CommitmentPolicy.NeedsSignedScan(application, guide)
+                ? [new CorrectionItem(KeyOfDocument(DocumentPolicy.SignedScanKind), CorrectionItemKind.Document, "")]
+                : Array.Empty<CorrectionItem>(),
+            .. application.Parties.Select(party => new CorrectionItem(
+                KeyOfCommitment(party.Id),
+                CorrectionItemKind.Commitment,
+                party.Name
+            )),
+        ];
 
     /// <summary>The same with the id of a party in place of its name, which an applicant typed.</summary>
     public CorrectionItem WithoutTypedText() =>
-        Kind is CorrectionItemKind.Party or CorrectionItemKind.Commitment ? this with { Subject = Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..] } : this;
+        Kind is CorrectionItemKind.Party or CorrectionItemKind.Commitment
+            ? this with
+            {
+                Subject = Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..],
+            }
+            : this;
 
     /// <summary>Whether it is a field or party of the form, not a file or signature.</summary>
     internal static bool IsOfForm(string key) =>

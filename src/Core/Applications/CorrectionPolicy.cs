@@ -11,13 +11,14 @@ public static class CorrectionPolicy
         application is { State: ApplicationState.CorrectionPending, Correction: not null } && CheckTerm(application, now) is null;
 
     /// <summary>Why nothing can be changed any more; null while it can.</summary>
-    public static Error? CheckTerm(Application application, DateTimeOffset now) => application.Correction switch
-    {
-        null => ApplicationErrors.NothingToCorrect(application.State),
-        { HandedInAt: not null } => ApplicationErrors.CorrectionIsHandedIn(),
-        { Until: var until } when application.TermsAt(now) >= until => ApplicationErrors.TermHasPassed(until),
-        _ => null,
-    };
+    public static Error? CheckTerm(Application application, DateTimeOffset now) =>
+        application.Correction switch
+        {
+            null => ApplicationErrors.NothingToCorrect(application.State),
+            { HandedInAt: not null } => ApplicationErrors.CorrectionIsHandedIn(),
+            { Until: var until } when application.TermsAt(now) >= until => ApplicationErrors.TermHasPassed(until),
+            _ => null,
+        };
 
     /// <summary>What an officer selected, by its keys: at least one, and none that the application does not have.</summary>
     public static Result<ImmutableArray<CorrectionItem>> Select(Application application, RoundGuide guide, ImmutableArray<string> keys)
@@ -31,7 +32,8 @@ public static class CorrectionPolicy
                 given.IsEmpty ? "correction-opens-nothing" : "correction-item-is-unknown",
                 given.IsEmpty
                     ? $"Select what may be changed, at least one of: {Names(known)}."
-                    : $"There is no item {string.Join(", ", unknown.Select(Shown))}; select some of: {Names(known)}.").With("known", Names(known))
+                    : $"There is no item {string.Join(", ", unknown.Select(Shown))}; select some of: {Names(known)}."
+            ).With("known", Names(known))
             : known.Where(item => given.Contains(item.Key)).ToImmutableArray();
     }
 
@@ -41,12 +43,17 @@ public static class CorrectionPolicy
         var correction = application.Correction!;
         return
         [
-            .. Fields(application, changed).Where(field => field.IsChanged && !correction.IsOpen(field.Key)).Select(field => IsLocked(correction, field.Key).At(field.Key)),
-            .. changed.Parties.Index()
+            .. Fields(application, changed)
+                .Where(field => field.IsChanged && !correction.IsOpen(field.Key))
+                .Select(field => IsLocked(correction, field.Key).At(field.Key)),
+            .. changed
+                .Parties.Index()
                 .Where(each => !MayBecome(application, correction, each.Item))
                 .Select(each => IsLocked(correction, KeyOf(application, each.Item)).At($"parties[{each.Index}]")),
-            .. application.Parties
-                .Where(before => changed.Parties.All(party => party.Id != before.Id) && !correction.IsOpen(CorrectionItem.KeyOfParty(before.Id)))
+            .. application
+                .Parties.Where(before =>
+                    changed.Parties.All(party => party.Id != before.Id) && !correction.IsOpen(CorrectionItem.KeyOfParty(before.Id))
+                )
                 .Select(before => IsLocked(correction, CorrectionItem.KeyOfParty(before.Id)).At("parties")),
         ];
     }
@@ -54,19 +61,21 @@ public static class CorrectionPolicy
     /// <summary>The refusal of a change to something that stays locked.</summary>
     public static Error IsLocked(Correction correction, string key) =>
         new Error(
-            ErrorKind.Conflict, "correction-does-not-open-this",
-            $"The correction does not open {key}; it opens {Names(correction.Opens)}. Change these only, or ask the office.")
+            ErrorKind.Conflict,
+            "correction-does-not-open-this",
+            $"The correction does not open {key}; it opens {Names(correction.Opens)}. Change these only, or ask the office."
+        )
             .With("locked", key)
             .With("opens", Names(correction.Opens));
 
     private static IEnumerable<(string Key, bool IsChanged)> Fields(Application application, DraftChanged changed) =>
-    [
-        ("title", application.Title != changed.Title),
-        ("abstract", application.Abstract != changed.Abstract),
-        ("categoryId", application.CategoryId != changed.CategoryId),
-        ("amountYuan", application.AmountYuan != changed.AmountYuan),
-        ("recommendingBodyId", application.RecommendingBodyId != changed.RecommendingBodyId),
-    ];
+        [
+            ("title", application.Title != changed.Title),
+            ("abstract", application.Abstract != changed.Abstract),
+            ("categoryId", application.CategoryId != changed.CategoryId),
+            ("amountYuan", application.AmountYuan != changed.AmountYuan),
+            ("recommendingBodyId", application.RecommendingBodyId != changed.RecommendingBodyId),
+        ];
 
     // A party keeps its role: another one would be a new party under an old id.
     private static bool MayBecome(Application application, Correction correction, Party after) =>

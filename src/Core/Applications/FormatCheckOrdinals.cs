@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>
-/// How the times are counted that an application's format check is asked: twice at most, the second time after the correction, and from the next
-/// odd number on after each reopening of the round.
+/// How the times are counted that an application's format check is asked: twice at most, the second time after the correction, and from the
+/// next odd number on after each reopening of the round.
 /// </summary>
 public static class FormatCheckOrdinals
 {

@@ -17,7 +17,8 @@ public sealed record GuideFollowed(int Version, GuideAdopted? Adopted, Applicati
 public static class GuideAdoption
 {
     /// <summary>What has changed since the version that an application goes by; empty where that is the current one.</summary>
-    public static ImmutableArray<GuideChange> ChangesFor(RoundGuide pinned) => pinned.Corrected is { } corrected ? GuideChange.Of(pinned, corrected) : [];
+    public static ImmutableArray<GuideChange> ChangesFor(RoundGuide pinned) =>
+        pinned.Corrected is { } corrected ? GuideChange.Of(pinned, corrected) : [];
 
     /// <summary>Whether the applicant has to adopt a corrected guide before it can hand in.</summary>
     public static bool IsAwaited(RoundGuide pinned) => ChangesFor(pinned).Any(change => change.IsMaterial);
@@ -25,8 +26,11 @@ public static class GuideAdoption
     /// <summary>The refusal of a submission under a guide that was corrected in substance.</summary>
     public static Error GuideWasCorrected(RoundGuide pinned) =>
         new Error(
-            ErrorKind.Conflict, "guide-was-corrected",
-            $"The guide was corrected after this application was begun; it goes by version {pinned.Version}, the guide stands at {pinned.Corrected!.Version}. Read what changed and adopt it: POST guide.")
+            ErrorKind.Conflict,
+            "guide-was-corrected",
+            $"The guide was corrected after this application was begun; it goes by version {pinned.Version}, the guide stands at "
+                + $"{pinned.Corrected!.Version}. Read what changed and adopt it: POST guide."
+        )
             .With("version", $"{pinned.Version}")
             .With("current", $"{pinned.Corrected.Version}");
 
@@ -35,12 +39,17 @@ public static class GuideAdoption
     public static Result<GuideAdopted> Adopt(Application application, RoundGuide pinned, DateTimeOffset now) =>
         application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)
         : pinned.Corrected is not { } corrected
-            ? new Error(ErrorKind.Conflict, "guide-is-current", $"The application goes by version {pinned.Version} of the guide, which is the current one.")
+            ? new Error(
+                ErrorKind.Conflict,
+                "guide-is-current",
+                $"The application goes by version {pinned.Version} of the guide, which is the current one."
+            )
         : To(application, pinned, corrected, isByApplicant: true, now);
 
     /// <summary>
-    /// What a correction means for an application on the way: null where it is past the closing, or ended. In a round that is open again it also
-    /// concerns what missed the closing, and what is in the format check; what was admitted stays with the guide that it was admitted by.
+    /// What a correction means for an application on the way: null where it is past the closing, or ended. In a round that is open again it
+    /// also concerns what missed the closing, and what is in the format check; what was admitted stays with the guide that it was admitted
+    /// by.
     /// </summary>
     /// <param name="expiresAt">When the draft expires if nobody accepted it; null: never.</param>
     public static GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now, DateTimeOffset? expiresAt = null)
@@ -52,8 +61,16 @@ public static class GuideAdoption
 
         if (application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.NotSubmitted)
         {
-            var reopened = application.State == ApplicationState.NotSubmitted ? Move(application, ApplicationMove.ReopenRound, ReasonOfReopening(corrected), now) : null;
-            return new GuideFollowed(corrected.Version, IsAwaited(pinned) ? null : To(application, pinned, corrected, isByApplicant: false, now), reopened, now);
+            var reopened =
+                application.State == ApplicationState.NotSubmitted
+                    ? Move(application, ApplicationMove.ReopenRound, ReasonOfReopening(corrected), now)
+                    : null;
+            return new GuideFollowed(
+                corrected.Version,
+                IsAwaited(pinned) ? null : To(application, pinned, corrected, isByApplicant: false, now),
+                reopened,
+                now
+            );
         }
 
         var adopted = To(application, pinned, corrected, isByApplicant: false, now);
@@ -77,7 +94,11 @@ public static class GuideAdoption
     {
         var affected = Affected(application, from, to).ToHashSet();
         return new GuideAdopted(
-            to.Version, [.. application.Commitments.Select(signed => signed.PartyId).Where(affected.Contains)], isByApplicant, now);
+            to.Version,
+            [.. application.Commitments.Select(signed => signed.PartyId).Where(affected.Contains)],
+            isByApplicant,
+            now
+        );
     }
 
     // Who signed under other terms signs again: the category and its limit concern everybody, who may apply the lead unit, and who is
@@ -97,7 +118,9 @@ public static class GuideAdoption
         ];
     }
 
-    private static string ReasonOfReopening(RoundGuide corrected) => $"申报指南已更正为第{corrected.Version}版，批次重新受理申报，可以继续填报。";
+    private static string ReasonOfReopening(RoundGuide corrected) =>
+        $"申报指南已更正为第{corrected.Version}版，批次重新受理申报，可以继续填报。";
 
-    private static string Reason(RoundGuide corrected) => $"申报指南已更正为第{corrected.Version}版，申报书按更正后的指南尚不齐全，请补齐后在截止时间前重新提交。";
+    private static string Reason(RoundGuide corrected) =>
+        $"申报指南已更正为第{corrected.Version}版，申报书按更正后的指南尚不齐全，请补齐后在截止时间前重新提交。";
 }

@@ -30,9 +30,12 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
         };
 
     /// <summary>Key of the hold for a suspicion about a party in a source.</summary>
-    public static string KeyOfSuspicion(string partyId, CreditSource source) => $"{SuspicionPrefix}{CreditCheck.SubjectOf(partyId, source)}";
+    public static string KeyOfSuspicion(string partyId, CreditSource source) =>
+        $"{SuspicionPrefix}{CreditCheck.SubjectOf(partyId, source)}";
 
-    /// <summary>What it is for: <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>. Null on record from before there could be several.</summary>
+    /// <summary>
+    /// What it is for: <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>. Null on record from before there could be several.
+    /// </summary>
     public string? Key { get; init; }
 
     /// <summary>The key by which it is lifted.</summary>

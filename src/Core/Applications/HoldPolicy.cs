@@ -16,16 +16,37 @@ public static class HoldPolicy
 
     /// <summary>Lets an application stand still until officers decide.</summary>
     /// <param name="nextReviewAt">The instant by which somebody looks at it again.</param>
-    public static Result<HoldPlaced> Place(Application application, string? reason, string? basis, DateTimeOffset? nextReviewAt, DateTimeOffset now) =>
+    public static Result<HoldPlaced> Place(
+        Application application,
+        string? reason,
+        string? basis,
+        DateTimeOffset? nextReviewAt,
+        DateTimeOffset now
+    ) =>
         application.State.IsEnd() || application.Holds.Any(hold => hold.LiftKey == Hold.DeskKey)
-            ? new Error(ErrorKind.Conflict, "application-cannot-be-held", "The desk holds the application already, or it is at its end. Its page shows which.")
+            ? new Error(
+                ErrorKind.Conflict,
+                "application-cannot-be-held",
+                "The desk holds the application already, or it is at its end. Its page shows which."
+            )
             : new Faults("hold-is-incomplete")
                 .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
                 .When(!BasisText.Accepts(basis), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
-                .When(nextReviewAt is null || nextReviewAt <= now || nextReviewAt > now.AddYears(1), "nextReview", "Give the day of the next review, within a year.")
-                .Or(() => new HoldPlaced(new Hold(ReasonText.Clean(reason), BasisText.Clean(basis), now, nextReviewAt!.Value) { Key = Hold.DeskKey }));
+                .When(
+                    nextReviewAt is null || nextReviewAt <= now || nextReviewAt > now.AddYears(1),
+                    "nextReview",
+                    "Give the day of the next review, within a year."
+                )
+                .Or(() =>
+                    new HoldPlaced(
+                        new Hold(ReasonText.Clean(reason), BasisText.Clean(basis), now, nextReviewAt!.Value) { Key = Hold.DeskKey }
+                    )
+                );
 
-    /// <summary>Ends one hold; it goes on where no other is left. A hold for an objection, a check before the award or a case ends with the decision on that, not here.</summary>
+    /// <summary>
+    /// Ends one hold; it goes on where no other is left. A hold for an objection, a check before the award or a case ends with the decision
+    /// on that, not here.
+    /// </summary>
     /// <param name="key">Of the hold; null for the only one that officers can lift.</param>
     public static Result<HoldLifted> Lift(Application application, string? key, string? reason, DateTimeOffset now)
     {
@@ -34,11 +55,19 @@ public static class HoldPolicy
             return new Error(ErrorKind.Conflict, "application-is-not-held", "The application is not on hold.");
         }
 
-        var liftable = application.Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.LiftKey == key)).Select(hold => hold.LiftKey).Distinct().ToList();
+        var liftable = application
+            .Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.LiftKey == key))
+            .Select(hold => hold.LiftKey)
+            .Distinct()
+            .ToList();
         if (liftable.Count == 0)
         {
             return new Error(
-                ErrorKind.Conflict, "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection, a check before the award or a case: that one ends with the decision on it.");
+                ErrorKind.Conflict,
+                "hold-is-not-lifted-here",
+                "No such hold lies on the application, or it is for an objection, a check before the award or a case: that one ends with "
+                    + "the decision on it."
+            );
         }
 
         return new Faults("hold-is-incomplete")

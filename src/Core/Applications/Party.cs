@@ -48,7 +48,9 @@ public enum UnitType
 [JsonDerivedType(typeof(Person), "person")]
 public abstract record Party(string Id, PartyRole Role, string Name)
 {
-    /// <summary>Whether two are equal in all that an applicant gives: one number sealed twice gives two texts, but one blind index.</summary>
+    /// <summary>
+    /// Whether two are equal in all that an applicant gives: one number sealed twice gives two texts, but one blind index.
+    /// </summary>
     public bool IsSameAs(Party other) => WithoutSeal(this) == WithoutSeal(other);
 
     private static Party WithoutSeal(Party party) =>

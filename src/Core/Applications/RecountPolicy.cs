@@ -14,34 +14,39 @@ public sealed record TermRecounted(ReminderKind Kind, string Subject, DateTimeOf
 }
 
 /// <summary>
-/// Which terms of an applicant are counted again once the missing notice is loaded (docs/domain.md, "Counting days"). A term that was told is
-/// never shortened: whoever relies on it keeps it.
+/// Which terms of an applicant are counted again once the missing notice is loaded (docs/domain.md, "Counting days"). A term that was told
+/// is never shortened: whoever relies on it keeps it.
 /// </summary>
 public static class RecountPolicy
 {
     /// <summary>
-    /// The terms that run at an instant, are provisional, and are settled by this calendar. A term that stands still on hold is not among them.
+    /// The terms that run at an instant, are provisional, and are settled by this calendar. A term that stands still on hold is not among
+    /// them.
     /// </summary>
     public static ImmutableArray<TermRecounted> Of(Application application, WorkingDayCalendar calendar, DateTimeOffset now) =>
-    [
-        .. from term in ReminderPolicy.TermsOf(application, closesAt: DateTimeOffset.MinValue, now)
-           let counted = DeadlineOf(application, term)
-           where counted is { IsProvisional: true }
-           let recounted = calendar.Recompute(counted)
-           where !recounted.IsProvisional
-           select new TermRecounted(
-               term.Kind,
-               term.Subject,
-               term.Until,
-               recounted.At >= term.Until ? recounted : counted with { YearsWithoutNotice = [] },
-               now),
-    ];
+        [
+            .. from term in ReminderPolicy.TermsOf(application, closesAt: DateTimeOffset.MinValue, now)
+            let counted = DeadlineOf(application, term)
+            where counted is { IsProvisional: true }
+            let recounted = calendar.Recompute(counted)
+            where !recounted.IsProvisional
+            select new TermRecounted(
+                term.Kind,
+                term.Subject,
+                term.Until,
+                recounted.At >= term.Until ? recounted : counted with { YearsWithoutNotice = [] },
+                now
+            ),
+        ];
 
-    private static Deadline? DeadlineOf(Application application, RunningTerm term) => term.Kind switch
-    {
-        ReminderKind.Correction => application.Correction!.Deadline,
-        ReminderKind.DuplicateStatement => application.DuplicateHearing!.Deadline,
-        ReminderKind.Answer => application.CreditAnswers.First(asked => asked.AnsweredAt is null && asked.Subject == term.Subject).Deadline,
-        _ => null,
-    };
+    private static Deadline? DeadlineOf(Application application, RunningTerm term) =>
+        term.Kind switch
+        {
+            ReminderKind.Correction => application.Correction!.Deadline,
+            ReminderKind.DuplicateStatement => application.DuplicateHearing!.Deadline,
+            ReminderKind.Answer => application
+                .CreditAnswers.First(asked => asked.AnsweredAt is null && asked.Subject == term.Subject)
+                .Deadline,
+            _ => null,
+        };
 }

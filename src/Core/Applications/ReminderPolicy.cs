@@ -57,7 +57,12 @@ public static class ReminderPolicy
     {
         if (application.State is ApplicationState.Draft or ApplicationState.Returned && now < closesAt)
         {
-            yield return new RunningTerm(ReminderKind.Closing, "", application.History.LastOrDefault()?.At ?? application.CreatedAt, closesAt);
+            yield return new RunningTerm(
+                ReminderKind.Closing,
+                "",
+                application.History.LastOrDefault()?.At ?? application.CreatedAt,
+                closesAt
+            );
         }
 
         if (application is { DuplicateHearing: { StatedAt: null } hearing } && !application.State.IsEnd() && now < hearing.Until)
@@ -75,7 +80,11 @@ public static class ReminderPolicy
             yield return new RunningTerm(ReminderKind.Correction, "", application.Correction!.RequestedAt, application.Correction.Until);
         }
 
-        foreach (var question in application.CreditAnswers.Where(each => each.AnsweredAt is null && now < each.Until && !application.State.IsEnd()))
+        foreach (
+            var question in application.CreditAnswers.Where(each =>
+                each.AnsweredAt is null && now < each.Until && !application.State.IsEnd()
+            )
+        )
         {
             yield return new RunningTerm(ReminderKind.Answer, question.Subject, question.AskedAt, question.Until);
         }

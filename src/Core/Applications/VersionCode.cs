@@ -31,7 +31,15 @@ public static class VersionCode
         {
             Field(text, $"{party.Id} {party.Role}");
             Field(text, party.Name);
-            Field(text, party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.BlindIndex, _ => "" });
+            Field(
+                text,
+                party switch
+                {
+                    Party.Unit unit => unit.Code,
+                    Party.Person person => person.CitizenId.BlindIndex,
+                    _ => "",
+                }
+            );
         }
 
         foreach (var commitment in application.Commitments.OrderBy(each => each.PartyId, StringComparer.Ordinal))
@@ -39,7 +47,11 @@ public static class VersionCode
             Field(text, commitment.PartyId);
             Field(text, commitment.TextSha256);
             Field(text, commitment.SignerName);
-            Field(text, $"{commitment.DeclaresNoDishonesty} {commitment.ConsentsToElectronicService} {commitment.ConsentsToIdentityNumber} {commitment.Way}");
+            Field(
+                text,
+                $"{commitment.DeclaresNoDishonesty} {commitment.ConsentsToElectronicService} {commitment.ConsentsToIdentityNumber} "
+                    + $"{commitment.Way}"
+            );
             Field(text, commitment.DeclaredFacts ?? "");
         }
 
@@ -51,7 +63,8 @@ public static class VersionCode
         string.Equals(
             string.Concat((IdentifierText.Normalise(typed) ?? "").Where(char.IsAsciiLetterOrDigit)),
             code.Replace("-", "", StringComparison.Ordinal),
-            StringComparison.OrdinalIgnoreCase);
+            StringComparison.OrdinalIgnoreCase
+        );
 
     // Each field is led by its length, so that no two contents share a text.
     private static void Field(StringBuilder text, string field) => text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field}");

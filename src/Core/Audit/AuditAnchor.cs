@@ -16,6 +16,12 @@ public sealed record AnchoredHead(string ChainId, long Sequence, AuditHash Hash)
 /// <param name="Number">1 for the first, then without gaps.</param>
 /// <param name="At">When, by the bureau's time.</param>
 /// <param name="Previous">SHA-256 of the anchor before, byte by byte as it was stored; null for the first.</param>
-/// <param name="ReadFrom">When reading began, by the clock of the storage: what was written later may be missing here and comes with the next.</param>
+/// <param name="ReadFrom">When reading began, by the clock of the storage: what was written later may be missing here and comes with the
+/// next.</param>
 public sealed record AuditAnchor(
-    int Number, DateTimeOffset At, AuditHash? Previous, DateTimeOffset ReadFrom, ImmutableArray<AnchoredHead> Heads);
+    int Number,
+    DateTimeOffset At,
+    AuditHash? Previous,
+    DateTimeOffset ReadFrom,
+    ImmutableArray<AnchoredHead> Heads
+);

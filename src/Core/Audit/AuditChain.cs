@@ -23,7 +23,15 @@ public static class AuditChain
 
         var content = new AuditContent(payload, salt);
         var envelope = new AuditEnvelope(
-            head.Sequence + 1, entry.Signature.At.ToUniversalTime(), entry.Signature.Actor, entry.Signature.Role, entry.Signature.Basis, entry.FactType, content.ComputeHash(), head.Hash);
+            head.Sequence + 1,
+            entry.Signature.At.ToUniversalTime(),
+            entry.Signature.Actor,
+            entry.Signature.Role,
+            entry.Signature.Basis,
+            entry.FactType,
+            content.ComputeHash(),
+            head.Hash
+        );
         return new AuditRecord(envelope, envelope.ComputeHash(), content);
     }
 
@@ -33,7 +41,8 @@ public static class AuditChain
     /// <param name="anchors">Heads of this chain that were kept elsewhere.</param>
     public static AuditVerdict Verify(AuditHead start, IEnumerable<AuditRecord> records, params IEnumerable<AuditHead> anchors)
     {
-        var anchored = anchors.Where(anchor => anchor.Sequence >= start.Sequence)
+        var anchored = anchors
+            .Where(anchor => anchor.Sequence >= start.Sequence)
             .ToLookup(anchor => anchor.Sequence, anchor => anchor.Hash);
         var head = start;
         var erasedCount = 0;
@@ -58,16 +67,17 @@ public static class AuditChain
             : new AuditVerdict.Intact(head, erasedCount);
     }
 
-    private static AuditFault? FaultOf(AuditRecord record, AuditHead head, IEnumerable<AuditHash> anchored) => record switch
-    {
-        _ when record.Envelope.Sequence != head.Sequence + 1 => AuditFault.WrongSequence,
-        _ when record.Envelope.PreviousHash != head.Hash => AuditFault.WrongPreviousHash,
-        _ when !AuditSuite.IsKnown(record.Envelope.Suite) => AuditFault.UnknownSuite,
-        _ when !HashHolds(record) => AuditFault.EnvelopeChanged,
-        { Content: { } content } when content.ComputeHash() != record.Envelope.PayloadHash => AuditFault.PayloadChanged,
-        _ when anchored.Any(hash => hash != record.Hash) => AuditFault.AnchorDiffers,
-        _ => null,
-    };
+    private static AuditFault? FaultOf(AuditRecord record, AuditHead head, IEnumerable<AuditHash> anchored) =>
+        record switch
+        {
+            _ when record.Envelope.Sequence != head.Sequence + 1 => AuditFault.WrongSequence,
+            _ when record.Envelope.PreviousHash != head.Hash => AuditFault.WrongPreviousHash,
+            _ when !AuditSuite.IsKnown(record.Envelope.Suite) => AuditFault.UnknownSuite,
+            _ when !HashHolds(record) => AuditFault.EnvelopeChanged,
+            { Content: { } content } when content.ComputeHash() != record.Envelope.PayloadHash => AuditFault.PayloadChanged,
+            _ when anchored.Any(hash => hash != record.Hash) => AuditFault.AnchorDiffers,
+            _ => null,
+        };
 
     private static bool HashHolds(AuditRecord record)
     {
@@ -82,14 +92,19 @@ public static class AuditChain
         }
     }
 
-    private static AuditVerdict.Broken Broken(long sequence, AuditFault fault) => new(sequence, fault, fault switch
-    {
-        AuditFault.WrongSequence => $"Event {sequence} is missing, or others stand before it.",
-        AuditFault.WrongPreviousHash => $"Event {sequence} does not follow the event before it.",
-        AuditFault.EnvelopeChanged => $"The envelope of event {sequence} is not the one that was hashed.",
-        AuditFault.UnknownSuite => $"Event {sequence} was hashed by a suite that this version does not know.",
-        AuditFault.PayloadChanged => $"The content of event {sequence} is not the one that was hashed.",
-        AuditFault.Truncated => $"The chain ends before event {sequence}, but a later head was anchored.",
-        _ => $"Event {sequence} is not the one that was anchored.",
-    });
+    private static AuditVerdict.Broken Broken(long sequence, AuditFault fault) =>
+        new(
+            sequence,
+            fault,
+            fault switch
+            {
+                AuditFault.WrongSequence => $"Event {sequence} is missing, or others stand before it.",
+                AuditFault.WrongPreviousHash => $"Event {sequence} does not follow the event before it.",
+                AuditFault.EnvelopeChanged => $"The envelope of event {sequence} is not the one that was hashed.",
+                AuditFault.UnknownSuite => $"Event {sequence} was hashed by a suite that this version does not know.",
+                AuditFault.PayloadChanged => $"The content of event {sequence} is not the one that was hashed.",
+                AuditFault.Truncated => $"The chain ends before event {sequence}, but a later head was anchored.",
+                _ => $"Event {sequence} is not the one that was anchored.",
+            }
+        );
 }

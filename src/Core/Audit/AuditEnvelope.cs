@@ -17,7 +17,15 @@ namespace CreditFunctions.Core.Audit;
 /// <param name="PayloadHash">SHA-256 of salt, then payload.</param>
 /// <param name="PreviousHash">Hash of the envelope before; for the first one, that of the chain's id.</param>
 public sealed record AuditEnvelope(
-    long Sequence, DateTimeOffset At, string Actor, string Role, string Basis, string FactType, AuditHash PayloadHash, AuditHash PreviousHash)
+    long Sequence,
+    DateTimeOffset At,
+    string Actor,
+    string Role,
+    string Basis,
+    string FactType,
+    AuditHash PayloadHash,
+    AuditHash PreviousHash
+)
 {
     /// <summary>The suite of all hashes of this event, <see cref="AuditSuite"/>.</summary>
     public string Suite { get; init; } = AuditSuite.Sha256;
@@ -27,9 +35,12 @@ public sealed record AuditEnvelope(
     /// <summary>The hash that the next event refers to.</summary>
     /// <exception cref="ArgumentException">A text is not valid Unicode, so no encoding stands for it alone.</exception>
     /// <exception cref="NotSupportedException">The suite is unknown.</exception>
-    public AuditHash ComputeHash() => AuditSuite.IsKnown(Suite)
-        ? AuditHash.FromBytes(SHA256.HashData(Encode()))
-        : throw new NotSupportedException($"The audit suite '{Suite}' is unknown to this version. Verify with the version that wrote the event.");
+    public AuditHash ComputeHash() =>
+        AuditSuite.IsKnown(Suite)
+            ? AuditHash.FromBytes(SHA256.HashData(Encode()))
+            : throw new NotSupportedException(
+                $"The audit suite '{Suite}' is unknown to this version. Verify with the version that wrote the event."
+            );
 
     /// <summary>
     /// The canonical form. Every field, numbers too, is led by its length in four bytes, so that no two envelopes share one; numbers

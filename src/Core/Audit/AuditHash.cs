@@ -15,12 +15,16 @@ public readonly record struct AuditHash
     private AuditHash(string value) => Value = value;
 
     /// <summary>The 64 digits; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <exception cref="ArgumentException">There are not 32 bytes.</exception>
-    public static AuditHash FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length == ByteLength
-        ? new AuditHash(Convert.ToHexStringLower(bytes))
-        : throw new ArgumentException($"A hash has {ByteLength} bytes, not {bytes.Length}.", nameof(bytes));
+    public static AuditHash FromBytes(ReadOnlySpan<byte> bytes) =>
+        bytes.Length == ByteLength
+            ? new AuditHash(Convert.ToHexStringLower(bytes))
+            : throw new ArgumentException($"A hash has {ByteLength} bytes, not {bytes.Length}.", nameof(bytes));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AuditHash hash)
     {

@@ -28,9 +28,7 @@ public enum AuditFault
 /// <summary>What verification of a chain found.</summary>
 public abstract record AuditVerdict
 {
-    private AuditVerdict()
-    {
-    }
+    private AuditVerdict() { }
 
     /// <summary>Every link holds.</summary>
     /// <param name="Head">Where the chain ends; it must equal the head that its owner's row holds.</param>

@@ -56,6 +56,7 @@ public sealed record Deadline
         var provisional = !IsProvisional ? "" : $"; provisional, no notice for {string.Join(", ", YearsWithoutNotice)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{LastDay:yyyy-MM-dd} {hour} Beijing: {Term} after {From:yyyy-MM-dd} by {RuleId}{skipped}{madeUp}{provisional}");
+            $"{LastDay:yyyy-MM-dd} {hour} Beijing: {Term} after {From:yyyy-MM-dd} by {RuleId}{skipped}{madeUp}{provisional}"
+        );
     }
 }

@@ -22,12 +22,18 @@ internal static class StatutoryHolidays
         return
         [
             new DateOnly(year, 1, 1),
-            springFestival.AddDays(-1), springFestival, springFestival.AddDays(1), springFestival.AddDays(2),
+            springFestival.AddDays(-1),
+            springFestival,
+            springFestival.AddDays(1),
+            springFestival.AddDays(2),
             new DateOnly(year, 4, QingmingDay(year)),
-            new DateOnly(year, 5, 1), new DateOnly(year, 5, 2),
+            new DateOnly(year, 5, 1),
+            new DateOnly(year, 5, 2),
             FromLunar(year, 5, 5),
             FromLunar(year, 8, 15),
-            new DateOnly(year, 10, 1), new DateOnly(year, 10, 2), new DateOnly(year, 10, 3),
+            new DateOnly(year, 10, 1),
+            new DateOnly(year, 10, 2),
+            new DateOnly(year, 10, 3),
         ];
     }
 

@@ -39,10 +39,11 @@ public readonly record struct Term
 
     public static Term Months(int count) => new(count, TermUnit.Months);
 
-    public override string ToString() => Unit switch
-    {
-        TermUnit.WorkingDays => $"{Count} working days",
-        TermUnit.Months => $"{Count} months",
-        _ => $"{Count} days",
-    };
+    public override string ToString() =>
+        Unit switch
+        {
+            TermUnit.WorkingDays => $"{Count} working days",
+            TermUnit.Months => $"{Count} months",
+            _ => $"{Count} days",
+        };
 }

@@ -19,9 +19,7 @@ public sealed class WorkingDayCalendar
     private WorkingDayCalendar(Notices notices) => _notices = notices;
 
     internal WorkingDayCalendar(string source, IReadOnlyCollection<YearNotice> notices)
-        : this(new Notices(source, notices))
-    {
-    }
+        : this(new Notices(source, notices)) { }
 
     /// <summary>A calendar of the notices that come with this version of the app.</summary>
     public static WorkingDayCalendar BuiltIn => new(BuiltInNotices);
@@ -115,7 +113,7 @@ public sealed class WorkingDayCalendar
     public DateOnly WorkingDayBefore(DateOnly day, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        for (var left = count; left > 0;)
+        for (var left = count; left > 0; )
         {
             day = day.AddDays(-1);
             left -= IsWorkingDay(day) ? 1 : 0;

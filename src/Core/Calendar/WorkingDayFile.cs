@@ -31,13 +31,17 @@ public static class WorkingDayFile
         return Calendar(documents.Select(document => document.Source), documents.SelectMany(NoticesOf));
     }
 
-    /// <summary>The calendar with the notices of one more file; a notice of a year that is loaded takes the place of the earlier one.</summary>
-    public static Result<WorkingDayCalendar> Extend(WorkingDayCalendar calendar, string json) => Read(json).Then(document =>
-    {
-        var added = NoticesOf(document).ToList();
-        var kept = calendar.LoadedNotices.Where(notice => added.All(other => other.Year != notice.Year));
-        return Calendar([calendar.Source, document.Source], kept.Concat(added));
-    });
+    /// <summary>
+    /// The calendar with the notices of one more file; a notice of a year that is loaded takes the place of the earlier one.
+    /// </summary>
+    public static Result<WorkingDayCalendar> Extend(WorkingDayCalendar calendar, string json) =>
+        Read(json)
+            .Then(document =>
+            {
+                var added = NoticesOf(document).ToList();
+                var kept = calendar.LoadedNotices.Where(notice => added.All(other => other.Year != notice.Year));
+                return Calendar([calendar.Source, document.Source], kept.Concat(added));
+            });
 
     // Every file of the folder: a new year needs no other change.
     internal static WorkingDayCalendar ReadBuiltIn() => Parse(EmbeddedFiles.In("working-days/").Select(file => file.Text)).Value;
@@ -74,33 +78,51 @@ public static class WorkingDayFile
             if (!belongs)
             {
                 yield return new Error(
-                    ErrorKind.Invalid, "working-day-is-outside-its-year",
-                    $"The day {day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
-                    .At($"years.{notice.Year}").With("day", $"{day:yyyy-MM-dd}");
+                    ErrorKind.Invalid,
+                    "working-day-is-outside-its-year",
+                    $"The day {day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it."
+                )
+                    .At($"years.{notice.Year}")
+                    .With("day", $"{day:yyyy-MM-dd}");
             }
         }
 
         foreach (var day in notice.MakeUpWorkdays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
         {
             yield return new Error(
-                ErrorKind.Invalid, "make-up-day-is-no-weekend",
-                $"The day {day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
-                .At($"years.{notice.Year}.makeUpWorkdays").With("day", $"{day:yyyy-MM-dd}");
+                ErrorKind.Invalid,
+                "make-up-day-is-no-weekend",
+                $"The day {day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the "
+                    + "notice."
+            )
+                .At($"years.{notice.Year}.makeUpWorkdays")
+                .With("day", $"{day:yyyy-MM-dd}");
         }
     }
 
-    private static IEnumerable<Error> ListedTwice(ImmutableArray<YearNotice> notices) => notices
-        .SelectMany(notice => notice.Holidays.Concat(notice.MakeUpWorkdays))
-        .GroupBy(day => day)
-        .Where(group => group.Count() > 1)
-        .Select(group => new Error(
-            ErrorKind.Invalid, "working-day-is-listed-twice", $"The day {group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says.")
-            .With("day", $"{group.Key:yyyy-MM-dd}"));
+    private static IEnumerable<Error> ListedTwice(ImmutableArray<YearNotice> notices) =>
+        notices
+            .SelectMany(notice => notice.Holidays.Concat(notice.MakeUpWorkdays))
+            .GroupBy(day => day)
+            .Where(group => group.Count() > 1)
+            .Select(group =>
+                new Error(
+                    ErrorKind.Invalid,
+                    "working-day-is-listed-twice",
+                    $"The day {group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says."
+                ).With("day", $"{group.Key:yyyy-MM-dd}")
+            );
 
-    private static Error Malformed(string path, long? line) => new Error(
-        ErrorKind.Invalid, "working-days-file-is-malformed",
-        $"The file does not have the expected form at {path}, line {line ?? 1}: source, years, and in each year holidays and makeUpWorkdays as dates.")
-        .At(path).With("path", path).With("line", $"{line ?? 1}");
+    private static Error Malformed(string path, long? line) =>
+        new Error(
+            ErrorKind.Invalid,
+            "working-days-file-is-malformed",
+            $"The file does not have the expected form at {path}, line {line ?? 1}: source, years, and in each year holidays and "
+                + "makeUpWorkdays as dates."
+        )
+            .At(path)
+            .With("path", path)
+            .With("line", $"{line ?? 1}");
 
     private sealed record Document(string Source, ImmutableDictionary<int, DocumentYear?> Years);
 

@@ -33,27 +33,29 @@ public enum CaseAct
 public static class CaseActPolicy
 {
     /// <summary>The next act; null where nothing is to be done.</summary>
-    public static CaseAct? NextOf(IntegrityCase integrityCase) => integrityCase.State switch
-    {
-        CaseState.Investigation => CaseAct.Propose,
-        CaseState.ProposalPending => CaseAct.Confirm,
-        CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
-        CaseState.AwaitingDefence => CaseAct.GiveDefence,
-        CaseState.LegalReview => CaseAct.ReviewLegally,
-        CaseState.DecisionPending => CaseAct.Decide,
-        CaseState.Decided => CaseAct.ServeDecision,
-        _ => null,
-    };
+    public static CaseAct? NextOf(IntegrityCase integrityCase) =>
+        integrityCase.State switch
+        {
+            CaseState.Investigation => CaseAct.Propose,
+            CaseState.ProposalPending => CaseAct.Confirm,
+            CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
+            CaseState.AwaitingDefence => CaseAct.GiveDefence,
+            CaseState.LegalReview => CaseAct.ReviewLegally,
+            CaseState.DecisionPending => CaseAct.Decide,
+            CaseState.Decided => CaseAct.ServeDecision,
+            _ => null,
+        };
 
     /// <summary>What an officer needs to be entitled to; null for an act of the party.</summary>
-    public static DeskAct? EntitlementFor(CaseAct act) => act switch
-    {
-        CaseAct.Propose or CaseAct.Confirm => DeskAct.ProposeCase,
-        CaseAct.ServeNotice or CaseAct.ServeDecision => DeskAct.ServeLetters,
-        CaseAct.ReviewLegally => DeskAct.ReviewCase,
-        CaseAct.Decide => DeskAct.DecideCase,
-        _ => null,
-    };
+    public static DeskAct? EntitlementFor(CaseAct act) =>
+        act switch
+        {
+            CaseAct.Propose or CaseAct.Confirm => DeskAct.ProposeCase,
+            CaseAct.ServeNotice or CaseAct.ServeDecision => DeskAct.ServeLetters,
+            CaseAct.ReviewLegally => DeskAct.ReviewCase,
+            CaseAct.Decide => DeskAct.DecideCase,
+            _ => null,
+        };
 
     /// <summary>The officers who may do an act, in the order of the directory; nobody for an act of the party.</summary>
     public static ImmutableArray<Officer> EligibleFor(IntegrityCase integrityCase, CaseAct act, StaffDirectory directory) =>
@@ -61,7 +63,9 @@ public static class CaseActPolicy
 
     /// <summary>Whether an officer may do an act.</summary>
     public static bool MayDo(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
-        EntitlementFor(act) is { } needed && DeskPolicy.May(officer, needed) && act switch
+        EntitlementFor(act) is { } needed
+        && DeskPolicy.May(officer, needed)
+        && act switch
         {
             CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
@@ -75,8 +79,10 @@ public static class CaseActPolicy
         MayDo(integrityCase, act, officer, directory)
             ? null
             : new Error(
-                ErrorKind.Forbidden, "case-act-is-not-yours",
-                "You hold another seat in this case, or are none of its investigators. The page of the case names who may do this.");
+                ErrorKind.Forbidden,
+                "case-act-is-not-yours",
+                "You hold another seat in this case, or are none of its investigators. The page of the case names who may do this."
+            );
 
     /// <summary>In which seats an officer may decide a case: as leader, as the meeting's secretary, or both; empty: in none.</summary>
     public static ImmutableArray<CaseSeat> SeatsToDecide(IntegrityCase integrityCase, Officer officer)
@@ -97,9 +103,7 @@ public static class CaseActPolicy
 
     /// <summary>Who can be named as a member of the deciding meeting: leaders without another seat in the case.</summary>
     public static ImmutableArray<Officer> MembersFor(IntegrityCase integrityCase, StaffDirectory directory) =>
-    [
-        .. directory.Officers.Where(officer => officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer)),
-    ];
+        [.. directory.Officers.Where(officer => officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer))];
 
     private static bool MayInvestigate(IntegrityCase integrityCase, Officer officer, StaffDirectory directory) =>
         IsInvestigator(integrityCase, officer)
@@ -112,7 +116,8 @@ public static class CaseActPolicy
         integrityCase.Seats.Contains(SeatedOfficer.Of(CaseSeat.Investigator, officer));
 
     private static bool HasLostInvestigator(IntegrityCase integrityCase, StaffDirectory directory) =>
-        integrityCase.Seats.Where(seat => seat.Seat == CaseSeat.Investigator)
+        integrityCase
+            .Seats.Where(seat => seat.Seat == CaseSeat.Investigator)
             .Count(seat => directory.Find(seat.OfficerId) is { IsActive: true }) < InvestigatorPolicy.Count;
 
     private static bool IsFree(IntegrityCase integrityCase, CaseSeat seat, Officer officer) =>

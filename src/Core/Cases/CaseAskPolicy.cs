@@ -6,8 +6,8 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// Who is asked for the next act of a case, and by when: those who may do it are asked, reminded by the rule <c>tasks.reminderWorkingDays</c>
-/// before the term of <c>tasks.escalationWorkingDays</c> ends; then a leader is told.
+/// Who is asked for the next act of a case, and by when: those who may do it are asked, reminded by the rule
+/// <c>tasks.reminderWorkingDays</c> before the term of <c>tasks.escalationWorkingDays</c> ends; then a leader is told.
 /// </summary>
 public static class CaseAskPolicy
 {
@@ -15,23 +15,33 @@ public static class CaseAskPolicy
     public const int MaxReminders = 20;
 
     private static readonly Error NothingToAsk = new(
-        ErrorKind.Conflict, "case-act-is-not-asked", "The act was done, or asked for, in the meantime.");
+        ErrorKind.Conflict,
+        "case-act-is-not-asked",
+        "The act was done, or asked for, in the meantime."
+    );
 
     /// <summary>Asks for the next act.</summary>
     public static Result<CaseActAsked> Ask(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context)
     {
-        if (integrityCase.Asked is not null || CaseActPolicy.NextOf(integrityCase) is not { } act || CaseActPolicy.EntitlementFor(act) is null)
+        if (
+            integrityCase.Asked is not null
+            || CaseActPolicy.NextOf(integrityCase) is not { } act
+            || CaseActPolicy.EntitlementFor(act) is null
+        )
         {
             return NothingToAsk;
         }
 
-        return new CaseActAsked(new AskedAct(
-            integrityCase.AskCount + 1,
-            act,
-            WhomToAsk(integrityCase, act, directory, context.Today),
-            context.Now,
-            After(context, context.Rules.TaskReminderWorkingDays),
-            After(context, context.Rules.TaskEscalationWorkingDays)));
+        return new CaseActAsked(
+            new AskedAct(
+                integrityCase.AskCount + 1,
+                act,
+                WhomToAsk(integrityCase, act, directory, context.Today),
+                context.Now,
+                After(context, context.Rules.TaskReminderWorkingDays),
+                After(context, context.Rules.TaskEscalationWorkingDays)
+            )
+        );
     }
 
     /// <summary>Reminds those who may do the act now.</summary>
@@ -42,7 +52,8 @@ public static class CaseAskPolicy
                 asked.Reminders + 1,
                 WhomToAsk(integrityCase, asked.Act, directory, context.Today),
                 After(context, context.Rules.TaskReminderWorkingDays),
-                context.Now)
+                context.Now
+            )
             : NothingToAsk;
 
     /// <summary>
@@ -57,7 +68,8 @@ public static class CaseAskPolicy
         }
 
         var others = directory.Officers.Where(officer =>
-            !asked.Officers.Contains(officer.Id) && !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)));
+            !asked.Officers.Contains(officer.Id) && !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))
+        );
         var leaders = asked.Officers.IsEmpty ? [] : others.Where(officer => officer.Holds(DeskRole.Leader)).ToImmutableArray();
         var told = leaders.IsEmpty ? [.. others.Where(officer => officer.Holds(DeskRole.StaffManager))] : leaders;
         return new CaseActEscalated(asked.Number, [.. told.Select(officer => officer.Id)], now);

@@ -9,7 +9,13 @@ namespace CreditFunctions.Core.Cases;
 /// <param name="RemindAfter">When they are reminded next.</param>
 /// <param name="Due">From its end on the act is overdue.</param>
 public sealed record AskedAct(
-    int Number, CaseAct Act, ImmutableArray<string> Officers, DateTimeOffset At, Deadline RemindAfter, Deadline Due)
+    int Number,
+    CaseAct Act,
+    ImmutableArray<string> Officers,
+    DateTimeOffset At,
+    Deadline RemindAfter,
+    Deadline Due
+)
 {
     /// <summary>How often they were reminded.</summary>
     public int Reminders { get; init; }
@@ -25,8 +31,8 @@ public sealed record CaseActAsked(AskedAct Asked) : Fact;
 /// <param name="Number">Of the act that they were asked for.</param>
 /// <param name="Reminder">1 for the first.</param>
 /// <param name="Officers">Who may do it now: the directory may have changed.</param>
-public sealed record CaseActReminded(
-    int Number, int Reminder, ImmutableArray<string> Officers, Deadline RemindAfter, DateTimeOffset At) : Fact;
+public sealed record CaseActReminded(int Number, int Reminder, ImmutableArray<string> Officers, Deadline RemindAfter, DateTimeOffset At)
+    : Fact;
 
 /// <summary>The act is overdue, or nobody may do it: somebody else was told.</summary>
 /// <param name="Officers">Ids of those who were told.</param>

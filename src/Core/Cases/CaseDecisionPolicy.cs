@@ -18,7 +18,8 @@ public sealed record DecideCase(
     DecisionBody Body,
     ImmutableArray<SeatedOfficer> Seats,
     LetterNumber DecisionNumber,
-    LetterNumber? RepairNumber);
+    LetterNumber? RepairNumber
+);
 
 /// <summary>
 /// The decision of a case: after legal review by another person, within the advance notice, by a meeting or, simplified, by the leader.
@@ -54,21 +55,26 @@ public static class CaseDecisionPolicy
             .When(isHeavier, "outcome", CaseErrors.DecisionIsHeavier)
             .When(command.Body is DecisionBody.Leader && !isSimplified, "body", CaseErrors.ProcedureIsNotSimplified)
             .Or(() => established)
-            .Then(_ => established is null
-                ? ImmutableArray<RuleTrace>.Empty
-                : MeasurePolicy.Check(established.Severity, established.Measures, context.Rules, context.AllowsSamples))
+            .Then(_ =>
+                established is null
+                    ? ImmutableArray<RuleTrace>.Empty
+                    : MeasurePolicy.Check(established.Severity, established.Measures, context.Rules, context.AllowsSamples)
+            )
             .Select(traces => Decided(integrityCase, command, traces.Add(TraceOf(command.Outcome, isSimplified, context.Rules)), context));
     }
 
     /// <summary>Sends the case back to the investigators: more is needed, or heavier measures than the notice told.</summary>
     public static Result<CaseReturned> Return(IntegrityCase integrityCase, SeatedOfficer officer, string? reason, DateTimeOffset now) =>
         // Possible where it could be decided: in legal review the reviewer returns it.
-        CaseMoves.Move(integrityCase.State, CaseMove.Decide)
-            .Then(_ => new Faults("case-return-is-incomplete")
-                .When(officer.Seat is not (CaseSeat.Decider or CaseSeat.MeetingSecretary), "officer", "Those who decide return a case.")
-                .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer")
-                .When(!CasePolicy.ReasonText.Accepts(reason), "reason", "Say what is missing.")
-                .Or(() => new CaseReturned(officer, CasePolicy.ReasonText.Clean(reason), now)));
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.Decide)
+            .Then(_ =>
+                new Faults("case-return-is-incomplete")
+                    .When(officer.Seat is not (CaseSeat.Decider or CaseSeat.MeetingSecretary), "officer", "Those who decide return a case.")
+                    .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer")
+                    .When(!CasePolicy.ReasonText.Accepts(reason), "reason", "Say what is missing.")
+                    .Or(() => new CaseReturned(officer, CasePolicy.ReasonText.Clean(reason), now))
+            );
 
     /// <summary>简易程序: whether the leader may decide. It follows from severity and facts, never from a choice.</summary>
     public static bool IsSimplified(IntegrityCase integrityCase, CaseOutcome outcome, RuleFile rules)
@@ -90,17 +96,20 @@ public static class CaseDecisionPolicy
             .When(
                 integrityCase.Notice?.Defence is not null && !CasePolicy.ReasonText.Accepts(command.DefenceAnswer),
                 "defenceAnswer",
-                "Say what of the statement and defence was accepted, and why the rest was not.")
+                "Say what of the statement and defence was accepted, and why the rest was not."
+            )
             .When(
                 command.Outcome is CaseOutcome.Established && command.RepairNumber is null,
                 "repairNumber",
-                "The repair notice goes with the decision. Give it a number.")
+                "The repair notice goes with the decision. Give it a number."
+            )
             .When(!HasItsSeats(command), "seats", "The leader decides alone; a meeting has one secretary and at least two members.")
             .When(
                 command.Body is DecisionBody.Meeting meeting
-                && (!MinutesText.Accepts(meeting.MinutesNumber) || meeting.HeldOn > context.Today),
+                    && (!MinutesText.Accepts(meeting.MinutesNumber) || meeting.HeldOn > context.Today),
                 "body",
-                "Give the number of the minutes, in 1 to 100 characters, and the day of the meeting, not after today.")
+                "Give the number of the minutes, in 1 to 100 characters, and the day of the meeting, not after today."
+            )
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, command.Seats, "seats");
 
     private static bool HasItsSeats(DecideCase command)
@@ -112,7 +121,11 @@ public static class CaseDecisionPolicy
     }
 
     private static CaseDecided Decided(
-        IntegrityCase integrityCase, DecideCase command, ImmutableArray<RuleTrace> traces, CaseContext context)
+        IntegrityCase integrityCase,
+        DecideCase command,
+        ImmutableArray<RuleTrace> traces,
+        CaseContext context
+    )
     {
         var established = command.Outcome as CaseOutcome.Established;
         var measures = established is null ? [] : MeasurePolicy.EntriesOf(established.Measures, context.Rules);
@@ -123,7 +136,8 @@ public static class CaseDecisionPolicy
                 established.Measures.Select(each => each.Ban).FirstOrDefault(ban => ban is not null),
                 command.DecisionNumber.Value,
                 context.Today,
-                context.Rules);
+                context.Rules
+            );
         var addressee = CasePolicy.AddresseeOf(integrityCase);
         var decision = new DecisionLetter(
             command.DecisionNumber,
@@ -136,7 +150,8 @@ public static class CaseDecisionPolicy
                 ? null
                 : CasePolicy.FindingsOf(integrityCase.Notice!.Proposal, established.Severity, established.Measures, context.Rules),
             integrityCase.Notice?.Defence is null ? null : CasePolicy.ReasonText.Clean(command.DefenceAnswer),
-            [.. measures.SelectMany(measure => measure.Remedies).Distinct()]);
+            [.. measures.SelectMany(measure => measure.Remedies).Distinct()]
+        );
         ImmutableArray<Letter> letters = terms is null
             ? [decision]
             :
@@ -150,7 +165,8 @@ public static class CaseDecisionPolicy
                     context.Today,
                     command.DecisionNumber,
                     terms.Class,
-                    terms.EarliestRepairOn),
+                    terms.EarliestRepairOn
+                ),
             ];
         return new CaseDecided(command.Outcome, command.Body, command.Seats, letters, traces, context.Now)
         {
@@ -159,7 +175,9 @@ public static class CaseDecisionPolicy
         };
     }
 
-    private static RuleTrace TraceOf(CaseOutcome outcome, bool isSimplified, RuleFile rules) => rules.SimplifiedProcedure.Trace(
-        isSimplified ? "procedure-is-simplified" : "procedure-is-ordinary",
-        new TracedFact("severity", outcome is CaseOutcome.Established established ? $"{established.Severity}" : "none"));
+    private static RuleTrace TraceOf(CaseOutcome outcome, bool isSimplified, RuleFile rules) =>
+        rules.SimplifiedProcedure.Trace(
+            isSimplified ? "procedure-is-simplified" : "procedure-is-ordinary",
+            new TracedFact("severity", outcome is CaseOutcome.Established established ? $"{established.Severity}" : "none")
+        );
 }

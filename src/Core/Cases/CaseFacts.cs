@@ -20,7 +20,8 @@ public sealed record CaseOpened(
     string Suspicion,
     ImmutableArray<SeatedOfficer> Investigators,
     string RuleVersion,
-    DateTimeOffset At) : Fact
+    DateTimeOffset At
+) : Fact
 {
     /// <summary>The party's own consent to electronic service; null where it gave none.</summary>
     public ServiceConsent? Consent { get; init; }
@@ -42,7 +43,11 @@ public sealed record ProposalReturned(SeatedOfficer Investigator, string Reason,
 
 /// <summary>告知: facts, reasons, basis and the intended measure were put before the party.</summary>
 public sealed record AdvanceNoticeIssued(
-    AdvanceNoticeLetter Letter, CaseProposal Proposal, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact
+    AdvanceNoticeLetter Letter,
+    CaseProposal Proposal,
+    ImmutableArray<RuleTrace> Traces,
+    DateTimeOffset At
+) : Fact
 {
     /// <summary>The investigator who confirmed what the other one had proposed.</summary>
     public SeatedOfficer? Investigator { get; init; }
@@ -78,7 +83,8 @@ public sealed record CaseDecided(
     ImmutableArray<SeatedOfficer> Seats,
     ImmutableArray<Letter> Letters,
     ImmutableArray<RuleTrace> Traces,
-    DateTimeOffset At) : Fact
+    DateTimeOffset At
+) : Fact
 {
     /// <summary>What it means for the listing; null where the suspicion is unfounded.</summary>
     public ListingTerms? Listing { get; init; }

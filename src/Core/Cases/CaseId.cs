@@ -11,7 +11,10 @@ public readonly record struct CaseId : ITextValue<CaseId>
     private CaseId(string value) => Value = value;
 
     /// <summary>The text of the id; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>The listing that the case may lead to.</summary>
     [JsonIgnore]

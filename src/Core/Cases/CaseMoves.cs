@@ -95,8 +95,12 @@ public static class CaseMoves
 
         var legal = string.Join(", ", Table.Where(each => each.From == from).Select(each => $"{each.Move}").DefaultIfEmpty("nothing"));
         return new Error(
-            ErrorKind.Conflict, "case-move-is-not-legal",
-            $"A case in state {from} does not allow {move}. Legal there: {legal}.")
-            .With("state", $"{from}").With("move", $"{move}").With("legal", legal);
+            ErrorKind.Conflict,
+            "case-move-is-not-legal",
+            $"A case in state {from} does not allow {move}. Legal there: {legal}."
+        )
+            .With("state", $"{from}")
+            .With("move", $"{move}")
+            .With("legal", legal);
     }
 }

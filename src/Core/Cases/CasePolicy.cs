@@ -42,11 +42,14 @@ public static class CasePolicy
         CaseId id,
         LetterNumber number,
         ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context)
+        CaseContext context
+    )
     {
-        if (finding.Ruling != FindingRuling.Uphold
+        if (
+            finding.Ruling != FindingRuling.Uphold
             || !application.Findings.Contains(finding)
-            || application.FindParty(finding.PartyId) is not { } party)
+            || application.FindParty(finding.PartyId) is not { } party
+        )
         {
             return CaseErrors.SuspicionIsNotUpheld;
         }
@@ -56,54 +59,80 @@ public static class CasePolicy
         return new Faults("case-is-incomplete")
             .When(!areTwo, "investigators", "Name two investigators.")
             .SeatsAreFree([], persons, investigators, "investigators")
-            .Or(() => new CaseOpened(
-                id,
-                number,
-                new CaseSource.Concealment(application.Id, party.Id, finding.Source, finding.CheckedAt),
-                party,
-                finding.Reason,
-                investigators,
-                context.Rules.Version,
-                context.Now)
-            {
-                Consent = ConsentOf(application, party),
-                PartyEmail = application.InvitationOf(party.Id)?.Email,
-                PartyPersons = persons,
-            });
+            .Or(() =>
+                new CaseOpened(
+                    id,
+                    number,
+                    new CaseSource.Concealment(application.Id, party.Id, finding.Source, finding.CheckedAt),
+                    party,
+                    finding.Reason,
+                    investigators,
+                    context.Rules.Version,
+                    context.Now
+                )
+                {
+                    Consent = ConsentOf(application, party),
+                    PartyEmail = application.InvitationOf(party.Id)?.Email,
+                    PartyPersons = persons,
+                }
+            );
     }
-
 
     /// <summary>Takes in the statement and defence: from the notice on, until its term ends.</summary>
     public static Result<DefenceGiven> GiveDefence(IntegrityCase integrityCase, DefenceForm form, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).Then<DefenceGiven>(_ => integrityCase.Notice! switch
-        {
-            { Defence: not null } => CaseErrors.DefenceIsGiven,
-            { DefenceUntil: { } until } when until.HasPassed(now) => CaseErrors.TermHasPassed(until.At),
-            _ => new Faults("defence-is-incomplete")
-                .When(!ReasonText.Accepts(form.Text), "text", "Write your statement and defence.")
-                .When(form.AdmitsFacts is null, "admitsFacts", "Say whether you admit the facts.")
-                .Or(() => new DefenceGiven(new Defence(
-                    ReasonText.Clean(form.Text), form.AdmitsFacts!.Value, form.DocumentIds.IsDefault ? [] : form.DocumentIds, now))),
-        });
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.CloseDefence)
+            .Then<DefenceGiven>(_ =>
+                integrityCase.Notice! switch
+                {
+                    { Defence: not null } => CaseErrors.DefenceIsGiven,
+                    { DefenceUntil: { } until } when until.HasPassed(now) => CaseErrors.TermHasPassed(until.At),
+                    _ => new Faults("defence-is-incomplete")
+                        .When(!ReasonText.Accepts(form.Text), "text", "Write your statement and defence.")
+                        .When(form.AdmitsFacts is null, "admitsFacts", "Say whether you admit the facts.")
+                        .Or(() =>
+                            new DefenceGiven(
+                                new Defence(
+                                    ReasonText.Clean(form.Text),
+                                    form.AdmitsFacts!.Value,
+                                    form.DocumentIds.IsDefault ? [] : form.DocumentIds,
+                                    now
+                                )
+                            )
+                        ),
+                }
+            );
 
     /// <summary>Ends the time for a defence: once one was given, or its term has ended; never before the notice is served.</summary>
     public static Result<DefenceClosed> CloseDefence(IntegrityCase integrityCase, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).Then<DefenceClosed>(_ => integrityCase.Notice! switch
-        {
-            { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
-            { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
-            _ => CaseErrors.DefenceIsOpen,
-        });
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.CloseDefence)
+            .Then<DefenceClosed>(_ =>
+                integrityCase.Notice! switch
+                {
+                    { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
+                    { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
+                    _ => CaseErrors.DefenceIsOpen,
+                }
+            );
 
     /// <summary>法制审核 by a third person, who passes the case on to the decision or returns it.</summary>
     public static Result<LegallyReviewed> Review(
-        IntegrityCase integrityCase, SeatedOfficer reviewer, bool passes, string? opinion, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.PassLegalReview)
-            .Then(_ => new Faults("legal-review-is-incomplete")
-                .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
-                .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [reviewer], "reviewer")
-                .When(!ReasonText.Accepts(opinion), "opinion", "Write the opinion of the legal review.")
-                .Or(() => new LegallyReviewed(reviewer, passes, ReasonText.Clean(opinion), now)));
+        IntegrityCase integrityCase,
+        SeatedOfficer reviewer,
+        bool passes,
+        string? opinion,
+        DateTimeOffset now
+    ) =>
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.PassLegalReview)
+            .Then(_ =>
+                new Faults("legal-review-is-incomplete")
+                    .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
+                    .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [reviewer], "reviewer")
+                    .When(!ReasonText.Accepts(opinion), "opinion", "Write the opinion of the legal review.")
+                    .Or(() => new LegallyReviewed(reviewer, passes, ReasonText.Clean(opinion), now))
+            );
 
     /// <summary>Records how letters were served, and starts the terms. Decision and repair notice are served together.</summary>
     public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
@@ -120,7 +149,8 @@ public static class CasePolicy
             return CaseErrors.NothingToServe;
         }
 
-        return ServicePolicy.Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
+        return ServicePolicy
+            .Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
             .Select(service => ServedBy(service, notice, letters, context));
     }
 
@@ -137,33 +167,45 @@ public static class CasePolicy
 
     /// <summary>结案, once the decision is served and nobody can ask for a re-examination any more.</summary>
     public static Result<CaseClosed> Close(IntegrityCase integrityCase, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.Close).Then<CaseClosed>(_ => integrityCase.DecisionService is { } served
-            && served.Service.ServedOn <= BeijingTime.DateOf(now)
-            && served.Remedies.All(remedy => remedy.Kind != RemedyKind.Reexamination || remedy.Until.HasPassed(now))
-                ? new CaseClosed(now)
-                : CaseErrors.CanBeContested);
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.Close)
+            .Then<CaseClosed>(_ =>
+                integrityCase.DecisionService is { } served
+                && served.Service.ServedOn <= BeijingTime.DateOf(now)
+                && served.Remedies.All(remedy => remedy.Kind != RemedyKind.Reexamination || remedy.Until.HasPassed(now))
+                    ? new CaseClosed(now)
+                    : CaseErrors.CanBeContested
+            );
 
     internal static Addressee AddresseeOf(IntegrityCase integrityCase) => new(integrityCase.Party.Name, integrityCase.Identifier);
 
     internal static LetterFindings FindingsOf(
-        CaseProposal proposal, Severity severity, ImmutableArray<IntendedMeasure> measures, RuleFile rules) => new(
-        proposal.Facts,
-        proposal.Evidence,
-        proposal.Reasons,
-        severity,
-        [.. MeasurePolicy.EntriesOf(measures, rules).SelectMany(measure => measure.Basis).Distinct()],
-        MeasurePolicy.NamesOf(measures, rules));
+        CaseProposal proposal,
+        Severity severity,
+        ImmutableArray<IntendedMeasure> measures,
+        RuleFile rules
+    ) =>
+        new(
+            proposal.Facts,
+            proposal.Evidence,
+            proposal.Reasons,
+            severity,
+            [.. MeasurePolicy.EntriesOf(measures, rules).SelectMany(measure => measure.Basis).Distinct()],
+            MeasurePolicy.NamesOf(measures, rules)
+        );
 
-    internal static Result<string> ReadReason(string? text, string field) => ReasonText.Accepts(text)
-        ? ReasonText.Clean(text)
-        : new Error(ErrorKind.Invalid, "case-reason-is-missing", "Give a reason of 1 to 4000 characters.").At(field);
+    internal static Result<string> ReadReason(string? text, string field) =>
+        ReasonText.Accepts(text)
+            ? ReasonText.Clean(text)
+            : new Error(ErrorKind.Invalid, "case-reason-is-missing", "Give a reason of 1 to 4000 characters.").At(field);
 
     internal static Faults SeatsAreFree(
         this Faults faults,
         ImmutableArray<SeatedOfficer> held,
         ImmutableArray<string> partyPersons,
         ImmutableArray<SeatedOfficer> taking,
-        string field)
+        string field
+    )
     {
         foreach (var error in CaseSeatPolicy.Check(held, partyPersons, taking))
         {

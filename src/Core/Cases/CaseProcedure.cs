@@ -53,42 +53,57 @@ public static class CaseProcedure
     public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now)
     {
         var position = MoveOf(integrityCase, listing, now);
-        return position.Due == CaseDue.Nothing && CaseActPolicy.NextOf(integrityCase) is { } act && CaseActPolicy.EntitlementFor(act) is not null
+        return
+            position.Due == CaseDue.Nothing
+            && CaseActPolicy.NextOf(integrityCase) is { } act
+            && CaseActPolicy.EntitlementFor(act) is not null
             ? AskFor(integrityCase.Asked, position, now)
             : position;
     }
 
     // Nobody has to look at the rows to know that an act waits, or is late.
-    private static CasePosition AskFor(AskedAct? asked, CasePosition position, DateTimeOffset now) => asked switch
-    {
-        null => new CasePosition(CaseDue.AskOfficers),
-        _ when CaseAskPolicy.IsEscalationDue(asked, now) => new CasePosition(CaseDue.Escalate),
-        _ when CaseAskPolicy.IsReminderDue(asked, now) => new CasePosition(CaseDue.RemindOfficers),
-        _ => position with { Until = Earlier(position.Until, CaseAskPolicy.NextAfter(asked)) },
-    };
-
-    private static CasePosition MoveOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
-        IsListingBehind(integrityCase, listing) ? new CasePosition(CaseDue.FollowListing) : integrityCase.State switch
+    private static CasePosition AskFor(AskedAct? asked, CasePosition position, DateTimeOffset now) =>
+        asked switch
         {
-            CaseState.AwaitingDefence when CasePolicy.CloseDefence(integrityCase, now).IsSuccess => new CasePosition(CaseDue.CloseDefence),
-            CaseState.AwaitingDefence when IsPartyToBeReminded(integrityCase, now) => new CasePosition(CaseDue.RemindParty),
-            CaseState.AwaitingDefence => new CasePosition(
-                CaseDue.Nothing,
-                Earlier(integrityCase.Notice!.DefenceUntil?.At, integrityCase.Notice.Defence is null ? integrityCase.Notice.RemindAt : null)),
-            CaseState.Served when integrityCase.CarriedOutAt is null => AfterService(integrityCase, now),
-            CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
-            CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
-            CaseState.Closed => AfterClosing(listing, now),
-            _ => new CasePosition(CaseDue.Nothing),
+            null => new CasePosition(CaseDue.AskOfficers),
+            _ when CaseAskPolicy.IsEscalationDue(asked, now) => new CasePosition(CaseDue.Escalate),
+            _ when CaseAskPolicy.IsReminderDue(asked, now) => new CasePosition(CaseDue.RemindOfficers),
+            _ => position with { Until = Earlier(position.Until, CaseAskPolicy.NextAfter(asked)) },
         };
 
+    private static CasePosition MoveOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
+        IsListingBehind(integrityCase, listing)
+            ? new CasePosition(CaseDue.FollowListing)
+            : integrityCase.State switch
+            {
+                CaseState.AwaitingDefence when CasePolicy.CloseDefence(integrityCase, now).IsSuccess => new CasePosition(
+                    CaseDue.CloseDefence
+                ),
+                CaseState.AwaitingDefence when IsPartyToBeReminded(integrityCase, now) => new CasePosition(CaseDue.RemindParty),
+                CaseState.AwaitingDefence => new CasePosition(
+                    CaseDue.Nothing,
+                    Earlier(
+                        integrityCase.Notice!.DefenceUntil?.At,
+                        integrityCase.Notice.Defence is null ? integrityCase.Notice.RemindAt : null
+                    )
+                ),
+                CaseState.Served when integrityCase.CarriedOutAt is null => AfterService(integrityCase, now),
+                CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
+                CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
+                CaseState.Closed => AfterClosing(listing, now),
+                _ => new CasePosition(CaseDue.Nothing),
+            };
+
     // A ban of years is no reason to look at the rows only then.
-    private static CasePosition AfterClosing(Listing? listing, DateTimeOffset now) => listing switch
-    {
-        { State: ListingState.Effective, LastDay: { } last } when BeijingTime.DateOf(now) > last => new CasePosition(CaseDue.ExpireListing),
-        { State: ListingState.Effective, LastDay: { } last } => new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(last.AddDays(1))),
-        _ => new CasePosition(CaseDue.End),
-    };
+    private static CasePosition AfterClosing(Listing? listing, DateTimeOffset now) =>
+        listing switch
+        {
+            { State: ListingState.Effective, LastDay: { } last } when BeijingTime.DateOf(now) > last => new CasePosition(
+                CaseDue.ExpireListing
+            ),
+            { State: ListingState.Effective, LastDay: { } last } => new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(last.AddDays(1))),
+            _ => new CasePosition(CaseDue.End),
+        };
 
     private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase.Notice is { Defence: null, RemindAt: { } at } && now >= at;
@@ -103,17 +118,19 @@ public static class CaseProcedure
             : new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(servedOn));
     }
 
-    private static DateTimeOffset? LastRemedy(IntegrityCase integrityCase) => integrityCase.DecisionService!.Remedies
-        .Where(remedy => remedy.Kind == RemedyKind.Reexamination)
-        .Select(remedy => (DateTimeOffset?)remedy.Until.At)
-        .Max();
+    private static DateTimeOffset? LastRemedy(IntegrityCase integrityCase) =>
+        integrityCase
+            .DecisionService!.Remedies.Where(remedy => remedy.Kind == RemedyKind.Reexamination)
+            .Select(remedy => (DateTimeOffset?)remedy.Until.At)
+            .Max();
 
-    private static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) => (integrityCase.Decision?.Outcome, listing?.State) switch
-    {
-        (null, null or ListingState.Proposed) => integrityCase.Notice?.Service is not null,
-        (null, _) => false,
-        (CaseOutcome.Established, null or ListingState.Proposed or ListingState.Notified) => true,
-        (CaseOutcome.Unfounded, ListingState.Proposed or ListingState.Notified) => true,
-        _ => false,
-    };
+    private static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) =>
+        (integrityCase.Decision?.Outcome, listing?.State) switch
+        {
+            (null, null or ListingState.Proposed) => integrityCase.Notice?.Service is not null,
+            (null, _) => false,
+            (CaseOutcome.Established, null or ListingState.Proposed or ListingState.Notified) => true,
+            (CaseOutcome.Unfounded, ListingState.Proposed or ListingState.Notified) => true,
+            _ => false,
+        };
 }

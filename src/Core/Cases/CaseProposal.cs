@@ -12,9 +12,7 @@ namespace CreditFunctions.Core.Cases;
 [JsonDerivedType(typeof(Concealment), "concealment")]
 public abstract record CaseSource
 {
-    private CaseSource()
-    {
-    }
+    private CaseSource() { }
 
     /// <summary>故意隐瞒: declared clean, but found; two officers upheld the suspicion.</summary>
     /// <param name="CheckedAt">Of the credit check that found it.</param>
@@ -34,7 +32,8 @@ public sealed record CaseProposal(
     string Reasons,
     Severity Severity,
     ImmutableArray<IntendedMeasure> Measures,
-    bool RestsOnDocuments);
+    bool RestsOnDocuments
+);
 
 /// <summary>陈述申辩: what the party says before the decision.</summary>
 /// <param name="AdmitsFacts">Whether it admits the facts, which may allow the simplified procedure.</param>
@@ -62,9 +61,7 @@ public sealed record AdvanceNotice(AdvanceNoticeLetter Letter, CaseProposal Prop
 [JsonDerivedType(typeof(Established), "established")]
 public abstract record CaseOutcome
 {
-    private CaseOutcome()
-    {
-    }
+    private CaseOutcome() { }
 
     /// <summary>不成立: the party is informed and cleared.</summary>
     public sealed record Unfounded : CaseOutcome;
@@ -79,9 +76,7 @@ public abstract record CaseOutcome
 [JsonDerivedType(typeof(Meeting), "meeting")]
 public abstract record DecisionBody
 {
-    private DecisionBody()
-    {
-    }
+    private DecisionBody() { }
 
     /// <summary>分管领导, in the simplified procedure.</summary>
     public sealed record Leader : DecisionBody;

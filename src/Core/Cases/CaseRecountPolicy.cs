@@ -7,8 +7,8 @@ namespace CreditFunctions.Core.Cases;
 /// <param name="DefenceUntil">Null where that term was not counted again.</param>
 /// <param name="Remedies">Those that were counted again.</param>
 /// <param name="Due">Of the act that officers were asked for; null where it was not counted again.</param>
-public sealed record CaseTermsRecounted(
-    Deadline? DefenceUntil, ImmutableArray<RemedyDeadline> Remedies, Deadline? Due, DateTimeOffset At) : Fact;
+public sealed record CaseTermsRecounted(Deadline? DefenceUntil, ImmutableArray<RemedyDeadline> Remedies, Deadline? Due, DateTimeOffset At)
+    : Fact;
 
 /// <summary>
 /// Which terms of a case are counted again once the missing notice is loaded. A term that was told is never shortened: whoever relies on it
@@ -17,7 +17,10 @@ public sealed record CaseTermsRecounted(
 public static class CaseRecountPolicy
 {
     private static readonly Error NothingToCount = new(
-        ErrorKind.Conflict, "no-term-is-provisional", "No running term of the case waits for a notice of working days.");
+        ErrorKind.Conflict,
+        "no-term-is-provisional",
+        "No running term of the case waits for a notice of working days."
+    );
 
     /// <summary>The terms that run, are provisional, and are settled by this calendar.</summary>
     public static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase, WorkingDayCalendar calendar, DateTimeOffset now)
@@ -41,6 +44,8 @@ public static class CaseRecountPolicy
         }
 
         var recounted = calendar.Recompute(deadline);
-        return recounted.IsProvisional ? null : recounted.At >= deadline.At ? recounted : deadline with { YearsWithoutNotice = [] };
+        return recounted.IsProvisional ? null
+            : recounted.At >= deadline.At ? recounted
+            : deadline with { YearsWithoutNotice = [] };
     }
 }

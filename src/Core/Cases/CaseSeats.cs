@@ -38,27 +38,36 @@ public static class CaseSeatPolicy
     /// <param name="held">Seats of the case that were taken before.</param>
     /// <param name="partyPersons">The party's own addresses, by <see cref="PersonKey"/>.</param>
     public static ImmutableArray<Error> Check(
-        ImmutableArray<SeatedOfficer> held, ImmutableArray<string> partyPersons, ImmutableArray<SeatedOfficer> taking)
+        ImmutableArray<SeatedOfficer> held,
+        ImmutableArray<string> partyPersons,
+        ImmutableArray<SeatedOfficer> taking
+    )
     {
         var all = held.AddRange(taking);
         return
         [
             .. taking.Where(officer => partyPersons.Contains(officer.Person)).Select(OfficerIsTheParty),
-            .. taking.Where(officer => all.Any(other => other.IsSamePerson(officer) && other.Seat != officer.Seat))
+            .. taking
+                .Where(officer => all.Any(other => other.IsSamePerson(officer) && other.Seat != officer.Seat))
                 .Select(SeatIsNotSeparate),
-            .. taking.Where((officer, index) => taking.Take(index).Any(other => other.IsSamePerson(officer) && other.Seat == officer.Seat))
+            .. taking
+                .Where((officer, index) => taking.Take(index).Any(other => other.IsSamePerson(officer) && other.Seat == officer.Seat))
                 .Select(SeatIsRepeated),
         ];
     }
 
-    private static Error OfficerIsTheParty(SeatedOfficer officer) => Refuse(
-        officer, "officer-is-the-party", $"This officer acts for the party and cannot be {officer.Seat}. Name somebody else.");
+    private static Error OfficerIsTheParty(SeatedOfficer officer) =>
+        Refuse(officer, "officer-is-the-party", $"This officer acts for the party and cannot be {officer.Seat}. Name somebody else.");
 
-    private static Error SeatIsNotSeparate(SeatedOfficer officer) => Refuse(
-        officer, "seat-is-not-separate", $"This officer holds another seat in the case and cannot be {officer.Seat}. Name somebody else.");
+    private static Error SeatIsNotSeparate(SeatedOfficer officer) =>
+        Refuse(
+            officer,
+            "seat-is-not-separate",
+            $"This officer holds another seat in the case and cannot be {officer.Seat}. Name somebody else."
+        );
 
-    private static Error SeatIsRepeated(SeatedOfficer officer) => Refuse(
-        officer, "seat-is-repeated", $"The {officer.Seat}s of a case are different people. Name each once.");
+    private static Error SeatIsRepeated(SeatedOfficer officer) =>
+        Refuse(officer, "seat-is-repeated", $"The {officer.Seat}s of a case are different people. Name each once.");
 
     private static Error Refuse(SeatedOfficer officer, string code, string message) =>
         new Error(ErrorKind.Invalid, code, message).With("officer", officer.OfficerId).With("seat", $"{officer.Seat}");

@@ -80,11 +80,11 @@ public sealed record IntegrityCase
     /// <summary>The letters of the case in the order in which they were signed.</summary>
     [JsonIgnore]
     public ImmutableArray<Letter> Letters =>
-    [
-        .. EarlierNotices.Select(notice => notice.Letter),
-        .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
-        .. Decision?.Letters ?? [],
-    ];
+        [
+            .. EarlierNotices.Select(notice => notice.Letter),
+            .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
+            .. Decision?.Letters ?? [],
+        ];
 
     /// <summary>Whom it is about, across applications.</summary>
     [JsonIgnore]
@@ -92,7 +92,13 @@ public sealed record IntegrityCase
 
     /// <summary>A unit's code, or the masked number of a person.</summary>
     [JsonIgnore]
-    public string Identifier => Party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.Masked, _ => "" };
+    public string Identifier =>
+        Party switch
+        {
+            Party.Unit unit => unit.Code,
+            Party.Person person => person.CitizenId.Masked,
+            _ => "",
+        };
 
     /// <summary>The case after a fact that a policy has allowed.</summary>
     public IntegrityCase Apply(Fact fact)
@@ -102,91 +108,107 @@ public sealed record IntegrityCase
     }
 
     /// <summary>The case that an opening describes.</summary>
-    public static IntegrityCase From(CaseOpened opened) => new()
-    {
-        Id = opened.Id,
-        Number = opened.Number,
-        Source = opened.Source,
-        Party = opened.Party,
-        Suspicion = opened.Suspicion,
-        RuleVersion = opened.RuleVersion,
-        OpenedAt = opened.At,
-        Consent = opened.Consent,
-        PartyEmail = opened.PartyEmail,
-        PartyPersons = opened.PartyPersons,
-        Seats = opened.Investigators,
-    };
+    public static IntegrityCase From(CaseOpened opened) =>
+        new()
+        {
+            Id = opened.Id,
+            Number = opened.Number,
+            Source = opened.Source,
+            Party = opened.Party,
+            Suspicion = opened.Suspicion,
+            RuleVersion = opened.RuleVersion,
+            OpenedAt = opened.At,
+            Consent = opened.Consent,
+            PartyEmail = opened.PartyEmail,
+            PartyPersons = opened.PartyPersons,
+            Seats = opened.Investigators,
+        };
 
-    private IntegrityCase Follow(Fact fact) => fact switch
-    {
-        CaseProposed proposed => Seat(proposed.Investigator) with { State = CaseState.ProposalPending, Proposed = proposed, Disagreement = null },
-        ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
-        AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
+    private IntegrityCase Follow(Fact fact) =>
+        fact switch
         {
-            State = CaseState.AwaitingDefence,
-            Proposed = null,
-            Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
-        },
-        UnfoundedReported reported => SeatMore(reported.Investigator) with
-        {
-            State = CaseState.LegalReview,
-            Proposed = null,
-            UnfoundedReport = reported,
-        },
-        LetterServed served when State == CaseState.AwaitingDefence => this with
-        {
-            Notice = Notice! with
+            CaseProposed proposed => Seat(proposed.Investigator) with
             {
-                Service = served.Service,
-                DefenceUntil = served.DefenceUntil,
-                RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
+                State = CaseState.ProposalPending,
+                Proposed = proposed,
+                Disagreement = null,
             },
-        },
-        LetterServed served => this with { State = CaseState.Served, DecisionService = served },
-        DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
-        DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
-        DefenceClosed => this with { State = CaseState.LegalReview },
-        LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
-        LegallyReviewed review => Seat(review.Reviewer).Return(),
-        CaseReturned returned => Seat(returned.Officer).Return(),
-        CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
-        CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
-        DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
-        CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
-        CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
-        CaseActReminded reminded => this with
-        {
-            Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
-        },
-        CaseTermsRecounted recounted => Recount(recounted),
-        CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
-        _ => this,
-    };
+            ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
+            AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
+            {
+                State = CaseState.AwaitingDefence,
+                Proposed = null,
+                Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
+            },
+            UnfoundedReported reported => SeatMore(reported.Investigator) with
+            {
+                State = CaseState.LegalReview,
+                Proposed = null,
+                UnfoundedReport = reported,
+            },
+            LetterServed served when State == CaseState.AwaitingDefence => this with
+            {
+                Notice = Notice! with
+                {
+                    Service = served.Service,
+                    DefenceUntil = served.DefenceUntil,
+                    RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
+                },
+            },
+            LetterServed served => this with { State = CaseState.Served, DecisionService = served },
+            DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
+            DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
+            DefenceClosed => this with { State = CaseState.LegalReview },
+            LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
+            LegallyReviewed review => Seat(review.Reviewer).Return(),
+            CaseReturned returned => Seat(returned.Officer).Return(),
+            CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
+            CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
+            DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
+            CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
+            CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
+            CaseActReminded reminded => this with
+            {
+                Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
+            },
+            CaseTermsRecounted recounted => Recount(recounted),
+            CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
+            _ => this,
+        };
 
-    private IntegrityCase Recount(CaseTermsRecounted recounted) => this with
-    {
-        Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
-        Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
-        DecisionService = recounted.Remedies.IsEmpty ? DecisionService : DecisionService! with
+    private IntegrityCase Recount(CaseTermsRecounted recounted) =>
+        this with
         {
-            Remedies =
-            [
-                .. DecisionService.Remedies.Select(remedy => recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy),
-            ],
-        },
-    };
+            Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
+            Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
+            DecisionService = recounted.Remedies.IsEmpty
+                ? DecisionService
+                : DecisionService! with
+                {
+                    Remedies =
+                    [
+                        .. DecisionService.Remedies.Select(remedy =>
+                            recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy
+                        ),
+                    ],
+                },
+        };
 
     private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
-        this with { Seats = [.. Seats.AddRange(officers).Distinct()] };
+        this with
+        {
+            Seats = [.. Seats.AddRange(officers).Distinct()],
+        };
 
     private IntegrityCase SeatMore(SeatedOfficer? officer) => officer is null ? this : Seat(officer);
 
-    private IntegrityCase Return() => this with
-    {
-        State = CaseState.Investigation,
-        EarlierNotices = Notice is null ? EarlierNotices : [.. EarlierNotices, Notice],
-        Notice = null,
-        UnfoundedReport = null,
-        Review = null,
-    };
+    private IntegrityCase Return() =>
+        this with
+        {
+            State = CaseState.Investigation,
+            EarlierNotices = Notice is null ? EarlierNotices : [.. EarlierNotices, Notice],
+            Notice = null,
+            UnfoundedReport = null,
+            Review = null,
+        };
 }

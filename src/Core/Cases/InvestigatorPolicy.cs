@@ -23,11 +23,15 @@ public static class InvestigatorPolicy
         var ofRound = Seats.SelectMany(guide.Holding).ToList();
         var known = ofRound.Select(member => directory.FindPerson(member.Email)).OfType<Officer>();
         var others = Seats.SelectMany(seat => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(seat))));
-        var unknown = ofRound.Where(member => directory.Find(member.Id) is null && directory.FindPerson(member.Email) is null)
+        var unknown = ofRound
+            .Where(member => directory.Find(member.Id) is null && directory.FindPerson(member.Email) is null)
             .Select(member => new SeatedOfficer(CaseSeat.Investigator, member.Id, PersonKey.Of(member.Email)));
         return
         [
-            .. known.Concat(others).Select(officer => SeatedOfficer.Of(CaseSeat.Investigator, officer)).Concat(unknown)
+            .. known
+                .Concat(others)
+                .Select(officer => SeatedOfficer.Of(CaseSeat.Investigator, officer))
+                .Concat(unknown)
                 .Where(officer => !partyPersons.Contains(officer.Person))
                 .DistinctBy(officer => officer.Person)
                 .DistinctBy(officer => officer.OfficerId)

@@ -10,20 +10,28 @@ public static class MeasurePolicy
     /// <summary>Why the measures are within the limits of the rules, or every fault at its measure.</summary>
     /// <param name="allowsSamples">False in production: what rests on a sample text is refused.</param>
     public static Result<ImmutableArray<RuleTrace>> Check(
-        Severity severity, ImmutableArray<IntendedMeasure> measures, RuleFile rules, bool allowsSamples)
+        Severity severity,
+        ImmutableArray<IntendedMeasure> measures,
+        RuleFile rules,
+        bool allowsSamples
+    )
     {
         var given = measures.IsDefault ? [] : measures;
         return new Faults("measures-are-wrong")
             .When(given.IsEmpty, "measures", "Name at least one measure.")
             .When(given.DistinctBy(each => each.MeasureId).Count() < given.Length, "measures", "Name each measure once.")
             .When(given.Count(each => each.Ban is not null) > 1, "measures", "Impose one ban at most.")
-            .Each(given, "measures", (faults, each, field) =>
-            {
-                if (FaultOf(severity, each, rules, allowsSamples) is { } fault)
+            .Each(
+                given,
+                "measures",
+                (faults, each, field) =>
                 {
-                    faults.When(true, field, fault);
+                    if (FaultOf(severity, each, rules, allowsSamples) is { } fault)
+                    {
+                        faults.When(true, field, fault);
+                    }
                 }
-            })
+            )
             .Or(() => given.SelectMany(each => TracesOf(severity, each, rules)).ToImmutableArray());
     }
 
@@ -40,17 +48,15 @@ public static class MeasurePolicy
 
     /// <summary>How a letter names measures.</summary>
     public static ImmutableArray<LetterMeasure> NamesOf(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
-    [
-        .. measures.Select(each =>
-            new LetterMeasure(Find(each.MeasureId, rules)!.Name, each.Ban?.Months, each.Ban is { Months: null })),
-    ];
+        [.. measures.Select(each => new LetterMeasure(Find(each.MeasureId, rules)!.Name, each.Ban?.Months, each.Ban is { Months: null }))];
 
-    private static bool IsNotLonger(IntendedMeasure one, IntendedMeasure told) => (one.Ban, told.Ban) switch
-    {
-        (null, null) or ({ }, { Months: null }) => true,
-        ({ Months: { } months }, { Months: { } most }) => months <= most,
-        _ => false,
-    };
+    private static bool IsNotLonger(IntendedMeasure one, IntendedMeasure told) =>
+        (one.Ban, told.Ban) switch
+        {
+            (null, null) or ({ }, { Months: null }) => true,
+            ({ Months: { } months }, { Months: { } most }) => months <= most,
+            _ => false,
+        };
 
     private static Error? FaultOf(Severity severity, IntendedMeasure intended, RuleFile rules, bool allowsSamples)
     {
@@ -61,8 +67,10 @@ public static class MeasurePolicy
 
         return measure switch
         {
-            _ when !measure.Severities.Contains(severity) =>
-                CaseErrors.MeasureIsNotForSeverity(measure.Id, string.Join(", ", measure.Severities)),
+            _ when !measure.Severities.Contains(severity) => CaseErrors.MeasureIsNotForSeverity(
+                measure.Id,
+                string.Join(", ", measure.Severities)
+            ),
             { CitesSample: true } when !allowsSamples => CaseErrors.MeasureCitesSample(measure.Id),
             { Bans: false } => intended.Ban is null ? null : CaseErrors.MeasureHasNoBan(measure.Id),
             _ when LimitsOf(severity, rules) is { } limits => intended.Ban is { } ban && limits.Allow(ban.Months)

@@ -6,35 +6,53 @@ namespace CreditFunctions.Core.Cases;
 public static class ProposalPolicy
 {
     private static readonly Error ProposalIsYourOwn = new(
-        ErrorKind.Forbidden, "proposal-is-your-own", "You made this proposal. The other investigator confirms it, or disagrees.");
+        ErrorKind.Forbidden,
+        "proposal-is-your-own",
+        "You made this proposal. The other investigator confirms it, or disagrees."
+    );
 
     private static readonly Error NothingIsProposed = new(
-        ErrorKind.Conflict, "nothing-is-proposed", "No such proposal waits for the other investigator. Open the page of the case again.");
+        ErrorKind.Conflict,
+        "nothing-is-proposed",
+        "No such proposal waits for the other investigator. Open the page of the case again."
+    );
 
     /// <summary>One investigator proposes severity and measures.</summary>
     public static Result<CaseProposed> Propose(
-        IntegrityCase integrityCase, CaseProposal proposal, SeatedOfficer investigator, CaseContext context) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.Propose)
-            .Then(_ => new Faults("case-proposal-is-incomplete")
-                .When(!CasePolicy.ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
-                .When(!CasePolicy.ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
-                .When(!CasePolicy.ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons.")
-                .Investigates(integrityCase, investigator)
-                .Or(() => proposal))
+        IntegrityCase integrityCase,
+        CaseProposal proposal,
+        SeatedOfficer investigator,
+        CaseContext context
+    ) =>
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.Propose)
+            .Then(_ =>
+                new Faults("case-proposal-is-incomplete")
+                    .When(!CasePolicy.ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
+                    .When(!CasePolicy.ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
+                    .When(!CasePolicy.ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons.")
+                    .Investigates(integrityCase, investigator)
+                    .Or(() => proposal)
+            )
             .Then(_ => MeasurePolicy.Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples))
             .Select(_ => new CaseProposed(proposal, UnfoundedReasons: null, investigator, context.Now));
 
     /// <summary>One investigator proposes that the suspicion is unfounded.</summary>
     public static Result<CaseProposed> ProposeUnfounded(
-        IntegrityCase integrityCase, string? reasons, SeatedOfficer investigator, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.Propose)
+        IntegrityCase integrityCase,
+        string? reasons,
+        SeatedOfficer investigator,
+        DateTimeOffset now
+    ) =>
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.Propose)
             .Then(_ => CasePolicy.ReadReason(reasons, "reasons"))
             .Then(text => new Faults("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => text))
             .Select(text => new CaseProposed(Proposal: null, text, investigator, now));
 
     /// <summary>
-    /// The other investigator confirms: the advance notice puts facts, reasons, basis and the intended measure before the party, or the case
-    /// goes on to legal review as unfounded, without a notice.
+    /// The other investigator confirms: the advance notice puts facts, reasons, basis and the intended measure before the party, or the
+    /// case goes on to legal review as unfounded, without a notice.
     /// </summary>
     /// <param name="number">Of the notice; needed only where measures are proposed.</param>
     public static Result<Fact> Confirm(IntegrityCase integrityCase, SeatedOfficer investigator, LetterNumber number, CaseContext context)
@@ -51,23 +69,35 @@ public static class ProposalPolicy
 
     /// <summary>The other investigator disagrees, and it is proposed again.</summary>
     public static Result<ProposalReturned> Disagree(
-        IntegrityCase integrityCase, SeatedOfficer investigator, string? reason, DateTimeOffset now) =>
+        IntegrityCase integrityCase,
+        SeatedOfficer investigator,
+        string? reason,
+        DateTimeOffset now
+    ) =>
         CheckHand(integrityCase, investigator)
             .Then(_ => CasePolicy.ReadReason(reason, "reason"))
             .Select(text => new ProposalReturned(investigator, text, now));
 
-    private static Result<CaseProposed> CheckHand(IntegrityCase integrityCase, SeatedOfficer investigator) => integrityCase.Proposed switch
-    {
-        { } proposed when integrityCase.State == CaseState.ProposalPending => proposed.Investigator.IsSamePerson(investigator)
-            ? ProposalIsYourOwn
-            : new Faults("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => proposed),
-        _ => NothingIsProposed,
-    };
+    private static Result<CaseProposed> CheckHand(IntegrityCase integrityCase, SeatedOfficer investigator) =>
+        integrityCase.Proposed switch
+        {
+            { } proposed when integrityCase.State == CaseState.ProposalPending => proposed.Investigator.IsSamePerson(investigator)
+                ? ProposalIsYourOwn
+                : new Faults("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => proposed),
+            _ => NothingIsProposed,
+        };
 
-    // The measures are checked again: between proposal and confirmation the rules of the case cannot change, but what production allows can.
+    // The measures are checked again: between proposal and confirmation the rules of the case cannot change, but what production allows
+    // can.
     private static Result<AdvanceNoticeIssued> IssueAdvanceNotice(
-        IntegrityCase integrityCase, CaseProposal proposal, SeatedOfficer investigator, LetterNumber number, CaseContext context) =>
-        MeasurePolicy.Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples)
+        IntegrityCase integrityCase,
+        CaseProposal proposal,
+        SeatedOfficer investigator,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        MeasurePolicy
+            .Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples)
             .Select(traces => new AdvanceNoticeIssued(
                 new AdvanceNoticeLetter(
                     number,
@@ -76,15 +106,18 @@ public static class ProposalPolicy
                     context.Contact,
                     context.Today,
                     CasePolicy.FindingsOf(proposal, proposal.Severity, proposal.Measures, context.Rules),
-                    context.Rules.DefenceWorkingDays.Value),
+                    context.Rules.DefenceWorkingDays.Value
+                ),
                 proposal,
                 traces,
-                context.Now)
+                context.Now
+            )
             {
                 Investigator = investigator,
             });
 
-    private static Faults Investigates(this Faults faults, IntegrityCase integrityCase, SeatedOfficer officer) => faults
-        .When(officer.Seat != CaseSeat.Investigator, "investigator", "An investigator of the case proposes and confirms.")
-        .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "investigator");
+    private static Faults Investigates(this Faults faults, IntegrityCase integrityCase, SeatedOfficer officer) =>
+        faults
+            .When(officer.Seat != CaseSeat.Investigator, "investigator", "An investigator of the case proposes and confirms.")
+            .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "investigator");
 }

@@ -23,7 +23,8 @@ public sealed record Commitment(
     string SignerName,
     bool DeclaresNoDishonesty,
     bool ConsentsToElectronicService,
-    DateTimeOffset SignedAt)
+    DateTimeOffset SignedAt
+)
 {
     /// <summary>如实说明: what a party that is on a list tells about it; null where it declares to be on none.</summary>
     public string? DeclaredFacts { get; init; }

@@ -28,7 +28,10 @@ public sealed class CommitmentBook
     public static Result<CommitmentBook> Read(IEnumerable<RuleFileText> files)
     {
         var results = files.Select(file => (file.Name, Text: ReadText(file.Json))).ToList();
-        ImmutableArray<Error> errors = [.. results.SelectMany(result => result.Text.Errors.Select(error => error.At($"{result.Name}: {error.Field}")))];
+        ImmutableArray<Error> errors =
+        [
+            .. results.SelectMany(result => result.Text.Errors.Select(error => error.At($"{result.Name}: {error.Field}"))),
+        ];
         if (!errors.IsEmpty)
         {
             return errors;
@@ -50,7 +53,8 @@ public sealed class CommitmentBook
     public CommitmentText InForceFor(Party party, DateTimeOffset instant) => InForceAt(CommitmentText.KindOf(party), instant);
 
     /// <summary>The text that was signed under a version; null where there is none such.</summary>
-    public CommitmentText? Find(CommitmentKind kind, string version) => Texts.FirstOrDefault(text => text.Kind == kind && text.Version == version);
+    public CommitmentText? Find(CommitmentKind kind, string version) =>
+        Texts.FirstOrDefault(text => text.Kind == kind && text.Version == version);
 
     /// <summary>The text that a party has signed.</summary>
     public CommitmentText SignedBy(Party party, Commitment signed) =>
@@ -64,7 +68,10 @@ public sealed class CommitmentBook
             yield return Fault($"There is no commitment text for a {kind}: add its file.");
         }
 
-        if (texts.DistinctBy(text => text.Version).Count() < texts.Length || texts.DistinctBy(text => text.EffectiveFrom).Count() < texts.Length)
+        if (
+            texts.DistinctBy(text => text.Version).Count() < texts.Length
+            || texts.DistinctBy(text => text.EffectiveFrom).Count() < texts.Length
+        )
         {
             yield return Fault($"Two commitment texts for a {kind} share a version or a first day: give each its own.");
         }
@@ -82,10 +89,19 @@ public sealed class CommitmentBook
             return Fault("The commitment text is no JSON of the known fields.").At(exception.Path ?? "$");
         }
 
-        if (file is null || file.Clauses.IsDefaultOrEmpty || file.PrivacyNotice.IsDefaultOrEmpty
-            || ((string?[])[file.Version, file.Title, file.Opening, file.ElectronicService, .. file.Clauses, .. file.PrivacyNotice]).Any(string.IsNullOrWhiteSpace))
+        if (
+            file is null
+            || file.Clauses.IsDefaultOrEmpty
+            || file.PrivacyNotice.IsDefaultOrEmpty
+            || ((string?[])[file.Version, file.Title, file.Opening, file.ElectronicService, .. file.Clauses, .. file.PrivacyNotice]).Any(
+                string.IsNullOrWhiteSpace
+            )
+        )
         {
-            return Fault("A commitment text has a version, a title, an opening, clauses, the consent to electronic service and a privacy notice.").At("$");
+            return Fault(
+                    "A commitment text has a version, a title, an opening, clauses, the consent to electronic service and a privacy notice."
+                )
+                .At("$");
         }
 
         if ((file.Kind == CommitmentKind.Person) == string.IsNullOrWhiteSpace(file.IdentityNumber))
@@ -110,7 +126,8 @@ public sealed class CommitmentBook
     private static Error Fault(string message) => new(ErrorKind.Invalid, "commitment-text-is-malformed", message);
 
     // Every file of the folder: a new text needs no other change.
-    private static CommitmentBook ReadBuiltIn() => Read(EmbeddedFiles.In("commitments/").Select(file => new RuleFileText(file.Name, file.Text))).Value;
+    private static CommitmentBook ReadBuiltIn() =>
+        Read(EmbeddedFiles.In("commitments/").Select(file => new RuleFileText(file.Name, file.Text))).Value;
 
     private sealed record File(
         string Version,
@@ -121,5 +138,6 @@ public sealed class CommitmentBook
         ImmutableArray<string> Clauses,
         string ElectronicService,
         ImmutableArray<string> PrivacyNotice,
-        string? IdentityNumber = null);
+        string? IdentityNumber = null
+    );
 }

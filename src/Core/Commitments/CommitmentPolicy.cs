@@ -18,7 +18,12 @@ public static class CommitmentPolicy
 
     /// <summary>Asks a party to sign, by a link to its own mail address.</summary>
     public static Result<SigningInvited> Invite(
-        Application application, RoundGuide guide, string partyId, InvitationForm form, DateTimeOffset now)
+        Application application,
+        RoundGuide guide,
+        string partyId,
+        InvitationForm form,
+        DateTimeOffset now
+    )
     {
         if (application.FindParty(partyId) is not { } party)
         {
@@ -43,17 +48,36 @@ public static class CommitmentPolicy
 
     /// <summary>A party signs by its own link.</summary>
     public static Result<CommitmentSigned> SignByLink(
-        Application application, RoundGuide guide, string partyId, string addressMark, CommitmentForm form, CommitmentBook book, DateTimeOffset now) =>
-        Read(application, guide, partyId, form, book, now).Then<CommitmentSigned>(read =>
-            application.InvitationOf(partyId)?.MarkFor(application.Id, application.FindParty(partyId)!) == addressMark
-                ? new CommitmentSigned(read with { Way = SigningWay.Link, AddressMark = addressMark })
-                : CommitmentErrors.LinkIsVoid());
+        Application application,
+        RoundGuide guide,
+        string partyId,
+        string addressMark,
+        CommitmentForm form,
+        CommitmentBook book,
+        DateTimeOffset now
+    ) =>
+        Read(application, guide, partyId, form, book, now)
+            .Then<CommitmentSigned>(read =>
+                application.InvitationOf(partyId)?.MarkFor(application.Id, application.FindParty(partyId)!) == addressMark
+                    ? new CommitmentSigned(read with { Way = SigningWay.Link, AddressMark = addressMark })
+                    : CommitmentErrors.LinkIsVoid()
+            );
 
     /// <summary>A clerk enters what a party signs on the sealed print. What a party signed by its link stays.</summary>
     public static Result<CommitmentSigned> EnterPaper(
-        Application application, RoundGuide guide, string partyId, CommitmentForm form, CommitmentBook book, DateTimeOffset now) =>
-        Read(application, guide, partyId, form, book, now).Then<CommitmentSigned>(read =>
-            application.CommitmentOf(partyId) is { Way: SigningWay.Link } ? CommitmentErrors.IsSignedByLink() : new CommitmentSigned(read));
+        Application application,
+        RoundGuide guide,
+        string partyId,
+        CommitmentForm form,
+        CommitmentBook book,
+        DateTimeOffset now
+    ) =>
+        Read(application, guide, partyId, form, book, now)
+            .Then<CommitmentSigned>(read =>
+                application.CommitmentOf(partyId) is { Way: SigningWay.Link }
+                    ? CommitmentErrors.IsSignedByLink()
+                    : new CommitmentSigned(read)
+            );
 
     /// <summary>Whether the signed and sealed print has to be uploaded: the round asks for it, or a party signs on paper.</summary>
     public static bool NeedsSignedScan(Application application, RoundGuide guide) =>
@@ -70,14 +94,22 @@ public static class CommitmentPolicy
         application.CommitmentOf(partyId) is { Counts: true } signed ? signed : null;
 
     // One mailbox speaks for one unit and for one person at most; a clerk may be both the lead unit's and the investigator.
-    private static Party? Other(Application application, Party party, string email) => application.Parties.FirstOrDefault(other =>
-        other.Id != party.Id
-        && CommitmentText.KindOf(other) == CommitmentText.KindOf(party)
-        && application.InvitationOf(other.Id) is { } invitation
-        && PersonKey.IsSame(invitation.Email, email));
+    private static Party? Other(Application application, Party party, string email) =>
+        application.Parties.FirstOrDefault(other =>
+            other.Id != party.Id
+            && CommitmentText.KindOf(other) == CommitmentText.KindOf(party)
+            && application.InvitationOf(other.Id) is { } invitation
+            && PersonKey.IsSame(invitation.Email, email)
+        );
 
     private static Result<Commitment> Read(
-        Application application, RoundGuide guide, string partyId, CommitmentForm form, CommitmentBook book, DateTimeOffset now)
+        Application application,
+        RoundGuide guide,
+        string partyId,
+        CommitmentForm form,
+        CommitmentBook book,
+        DateTimeOffset now
+    )
     {
         if (application.FindParty(partyId) is not { } party)
         {
@@ -96,42 +128,64 @@ public static class CommitmentPolicy
             .When(
                 !SignerText.Accepts(signer),
                 "signerName",
-                $"Give 1 to {ApplicationFormCheck.MaxNameLength} characters on one line, at least one of them a letter or digit.")
+                $"Give 1 to {ApplicationFormCheck.MaxNameLength} characters on one line, at least one of them a letter or digit."
+            )
             .When(
                 party is Party.Person && SignerText.Accepts(signer) && !NameKey.IsSamePerson(signer, party.Name),
                 "signerName",
-                CommitmentErrors.SignerIsAnotherPerson())
+                CommitmentErrors.SignerIsAnotherPerson()
+            )
             .When(
                 form.DeclaresNoDishonesty is null,
                 "declaresNoDishonesty",
                 new Error(
-                    ErrorKind.Invalid, "declaration-is-missing",
-                    "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
+                    ErrorKind.Invalid,
+                    "declaration-is-missing",
+                    "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."
+                )
+            )
             .When(
                 !(form.DeclaresNoDishonesty == false ? FactsText : UnneededText).Accepts(form.DeclaredFacts),
                 "declaredFacts",
                 new Error(
-                    ErrorKind.Invalid, "declared-facts-are-missing",
-                    $"Tell which entry it is and how it stands, in 1 to {MaxFactsLength} characters."))
+                    ErrorKind.Invalid,
+                    "declared-facts-are-missing",
+                    $"Tell which entry it is and how it stands, in 1 to {MaxFactsLength} characters."
+                )
+            )
             .When(
                 form.ConsentsToElectronicService is null,
                 "consentsToElectronicService",
-                new Error(ErrorKind.Invalid, "consent-is-missing", "Say whether decisions may be served by mail and link: true or false."))
+                new Error(ErrorKind.Invalid, "consent-is-missing", "Say whether decisions may be served by mail and link: true or false.")
+            )
             .When(
                 text.IdentityNumber is not null && form.ConsentsToIdentityNumber is null,
                 "consentsToIdentityNumber",
                 new Error(
-                    ErrorKind.Invalid, "consent-is-missing",
-                    "Say whether the person's identity number may be processed: true or false."))
+                    ErrorKind.Invalid,
+                    "consent-is-missing",
+                    "Say whether the person's identity number may be processed: true or false."
+                )
+            )
             .When(
                 text.IdentityNumber is not null && form.ConsentsToIdentityNumber == false,
                 "consentsToIdentityNumber",
-                CommitmentErrors.IdentityNumberIsRefused())
-            .Or(() => new Commitment(
-                partyId, text.Version, text.Sha256, signer, form.DeclaresNoDishonesty!.Value, form.ConsentsToElectronicService!.Value, now)
-            {
-                DeclaredFacts = form.DeclaresNoDishonesty == false ? FactsText.Clean(form.DeclaredFacts) : null,
-                ConsentsToIdentityNumber = text.IdentityNumber is null ? null : form.ConsentsToIdentityNumber,
-            });
+                CommitmentErrors.IdentityNumberIsRefused()
+            )
+            .Or(() =>
+                new Commitment(
+                    partyId,
+                    text.Version,
+                    text.Sha256,
+                    signer,
+                    form.DeclaresNoDishonesty!.Value,
+                    form.ConsentsToElectronicService!.Value,
+                    now
+                )
+                {
+                    DeclaredFacts = form.DeclaresNoDishonesty == false ? FactsText.Clean(form.DeclaredFacts) : null,
+                    ConsentsToIdentityNumber = text.IdentityNumber is null ? null : form.ConsentsToIdentityNumber,
+                }
+            );
     }
 }

@@ -22,9 +22,7 @@ public enum CommitmentKind
 /// </summary>
 public sealed record CommitmentText
 {
-    internal CommitmentText()
-    {
-    }
+    internal CommitmentText() { }
 
     /// <summary>Unique among the texts of its kind.</summary>
     public required string Version { get; init; }
@@ -57,8 +55,25 @@ public sealed record CommitmentText
     /// <summary>
     /// SHA-256 in UTF-8 of all that is shown, a line each: title, opening, clauses, consents, notice. Lower-case hexadecimal.
     /// </summary>
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', (string[])
-        [Title, Opening, .. Clauses, ElectronicService, .. IdentityNumber is null ? Array.Empty<string>() : [IdentityNumber], .. PrivacyNotice]))));
+    public string Sha256 =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\n',
+                        (string[])
+                            [
+                                Title,
+                                Opening,
+                                .. Clauses,
+                                ElectronicService,
+                                .. IdentityNumber is null ? Array.Empty<string>() : [IdentityNumber],
+                                .. PrivacyNotice,
+                            ]
+                    )
+                )
+            )
+        );
 
     /// <summary>Which text a party signs.</summary>
     public static CommitmentKind KindOf(Party party) => party is Party.Unit ? CommitmentKind.Unit : CommitmentKind.Person;

@@ -15,7 +15,12 @@ public sealed record SigningInvitation(string PartyId, string Email, DateTimeOff
     /// </summary>
     public string MarkFor(ApplicationId id, Party party)
     {
-        var identifier = party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.BlindIndex, _ => "" };
+        var identifier = party switch
+        {
+            Party.Unit unit => unit.Code,
+            Party.Person person => person.CitizenId.BlindIndex,
+            _ => "",
+        };
         var text = string.Join('\n', id.Value, party.Id, party.Role, party.Name, identifier, Email.ToLowerInvariant());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, MarkBytes));
     }

@@ -42,7 +42,11 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
             return (CreditOutcome.Hit, $"标识在本局名单上：{hit.Basis}");
         }
 
-        if (party is Party.Person person && inForce.Exists(entry => entry.CitizenIndex is not null) && person.CitizenId.IndexKeyId != IndexKeyId)
+        if (
+            party is Party.Person person
+            && inForce.Exists(entry => entry.CitizenIndex is not null)
+            && person.CitizenId.IndexKeyId != IndexKeyId
+        )
         {
             // Indexes of two keys never match: that nothing was found would mean nothing.
             return (CreditOutcome.Inconclusive, "名单与此人证件号码所用的索引密钥不同，无法比对，请重新导入名单。");
@@ -54,10 +58,16 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
             : (CreditOutcome.Clear, "标识和名称均不在本局名单上。");
     }
 
-    /// <summary>What an entry says of a unit, or of a person on the same application; by identifier alone. Null where neither is listed.</summary>
-    public string? FindBasis(string unitCode, string citizenIndex, DateOnly today) => Entries
-        .FirstOrDefault(entry => (entry.Until is null || entry.Until >= today)
-            && (entry.UnitCode == unitCode || (entry.CitizenIndex is not null && entry.CitizenIndex == citizenIndex)))?.Basis;
+    /// <summary>
+    /// What an entry says of a unit, or of a person on the same application; by identifier alone. Null where neither is listed.
+    /// </summary>
+    public string? FindBasis(string unitCode, string citizenIndex, DateOnly today) =>
+        Entries
+            .FirstOrDefault(entry =>
+                (entry.Until is null || entry.Until >= today)
+                && (entry.UnitCode == unitCode || (entry.CitizenIndex is not null && entry.CitizenIndex == citizenIndex))
+            )
+            ?.Basis;
 
     /// <summary>Whether most entries of this list are not on another one, by identifier and name.</summary>
     public bool LosesMostTo(BureauList other)
@@ -74,14 +84,19 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
     /// <summary>The same list with nothing on it that the bureau has not published.</summary>
     public BureauList PublicOnly() => this with { Entries = [.. Entries.Where(entry => entry.IsPublic)] };
 
-    private static bool IsSame(BureauListEntry entry, Party party) => party switch
-    {
-        Party.Unit unit => entry.UnitCode == unit.Code,
-        Party.Person person => entry.CitizenIndex == person.CitizenId.BlindIndex,
-        _ => false,
-    };
+    private static bool IsSame(BureauListEntry entry, Party party) =>
+        party switch
+        {
+            Party.Unit unit => entry.UnitCode == unit.Code,
+            Party.Person person => entry.CitizenIndex == person.CitizenId.BlindIndex,
+            _ => false,
+        };
 
-    private static BureauListEntry WithoutIndex(BureauListEntry entry) => entry with { CitizenIndex = entry.CitizenIndex is null ? null : "" };
+    private static BureauListEntry WithoutIndex(BureauListEntry entry) =>
+        entry with
+        {
+            CitizenIndex = entry.CitizenIndex is null ? null : "",
+        };
 
     private static IEnumerable<string> KeysOf(BureauListEntry entry)
     {
@@ -98,7 +113,8 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
     }
 
     private static bool HasNoIdentifierFor(BureauListEntry entry, Party party) =>
-        entry.FailsCheck || party switch
+        entry.FailsCheck
+        || party switch
         {
             Party.Unit => entry.UnitCode is null,
             // A passport and an identity card of one person have nothing in common but the name.

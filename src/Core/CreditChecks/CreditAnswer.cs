@@ -26,7 +26,12 @@ public sealed record CreditAnswer(string PartyId, CreditSource Source, DateTimeO
 
     internal CreditAnswer Answer(AnswerGiven given) =>
         PartyId == given.PartyId && Source == given.Source && AnsweredAt is null
-            ? this with { Text = given.Text, DocumentId = given.DocumentId, AnsweredAt = given.At }
+            ? this with
+            {
+                Text = given.Text,
+                DocumentId = given.DocumentId,
+                AnsweredAt = given.At,
+            }
             : this;
 }
 

@@ -25,7 +25,8 @@ public enum CreditOutcome
 }
 
 /// <summary>信用查验 as one application holds it: one party in one source, valid until a date.</summary>
-/// <param name="EvidenceId">The document that proves it, kept with the party's own record; null where the source is the bureau's own list.</param>
+/// <param name="EvidenceId">The document that proves it, kept with the party's own record; null where the source is the bureau's own
+/// list.</param>
 /// <param name="SourceVersion">Version of the list that was searched; null where a person looked.</param>
 public sealed record CreditCheck(
     string PartyId,
@@ -35,7 +36,8 @@ public sealed record CreditCheck(
     string? EvidenceId,
     string? SourceVersion,
     DateTimeOffset CheckedAt,
-    DateTimeOffset ValidUntil)
+    DateTimeOffset ValidUntil
+)
 {
     /// <summary>Id of the officer who looked; null where the app searched the bureau's own list.</summary>
     public string? OfficerId { get; init; }

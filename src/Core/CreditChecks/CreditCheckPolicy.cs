@@ -14,9 +14,7 @@ public sealed record PlannedLookup(Party Party, CreditSource Source)
 /// <summary>How one credit query of an application stands.</summary>
 public abstract record LookupStanding
 {
-    private LookupStanding()
-    {
-    }
+    private LookupStanding() { }
 
     /// <summary>Nothing was found that blocks.</summary>
     public sealed record Settled : LookupStanding;
@@ -52,12 +50,17 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
 
     /// <summary>
-    /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration counts, the party has a term for a statement;
-    /// the query is then repeated and, where the entry is still there, two officers decide. A hit that was declared clean goes to two officers
-    /// at once. What was inconclusive, or could not be queried, is queried again.
+    /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration counts, the party has a term for a
+    /// statement; the query is then repeated and, where the entry is still there, two officers decide. A hit that was declared clean goes
+    /// to two officers at once. What was inconclusive, or could not be queried, is queried again.
     /// </summary>
     /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
-    public static LookupStanding StandingOf(Application application, PlannedLookup lookup, DateTimeOffset now, DateTimeOffset? freshAt = null)
+    public static LookupStanding StandingOf(
+        Application application,
+        PlannedLookup lookup,
+        DateTimeOffset now,
+        DateTimeOffset? freshAt = null
+    )
     {
         var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
         return check switch
@@ -76,22 +79,26 @@ public static class CreditCheckPolicy
     /// says the same.
     /// </summary>
     public static bool IsNews(Application application, CreditCheck check) =>
-        application.CreditChecks.LastOrDefault(each => each.PartyId == check.PartyId && each.Source == check.Source && each.SourceVersion is not null) switch
+        application.CreditChecks.LastOrDefault(each =>
+            each.PartyId == check.PartyId && each.Source == check.Source && each.SourceVersion is not null
+        ) switch
         {
             null => true,
             var last when last.Outcome != check.Outcome || last.Explanation != check.Explanation => true,
             var last => check.Outcome switch
             {
                 CreditOutcome.Hit => false,
-                CreditOutcome.Clear => last.SourceVersion != check.SourceVersion || BeijingTime.DateOf(last.CheckedAt) != BeijingTime.DateOf(check.CheckedAt),
+                CreditOutcome.Clear => last.SourceVersion != check.SourceVersion
+                    || BeijingTime.DateOf(last.CheckedAt) != BeijingTime.DateOf(check.CheckedAt),
                 _ => last.SourceVersion != check.SourceVersion,
             },
         };
 
     private static LookupStanding StandingOfEntry(Application application, CreditCheck check, DateTimeOffset now)
     {
-        var finding = application.Findings.LastOrDefault(
-            each => each.PartyId == check.PartyId && each.Source == check.Source && each.CheckedAt == check.CheckedAt);
+        var finding = application.Findings.LastOrDefault(each =>
+            each.PartyId == check.PartyId && each.Source == check.Source && each.CheckedAt == check.CheckedAt
+        );
         if (finding is not null)
         {
             return finding.Ruling switch
@@ -111,12 +118,16 @@ public static class CreditCheckPolicy
     private static LookupStanding StandingOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
     {
         // An entry that shows up after the party was clear again is another one, about which it has not been asked yet.
-        var clearAt = application.CreditChecks.LastOrDefault(each => each.PartyId == check.PartyId
-            && each.Source == check.Source
-            && each.Outcome is CreditOutcome.Clear or CreditOutcome.UnderEnforcement)?.CheckedAt;
-        var answer = application.CreditAnswers.LastOrDefault(each => each.PartyId == check.PartyId
-            && each.Source == check.Source
-            && (clearAt is null || each.AskedAt > clearAt));
+        var clearAt = application
+            .CreditChecks.LastOrDefault(each =>
+                each.PartyId == check.PartyId
+                && each.Source == check.Source
+                && each.Outcome is CreditOutcome.Clear or CreditOutcome.UnderEnforcement
+            )
+            ?.CheckedAt;
+        var answer = application.CreditAnswers.LastOrDefault(each =>
+            each.PartyId == check.PartyId && each.Source == check.Source && (clearAt is null || each.AskedAt > clearAt)
+        );
         return answer switch
         {
             null => new LookupStanding.ToBeAsked(),
@@ -128,7 +139,8 @@ public static class CreditCheckPolicy
     }
 
     /// <summary>
-    /// Whether a party itself declared to have no entries. One that signed nothing that counts hid nothing: it is asked, as one that declared its entry.
+    /// Whether a party itself declared to have no entries. One that signed nothing that counts hid nothing: it is asked, as one that
+    /// declared its entry.
     /// </summary>
     public static bool DeclaredClean(Application application, string partyId) =>
         CommitmentPolicy.Declaration(application, partyId) is { DeclaresNoDishonesty: true };

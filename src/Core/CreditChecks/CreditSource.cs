@@ -14,15 +14,20 @@ public readonly partial record struct CreditSource : ITextValue<CreditSource>
     private CreditSource(string value) => Value = value;
 
     /// <summary>The name; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>Reads a name as it stands in an address or a file.</summary>
     public static Result<CreditSource> Parse(string? text) =>
         TryParse(text, out var source)
             ? source
             : new Error(
-                ErrorKind.Invalid, "credit-source-is-malformed",
-                "A credit source has a name of 3 to 40 letters and digits that begins with a capital letter, such as CreditChina.");
+                ErrorKind.Invalid,
+                "credit-source-is-malformed",
+                "A credit source has a name of 3 to 40 letters and digits that begins with a capital letter, such as CreditChina."
+            );
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CreditSource source)
     {

@@ -9,8 +9,8 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the blind
-/// index of a person's number. The default value names nobody.
+/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the
+/// blind index of a person's number. The default value names nobody.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSubjectId>))]
 public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
@@ -20,20 +20,26 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     private CreditSubjectId(string value) => Value = value;
 
     /// <summary>The text of the id; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>The subject that a party is.</summary>
-    public static CreditSubjectId Of(Party party) => party switch
-    {
-        Party.Unit unit => new CreditSubjectId($"u-{unit.Code.ToLowerInvariant()}"),
-        Party.Person person => new CreditSubjectId($"p-{person.CitizenId.BlindIndex}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
-    };
+    public static CreditSubjectId Of(Party party) =>
+        party switch
+        {
+            Party.Unit unit => new CreditSubjectId($"u-{unit.Code.ToLowerInvariant()}"),
+            Party.Person person => new CreditSubjectId($"p-{person.CitizenId.BlindIndex}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
+        };
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CreditSubjectId id)
     {
-        var matches = text is { Length: > 2 and <= MaxLength }
-            && text[0] is 'u' or 'p' && text[1] == '-'
+        var matches =
+            text is { Length: > 2 and <= MaxLength }
+            && text[0] is 'u' or 'p'
+            && text[1] == '-'
             && text.Skip(2).All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
         id = matches ? new CreditSubjectId(text!) : default;
         return matches;
@@ -56,14 +62,22 @@ public sealed record LookupRequest(
     string? Identifier,
     SealedIdentifier? Sealed,
     int? AwardGroup,
-    DateTimeOffset RequestedAt);
+    DateTimeOffset RequestedAt
+);
 
 /// <summary>What an officer saw at a source.</summary>
 /// <param name="Number">1 for the first look at this source, 2 for the next.</param>
 /// <param name="EvidenceId">The screenshot, kept with the subject.</param>
 /// <param name="OfficerId">Who looked.</param>
 public sealed record Lookup(
-    int Number, CreditSource Source, CreditOutcome Outcome, string Explanation, string EvidenceId, string OfficerId, DateTimeOffset At);
+    int Number,
+    CreditSource Source,
+    CreditOutcome Outcome,
+    string Explanation,
+    string EvidenceId,
+    string OfficerId,
+    DateTimeOffset At
+);
 
 /// <summary>A unit or a person as the sources know it: every credit query that was made, shared by all its applications.</summary>
 public sealed record CreditSubject
@@ -94,18 +108,22 @@ public sealed record CreditSubject
     /// <summary>Who waits for a credit query.</summary>
     public IEnumerable<LookupRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
 
-    public CreditSubject Apply(Fact fact) => fact switch
-    {
-        LookupRequested requested when !Requests.Any(each => IsSame(each, requested.Request)) => this with { Requests = [.. Requests, requested.Request] },
-        DocumentRegistered registered => this with { Evidence = [.. Evidence, registered.Document] },
-        LookupMade made => this with
+    public CreditSubject Apply(Fact fact) =>
+        fact switch
         {
-            Lookups = [.. Lookups, made.Lookup],
-            Requests = [.. Requests.Where(request => request.Source != made.Lookup.Source)],
-            Answered = [.. Answered.Concat(WaitingFor(made.Lookup.Source)).TakeLast(MaxAnswered)],
-        },
-        _ => this,
-    };
+            LookupRequested requested when !Requests.Any(each => IsSame(each, requested.Request)) => this with
+            {
+                Requests = [.. Requests, requested.Request],
+            },
+            DocumentRegistered registered => this with { Evidence = [.. Evidence, registered.Document] },
+            LookupMade made => this with
+            {
+                Lookups = [.. Lookups, made.Lookup],
+                Requests = [.. Requests.Where(request => request.Source != made.Lookup.Source)],
+                Answered = [.. Answered.Concat(WaitingFor(made.Lookup.Source)).TakeLast(MaxAnswered)],
+            },
+            _ => this,
+        };
 
     public static CreditSubject From(CreditSubjectOpened opened) => new() { Id = opened.Id };
 

@@ -23,7 +23,13 @@ public enum FindingRuling
 /// </summary>
 /// <param name="CheckedAt">Of the credit query that it is about: a later one is another matter.</param>
 public sealed record Finding(
-    string PartyId, CreditSource Source, DateTimeOffset CheckedAt, FindingRuling Ruling, string Reason, DateTimeOffset At)
+    string PartyId,
+    CreditSource Source,
+    DateTimeOffset CheckedAt,
+    FindingRuling Ruling,
+    string Reason,
+    DateTimeOffset At
+)
 {
     /// <summary>How often the two had been asked about this party and source when they agreed.</summary>
     public int Ordinal { get; init; } = 1;
@@ -32,6 +38,8 @@ public sealed record Finding(
 /// <summary>Two different officers agreed.</summary>
 public sealed record FindingMade(Finding Finding) : Fact
 {
-    /// <summary>For an upheld suspicion of an application that has not ended: the hold that begins with it, its money being reserved.</summary>
+    /// <summary>
+    /// For an upheld suspicion of an application that has not ended: the hold that begins with it, its money being reserved.
+    /// </summary>
     public Hold? Hold { get; init; }
 }

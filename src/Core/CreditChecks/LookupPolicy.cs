@@ -25,9 +25,20 @@ public static class LookupPolicy
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
     /// <param name="number">Which look at the source it is.</param>
-    public static Result<LookupMade> Read(CreditSubject subject, CreditSource source, int number, LookupForm form, string officerId, DateTimeOffset now) =>
+    public static Result<LookupMade> Read(
+        CreditSubject subject,
+        CreditSource source,
+        int number,
+        LookupForm form,
+        string officerId,
+        DateTimeOffset now
+    ) =>
         Check(form, subject.Evidence.Any(document => document.Id == form.EvidenceId))
-            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, ReasonText.Clean(form.Reason), form.EvidenceId!, officerId, now)));
+            .Or(() =>
+                new LookupMade(
+                    new Lookup(number, source, form.Outcome!.Value, ReasonText.Clean(form.Reason), form.EvidenceId!, officerId, now)
+                )
+            );
 
     /// <summary>What is wrong with a look whose screenshot comes with it, before that is stored; empty where nothing is.</summary>
     public static ImmutableArray<Error> CheckWithoutEvidence(LookupForm form) => Check(form, hasEvidence: true).Or(() => form).Errors;
@@ -37,19 +48,15 @@ public static class LookupPolicy
             .When(
                 form.Outcome is not { } outcome || !Enum.IsDefined(outcome),
                 "outcome",
-                "Say what was seen: Clear, Hit, ConsumptionRestricted, UnderEnforcement, Inconclusive or SourceDown.")
-            .When(
-                !hasEvidence,
-                "evidenceId",
-                "Upload the screenshot behind this link first and give the id that was answered.")
-            .When(
-                !ReasonText.Accepts(form.Reason),
-                "reason",
-                $"Say what was seen, in 1 to {MaxReasonLength} characters.");
+                "Say what was seen: Clear, Hit, ConsumptionRestricted, UnderEnforcement, Inconclusive or SourceDown."
+            )
+            .When(!hasEvidence, "evidenceId", "Upload the screenshot behind this link first and give the id that was answered.")
+            .When(!ReasonText.Accepts(form.Reason), "reason", $"Say what was seen, in 1 to {MaxReasonLength} characters.");
 }
 
 /// <summary>What can be refused about a look, named as sentences.</summary>
 public static class LookupErrors
 {
-    public static Error NotFound() => new(ErrorKind.NotFound, "lookup-not-found", "No such look-up is due. Open the check bench again for what is.");
+    public static Error NotFound() =>
+        new(ErrorKind.NotFound, "lookup-not-found", "No such look-up is due. Open the check bench again for what is.");
 }

@@ -12,7 +12,8 @@ public sealed record Document(
     DocumentType Type,
     long SizeBytes,
     string Sha256,
-    DateTimeOffset UploadedAt)
+    DateTimeOffset UploadedAt
+)
 {
     /// <summary>For the sealed print: the code that the application had when the print was uploaded; null for any other file.</summary>
     public string? VersionCode { get; init; }

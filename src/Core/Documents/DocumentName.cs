@@ -3,10 +3,14 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>Under which name a file is stored and returned: the sender's, made safe, with the extension of the type that was found.</summary>
+/// <summary>
+/// Under which name a file is stored and returned: the sender's, made safe, with the extension of the type that was found.
+/// </summary>
 public static class DocumentName
 {
-    /// <summary>Longest file name that is accepted, in characters as people count them, and longest one that is stored, in UTF-16 units.</summary>
+    /// <summary>
+    /// Longest file name that is accepted, in characters as people count them, and longest one that is stored, in UTF-16 units.
+    /// </summary>
     public const int MaxLength = 200;
 
     private static readonly TextRule Rule = TextRule.Line(MaxLength);
@@ -14,11 +18,9 @@ public static class DocumentName
     private static readonly SearchValues<char> Unsafe = SearchValues.Create("<>:\"|?*");
 
     private static readonly HashSet<string> Reserved = new(
-        [
-            "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
-            .. "123456789¹²³".SelectMany(digit => new[] { $"COM{digit}", $"LPT{digit}" }),
-        ],
-        StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "123456789¹²³".SelectMany(digit => new[] { $"COM{digit}", $"LPT{digit}" })],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The sender's name without its path; an error where it is no name.</summary>
     public static Result<string> Check(string? fileName)
@@ -27,9 +29,10 @@ public static class DocumentName
         if (!Rule.Accepts(name) || name.Trim('.', ' ').Length == 0)
         {
             return new Error(
-                ErrorKind.Invalid, "file-name-is-malformed",
-                $"A file name has 1 to {MaxLength} characters on one line. Send it as the query parameter fileName.")
-                .At("fileName");
+                ErrorKind.Invalid,
+                "file-name-is-malformed",
+                $"A file name has 1 to {MaxLength} characters on one line. Send it as the query parameter fileName."
+            ).At("fileName");
         }
 
         return name;

@@ -20,8 +20,11 @@ public sealed record UploadTerms(string Kind, long MaxBytes, ImmutableArray<Docu
         }
 
         var known = string.Join(", ", Types.Select(each => each.Extension()));
-        return new Error(ErrorKind.UnsupportedType, "document-type-is-not-accepted", $"This document is taken as {known}; the file is {type.Extension()}. Save it as one of these.")
-            .With("known", known);
+        return new Error(
+            ErrorKind.UnsupportedType,
+            "document-type-is-not-accepted",
+            $"This document is taken as {known}; the file is {type.Extension()}. Save it as one of these."
+        ).With("known", known);
     }
 }
 
@@ -47,31 +50,41 @@ public static class DocumentPolicy
     public const long MaxApplicationBytes = 200_000_000;
 
     /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
-    public static Result<UploadTerms> CheckUpload(Application application, RoundGuide guide, RuleFile rules, string kind, DateTimeOffset now) =>
-        CheckTime(application, guide, kind, now) is { } refusal ? refusal
-        : TermsOf(CommitmentPolicy.NeedsSignedScan(application, guide) ? guide with { RequiresSignedScan = true } : guide, rules, kind);
+    public static Result<UploadTerms> CheckUpload(
+        Application application,
+        RoundGuide guide,
+        RuleFile rules,
+        string kind,
+        DateTimeOffset now
+    ) =>
+        CheckTime(application, guide, kind, now) is { } refusal
+            ? refusal
+            : TermsOf(CommitmentPolicy.NeedsSignedScan(application, guide) ? guide with { RequiresSignedScan = true } : guide, rules, kind);
 
     /// <summary>On what terms officers' screenshots are taken in.</summary>
     public static UploadTerms EvidenceTerms(RuleFile rules) =>
         new(EvidenceKind, rules.DocumentMaxBytes.Value, [DocumentType.Png, DocumentType.Jpeg, DocumentType.Pdf]);
 
-    private static Error? CheckTime(Application application, RoundGuide guide, string kind, DateTimeOffset now) => application switch
-    {
-        _ when kind == AnswerKind => CheckAnswer(application, now),
-        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
-            CorrectionPolicy.CheckTerm(application, now)
-            ?? (correction.OpensDocument(kind) ? null : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfDocument(kind))),
-        { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
-        _ => ApplicationErrors.IsNotADraft(application.State),
-    };
+    private static Error? CheckTime(Application application, RoundGuide guide, string kind, DateTimeOffset now) =>
+        application switch
+        {
+            _ when kind == AnswerKind => CheckAnswer(application, now),
+            { State: ApplicationState.CorrectionPending, Correction: { } correction } => CorrectionPolicy.CheckTerm(application, now)
+                ?? (correction.OpensDocument(kind) ? null : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfDocument(kind))),
+            { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
+            _ => ApplicationErrors.IsNotADraft(application.State),
+        };
 
     private static Error? CheckAnswer(Application application, DateTimeOffset now) =>
-        !application.CreditAnswers.Any(question => question.AnsweredAt is null && application.TermsAt(now) < question.Until) ? ApplicationErrors.NothingToAnswer()
+        !application.CreditAnswers.Any(question => question.AnsweredAt is null && application.TermsAt(now) < question.Until)
+            ? ApplicationErrors.NothingToAnswer()
         : application.Documents.Count(document => document.Kind == AnswerKind) >= MaxAnswers
             ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
         : null;
 
-    /// <summary>What a document of a kind may be, whenever it comes; <c>document-kind-is-unknown</c> where the round asks for none such.</summary>
+    /// <summary>
+    /// What a document of a kind may be, whenever it comes; <c>document-kind-is-unknown</c> where the round asks for none such.
+    /// </summary>
     public static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
     {
         var most = rules.DocumentMaxBytes.Value;
@@ -106,18 +119,26 @@ public static class DocumentPolicy
         return kept + sizeBytes <= MaxApplicationBytes
             ? application
             : new Error(
-                ErrorKind.TooLarge, "documents-are-too-large",
-                $"The documents of an application have at most {MaxApplicationBytes} bytes together. Make the files smaller, or remove optional ones, and upload it again.")
-                .With("maxApplicationBytes", $"{MaxApplicationBytes}");
+                ErrorKind.TooLarge,
+                "documents-are-too-large",
+                $"The documents of an application have at most {MaxApplicationBytes} bytes together. Make the files smaller, or remove "
+                    + "optional ones, and upload it again."
+            ).With("maxApplicationBytes", $"{MaxApplicationBytes}");
     }
 
     private static Error EvidenceIsTooMuch(string limit, int most) =>
-        new Error(ErrorKind.Invalid, "evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");
+        new Error(ErrorKind.Invalid, "evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With(
+            "maxEvidence",
+            $"{most}"
+        );
 
     private static Error KindIsUnknown(RoundGuide guide)
     {
         var kinds = guide.RequiredDocuments.Select(document => document.Kind);
         var known = string.Join(", ", guide.RequiresSignedScan ? kinds.Append(SignedScanKind) : kinds);
-        return new Error(ErrorKind.Invalid, "document-kind-is-unknown", $"The round asks for {known}; use one of these kinds.").With("known", known);
+        return new Error(ErrorKind.Invalid, "document-kind-is-unknown", $"The round asks for {known}; use one of these kinds.").With(
+            "known",
+            known
+        );
     }
 }

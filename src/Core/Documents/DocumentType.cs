@@ -27,14 +27,15 @@ public static class DocumentTypes
         string.Equals(extension, type.Extension(), StringComparison.OrdinalIgnoreCase)
         || (type == DocumentType.Jpeg && string.Equals(extension, "jpg", StringComparison.OrdinalIgnoreCase));
 
-    public static string MediaType(this DocumentType type) => type switch
-    {
-        DocumentType.Pdf => "application/pdf",
-        DocumentType.Png => "image/png",
-        DocumentType.Jpeg => "image/jpeg",
-        DocumentType.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        DocumentType.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        DocumentType.Ofd => "application/ofd",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+    public static string MediaType(this DocumentType type) =>
+        type switch
+        {
+            DocumentType.Pdf => "application/pdf",
+            DocumentType.Png => "image/png",
+            DocumentType.Jpeg => "image/jpeg",
+            DocumentType.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            DocumentType.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            DocumentType.Ofd => "application/ofd",
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+        };
 }

@@ -52,40 +52,51 @@ public sealed record StoredFile
     /// <summary>The blob is gone: the file was replaced, or its form was refused.</summary>
     public bool IsRemoved { get; init; }
 
-    public FileStatus Status => this switch
-    {
-        { Scan: FileScan.Infected } => FileStatus.Infected,
-        { IsInspected: false, IsReleased: false } => FileStatus.NotInspected,
-        { Scan: FileScan.Waiting } => FileStatus.WaitingForScan,
-        { Scan: FileScan.None } => FileStatus.NotScanned,
-        _ => FileStatus.Clean,
-    };
+    public FileStatus Status =>
+        this switch
+        {
+            { Scan: FileScan.Infected } => FileStatus.Infected,
+            { IsInspected: false, IsReleased: false } => FileStatus.NotInspected,
+            { Scan: FileScan.Waiting } => FileStatus.WaitingForScan,
+            { Scan: FileScan.None } => FileStatus.NotScanned,
+            _ => FileStatus.Clean,
+        };
 
-    public static StoredFile From(FileStored stored) => new()
-    {
-        Id = stored.FileId,
-        Owner = stored.Owner,
-        Type = stored.Type,
-        IsInspected = stored.IsInspected,
-        Scan = stored.IsToBeScanned ? FileScan.Waiting : FileScan.None,
-        StoredAt = stored.At,
-    };
+    public static StoredFile From(FileStored stored) =>
+        new()
+        {
+            Id = stored.FileId,
+            Owner = stored.Owner,
+            Type = stored.Type,
+            IsInspected = stored.IsInspected,
+            Scan = stored.IsToBeScanned ? FileScan.Waiting : FileScan.None,
+            StoredAt = stored.At,
+        };
 
-    public StoredFile Apply(Fact fact) => fact switch
-    {
-        FileScanned { IsInfected: true } => this with { Scan = FileScan.Infected },
-        FileScanned => this with { Scan = FileScan.Clean },
-        FileReleased => this with { IsReleased = true },
-        FileRemoved => this with { IsRemoved = true },
-        _ => this,
-    };
+    public StoredFile Apply(Fact fact) =>
+        fact switch
+        {
+            FileScanned { IsInfected: true } => this with { Scan = FileScan.Infected },
+            FileScanned => this with { Scan = FileScan.Clean },
+            FileReleased => this with { IsReleased = true },
+            FileRemoved => this with { IsRemoved = true },
+            _ => this,
+        };
 }
 
 /// <summary>A file arrived, was inspected and is about to be stored.</summary>
 /// <param name="Owner">The record that it belongs to.</param>
 /// <param name="IsToBeScanned">Whether there is a virus scanner.</param>
 public sealed record FileStored(
-    string FileId, string Owner, DocumentType Type, long SizeBytes, string Sha256, bool IsInspected, bool IsToBeScanned, DateTimeOffset At) : Fact;
+    string FileId,
+    string Owner,
+    DocumentType Type,
+    long SizeBytes,
+    string Sha256,
+    bool IsInspected,
+    bool IsToBeScanned,
+    DateTimeOffset At
+) : Fact;
 
 /// <summary>A virus scanner has looked at a file; an infected one is in quarantine from now on.</summary>
 /// <param name="Threat">What the scanner calls it; null where it found nothing.</param>
@@ -103,28 +114,42 @@ public static class FilePolicy
     private const int MaxReasonLength = 1000;
 
     /// <summary>Whether a file may be opened now.</summary>
-    public static Result<StoredFile> CheckOpen(StoredFile file) => file switch
-    {
-        { IsRemoved: true } => NotFound(),
-        { Status: FileStatus.Infected } => new Error(
-            ErrorKind.Forbidden, "document-is-infected", "The virus scanner found a threat in this file; it cannot be opened. Ask the applicant for a clean file."),
-        { Status: FileStatus.NotInspected } => new Error(
-            ErrorKind.Conflict, "document-is-not-released",
-            "This file could not be inspected completely. It can be opened once an officer of the bureau has released it at the desk."),
-        _ => file,
-    };
+    public static Result<StoredFile> CheckOpen(StoredFile file) =>
+        file switch
+        {
+            { IsRemoved: true } => NotFound(),
+            { Status: FileStatus.Infected } => new Error(
+                ErrorKind.Forbidden,
+                "document-is-infected",
+                "The virus scanner found a threat in this file; it cannot be opened. Ask the applicant for a clean file."
+            ),
+            { Status: FileStatus.NotInspected } => new Error(
+                ErrorKind.Conflict,
+                "document-is-not-released",
+                "This file could not be inspected completely. It can be opened once an officer of the bureau has released it at the desk."
+            ),
+            _ => file,
+        };
 
     /// <summary>Releases a file that was not inspected completely.</summary>
-    public static Result<FileReleased> Release(StoredFile file, string officerId, string? reason, DateTimeOffset now) => file switch
-    {
-        { IsRemoved: true } => NotFound(),
-        { Scan: FileScan.Infected } => CheckOpen(file).Errors,
-        { Status: not FileStatus.NotInspected } => new Error(
-            ErrorKind.Conflict, "document-needs-no-release", "This file can be opened without a release. Open the page of the application again."),
-        _ when string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReasonLength => new Error(
-            ErrorKind.Invalid, "release-needs-a-reason", $"Say why the file may be opened, in 1 to {MaxReasonLength} characters.").At("reason"),
-        _ => new FileReleased(officerId, reason.Trim(), now),
-    };
+    public static Result<FileReleased> Release(StoredFile file, string officerId, string? reason, DateTimeOffset now) =>
+        file switch
+        {
+            { IsRemoved: true } => NotFound(),
+            { Scan: FileScan.Infected } => CheckOpen(file).Errors,
+            { Status: not FileStatus.NotInspected } => new Error(
+                ErrorKind.Conflict,
+                "document-needs-no-release",
+                "This file can be opened without a release. Open the page of the application again."
+            ),
+            _ when string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReasonLength => new Error(
+                ErrorKind.Invalid,
+                "release-needs-a-reason",
+                $"Say why the file may be opened, in 1 to {MaxReasonLength} characters."
+            ).At("reason"),
+            _ => new FileReleased(officerId, reason.Trim(), now),
+        };
 
-    public static Error NotFound() => new(ErrorKind.NotFound, "document-not-found", "There is no such file. Open it from the page of the application.");
+    public static Error NotFound() =>
+        new(ErrorKind.NotFound, "document-not-found", "There is no such file. Open it from the page of the application.");
 }

@@ -31,17 +31,19 @@ public static class DuplicateComparison
 {
     /// <summary>The keys of an application in the index: of its persons, its texts and its files.</summary>
     public static ImmutableArray<string> KeysOf(Application application) =>
-    [
-        .. application.Parties.OfType<Party.Person>().Select(KeyOf),
-        .. TextFingerprint.Title.KeysOf(application.Title),
-        .. TextFingerprint.Abstract.KeysOf(application.Abstract),
-        .. FilesOf(application).Select(sha256 => $"file|{sha256}"),
-    ];
+        [
+            .. application.Parties.OfType<Party.Person>().Select(KeyOf),
+            .. TextFingerprint.Title.KeysOf(application.Title),
+            .. TextFingerprint.Abstract.KeysOf(application.Abstract),
+            .. FilesOf(application).Select(sha256 => $"file|{sha256}"),
+        ];
 
     /// <summary>The key under which everything is found that names a person.</summary>
     public static string KeyOf(Party.Person person) => $"person|{person.CitizenId.BlindIndex}";
 
-    /// <summary>What two applications have in common, in the order of <see cref="DuplicateKind"/>; empty where it is nothing but the unit.</summary>
+    /// <summary>
+    /// What two applications have in common, in the order of <see cref="DuplicateKind"/>; empty where it is nothing but the unit.
+    /// </summary>
     public static ImmutableArray<DuplicateKind> Between(Application one, Application other)
     {
         var kinds = Found(one, other).ToImmutableArray();
@@ -83,5 +85,8 @@ public static class DuplicateComparison
 
     // A file of evidence is the bureau's own.
     private static IEnumerable<string> FilesOf(Application application) =>
-        application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(document => document.Sha256).Distinct();
+        application
+            .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+            .Select(document => document.Sha256)
+            .Distinct();
 }

@@ -6,7 +6,9 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Duplicates;
 
-/// <summary>Which other applications an application contests the place of its principal investigator with, and how many of them all may go on.</summary>
+/// <summary>
+/// Which other applications an application contests the place of its principal investigator with, and how many of them all may go on.
+/// </summary>
 public sealed record ContestedPlace(ImmutableArray<Application> Others, int Limit);
 
 /// <summary>
@@ -21,8 +23,8 @@ public static class DuplicatePolicy
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
     /// <summary>
-    /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps using
-    /// it, as does one whose award was revoked; one that failed or was withdrawn does not.
+    /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps
+    /// using it, as does one whose award was revoked; one that failed or was withdrawn does not.
     /// </summary>
     public static bool UsesItsPlace(ApplicationState state) =>
         state is ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.Closed
@@ -34,14 +36,24 @@ public static class DuplicatePolicy
 
     /// <summary>Of other applications of the same principal investigator, those with which this one is more than the rules allow.</summary>
     /// <param name="others">Every other application of the person, with its round.</param>
-    public static ContestedPlace Contested(RoundGuide guide, MultiHeadLimits limits, IEnumerable<(Application Application, RoundGuide Guide)> others)
+    public static ContestedPlace Contested(
+        RoundGuide guide,
+        MultiHeadLimits limits,
+        IEnumerable<(Application Application, RoundGuide Guide)> others
+    )
     {
         var holders = others.Where(other => CountTogether(guide, other.Guide) && UsesItsPlace(other.Application.State)).ToList();
         var inRound = holders.Where(other => other.Guide.Id == guide.Id).ToList();
         var isTooMany = inRound.Count >= limits.ProjectsPerRound;
         var isTooManyInYear = guide.Kind == RoundKind.Regular && holders.Count >= limits.ProjectsPerYear;
-        var contested = isTooManyInYear ? holders : isTooMany ? inRound : [];
-        var limit = isTooMany && isTooManyInYear ? Math.Min(limits.ProjectsPerRound, limits.ProjectsPerYear) : isTooManyInYear ? limits.ProjectsPerYear : limits.ProjectsPerRound;
+        var contested =
+            isTooManyInYear ? holders
+            : isTooMany ? inRound
+            : [];
+        var limit =
+            isTooMany && isTooManyInYear ? Math.Min(limits.ProjectsPerRound, limits.ProjectsPerYear)
+            : isTooManyInYear ? limits.ProjectsPerYear
+            : limits.ProjectsPerRound;
         return new ContestedPlace([.. contested.Select(other => other.Application)], limit);
     }
 
@@ -52,13 +64,20 @@ public static class DuplicatePolicy
         if (open.Count > 0)
         {
             return new Error(
-                ErrorKind.Conflict, "duplicate-is-unresolved",
-                $"The principal investigator is named on {open.Count} more application(s) of the round or year than are decided on. Ask all sides on the application's page at the desk, and decide there which goes on.")
-                .With("count", $"{open.Count}");
+                ErrorKind.Conflict,
+                "duplicate-is-unresolved",
+                $"The principal investigator is named on {open.Count} more application(s) of the round or year than are decided on. Ask "
+                    + "all sides on the application's page at the desk, and decide there which goes on."
+            ).With("count", $"{open.Count}");
         }
 
         return contested.Any(other => RulingOn(application, other.Id) is { GoesOn: false })
-            ? new Error(ErrorKind.Conflict, "duplicate-does-not-go-on", "It was decided that another application of the same principal investigator goes on instead. Refuse admission with that reason.")
+            ? new Error(
+                ErrorKind.Conflict,
+                "duplicate-does-not-go-on",
+                "It was decided that another application of the same principal investigator goes on instead. Refuse admission with that "
+                    + "reason."
+            )
             : null;
     }
 
@@ -69,36 +88,76 @@ public static class DuplicatePolicy
             : new DuplicateAsked(hearing);
 
     /// <summary>States an applicant's side.</summary>
-    public static Result<DuplicateStated> State(Application application, string? text, DateTimeOffset now) => application.DuplicateHearing switch
-    {
-        null => new Error(ErrorKind.Conflict, "no-statement-is-asked", "Nobody asked for a statement on this application. Its page lists what is asked."),
-        { StatedAt: not null } => new Error(ErrorKind.Conflict, "statement-is-given", "The statement was given, and stands."),
-        { } hearing when now >= hearing.Until => ApplicationErrors.TermHasPassed(hearing.Until),
-        _ => !ReasonText.Accepts(text)
-            ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason")
-            : new DuplicateStated(ReasonText.Clean(text), now),
-    };
+    public static Result<DuplicateStated> State(Application application, string? text, DateTimeOffset now) =>
+        application.DuplicateHearing switch
+        {
+            null => new Error(
+                ErrorKind.Conflict,
+                "no-statement-is-asked",
+                "Nobody asked for a statement on this application. Its page lists what is asked."
+            ),
+            { StatedAt: not null } => new Error(ErrorKind.Conflict, "statement-is-given", "The statement was given, and stands."),
+            { } hearing when now >= hearing.Until => ApplicationErrors.TermHasPassed(hearing.Until),
+            _ => !ReasonText.Accepts(text)
+                ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason")
+                : new DuplicateStated(ReasonText.Clean(text), now),
+        };
 
     /// <summary>Decides which of several applications go on, once all sides were heard: at most as many as the rules allow.</summary>
     /// <param name="applications">The application at hand and those that it contests a place with.</param>
     /// <param name="goOn">Those that go on.</param>
     public static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(
-        ImmutableArray<Application> applications, IReadOnlySet<ApplicationId> goOn, int limit, string? reason, string officerId, DateTimeOffset now)
+        ImmutableArray<Application> applications,
+        IReadOnlySet<ApplicationId> goOn,
+        int limit,
+        string? reason,
+        string officerId,
+        DateTimeOffset now
+    )
     {
         var open = applications.Where(each => !each.State.IsEnd()).ToList();
         return new Faults("duplicate-ruling-is-incomplete")
             .When(
                 open.Exists(each => each.DuplicateHearing?.IsOverAt(now) != true),
                 "goesOn",
-                new Error(ErrorKind.Conflict, "duplicate-is-not-heard", "Every applicant concerned is asked first, and has until the end of the term to state its side."))
-            .When(!goOn.IsSubsetOf(open.Select(each => each.Id)), "goesOn", "Name applications that contest this place and are not at their end.")
+                new Error(
+                    ErrorKind.Conflict,
+                    "duplicate-is-not-heard",
+                    "Every applicant concerned is asked first, and has until the end of the term to state its side."
+                )
+            )
+            .When(
+                !goOn.IsSubsetOf(open.Select(each => each.Id)),
+                "goesOn",
+                "Name applications that contest this place and are not at their end."
+            )
             .When(
                 goOn.Count > limit,
                 "goesOn",
-                new Error(ErrorKind.Invalid, "too-many-go-on", $"By the rules {limit} application(s) of one principal investigator go on. Choose fewer.").With("limit", $"{limit}"))
+                new Error(
+                    ErrorKind.Invalid,
+                    "too-many-go-on",
+                    $"By the rules {limit} application(s) of one principal investigator go on. Choose fewer."
+                ).With("limit", $"{limit}")
+            )
             .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
-            .Or(() => open.Select(each => (each.Id, new DuplicateRuled(new DuplicateRuling(
-                goOn.Contains(each.Id), [.. applications.Select(other => other.Id).Where(id => id != each.Id)], ReasonText.Clean(reason), officerId, now)))).ToImmutableArray());
+            .Or(() =>
+                open.Select(each =>
+                        (
+                            each.Id,
+                            new DuplicateRuled(
+                                new DuplicateRuling(
+                                    goOn.Contains(each.Id),
+                                    [.. applications.Select(other => other.Id).Where(id => id != each.Id)],
+                                    ReasonText.Clean(reason),
+                                    officerId,
+                                    now
+                                )
+                            )
+                        )
+                    )
+                    .ToImmutableArray()
+            );
     }
 
     private static DuplicateRuling? RulingOn(Application application, ApplicationId other) =>

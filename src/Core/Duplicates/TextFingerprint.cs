@@ -28,7 +28,12 @@ public sealed record TextFingerprint(string Name, int PieceLength, int Bands, in
         var pieces = PiecesOf(text).Select(Hash).ToList();
         return pieces.Count == 0
             ? []
-            : [.. Enumerable.Range(0, Bands).Select(band => string.Create(CultureInfo.InvariantCulture, $"{Name}|{band}{BandOf(pieces, band):x16}"))];
+            :
+            [
+                .. Enumerable
+                    .Range(0, Bands)
+                    .Select(band => string.Create(CultureInfo.InvariantCulture, $"{Name}|{band}{BandOf(pieces, band):x16}")),
+            ];
     }
 
     /// <summary>Whether two texts are the same but for small rewording.</summary>
@@ -47,12 +52,19 @@ public sealed record TextFingerprint(string Name, int PieceLength, int Bands, in
         var normalised = NameKey.OfText(text);
         return normalised.Length == 0
             ? []
-            : [.. Enumerable.Range(0, Math.Max(1, normalised.Length - PieceLength + 1)).Select(start => normalised.Substring(start, Math.Min(PieceLength, normalised.Length - start)))];
+            :
+            [
+                .. Enumerable
+                    .Range(0, Math.Max(1, normalised.Length - PieceLength + 1))
+                    .Select(start => normalised.Substring(start, Math.Min(PieceLength, normalised.Length - start))),
+            ];
     }
 
-    private ulong BandOf(List<ulong> pieces, int band) => Enumerable.Range(band * RowsPerBand, RowsPerBand)
-        .Select(row => pieces.Min(piece => Mix(piece ^ Mix((ulong)row + 1))))
-        .Aggregate(0UL, (hash, minimum) => Mix(hash ^ minimum));
+    private ulong BandOf(List<ulong> pieces, int band) =>
+        Enumerable
+            .Range(band * RowsPerBand, RowsPerBand)
+            .Select(row => pieces.Min(piece => Mix(piece ^ Mix((ulong)row + 1))))
+            .Aggregate(0UL, (hash, minimum) => Mix(hash ^ minimum));
 
     // FNV-1a, 64 bits.
     private static ulong Hash(string piece) =>

@@ -59,7 +59,8 @@ public readonly record struct CitizenId
     }
 
     /// <summary>The number, where nothing but its check may be wrong with it; null otherwise.</summary>
-    internal static CitizenId? ParseUnchecked(string? text, DateOnly today) => ParseShape(text, today) is { IsSuccess: true, Value: var id } ? id : null;
+    internal static CitizenId? ParseUnchecked(string? text, DateOnly today) =>
+        ParseShape(text, today) is { IsSuccess: true, Value: var id } ? id : null;
 
     /// <summary>The masked number.</summary>
     public override string ToString() => Masked;

@@ -26,15 +26,19 @@ public static partial class IdentifierMask
 
     /// <summary>
     /// Masks whatever has the shape of a citizen id (15 or 18 characters, full-width ones too) within running text: for what people write
-    /// into reasons, comments and clues. Blanks, hyphens and invisible characters between the digits hide nothing from it, where the digits hold a
-    /// date of birth. It errs on the side of hiding.
+    /// into reasons, comments and clues. Blanks, hyphens and invisible characters between the digits hide nothing from it, where the digits
+    /// hold a date of birth. It errs on the side of hiding.
     /// </summary>
     public static string ApplyWithin(string text)
     {
         var masked = CitizenIdShape().Replace(text, match => Apply(match.Value)).ToCharArray();
         for (var start = 0; start < masked.Length; start++)
         {
-            if (char.IsDigit(masked[start]) && (start == 0 || !IsLetterOrDigit(masked[start - 1])) && SpacedNumberAt(masked, start) is { } positions)
+            if (
+                char.IsDigit(masked[start])
+                && (start == 0 || !IsLetterOrDigit(masked[start - 1]))
+                && SpacedNumberAt(masked, start) is { } positions
+            )
             {
                 foreach (var position in positions.Skip(VisibleDigits))
                 {

@@ -43,37 +43,40 @@ public readonly partial record struct IdentityNumber
     public IdentityKind Kind { get; }
 
     /// <summary>
-    /// The mask: <see cref="IdentifierMask"/> of numbers of 15 characters and more. Six characters of a shorter one would leave hardly anything to
-    /// hide, so two are shown.
+    /// The mask: <see cref="IdentifierMask"/> of numbers of 15 characters and more. Six characters of a shorter one would leave hardly
+    /// anything to hide, so two are shown.
     /// </summary>
-    public string Masked => _value is not { } value ? ""
+    public string Masked =>
+        _value is not { } value ? ""
         : value.Length >= LengthThatHidesEnough ? IdentifierMask.Apply(value)
         : string.Concat(value.AsSpan(0, VisibleOfShort), new string('*', value.Length - VisibleOfShort));
 
     /// <summary>
-    /// What equal numbers have in common, for their blind index. The three kinds that are checked like a citizen id share one space of numbers: a person
-    /// is the same under whichever of them the number is entered. The others carry their kind.
+    /// What equal numbers have in common, for their blind index. The three kinds that are checked like a citizen id share one space of
+    /// numbers: a person is the same under whichever of them the number is entered. The others carry their kind.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string IndexText => IsLikeCitizenId ? Reveal() : $"{Kind}:{Reveal()}";
 
-    private bool IsLikeCitizenId => Kind is IdentityKind.CitizenId or IdentityKind.ResidencePermit
+    private bool IsLikeCitizenId =>
+        Kind is IdentityKind.CitizenId or IdentityKind.ResidencePermit
         || (Kind is IdentityKind.ForeignerPermit && _value?.Length == CitizenId.Length);
 
     /// <summary>Reads a number as somebody wrote it, by the rules of its kind.</summary>
     /// <param name="today">The date in Beijing: nobody is born after it.</param>
-    public static Result<IdentityNumber> Parse(IdentityKind kind, string? text, DateOnly today) => kind switch
-    {
-        IdentityKind.CitizenId => CitizenId.Parse(text, today).Select(Of),
-        IdentityKind.ResidencePermit => LikeCitizenId(kind, text, today, ["81", "82", "83"]),
-        IdentityKind.ForeignerPermit => ForeignerShape().IsMatch(Normalise(text))
-            ? new IdentityNumber(kind, Normalise(text))
-            : LikeCitizenId(kind, text, today, ["9"]),
-        IdentityKind.Passport => Match(kind, text, PassportShape()),
-        IdentityKind.HongKongMacauPermit => Match(kind, text, HongKongMacauShape()),
-        IdentityKind.TaiwanPermit => Match(kind, text, TaiwanShape()),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    public static Result<IdentityNumber> Parse(IdentityKind kind, string? text, DateOnly today) =>
+        kind switch
+        {
+            IdentityKind.CitizenId => CitizenId.Parse(text, today).Select(Of),
+            IdentityKind.ResidencePermit => LikeCitizenId(kind, text, today, ["81", "82", "83"]),
+            IdentityKind.ForeignerPermit => ForeignerShape().IsMatch(Normalise(text))
+                ? new IdentityNumber(kind, Normalise(text))
+                : LikeCitizenId(kind, text, today, ["9"]),
+            IdentityKind.Passport => Match(kind, text, PassportShape()),
+            IdentityKind.HongKongMacauPermit => Match(kind, text, HongKongMacauShape()),
+            IdentityKind.TaiwanPermit => Match(kind, text, TaiwanShape()),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     public static bool TryParse(IdentityKind kind, [NotNullWhen(true)] string? text, DateOnly today, out IdentityNumber number) =>
         Parse(kind, text, today).TryGet(out number, out _);

@@ -10,5 +10,6 @@ public sealed class IdentityNumberJson : JsonConverter<IdentityNumber>
 
     public override void Write(Utf8JsonWriter writer, IdentityNumber value, JsonSerializerOptions options) => throw Refused();
 
-    private static NotSupportedException Refused() => new("An identity number is never serialised. Seal it, and carry the SealedIdentifier.");
+    private static NotSupportedException Refused() =>
+        new("An identity number is never serialised. Seal it, and carry the SealedIdentifier.");
 }

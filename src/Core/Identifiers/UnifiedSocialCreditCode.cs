@@ -23,7 +23,10 @@ public readonly record struct UnifiedSocialCreditCode
     private UnifiedSocialCreditCode(string value) => Value = value;
 
     /// <summary>The 18 characters, in upper case; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>Whether both checks are right: false only for codes that an officer took in by override.</summary>
     public bool HasRightChecks => Value.Length == Length && ChecksumError(Value) is null;
@@ -62,7 +65,8 @@ public readonly record struct UnifiedSocialCreditCode
     public static Result<UnifiedSocialCreditCode> ParseShape(string? text) => FromRecord(IdentifierText.Normalise(text));
 
     /// <summary>The code, where nothing but a check may be wrong with it; null otherwise.</summary>
-    internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) => ParseShape(text) is { IsSuccess: true, Value: var code } ? code : null;
+    internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) =>
+        ParseShape(text) is { IsSuccess: true, Value: var code } ? code : null;
 
     public override string ToString() => Value;
 

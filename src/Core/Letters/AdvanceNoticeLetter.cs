@@ -12,5 +12,5 @@ public sealed record AdvanceNoticeLetter(
     LetterContact Contact,
     DateOnly Date,
     LetterFindings Findings,
-    int DefenceWorkingDays)
-    : Letter(Number, CaseNumber, Addressee, Contact, Date);
+    int DefenceWorkingDays
+) : Letter(Number, CaseNumber, Addressee, Contact, Date);

@@ -17,5 +17,5 @@ public sealed record DecisionLetter(
     string Reasons,
     LetterFindings? Findings,
     string? DefenceAnswer,
-    ImmutableArray<Remedy> Remedies)
-    : Letter(Number, CaseNumber, Addressee, Contact, Date);
+    ImmutableArray<Remedy> Remedies
+) : Letter(Number, CaseNumber, Addressee, Contact, Date);

@@ -22,7 +22,8 @@ public sealed record LetterFindings(
     string Reasons,
     Severity Severity,
     ImmutableArray<LegalBasis> Basis,
-    ImmutableArray<LetterMeasure> Measures);
+    ImmutableArray<LetterMeasure> Measures
+);
 
 /// <summary>文书: a numbered letter of the bureau, complete as it was signed.</summary>
 /// <param name="Date">成文日期, in Beijing.</param>

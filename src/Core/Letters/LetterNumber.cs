@@ -31,7 +31,10 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
     private LetterNumber(string value) => Value = value;
 
     /// <summary>The number as it stands on the letter; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>The number at a place of a series, counted from 1.</summary>
     /// <param name="sign">机关代字 of the bureau: <c>白科</c>.</param>
@@ -50,14 +53,15 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
 
     public override string ToString() => Value;
 
-    private static string SignOf(LetterSeries series) => series switch
-    {
-        LetterSeries.Case => "案",
-        LetterSeries.AdvanceNotice => "告",
-        LetterSeries.Decision => "决",
-        LetterSeries.RepairNotice => "修",
-        _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
-    };
+    private static string SignOf(LetterSeries series) =>
+        series switch
+        {
+            LetterSeries.Case => "案",
+            LetterSeries.AdvanceNotice => "告",
+            LetterSeries.Decision => "决",
+            LetterSeries.RepairNotice => "修",
+            _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
+        };
 
     [GeneratedRegex(@"\A\p{IsCJKUnifiedIdeographs}{2,10}〔[12][0-9]{3}〕[1-9][0-9]{0,5}号\z")]
     private static partial Regex Shape();

@@ -13,5 +13,5 @@ public sealed record RepairNoticeLetter(
     DateOnly Date,
     LetterNumber DecisionNumber,
     PublicationClass Class,
-    DateOnly EarliestRepairOn)
-    : Letter(Number, CaseNumber, Addressee, Contact, Date);
+    DateOnly EarliestRepairOn
+) : Letter(Number, CaseNumber, Addressee, Contact, Date);

@@ -27,7 +27,8 @@ public static class BanPolicy
         BanOn(listings, day) is null
             ? null
             : new Error(
-                ErrorKind.Conflict, "party-cannot-take-part",
-                "This party cannot take part at present. Ask the office named in the guide.")
-                .With("partyId", partyId);
+                ErrorKind.Conflict,
+                "party-cannot-take-part",
+                "This party cannot take part at present. Ask the office named in the guide."
+            ).With("partyId", partyId);
 }

@@ -46,11 +46,17 @@ public sealed record ListingTerms(
     ImmutableArray<LegalBasis> Basis,
     DateOnly EarliestRepairOn,
     DateOnly LastPublishedOn,
-    BanTerm? Ban);
+    BanTerm? Ban
+);
 
 /// <summary>修复申请: what was performed, with proof and a public commitment.</summary>
 public sealed record RepairRequest(
-    string Performance, ImmutableArray<string> ProofDocumentIds, DateTimeOffset RequestedAt, Deadline IntakeBy, Deadline DecideBy);
+    string Performance,
+    ImmutableArray<string> ProofDocumentIds,
+    DateTimeOffset RequestedAt,
+    Deadline IntakeBy,
+    Deadline DecideBy
+);
 
 /// <summary>A party on a list. Its ban has no days of its own: it lasts exactly as long as the listing has effect.</summary>
 public sealed record Listing
@@ -91,47 +97,57 @@ public sealed record Listing
     public bool IsEffectiveOn(DateOnly day) => EffectiveFrom is { } from && day >= from && !(day > LastDay) && !(day >= EndedOn);
 
     /// <summary>Its publication on a day; it never outlives the effect of the listing or the window of its class.</summary>
-    public PublicationState PublicationOn(DateOnly day) => PublishedFrom switch
-    {
-        { } from when day < from => PublicationState.None,
-        { } => IsEffectiveOn(day) && day <= Terms!.LastPublishedOn ? PublicationState.Published : PublicationState.Ended,
-        null => PublicationState.None,
-    };
+    public PublicationState PublicationOn(DateOnly day) =>
+        PublishedFrom switch
+        {
+            { } from when day < from => PublicationState.None,
+            { } => IsEffectiveOn(day) && day <= Terms!.LastPublishedOn ? PublicationState.Published : PublicationState.Ended,
+            null => PublicationState.None,
+        };
 
     /// <summary>The next day after a day on which its effect or publication changes by itself; null where none does.</summary>
     public DateOnly? NextChangeAfter(DateOnly day)
     {
-        DateOnly?[] days = State is ListingState.Effective
-            ? [EffectiveFrom, LastDay?.AddDays(1), PublishedFrom is null ? null : Terms!.LastPublishedOn.AddDays(1)]
-            : [];
+        DateOnly?[] days =
+            State is ListingState.Effective
+                ? [EffectiveFrom, LastDay?.AddDays(1), PublishedFrom is null ? null : Terms!.LastPublishedOn.AddDays(1)]
+                : [];
         return days.Where(each => each > day).Min();
     }
 
     /// <summary>The listing after a fact that a policy has allowed.</summary>
-    public Listing Apply(Fact fact) => fact switch
-    {
-        ListingMoved { Move: ListingMove.Revoke } revoked => this with
+    public Listing Apply(Fact fact) =>
+        fact switch
         {
-            State = revoked.To,
-            EndedOn = BeijingTime.DateOf(revoked.At),
-            Repair = null,
-        },
-        ListingMoved moved => this with { State = moved.To, Repair = null },
-        ListingDecided decided => this with { State = ListingState.Decided, Terms = decided.Terms },
-        ListingTookEffect effect => this with { State = ListingState.Effective, EffectiveFrom = effect.From, LastDay = effect.LastDay },
-        ListingPublished published => this with { PublishedFrom = published.From },
-        RepairRequested requested => this with { Repair = requested.Request },
-        RepairDecided { IsGranted: true } repaired => this with
-        {
-            State = ListingState.Repaired,
-            EndedOn = BeijingTime.DateOf(repaired.At),
-            Repair = null,
-        },
-        RepairDecided => this with { Repair = null },
-        _ => this,
-    };
+            ListingMoved { Move: ListingMove.Revoke } revoked => this with
+            {
+                State = revoked.To,
+                EndedOn = BeijingTime.DateOf(revoked.At),
+                Repair = null,
+            },
+            ListingMoved moved => this with { State = moved.To, Repair = null },
+            ListingDecided decided => this with { State = ListingState.Decided, Terms = decided.Terms },
+            ListingTookEffect effect => this with { State = ListingState.Effective, EffectiveFrom = effect.From, LastDay = effect.LastDay },
+            ListingPublished published => this with { PublishedFrom = published.From },
+            RepairRequested requested => this with { Repair = requested.Request },
+            RepairDecided { IsGranted: true } repaired => this with
+            {
+                State = ListingState.Repaired,
+                EndedOn = BeijingTime.DateOf(repaired.At),
+                Repair = null,
+            },
+            RepairDecided => this with { Repair = null },
+            _ => this,
+        };
 
     /// <summary>The listing that a proposal describes.</summary>
     public static Listing From(ListingProposed proposed) =>
-        new() { Id = proposed.Id, Kind = proposed.Kind, Subject = proposed.Subject, Name = proposed.Name, ApplicationId = proposed.ApplicationId };
+        new()
+        {
+            Id = proposed.Id,
+            Kind = proposed.Kind,
+            Subject = proposed.Subject,
+            Name = proposed.Name,
+            ApplicationId = proposed.ApplicationId,
+        };
 }

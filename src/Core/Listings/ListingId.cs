@@ -12,7 +12,10 @@ public readonly record struct ListingId : ITextValue<ListingId>
     private ListingId(string value) => Value = value;
 
     /// <summary>The text of the id; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ListingId value)
     {

@@ -76,8 +76,12 @@ public static class ListingMoves
 
         var legal = string.Join(", ", Table.Where(each => each.From == from).Select(each => $"{each.Move}").DefaultIfEmpty("nothing"));
         return new Error(
-            ErrorKind.Conflict, "listing-move-is-not-legal",
-            $"A listing in state {from} does not allow {move}. Legal there: {legal}.")
-            .With("state", $"{from}").With("move", $"{move}").With("legal", legal);
+            ErrorKind.Conflict,
+            "listing-move-is-not-legal",
+            $"A listing in state {from} does not allow {move}. Legal there: {legal}."
+        )
+            .With("state", $"{from}")
+            .With("move", $"{move}")
+            .With("legal", legal);
     }
 }

@@ -31,7 +31,12 @@ public static class ListingPolicy
     /// <param name="measures">What the decision imposes; at least one.</param>
     /// <param name="decidedOn">The day of the determining document, from which the window of the class is counted.</param>
     public static ListingTerms TermsOf(
-        ImmutableArray<Measure> measures, BanTerm? ban, string decisionNumber, DateOnly decidedOn, RuleFile rules)
+        ImmutableArray<Measure> measures,
+        BanTerm? ban,
+        string decisionNumber,
+        DateOnly decidedOn,
+        RuleFile rules
+    )
     {
         var gravest = measures.Max(measure => measure.PublicationClass);
         var window = rules.ListingWindows.Value.First(each => each.Class == gravest);
@@ -42,7 +47,8 @@ public static class ListingPolicy
             [.. measures.SelectMany(measure => measure.Basis).Distinct()],
             window.MinimumMonths == 0 ? decidedOn : decidedOn.AddMonths(window.MinimumMonths).AddDays(1),
             decidedOn.AddMonths(window.MaximumMonths),
-            ban);
+            ban
+        );
     }
 
     /// <summary>Takes the listing over from a decision.</summary>
@@ -51,15 +57,18 @@ public static class ListingPolicy
         if (listing.Kind == ListKind.SeriousDishonesty && terms.Basis.All(each => each.Rank == BasisRank.BureauMeasure))
         {
             return new Error(
-                ErrorKind.Invalid, "list-basis-is-missing",
-                "A bureau's measure supports only the internal record. This list needs a law, regulation, rule or policy document.");
+                ErrorKind.Invalid,
+                "list-basis-is-missing",
+                "A bureau's measure supports only the internal record. This list needs a law, regulation, rule or policy document."
+            );
         }
 
         var trace = rules.ListingWindows.Trace(
             "listing-has-its-window",
             new TracedFact("class", $"{terms.Class}"),
             new TracedFact("earliestRepair", $"{terms.EarliestRepairOn:yyyy-MM-dd}"),
-            new TracedFact("lastPublished", $"{terms.LastPublishedOn:yyyy-MM-dd}"));
+            new TracedFact("lastPublished", $"{terms.LastPublishedOn:yyyy-MM-dd}")
+        );
         return ListingMoves.Move(listing.State, ListingMove.Decide).Select(_ => new ListingDecided(terms, [trace], now));
     }
 
@@ -69,30 +78,35 @@ public static class ListingPolicy
     /// </summary>
     /// <param name="servedOn">The day of the completed service.</param>
     public static Result<ListingTookEffect> TakeEffect(Listing listing, DateOnly servedOn, DateTimeOffset now) =>
-        ListingMoves.Move(listing.State, ListingMove.TakeEffect)
+        ListingMoves
+            .Move(listing.State, ListingMove.TakeEffect)
             .Select(_ => new ListingTookEffect(servedOn, LastDay(listing.Terms!, servedOn), now));
 
     /// <summary>Publishes a listing in effect, where its basis is a law or regulation and its class is not slight.</summary>
     public static Result<ListingPublished> Publish(Listing listing, DateTimeOffset now)
     {
         var today = BeijingTime.DateOf(now);
-        return listing.IsEffectiveOn(today)
+        return
+            listing.IsEffectiveOn(today)
             && listing.PublishedFrom is null
             && listing.Terms is { Class: not PublicationClass.Slight } terms
             && today <= terms.LastPublishedOn
             && terms.Basis.Any(each => each.AllowsPublication)
-                ? new ListingPublished(today, now)
-                : new Error(
-                    ErrorKind.Conflict, "listing-is-not-published",
-                    "Only a listing in effect is published: once, within its window, on a law or regulation, never in class slight.");
+            ? new ListingPublished(today, now)
+            : new Error(
+                ErrorKind.Conflict,
+                "listing-is-not-published",
+                "Only a listing in effect is published: once, within its window, on a law or regulation, never in class slight."
+            );
     }
 
-    private static DateOnly? LastDay(ListingTerms terms, DateOnly from) => terms.Ban switch
-    {
-        null => terms.LastPublishedOn,
-        { Months: { } months } => from.AddMonths(months),
-        _ => null,
-    };
+    private static DateOnly? LastDay(ListingTerms terms, DateOnly from) =>
+        terms.Ban switch
+        {
+            null => terms.LastPublishedOn,
+            { Months: { } months } => from.AddMonths(months),
+            _ => null,
+        };
 
     private static Result<ListingMoved> WithReason(Listing listing, ListingMove move, string? reason, DateTimeOffset now) =>
         ReasonText.Accepts(reason)

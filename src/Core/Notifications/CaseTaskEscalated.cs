@@ -8,5 +8,11 @@ namespace CreditFunctions.Core.Notifications;
 /// <param name="Officers">Names of those who were asked; empty where nobody may do it.</param>
 /// <param name="Since">Since when the act is open.</param>
 public sealed record CaseTaskEscalated(
-    string To, string Name, string CaseId, string CaseNumber, CaseAct Act, string Officers, DateTimeOffset Since)
-    : AddressedNotification(To);
+    string To,
+    string Name,
+    string CaseId,
+    string CaseNumber,
+    CaseAct Act,
+    string Officers,
+    DateTimeOffset Since
+) : AddressedNotification(To);

@@ -8,5 +8,11 @@ namespace CreditFunctions.Core.Notifications;
 /// <param name="DueAt">From then on the act is overdue (exclusive).</param>
 /// <param name="Number">1 for the first reminder.</param>
 public sealed record CaseTaskReminder(
-    string To, string Name, string CaseId, string CaseNumber, CaseAct Act, DateTimeOffset DueAt, int Number)
-    : AddressedNotification(To);
+    string To,
+    string Name,
+    string CaseId,
+    string CaseNumber,
+    CaseAct Act,
+    DateTimeOffset DueAt,
+    int Number
+) : AddressedNotification(To);

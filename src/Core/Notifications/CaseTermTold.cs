@@ -17,6 +17,5 @@ public enum CaseTermNews
 /// <summary>To the party of a case: until when (exclusive) it can give its statement and defence, or contest the decision.</summary>
 /// <param name="CaseNumber">案号</param>
 /// <param name="Remedy">How the decision can be contested; null: the statement and defence.</param>
-public sealed record CaseTermTold(
-    string To, string CaseId, string CaseNumber, RemedyKind? Remedy, CaseTermNews News, DateTimeOffset Until)
+public sealed record CaseTermTold(string To, string CaseId, string CaseNumber, RemedyKind? Remedy, CaseTermNews News, DateTimeOffset Until)
     : AddressedNotification(To);

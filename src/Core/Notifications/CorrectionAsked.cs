@@ -11,5 +11,8 @@ public sealed record CorrectionAsked(string To, string ApplicationId, string Tit
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
     public override Notification WithoutTypedText() =>
-        ((CorrectionAsked)base.WithoutTypedText()) with { Opens = [.. Opens.Select(item => item.WithoutTypedText())] };
+        ((CorrectionAsked)base.WithoutTypedText()) with
+        {
+            Opens = [.. Opens.Select(item => item.WithoutTypedText())],
+        };
 }

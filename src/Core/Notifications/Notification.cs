@@ -34,7 +34,10 @@ public abstract record ApplicantNotification(string To, string ApplicationId, st
 
     /// <summary>In one line: <c>辣椒连作障碍土壤改良（2026KJ0012）</c>, or the title alone.</summary>
     [JsonIgnore]
-    public string Line => Serial is null ? Title : Title.Length > 0 ? $"{Title}（{Serial}）" : Serial;
+    public string Line =>
+        Serial is null ? Title
+        : Title.Length > 0 ? $"{Title}（{Serial}）"
+        : Serial;
 
     public override Notification WithoutTypedText() => this with { Title = Serial is null ? ApplicationId : "" };
 }

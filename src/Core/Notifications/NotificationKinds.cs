@@ -8,7 +8,8 @@ public static class NotificationKinds
     /// <summary>Every kind, by name.</summary>
     public static ImmutableArray<Type> All { get; } =
     [
-        .. typeof(Notification).Assembly.GetTypes()
+        .. typeof(Notification)
+            .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Notification)) && !type.IsAbstract)
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];

@@ -21,8 +21,14 @@ public sealed record ReceivedDocument(string Name, string FileName, long SizeByt
 public sealed record ReceivedSignature(string PartyId, string Name, DateTimeOffset SignedAt);
 
 /// <summary>To the applicant: what was received and when, by the server's clock, and in which version.</summary>
-public sealed record ReceiptSent(string To, string ApplicationId, string Title, ReceiptKind Kind, DateTimeOffset ReceivedAt, string VersionCode)
-    : ApplicantNotification(To, ApplicationId, Title)
+public sealed record ReceiptSent(
+    string To,
+    string ApplicationId,
+    string Title,
+    ReceiptKind Kind,
+    DateTimeOffset ReceivedAt,
+    string VersionCode
+) : ApplicantNotification(To, ApplicationId, Title)
 {
     /// <summary>How often the application was submitted so far.</summary>
     public int Number { get; init; }
@@ -31,9 +37,10 @@ public sealed record ReceiptSent(string To, string ApplicationId, string Title, 
 
     public ImmutableArray<ReceivedSignature> Signers { get; init; } = [];
 
-    public override Notification WithoutTypedText() => ((ReceiptSent)base.WithoutTypedText()) with
-    {
-        Documents = [.. Documents.Select(document => document with { FileName = "" })],
-        Signers = [.. Signers.Select(signer => signer with { Name = signer.PartyId })],
-    };
+    public override Notification WithoutTypedText() =>
+        ((ReceiptSent)base.WithoutTypedText()) with
+        {
+            Documents = [.. Documents.Select(document => document with { FileName = "" })],
+            Signers = [.. Signers.Select(signer => signer with { Name = signer.PartyId })],
+        };
 }

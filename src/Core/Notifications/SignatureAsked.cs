@@ -4,5 +4,10 @@ namespace CreditFunctions.Core.Notifications;
 /// <param name="Mark">Binds the link to the party as it stands and to the address.</param>
 /// <param name="ClosesAt">When submissions close (exclusive).</param>
 public sealed record SignatureAsked(
-    string To, string ApplicationId, string PartyId, string Mark, string RoundTitle, DateTimeOffset ClosesAt)
-    : AddressedNotification(To);
+    string To,
+    string ApplicationId,
+    string PartyId,
+    string Mark,
+    string RoundTitle,
+    DateTimeOffset ClosesAt
+) : AddressedNotification(To);

@@ -21,7 +21,12 @@ public sealed record OwedNotification(string Key, Notification Notification);
 /// <param name="At">When it was caused.</param>
 /// <param name="ChangedAt">When it was sent or refused; null while it is owed.</param>
 public sealed record StoredNotification(
-    string Key, Notification Notification, NotificationStatus Status, DateTimeOffset At, DateTimeOffset? ChangedAt)
+    string Key,
+    Notification Notification,
+    NotificationStatus Status,
+    DateTimeOffset At,
+    DateTimeOffset? ChangedAt
+)
 {
     /// <summary>Whether it still has to be sent: one that was refused is tried again by the recovery timer.</summary>
     public bool IsOwed => Status != NotificationStatus.Sent;

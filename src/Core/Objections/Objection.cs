@@ -12,7 +12,14 @@ namespace CreditFunctions.Core.Objections;
 /// <param name="Contact">Mail address for the answer, sealed.</param>
 /// <param name="Facts">What is objected, in the objector's words.</param>
 public sealed record Objection(
-    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt)
+    ApplicationId Id,
+    ApplicationId ApplicationId,
+    string ProjectNumber,
+    SealedText Name,
+    SealedText Contact,
+    string Facts,
+    DateTimeOffset FiledAt
+)
 {
     /// <summary>Whose it is, for the limits.</summary>
     public ObjectorMarks Objector { get; init; } = ObjectorMarks.None;

@@ -23,7 +23,9 @@ public sealed record ObjectionForm
 /// <summary>When an objection is taken in, and what comes of it.</summary>
 public static class ObjectionPolicy
 {
-    /// <summary>From so many objections to the projects of one notice on, only the first of each mail address to a project is taken in.</summary>
+    /// <summary>
+    /// From so many objections to the projects of one notice on, only the first of each mail address to a project is taken in.
+    /// </summary>
     public const int ManyOfNotice = 500;
 
     /// <summary>Most objections that the one row of a round holds for one notice.</summary>
@@ -49,11 +51,20 @@ public static class ObjectionPolicy
     private static readonly TextRule NameText = TextRule.Name(MaxNameLength, minLength: 2);
     private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength, MinFactsLength);
 
-    /// <summary>Reads an objection: by real name, in writing, while the notice lies open. It counts once its mail address is confirmed.</summary>
+    /// <summary>
+    /// Reads an objection: by real name, in writing, while the notice lies open. It counts once its mail address is confirmed.
+    /// </summary>
     /// <param name="seal">Seals a text of the objection under the name of its field.</param>
     /// <param name="mark">Makes a mark of a text that names nobody.</param>
     public static Result<Objection> Read(
-        RoundState round, int group, ApplicationId id, ObjectionForm form, Func<string, string, SealedText> seal, Func<string, string> mark, DateTimeOffset now)
+        RoundState round,
+        int group,
+        ApplicationId id,
+        ObjectionForm form,
+        Func<string, string, SealedText> seal,
+        Func<string, string> mark,
+        DateTimeOffset now
+    )
     {
         if (CheckOpen(round, group, now) is { } refusal)
         {
@@ -62,8 +73,9 @@ public static class ObjectionPolicy
 
         var notice = round.Notices.First(each => each.Group == group);
         var number = NumberText.Clean(form.ProjectNumber);
-        var contested = round.Proposals.FirstOrDefault(
-            proposal => proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id));
+        var contested = round.Proposals.FirstOrDefault(proposal =>
+            proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id)
+        );
         var (name, contact, facts) = (NameText.Clean(form.Name), MailAddressText.Clean(form.Contact), FactsText.Clean(form.Facts));
         return new Faults("objection-is-incomplete")
             .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
@@ -72,17 +84,27 @@ public static class ObjectionPolicy
             .When(
                 !FactsText.Accepts(form.Facts),
                 "facts",
-                $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters.")
-            .Or(() => new Objection(
-                id, contested!.Ranked.Application.Id, contested.Ranked.Number, seal("name", name), seal("contact", contact), facts, now)
-            {
-                Objector = MarksOf(contested.Ranked.Number, name, contact, facts, mark),
-            });
+                $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters."
+            )
+            .Or(() =>
+                new Objection(
+                    id,
+                    contested!.Ranked.Application.Id,
+                    contested.Ranked.Number,
+                    seal("name", name),
+                    seal("contact", contact),
+                    facts,
+                    now
+                )
+                {
+                    Objector = MarksOf(contested.Ranked.Number, name, contact, facts, mark),
+                }
+            );
     }
 
     /// <summary>
-    /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections others
-    /// have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names
+    /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections
+    /// others have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names
     /// already.
     /// </summary>
     public static Result<ObjectionFiled> Confirm(RoundState round, int group, Objection objection, DateTimeOffset now)
@@ -94,7 +116,9 @@ public static class ObjectionPolicy
 
         var notice = round.Notices.First(each => each.Group == group);
         var ofNotice = round.Objections.Where(each => notice.ApplicationIds.Contains(each.ApplicationId)).ToList();
-        var ofMailbox = ofNotice.Where(each => each.ApplicationId == objection.ApplicationId && each.Objector.Mailbox == objection.Objector.Mailbox).ToList();
+        var ofMailbox = ofNotice
+            .Where(each => each.ApplicationId == objection.ApplicationId && each.Objector.Mailbox == objection.Objector.Mailbox)
+            .ToList();
         var isFirst = ofMailbox.TrueForAll(each => each.Objector.Person != objection.Objector.Person);
         if (ofNotice.Count >= MaxOfNotice || (ofNotice.Count >= ManyOfNotice && ofMailbox.Count > 0))
         {
@@ -106,19 +130,24 @@ public static class ObjectionPolicy
             return ObjectionErrors.TooManyPersonsOfMailbox(objection.ProjectNumber);
         }
 
-        return isFirst || ofMailbox.Count < MaxOfMailbox ? new ObjectionFiled(objection) : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
+        return isFirst || ofMailbox.Count < MaxOfMailbox
+            ? new ObjectionFiled(objection)
+            : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
     }
 
     /// <summary>What the same person has objected with the same words before; null where there is nothing.</summary>
-    public static ObjectionStanding? FindSame(RoundState round, Objection objection) => round.Objections.FirstOrDefault(each =>
-        each.Id != objection.Id && each.Objector.Contents.Length > 0 && each.Objector.Contents == objection.Objector.Contents);
+    public static ObjectionStanding? FindSame(RoundState round, Objection objection) =>
+        round.Objections.FirstOrDefault(each =>
+            each.Id != objection.Id && each.Objector.Contents.Length > 0 && each.Objector.Contents == objection.Objector.Contents
+        );
 
-    private static Error? CheckOpen(RoundState round, int group, DateTimeOffset now) => round.Notices.FirstOrDefault(each => each.Group == group) switch
-    {
-        null => ObjectionErrors.NoticeNotFound(),
-        { } notice when now >= notice.Until || now < notice.From => ObjectionErrors.NoticeIsOver(notice),
-        _ => null,
-    };
+    private static Error? CheckOpen(RoundState round, int group, DateTimeOffset now) =>
+        round.Notices.FirstOrDefault(each => each.Group == group) switch
+        {
+            null => ObjectionErrors.NoticeNotFound(),
+            { } notice when now >= notice.Until || now < notice.From => ObjectionErrors.NoticeIsOver(notice),
+            _ => null,
+        };
 
     private static ObjectorMarks MarksOf(string number, string name, string contact, string facts, Func<string, string> mark)
     {
@@ -131,7 +160,12 @@ public static class ObjectionPolicy
     /// <param name="reveal">Reveals a sealed text of the objection by the name of its field.</param>
     public static bool IsSame(Objection filed, ObjectionForm form, Func<string, SealedText, string> reveal) =>
         (filed.ProjectNumber, filed.Facts, reveal("name", filed.Name), reveal("contact", filed.Contact))
-            == (NumberText.Clean(form.ProjectNumber), FactsText.Clean(form.Facts), NameText.Clean(form.Name), MailAddressText.Clean(form.Contact));
+        == (
+            NumberText.Clean(form.ProjectNumber),
+            FactsText.Clean(form.Facts),
+            NameText.Clean(form.Name),
+            MailAddressText.Clean(form.Contact)
+        );
 
     /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
     public static bool? Rule(IReadOnlyList<ObjectionRulingDecision> opinions) =>
@@ -141,31 +175,55 @@ public static class ObjectionPolicy
 /// <summary>What can be refused about an objection, named as sentences.</summary>
 public static class ObjectionErrors
 {
-    public static Error NoticeNotFound() => new(ErrorKind.NotFound, "notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
+    public static Error NoticeNotFound() =>
+        new(ErrorKind.NotFound, "notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
 
     public static Error NoticeIsOver(NoticeOpened notice) =>
-        new Error(ErrorKind.Conflict, "notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
-            .With("until", $"{notice.Until:O}");
+        new Error(
+            ErrorKind.Conflict,
+            "notice-is-over",
+            $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office."
+        ).With("until", $"{notice.Until:O}");
 
     public static Error TooManyByPerson(string number) =>
         new Error(
-            ErrorKind.Conflict, "objections-of-person-are-too-many",
-            $"You have objected to project {number} as often as can be taken in. Write to the office, and quote the numbers of your objections.").With("number", number);
+            ErrorKind.Conflict,
+            "objections-of-person-are-too-many",
+            $"You have objected to project {number} as often as can be taken in. Write to the office, and quote the numbers of your "
+                + "objections."
+        ).With("number", number);
 
     public static Error TooManyPersonsOfMailbox(string number) =>
         new Error(
-            ErrorKind.Conflict, "objections-of-mailbox-are-too-many",
-            $"From this mailbox {ObjectionPolicy.MaxPersonsOfMailbox} people have objected to project {number}; this objection was not taken in. "
-            + "Object from a mail address of your own, or write to the office.").With("number", number);
+            ErrorKind.Conflict,
+            "objections-of-mailbox-are-too-many",
+            $"From this mailbox {ObjectionPolicy.MaxPersonsOfMailbox} people have objected to project {number}; this objection was not "
+                + "taken in. "
+                + "Object from a mail address of your own, or write to the office."
+        ).With("number", number);
 
-    public static Error ConfirmationNotFound() => new(
-        ErrorKind.NotFound, "objection-not-found", "This link confirms no objection: it was not confirmed in time, or the link is not whole. Copy the whole link from the mail, or file the objection again.");
+    public static Error ConfirmationNotFound() =>
+        new(
+            ErrorKind.NotFound,
+            "objection-not-found",
+            "This link confirms no objection: it was not confirmed in time, or the link is not whole. Copy the whole link from the mail, "
+                + "or file the objection again."
+        );
 
     public static Error KeyIsTaken() =>
-        new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own.");
+        new(
+            ErrorKind.Invalid,
+            "idempotency-key-is-taken",
+            "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own."
+        );
 
-    public static Error FormIsUsed() => new(
-        ErrorKind.Conflict, "objection-form-is-used", "This form has filed an objection already, with other contents; that one stands. Send the form again to file this one too.");
+    public static Error FormIsUsed() =>
+        new(
+            ErrorKind.Conflict,
+            "objection-form-is-used",
+            "This form has filed an objection already, with other contents; that one stands. Send the form again to file this one too."
+        );
 
-    public static Error TooMany() => new(ErrorKind.Conflict, "objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
+    public static Error TooMany() =>
+        new(ErrorKind.Conflict, "objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
 }

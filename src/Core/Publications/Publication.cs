@@ -19,7 +19,13 @@ public enum PublicationKind
 /// <summary>One project as the public sees it: never scores, identity numbers or unsuccessful applications.</summary>
 /// <param name="PrincipalInvestigator">Null where the round's guide leaves it out.</param>
 public sealed record PublishedProject(
-    string Number, string Title, string Unit, string? PrincipalInvestigator, string Category, decimal AmountYuan);
+    string Number,
+    string Title,
+    string Unit,
+    string? PrincipalInvestigator,
+    string Category,
+    decimal AmountYuan
+);
 
 /// <summary>What is put before the public, complete and frozen when it was decided.</summary>
 /// <param name="Id">Also the name of its page: lower-case letters, digits and hyphens.</param>
@@ -39,7 +45,8 @@ public sealed record Publication(
     string? DocumentNumber,
     DateOnly? IssuedOn,
     RoundOffice Office,
-    ImmutableArray<PublishedProject> Projects)
+    ImmutableArray<PublishedProject> Projects
+)
 {
     /// <summary>Name of the page of a round's n-th notice.</summary>
     public static string NoticeId(RoundId roundId, int group) => Numbered($"notice-{roundId}", group);
@@ -100,16 +107,26 @@ public sealed record Publication(
     // Two hyphens: a round's own name may end with a number, but never holds two in a row.
     private static string Numbered(string id, int group) => group == 1 ? id : $"{id}--{group}";
 
-    private static Publication Of(RoundState round, PublicationKind kind, string id, DateTimeOffset dueAt, ImmutableArray<ApplicationId> applicationIds)
+    private static Publication Of(
+        RoundState round,
+        PublicationKind kind,
+        string id,
+        DateTimeOffset dueAt,
+        ImmutableArray<ApplicationId> applicationIds
+    )
     {
         var categories = round.Guide.Categories.ToDictionary(category => category.Id, category => category.Name);
-        var projects = round.Proposals.Select(proposal => proposal.Ranked).Where(ranked => applicationIds.Contains(ranked.Application.Id)).Select(ranked => new PublishedProject(
-            ranked.Number,
-            ranked.Application.Title,
-            ranked.Application.UnitName,
-            round.Guide.HidesInvestigator ? null : ranked.Application.PrincipalInvestigator,
-            categories[ranked.Application.CategoryId],
-            ranked.Application.AmountYuan));
+        var projects = round
+            .Proposals.Select(proposal => proposal.Ranked)
+            .Where(ranked => applicationIds.Contains(ranked.Application.Id))
+            .Select(ranked => new PublishedProject(
+                ranked.Number,
+                ranked.Application.Title,
+                ranked.Application.UnitName,
+                round.Guide.HidesInvestigator ? null : ranked.Application.PrincipalInvestigator,
+                categories[ranked.Application.CategoryId],
+                ranked.Application.AmountYuan
+            ));
         return new Publication(
             id,
             kind,
@@ -122,6 +139,7 @@ public sealed record Publication(
             DocumentNumber: null,
             IssuedOn: null,
             round.Guide.Office,
-            [.. projects]);
+            [.. projects]
+        );
     }
 }

@@ -7,9 +7,7 @@ namespace CreditFunctions.Core.Reviews;
 /// <summary>What somebody decided behind a link. The first one recorded for a task stands. Each step defines its own.</summary>
 public abstract record Decision
 {
-    private protected Decision()
-    {
-    }
+    private protected Decision() { }
 
     /// <summary>What the procedure goes by: one word, without anything personal.</summary>
     public abstract string ToOutcome();

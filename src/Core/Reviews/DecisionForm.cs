@@ -13,7 +13,10 @@ public sealed record DecisionForm
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    private static readonly FrozenSet<string> Common = typeof(DecisionForm).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToFrozenSet();
+    private static readonly FrozenSet<string> Common = typeof(DecisionForm)
+        .GetProperties()
+        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+        .ToFrozenSet();
 
     /// <summary>The code printed in the mail.</summary>
     public string? Code { get; init; }
@@ -26,7 +29,9 @@ public sealed record DecisionForm
     /// <summary>For the format check where there must be a sealed print: the code that stands on it.</summary>
     public string? VersionCode { get; init; }
 
-    /// <summary>For the format check: each party that signs on paper, once the officer has found its signature or seal on the print.</summary>
+    /// <summary>
+    /// For the format check: each party that signs on paper, once the officer has found its signature or seal on the print.
+    /// </summary>
     public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
     /// <summary>For a correction: keys of everything that the applicant may change, as <c>correctable</c> of the task lists them.</summary>
@@ -62,31 +67,34 @@ public sealed record DecisionForm
     internal static bool IsCommon(string field) => Common.Contains(field);
 
     /// <summary>A text by the name of its field.</summary>
-    public string? TextOf(string field) => field switch
-    {
-        "choice" => Choice,
-        "reason" => Reason,
-        "minutesNumber" => MinutesNumber,
-        "documentNumber" => DocumentNumber,
-        "versionCode" => VersionCode,
-        _ => Fields?.GetValueOrDefault(field),
-    };
+    public string? TextOf(string field) =>
+        field switch
+        {
+            "choice" => Choice,
+            "reason" => Reason,
+            "minutesNumber" => MinutesNumber,
+            "documentNumber" => DocumentNumber,
+            "versionCode" => VersionCode,
+            _ => Fields?.GetValueOrDefault(field),
+        };
 
     /// <summary>A day by the name of its field; null where it is missing or no day.</summary>
-    public DateOnly? DayOf(string field) => field switch
-    {
-        "heldOn" => HeldOn,
-        "issuedOn" => IssuedOn,
-        _ => ReadDay(Fields?.GetValueOrDefault(field)),
-    };
+    public DateOnly? DayOf(string field) =>
+        field switch
+        {
+            "heldOn" => HeldOn,
+            "issuedOn" => IssuedOn,
+            _ => ReadDay(Fields?.GetValueOrDefault(field)),
+        };
 
     /// <summary>The ticked boxes of a field.</summary>
-    public ImmutableArray<string> TicksOf(string field) => field switch
-    {
-        "confirmedPartyIds" => ConfirmedPartyIds.IsDefault ? [] : ConfirmedPartyIds,
-        "opens" => Opens.IsDefault ? [] : Opens,
-        _ => [],
-    };
+    public ImmutableArray<string> TicksOf(string field) =>
+        field switch
+        {
+            "confirmedPartyIds" => ConfirmedPartyIds.IsDefault ? [] : ConfirmedPartyIds,
+            "opens" => Opens.IsDefault ? [] : Opens,
+            _ => [],
+        };
 
     /// <summary>A day as it is written in forms, <c>yyyy-MM-dd</c>; null where the text is none.</summary>
     public static DateOnly? ReadDay(string? text) =>

@@ -18,7 +18,9 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
     /// <summary>By category, what the budget still holds for the pass that a meeting decides on, in yuan.</summary>
     public ImmutableDictionary<string, decimal> LeftYuan { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
-    /// <summary>For a format check: other applications with which the principal investigator is named on more than the rules allow.</summary>
+    /// <summary>
+    /// For a format check: other applications with which the principal investigator is named on more than the rules allow.
+    /// </summary>
     public ImmutableArray<Application> Contested { get; init; } = [];
 
     /// <summary>For a format check: why parties cannot take part at present; empty where all can.</summary>

@@ -8,28 +8,52 @@ namespace CreditFunctions.Core.Reviews;
 /// </summary>
 public sealed record ConflictsDeclared(TaskKey Task, ImmutableArray<Recusal> Recusals, DateTimeOffset At) : Fact;
 
-/// <summary>What an expert's session asks for before it opens (domain.md, "Fairness": experts see conflicts before documents open).</summary>
+/// <summary>
+/// What an expert's session asks for before it opens (domain.md, "Fairness": experts see conflicts before documents open).
+/// </summary>
 public static class PanelPolicy
 {
     /// <summary>Takes the declaration: every fault at once, each at its field.</summary>
     public static Result<ConflictsDeclared> Declare(DecisionForm form, DecisionContext context, DateTimeOffset now)
     {
         var session = context.Session.Select(application => application.Id).ToHashSet();
-        var recusals = form.Recusals.IsDefault ? [] : form.Recusals.Select(each => each ?? new RecusalForm(default, null)).ToImmutableArray();
+        var recusals = form.Recusals.IsDefault
+            ? []
+            : form.Recusals.Select(each => each ?? new RecusalForm(default, null)).ToImmutableArray();
         return new Faults("declaration-is-incomplete")
-            .When(form.Declares != true, "declares", "Declare that you have no conflict of interest with the applications that you do not recuse yourself from.")
+            .When(
+                form.Declares != true,
+                "declares",
+                "Declare that you have no conflict of interest with the applications that you do not recuse yourself from."
+            )
             .When(
                 recusals.DistinctBy(recusal => recusal.ApplicationId).Count() != recusals.Length,
                 "recusals",
-                "Name each application once.")
-            .Each(recusals, "recusals", (faults, recusal, field) => faults
-                .When(!session.Contains(recusal.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
-                .When(
-                    !DecisionPolicy.ReasonText.Accepts(recusal.Reason),
-                    $"{field}.reason",
-                    $"Every recusal has its reason, of at most {DecisionPolicy.MaxReasonLength} characters."))
-            .Or(() => new ConflictsDeclared(
-                context.Task, [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, DecisionPolicy.ReasonText.Clean(recusal.Reason)))], now));
+                "Name each application once."
+            )
+            .Each(
+                recusals,
+                "recusals",
+                (faults, recusal, field) =>
+                    faults
+                        .When(
+                            !session.Contains(recusal.ApplicationId),
+                            $"{field}.applicationId",
+                            "This application is not in your session."
+                        )
+                        .When(
+                            !DecisionPolicy.ReasonText.Accepts(recusal.Reason),
+                            $"{field}.reason",
+                            $"Every recusal has its reason, of at most {DecisionPolicy.MaxReasonLength} characters."
+                        )
+            )
+            .Or(() =>
+                new ConflictsDeclared(
+                    context.Task,
+                    [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, DecisionPolicy.ReasonText.Clean(recusal.Reason)))],
+                    now
+                )
+            );
     }
 
     /// <summary>What an expert signs, with the recusals that they declared before.</summary>
@@ -41,7 +65,10 @@ public static class PanelPolicy
     }
 
     /// <summary>The refusal of a document, or of sheets, before the declaration.</summary>
-    public static Error NotDeclared() => new(
-        ErrorKind.Forbidden, "conflicts-are-not-declared",
-        "Declare your conflicts of interest first: post declares and recusals to this link. Documents open then.");
+    public static Error NotDeclared() =>
+        new(
+            ErrorKind.Forbidden,
+            "conflicts-are-not-declared",
+            "Declare your conflicts of interest first: post declares and recusals to this link. Documents open then."
+        );
 }

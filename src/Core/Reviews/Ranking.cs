@@ -4,7 +4,9 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What a ranking needs to know of an application, beside its scores. When it was submitted is not part of it: that decides nothing.</summary>
+/// <summary>
+/// What a ranking needs to know of an application, beside its scores. When it was submitted is not part of it: that decides nothing.
+/// </summary>
 public sealed record RankableApplication(
     ApplicationId Id,
     string Title,
@@ -12,7 +14,8 @@ public sealed record RankableApplication(
     string UnitCode,
     string PrincipalInvestigator,
     string CategoryId,
-    decimal AmountYuan)
+    decimal AmountYuan
+)
 {
     /// <summary>By what the principal investigator is found on a list that holds persons.</summary>
     public string InvestigatorIndex { get; init; } = "";
@@ -34,11 +37,17 @@ public sealed record ReviewedApplication(RankableApplication Application, decima
 /// <param name="Place">1 is best; equal scores that nothing tells apart share a place.</param>
 /// <param name="TieBreak">Why it stands before others of the same score; null where that was not needed.</param>
 public sealed record RankedApplication(
-    RankableApplication Application, string Number, int Place, decimal Score, ProposalOutcome Proposal, string? TieBreak = null)
+    RankableApplication Application,
+    string Number,
+    int Place,
+    decimal Score,
+    ProposalOutcome Proposal,
+    string? TieBreak = null
+)
 {
     /// <summary>
-    /// Whether it shares its place with others and their order decides who gets money, or who is promoted from the reserve first. The meeting
-    /// decides that order; until then all of them are proposed as reserve.
+    /// Whether it shares its place with others and their order decides who gets money, or who is promoted from the reserve first. The
+    /// meeting decides that order; until then all of them are proposed as reserve.
     /// </summary>
     public bool IsTied { get; init; }
 }
@@ -52,15 +61,29 @@ public static class Ranking
     /// <param name="leftYuan">By category, what the budget still holds.</param>
     /// <param name="numberedBefore">How many projects of the round have a number already.</param>
     public static ImmutableArray<RankedApplication> Freeze(
-        RoundGuide guide, IEnumerable<ReviewedApplication> reviewed, Func<RoundCategory, decimal> leftYuan, int numberedBefore = 0)
+        RoundGuide guide,
+        IEnumerable<ReviewedApplication> reviewed,
+        Func<RoundCategory, decimal> leftYuan,
+        int numberedBefore = 0
+    )
     {
         var byCategory = reviewed.ToLookup(each => each.Application.CategoryId);
-        var criterion = guide.Review.TieCriterion is null ? null : guide.Review.Criteria.FirstOrDefault(each => each.Id == guide.Review.TieCriterion)?.Name;
+        var criterion = guide.Review.TieCriterion is null
+            ? null
+            : guide.Review.Criteria.FirstOrDefault(each => each.Id == guide.Review.TieCriterion)?.Name;
         var ranked = guide.Categories.SelectMany(category => Rank(byCategory[category.Id], leftYuan(category), criterion));
-        return [.. ranked.Select((entry, index) => entry with
-        {
-            Number = entry.Application.Serial is { Length: > 0 } serial ? serial : $"{guide.Id}-{numberedBefore + index + 1:D3}",
-        })];
+        return
+        [
+            .. ranked.Select(
+                (entry, index) =>
+                    entry with
+                    {
+                        Number = entry.Application.Serial is { Length: > 0 } serial
+                            ? serial
+                            : $"{guide.Id}-{numberedBefore + index + 1:D3}",
+                    }
+            ),
+        ];
     }
 
     /// <summary>An application's score on one sheet: its criteria by their weights, rounded half up to two decimals.</summary>
@@ -76,11 +99,16 @@ public static class Ranking
 
     /// <summary>The same for the criterion that the guide names for equals; null where it names none.</summary>
     public static decimal? MergeTieScores(RoundGuide guide, IReadOnlyCollection<ScoreSheet> sheets) =>
-        guide.Review.TieCriterion is { } id && sheets.All(sheet => sheet.Scores.ContainsKey(id)) ? Round(sheets.Average(sheet => sheet.Scores[id])) : null;
+        guide.Review.TieCriterion is { } id && sheets.All(sheet => sheet.Scores.ContainsKey(id))
+            ? Round(sheets.Average(sheet => sheet.Scores[id]))
+            : null;
 
     /// <summary>The applications that share a place which the meeting has to decide, each group in the order of the ranking.</summary>
     public static IEnumerable<IReadOnlyList<RankedApplication>> TiesOf(IEnumerable<RankedApplication> ranking) =>
-        ranking.Where(ranked => ranked.IsTied).GroupBy(ranked => (ranked.Application.CategoryId, ranked.Place)).Select(group => group.ToList());
+        ranking
+            .Where(ranked => ranked.IsTied)
+            .GroupBy(ranked => (ranked.Application.CategoryId, ranked.Place))
+            .Select(group => group.ToList());
 
     /// <summary>The ranking in the order that the meeting gave to equals, each on a place of its own, with the meeting's reason.</summary>
     public static ImmutableArray<RankedApplication> Decide(ImmutableArray<RankedApplication> ranking, ImmutableArray<TieDecision> ties)
@@ -91,12 +119,15 @@ public static class Ranking
             if (ties.FirstOrDefault(each => each.IsAbout(tied)) is { } decision)
             {
                 var first = decided.IndexOf(tied[0]);
-                var inOrder = decision.Order.Select((id, index) => tied.First(each => each.Application.Id == id) with
-                {
-                    Place = tied[0].Place + index,
-                    IsTied = false,
-                    TieBreak = Text($"同为{tied[0].Score:0.##}分，会议审定先后：{decision.Reason}"),
-                });
+                var inOrder = decision.Order.Select(
+                    (id, index) =>
+                        tied.First(each => each.Application.Id == id) with
+                        {
+                            Place = tied[0].Place + index,
+                            IsTied = false,
+                            TieBreak = Text($"同为{tied[0].Score:0.##}分，会议审定先后：{decision.Reason}"),
+                        }
+                );
                 decided = decided.RemoveRange(first, tied.Count).InsertRange(first, inOrder);
             }
         }
@@ -108,7 +139,9 @@ public static class Ranking
     {
         var all = reviewed.ToList();
         var equals = all.GroupBy(each => (each.Score, HasHonour: each.RedListing is not null, TieScore: each.TieScore ?? 0))
-            .OrderByDescending(group => group.Key.Score).ThenByDescending(group => group.Key.HasHonour).ThenByDescending(group => group.Key.TieScore);
+            .OrderByDescending(group => group.Key.Score)
+            .ThenByDescending(group => group.Key.HasHonour)
+            .ThenByDescending(group => group.Key.TieScore);
         var (budgetIsSpent, ranked) = (false, 0);
         foreach (var group in equals)
         {

@@ -5,8 +5,8 @@ using CreditFunctions.Core.Reviews.Steps;
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>
-/// Names a step that people decide behind links, such as <c>FormatCheck</c>. Each is defined by one class of <see cref="Steps"/>. The default
-/// value names none.
+/// Names a step that people decide behind links, such as <c>FormatCheck</c>. Each is defined by one class of <see cref="Steps"/>. The
+/// default value names none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<ReviewStep>))]
 public readonly record struct ReviewStep : ITextValue<ReviewStep>
@@ -14,7 +14,10 @@ public readonly record struct ReviewStep : ITextValue<ReviewStep>
     internal ReviewStep(string value) => Value = value;
 
     /// <summary>The name; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>The step that a class defines.</summary>
     public static ReviewStep Of<TStep>()

@@ -18,9 +18,11 @@ public readonly record struct TaskKey(ReviewStep Step, string Subject, int Ordin
     public static bool TryParse([NotNullWhen(true)] string? text, out TaskKey value)
     {
         value = default;
-        if (text?.Split(Separator) is not [var step, var subject, var ordinal, var officer]
+        if (
+            text?.Split(Separator) is not [var step, var subject, var ordinal, var officer]
             || !ReviewStep.TryParse(step, out var parsedStep)
-            || !int.TryParse(ordinal, out var parsedOrdinal))
+            || !int.TryParse(ordinal, out var parsedOrdinal)
+        )
         {
             return false;
         }

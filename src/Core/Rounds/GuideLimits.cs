@@ -3,7 +3,9 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>How long the texts of a guide are at most. A draft may lack anything, but holds nothing that could never be published.</summary>
+/// <summary>
+/// How long the texts of a guide are at most. A draft may lack anything, but holds nothing that could never be published.
+/// </summary>
 internal static class GuideLimits
 {
     public const int MaxTitleLength = 200;
@@ -20,50 +22,79 @@ internal static class GuideLimits
     private const int MaxAddressLength = 254;
 
     /// <summary>Every text that is too long, and every list with an entry that is nothing.</summary>
-    public static Faults Check(RoundGuide guide, string? reason) => CheckEntries(new Faults("guide-is-malformed"), guide)
-        .Text(reason, MaxReasonLength, "reason")
-        .Text(guide.Title, MaxTitleLength, "title")
-        .Text(guide.Guide, RoundPolicy.MaxGuideLength, "guide")
-        .Text(guide.SerialPrefix, MaxIdLength, "serialPrefix")
-        .Text(guide.RuleVersion, MaxIdLength, "ruleVersion")
-        .Text(guide.Office?.Name, MaxNameLength, "office.name")
-        .Text(guide.Office?.Telephone, MaxNameLength, "office.telephone")
-        .Text(guide.Review?.TieCriterion, MaxIdLength, "review.tieCriterion")
-        .Each(Whole(guide.Categories), "categories", (faults, category, field) => faults
-            .Text(category.Id, MaxIdLength, $"{field}.id")
-            .Text(category.Name, MaxNameLength, $"{field}.name"))
-        .Each(Whole(guide.RequiredDocuments), "requiredDocuments", (faults, document, field) => faults
-            .Text(document.Kind, MaxIdLength, $"{field}.kind")
-            .Text(document.Name, MaxNameLength, $"{field}.name")
-            .Text(document.Note, MaxNoteLength, $"{field}.note"))
-        .Each(Whole(guide.RecommendingBodies), "recommendingBodies", (faults, body, field) => faults
-            .Text(body.Id, MaxIdLength, $"{field}.id")
-            .Text(body.Name, MaxNameLength, $"{field}.name")
-            .Text(body.Email, MaxAddressLength, $"{field}.email"))
-        .Each(Whole(guide.Review?.Criteria ?? []), "review.criteria", (faults, criterion, field) => faults
-            .Text(criterion.Id, MaxIdLength, $"{field}.id")
-            .Text(criterion.Name, MaxNameLength, $"{field}.name")
-            .Text(criterion.Hint, MaxNoteLength, $"{field}.hint"))
-        .Each(Whole(guide.Staff), "staff", (faults, member, field) => faults
-            .Text(member.Id, MaxIdLength, $"{field}.id")
-            .Text(member.Name, MaxNameLength, $"{field}.name")
-            .Text(member.Email, MaxAddressLength, $"{field}.email")
-            .Each(Whole(member.CategoryIds), $"{field}.categoryIds", (each, id, at) => each.Text(id, MaxIdLength, at)));
+    public static Faults Check(RoundGuide guide, string? reason) =>
+        CheckEntries(new Faults("guide-is-malformed"), guide)
+            .Text(reason, MaxReasonLength, "reason")
+            .Text(guide.Title, MaxTitleLength, "title")
+            .Text(guide.Guide, RoundPolicy.MaxGuideLength, "guide")
+            .Text(guide.SerialPrefix, MaxIdLength, "serialPrefix")
+            .Text(guide.RuleVersion, MaxIdLength, "ruleVersion")
+            .Text(guide.Office?.Name, MaxNameLength, "office.name")
+            .Text(guide.Office?.Telephone, MaxNameLength, "office.telephone")
+            .Text(guide.Review?.TieCriterion, MaxIdLength, "review.tieCriterion")
+            .Each(
+                Whole(guide.Categories),
+                "categories",
+                (faults, category, field) =>
+                    faults.Text(category.Id, MaxIdLength, $"{field}.id").Text(category.Name, MaxNameLength, $"{field}.name")
+            )
+            .Each(
+                Whole(guide.RequiredDocuments),
+                "requiredDocuments",
+                (faults, document, field) =>
+                    faults
+                        .Text(document.Kind, MaxIdLength, $"{field}.kind")
+                        .Text(document.Name, MaxNameLength, $"{field}.name")
+                        .Text(document.Note, MaxNoteLength, $"{field}.note")
+            )
+            .Each(
+                Whole(guide.RecommendingBodies),
+                "recommendingBodies",
+                (faults, body, field) =>
+                    faults
+                        .Text(body.Id, MaxIdLength, $"{field}.id")
+                        .Text(body.Name, MaxNameLength, $"{field}.name")
+                        .Text(body.Email, MaxAddressLength, $"{field}.email")
+            )
+            .Each(
+                Whole(guide.Review?.Criteria ?? []),
+                "review.criteria",
+                (faults, criterion, field) =>
+                    faults
+                        .Text(criterion.Id, MaxIdLength, $"{field}.id")
+                        .Text(criterion.Name, MaxNameLength, $"{field}.name")
+                        .Text(criterion.Hint, MaxNoteLength, $"{field}.hint")
+            )
+            .Each(
+                Whole(guide.Staff),
+                "staff",
+                (faults, member, field) =>
+                    faults
+                        .Text(member.Id, MaxIdLength, $"{field}.id")
+                        .Text(member.Name, MaxNameLength, $"{field}.name")
+                        .Text(member.Email, MaxAddressLength, $"{field}.email")
+                        .Each(Whole(member.CategoryIds), $"{field}.categoryIds", (each, id, at) => each.Text(id, MaxIdLength, at))
+            );
 
     /// <summary>Every list with an entry that is nothing.</summary>
-    public static Faults CheckEntries(this Faults faults, RoundGuide guide) => faults
-        .Entries(guide.Categories, "categories")
-        .Entries(guide.RequiredDocuments, "requiredDocuments")
-        .Entries(guide.RecommendingBodies, "recommendingBodies")
-        .Entries(guide.Review?.Criteria ?? [], "review.criteria")
-        .Entries(guide.Staff, "staff")
-        .Each(Whole(guide.Staff), "staff", (each, member, field) => each.Entries(member.CategoryIds, $"{field}.categoryIds"));
+    public static Faults CheckEntries(this Faults faults, RoundGuide guide) =>
+        faults
+            .Entries(guide.Categories, "categories")
+            .Entries(guide.RequiredDocuments, "requiredDocuments")
+            .Entries(guide.RecommendingBodies, "recommendingBodies")
+            .Entries(guide.Review?.Criteria ?? [], "review.criteria")
+            .Entries(guide.Staff, "staff")
+            .Each(Whole(guide.Staff), "staff", (each, member, field) => each.Entries(member.CategoryIds, $"{field}.categoryIds"));
 
     private static Faults Entries<T>(this Faults faults, ImmutableArray<T> entries, string field)
         where T : class => faults.When(!entries.IsDefault && entries.Any(entry => entry is null), field, "No entry is null.");
 
     private static Faults Text(this Faults faults, string? text, int maxLength, string field) =>
-        faults.When(text is not null && !TextRule.Paragraphs(maxLength, minLength: 0).Accepts(text), field, $"This text has at most {maxLength} characters.");
+        faults.When(
+            text is not null && !TextRule.Paragraphs(maxLength, minLength: 0).Accepts(text),
+            field,
+            $"This text has at most {maxLength} characters."
+        );
 
     private static ImmutableArray<T> Whole<T>(ImmutableArray<T> entries)
         where T : class => entries.IsDefault ? [] : [.. entries.Where(entry => entry is not null)];

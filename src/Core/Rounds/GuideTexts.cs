@@ -10,22 +10,31 @@ internal static class GuideTexts
     private static readonly TextRule Line = TextRule.Line(RoundPolicy.MaxGuideLength);
     private static readonly TextRule Paragraphs = TextRule.Paragraphs(RoundPolicy.MaxGuideLength);
 
-    public static RoundGuide Clean(RoundGuide guide) => guide with
-    {
-        Title = CleanLine(guide.Title)!,
-        Guide = guide.Guide is null ? null! : Paragraphs.Clean(guide.Guide),
-        Categories = Each(guide.Categories, category => category with { Name = CleanLine(category.Name)! }),
-        RequiredDocuments = Each(
-            guide.RequiredDocuments, document => document with { Name = CleanLine(document.Name)!, Note = CleanLine(document.Note) }),
-        RecommendingBodies = Each(
-            guide.RecommendingBodies, body => body with { Name = CleanLine(body.Name)!, Email = CleanAddress(body.Email)! }),
-        Staff = Each(guide.Staff, member => member with { Name = CleanLine(member.Name)!, Email = CleanAddress(member.Email)! }),
-        Review = guide.Review is { } review ? review with { Criteria = Each(review.Criteria, Clean) } : null!,
-        Office = guide.Office is { } office ? new RoundOffice(CleanLine(office.Name)!, CleanLine(office.Telephone)!) : null!,
-    };
+    public static RoundGuide Clean(RoundGuide guide) =>
+        guide with
+        {
+            Title = CleanLine(guide.Title)!,
+            Guide = guide.Guide is null ? null! : Paragraphs.Clean(guide.Guide),
+            Categories = Each(guide.Categories, category => category with { Name = CleanLine(category.Name)! }),
+            RequiredDocuments = Each(
+                guide.RequiredDocuments,
+                document => document with { Name = CleanLine(document.Name)!, Note = CleanLine(document.Note) }
+            ),
+            RecommendingBodies = Each(
+                guide.RecommendingBodies,
+                body => body with { Name = CleanLine(body.Name)!, Email = CleanAddress(body.Email)! }
+            ),
+            Staff = Each(guide.Staff, member => member with { Name = CleanLine(member.Name)!, Email = CleanAddress(member.Email)! }),
+            Review = guide.Review is { } review ? review with { Criteria = Each(review.Criteria, Clean) } : null!,
+            Office = guide.Office is { } office ? new RoundOffice(CleanLine(office.Name)!, CleanLine(office.Telephone)!) : null!,
+        };
 
     private static ReviewCriterion Clean(ReviewCriterion criterion) =>
-        criterion with { Name = CleanLine(criterion.Name)!, Hint = CleanLine(criterion.Hint) };
+        criterion with
+        {
+            Name = CleanLine(criterion.Name)!,
+            Hint = CleanLine(criterion.Hint),
+        };
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? CleanLine(string? text) => text is null ? null : Line.Clean(text);

@@ -1,10 +1,10 @@
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>
-/// Whether a round that has closed takes applications again. Only a correction in substance reopens it: whoever was late under the guide as it
-/// stood stays late, since all others kept the hour. And only until the experts have the first pass of the batch: what is handed in later could
-/// not be ranked together with what they review (domain.md, "The batch is what is decided"). A round that ended without any pass, because nobody
-/// had submitted, goes on.
+/// Whether a round that has closed takes applications again. Only a correction in substance reopens it: whoever was late under the guide as
+/// it stood stays late, since all others kept the hour. And only until the experts have the first pass of the batch: what is handed in
+/// later could not be ranked together with what they review (domain.md, "The batch is what is decided"). A round that ended without any
+/// pass, because nobody had submitted, goes on.
 /// </summary>
 public static class ReopeningPolicy
 {
@@ -18,7 +18,9 @@ public static class ReopeningPolicy
             ? RoundErrors.ReopeningNeedsCause(round.Guide)
             : corrected;
 
-    /// <summary>Whether what is decided after the closing may go on record: not where the round was reopened since it was planned.</summary>
+    /// <summary>
+    /// Whether what is decided after the closing may go on record: not where the round was reopened since it was planned.
+    /// </summary>
     public static Error? CheckClosed(RoundState round, DateTimeOffset now) =>
         now < round.Guide.SubmissionsDecidedAt ? RoundErrors.RoundIsOpen(round.Guide) : null;
 

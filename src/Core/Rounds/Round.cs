@@ -100,11 +100,15 @@ public sealed record RoundGuide
     /// <summary>Version of the rule file in force when the round was published.</summary>
     public string RuleVersion { get; init; } = "";
 
-    /// <summary>1 for the first publication, and 1 more with each correction. Known where a guide is read with its corrections, never stored.</summary>
+    /// <summary>
+    /// 1 for the first publication, and 1 more with each correction. Known where a guide is read with its corrections, never stored.
+    /// </summary>
     [JsonIgnore]
     public int Version { get; init; } = 1;
 
-    /// <summary>Where this is the version that an application goes by: the guide as it was corrected since; null where it was not.</summary>
+    /// <summary>
+    /// Where this is the version that an application goes by: the guide as it was corrected since; null where it was not.
+    /// </summary>
     [JsonIgnore]
     public RoundGuide? Corrected { get; init; }
 

@@ -33,27 +33,29 @@ public sealed record RoundDraft
     /// <param name="correction">0 for the guide itself.</param>
     public static string IdOf(RoundId roundId, int correction) => correction == 0 ? roundId.Value : $"{roundId}--{correction}";
 
-    public RoundDraft Apply(Fact fact) => fact switch
-    {
-        DraftWritten written => this with
+    public RoundDraft Apply(Fact fact) =>
+        fact switch
         {
-            Guide = written.Guide,
-            Reason = written.Reason,
-            Version = Version + 1,
-            WrittenBy = WrittenBy.Contains(written.OfficerId) ? WrittenBy : WrittenBy.Add(written.OfficerId),
-        },
-        DraftPublished published => this with { PublishedAt = published.At },
-        DraftDropped dropped => this with { DroppedAt = dropped.At },
-        _ => this,
-    };
+            DraftWritten written => this with
+            {
+                Guide = written.Guide,
+                Reason = written.Reason,
+                Version = Version + 1,
+                WrittenBy = WrittenBy.Contains(written.OfficerId) ? WrittenBy : WrittenBy.Add(written.OfficerId),
+            },
+            DraftPublished published => this with { PublishedAt = published.At },
+            DraftDropped dropped => this with { DroppedAt = dropped.At },
+            _ => this,
+        };
 
-    public static RoundDraft From(DraftBegun begun) => new()
-    {
-        Guide = begun.Guide,
-        IsCorrection = begun.IsCorrection,
-        WrittenBy = [begun.OfficerId],
-        BegunAt = begun.At,
-    };
+    public static RoundDraft From(DraftBegun begun) =>
+        new()
+        {
+            Guide = begun.Guide,
+            IsCorrection = begun.IsCorrection,
+            WrittenBy = [begun.OfficerId],
+            BegunAt = begun.At,
+        };
 }
 
 /// <summary>An officer began to write a guide, or a correction.</summary>

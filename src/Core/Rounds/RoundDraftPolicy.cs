@@ -12,56 +12,73 @@ public static class RoundDraftPolicy
 
     /// <summary>A guide with nothing in it but its name, to be filled in.</summary>
     public static Result<RoundGuide> Blank(string? id, string? title, int year) =>
-        !RoundId.TryParse(id?.Trim(), out var roundId)
-            ? RoundId.Parse(id).At("id").Errors
-            : !TitleText.Accepts(title)
-                ? new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
-                : new RoundGuide
-                {
-                    Id = roundId,
-                    Title = TitleText.Clean(title),
-                    Year = year,
-                    OpensAt = default,
-                    ClosesAt = default,
-                    Categories = [],
-                    RequiredDocuments = [],
-                    Notice = new NoticePeriod(null, null),
-                    Staff = [],
-                    Office = new RoundOffice("", ""),
-                };
+        !RoundId.TryParse(id?.Trim(), out var roundId) ? RoundId.Parse(id).At("id").Errors
+        : !TitleText.Accepts(title)
+            ? new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
+        : new RoundGuide
+        {
+            Id = roundId,
+            Title = TitleText.Clean(title),
+            Year = year,
+            OpensAt = default,
+            ClosesAt = default,
+            Categories = [],
+            RequiredDocuments = [],
+            Notice = new NoticePeriod(null, null),
+            Staff = [],
+            Office = new RoundOffice("", ""),
+        };
 
     /// <summary>Writes a draft anew; it may still be incomplete, but nothing in it is longer than it may ever be. The id stays.</summary>
-    public static Result<DraftWritten> Write(RoundDraft draft, RoundGuide guide, string? reason, string officerId, DateTimeOffset now) => draft switch
-    {
-        { IsOpen: false } => RoundErrors.DraftIsClosed(),
-        _ when guide.Id != draft.Guide.Id => new Error(ErrorKind.Invalid, "guide-is-malformed", "A draft keeps the id of its round.").At("id"),
-        _ => GuideLimits.Check(guide, reason).Or(() => new DraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now)),
-    };
+    public static Result<DraftWritten> Write(RoundDraft draft, RoundGuide guide, string? reason, string officerId, DateTimeOffset now) =>
+        draft switch
+        {
+            { IsOpen: false } => RoundErrors.DraftIsClosed(),
+            _ when guide.Id != draft.Guide.Id => new Error(
+                ErrorKind.Invalid,
+                "guide-is-malformed",
+                "A draft keeps the id of its round."
+            ).At("id"),
+            _ => GuideLimits
+                .Check(guide, reason)
+                .Or(() => new DraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now)),
+        };
 
     public static Result<DraftDropped> Drop(RoundDraft draft, string officerId, DateTimeOffset now) =>
         draft.IsOpen ? new DraftDropped(officerId, now) : RoundErrors.DraftIsClosed();
 
     /// <summary>Whether an officer may put the draft before the public: never one who wrote on it.</summary>
-    public static Result<RoundDraft> CheckPublisher(RoundDraft draft, string officerId) => draft switch
-    {
-        { DroppedAt: not null } => RoundErrors.DraftIsClosed(),
-        _ when draft.WrittenBy.Contains(officerId) => RoundErrors.SecondOfficerIsNeeded(),
-        _ => draft,
-    };
+    public static Result<RoundDraft> CheckPublisher(RoundDraft draft, string officerId) =>
+        draft switch
+        {
+            { DroppedAt: not null } => RoundErrors.DraftIsClosed(),
+            _ when draft.WrittenBy.Contains(officerId) => RoundErrors.SecondOfficerIsNeeded(),
+            _ => draft,
+        };
 
     /// <summary>Publishes a draft as the officer read it; refused where it was written on since.</summary>
     /// <param name="version"><see cref="RoundDraft.Version"/> of what they were shown; null where they do not say.</param>
-    public static Result<DraftPublished> Publish(RoundDraft draft, int? version, string officerId, DateTimeOffset now) => draft switch
-    {
-        { IsOpen: false } => RoundErrors.DraftIsClosed(),
-        _ when draft.Version != version => RoundErrors.DraftHasChanged(),
-        _ => new DraftPublished(officerId, now),
-    };
+    public static Result<DraftPublished> Publish(RoundDraft draft, int? version, string officerId, DateTimeOffset now) =>
+        draft switch
+        {
+            { IsOpen: false } => RoundErrors.DraftIsClosed(),
+            _ when draft.Version != version => RoundErrors.DraftHasChanged(),
+            _ => new DraftPublished(officerId, now),
+        };
 
     /// <summary>What still prevents publication, whoever publishes.</summary>
     /// <param name="round">The round as published, where the draft corrects it.</param>
-    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now, Seating? seating = null, DateTimeOffset? earliestClosing = null) =>
+    public static Result<RoundGuide> CheckComplete(
+        RoundDraft draft,
+        RoundState? round,
+        DayRange noticeDays,
+        DateTimeOffset now,
+        Seating? seating = null,
+        DateTimeOffset? earliestClosing = null
+    ) =>
         draft.IsCorrection && round is not null
-            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now, seating, earliestClosing).Select(corrected => corrected.Guide)
+            ? RoundPolicy
+                .Correct(round, draft.Guide, draft.Reason, noticeDays, now, seating, earliestClosing)
+                .Select(corrected => corrected.Guide)
             : RoundPolicy.Publish(draft.Guide, noticeDays, now, seating).Select(published => published.Guide);
 }

@@ -22,7 +22,8 @@ public sealed record PassOpened(
     ImmutableArray<ApplicationId> ApplicationIds,
     ImmutableArray<ApplicationId> LeftOut,
     ImmutableArray<string> CategoryIds,
-    DateTimeOffset At) : Fact;
+    DateTimeOffset At
+) : Fact;
 
 /// <summary>The order of a pass stands; nothing changes a score any more.</summary>
 /// <param name="Unranked">Applications with too few sheets, left to the next pass.</param>
@@ -55,7 +56,12 @@ public sealed record AwardPrepared(int Group, ImmutableArray<ApplicationId> Appl
 
 /// <summary>One joint document awards projects whose notice has ended.</summary>
 /// <param name="Group">1 for the first document of the round.</param>
-public sealed record BatchAwarded(int Group, ImmutableArray<ApplicationId> ApplicationIds, AwardDocumentDecision Document, DateTimeOffset At) : Fact;
+public sealed record BatchAwarded(
+    int Group,
+    ImmutableArray<ApplicationId> ApplicationIds,
+    AwardDocumentDecision Document,
+    DateTimeOffset At
+) : Fact;
 
 /// <summary>递补: a place became free, and the next in the reserve takes it.</summary>
 public sealed record ReservePromoted(ApplicationId ApplicationId, ApplicationId InPlaceOf, DateTimeOffset At) : Fact;

@@ -14,15 +14,20 @@ public readonly partial record struct RoundId : ITextValue<RoundId>
     private RoundId(string value) => Value = value;
 
     /// <summary>The text of the id; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     /// <summary>Reads an id as it stands in an address or a file.</summary>
     public static Result<RoundId> Parse(string? text) =>
         TryParse(text, out var id)
             ? id
             : new Error(
-                ErrorKind.Invalid, "round-id-is-malformed",
-                "A round id has 3 to 40 lower-case letters, digits and single hyphens, such as 2026-science.");
+                ErrorKind.Invalid,
+                "round-id-is-malformed",
+                "A round id has 3 to 40 lower-case letters, digits and single hyphens, such as 2026-science."
+            );
 
     public static bool TryParse([NotNullWhen(true)] string? text, out RoundId id)
     {

@@ -6,7 +6,13 @@ namespace CreditFunctions.Core.Rounds;
 
 /// <summary>An application as its round sees it.</summary>
 /// <param name="IsSubmitting">Whether its submission may still be on its way into the rows.</param>
-public sealed record RoundMember(ApplicationId Id, ApplicationState State, bool IsHeld, RankableApplication? Application, bool IsSubmitting = false)
+public sealed record RoundMember(
+    ApplicationId Id,
+    ApplicationState State,
+    bool IsHeld,
+    RankableApplication? Application,
+    bool IsSubmitting = false
+)
 {
     /// <summary>When somebody looks again at what holds it; null where nothing does.</summary>
     public DateTimeOffset? HoldReviewAt { get; init; }
@@ -21,15 +27,14 @@ public sealed record RoundMember(ApplicationId Id, ApplicationState State, bool 
 /// <summary>What is next in a round.</summary>
 public abstract record RoundStep
 {
-    private RoundStep()
-    {
-    }
+    private RoundStep() { }
 
     /// <summary>Nothing until then, or until something happens.</summary>
     public sealed record Wait(DateTimeOffset? Until) : RoundStep;
 
     /// <summary>A pass of the batch: to the experts, and then before the meeting.</summary>
-    public sealed record OpenPass(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut) : RoundStep;
+    public sealed record OpenPass(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut)
+        : RoundStep;
 
     /// <summary>Proposed projects go on public notice.</summary>
     public sealed record OpenNotice(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
@@ -45,8 +50,8 @@ public abstract record RoundStep
 }
 
 /// <summary>
-/// Says what is next in a round, from what is on record alone (docs/domain.md, "The batch is what is decided"): passes of the batch one after
-/// the other, and beside them notices, awards and promotions as they fall due, the earliest first.
+/// Says what is next in a round, from what is on record alone (docs/domain.md, "The batch is what is decided"): passes of the batch one
+/// after the other, and beside them notices, awards and promotions as they fall due, the earliest first.
 /// </summary>
 public static class RoundPlan
 {
@@ -67,17 +72,19 @@ public static class RoundPlan
     }
 
     /// <summary>
-    /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications on which a pass went on without
-    /// deciding: they were left out, held meanwhile, or had too few sheets to be ranked.
+    /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications on which a pass went on
+    /// without deciding: they were left out, held meanwhile, or had too few sheets to be ranked.
     /// </summary>
     /// <param name="ranking">
-    /// A pass that is about to be ranked, or to be decided on: what it ranks reserves nothing against it, and what a meeting proposed before
-    /// it was returned is not spent.
+    /// A pass that is about to be ranked, or to be decided on: what it ranks reserves nothing against it, and what a meeting proposed
+    /// before it was returned is not spent.
     /// </param>
     public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
     {
         var byId = members.ToDictionary(member => member.Id);
-        var spent = round.Passes.Where(pass => pass.Number != ranking?.Number).SelectMany(pass => pass.Proposals)
+        var spent = round
+            .Passes.Where(pass => pass.Number != ranking?.Number)
+            .SelectMany(pass => pass.Proposals)
             .Where(proposal => proposal.Outcome == ProposalOutcome.Propose && !IsDropout(proposal, byId))
             .Select(proposal => proposal.Ranked.Application)
             .Where(application => application.CategoryId == category.Id)
@@ -86,33 +93,50 @@ public static class RoundPlan
     }
 
     private static decimal ReservedYuan(
-        RoundState round, Dictionary<ApplicationId, RoundMember> members, RoundCategory category, BatchPass? ranking)
+        RoundState round,
+        Dictionary<ApplicationId, RoundMember> members,
+        RoundCategory category,
+        BatchPass? ranking
+    )
     {
         var decided = round.Proposals.Select(proposal => proposal.Ranked.Application.Id).ToHashSet();
-        return round.Passes.SelectMany(pass => pass.LeftOut.Concat(pass.ApplicationIds)).Distinct()
+        return round
+            .Passes.SelectMany(pass => pass.LeftOut.Concat(pass.ApplicationIds))
+            .Distinct()
             .Where(id => !decided.Contains(id))
             .Select(members.GetValueOrDefault)
-            .Where(member => member is { State: <= ApplicationState.Proposed, Application: { } application } && application.CategoryId == category.Id)
+            .Where(member =>
+                member is { State: <= ApplicationState.Proposed, Application: { } application } && application.CategoryId == category.Id
+            )
             .Where(member => ranking is null || !IsRankedIn(ranking, member!))
             .Sum(member => member!.Application!.AmountYuan);
     }
 
-    private static bool IsRankedIn(BatchPass pass, RoundMember member) => pass.Ranking.IsEmpty
-        ? member.IsReady && pass.ApplicationIds.Contains(member.Id)
-        : pass.Ranking.Any(ranked => ranked.Application.Id == member.Id);
+    private static bool IsRankedIn(BatchPass pass, RoundMember member) =>
+        pass.Ranking.IsEmpty
+            ? member.IsReady && pass.ApplicationIds.Contains(member.Id)
+            : pass.Ranking.Any(ranked => ranked.Application.Id == member.Id);
 
     private static RoundStep.Award? NextAward(RoundState round, Dictionary<ApplicationId, RoundMember> members, DateTimeOffset now)
     {
-        var ids = round.Notices.Where(notice => notice.Until <= now).SelectMany(notice => notice.ApplicationIds)
+        var ids = round
+            .Notices.Where(notice => notice.Until <= now)
+            .SelectMany(notice => notice.ApplicationIds)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.OnPublicNotice, IsHeld: false })
             .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false }));
-        var underWay = round.OpenAwards.SelectMany(award => round.PreparedAwards.FirstOrDefault(each => each.Group == award.Group)?.ApplicationIds ?? award.ApplicationIds);
-        return ids.Distinct().Except(underWay).ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.TakenUpAwards.Length + 1, due) : null;
+        var underWay = round.OpenAwards.SelectMany(award =>
+            round.PreparedAwards.FirstOrDefault(each => each.Group == award.Group)?.ApplicationIds ?? award.ApplicationIds
+        );
+        return ids.Distinct().Except(underWay).ToImmutableArray() is { IsEmpty: false } due
+            ? new RoundStep.Award(round.TakenUpAwards.Length + 1, due)
+            : null;
     }
 
     private static RoundStep.OpenNotice? NextNotice(RoundState round, Dictionary<ApplicationId, RoundMember> members)
     {
-        var ids = round.Passes.Where(pass => pass.Stage == PassStage.Concurred).SelectMany(pass => pass.Proposals)
+        var ids = round
+            .Passes.Where(pass => pass.Stage == PassStage.Concurred)
+            .SelectMany(pass => pass.Proposals)
             .Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
             .Select(proposal => proposal.Ranked.Application.Id)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.Proposed, IsHeld: false });
@@ -123,16 +147,25 @@ public static class RoundPlan
     {
         var decided = round.Passes.Where(pass => pass.Stage == PassStage.Concurred).SelectMany(pass => pass.Proposals).ToList();
         // A meeting may still propose, or propose anew, whatever its pass has; nobody else takes that money before the pass is over.
-        var reserving = round with { Passes = [.. round.Passes.Select(pass => pass.IsOver ? pass : pass with { Proposals = [] })] };
+        var reserving = round with
+        {
+            Passes = [.. round.Passes.Select(pass => pass.IsOver ? pass : pass with { Proposals = [] })],
+        };
         foreach (var category in round.Guide.Categories)
         {
-            var dropout = decided.Find(proposal => proposal.Ranked.Application.CategoryId == category.Id
+            var dropout = decided.Find(proposal =>
+                proposal.Ranked.Application.CategoryId == category.Id
                 && proposal.Outcome == ProposalOutcome.Propose
                 && IsDropout(proposal, members)
-                && round.Promotions.All(promotion => promotion.InPlaceOf != proposal.Ranked.Application.Id));
-            var next = dropout is null ? null : decided.Find(proposal => proposal.Ranked.Application.CategoryId == category.Id
-                && proposal.Outcome == ProposalOutcome.Reserve
-                && members.GetValueOrDefault(proposal.Ranked.Application.Id) is { State: ApplicationState.Reserve, IsHeld: false });
+                && round.Promotions.All(promotion => promotion.InPlaceOf != proposal.Ranked.Application.Id)
+            );
+            var next = dropout is null
+                ? null
+                : decided.Find(proposal =>
+                    proposal.Ranked.Application.CategoryId == category.Id
+                    && proposal.Outcome == ProposalOutcome.Reserve
+                    && members.GetValueOrDefault(proposal.Ranked.Application.Id) is { State: ApplicationState.Reserve, IsHeld: false }
+                );
             if (next is not null && next.Ranked.Application.AmountYuan <= LeftYuan(reserving, [.. members.Values], category))
             {
                 return new RoundStep.Promote(next.Ranked.Application.Id, dropout!.Ranked.Application.Id);
@@ -154,7 +187,10 @@ public static class RoundPlan
     private static RoundStep Rest(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now, DateTimeOffset? reserveEndsAt)
     {
         var notices = round.Notices.Where(notice => notice.Until > now).Select(notice => (DateTimeOffset?)notice.Until).ToList();
-        var isOpen = round.OpenAwards.Any() || round.Passes.Any(pass => !pass.IsOver) || members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
+        var isOpen =
+            round.OpenAwards.Any()
+            || round.Passes.Any(pass => !pass.IsOver)
+            || members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
         if (isOpen || notices.Count > 0)
         {
             return new RoundStep.Wait(notices.Min());
@@ -166,6 +202,12 @@ public static class RoundPlan
 
     private static bool IsDropout(Proposal proposal, Dictionary<ApplicationId, RoundMember> members) =>
         members.GetValueOrDefault(proposal.Ranked.Application.Id) is { } member
-        && (member.State is ApplicationState.Renounced or ApplicationState.NotSelected or ApplicationState.Disqualified
-            or ApplicationState.Ineligible or ApplicationState.Withdrawn);
+        && (
+            member.State
+            is ApplicationState.Renounced
+                or ApplicationState.NotSelected
+                or ApplicationState.Disqualified
+                or ApplicationState.Ineligible
+                or ApplicationState.Withdrawn
+        );
 }

@@ -77,8 +77,11 @@ public sealed record RoundState
 
     /// <summary>Awards on their way: taken up, neither given nor found empty because no project's credit was still clear.</summary>
     [JsonIgnore]
-    public IEnumerable<AwardTakenUp> OpenAwards => TakenUpAwards.Where(taken =>
-        Awards.All(award => award.Group != taken.Group) && !PreparedAwards.Any(prepared => prepared.Group == taken.Group && prepared.ApplicationIds.IsEmpty));
+    public IEnumerable<AwardTakenUp> OpenAwards =>
+        TakenUpAwards.Where(taken =>
+            Awards.All(award => award.Group != taken.Group)
+            && !PreparedAwards.Any(prepared => prepared.Group == taken.Group && prepared.ApplicationIds.IsEmpty)
+        );
 
     /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
     [JsonIgnore]
@@ -117,7 +120,8 @@ public sealed record RoundState
     }
 
     /// <summary>What changed since a version, dates included.</summary>
-    public ImmutableArray<GuideChange> ChangesSince(int version) => version > Corrections.Length ? [] : GuideChange.Of(Corrections[version - 1].Guide, Guide);
+    public ImmutableArray<GuideChange> ChangesSince(int version) =>
+        version > Corrections.Length ? [] : GuideChange.Of(Corrections[version - 1].Guide, Guide);
 
     /// <summary>The project of an application; null where the meeting has not decided on it.</summary>
     public Proposal? ProposalOf(ApplicationId id) => Proposals.FirstOrDefault(proposal => proposal.Ranked.Application.Id == id);
@@ -125,60 +129,87 @@ public sealed record RoundState
     /// <summary>A pass of a number that a task or step names.</summary>
     public BatchPass Pass(int number) => Passes.First(pass => pass.Number == number);
 
-    public RoundState Apply(Fact fact) => fact switch
-    {
-        GuideCorrected corrected => this with { Guide = corrected.Guide, Corrections = [.. Corrections, corrected with { Guide = Guide }], EndedBecause = null },
-        PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
-        PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
-        RankingFrozen frozen => With(frozen.Pass, pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }),
-        ResolutionAdopted adopted => With(adopted.Pass, pass => pass with
+    public RoundState Apply(Fact fact) =>
+        fact switch
         {
-            Resolutions = [.. pass.Resolutions, new AdoptedResolution(pass.Resolutions.Length + 1, adopted.Resolution, adopted.Proposals)],
-            Proposals = adopted.Proposals,
-            Stage = PassStage.Resolved,
-        }),
-        ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
-        ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
-        NoticeOpened opened => this with { Notices = [.. Notices, opened] },
-        ObjectionFiled filed => this with { Objections = [.. Objections, StandingOf(filed.Objection)] },
-        ObjectionRuled ruled => this with { Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)] },
-        ReservePromoted promoted => Apply(promoted),
-        AwardTakenUp taken => this with { TakenUpAwards = [.. TakenUpAwards, taken] },
-        AwardPrepared prepared => this with { PreparedAwards = [.. PreparedAwards, prepared] },
-        BatchAwarded awarded => this with { Awards = [.. Awards, awarded] },
-        RoundEnded ended => this with { EndedBecause = ended.Reason },
-        _ => this,
-    };
+            GuideCorrected corrected => this with
+            {
+                Guide = corrected.Guide,
+                Corrections = [.. Corrections, corrected with { Guide = Guide }],
+                EndedBecause = null,
+            },
+            PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
+            PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
+            RankingFrozen frozen => With(
+                frozen.Pass,
+                pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }
+            ),
+            ResolutionAdopted adopted => With(
+                adopted.Pass,
+                pass =>
+                    pass with
+                    {
+                        Resolutions =
+                        [
+                            .. pass.Resolutions,
+                            new AdoptedResolution(pass.Resolutions.Length + 1, adopted.Resolution, adopted.Proposals),
+                        ],
+                        Proposals = adopted.Proposals,
+                        Stage = PassStage.Resolved,
+                    }
+            ),
+            ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
+            ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
+            NoticeOpened opened => this with { Notices = [.. Notices, opened] },
+            ObjectionFiled filed => this with { Objections = [.. Objections, StandingOf(filed.Objection)] },
+            ObjectionRuled ruled => this with
+            {
+                Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)],
+            },
+            ReservePromoted promoted => Apply(promoted),
+            AwardTakenUp taken => this with { TakenUpAwards = [.. TakenUpAwards, taken] },
+            AwardPrepared prepared => this with { PreparedAwards = [.. PreparedAwards, prepared] },
+            BatchAwarded awarded => this with { Awards = [.. Awards, awarded] },
+            RoundEnded ended => this with { EndedBecause = ended.Reason },
+            _ => this,
+        };
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
 
-    private static ObjectionStanding StandingOf(Objection filed) => new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt)
-    {
-        Objector = filed.Objector,
-    };
+    private static ObjectionStanding StandingOf(Objection filed) =>
+        new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt) { Objector = filed.Objector };
 
     private static BatchPass Pass(PassOpened opened) =>
         new(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut, CategoryIds = opened.CategoryIds };
 
-    private RoundState Apply(ReservePromoted promoted) => this with
-    {
-        Promotions = [.. Promotions, promoted],
-        Passes =
-        [
-            .. Passes.Select(pass => pass with
-            {
-                Proposals =
-                [
-                    .. pass.Proposals.Select(proposal => proposal.Ranked.Application.Id == promoted.ApplicationId
-                        ? proposal with { Outcome = ProposalOutcome.Propose }
-                        : proposal),
-                ],
-            }),
-        ],
-    };
+    private RoundState Apply(ReservePromoted promoted) =>
+        this with
+        {
+            Promotions = [.. Promotions, promoted],
+            Passes =
+            [
+                .. Passes.Select(pass =>
+                    pass with
+                    {
+                        Proposals =
+                        [
+                            .. pass.Proposals.Select(proposal =>
+                                proposal.Ranked.Application.Id == promoted.ApplicationId
+                                    ? proposal with
+                                    {
+                                        Outcome = ProposalOutcome.Propose,
+                                    }
+                                    : proposal
+                            ),
+                        ],
+                    }
+                ),
+            ],
+        };
 
-    private RoundState With(int number, Func<BatchPass, BatchPass> change) => this with
-    {
-        Passes = [.. Passes.Select(pass => pass.Number == number ? change(pass) : pass)],
-    };
+    private RoundState With(int number, Func<BatchPass, BatchPass> change) =>
+        this with
+        {
+            Passes = [.. Passes.Select(pass => pass.Number == number ? change(pass) : pass)],
+        };
 }

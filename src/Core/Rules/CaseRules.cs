@@ -35,15 +35,16 @@ internal static class CaseRuleLimits
     internal static bool Accept(ImmutableArray<BanLimits> limits) =>
         !limits.IsDefaultOrEmpty
         && limits.DistinctBy(each => each.Severity).Count() == limits.Length
-        && limits.All(each => each.MinimumMonths >= 1
-            && (each.MaximumMonths is not { } most || (most >= each.MinimumMonths && most <= MaxMonths)));
+        && limits.All(each =>
+            each.MinimumMonths >= 1 && (each.MaximumMonths is not { } most || (most >= each.MinimumMonths && most <= MaxMonths))
+        );
 
     internal static bool Accept(ImmutableArray<ListingWindow> windows) =>
         !windows.IsDefault
         && Enum.GetValues<PublicationClass>().SequenceEqual(windows.Select(window => window.Class))
-        && windows.All(window => window.MinimumMonths >= 0
-            && window.MaximumMonths > window.MinimumMonths
-            && window.MaximumMonths <= MaxMonths);
+        && windows.All(window =>
+            window.MinimumMonths >= 0 && window.MaximumMonths > window.MinimumMonths && window.MaximumMonths <= MaxMonths
+        );
 
     // A city measure creates no penalty (Administrative Penalty Law, arts 10 to 16).
     private static bool Accepts(Measure measure) =>

@@ -111,7 +111,8 @@ public sealed record Measure(
     bool Bans,
     string Authority,
     ImmutableArray<LegalBasis> Basis,
-    ImmutableArray<Remedy> Remedies)
+    ImmutableArray<Remedy> Remedies
+)
 {
     /// <summary>取消本次申报资格: whether it ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }

@@ -41,4 +41,10 @@ public sealed record TracedFact(string Name, string Value);
 /// <summary>Why a decision came out as it did: rule → facts → outcome. Decisions carry it, so that it can be told years later.</summary>
 /// <param name="Outcome">In kebab-case, for the page's translation: <c>notice-is-long-enough</c>.</param>
 public sealed record RuleTrace(
-    string RuleId, string FileVersion, string Citation, RuleConfidence Confidence, ImmutableArray<TracedFact> Facts, string Outcome);
+    string RuleId,
+    string FileVersion,
+    string Citation,
+    RuleConfidence Confidence,
+    ImmutableArray<TracedFact> Facts,
+    string Outcome
+);

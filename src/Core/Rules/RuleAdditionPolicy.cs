@@ -10,8 +10,8 @@ namespace CreditFunctions.Core.Rules;
 public sealed record ExtendedRules(RuleAdditionKind Kind, string Name, RuleBook Book, WorkingDayCalendar Calendar);
 
 /// <summary>
-/// Files are added by two officers (docs/domain.md, "Rules, and where they come from"). What a file says is in force from a later day on: days
-/// that have begun stay under the rules, and of the kind, that decisions and terms of these days rest on.
+/// Files are added by two officers (docs/domain.md, "Rules, and where they come from"). What a file says is in force from a later day on:
+/// days that have begun stay under the rules, and of the kind, that decisions and terms of these days rest on.
 /// </summary>
 public static class RuleAdditionPolicy
 {
@@ -21,14 +21,14 @@ public static class RuleAdditionPolicy
     /// <summary>So long a proposal waits for its second officer.</summary>
     public static readonly TimeSpan ProposalLasts = TimeSpan.FromDays(14);
 
-    /// <summary>Reads a file beside those that are loaded; all its faults at once, each with its place in the file as an argument.</summary>
+    /// <summary>
+    /// Reads a file beside those that are loaded; all its faults at once, each with its place in the file as an argument.
+    /// </summary>
     /// <param name="today">In Beijing.</param>
     public static Result<ExtendedRules> Read(string? text, RuleBook book, WorkingDayCalendar calendar, DateOnly today)
     {
         var read = ReadFile(text, book, calendar, today);
-        return read.IsSuccess
-            ? read
-            : read.Errors.Select(error => error.With("place", error.Field ?? "$").At("text")).ToImmutableArray();
+        return read.IsSuccess ? read : read.Errors.Select(error => error.With("place", error.Field ?? "$").At("text")).ToImmutableArray();
     }
 
     private static Result<ExtendedRules> ReadFile(string? text, RuleBook book, WorkingDayCalendar calendar, DateOnly today)
@@ -43,26 +43,53 @@ public static class RuleAdditionPolicy
             return RuleErrors.TextIsTooLong(MaxLength);
         }
 
-        return KindOf(text) == RuleAdditionKind.WorkingDays ? ReadWorkingDays(text, book, calendar, today) : ReadRules(text, book, calendar, today);
+        return KindOf(text) == RuleAdditionKind.WorkingDays
+            ? ReadWorkingDays(text, book, calendar, today)
+            : ReadRules(text, book, calendar, today);
     }
 
     /// <summary>Proposes a file.</summary>
     public static Result<RuleAdditionProposed> Propose(
-        RuleAdditions additions, string? text, RuleBook book, WorkingDayCalendar calendar, Officer by, DateTimeOffset now) =>
-        Read(text, book, calendar, BeijingTime.DateOf(now)).Select(read => new RuleAdditionProposed(
-            new RuleAddition(additions.Count + 1, read.Kind, read.Name, text!, by.Id, now, now + ProposalLasts)));
+        RuleAdditions additions,
+        string? text,
+        RuleBook book,
+        WorkingDayCalendar calendar,
+        Officer by,
+        DateTimeOffset now
+    ) =>
+        Read(text, book, calendar, BeijingTime.DateOf(now))
+            .Select(read => new RuleAdditionProposed(
+                new RuleAddition(additions.Count + 1, read.Kind, read.Name, text!, by.Id, now, now + ProposalLasts)
+            ));
 
     /// <summary>Adds a proposed file, as the book and the calendar stand now.</summary>
     public static Result<RuleAdditionConfirmed> Confirm(
-        RuleAdditions additions, int number, RuleBook book, WorkingDayCalendar calendar, StaffDirectory directory, Officer by, DateTimeOffset now) =>
-        Find(additions, number, now).Then(addition => MayConfirm(addition, directory, by)
-            ? Read(addition.Json, book, calendar, BeijingTime.DateOf(now))
-                .Select(_ => new RuleAdditionConfirmed(new ConfirmedAddition(addition, by.Id, now)))
-            : RuleErrors.SecondOfficerIsNeeded);
+        RuleAdditions additions,
+        int number,
+        RuleBook book,
+        WorkingDayCalendar calendar,
+        StaffDirectory directory,
+        Officer by,
+        DateTimeOffset now
+    ) =>
+        Find(additions, number, now)
+            .Then(addition =>
+                MayConfirm(addition, directory, by)
+                    ? Read(addition.Json, book, calendar, BeijingTime.DateOf(now))
+                        .Select(_ => new RuleAdditionConfirmed(new ConfirmedAddition(addition, by.Id, now)))
+                    : RuleErrors.SecondOfficerIsNeeded
+            );
 
     /// <summary>Refuses a proposal; its proposer may take it back.</summary>
-    public static Result<RuleAdditionRejected> Reject(RuleAdditions additions, int number, string? reason, Officer by, DateTimeOffset now) =>
-        Find(additions, number, now).Then(_ => StaffPolicy.Reason(reason).Select(text => new RuleAdditionRejected(number, by.Id, text, now)));
+    public static Result<RuleAdditionRejected> Reject(
+        RuleAdditions additions,
+        int number,
+        string? reason,
+        Officer by,
+        DateTimeOffset now
+    ) =>
+        Find(additions, number, now)
+            .Then(_ => StaffPolicy.Reason(reason).Select(text => new RuleAdditionRejected(number, by.Id, text, now)));
 
     /// <summary>Whether an officer is the second one, under whatever address.</summary>
     public static bool MayConfirm(RuleAddition addition, StaffDirectory directory, Officer by) =>
@@ -75,27 +102,33 @@ public static class RuleAdditionPolicy
         additions.OpenAt(now).FirstOrDefault(addition => addition.Number == number) is { } found ? found : RuleErrors.AdditionNotFound;
 
     private static Result<ExtendedRules> ReadRules(string text, RuleBook book, WorkingDayCalendar calendar, DateOnly today) =>
-        book.With(text).Then<ExtendedRules>(extended =>
-        {
-            var added = extended.Files.Single(file => book.Files.All(known => known.Version != file.Version));
-            return added.EffectiveFrom > today
-                ? new ExtendedRules(RuleAdditionKind.Rules, added.Version, extended, calendar)
-                : RuleErrors.FileBeginsTooEarly(added, today);
-        });
+        book.With(text)
+            .Then<ExtendedRules>(extended =>
+            {
+                var added = extended.Files.Single(file => book.Files.All(known => known.Version != file.Version));
+                return added.EffectiveFrom > today
+                    ? new ExtendedRules(RuleAdditionKind.Rules, added.Version, extended, calendar)
+                    : RuleErrors.FileBeginsTooEarly(added, today);
+            });
 
     private static Result<ExtendedRules> ReadWorkingDays(string text, RuleBook book, WorkingDayCalendar calendar, DateOnly today) =>
-        WorkingDayFile.Extend(calendar, text).Then<ExtendedRules>(extended =>
-        {
-            var years = extended.Years.Where(year => !extended.HasSameNotice(calendar, year)).ToList();
-            ImmutableArray<Error> errors =
-            [
-                .. years.Where(year => calendar.Years.Contains(year)).SelectMany(year => DaysOf(year).TakeWhile(day => day <= today))
-                    .Where(day => calendar.KindOf(day) != extended.KindOf(day)).Select(RuleErrors.DayHasPassed),
-            ];
-            return !errors.IsEmpty ? errors
-                : years.Count == 0 ? RuleErrors.NothingIsAdded
-                : new ExtendedRules(RuleAdditionKind.WorkingDays, string.Join(", ", years), book, extended);
-        });
+        WorkingDayFile
+            .Extend(calendar, text)
+            .Then<ExtendedRules>(extended =>
+            {
+                var years = extended.Years.Where(year => !extended.HasSameNotice(calendar, year)).ToList();
+                ImmutableArray<Error> errors =
+                [
+                    .. years
+                        .Where(year => calendar.Years.Contains(year))
+                        .SelectMany(year => DaysOf(year).TakeWhile(day => day <= today))
+                        .Where(day => calendar.KindOf(day) != extended.KindOf(day))
+                        .Select(RuleErrors.DayHasPassed),
+                ];
+                return !errors.IsEmpty ? errors
+                    : years.Count == 0 ? RuleErrors.NothingIsAdded
+                    : new ExtendedRules(RuleAdditionKind.WorkingDays, string.Join(", ", years), book, extended);
+            });
 
     private static IEnumerable<DateOnly> DaysOf(int year)
     {

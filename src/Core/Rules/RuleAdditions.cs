@@ -26,7 +26,8 @@ public sealed record RuleAddition(
     string Json,
     string ProposedBy,
     DateTimeOffset ProposedAt,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt
+)
 {
     public bool IsOpenAt(DateTimeOffset now) => now < ExpiresAt;
 }
@@ -34,7 +35,9 @@ public sealed record RuleAddition(
 /// <summary>A file that was added, and by whom.</summary>
 public sealed record ConfirmedAddition(RuleAddition Addition, string ConfirmedBy, DateTimeOffset At);
 
-/// <summary>The rule files and working days that the bureau added to those that come with the app: one record, from which none is ever taken.</summary>
+/// <summary>
+/// The rule files and working days that the bureau added to those that come with the app: one record, from which none is ever taken.
+/// </summary>
 public sealed record RuleAdditions
 {
     /// <summary>Id of the one record.</summary>
@@ -52,13 +55,21 @@ public sealed record RuleAdditions
     /// <summary>Proposals that can still be confirmed.</summary>
     public IEnumerable<RuleAddition> OpenAt(DateTimeOffset now) => Proposed.Where(addition => addition.IsOpenAt(now));
 
-    public RuleAdditions Apply(Fact fact) => fact switch
-    {
-        RuleAdditionProposed { Addition: var proposed } => this with { Count = proposed.Number, Proposed = [.. OpenAt(proposed.ProposedAt), proposed] },
-        RuleAdditionConfirmed { Confirmed: var confirmed } => Without(confirmed.Addition.Number) with { Confirmed = [.. Confirmed, confirmed] },
-        RuleAdditionRejected rejected => Without(rejected.Number),
-        _ => this,
-    };
+    public RuleAdditions Apply(Fact fact) =>
+        fact switch
+        {
+            RuleAdditionProposed { Addition: var proposed } => this with
+            {
+                Count = proposed.Number,
+                Proposed = [.. OpenAt(proposed.ProposedAt), proposed],
+            },
+            RuleAdditionConfirmed { Confirmed: var confirmed } => Without(confirmed.Addition.Number) with
+            {
+                Confirmed = [.. Confirmed, confirmed],
+            },
+            RuleAdditionRejected rejected => Without(rejected.Number),
+            _ => this,
+        };
 
     private RuleAdditions Without(int number) => this with { Proposed = [.. Proposed.Where(addition => addition.Number != number)] };
 }

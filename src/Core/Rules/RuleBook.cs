@@ -31,7 +31,9 @@ public sealed class RuleBook
     {
         var results = texts.Select(text => (text.Name, File: RuleFileReader.Read(text.Json))).ToList();
         ImmutableArray<Error> errors =
-            [.. results.SelectMany(result => result.File.Errors.Select(error => error.At($"{result.Name}: {error.Field}")))];
+        [
+            .. results.SelectMany(result => result.File.Errors.Select(error => error.At($"{result.Name}: {error.Field}"))),
+        ];
         if (!errors.IsEmpty)
         {
             return errors;
@@ -82,16 +84,18 @@ public sealed class RuleBook
         }
 
         var repeated = files.GroupBy(file => file.Version).Where(group => group.Count() > 1);
-        return repeated.Select(group => RuleErrors.VersionIsRepeated(group.Key))
+        return repeated
+            .Select(group => RuleErrors.VersionIsRepeated(group.Key))
             .Concat(files.Zip(files.Skip(1), FaultBetween).OfType<Error>());
     }
 
-    private static Error? FaultBetween(RuleFile earlier, RuleFile later) => earlier.EffectiveTo?.AddDays(1) switch
-    {
-        { } next when next == later.EffectiveFrom => null,
-        { } next when next < later.EffectiveFrom => RuleErrors.FilesLeaveAGap(earlier, later),
-        _ => RuleErrors.FilesOverlap(earlier, later),
-    };
+    private static Error? FaultBetween(RuleFile earlier, RuleFile later) =>
+        earlier.EffectiveTo?.AddDays(1) switch
+        {
+            { } next when next == later.EffectiveFrom => null,
+            { } next when next < later.EffectiveFrom => RuleErrors.FilesLeaveAGap(earlier, later),
+            _ => RuleErrors.FilesOverlap(earlier, later),
+        };
 
     // Every file of the folder: a new one needs no other change.
     private static ImmutableArray<RuleFile> ReadBuiltIn() =>

@@ -24,9 +24,7 @@ public sealed record RuleEntry(string Id, string Value, string Citation, RuleCon
 /// </summary>
 public sealed record RuleFile
 {
-    internal RuleFile()
-    {
-    }
+    internal RuleFile() { }
 
     /// <summary>Unique in the book; pinned on each application.</summary>
     public required string Version { get; init; }

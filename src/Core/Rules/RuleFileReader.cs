@@ -63,23 +63,31 @@ internal sealed partial class RuleFileReader
             EffectiveFrom = _document.EffectiveFrom,
             EffectiveTo = _document.EffectiveTo,
             PublicNoticeWorkingDays = Take<DayRange>(
-                "publicNotice.workingDays", range => range.Minimum >= 1 && range.Minimum <= range.Maximum && range.Maximum <= MaxDays),
+                "publicNotice.workingDays",
+                range => range.Minimum >= 1 && range.Minimum <= range.Maximum && range.Maximum <= MaxDays
+            ),
             CreditCheckValidityDays = Take<int>("creditCheck.validityDays", IsCountOfDays),
             CreditCheckSources = Take<CreditSourceMatrix>("creditCheck.sources", IsComplete),
             CorrectionWorkingDays = Take<int>("correction.workingDays", IsCountOfDays),
             AnswersWorkingDays = Take<int>("answers.workingDays", IsCountOfDays),
             MultiHeadProjects = Take<MultiHeadLimits>(
-                "multiHead.projects", limits => limits.ProjectsPerRound >= 1 && limits.ProjectsPerYear >= limits.ProjectsPerRound),
+                "multiHead.projects",
+                limits => limits.ProjectsPerRound >= 1 && limits.ProjectsPerYear >= limits.ProjectsPerRound
+            ),
             MaskingVisibleDigits = Take<int>("masking.visibleDigits", digits => digits == IdentifierMask.VisibleDigits),
             DocumentTypes = Take<ImmutableArray<string>>(
-                "documents.types", types => IsChoice(types) && types.All(type => KnownDocumentTypes.Contains(type))),
+                "documents.types",
+                types => IsChoice(types) && types.All(type => KnownDocumentTypes.Contains(type))
+            ),
             DocumentMaxBytes = Take<long>("documents.maxBytes", bytes => bytes is >= 1 and <= int.MaxValue),
             TaskReminderWorkingDays = Take<int>("tasks.reminderWorkingDays", IsCountOfDays),
             TaskEscalationWorkingDays = Take<int>("tasks.escalationWorkingDays", IsCountOfDays),
             ReserveWorkingDays = Take<int>("reserve.workingDays", IsCountOfDays),
             DraftAcceptanceDays = Take<int>("drafts.acceptanceDays", IsCountOfDays),
             ReminderWorkingDays = Take<ImmutableArray<int>>(
-                "reminders.workingDays", days => IsChoice(days) && days.Length <= MaxReminders && days.All(IsCountOfDays)),
+                "reminders.workingDays",
+                days => IsChoice(days) && days.Length <= MaxReminders && days.All(IsCountOfDays)
+            ),
             GuideCorrectionWorkingDays = Take<int>("guideCorrection.workingDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
             DefenceWorkingDays = Take<int>("cases.defenceWorkingDays", IsCountOfDays),
@@ -89,11 +97,14 @@ internal sealed partial class RuleFileReader
             ListingWindows = Take<ImmutableArray<ListingWindow>>("listings.windows", CaseRuleLimits.Accept),
             RepairWorkingDays = Take<RepairTerms>(
                 "repairs.workingDays",
-                terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake),
+                terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake
+            ),
             AnnouncementDays = Take<int>("service.announcementDays", IsCountOfDays),
             Entries =
             [
-                .. _document.Rules.Where(rule => rule.Value is not null).OrderBy(rule => rule.Key, StringComparer.Ordinal)
+                .. _document
+                    .Rules.Where(rule => rule.Value is not null)
+                    .OrderBy(rule => rule.Key, StringComparer.Ordinal)
                     .Select(rule => new RuleEntry(rule.Key, OneLine(rule.Value!.Value), rule.Value.Citation, rule.Value.Confidence)),
             ],
         };
@@ -154,7 +165,8 @@ internal sealed partial class RuleFileReader
         DateOnly EffectiveFrom,
         DateOnly? EffectiveTo,
         ImmutableDictionary<string, RuleText?> Rules,
-        [property: JsonPropertyName("$schema")] string? Schema = null);
+        [property: JsonPropertyName("$schema")] string? Schema = null
+    );
 
     private sealed record RuleText(JsonElement Value, string Citation, RuleConfidence Confidence);
 }

@@ -77,39 +77,52 @@ public static class DeskPolicy
     private static readonly ImmutableArray<DeskRole> Everybody = [.. Enum.GetValues<DeskRole>()];
 
     /// <summary>Experts and the finance bureau see what they are asked, and nothing else.</summary>
-    private static readonly ImmutableArray<DeskRole> Bureau =
-        [.. Everybody.Except([DeskRole.Expert, DeskRole.FinanceOfficer])];
+    private static readonly ImmutableArray<DeskRole> Bureau = [.. Everybody.Except([DeskRole.Expert, DeskRole.FinanceOfficer])];
 
     /// <summary>The roles of which one is needed.</summary>
-    public static ImmutableArray<DeskRole> RolesFor(DeskAct act) => act switch
-    {
-        DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
-        DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
-        DeskAct.SeeCases =>
-            [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.LegalReviewer, DeskRole.Leader, DeskRole.MeetingSecretary],
-        DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
-        DeskAct.ReviewCase => [DeskRole.LegalReviewer],
-        DeskAct.DecideRepair => [DeskRole.Leader],
-        DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
-        DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
-        DeskAct.WriteGuide => [DeskRole.RoundManager],
-        DeskAct.ProposeRules or DeskAct.ConfirmRules => [DeskRole.RoundManager, DeskRole.IntegrityOfficer, DeskRole.Leader],
-        DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
-        DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
-        DeskAct.ResolveDuplicates => [DeskRole.CaseOfficer, DeskRole.Leader],
-        DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
-        DeskAct.ChangeStaff => [DeskRole.StaffManager],
-        DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.OverrideIdentifier or DeskAct.ReleaseFile or DeskAct.RegisterContact or DeskAct.WithdrawRegistration => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
-        _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
-    };
+    public static ImmutableArray<DeskRole> RolesFor(DeskAct act) =>
+        act switch
+        {
+            DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
+            DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
+            DeskAct.SeeCases =>
+            [
+                DeskRole.CaseOfficer,
+                DeskRole.IntegrityOfficer,
+                DeskRole.LegalReviewer,
+                DeskRole.Leader,
+                DeskRole.MeetingSecretary,
+            ],
+            DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
+            DeskAct.ReviewCase => [DeskRole.LegalReviewer],
+            DeskAct.DecideRepair => [DeskRole.Leader],
+            DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
+            DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
+            DeskAct.WriteGuide => [DeskRole.RoundManager],
+            DeskAct.ProposeRules or DeskAct.ConfirmRules => [DeskRole.RoundManager, DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
+            DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
+            DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.ResolveDuplicates => [DeskRole.CaseOfficer, DeskRole.Leader],
+            DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.ChangeStaff => [DeskRole.StaffManager],
+            DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
+            DeskAct.OverrideIdentifier or DeskAct.ReleaseFile or DeskAct.RegisterContact or DeskAct.WithdrawRegistration =>
+            [
+                DeskRole.CaseOfficer,
+                DeskRole.IntegrityOfficer,
+            ],
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+        };
 
     public static bool May(Officer officer, DeskAct act) => RolesFor(act).Any(officer.Holds);
 
     /// <summary>An officer's signature for an act, in the first role that entitles to it.</summary>
     /// <exception cref="ArgumentException">No role of the officer does.</exception>
     public static Signature Sign(Officer officer, DeskAct act, DateTimeOffset at) =>
-        RolesFor(act).Where(officer.Holds).Select(role => new Signature(officer.Id, role.ToString(), at) { Basis = act.ToString() }).FirstOrDefault()
+        RolesFor(act)
+            .Where(officer.Holds)
+            .Select(role => new Signature(officer.Id, role.ToString(), at) { Basis = act.ToString() })
+            .FirstOrDefault()
         ?? throw new ArgumentException($"No role of {officer.Id} entitles to {act}.", nameof(officer));
 }

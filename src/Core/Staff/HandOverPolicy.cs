@@ -51,23 +51,29 @@ public static class HandOverPolicy
         }
 
         var others = guide.Staff.Where(member => !PersonKey.IsSame(member.Email, task.From.Email));
-        var mayTake = SeatPolicy.MayJoin(others, seat, to.Email)
+        var mayTake =
+            SeatPolicy.MayJoin(others, seat, to.Email)
             && !task.Holders.Any(holder => PersonKey.IsSame(to.Email, holder.Officer.Email) && IsInvolved(holder, task.Task, seat))
             && !SeatPolicy.IsTakenApart(guide, task.Held, seat, to.Email, task.RecordId);
         return mayTake && StandInPolicy.AsMember(guide, task.From, to) is { } taker ? taker : StaffErrors.MustStayApart();
     }
 
     /// <summary>Who holds or held tasks, by the facts of a record.</summary>
-    public static IEnumerable<TaskHolder> HoldersOf(IEnumerable<Fact> facts) => facts.SelectMany(fact => fact switch
-    {
-        TaskOpened opened => (IEnumerable<TaskHolder>)[new TaskHolder(opened.Task, opened.Officer)],
-        TaskHandedOver handed => [new TaskHolder(handed.To, handed.Officer)],
-        _ => [],
-    });
+    public static IEnumerable<TaskHolder> HoldersOf(IEnumerable<Fact> facts) =>
+        facts.SelectMany(fact =>
+            fact switch
+            {
+                TaskOpened opened => (IEnumerable<TaskHolder>)[new TaskHolder(opened.Task, opened.Officer)],
+                TaskHandedOver handed => [new TaskHolder(handed.To, handed.Officer)],
+                _ => [],
+            }
+        );
 
     // The credit check queue is one place for many officers; every other step asks each person once.
     private static bool IsInvolved(TaskHolder holder, TaskKey task, StaffRole seat) =>
         SeatPolicy.MustBeApart(holder.Officer.Role, seat)
-        || (!task.Step.Definition().IsShared
-            && (holder.Task.Step, holder.Task.Subject, holder.Task.Ordinal) == (task.Step, task.Subject, task.Ordinal));
+        || (
+            !task.Step.Definition().IsShared
+            && (holder.Task.Step, holder.Task.Subject, holder.Task.Ordinal) == (task.Step, task.Subject, task.Ordinal)
+        );
 }

@@ -27,19 +27,21 @@ public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> 
 public static class SeatPolicy
 {
     /// <summary>The role in the directory without which nobody sits.</summary>
-    public static DeskRole RoleFor(StaffRole seat) => seat switch
-    {
-        StaffRole.CaseOfficer => DeskRole.CaseOfficer,
-        StaffRole.Expert => DeskRole.Expert,
-        StaffRole.MeetingSecretary => DeskRole.MeetingSecretary,
-        StaffRole.FinanceOfficer => DeskRole.FinanceOfficer,
-        StaffRole.IntegrityOfficer => DeskRole.IntegrityOfficer,
-        StaffRole.Leader => DeskRole.Leader,
-        _ => throw new ArgumentOutOfRangeException(nameof(seat), seat, null),
-    };
+    public static DeskRole RoleFor(StaffRole seat) =>
+        seat switch
+        {
+            StaffRole.CaseOfficer => DeskRole.CaseOfficer,
+            StaffRole.Expert => DeskRole.Expert,
+            StaffRole.MeetingSecretary => DeskRole.MeetingSecretary,
+            StaffRole.FinanceOfficer => DeskRole.FinanceOfficer,
+            StaffRole.IntegrityOfficer => DeskRole.IntegrityOfficer,
+            StaffRole.Leader => DeskRole.Leader,
+            _ => throw new ArgumentOutOfRangeException(nameof(seat), seat, null),
+        };
 
     /// <summary>The seats that an officer's roles allow.</summary>
-    public static IEnumerable<StaffRole> SeatsFor(Officer officer) => Enum.GetValues<StaffRole>().Where(seat => officer.Holds(RoleFor(seat)));
+    public static IEnumerable<StaffRole> SeatsFor(Officer officer) =>
+        Enum.GetValues<StaffRole>().Where(seat => officer.Holds(RoleFor(seat)));
 
     /// <summary>
     /// Whether two seats of one matter need different people. All do: who examines never judges; integrity officer, leader, secretary and
@@ -55,13 +57,19 @@ public static class SeatPolicy
         return held.Any(each => each.Person == person && MustBeApart(each.Seat, seat) && IsSameMatter(guide, each.RecordId, recordId));
     }
 
-    /// <summary>Whether somebody may take a seat in the place of one of the staff: not as one who sits elsewhere, nor as a second expert in one person.</summary>
+    /// <summary>
+    /// Whether somebody may take a seat in the place of one of the staff: not as one who sits elsewhere, nor as a second expert in one
+    /// person.
+    /// </summary>
     /// <param name="others">The staff, without whom the seat is taken from.</param>
     public static bool MayJoin(IEnumerable<StaffMember> others, StaffRole seat, string email) =>
-        others.Where(member => PersonKey.IsSame(member.Email, email))
+        others
+            .Where(member => PersonKey.IsSame(member.Email, email))
             .All(member => !MustBeApart(member.Role, seat) && !(seat == StaffRole.Expert && member.Role == StaffRole.Expert));
 
-    /// <summary>Whether a guide gives every seat to a person of their own, who holds the seat's role where the directory knows them.</summary>
+    /// <summary>
+    /// Whether a guide gives every seat to a person of their own, who holds the seat's role where the directory knows them.
+    /// </summary>
     internal static Faults Seats(this Faults faults, RoundGuide guide, Seating seating)
     {
         var staff = guide.Staff.IsDefault ? [] : guide.Staff.Where(member => member?.Email is not null).ToImmutableArray();
@@ -73,22 +81,33 @@ public static class SeatPolicy
                 .When(
                     roles.Count == 1 && person.DistinctBy(member => member.Id).Count() > 1,
                     "staff",
-                    $"Two entries of role {roles[0]} are one person. Name each person once; addresses that differ only after a plus are one person's.");
+                    $"Two entries of role {roles[0]} are one person. Name each person once; addresses that differ only after a plus are "
+                        + "one person's."
+                );
         }
 
-        return faults.Each(staff, "staff", (each, member, field) => each
-            .When(
-                guide.Kind != RoundKind.Drill && IsStranger(seating, member),
-                $"{field}.email",
-                "The directory of officers has nobody in office with this address; only experts come from outside. Name an officer, or have the person added.")
-            .When(
-                seating.Directory.FindPerson(member.Email) is { } officer && !officer.Holds(RoleFor(member.Role)),
-                $"{field}.role",
-                $"The directory of officers has this person without the role {RoleFor(member.Role)}. Name somebody who holds it, or have it added at the desk.")
-            .When(
-                IsTakenApart(guide, seating.Held, member.Role, member.Email, guide.Id.Value),
-                $"{field}.role",
-                "This person took another seat of the round before, by a handover or as delegate. Name somebody else."));
+        return faults.Each(
+            staff,
+            "staff",
+            (each, member, field) =>
+                each.When(
+                        guide.Kind != RoundKind.Drill && IsStranger(seating, member),
+                        $"{field}.email",
+                        "The directory of officers has nobody in office with this address; only experts come from outside. Name an "
+                            + "officer, or have the person added."
+                    )
+                    .When(
+                        seating.Directory.FindPerson(member.Email) is { } officer && !officer.Holds(RoleFor(member.Role)),
+                        $"{field}.role",
+                        $"The directory of officers has this person without the role {RoleFor(member.Role)}. Name somebody who holds it, "
+                            + "or have it added at the desk."
+                    )
+                    .When(
+                        IsTakenApart(guide, seating.Held, member.Role, member.Email, guide.Id.Value),
+                        $"{field}.role",
+                        "This person took another seat of the round before, by a handover or as delegate. Name somebody else."
+                    )
+        );
     }
 
     // Experts are invited for a round, and a drill is played by whoever takes part in the exercise. Where nobody is in the directory yet,
@@ -100,5 +119,6 @@ public static class SeatPolicy
         && !seating.Seated.Contains(PersonKey.Of(member.Email));
 
     // What is decided for the batch is decided for each of its applications.
-    private static bool IsSameMatter(RoundGuide guide, string one, string other) => one == other || one == guide.Id.Value || other == guide.Id.Value;
+    private static bool IsSameMatter(RoundGuide guide, string one, string other) =>
+        one == other || one == guide.Id.Value || other == guide.Id.Value;
 }

@@ -19,7 +19,14 @@ public enum StaffChangeKind
 
 /// <summary>A change of the directory. Where an officer leaves, name, address and roles are as they stood.</summary>
 /// <param name="Reason">Why; empty where it needs none.</param>
-public sealed record StaffChange(StaffChangeKind Kind, string OfficerId, string Name, string Email, ImmutableArray<DeskRole> Roles, string Reason = "")
+public sealed record StaffChange(
+    StaffChangeKind Kind,
+    string OfficerId,
+    string Name,
+    string Email,
+    ImmutableArray<DeskRole> Roles,
+    string Reason = ""
+)
 {
     /// <summary>Who acts in the audit chain where the app's operator does: no officer has this id.</summary>
     public const string OperatorId = "operator";

@@ -1,34 +1,52 @@
 namespace CreditFunctions.Core.Staff;
 
 /// <summary>
-/// Changes of the directory need two officers (docs/domain.md, "Seats"): the one who proposes, and any other one in office whom the change does
-/// not touch. First start and the loss of the last manager are the operator's.
+/// Changes of the directory need two officers (docs/domain.md, "Seats"): the one who proposes, and any other one in office whom the change
+/// does not touch. First start and the loss of the last manager are the operator's.
 /// </summary>
 public static class StaffChangePolicy
 {
     /// <summary>So long a proposal waits for its second officer.</summary>
     public static readonly TimeSpan ProposalLasts = TimeSpan.FromDays(14);
 
-    /// <summary>With fewer officers of the bureau in office nobody is left to propose, to confirm and to be changed: then the operator may add.</summary>
+    /// <summary>
+    /// With fewer officers of the bureau in office nobody is left to propose, to confirm and to be changed: then the operator may add.
+    /// </summary>
     public const int OfficersForTwoHands = 3;
 
     /// <summary>Proposes a change. One change of an officer waits at a time.</summary>
     public static Result<StaffChangeProposed> Propose(StaffDirectory directory, StaffChange change, Officer by, DateTimeOffset now) =>
-        Check(directory, change).Then<StaffChangeProposed>(sound => directory.OpenChanges(now).Any(open => open.Change.OfficerId == sound.OfficerId)
-            ? StaffErrors.ChangeIsPending()
-            : new StaffChangeProposed(new ProposedChange(directory.ChangeCount + 1, sound, by.Id, now, now + ProposalLasts)));
+        Check(directory, change)
+            .Then<StaffChangeProposed>(sound =>
+                directory.OpenChanges(now).Any(open => open.Change.OfficerId == sound.OfficerId)
+                    ? StaffErrors.ChangeIsPending()
+                    : new StaffChangeProposed(new ProposedChange(directory.ChangeCount + 1, sound, by.Id, now, now + ProposalLasts))
+            );
 
     /// <summary>Carries a proposal out, as the directory stands now.</summary>
     public static Result<StaffChangeConfirmed> Confirm(StaffDirectory directory, int number, Officer by, DateTimeOffset now) =>
-        Find(directory, number, now).Then<StaffChangeConfirmed>(proposed => MayConfirm(directory, proposed, by)
-            ? Check(directory, proposed.Change).Select(sound => new StaffChangeConfirmed(number, sound, proposed.ProposedBy, by.Id, now))
-            : StaffErrors.SecondOfficerIsNeeded());
+        Find(directory, number, now)
+            .Then<StaffChangeConfirmed>(proposed =>
+                MayConfirm(directory, proposed, by)
+                    ? Check(directory, proposed.Change)
+                        .Select(sound => new StaffChangeConfirmed(number, sound, proposed.ProposedBy, by.Id, now))
+                    : StaffErrors.SecondOfficerIsNeeded()
+            );
 
     /// <summary>Refuses a proposal; its proposer may take it back, and whom it touches may not refuse it.</summary>
-    public static Result<StaffChangeRejected> Reject(StaffDirectory directory, int number, string? reason, Officer by, DateTimeOffset now) =>
-        Find(directory, number, now).Then<StaffChangeRejected>(proposed => MayConfirm(directory, proposed, by) || proposed.ProposedBy == by.Id
-            ? StaffPolicy.Reason(reason).Select(text => new StaffChangeRejected(number, proposed.ProposedBy, by.Id, text, now))
-            : StaffErrors.SecondOfficerIsNeeded());
+    public static Result<StaffChangeRejected> Reject(
+        StaffDirectory directory,
+        int number,
+        string? reason,
+        Officer by,
+        DateTimeOffset now
+    ) =>
+        Find(directory, number, now)
+            .Then<StaffChangeRejected>(proposed =>
+                MayConfirm(directory, proposed, by) || proposed.ProposedBy == by.Id
+                    ? StaffPolicy.Reason(reason).Select(text => new StaffChangeRejected(number, proposed.ProposedBy, by.Id, text, now))
+                    : StaffErrors.SecondOfficerIsNeeded()
+            );
 
     /// <summary>Whether an officer is the second one: not the proposer, and not touched by the change, under whatever address.</summary>
     public static bool MayConfirm(StaffDirectory directory, ProposedChange proposed, Officer by) =>
@@ -38,7 +56,9 @@ public static class StaffChangePolicy
         && directory.Find(proposed.ProposedBy) is { } proposer
         && !PersonKey.IsSame(proposer.Email, by.Email);
 
-    /// <summary>What the operator writes into the directory: somebody who keeps it, or anybody while too few are in office for two hands.</summary>
+    /// <summary>
+    /// What the operator writes into the directory: somebody who keeps it, or anybody while too few are in office for two hands.
+    /// </summary>
     public static Result<OperatorChangedStaff> ByOperator(StaffDirectory directory, OfficerForm form, string? reason, DateTimeOffset now)
     {
         if (!StaffPolicy.Reason(reason).TryGet(out var why, out var errors))
@@ -46,14 +66,17 @@ public static class StaffChangePolicy
             return errors;
         }
 
-        var isAllowed = form.Roles.Contains(DeskRole.StaffManager)
+        var isAllowed =
+            form.Roles.Contains(DeskRole.StaffManager)
             || directory.Officers.Count(officer => DeskPolicy.May(officer, DeskAct.ConfirmStaff)) < OfficersForTwoHands;
         if (!isAllowed)
         {
             return StaffErrors.OperatorIsNotNeeded();
         }
 
-        return StaffPolicy.Add(directory, form).Select(change => new OperatorChangedStaff(directory.ChangeCount + 1, change with { Reason = why }, now));
+        return StaffPolicy
+            .Add(directory, form)
+            .Select(change => new OperatorChangedStaff(directory.ChangeCount + 1, change with { Reason = why }, now));
     }
 
     /// <summary>An officer confirms what the operator did; nobody confirms their own entry.</summary>
@@ -64,7 +87,9 @@ public static class StaffChangePolicy
             return StaffErrors.ChangeNotFound();
         }
 
-        return MayConfirmOperator(directory, change, by) ? new OperatorChangeConfirmed(number, by.Id, now) : StaffErrors.SecondOfficerIsNeeded();
+        return MayConfirmOperator(directory, change, by)
+            ? new OperatorChangeConfirmed(number, by.Id, now)
+            : StaffErrors.SecondOfficerIsNeeded();
     }
 
     public static bool MayConfirmOperator(StaffDirectory directory, OperatorChange change, Officer by) =>
@@ -73,12 +98,20 @@ public static class StaffChangePolicy
         && !change.ConfirmedBy.Any(id => id == by.Id || (directory.Find(id) is { } other && PersonKey.IsSame(other.Email, by.Email)));
 
     private static Result<ProposedChange> Find(StaffDirectory directory, int number, DateTimeOffset now) =>
-        directory.OpenChanges(now).FirstOrDefault(change => change.Number == number) is { } proposed ? proposed : StaffErrors.ChangeNotFound();
+        directory.OpenChanges(now).FirstOrDefault(change => change.Number == number) is { } proposed
+            ? proposed
+            : StaffErrors.ChangeNotFound();
 
     /// <summary>The change as it can be carried out now.</summary>
     private static Result<StaffChange> Check(StaffDirectory directory, StaffChange change)
     {
-        var form = new OfficerForm { Id = change.OfficerId, Name = change.Name, Email = change.Email, Roles = change.Roles };
+        var form = new OfficerForm
+        {
+            Id = change.OfficerId,
+            Name = change.Name,
+            Email = change.Email,
+            Roles = change.Roles,
+        };
         return change.Kind switch
         {
             StaffChangeKind.Add => StaffPolicy.Add(directory, form),

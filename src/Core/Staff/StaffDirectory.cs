@@ -35,13 +35,16 @@ public sealed record StaffDirectory
     public Officer? FindByEmail(string email) => Officers.FirstOrDefault(officer => officer.IsActive && officer.HasEmail(email));
 
     /// <summary>The officer in office who is the person of a mail address, under whatever spelling.</summary>
-    public Officer? FindPerson(string email) => Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
+    public Officer? FindPerson(string email) =>
+        Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
 
-    /// <summary>Who takes the new tasks of an officer on a day: themself, or the delegate, or theirs; null where everybody is away.</summary>
+    /// <summary>
+    /// Who takes the new tasks of an officer on a day: themself, or the delegate, or theirs; null where everybody is away.
+    /// </summary>
     public Officer? StandInFor(Officer officer, DateOnly day)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = officer; next is not null && asked.Add(next.Id);)
+        for (var next = officer; next is not null && asked.Add(next.Id); )
         {
             if (next.IsActive && next.LeaveOn(day) is null)
             {
@@ -54,50 +57,75 @@ public sealed record StaffDirectory
         return null;
     }
 
-    public StaffDirectory Apply(Fact fact) => fact switch
-    {
-        StaffChangeProposed { Change: var proposed } => this with { ChangeCount = proposed.Number, Proposed = [.. OpenChanges(proposed.ProposedAt), proposed] },
-        StaffChangeConfirmed confirmed =>
-            Without(confirmed.Number).Carry(confirmed.Change, [confirmed.ProposedBy, confirmed.ConfirmedBy], confirmed.At),
-        StaffChangeRejected rejected => Without(rejected.Number),
-        OperatorChangedStaff changed => Carry(changed.Change, [StaffChange.OperatorId], changed.At) with
+    public StaffDirectory Apply(Fact fact) =>
+        fact switch
         {
-            ChangeCount = changed.Number,
-            OperatorChanges = [.. OperatorChanges, new OperatorChange(changed.Number, changed.Change, changed.At)],
-        },
-        OperatorChangeConfirmed confirmed => ChangedAlsoBy(confirmed) with
-        {
-            OperatorChanges =
-            [
-                .. OperatorChanges.Select(change =>
-                    change.Number == confirmed.Number ? change with { ConfirmedBy = [.. change.ConfirmedBy, confirmed.OfficerId] } : change),
-            ],
-        },
-        LeaveTaken taken => With(taken.OfficerId, officer => officer with { Leaves = [.. officer.Leaves, taken.Leave] }),
-        LeaveCancelled cancelled => With(cancelled.OfficerId, officer => officer with
-        {
-            Leaves = [.. officer.Leaves.Select(leave => leave.Number == cancelled.Number ? leave with { CancelledBecause = cancelled.Reason } : leave)],
-        }),
-        _ => this,
-    };
+            StaffChangeProposed { Change: var proposed } => this with
+            {
+                ChangeCount = proposed.Number,
+                Proposed = [.. OpenChanges(proposed.ProposedAt), proposed],
+            },
+            StaffChangeConfirmed confirmed => Without(confirmed.Number)
+                .Carry(confirmed.Change, [confirmed.ProposedBy, confirmed.ConfirmedBy], confirmed.At),
+            StaffChangeRejected rejected => Without(rejected.Number),
+            OperatorChangedStaff changed => Carry(changed.Change, [StaffChange.OperatorId], changed.At) with
+            {
+                ChangeCount = changed.Number,
+                OperatorChanges = [.. OperatorChanges, new OperatorChange(changed.Number, changed.Change, changed.At)],
+            },
+            OperatorChangeConfirmed confirmed => ChangedAlsoBy(confirmed) with
+            {
+                OperatorChanges =
+                [
+                    .. OperatorChanges.Select(change =>
+                        change.Number == confirmed.Number
+                            ? change with
+                            {
+                                ConfirmedBy = [.. change.ConfirmedBy, confirmed.OfficerId],
+                            }
+                            : change
+                    ),
+                ],
+            },
+            LeaveTaken taken => With(taken.OfficerId, officer => officer with { Leaves = [.. officer.Leaves, taken.Leave] }),
+            LeaveCancelled cancelled => With(
+                cancelled.OfficerId,
+                officer =>
+                    officer with
+                    {
+                        Leaves =
+                        [
+                            .. officer.Leaves.Select(leave =>
+                                leave.Number == cancelled.Number ? leave with { CancelledBecause = cancelled.Reason } : leave
+                            ),
+                        ],
+                    }
+            ),
+            _ => this,
+        };
 
     public static StaffDirectory From(DirectoryOpened opened) => new() { Officers = opened.Officers };
 
-    private StaffDirectory Carry(StaffChange change, ImmutableArray<string> by, DateTimeOffset at) => change.Kind switch
-    {
-        StaffChangeKind.Add => this with
+    private StaffDirectory Carry(StaffChange change, ImmutableArray<string> by, DateTimeOffset at) =>
+        change.Kind switch
         {
-            Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = by }],
-        },
-        StaffChangeKind.Change => With(change.OfficerId, officer => officer with
-        {
-            Name = change.Name,
-            Email = change.Email,
-            Roles = change.Roles,
-            ChangedBy = [.. officer.ChangedBy.Union(by)],
-        }),
-        _ => With(change.OfficerId, officer => officer with { EndedAt = at, EndedBecause = change.Reason }),
-    };
+            StaffChangeKind.Add => this with
+            {
+                Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = by }],
+            },
+            StaffChangeKind.Change => With(
+                change.OfficerId,
+                officer =>
+                    officer with
+                    {
+                        Name = change.Name,
+                        Email = change.Email,
+                        Roles = change.Roles,
+                        ChangedBy = [.. officer.ChangedBy.Union(by)],
+                    }
+            ),
+            _ => With(change.OfficerId, officer => officer with { EndedAt = at, EndedBecause = change.Reason }),
+        };
 
     private StaffDirectory ChangedAlsoBy(OperatorChangeConfirmed confirmed) =>
         OperatorChanges.FirstOrDefault(change => change.Number == confirmed.Number) is { Change.OfficerId: var changed }
@@ -106,8 +134,9 @@ public sealed record StaffDirectory
 
     private StaffDirectory Without(int number) => this with { Proposed = [.. Proposed.Where(change => change.Number != number)] };
 
-    private StaffDirectory With(string officerId, Func<Officer, Officer> change) => this with
-    {
-        Officers = [.. Officers.Select(officer => officer.Id == officerId ? change(officer) : officer)],
-    };
+    private StaffDirectory With(string officerId, Func<Officer, Officer> change) =>
+        this with
+        {
+            Officers = [.. Officers.Select(officer => officer.Id == officerId ? change(officer) : officer)],
+        };
 }

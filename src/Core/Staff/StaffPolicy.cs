@@ -50,7 +50,15 @@ public static class StaffPolicy
             .When(!RoundPolicy.IsShortName(form.Id), "id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
             .When(directory.Find(form.Id) is not null, "id", "Another officer has or had this id; choose one of its own.")
             .When(form.Id is StaffChange.OperatorId, "id", "This id stands for the app's operator; choose another one.")
-            .Or(() => new StaffChange(StaffChangeKind.Add, form.Id!, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
+            .Or(() =>
+                new StaffChange(
+                    StaffChangeKind.Add,
+                    form.Id!,
+                    NameText.Clean(form.Name),
+                    MailAddressText.Clean(form.Email),
+                    [.. form.Roles.Distinct().Order()]
+                )
+            );
 
     public static Result<StaffChange> Change(StaffDirectory directory, string officerId, OfficerForm form)
     {
@@ -62,7 +70,15 @@ public static class StaffPolicy
         return !form.Roles.Contains(DeskRole.StaffManager) && IsLastManager(directory, officer)
             ? StaffErrors.ManagerIsNeeded().At("roles")
             : Check(directory, form, officer)
-                .Or(() => new StaffChange(StaffChangeKind.Change, officerId, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
+                .Or(() =>
+                    new StaffChange(
+                        StaffChangeKind.Change,
+                        officerId,
+                        NameText.Clean(form.Name),
+                        MailAddressText.Clean(form.Email),
+                        [.. form.Roles.Distinct().Order()]
+                    )
+                );
     }
 
     public static Result<StaffChange> End(StaffDirectory directory, string officerId, string? reason) =>
@@ -70,7 +86,8 @@ public static class StaffPolicy
         {
             not { IsActive: true } => StaffErrors.OfficerNotFound(),
             var officer when IsLastManager(directory, officer) => StaffErrors.ManagerIsNeeded(),
-            var officer => Reason(reason).Select(text => new StaffChange(StaffChangeKind.End, officerId, officer.Name, officer.Email, officer.Roles, text)),
+            var officer => Reason(reason)
+                .Select(text => new StaffChange(StaffChangeKind.End, officerId, officer.Name, officer.Email, officer.Roles, text)),
         };
 
     /// <summary>Enters a leave. Tasks that lie with the officer already stay: they are handed over one by one.</summary>
@@ -83,33 +100,48 @@ public static class StaffPolicy
         }
 
         var standIn = directory.Find(form.StandInId);
-        var leave = new Leave(officer.Leaves.Length + 1, form.From ?? default, form.LastDay ?? default, form.StandInId ?? "", ReasonText.Clean(form.Reason));
+        var leave = new Leave(
+            officer.Leaves.Length + 1,
+            form.From ?? default,
+            form.LastDay ?? default,
+            form.StandInId ?? "",
+            ReasonText.Clean(form.Reason)
+        );
         return new Faults("leave-is-malformed")
             .When(
                 form.From is not { } first || !TimeText.IsInRange(first) || first < today.AddDays(-MaxLeaveDays),
                 "from",
-                $"Give the first day of the leave, at most {MaxLeaveDays} days ago.")
+                $"Give the first day of the leave, at most {MaxLeaveDays} days ago."
+            )
             .When(
                 form.LastDay is null || form.LastDay < form.From || form.LastDay < today,
                 "lastDay",
-                "Give the last day of the leave: not before the first, and not over already.")
+                "Give the last day of the leave: not before the first, and not over already."
+            )
             .When(
                 form.From is { } from && form.LastDay is { } last && last.DayNumber - from.DayNumber >= MaxLeaveDays,
                 "lastDay",
-                $"A leave has at most {MaxLeaveDays} days; enter a longer one in parts.")
+                $"A leave has at most {MaxLeaveDays} days; enter a longer one in parts."
+            )
             .When(
                 officer.Leaves.Any(other => other.CancelledBecause is null && leave.From <= other.LastDay && other.From <= leave.LastDay),
                 "from",
-                "The officer is on leave on some of these days already. Call that leave off first.")
+                "The officer is on leave on some of these days already. Call that leave off first."
+            )
             .When(standIn is not { IsActive: true } || standIn.Id == officer.Id, "standInId", "Name another officer in office as stand-in.")
             .When(
-                standIn is not null && SeatPolicy.SeatsFor(officer).Any() && !SeatPolicy.SeatsFor(officer).Any(SeatPolicy.SeatsFor(standIn).Contains),
+                standIn is not null
+                    && SeatPolicy.SeatsFor(officer).Any()
+                    && !SeatPolicy.SeatsFor(officer).Any(SeatPolicy.SeatsFor(standIn).Contains),
                 "standInId",
-                "The stand-in holds none of the roles by which this officer gets tasks. Name somebody who does.")
+                "The stand-in holds none of the roles by which this officer gets tasks. Name somebody who does."
+            )
             .When(
                 standIn?.ChangedBy.Contains(byId) == true,
                 "standInId",
-                "You added this stand-in or changed their entry in the directory. Have another officer enter the leave, or name somebody else.")
+                "You added this stand-in or changed their entry in the directory. Have another officer enter the leave, or name somebody "
+                    + "else."
+            )
             .When(!ReasonText.Accepts(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() => new LeaveTaken(officerId, leave));
     }
@@ -124,15 +156,13 @@ public static class StaffPolicy
         var email = MailAddressText.Clean(form.Email);
         var roles = form.Roles.IsDefault ? [] : form.Roles;
         return new Faults("officer-is-malformed")
-            .When(
-                !NameText.Accepts(form.Name),
-                "name",
-                $"Give a name of 1 to {MaxNameLength} characters on one line.")
+            .When(!NameText.Accepts(form.Name), "name", $"Give a name of 1 to {MaxNameLength} characters on one line.")
             .When(!MailAddressText.IsAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
             .When(
                 directory.Officers.Any(other => other.IsActive && other.Id != except?.Id && PersonKey.IsSame(other.Email, email)),
                 "email",
-                "Another officer in office has this address; everybody needs one of their own, and what stands after a plus makes none.")
+                "Another officer in office has this address; everybody needs one of their own, and what stands after a plus makes none."
+            )
             .When(roles.IsEmpty || roles.Any(role => !Enum.IsDefined(role)), "roles", "Choose at least one role.");
     }
 

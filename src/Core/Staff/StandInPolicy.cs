@@ -3,7 +3,9 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Who takes a round's tasks while their officers are on leave: never somebody who would come to decide what two must decide.</summary>
+/// <summary>
+/// Who takes a round's tasks while their officers are on leave: never somebody who would come to decide what two must decide.
+/// </summary>
 public static class StandInPolicy
 {
     /// <summary>Everybody of a round's staff with the person who takes their new tasks on a day.</summary>
@@ -13,9 +15,10 @@ public static class StandInPolicy
         var resolved = ImmutableDictionary.CreateBuilder<string, StaffMember>(StringComparer.Ordinal);
         foreach (var member in guide.Staff)
         {
-            var standIn = StandInOf(directory, member, day) is { } officer && officer.Holds(SeatPolicy.RoleFor(member.Role))
-                ? AsMember(guide, member, officer)
-                : null;
+            var standIn =
+                StandInOf(directory, member, day) is { } officer && officer.Holds(SeatPolicy.RoleFor(member.Role))
+                    ? AsMember(guide, member, officer)
+                    : null;
             var takes = standIn is not null && SeatPolicy.MayJoin(taken, member.Role, standIn.Email) ? standIn : member;
             resolved[member.Id] = takes;
             if (takes == standIn)
@@ -27,16 +30,25 @@ public static class StandInPolicy
         return resolved.ToImmutable();
     }
 
-    /// <summary>An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.</summary>
+    /// <summary>
+    /// An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.
+    /// </summary>
     public static StaffMember? AsMember(RoundGuide guide, StaffMember inPlaceOf, Officer officer)
     {
         var known = guide.Staff.FirstOrDefault(member => PersonKey.IsSame(officer.Email, member.Email));
         var id = known?.Id ?? officer.Id;
         return known is null && guide.Staff.Any(member => member.Id == id)
             ? null
-            : inPlaceOf with { Id = id, Name = officer.Name, Email = officer.Email };
+            : inPlaceOf with
+            {
+                Id = id,
+                Name = officer.Name,
+                Email = officer.Email,
+            };
     }
 
     private static Officer? StandInOf(StaffDirectory directory, StaffMember member, DateOnly day) =>
-        directory.FindByEmail(member.Email) is { } officer && directory.StandInFor(officer, day) is { } standIn && standIn.Id != officer.Id ? standIn : null;
+        directory.FindByEmail(member.Email) is { } officer && directory.StandInFor(officer, day) is { } standIn && standIn.Id != officer.Id
+            ? standIn
+            : null;
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Mail addresses as they are stored and compared: ASCII, the domain in lower case and, where it is a Chinese one, in its ASCII form. Mail is sent
-/// without SMTPUTF8, so the part before the @ is ASCII too.
+/// Mail addresses as they are stored and compared: ASCII, the domain in lower case and, where it is a Chinese one, in its ASCII form. Mail
+/// is sent without SMTPUTF8, so the part before the @ is ASCII too.
 /// </summary>
 public static class MailAddressText
 {
@@ -16,15 +16,16 @@ public static class MailAddressText
     private const int MaxLocalLength = 64;
     private const int MaxLabelLength = 63;
 
-    private static readonly SearchValues<char> Atoms =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~.");
+    private static readonly SearchValues<char> Atoms = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~."
+    );
 
     private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Reads one address: full-width characters become ASCII, invisible ones and blanks around it go. No display name, no quoted part, no
-    /// address of a machine.</summary>
+    /// <summary>Reads one address: full-width characters become ASCII, invisible ones and blanks around it go. No display name, no quoted
+    /// part, no address of a machine.</summary>
     public static bool TryRead(string? input, out string address)
     {
         address = "";
@@ -55,7 +56,9 @@ public static class MailAddressText
     private static bool IsLocal(string local) =>
         local.Length is > 0 and <= MaxLocalLength
         && !local.AsSpan().ContainsAnyExcept(Atoms)
-        && local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal);
+        && local[0] != '.'
+        && local[^1] != '.'
+        && !local.Contains("..", StringComparison.Ordinal);
 
     private static bool TryReadDomain(string domain, out string ascii)
     {
@@ -73,5 +76,8 @@ public static class MailAddressText
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= MaxLabelLength && label[0] != '-' && label[^1] != '-' && !label.AsSpan().ContainsAnyExcept(LabelCharacters);
+        label.Length is > 0 and <= MaxLabelLength
+        && label[0] != '-'
+        && label[^1] != '-'
+        && !label.AsSpan().ContainsAnyExcept(LabelCharacters);
 }

@@ -8,18 +8,96 @@ public static class MailDomain
     // Anybody can have an address there.
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "netease.com", "188.com", "sina.com", "sina.cn", "vip.sina.com", "sohu.com", "tom.com",
-        "21cn.com", "139.com", "189.cn", "wo.cn", "aliyun.com", "263.net", "chinaren.com", "eyou.com", "hotmail.com", "outlook.com", "live.com", "live.cn",
-        "msn.com", "msn.cn", "gmail.com", "yahoo.com", "yahoo.com.cn", "yahoo.cn", "icloud.com", "me.com", "mail.com", "proton.me", "protonmail.com");
+        "qq.com",
+        "foxmail.com",
+        "163.com",
+        "126.com",
+        "yeah.net",
+        "netease.com",
+        "188.com",
+        "sina.com",
+        "sina.cn",
+        "vip.sina.com",
+        "sohu.com",
+        "tom.com",
+        "21cn.com",
+        "139.com",
+        "189.cn",
+        "wo.cn",
+        "aliyun.com",
+        "263.net",
+        "chinaren.com",
+        "eyou.com",
+        "hotmail.com",
+        "outlook.com",
+        "live.com",
+        "live.cn",
+        "msn.com",
+        "msn.cn",
+        "gmail.com",
+        "yahoo.com",
+        "yahoo.com.cn",
+        "yahoo.cn",
+        "icloud.com",
+        "me.com",
+        "mail.com",
+        "proton.me",
+        "protonmail.com"
+    );
 
     // Below these of a country a name is registered, not above: the kinds of organisation, and the provinces under .cn.
     private static readonly FrozenSet<string> SecondLevels = FrozenSet.Create(
         StringComparer.Ordinal,
-        "com", "edu", "gov", "ac", "org", "net", "mil", "co", "or", "go", "ne", "idv", "bj", "sh", "tj", "cq", "he", "sx", "nm", "ln", "jl", "hl", "js", "zj",
-        "ah", "fj", "jx", "sd", "ha", "hb", "hn", "gd", "gx", "hi", "sc", "gz", "yn", "xz", "sn", "gs", "qh", "nx", "xj", "tw", "hk", "mo");
+        "com",
+        "edu",
+        "gov",
+        "ac",
+        "org",
+        "net",
+        "mil",
+        "co",
+        "or",
+        "go",
+        "ne",
+        "idv",
+        "bj",
+        "sh",
+        "tj",
+        "cq",
+        "he",
+        "sx",
+        "nm",
+        "ln",
+        "jl",
+        "hl",
+        "js",
+        "zj",
+        "ah",
+        "fj",
+        "jx",
+        "sd",
+        "ha",
+        "hb",
+        "hn",
+        "gd",
+        "gx",
+        "hi",
+        "sc",
+        "gz",
+        "yn",
+        "xz",
+        "sn",
+        "gs",
+        "qh",
+        "nx",
+        "xj",
+        "tw",
+        "hk",
+        "mo"
+    );
 
-    /// <summary>The domain that the organisation registered, such as <c>unit.edu.cn</c> of <c>a@lab.unit.edu.cn</c>; null of a provider's address
-    /// and of what is no address.</summary>
+    /// <summary>The domain that the organisation registered, such as <c>unit.edu.cn</c> of <c>a@lab.unit.edu.cn</c>; null of a provider's
+    /// address and of what is no address.</summary>
     public static string? OrganisationOf(string? address)
     {
         if (!MailAddressText.TryRead(address, out var read))
@@ -35,5 +113,6 @@ public static class MailDomain
     }
 
     /// <summary>Whether two addresses belong to one organisation, whatever parts of it they name.</summary>
-    public static bool IsSameOrganisation(string? one, string? other) => OrganisationOf(one) is { } domain && domain == OrganisationOf(other);
+    public static bool IsSameOrganisation(string? one, string? other) =>
+        OrganisationOf(one) is { } domain && domain == OrganisationOf(other);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Brings a text into the one form in which it is stored: NFC, line ends as U+000A, without control characters, without characters that show a
-/// text in another order than it is stored, and without invisible ones except where a script needs them.
+/// Brings a text into the one form in which it is stored: NFC, line ends as U+000A, without control characters, without characters that
+/// show a text in another order than it is stored, and without invisible ones except where a script needs them.
 /// </summary>
 internal static class TextCleaner
 {
@@ -43,31 +43,38 @@ internal static class TextCleaner
         return text.EnumerateRunes().Any(IsVisible) ? text : "";
     }
 
-    private static bool Stays(Rune rune, Rune before) => rune.Value switch
-    {
-        '\n' or '\t' => true,
-        // Emoji take a variation selector; ideographs take those of the ideographic database only.
-        0xFE0E or 0xFE0F => IsSymbol(before),
-        >= 0xE0100 and <= 0xE01EF => IsIdeograph(before),
-        >= 0x180B and <= 0x180F => IsMongolian(before),
-        ZeroWidthNonJoiner => IsJoining(before),
-        ZeroWidthJoiner => IsJoining(before) || IsSymbol(before) || before.Value is 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF),
-        _ => !TextCharacters.IsInvisible(rune),
-    };
+    private static bool Stays(Rune rune, Rune before) =>
+        rune.Value switch
+        {
+            '\n' or '\t' => true,
+            // Emoji take a variation selector; ideographs take those of the ideographic database only.
+            0xFE0E or 0xFE0F => IsSymbol(before),
+            >= 0xE0100 and <= 0xE01EF => IsIdeograph(before),
+            >= 0x180B and <= 0x180F => IsMongolian(before),
+            ZeroWidthNonJoiner => IsJoining(before),
+            ZeroWidthJoiner => IsJoining(before) || IsSymbol(before) || before.Value is 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF),
+            _ => !TextCharacters.IsInvisible(rune),
+        };
 
     private static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsMark(rune) && !TextCharacters.IsInvisible(rune);
 
     private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsSymbol(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol || rune.Value is '#' or '*' or (>= '0' and <= '9');
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol
+        || rune.Value is '#' or '*' or (>= '0' and <= '9');
 
-    private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsIdeograph(Rune rune) =>
+        rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static bool IsMongolian(Rune rune) => rune.Value is (>= 0x1800 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
 
     // Scripts in which letters join: Arabic (Uyghur, Kazakh), Syriac, those of India and its neighbours, Mongolian.
     private static bool IsJoining(Rune rune) =>
-        IsMongolian(rune) || rune.Value is (>= 0x0600 and <= 0x08FF) or (>= 0x0900 and <= 0x0DFF) or (>= 0x0F00 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);
+        IsMongolian(rune)
+        || rune.Value is (>= 0x0600 and <= 0x08FF) or (>= 0x0900 and <= 0x0DFF) or (>= 0x0F00 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);
 }

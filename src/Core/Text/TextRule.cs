@@ -29,7 +29,9 @@ public sealed record TextRule(int MinLength, int MaxLength)
     /// <summary>A name or title: on one line, with at least one letter or digit.</summary>
     public static TextRule Name(int maxLength, int minLength = 1) => new(minLength, maxLength) { IsLine = true, IsName = true };
 
-    /// <summary>The text without what nobody sees; empty where nothing else is in it. A line break stays, so that <see cref="Accepts"/> finds it.</summary>
+    /// <summary>
+    /// The text without what nobody sees; empty where nothing else is in it. A line break stays, so that <see cref="Accepts"/> finds it.
+    /// </summary>
     public string Clean(string? input) => TextCleaner.Clean(input, IsLine);
 
     /// <summary>Whether the cleaned text keeps the rule.</summary>
@@ -41,7 +43,9 @@ public sealed record TextRule(int MinLength, int MaxLength)
             return MinLength == 0;
         }
 
-        return LengthOf(text) is var length && length >= MinLength && length <= MaxLength
+        return LengthOf(text) is var length
+            && length >= MinLength
+            && length <= MaxLength
             && !(IsLine && text.Contains('\n', StringComparison.Ordinal))
             && (!IsName || text.EnumerateRunes().Any(Rune.IsLetterOrDigit));
     }
@@ -50,7 +54,7 @@ public sealed record TextRule(int MinLength, int MaxLength)
     public static int LengthOf(string text)
     {
         var length = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        for (var rest = text.AsSpan(); !rest.IsEmpty; )
         {
             var units = StringInfo.GetNextTextElementLength(rest);
             length += 1 + ((units - 1) / MaxUnitsOfCharacter);

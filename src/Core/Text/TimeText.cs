@@ -17,19 +17,22 @@ public static class TimeText
 
     private static readonly string[] BeijingFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
-    private static readonly string[] InstantFormats =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     public static bool IsInRange(DateOnly day) => day >= FirstDay && day <= LastDay;
 
     /// <summary>Whether an instant's day in Beijing is in the range.</summary>
-    public static bool IsInRange(DateTimeOffset instant) => instant >= BeijingTime.StartOf(FirstDay) && instant < BeijingTime.StartOf(LastDay.AddDays(1));
+    public static bool IsInRange(DateTimeOffset instant) =>
+        instant >= BeijingTime.StartOf(FirstDay) && instant < BeijingTime.StartOf(LastDay.AddDays(1));
 
     /// <summary>Reads a day, <c>2026-04-10</c>.</summary>
     public static bool TryReadDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(Normalise(text), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsInRange(day);
 
-    /// <summary>Reads an instant with its offset from UTC, <c>2026-04-10T17:00:00+08:00</c>. Without an offset it is none: which zone was meant is unknown.</summary>
+    /// <summary>
+    /// Reads an instant with its offset from UTC, <c>2026-04-10T17:00:00+08:00</c>. Without an offset it is none: which zone was meant is
+    /// unknown.
+    /// </summary>
     public static bool TryReadInstant(string? text, out DateTimeOffset instant)
     {
         instant = default;
@@ -43,8 +46,10 @@ public static class TimeText
     public static bool TryReadBeijing(string? text, out DateTimeOffset instant)
     {
         instant = default;
-        if (!DateTime.TryParseExact(Normalise(text), BeijingFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || !IsInRange(DateOnly.FromDateTime(local)))
+        if (
+            !DateTime.TryParseExact(Normalise(text), BeijingFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || !IsInRange(DateOnly.FromDateTime(local))
+        )
         {
             return false;
         }
@@ -54,7 +59,8 @@ public static class TimeText
     }
 
     private static bool HasOffset(string text) =>
-        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal));
+        text.EndsWith('Z')
+        || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal));
 
     // Full-width digits come out of Chinese input methods.
     private static string Normalise(string? text) => TextCleaner.Clean(text, isLine: true).Normalize(NormalizationForm.FormKC);

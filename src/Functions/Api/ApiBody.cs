@@ -3,9 +3,7 @@ namespace CreditFunctions.Functions.Api;
 /// <summary>What a request or an answer carries.</summary>
 internal abstract record ApiBody
 {
-    private ApiBody()
-    {
-    }
+    private ApiBody() { }
 
     /// <summary>JSON of a type.</summary>
     public sealed record Json(Type Type) : ApiBody;

@@ -10,28 +10,57 @@ namespace CreditFunctions.Functions.Api;
 internal static partial class ApiCatalog
 {
     private static IEnumerable<ApiOperation> Cases =>
-    [
-        For<ListCasesEndpoint>(ApiAccess.Officer, "Integrity cases, the newest first.").Asks("from", "Where the page begins: next of the page before.").Gives<CaseListView>(),
-        For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseView>(),
-        For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
-        For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
-        For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
-            .Takes<CaseProposalForm>().Gives<CaseView>(),
-        For<ConfirmProposalEndpoint>(ApiAccess.Officer, "Confirms a proposal, which signs the advance notice or reports the suspicion as unfounded; or disagrees.")
-            .Takes<CaseConfirmationForm>().Gives<CaseView>(),
-        For<ReviewCaseEndpoint>(ApiAccess.Officer, "Legal review of a case by somebody without another seat in it.").Takes<CaseReviewForm>().Gives<CaseView>(),
-        For<DecideCaseEndpoint>(ApiAccess.Officer, "Decides a case, or returns it to the investigators.").Takes<CaseDecisionForm>().Gives<CaseView>(),
-        For<ServeLettersEndpoint>(ApiAccess.Officer, "Enters how letters of a case were served, with the proof; by the form of its page.")
-            .TakesForm(
-                CaseFields.Proof, PageForm.AntiForgeryField, CaseFields.Mode, CaseFields.On, CaseFields.Recipient, CaseFields.Place,
-                CaseFields.Witness, CaseFields.Reason)
-            .Leads(),
-        For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
-        For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of a listing.").Takes<RepairDecisionForm>().Gives<ListingView>(),
-        For<RequestRepairEndpoint>(ApiAccess.Everybody, "The party's application for the repair of its listing, with a proof; by the form of its page.")
-            .TakesForm(CaseFields.PerformanceProof, CaseFields.Performance, CaseFields.GivesPublicCommitment).Leads(),
-        For<GetPartyCaseEndpoint>(ApiAccess.Everybody, "A case for its party, by the link of its own.").Gives<PartyCaseView>(),
-        For<GetPartyLetterEndpoint>(ApiAccess.Everybody, "A letter of a case for its party.").Gives<LetterView>(),
-        For<GiveDefenceEndpoint>(ApiAccess.Everybody, "The party's statement and defence.").Takes<DefenceStatement>().Gives<PartyCaseView>(),
-    ];
+        [
+            For<ListCasesEndpoint>(ApiAccess.Officer, "Integrity cases, the newest first.")
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<CaseListView>(),
+            For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseView>(),
+            For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
+            For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
+            For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
+                .Takes<CaseProposalForm>()
+                .Gives<CaseView>(),
+            For<ConfirmProposalEndpoint>(
+                    ApiAccess.Officer,
+                    "Confirms a proposal, which signs the advance notice or reports the suspicion as unfounded; or disagrees."
+                )
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseView>(),
+            For<ReviewCaseEndpoint>(ApiAccess.Officer, "Legal review of a case by somebody without another seat in it.")
+                .Takes<CaseReviewForm>()
+                .Gives<CaseView>(),
+            For<DecideCaseEndpoint>(ApiAccess.Officer, "Decides a case, or returns it to the investigators.")
+                .Takes<CaseDecisionForm>()
+                .Gives<CaseView>(),
+            For<ServeLettersEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters how letters of a case were served, with the proof; by the form of its page."
+                )
+                .TakesForm(
+                    CaseFields.Proof,
+                    PageForm.AntiForgeryField,
+                    CaseFields.Mode,
+                    CaseFields.On,
+                    CaseFields.Recipient,
+                    CaseFields.Place,
+                    CaseFields.Witness,
+                    CaseFields.Reason
+                )
+                .Leads(),
+            For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
+            For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of a listing.")
+                .Takes<RepairDecisionForm>()
+                .Gives<ListingView>(),
+            For<RequestRepairEndpoint>(
+                    ApiAccess.Everybody,
+                    "The party's application for the repair of its listing, with a proof; by the form of its page."
+                )
+                .TakesForm(CaseFields.PerformanceProof, CaseFields.Performance, CaseFields.GivesPublicCommitment)
+                .Leads(),
+            For<GetPartyCaseEndpoint>(ApiAccess.Everybody, "A case for its party, by the link of its own.").Gives<PartyCaseView>(),
+            For<GetPartyLetterEndpoint>(ApiAccess.Everybody, "A letter of a case for its party.").Gives<LetterView>(),
+            For<GiveDefenceEndpoint>(ApiAccess.Everybody, "The party's statement and defence.")
+                .Takes<DefenceStatement>()
+                .Gives<PartyCaseView>(),
+        ];
 }

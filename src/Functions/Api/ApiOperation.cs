@@ -30,7 +30,8 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public bool TakesIdempotencyKey { get; private init; }
 
     /// <summary>Methods in lower case; the first names the operation. HEAD goes with every GET and is not described.</summary>
-    public ImmutableArray<string> Methods => [.. Trigger.Methods!.Select(method => method.ToLowerInvariant()).Where(method => method != "head")];
+    public ImmutableArray<string> Methods =>
+        [.. Trigger.Methods!.Select(method => method.ToLowerInvariant()).Where(method => method != "head")];
 
     /// <summary>Address as OpenAPI writes it: <c>/applications/{applicationId}</c>.</summary>
     public string Path => Trigger.Route == RootRoute ? "/" : $"/{Trigger.Route!.Replace("{*", "{", StringComparison.Ordinal)}";
@@ -38,8 +39,13 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>The folder of the function.</summary>
     public string Feature => Function.Namespace!.Split('.')[2];
 
-    private HttpTriggerAttribute Trigger => Function.GetMethods().SelectMany(method => method.GetParameters())
-        .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().First();
+    private HttpTriggerAttribute Trigger =>
+        Function
+            .GetMethods()
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .OfType<HttpTriggerAttribute>()
+            .First();
 
     public static ApiOperation For<TFunction>(ApiAccess access, string summary) => new(typeof(TFunction), access, summary);
 
@@ -53,7 +59,11 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public ApiOperation TakesFile() => this with { Request = new ApiBody.File("application/octet-stream") };
 
     /// <summary>Takes a multipart form.</summary>
-    public ApiOperation TakesForm(string fileField, params IReadOnlyList<string> fields) => this with { Request = new ApiBody.Form(fields, fileField) };
+    public ApiOperation TakesForm(string fileField, params IReadOnlyList<string> fields) =>
+        this with
+        {
+            Request = new ApiBody.Form(fields, fileField),
+        };
 
     /// <summary>May be sent with an <c>Idempotency-Key</c>.</summary>
     public ApiOperation Repeatable() => this with { TakesIdempotencyKey = true };
@@ -74,10 +84,15 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public ApiOperation GivesFile(string mediaType) => Gives(StatusCodes.Status200OK, "The file or page.", new ApiBody.File(mediaType));
 
     /// <summary>Leads to another address.</summary>
-    public ApiOperation Leads(int status = StatusCodes.Status303SeeOther) => Gives(status, "Continue at the address in Location.", body: null);
+    public ApiOperation Leads(int status = StatusCodes.Status303SeeOther) =>
+        Gives(status, "Continue at the address in Location.", body: null);
 
     /// <summary>Takes note, and has nothing to say.</summary>
     public ApiOperation Accepts() => Gives(StatusCodes.Status202Accepted, "Accepted.", body: null);
 
-    private ApiOperation Gives(int status, string meaning, ApiBody? body) => this with { Answers = Answers.Add(new ApiAnswer(status, meaning, body)) };
+    private ApiOperation Gives(int status, string meaning, ApiBody? body) =>
+        this with
+        {
+            Answers = Answers.Add(new ApiAnswer(status, meaning, body)),
+        };
 }

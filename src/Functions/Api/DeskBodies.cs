@@ -36,7 +36,8 @@ public sealed record NewDraftForm(string? Id, string? Title);
 public sealed record DraftPublicationForm(int? Version);
 
 /// <summary>
-/// What an investigator proposes: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c> are
+/// What an investigator proposes: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c>
+/// are
 /// <c>true</c> or left out.
 /// </summary>
 public sealed record CaseProposalForm(
@@ -48,7 +49,8 @@ public sealed record CaseProposalForm(
     IReadOnlyList<string>? Measures,
     string? BanMonths,
     string? IsPermanent,
-    string? RestsOnDocuments);
+    string? RestsOnDocuments
+);
 
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
@@ -59,8 +61,8 @@ public sealed record CaseReviewForm(string? Choice, string? Opinion);
 public sealed record CaseConfirmationForm(string? Choice, string? Reason);
 
 /// <summary>
-/// A decision: <c>outcome</c> is <c>established</c>, <c>unfounded</c> or <c>return</c>; <c>body</c> is <c>leader</c> or <c>meeting</c>, which
-/// names its members by their ids.
+/// A decision: <c>outcome</c> is <c>established</c>, <c>unfounded</c> or <c>return</c>; <c>body</c> is <c>leader</c> or <c>meeting</c>,
+/// which names its members by their ids.
 /// </summary>
 public sealed record CaseDecisionForm(
     string? Outcome,
@@ -73,7 +75,8 @@ public sealed record CaseDecisionForm(
     string? Body,
     string? MinutesNumber,
     DateOnly? HeldOn,
-    IReadOnlyList<string>? Members);
+    IReadOnlyList<string>? Members
+);
 
 /// <summary>A decision on a repair: <c>choice</c> is <c>grant</c> or <c>refuse</c>.</summary>
 public sealed record RepairDecisionForm(string? Choice, string? Reason);

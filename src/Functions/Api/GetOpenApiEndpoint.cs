@@ -12,9 +12,19 @@ namespace CreditFunctions.Functions.Api;
 /// <summary><c>GET /openapi.json</c>: what programs can ask of this site, as OpenAPI 3.1.</summary>
 public sealed class GetOpenApiEndpoint(IOptions<SiteOptions> site)
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        WriteIndented = true,
+    };
 
     [Function(nameof(GetOpenApiEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
-        new CacheableResult(Results.Text(OpenApiDocument.Of(ApiCatalog.Operations, site.Value.BureauName, site.Value.BaseAddress).ToJsonString(Options), "application/json"), CacheableResult.Revalidate);
+        new CacheableResult(
+            Results.Text(
+                OpenApiDocument.Of(ApiCatalog.Operations, site.Value.BureauName, site.Value.BaseAddress).ToJsonString(Options),
+                "application/json"
+            ),
+            CacheableResult.Revalidate
+        );
 }

@@ -8,15 +8,14 @@ namespace CreditFunctions.Functions.Api;
 internal sealed class OpenApiDocument
 {
     private const string Description =
-        "Every address returns a page to a browser and JSON to a program, by the Accept header. An address that takes JSON also takes the form of its "
+        "Every address returns a page to a browser and JSON to a program, by the Accept header. An address that takes JSON also takes the "
+        + "form of its "
         + "own page and responds with 303. Unknown and repeated fields are refused. Instants have an offset, days are Beijing days. "
         + "A repeated request gets the recorded result.";
 
     private readonly OpenApiSchemas _schemas = new();
 
-    private OpenApiDocument()
-    {
-    }
+    private OpenApiDocument() { }
 
     /// <summary>The document of some operations.</summary>
     /// <param name="server">Address under which they are found.</param>
@@ -38,7 +37,12 @@ internal sealed class OpenApiDocument
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = title, ["description"] = Description, ["version"] = "1" },
+            ["info"] = new JsonObject
+            {
+                ["title"] = title,
+                ["description"] = Description,
+                ["version"] = "1",
+            },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server.AbsoluteUri.TrimEnd('/') }),
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = document._schemas.ToJson(), ["securitySchemes"] = OpenApiSecurity.Schemes() },
@@ -50,7 +54,8 @@ internal sealed class OpenApiDocument
         var name = operation.Function.Name[..^"Endpoint".Length];
         var json = new JsonObject
         {
-            ["operationId"] = operation.Methods[0] == method ? name : $"{name}By{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(method)}",
+            ["operationId"] =
+                operation.Methods[0] == method ? name : $"{name}By{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(method)}",
             ["tags"] = new JsonArray(operation.Feature),
             ["summary"] = operation.Summary,
             ["parameters"] = OpenApiParameters.Of(operation),
@@ -59,7 +64,11 @@ internal sealed class OpenApiDocument
         };
         if (operation.Request is { } request)
         {
-            json["requestBody"] = new JsonObject { ["required"] = !operation.IsRequestOptional, ["content"] = Content([request], isRequest: true) };
+            json["requestBody"] = new JsonObject
+            {
+                ["required"] = !operation.IsRequestOptional,
+                ["content"] = Content([request], isRequest: true),
+            };
         }
 
         return json;
@@ -82,7 +91,10 @@ internal sealed class OpenApiDocument
         responses["default"] = new JsonObject
         {
             ["description"] = "Refused: all validation errors, each with its code, its field and what to do (RFC 9457).",
-            ["content"] = new JsonObject { [Problems.MediaType] = new JsonObject { ["schema"] = _schemas.Of(typeof(Problem), isRequest: false) } },
+            ["content"] = new JsonObject
+            {
+                [Problems.MediaType] = new JsonObject { ["schema"] = _schemas.Of(typeof(Problem), isRequest: false) },
+            },
         };
         return responses;
     }
@@ -93,7 +105,10 @@ internal sealed class OpenApiDocument
         List<JsonNode> schemas = [.. bodies.OfType<ApiBody.Json>().Select(body => _schemas.Of(body.Type, isRequest))];
         if (schemas.Count > 0)
         {
-            content["application/json"] = new JsonObject { ["schema"] = schemas is [var one] ? one : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) } };
+            content["application/json"] = new JsonObject
+            {
+                ["schema"] = schemas is [var one] ? one : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) },
+            };
         }
 
         foreach (var file in bodies.OfType<ApiBody.File>())

@@ -6,7 +6,8 @@ namespace CreditFunctions.Functions.Api;
 /// <summary>What stands in addresses, queries and headers, said once for all operations.</summary>
 internal static partial class OpenApiParameters
 {
-    private const string IdempotencyKey = "16 to 100 characters that nobody can guess, such as a UUID: a repeated request gets the same response.";
+    private const string IdempotencyKey =
+        "16 to 100 characters that nobody can guess, such as a UUID: a repeated request gets the same response.";
 
     private static readonly Dictionary<string, string> PathMeanings = new()
     {
@@ -26,7 +27,8 @@ internal static partial class OpenApiParameters
         ["noticeId"] = "Name of a public notice, as it is published: notice-{roundId}, and for its n-th notice notice-{roundId}--n.",
         ["number"] = "Number of the anchor, from 1 on.",
         ["officerId"] = "Id of an officer.",
-        ["part"] = "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
+        ["part"] =
+            "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
         ["partyId"] = "Id of a party within its application, such as u1.",
         ["path"] = "Path within the public site; it may contain slashes.",
         ["records"] = "applications, rounds, subjects, staff, files, drafts, cases or listings.",
@@ -64,14 +66,15 @@ internal static partial class OpenApiParameters
         return parameters;
     }
 
-    private static JsonObject Parameter(string name, string place, string meaning) => new()
-    {
-        ["name"] = name,
-        ["in"] = place,
-        ["description"] = meaning,
-        ["required"] = place == "path",
-        ["schema"] = new JsonObject { ["type"] = "string" },
-    };
+    private static JsonObject Parameter(string name, string place, string meaning) =>
+        new()
+        {
+            ["name"] = name,
+            ["in"] = place,
+            ["description"] = meaning,
+            ["required"] = place == "path",
+            ["schema"] = new JsonObject { ["type"] = "string" },
+        };
 
     [GeneratedRegex(@"\{(?<name>\w+)\}")]
     private static partial Regex Placeholders();

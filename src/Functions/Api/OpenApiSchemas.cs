@@ -35,7 +35,8 @@ internal sealed class OpenApiSchemas
     private readonly Dictionary<string, Type> _typesByName = [];
 
     /// <summary>All that were asked for, and all that these are made of, by name.</summary>
-    public JsonObject ToJson() => new([.. _named.Select(schema => KeyValuePair.Create<string, JsonNode?>(schema.Key, schema.Value.DeepClone()))]);
+    public JsonObject ToJson() =>
+        new([.. _named.Select(schema => KeyValuePair.Create<string, JsonNode?>(schema.Key, schema.Value.DeepClone()))]);
 
     /// <summary>The schema of a type, or a reference to it.</summary>
     /// <param name="isRequest">Whether it is sent here: then no field is allowed that is not known.</param>
@@ -59,13 +60,23 @@ internal sealed class OpenApiSchemas
         var info = RequestJson.Options.GetTypeInfo(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Dictionary => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(type.GenericTypeArguments[^1], isRequest) },
+            JsonTypeInfoKind.Dictionary => new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = Of(type.GenericTypeArguments[^1], isRequest),
+            },
             JsonTypeInfoKind.Enumerable => new JsonObject { ["type"] = "array", ["items"] = Of(ElementOf(type), isRequest) },
-            JsonTypeInfoKind.Object when info.PolymorphismOptions is { } options => Reference(NameOf(type, isRequest), type, () => OneOf(options, isRequest)),
+            JsonTypeInfoKind.Object when info.PolymorphismOptions is { } options => Reference(
+                NameOf(type, isRequest),
+                type,
+                () => OneOf(options, isRequest)
+            ),
             JsonTypeInfoKind.Object => Reference(NameOf(type, isRequest), type, () => Fields(info, isRequest)),
             // Ids, codes and hashes are one piece of text, whatever they are inside.
             _ when type.GetCustomAttribute<JsonConverterAttribute>() is not null => Text("string", format: null),
-            _ => throw new InvalidOperationException($"Nobody knows how {type} looks as JSON. Give it a converter, or an answer of its own."),
+            _ => throw new InvalidOperationException(
+                $"Nobody knows how {type} looks as JSON. Give it a converter, or an answer of its own."
+            ),
         };
     }
 
@@ -92,7 +103,11 @@ internal sealed class OpenApiSchemas
             required.Add(discriminator);
         }
 
-        foreach (var property in info.Properties.Where(property => isRequest ? property.Set is not null || property.AssociatedParameter is not null : property.Get is not null))
+        foreach (
+            var property in info.Properties.Where(property =>
+                isRequest ? property.Set is not null || property.AssociatedParameter is not null : property.Get is not null
+            )
+        )
         {
             var schema = Of(property.PropertyType, isRequest);
             var isNullable = !property.PropertyType.IsValueType && (isRequest ? property.IsSetNullable : property.IsGetNullable);
@@ -124,7 +139,10 @@ internal sealed class OpenApiSchemas
         {
             var info = RequestJson.Options.GetTypeInfo(derived.DerivedType);
             var reference = Reference(
-                NameOf(derived.DerivedType, isRequest), derived.DerivedType, () => Fields(info, isRequest, derived, options.TypeDiscriminatorPropertyName));
+                NameOf(derived.DerivedType, isRequest),
+                derived.DerivedType,
+                () => Fields(info, isRequest, derived, options.TypeDiscriminatorPropertyName)
+            );
             mapping[derived.TypeDiscriminator!.ToString()!] = reference["$ref"]!.DeepClone();
             cases.Add(reference);
         }
@@ -137,7 +155,8 @@ internal sealed class OpenApiSchemas
     }
 
     // Some have other names on the wire than in code.
-    private static JsonArray Names(Type type) => [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(value, type, RequestJson.Options))];
+    private static JsonArray Names(Type type) =>
+        [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(value, type, RequestJson.Options))];
 
     private static JsonObject Text(string type, string? format)
     {
@@ -158,7 +177,9 @@ internal sealed class OpenApiSchemas
             return schema;
         }
 
-        return schema.ContainsKey("anyOf") ? schema : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+        return schema.ContainsKey("anyOf")
+            ? schema
+            : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
     }
 
     // What is sent and what is answered may look different, even where the type is the same.
@@ -169,5 +190,10 @@ internal sealed class OpenApiSchemas
     }
 
     private static Type ElementOf(Type type) =>
-        type.IsArray ? type.GetElementType()! : type.GetInterfaces().Append(type).First(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GenericTypeArguments[0];
+        type.IsArray
+            ? type.GetElementType()!
+            : type.GetInterfaces()
+                .Append(type)
+                .First(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                .GenericTypeArguments[0];
 }

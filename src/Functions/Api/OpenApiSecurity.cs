@@ -10,22 +10,37 @@ internal static class OpenApiSecurity
     private const string FunctionKey = "functionKey";
 
     /// <summary>What an operation asks for; nothing where the address itself is the key, or everybody may.</summary>
-    public static JsonArray Of(ApiAccess access) => access switch
-    {
-        ApiAccess.Applicant => Asks(Applicant),
-        ApiAccess.Officer => Asks(Officer),
-        ApiAccess.Bureau => Asks(FunctionKey),
-        _ => [],
-    };
+    public static JsonArray Of(ApiAccess access) =>
+        access switch
+        {
+            ApiAccess.Applicant => Asks(Applicant),
+            ApiAccess.Officer => Asks(Officer),
+            ApiAccess.Bureau => Asks(FunctionKey),
+            _ => [],
+        };
 
-    public static JsonObject Schemes() => new()
-    {
-        [Applicant] = Bearer("The access token: returned by the creation of an application, and the last part of the link in the mail."),
-        [Officer] = Bearer("The token returned by POST /sign-in on training sites; elsewhere the sign-in of the platform."),
-        [FunctionKey] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "x-functions-key" },
-    };
+    public static JsonObject Schemes() =>
+        new()
+        {
+            [Applicant] = Bearer(
+                "The access token: returned by the creation of an application, and the last part of the link in the mail."
+            ),
+            [Officer] = Bearer("The token returned by POST /sign-in on training sites; elsewhere the sign-in of the platform."),
+            [FunctionKey] = new JsonObject
+            {
+                ["type"] = "apiKey",
+                ["in"] = "header",
+                ["name"] = "x-functions-key",
+            },
+        };
 
     private static JsonArray Asks(string scheme) => [new JsonObject { [scheme] = new JsonArray() }];
 
-    private static JsonObject Bearer(string description) => new() { ["type"] = "http", ["scheme"] = "bearer", ["description"] = description };
+    private static JsonObject Bearer(string description) =>
+        new()
+        {
+            ["type"] = "http",
+            ["scheme"] = "bearer",
+            ["description"] = description,
+        };
 }

@@ -5,7 +5,9 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>What an access token opens, for whom and until when: an application, for the clerk whose mail address it was made for.</summary>
+/// <summary>
+/// What an access token opens, for whom and until when: an application, for the clerk whose mail address it was made for.
+/// </summary>
 /// <param name="Clerk">A mark of the mail address. It hides nothing, since the link goes to that address.</param>
 /// <param name="LastDay">The last day, in days since 1970 in UTC: a repeat on the same day gives the same token.</param>
 /// <param name="IsMailed">
@@ -33,8 +35,11 @@ public readonly record struct AccessSubject(ApplicationId ApplicationId, string 
             : null;
 
     /// <summary>The token that opens the application for the clerk.</summary>
-    public string Sign(TokenSigner tokens) => tokens.Sign(
-        TokenPurpose.Access, string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Separator}{Clerk}{Separator}{LastDay}{(IsMailed ? "m" : "")}"));
+    public string Sign(TokenSigner tokens) =>
+        tokens.Sign(
+            TokenPurpose.Access,
+            string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Separator}{Clerk}{Separator}{LastDay}{(IsMailed ? "m" : "")}")
+        );
 
     /// <summary>Whether the clerk is whom a mail address names.</summary>
     public bool IsFor(string contactEmail) => Clerk == MarkOf(ApplicationId, contactEmail);
@@ -45,5 +50,7 @@ public readonly record struct AccessSubject(ApplicationId ApplicationId, string 
     internal static int DayOf(DateTimeOffset instant) => (int)(instant.ToUnixTimeSeconds() / (24 * 60 * 60));
 
     private static string MarkOf(ApplicationId id, string contactEmail) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {contactEmail.Trim().ToLowerInvariant()}")).AsSpan(0, MarkBytes));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {contactEmail.Trim().ToLowerInvariant()}")).AsSpan(0, MarkBytes)
+        );
 }

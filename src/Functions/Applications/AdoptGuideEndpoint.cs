@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/guide</c>: a draft goes over to the corrected guide; who signed under other terms signs again.</summary>
+/// <summary>
+/// <c>POST /applications/{applicationId}/guide</c>: a draft goes over to the corrected guide; who signed under other terms signs again.
+/// </summary>
 public sealed class AdoptGuideEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(AdoptGuideEndpoint))]
@@ -15,7 +17,8 @@ public sealed class AdoptGuideEndpoint(ApplicantDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/guide")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
@@ -23,5 +26,6 @@ public sealed class AdoptGuideEndpoint(ApplicantDesk desk)
             asked => $"guide-adopted|{asked.Guide.Corrected?.Version ?? asked.Guide.Version}",
             (asked, application) => GuideAdoption.Adopt(application, asked.Guide, asked.ReceivedAt).Select<Fact>(adopted => adopted),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -31,14 +31,16 @@ public sealed class AnswerQuestionEndpoint(
     DocumentIntake documents,
     StepPages pages,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(AnswerQuestionEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/answers")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -65,7 +67,12 @@ public sealed class AnswerQuestionEndpoint(
     }
 
     private async Task<IResult> AnswerByFormAsync(
-        HttpRequest request, Stored<Application> opened, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        Stored<Application> opened,
+        RoundGuide guide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         if (!PostedForm.Is(request))
         {
@@ -101,9 +108,12 @@ public sealed class AnswerQuestionEndpoint(
         if (posted.File is { } file && !form.RemovesPartner)
         {
             // The document is stored only where the rest of the form is right.
-            if (!ApplicationPolicy.Answer(opened.State, form, time.GetUtcNow()).TryGet(out _, out var errors)
+            if (
+                !ApplicationPolicy.Answer(opened.State, form, time.GetUtcNow()).TryGet(out _, out var errors)
                 || !(await documents.TakeAsync(opened, guide, DocumentPolicy.AnswerKind, file.FileName, file.Spooled, cancellationToken))
-                    .At(StepFields.File).TryGet(out var document, out errors))
+                    .At(StepFields.File)
+                    .TryGet(out var document, out errors)
+            )
             {
                 return Show(values, errors);
             }
@@ -122,12 +132,18 @@ public sealed class AnswerQuestionEndpoint(
                 request,
                 pages.Answers(opened.State, partyId, asked, time.GetUtcNow(), new FormState { Values = entered, Errors = faults }),
                 guide,
-                Problems.StatusOf(faults));
+                Problems.StatusOf(faults)
+            );
         }
     }
 
     private Task<Recording<Application>> RecordAsync(
-        Stored<Application> opened, RoundGuide guide, CreditAnswerForm form, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<Application> opened,
+        RoundGuide guide,
+        CreditAnswerForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         // What comes from outside becomes part of a key only where it names a party.
@@ -136,12 +152,17 @@ public sealed class AnswerQuestionEndpoint(
         return recorder.RecordAsync(
             opened.Id,
             form.RemovesPartner ? $"partner-removed|{partyId}" : $"answer|{partyId}.{form.Source}|{number}",
-            application => form.RemovesPartner
-                ? ApplicationPolicy.RemovePartner(application, partyId, now).Select<Fact>(removed => removed)
-                : ApplicationPolicy.Answer(application, form, now).Select<Fact>(given => given),
+            application =>
+                form.RemovesPartner
+                    ? ApplicationPolicy.RemovePartner(application, partyId, now).Select<Fact>(removed => removed)
+                    : ApplicationPolicy.Answer(application, form, now).Select<Fact>(given => given),
             Signature.Applicant(now),
             client,
             cancellationToken,
-            form.RemovesPartner ? null : application => Receipts.Of(Receipts.KeyOfAnswer(partyId, $"{form.Source}", number), ReceiptKind.Statement, application, guide, now));
+            form.RemovesPartner
+                ? null
+                : application =>
+                    Receipts.Of(Receipts.KeyOfAnswer(partyId, $"{form.Source}", number), ReceiptKind.Statement, application, guide, now)
+        );
     }
 }

@@ -14,7 +14,13 @@ namespace CreditFunctions.Functions.Applications;
 /// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
 public sealed class ApplicantAccess(
-    TokenSigner tokens, IRecordStore<Application> applications, Acceptances acceptances, ConfirmedAddresses addresses, IOptions<SiteOptions> site, TimeProvider time)
+    TokenSigner tokens,
+    IRecordStore<Application> applications,
+    Acceptances acceptances,
+    ConfirmedAddresses addresses,
+    IOptions<SiteOptions> site,
+    TimeProvider time
+)
 {
     private const string BearerPrefix = "Bearer ";
 
@@ -24,25 +30,37 @@ public sealed class ApplicantAccess(
         AccessSubject.Of(id, contactEmail, time.GetUtcNow(), isMailed).Sign(tokens);
 
     /// <summary>Lets the browser open an application from now on, by a cookie for its address alone.</summary>
-    public void Admit(HttpResponse response, ApplicationId id, string token) => response.Cookies.Append(CookieName(id), token, new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = site.Value.IsHttps,
-        Path = $"/applications/{id}",
-    });
+    public void Admit(HttpResponse response, ApplicationId id, string token) =>
+        response.Cookies.Append(
+            CookieName(id),
+            token,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = site.Value.IsHttps,
+                Path = $"/applications/{id}",
+            }
+        );
 
     /// <summary>The application that an access token opens, if it has not expired.</summary>
-    public Result<ApplicationId> Read(string? token) => AccessSubject.Read(tokens, token) switch
-    {
-        null => ApplicationErrors.NotFound(),
-        { } access when access.HasExpired(time.GetUtcNow()) => ApplicantErrors.AccessHasExpired(),
-        { } access => access.ApplicationId,
-    };
+    public Result<ApplicationId> Read(string? token) =>
+        AccessSubject.Read(tokens, token) switch
+        {
+            null => ApplicationErrors.NotFound(),
+            { } access when access.HasExpired(time.GetUtcNow()) => ApplicantErrors.AccessHasExpired(),
+            { } access => access.ApplicationId,
+        };
 
-    /// <summary>The application of an address that a request brings a valid token for, whether or not it is there; null otherwise.</summary>
+    /// <summary>
+    /// The application of an address that a request brings a valid token for, whether or not it is there; null otherwise.
+    /// </summary>
     public ApplicationId? Peek(HttpRequest request, string applicationId) =>
-        ApplicationId.TryParse(applicationId, out var id) && Read(TokenOf(request, id)) is { IsSuccess: true, Value: var opened } && opened == id ? id : null;
+        ApplicationId.TryParse(applicationId, out var id)
+        && Read(TokenOf(request, id)) is { IsSuccess: true, Value: var opened }
+        && opened == id
+            ? id
+            : null;
 
     /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
     public string CookieName(ApplicationId id) => site.Value.CookieName($"access-{id}");
@@ -61,10 +79,18 @@ public sealed class ApplicantAccess(
 
         if (TokenOf(request, id) is not { } token)
         {
-            return new Error(ErrorKind.Unauthenticated, "access-is-missing", "Open the link from the mail, or send its token as Authorization: Bearer.");
+            return new Error(
+                ErrorKind.Unauthenticated,
+                "access-is-missing",
+                "Open the link from the mail, or send its token as Authorization: Bearer."
+            );
         }
 
-        if (AccessSubject.Read(tokens, token) is not { } access || access.ApplicationId != id || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
+        if (
+            AccessSubject.Read(tokens, token) is not { } access
+            || access.ApplicationId != id
+            || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
+        )
         {
             return ApplicationErrors.NotFound();
         }
@@ -75,14 +101,28 @@ public sealed class ApplicantAccess(
         }
 
         return stored.State.FormerContacts.Any(access.IsFor)
-            ? new Error(ErrorKind.Gone, "access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
+            ? new Error(
+                ErrorKind.Gone,
+                "access-was-handed-over",
+                "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back."
+            )
             : await ConfirmAsync(request, access, stored, cancellationToken);
     }
 
     // Whoever changes something with a link that was only ever mailed reads that mailbox. A mail scanner follows links, and posts nothing.
-    private async Task<Stored<Application>> ConfirmAsync(HttpRequest request, AccessSubject access, Stored<Application> stored, CancellationToken cancellationToken)
+    private async Task<Stored<Application>> ConfirmAsync(
+        HttpRequest request,
+        AccessSubject access,
+        Stored<Application> stored,
+        CancellationToken cancellationToken
+    )
     {
-        if (!access.IsMailed || !access.IsFor(stored.State.ContactEmail) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        if (
+            !access.IsMailed
+            || !access.IsFor(stored.State.ContactEmail)
+            || HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+        )
         {
             return stored;
         }
@@ -93,6 +133,8 @@ public sealed class ApplicantAccess(
 
     private string? TokenOf(HttpRequest request, ApplicationId id)
     {
-        return IsByBearer(request) ? request.Headers.Authorization.ToString()[BearerPrefix.Length..].Trim() : request.Cookies[CookieName(id)];
+        return IsByBearer(request)
+            ? request.Headers.Authorization.ToString()[BearerPrefix.Length..].Trim()
+            : request.Cookies[CookieName(id)];
     }
 }

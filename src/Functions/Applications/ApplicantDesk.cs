@@ -30,7 +30,13 @@ public sealed record StepForm
 /// <param name="Values">What was entered on the page; empty where a program asks.</param>
 /// <param name="ReceivedAt">When the whole request had come, by the server's clock.</param>
 public sealed record StepAsked(
-    Stored<Application> Opened, RoundGuide Guide, StepForm Form, ImmutableDictionary<string, string> Values, bool ByForm, DateTimeOffset ReceivedAt)
+    Stored<Application> Opened,
+    RoundGuide Guide,
+    StepForm Form,
+    ImmutableDictionary<string, string> Values,
+    bool ByForm,
+    DateTimeOffset ReceivedAt
+)
 {
     public Application Application => Opened.State;
 
@@ -50,10 +56,12 @@ public sealed class ApplicantDesk(
     StepPages stepPages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>Takes a step whose fact the procedure has to notice.</summary>
-    /// <param name="receipt">The mail that confirms it, made of the application as it is then; the procedure that is woken sends it.</param>
+    /// <param name="receipt">The mail that confirms it, made of the application as it is then; the procedure that is woken sends
+    /// it.</param>
     /// <param name="onTaken">What else the step brings with it; done again where the step is repeated.</param>
     public async Task<IResult> TakeAsync(
         HttpRequest request,
@@ -64,7 +72,8 @@ public sealed class ApplicantDesk(
         DurableTaskClient client,
         CancellationToken cancellationToken,
         Func<StepAsked, Task>? onTaken = null,
-        Func<StepAsked, Application, OwedNotification>? receipt = null)
+        Func<StepAsked, Application, OwedNotification>? receipt = null
+    )
     {
         if (!(await OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
@@ -83,7 +92,8 @@ public sealed class ApplicantDesk(
             asked.Signature,
             client,
             cancellationToken,
-            receipt is null ? null : application => receipt(asked, application));
+            receipt is null ? null : application => receipt(asked, application)
+        );
         if (onTaken is not null && recording is Recording<Application>.Done or Recording<Application>.Earlier)
         {
             await onTaken(asked);
@@ -104,9 +114,11 @@ public sealed class ApplicantDesk(
         var byForm = !ApplicantAccess.IsByBearer(request);
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new StepForm();
-        if (byForm
-            ? !(await ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
-            : HasBody(request) && !(await RequestJson.ReadAsync<StepForm>(request, cancellationToken)).TryGet(out form, out errors))
+        if (
+            byForm
+                ? !(await ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
+                : HasBody(request) && !(await RequestJson.ReadAsync<StepForm>(request, cancellationToken)).TryGet(out form, out errors)
+        )
         {
             return errors;
         }
@@ -116,27 +128,34 @@ public sealed class ApplicantDesk(
     }
 
     /// <summary>Where a page asks but the question was not answered with yes: the page again, or back to the application.</summary>
-    public IResult? FindUnmeant(HttpRequest request, StepAsked asked, ApplicantStep step) => asked switch
-    {
-        { ByForm: false } => null,
-        _ => asked.Values.GetValueOrDefault(StepFields.Choice) switch
+    public IResult? FindUnmeant(HttpRequest request, StepAsked asked, ApplicantStep step) =>
+        asked switch
         {
-            StepFields.Yes => null,
-            StepFields.No => SeeApplication(request, asked.Application.Id),
-            _ => ShowAgain(request, asked, step, ApplicantErrors.ChoiceIsMissing()),
-        },
-    };
+            { ByForm: false } => null,
+            _ => asked.Values.GetValueOrDefault(StepFields.Choice) switch
+            {
+                StepFields.Yes => null,
+                StepFields.No => SeeApplication(request, asked.Application.Id),
+                _ => ShowAgain(request, asked, step, ApplicantErrors.ChoiceIsMissing()),
+            },
+        };
 
     /// <summary>The answer to a step: the application as it stands, or what blocked it.</summary>
-    public IResult Answer(HttpRequest request, StepAsked asked, ApplicantStep step, Recording<Application> recording) => recording switch
-    {
-        Recording<Application>.Refused refused => Refuse(request, asked, step, refused.Errors),
-        Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
-        _ when asked.ByForm => SeeApplication(request, asked.Application.Id),
-        Recording<Application>.Done done => Results.Json(
-            ApplicationView.Of(done.State, done.State.GuideVersion == asked.Guide.Version ? asked.Guide : asked.Guide.Corrected ?? asked.Guide), RequestJson.Options),
-        _ => Results.Json(ApplicationView.Of(asked.Application, asked.Guide), RequestJson.Options),
-    };
+    public IResult Answer(HttpRequest request, StepAsked asked, ApplicantStep step, Recording<Application> recording) =>
+        recording switch
+        {
+            Recording<Application>.Refused refused => Refuse(request, asked, step, refused.Errors),
+            Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
+            _ when asked.ByForm => SeeApplication(request, asked.Application.Id),
+            Recording<Application>.Done done => Results.Json(
+                ApplicationView.Of(
+                    done.State,
+                    done.State.GuideVersion == asked.Guide.Version ? asked.Guide : asked.Guide.Corrected ?? asked.Guide
+                ),
+                RequestJson.Options
+            ),
+            _ => Results.Json(ApplicationView.Of(asked.Application, asked.Guide), RequestJson.Options),
+        };
 
     /// <summary>Refuses a step: on its page, with what was entered, or as problem details.</summary>
     public IResult Refuse(HttpRequest request, StepAsked asked, ApplicantStep step, ImmutableArray<Error> errors) =>
@@ -147,13 +166,20 @@ public sealed class ApplicantDesk(
         new SeeOther(site.Value.Address($"applications/{id}{Answers.LanguageOf(request)}"));
 
     /// <summary>The fields of a form that a page of this application served.</summary>
-    public async Task<Result<ImmutableDictionary<string, string>>> ReadFormAsync(HttpRequest request, ApplicationId id, CancellationToken cancellationToken) =>
+    public async Task<Result<ImmutableDictionary<string, string>>> ReadFormAsync(
+        HttpRequest request,
+        ApplicationId id,
+        CancellationToken cancellationToken
+    ) =>
         PostedForm.Is(request)
             ? (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckServed(request, values, id))
             : ApplicantErrors.FormIsOutdated();
 
     private Result<ImmutableDictionary<string, string>> CheckServed(
-        HttpRequest request, ImmutableDictionary<string, string> values, ApplicationId id)
+        HttpRequest request,
+        ImmutableDictionary<string, string> values,
+        ApplicationId id
+    )
     {
         if (pages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), id))
         {
@@ -164,17 +190,22 @@ public sealed class ApplicantDesk(
         return ApplicantErrors.FormIsOutdated();
     }
 
-    private IResult ShowAgain(HttpRequest request, StepAsked asked, ApplicantStep step, params ImmutableArray<Error> errors) => answers.Page(
-        request,
-        stepPages.Model(step, asked.Application, asked.Guide, time.GetUtcNow(), new FormState { Values = asked.Values, Errors = errors }),
-        asked.Guide,
-        Problems.StatusOf(errors));
+    private IResult ShowAgain(HttpRequest request, StepAsked asked, ApplicantStep step, params ImmutableArray<Error> errors) =>
+        answers.Page(
+            request,
+            stepPages.Model(
+                step,
+                asked.Application,
+                asked.Guide,
+                time.GetUtcNow(),
+                new FormState { Values = asked.Values, Errors = errors }
+            ),
+            asked.Guide,
+            Problems.StatusOf(errors)
+        );
 
-    private static StepForm FormOf(ImmutableDictionary<string, string> values) => new()
-    {
-        Reason = values.GetValueOrDefault(StepFields.Reason),
-        ContactEmail = values.GetValueOrDefault(StepFields.ContactEmail),
-    };
+    private static StepForm FormOf(ImmutableDictionary<string, string> values) =>
+        new() { Reason = values.GetValueOrDefault(StepFields.Reason), ContactEmail = values.GetValueOrDefault(StepFields.ContactEmail) };
 
     /// <summary>Whether a program has sent fields with its request, which it may leave out.</summary>
     internal static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;

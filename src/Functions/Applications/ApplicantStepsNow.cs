@@ -12,21 +12,26 @@ internal static class ApplicantStepsNow
     public static ImmutableArray<ApplicantStep> Of(Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) =>
         [.. Enum.GetValues<ApplicantStep>().Where(step => IsPossible(step, application, guide, offersSeal, now))];
 
-    private static bool IsPossible(ApplicantStep step, Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) => step switch
-    {
-        ApplicantStep.Submit => ApplicationPages.IsChangeable(application, guide, now),
-        ApplicantStep.TakeBack => guide.IsOpenAt(now) && Allows(application, ApplicationMove.TakeBack),
-        ApplicantStep.Withdraw => Allows(application, ApplicationMove.Withdraw),
-        ApplicantStep.HandInCorrection =>
-            application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } && application.TermsAt(now) < asked.Until,
-        ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
-        ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,
-        ApplicantStep.ChangeContact => !application.State.IsEnd(),
-        ApplicantStep.AdoptGuide => guide.Corrected is not null && ApplicationPages.IsChangeable(application, guide, now),
-        ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && CommitmentPolicy.OnPaper(application).IsEmpty
-            && ApplicationPages.IsChangeable(application, guide, now),
-        _ => false,
-    };
+    private static bool IsPossible(ApplicantStep step, Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) =>
+        step switch
+        {
+            ApplicantStep.Submit => ApplicationPages.IsChangeable(application, guide, now),
+            ApplicantStep.TakeBack => guide.IsOpenAt(now) && Allows(application, ApplicationMove.TakeBack),
+            ApplicantStep.Withdraw => Allows(application, ApplicationMove.Withdraw),
+            ApplicantStep.HandInCorrection => application
+                is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
+                && application.TermsAt(now) < asked.Until,
+            ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
+            ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,
+            ApplicantStep.ChangeContact => !application.State.IsEnd(),
+            ApplicantStep.AdoptGuide => guide.Corrected is not null && ApplicationPages.IsChangeable(application, guide, now),
+            ApplicantStep.Seal => offersSeal
+                && guide.RequiresSignedScan
+                && CommitmentPolicy.OnPaper(application).IsEmpty
+                && ApplicationPages.IsChangeable(application, guide, now),
+            _ => false,
+        };
 
-    private static bool Allows(Application application, ApplicationMove move) => ApplicationMoves.LegalIn(application.State).Any(line => line.Move == move);
+    private static bool Allows(Application application, ApplicationMove move) =>
+        ApplicationMoves.LegalIn(application.State).Any(line => line.Move == move);
 }

@@ -11,7 +11,8 @@ using Microsoft.DurableTask;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Where an application's procedure begins.</summary>
-/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away. Empty where there is none to take.</param>
+/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away. Empty where there is
+/// none to take.</param>
 public sealed record ApplicationBegun(string ApplicationId, string RoundId, string NoteWriter);
 
 /// <summary>
@@ -106,10 +107,15 @@ public sealed class ApplicationOrchestrator
     }
 
     /// <summary>
-    /// Asks the recommending body about this handing in, and follows what it said; not given while it has said nothing, of which it is reminded.
+    /// Asks the recommending body about this handing in, and follows what it said; not given while it has said nothing, of which it is
+    /// reminded.
     /// </summary>
     private static async Task<(bool IsGiven, BodyReminder Reminder)> AskBodyAsync(
-        TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder)
+        TaskOrchestrationContext context,
+        ApplicationBegun begun,
+        Submission submission,
+        BodyReminder reminder
+    )
     {
         var step = TasksOf(begun, ReviewStep.Of<RecommendationStep>(), submission.RecommendingBodyId ?? "", submission.Submissions);
         var opened = await context.CallAsync(OpenTasksActivity.Call, step);
@@ -132,7 +138,12 @@ public sealed class ApplicationOrchestrator
 
     /// <summary>Reminds the recommending body where that is due; each handing in is a series of its own.</summary>
     private static async Task<BodyReminder> RemindAsync(
-        TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder, AskedTasks asked)
+        TaskOrchestrationContext context,
+        ApplicationBegun begun,
+        Submission submission,
+        BodyReminder reminder,
+        AskedTasks asked
+    )
     {
         if (reminder.Submissions != submission.Submissions)
         {
@@ -156,7 +167,12 @@ public sealed class ApplicationOrchestrator
 
     /// <summary>The format check; once, what can be corrected may be corrected within its term.</summary>
     /// <param name="reopenings">How often the round was reopened for the application: it is checked anew after each.</param>
-    private static async Task<FormatCheckEnd> CheckFormatAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, int reopenings)
+    private static async Task<FormatCheckEnd> CheckFormatAsync(
+        TaskOrchestrationContext context,
+        WakeUps wakeUps,
+        ApplicationBegun begun,
+        int reopenings
+    )
     {
         var moved = await MoveAsync(context, begun, ApplicationMove.BeginFormatCheck, reopenings + 1);
         if (!moved.IsMade)
@@ -177,7 +193,9 @@ public sealed class ApplicationOrchestrator
             {
                 case Outcomes.Admit:
                     moved = await MoveAsync(context, begun, ApplicationMove.Admit, task: check.Task);
-                    return moved.IsMade && (await MoveAsync(context, begun, ApplicationMove.BeginCreditCheck)).IsMade ? FormatCheckEnd.Admitted : EndOf(moved);
+                    return moved.IsMade && (await MoveAsync(context, begun, ApplicationMove.BeginCreditCheck)).IsMade
+                        ? FormatCheckEnd.Admitted
+                        : EndOf(moved);
                 case Outcomes.Correct:
                     if (await AwaitCorrectionAsync(context, wakeUps, begun, check.Task) is { } end)
                     {
@@ -195,7 +213,12 @@ public sealed class ApplicationOrchestrator
 
     /// <summary>Asks for a correction, and waits for it until its term ends.</summary>
     /// <returns>Null where it was submitted; otherwise how the format check ended.</returns>
-    private static async Task<FormatCheckEnd?> AwaitCorrectionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
+    private static async Task<FormatCheckEnd?> AwaitCorrectionAsync(
+        TaskOrchestrationContext context,
+        WakeUps wakeUps,
+        ApplicationBegun begun,
+        string task
+    )
     {
         var moved = await MoveAsync(context, begun, ApplicationMove.RequestCorrection, task: task);
         if (!moved.IsMade)
@@ -234,6 +257,10 @@ public sealed class ApplicationOrchestrator
 
     /// <summary>Makes a move; not made where the application has come to an end, or gone back to the unit, meanwhile.</summary>
     private static Task<MovedApplication> MoveAsync(
-        TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>
-        context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, move, ordinal, task));
+        TaskOrchestrationContext context,
+        ApplicationBegun begun,
+        ApplicationMove move,
+        int ordinal = 1,
+        string? task = null
+    ) => context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, move, ordinal, task));
 }

@@ -25,13 +25,15 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             guide.Title,
             guide.Category(application.CategoryId).Name,
             application.AmountYuan,
-            application.State)
+            application.State
+        )
         {
             Serial = application.Serial,
             ClosesAt = guide.ClosesAt,
-            KeptUntil = application.State == ApplicationState.Draft && !application.IsKept()
-                ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
-                : null,
+            KeptUntil =
+                application.State == ApplicationState.Draft && !application.IsKept()
+                    ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
+                    : null,
             GuideVersion = guide.Version,
             GuideChanges = isChangeable ? GuideAdoption.ChangesFor(guide) : [],
             SignAgain = SignAgain(application),
@@ -42,10 +44,14 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             History = [new StateEntry(ApplicationState.Draft, application.CreatedAt), .. application.History.Select(Entry)],
             Parties =
             [
-                .. application.Parties.Select(party => Row(party, application) with
-                {
-                    CommitmentHref = ApplicationPolicy.CheckSignable(application, guide, party.Id, now) is null ? HrefOf(application, $"commitments/{party.Id}") : null,
-                }),
+                .. application.Parties.Select(party =>
+                    Row(party, application) with
+                    {
+                        CommitmentHref = ApplicationPolicy.CheckSignable(application, guide, party.Id, now) is null
+                            ? HrefOf(application, $"commitments/{party.Id}")
+                            : null,
+                    }
+                ),
             ],
             Documents = Documents(application, guide, now),
             FormHref = opensForm ? HrefOf(application, "form") : null,
@@ -81,15 +87,12 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
         new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, HrefOf(application, $"files/{document.Id}"));
 
     /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>
-    public static PartyRow Row(Party party, Application application) => new(
-        party.Role,
-        party.Name,
-        PartyView.Of(party, application).Identifier,
-        application.CommitmentOf(party.Id)?.SignedAt)
-    {
-        IsOnPaper = application.CommitmentOf(party.Id) is { Way: SigningWay.Paper },
-        InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
-    };
+    public static PartyRow Row(Party party, Application application) =>
+        new(party.Role, party.Name, PartyView.Of(party, application).Identifier, application.CommitmentOf(party.Id)?.SignedAt)
+        {
+            IsOnPaper = application.CommitmentOf(party.Id) is { Way: SigningWay.Paper },
+            InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
+        };
 
     /// <summary>Every document that the round asks for, whether or not it is there.</summary>
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
@@ -109,7 +112,8 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
                     IsOptional = each.IsOptional,
                     IsSignedScan = each.Kind == DocumentPolicy.SignedScanKind,
                     IsOutdated = document is not null && IsOutdated(application, document),
-                    UploadHref = isChangeable || correction?.OpensDocument(each.Kind) == true ? HrefOf(application, $"documents/{each.Kind}") : null,
+                    UploadHref =
+                        isChangeable || correction?.OpensDocument(each.Kind) == true ? HrefOf(application, $"documents/{each.Kind}") : null,
                 };
             }),
         ];
@@ -121,22 +125,33 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
 
     /// <summary>What the unit was asked about entries found of its parties.</summary>
     public static ImmutableArray<QuestionRow> Questions(Application application, DateTimeOffset now) =>
-    [
-        .. application.CreditAnswers.Select(question => new QuestionRow(
-            application.Parties.FirstOrDefault(party => party.Id == question.PartyId)?.Name ?? question.PartyId,
-            question.Source,
-            question.Until,
-            question.AnsweredAt,
-            IsOpen(application, question, now) ? HrefOf(application, $"answers?party={question.PartyId}&source={question.Source}") : null)),
-    ];
+        [
+            .. application.CreditAnswers.Select(question => new QuestionRow(
+                application.Parties.FirstOrDefault(party => party.Id == question.PartyId)?.Name ?? question.PartyId,
+                question.Source,
+                question.Until,
+                question.AnsweredAt,
+                IsOpen(application, question, now)
+                    ? HrefOf(application, $"answers?party={question.PartyId}&source={question.Source}")
+                    : null
+            )),
+        ];
 
     /// <summary>Whether a question can still be answered.</summary>
     public static bool IsOpen(Application application, CreditAnswer question, DateTimeOffset now) =>
         question.AnsweredAt is null && application.TermsAt(now) < question.Until;
 
-    private static ImmutableArray<string> SignAgain(Application application) => application.GuideAdopted is { } adopted
-        ? [.. application.Parties.Where(party => adopted.SignAgain.Contains(party.Id) && application.Commitments.All(signed => signed.PartyId != party.Id)).Select(party => party.Name)]
-        : [];
+    private static ImmutableArray<string> SignAgain(Application application) =>
+        application.GuideAdopted is { } adopted
+            ?
+            [
+                .. application
+                    .Parties.Where(party =>
+                        adopted.SignAgain.Contains(party.Id) && application.Commitments.All(signed => signed.PartyId != party.Id)
+                    )
+                    .Select(party => party.Name),
+            ]
+            : [];
 
     private static StateEntry Entry(StateReached reached) =>
         new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? IdentifierMask.ApplyWithin(reached.Reason) : null };

@@ -11,7 +11,12 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Finishes what was left undone on an application: its instance, its unit's page, the queues and mails.</summary>
 internal sealed class ApplicationPending(
-    IRecordStore<Application> applications, ApplicationRecorder recorder, UnitIndex units, TaskDesk tasks, MailSender mails) : PendingHandler
+    IRecordStore<Application> applications,
+    ApplicationRecorder recorder,
+    UnitIndex units,
+    TaskDesk tasks,
+    MailSender mails
+) : PendingHandler
 {
     public override RecordType Type => RecordType.Application;
 
@@ -35,14 +40,24 @@ internal sealed class ApplicationPending(
         await mails.DeliverAllAsync(applications, id, cancellationToken);
     }
 
-    private static Task StartOrWakeAsync(Stored<Application> stored, RecordRef record, DurableTaskClient client, CancellationToken cancellationToken)
+    private static Task StartOrWakeAsync(
+        Stored<Application> stored,
+        RecordRef record,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         // The note is not the procedure's to take away: what it may stand for is still owed.
         var (instanceId, begun) = (InstanceIds.Of(record), new ApplicationBegun(stored.Id, stored.State.RoundId.Value, NoteWriter: ""));
         return stored.State.State switch
         {
             // The procedure of one that is with the unit cannot have ended, unless its round was reopened while it did.
-            < ApplicationState.FormatCheck => client.BeginAgainOrWakeAsync(ApplicationOrchestrator.Call, instanceId, begun, cancellationToken),
+            < ApplicationState.FormatCheck => client.BeginAgainOrWakeAsync(
+                ApplicationOrchestrator.Call,
+                instanceId,
+                begun,
+                cancellationToken
+            ),
             < ApplicationState.ExpertReview => client.BeginOrWakeAsync(ApplicationOrchestrator.Call, instanceId, begun, cancellationToken),
 
             // From the experts on the round's procedures decide.

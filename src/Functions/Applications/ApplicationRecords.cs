@@ -4,8 +4,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Applications, each with its procedure.</summary>
-internal sealed class ApplicationRecords() : RecordDefinition<Application>(
-    RecordType.Application, StorageNames.Applications, fact => Application.From((ApplicationCreated)fact), (state, fact) => state.Apply(fact))
+internal sealed class ApplicationRecords()
+    : RecordDefinition<Application>(
+        RecordType.Application,
+        StorageNames.Applications,
+        fact => Application.From((ApplicationCreated)fact),
+        (state, fact) => state.Apply(fact)
+    )
 {
     public override string DeskPathOf(string id) => $"/desk/applications/{id}";
 }

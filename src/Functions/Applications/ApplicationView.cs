@@ -10,8 +10,8 @@ using CreditFunctions.Functions.Http;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// An application as its applicant sees it: never who examines it, how an expert scored it, or what a credit check found; what experts wrote
-/// only once the result was told, and then without names.
+/// An application as its applicant sees it: never who examines it, how an expert scored it, or what a credit check found; what experts
+/// wrote only once the result was told, and then without names.
 /// </summary>
 public sealed record ApplicationView(
     ApplicationId Id,
@@ -25,7 +25,8 @@ public sealed record ApplicationView(
     DateTimeOffset? SubmittedAt,
     IReadOnlyList<PartyView> Parties,
     IReadOnlyList<DocumentView> Documents,
-    IReadOnlyList<ProblemFault> Missing)
+    IReadOnlyList<ProblemFault> Missing
+)
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }
@@ -55,42 +56,52 @@ public sealed record ApplicationView(
     /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
     public IReadOnlyList<CreditAnswer> Questions { get; init; } = [];
 
-    /// <summary>What experts wrote, in no order that tells who; empty until the result of the project was told, and in answers to other requests.</summary>
+    /// <summary>
+    /// What experts wrote, in no order that tells who; empty until the result of the project was told, and in answers to other requests.
+    /// </summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
 
-    public static ApplicationView Of(Application application, RoundGuide guide) => new(
-        application.Id,
-        application.RoundId,
-        application.Title,
-        application.CategoryId,
-        application.AmountYuan,
-        application.State,
-        application.IsOnHold,
-        application.CreatedAt,
-        application.SubmittedAt,
-        [.. application.Parties.Select(party => PartyView.Of(party, application))],
-        [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
-        application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.CorrectionPending
-            ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
-            : [])
-    {
-        Serial = application.Serial,
-        Abstract = application.Abstract,
-        RecommendingBodyId = application.RecommendingBodyId,
-        HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],
-        VersionCode = Core.Applications.VersionCode.Of(application),
-        GuideVersion = application.GuideVersion,
-        GuideChanges = GuideAdoption.ChangesFor(guide),
-        Submissions = application.Submissions,
-        Correction = application.Correction is { } correction ? RequestedCorrection.Of(correction) : null,
-        Questions = application.CreditAnswers,
-    };
+    public static ApplicationView Of(Application application, RoundGuide guide) =>
+        new(
+            application.Id,
+            application.RoundId,
+            application.Title,
+            application.CategoryId,
+            application.AmountYuan,
+            application.State,
+            application.IsOnHold,
+            application.CreatedAt,
+            application.SubmittedAt,
+            [.. application.Parties.Select(party => PartyView.Of(party, application))],
+            [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
+            application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.CorrectionPending
+                ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
+                : []
+        )
+        {
+            Serial = application.Serial,
+            Abstract = application.Abstract,
+            RecommendingBodyId = application.RecommendingBodyId,
+            HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],
+            VersionCode = Core.Applications.VersionCode.Of(application),
+            GuideVersion = application.GuideVersion,
+            GuideChanges = GuideAdoption.ChangesFor(guide),
+            Submissions = application.Submissions,
+            Correction = application.Correction is { } correction ? RequestedCorrection.Of(correction) : null,
+            Questions = application.CreditAnswers,
+        };
 }
 
 /// <summary>A correction as its applicant sees it.</summary>
 /// <param name="Opens">What may be changed; everything else stays locked.</param>
 public sealed record RequestedCorrection(
-    string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until, Deadline? Deadline, DateTimeOffset? HandedInAt, IReadOnlyList<CorrectionItem> Opens)
+    string Reason,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset Until,
+    Deadline? Deadline,
+    DateTimeOffset? HandedInAt,
+    IReadOnlyList<CorrectionItem> Opens
+)
 {
     public static RequestedCorrection Of(Correction correction) =>
         new(correction.Reason, correction.RequestedAt, correction.Until, correction.Deadline, correction.HandedInAt, correction.Opens);
@@ -108,22 +119,24 @@ public sealed record PartyView(string Id, PartyRole Role, string Name, string Id
     /// <summary>When it was last sent the link that it signs by; null until then.</summary>
     public DateTimeOffset? InvitedAt { get; init; }
 
-    public static PartyView Of(Party party, Application application) => new(
-        party.Id,
-        party.Role,
-        party.Name,
-        party switch
+    public static PartyView Of(Party party, Application application) =>
+        new(
+            party.Id,
+            party.Role,
+            party.Name,
+            party switch
+            {
+                Party.Unit unit => unit.Code,
+                Party.Person person => person.CitizenId.Masked,
+                _ => "",
+            },
+            application.CommitmentOf(party.Id) is not null
+        )
         {
-            Party.Unit unit => unit.Code,
-            Party.Person person => person.CitizenId.Masked,
-            _ => "",
-        },
-        application.CommitmentOf(party.Id) is not null)
-    {
-        SignedBy = application.CommitmentOf(party.Id)?.Way,
-        InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
-        IdentityKind = (party as Party.Person)?.CitizenId.Kind,
-    };
+            SignedBy = application.CommitmentOf(party.Id)?.Way,
+            InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
+            IdentityKind = (party as Party.Person)?.CitizenId.Kind,
+        };
 }
 
 /// <summary>A document as its sender may check it.</summary>
@@ -134,7 +147,8 @@ public sealed record DocumentView(
     DocumentType Type,
     long SizeBytes,
     string Sha256,
-    DateTimeOffset UploadedAt)
+    DateTimeOffset UploadedAt
+)
 {
     /// <summary>Why the file cannot be opened: it waits for an officer's release, or is infected; null where it can.</summary>
     public FileStatus? Status { get; init; }

@@ -14,8 +14,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew, or what a correction opens. A button of the form that adds or takes out a
-/// party stores nothing and shows what was entered again.
+/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew, or what a correction opens. A button of the
+/// form that adds or takes out a party stores nothing and shows what was entered again.
 /// </summary>
 public sealed class ChangeApplicationEndpoint(
     ApplicantAccess access,
@@ -27,13 +27,15 @@ public sealed class ChangeApplicationEndpoint(
     UnitIndex units,
     RoundMembers members,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(ChangeApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}")] HttpRequest request,
         string applicationId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -53,13 +55,21 @@ public sealed class ChangeApplicationEndpoint(
 
         return await ChangeAsync(opened, guide, form, version: null, cancellationToken) switch
         {
-            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, await directory.GetAsync(done.State, cancellationToken)), RequestJson.Options),
+            Recording<Application>.Done done => Results.Json(
+                ApplicationView.Of(done.State, await directory.GetAsync(done.State, cancellationToken)),
+                RequestJson.Options
+            ),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
         };
     }
 
-    private async Task<IResult> ChangeByFormAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, CancellationToken cancellationToken)
+    private async Task<IResult> ChangeByFormAsync(
+        HttpRequest request,
+        Stored<Application> opened,
+        RoundGuide guide,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out var values, out var errors))
         {
@@ -93,41 +103,52 @@ public sealed class ChangeApplicationEndpoint(
 
         return Show(form, refused.Errors);
 
-        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) => answers.Page(
-            request,
-            pages.Change(
-                opened.State,
+        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) =>
+            answers.Page(
+                request,
+                pages.Change(
+                    opened.State,
+                    guide,
+                    entered,
+                    new FormState
+                    {
+                        Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)),
+                        Errors = faults,
+                        Version = version,
+                        Conflicts = conflicts,
+                    }
+                ),
                 guide,
-                entered,
-                new FormState
-                {
-                    Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)),
-                    Errors = faults,
-                    Version = version,
-                    Conflicts = conflicts,
-                }),
-            guide,
-            faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
+                faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults)
+            );
     }
 
     /// <param name="version">Of the contents that the form was filled from; null where nobody says.</param>
     private async Task<Recording<Application>> ChangeAsync(
-        Stored<Application> opened, RoundGuide guide, ApplicationForm form, string? version, CancellationToken cancellationToken)
+        Stored<Application> opened,
+        RoundGuide guide,
+        ApplicationForm form,
+        string? version,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var change = await intake.CheckChangeAsync(form, opened.State, guide, now, cancellationToken);
         var recording = await applications.RecordAsync(
             opened.Id,
             $"draft|{Guid.NewGuid():N}",
-            // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it holds now.
-            // It may have been handed over, too: the contact stays whoever it is by then.
-            current => FormVersion.IsStale(version, DraftFields.Saved(current))
-                ? FormVersion.SavedMeanwhile()
-                : change.Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))
-                    .Select<Fact>(changed => changed with { ContactEmail = current.ContactEmail }),
+            // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it
+            // holds now. It may have been handed over, too: the contact stays whoever it is by then.
+            current =>
+                FormVersion.IsStale(version, DraftFields.Saved(current))
+                    ? FormVersion.SavedMeanwhile()
+                    : change
+                        .Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))
+                        .Select<Fact>(changed => changed with { ContactEmail = current.ContactEmail }),
             Signature.Applicant(now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done)
         {
             await units.RefreshAsync(opened.State, cancellationToken);

@@ -14,7 +14,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.</summary>
+/// <summary>
+/// <c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.
+/// </summary>
 public sealed class ChangeContactEndpoint(
     ApplicantDesk desk,
     IRecordStore<Application> applications,
@@ -23,13 +25,15 @@ public sealed class ChangeContactEndpoint(
     UnitIndex units,
     RegisteredAddresses registered,
     MailBudget budget,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(ChangeContactEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/contact")] HttpRequest request,
         string applicationId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
@@ -60,9 +64,21 @@ public sealed class ChangeContactEndpoint(
         var factKey = $"contact|{asked.ReceivedAt.UtcTicks}";
         OwedNotification[] owed =
         [
-            new OwedNotification($"{factKey}|from", new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false) { Serial = asked.Application.Serial }),
+            new OwedNotification(
+                $"{factKey}|from",
+                new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false) { Serial = asked.Application.Serial }
+            ),
             .. isMailed
-                ? [new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true) { Serial = asked.Application.Serial })]
+                ?
+                [
+                    new OwedNotification(
+                        $"{factKey}|to",
+                        new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true)
+                        {
+                            Serial = asked.Application.Serial,
+                        }
+                    ),
+                ]
                 : Array.Empty<OwedNotification>(),
         ];
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
@@ -72,7 +88,8 @@ public sealed class ChangeContactEndpoint(
             application => ApplicationPolicy.ChangeContact(application, change.ContactEmail).Select<Fact>(changed => changed),
             asked.Signature,
             owed,
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done)
         {
             await units.RefreshAsync(asked.Application, cancellationToken);
@@ -84,7 +101,12 @@ public sealed class ChangeContactEndpoint(
     }
 
     // What a registered address of the unit hands over is no stranger's.
-    private async Task<Result<bool>> TakeMailAsync(HttpRequest request, Application application, ContactChanged change, CancellationToken cancellationToken)
+    private async Task<Result<bool>> TakeMailAsync(
+        HttpRequest request,
+        Application application,
+        ContactChanged change,
+        CancellationToken cancellationToken
+    )
     {
         var isRegistered = application.IsContactRegistered() && await registered.ContainsContactAsync(application, cancellationToken);
         if (!isRegistered && application.AcceptanceByUnit() is null)

@@ -20,21 +20,31 @@ namespace CreditFunctions.Functions.Applications;
 /// request again gets the same answer, and another one under the same key is refused.
 /// </summary>
 public sealed class CreateApplicationEndpoint(
-    DraftIntake intake, RoundDirectory directory, ApplicantAccess access, DraftPages pages, TokenSigner tokens, IOptions<SiteOptions> site, Answers answers)
+    DraftIntake intake,
+    RoundDirectory directory,
+    ApplicantAccess access,
+    DraftPages pages,
+    TokenSigner tokens,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
 {
     [Function(nameof(CreateApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (PostedForm.Is(request))
         {
             return await BeginByFormAsync(request, client, cancellationToken);
         }
 
-        if (!IdempotencyKey.IdFor(request, tokens, key => key).TryGet(out var id, out var errors)
-            || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        if (
+            !IdempotencyKey.IdFor(request, tokens, key => key).TryGet(out var id, out var errors)
+            || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -95,7 +105,8 @@ public sealed class CreateApplicationEndpoint(
                 request,
                 pages.New(guide, entered, new FormState { Values = fields, Errors = faults }, key),
                 guide,
-                faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
+                faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults)
+            );
         }
     }
 

@@ -14,33 +14,35 @@ internal static class DraftFields
 
     /// <summary>The rows of a new form: a unit and a person.</summary>
     public static ImmutableArray<PartyForm> FirstParties { get; } =
-        [new PartyForm { Id = "u1", Role = PartyRole.LeadUnit }, new PartyForm { Id = "p1", Role = PartyRole.PrincipalInvestigator }];
+    [new PartyForm { Id = "u1", Role = PartyRole.LeadUnit }, new PartyForm { Id = "p1", Role = PartyRole.PrincipalInvestigator }];
 
     /// <summary>What was entered on the page.</summary>
-    public static ApplicationForm Read(ImmutableDictionary<string, string> values) => new()
-    {
-        RoundId = values.GetValueOrDefault(ApplicationFields.RoundId),
-        Title = values.GetValueOrDefault(ApplicationFields.Title),
-        Abstract = values.GetValueOrDefault(ApplicationFields.Abstract),
-        CategoryId = values.GetValueOrDefault(ApplicationFields.CategoryId),
-        AmountYuan = Amount(values.GetValueOrDefault(ApplicationFields.AmountYuan)),
-        ContactEmail = values.GetValueOrDefault(ApplicationFields.ContactEmail),
-        RecommendingBodyId = values.GetValueOrDefault(ApplicationFields.RecommendingBodyId),
-        Parties = Parties(values),
-    };
+    public static ApplicationForm Read(ImmutableDictionary<string, string> values) =>
+        new()
+        {
+            RoundId = values.GetValueOrDefault(ApplicationFields.RoundId),
+            Title = values.GetValueOrDefault(ApplicationFields.Title),
+            Abstract = values.GetValueOrDefault(ApplicationFields.Abstract),
+            CategoryId = values.GetValueOrDefault(ApplicationFields.CategoryId),
+            AmountYuan = Amount(values.GetValueOrDefault(ApplicationFields.AmountYuan)),
+            ContactEmail = values.GetValueOrDefault(ApplicationFields.ContactEmail),
+            RecommendingBodyId = values.GetValueOrDefault(ApplicationFields.RecommendingBodyId),
+            Parties = Parties(values),
+        };
 
     /// <summary>What a draft holds, as the page's fields; numbers of persons stay away.</summary>
-    public static ApplicationForm Of(Application application) => new()
-    {
-        RoundId = application.RoundId.Value,
-        Title = application.Title,
-        Abstract = application.Abstract,
-        CategoryId = application.CategoryId,
-        AmountYuan = application.AmountYuan,
-        ContactEmail = application.ContactEmail,
-        RecommendingBodyId = application.RecommendingBodyId,
-        Parties = [.. application.Parties.Select(Of)],
-    };
+    public static ApplicationForm Of(Application application) =>
+        new()
+        {
+            RoundId = application.RoundId.Value,
+            Title = application.Title,
+            Abstract = application.Abstract,
+            CategoryId = application.CategoryId,
+            AmountYuan = application.AmountYuan,
+            ContactEmail = application.ContactEmail,
+            RecommendingBodyId = application.RecommendingBodyId,
+            Parties = [.. application.Parties.Select(Of)],
+        };
 
     /// <summary>The page's fields of a form, rows numbered in its order.</summary>
     public static ImmutableDictionary<string, string> Write(ApplicationForm form, string? amountAsEntered = null)
@@ -69,10 +71,12 @@ internal static class DraftFields
     /// <summary>What the form of a draft is filled from, with the masked numbers of persons. The contact is changed elsewhere.</summary>
     public static ImmutableDictionary<string, string> Saved(Application application)
     {
-        var numbers = application.Parties.Index()
+        var numbers = application
+            .Parties.Index()
             .Where(party => party.Item is Party.Person)
-            .Select(party => KeyValuePair.Create(
-                ApplicationFields.Party(party.Index, "citizenId"), ((Party.Person)party.Item).CitizenId.Masked));
+            .Select(party =>
+                KeyValuePair.Create(ApplicationFields.Party(party.Index, "citizenId"), ((Party.Person)party.Item).CitizenId.Masked)
+            );
         return Write(Of(application)).Remove(ApplicationFields.ContactEmail).SetItems(numbers);
     }
 
@@ -91,13 +95,14 @@ internal static class DraftFields
     }
 
     /// <summary>The rows after a button was pressed that adds or takes out one; null where the button saves.</summary>
-    public static ImmutableArray<PartyForm>? Rearrange(ImmutableArray<PartyForm> parties, string? action) => action switch
-    {
-        ApplicationFields.AddPartner => Add(parties, PartyRole.PartnerUnit),
-        ApplicationFields.AddMember => Add(parties, PartyRole.Member),
-        _ when ApplicationFields.RemovedBy(action) is { } index => Remove(parties, index),
-        _ => null,
-    };
+    public static ImmutableArray<PartyForm>? Rearrange(ImmutableArray<PartyForm> parties, string? action) =>
+        action switch
+        {
+            ApplicationFields.AddPartner => Add(parties, PartyRole.PartnerUnit),
+            ApplicationFields.AddMember => Add(parties, PartyRole.Member),
+            _ when ApplicationFields.RemovedBy(action) is { } index => Remove(parties, index),
+            _ => null,
+        };
 
     private static ImmutableArray<PartyForm> Add(ImmutableArray<PartyForm> parties, PartyRole role)
     {
@@ -107,12 +112,16 @@ internal static class DraftFields
         }
 
         var letter = role is PartyRole.PartnerUnit ? 'u' : 'p';
-        var number = Enumerable.Range(2, ApplicationFormCheck.MaxParties).First(number => parties.All(party => party.Id != $"{letter}{number}"));
+        var number = Enumerable
+            .Range(2, ApplicationFormCheck.MaxParties)
+            .First(number => parties.All(party => party.Id != $"{letter}{number}"));
         return [.. parties.Append(new PartyForm { Id = $"{letter}{number}", Role = role }).OrderBy(party => party.Role)];
     }
 
     private static ImmutableArray<PartyForm> Remove(ImmutableArray<PartyForm> parties, int index) =>
-        index >= 0 && index < parties.Length && parties[index].Role is PartyRole.PartnerUnit or PartyRole.Member ? parties.RemoveAt(index) : parties;
+        index >= 0 && index < parties.Length && parties[index].Role is PartyRole.PartnerUnit or PartyRole.Member
+            ? parties.RemoveAt(index)
+            : parties;
 
     private static ImmutableArray<PartyForm> Parties(ImmutableDictionary<string, string> values)
     {
@@ -121,16 +130,19 @@ internal static class DraftFields
         {
             var role = Enum.TryParse<PartyRole>(Field(index, "role"), out var known) && Enum.IsDefined(known) ? known : (PartyRole?)null;
             var isUnit = role is PartyRole.LeadUnit or PartyRole.PartnerUnit;
-            parties.Add(new PartyForm
-            {
-                Id = Field(index, "id"),
-                Role = role,
-                Name = Field(index, "name"),
-                UnifiedSocialCreditCode = isUnit ? Field(index, "unifiedSocialCreditCode") ?? "" : null,
-                CitizenId = isUnit ? null : Filled(Field(index, "citizenId")),
-                IdentityKind = Enum.TryParse<IdentityKind>(Field(index, "identityKind"), out var kind) && Enum.IsDefined(kind) ? kind : null,
-                UnitType = Enum.TryParse<UnitType>(Field(index, "unitType"), out var type) && Enum.IsDefined(type) ? type : null,
-            });
+            parties.Add(
+                new PartyForm
+                {
+                    Id = Field(index, "id"),
+                    Role = role,
+                    Name = Field(index, "name"),
+                    UnifiedSocialCreditCode = isUnit ? Field(index, "unifiedSocialCreditCode") ?? "" : null,
+                    CitizenId = isUnit ? null : Filled(Field(index, "citizenId")),
+                    IdentityKind =
+                        Enum.TryParse<IdentityKind>(Field(index, "identityKind"), out var kind) && Enum.IsDefined(kind) ? kind : null,
+                    UnitType = Enum.TryParse<UnitType>(Field(index, "unitType"), out var type) && Enum.IsDefined(type) ? type : null,
+                }
+            );
         }
 
         return parties.ToImmutable();
@@ -138,18 +150,21 @@ internal static class DraftFields
         string? Field(int index, string name) => values.GetValueOrDefault(ApplicationFields.Party(index, name));
     }
 
-    private static PartyForm Of(Party party) => new()
-    {
-        Id = party.Id,
-        Role = party.Role,
-        Name = party.Name,
-        UnifiedSocialCreditCode = (party as Party.Unit)?.Code,
-        UnitType = (party as Party.Unit)?.Type,
-        IdentityKind = (party as Party.Person)?.CitizenId.Kind,
-    };
+    private static PartyForm Of(Party party) =>
+        new()
+        {
+            Id = party.Id,
+            Role = party.Role,
+            Name = party.Name,
+            UnifiedSocialCreditCode = (party as Party.Unit)?.Code,
+            UnitType = (party as Party.Unit)?.Type,
+            IdentityKind = (party as Party.Person)?.CitizenId.Kind,
+        };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static decimal? Amount(string? text) =>
-        decimal.TryParse(text?.Normalize(NormalizationForm.FormKC).Trim(), AmountStyle, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+        decimal.TryParse(text?.Normalize(NormalizationForm.FormKC).Trim(), AmountStyle, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
 }

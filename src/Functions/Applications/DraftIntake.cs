@@ -17,22 +17,43 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
 public sealed class DraftIntake(
-    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, IdentifierOverrides overrides, MailBudget budget, RuleBook rules, TimeProvider time)
+    IRecordStore<Application> applications,
+    PendingWork pending,
+    IdentifierVault vault,
+    IdentifierOverrides overrides,
+    MailBudget budget,
+    RuleBook rules,
+    TimeProvider time
+)
 {
     /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
     public async Task<Result<ApplicationId>> BeginAsync(
-        HttpRequest request, ApplicationForm form, ApplicationId id, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        ApplicationForm form,
+        ApplicationId id,
+        RoundGuide guide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
-        var check = await overrides.CheckAsync(IntakeFor(id, now), intake => ApplicationFormCheck.Check(form, id, guide, intake, now), cancellationToken);
+        var check = await overrides.CheckAsync(
+            IntakeFor(id, now),
+            intake => ApplicationFormCheck.Check(form, id, guide, intake, now),
+            cancellationToken
+        );
         if (!check.TryGet(out var created, out var errors))
         {
             return errors;
         }
 
         // A repeat of what is there already causes no mail.
-        if (!(await budget.TakeForUnaskedAsync(request, created.Application.ContactEmail, cancellationToken)).TryGet(out var isMailed, out errors)
-            && await applications.FindAsync(id.Value, cancellationToken) is null)
+        if (
+            !(await budget.TakeForUnaskedAsync(request, created.Application.ContactEmail, cancellationToken)).TryGet(
+                out var isMailed,
+                out errors
+            ) && await applications.FindAsync(id.Value, cancellationToken) is null
+        )
         {
             return errors;
         }
@@ -47,7 +68,8 @@ public sealed class DraftIntake(
             created,
             Signature.Applicant(now, "Public"),
             isMailed ? [new OwedNotification(WelcomeApplicantActivity.NotificationKey, welcome)] : [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
             if (await applications.FindOwedAsync(id.Value, WelcomeApplicantActivity.NotificationKey, cancellationToken) is null)
@@ -66,12 +88,25 @@ public sealed class DraftIntake(
 
     /// <summary>What a form makes of a draft. The draft that is stored may have moved on: whoever records it asks again.</summary>
     public async Task<Result<DraftChanged>> CheckChangeAsync(
-        ApplicationForm form, Application draft, RoundGuide guide, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await overrides.CheckAsync(IntakeFor(draft.Id, now), intake => ApplicationPolicy.Change(draft, guide, form, intake, now), cancellationToken);
+        ApplicationForm form,
+        Application draft,
+        RoundGuide guide,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await overrides.CheckAsync(
+            IntakeFor(draft.Id, now),
+            intake => ApplicationPolicy.Change(draft, guide, form, intake, now),
+            cancellationToken
+        );
 
     private IdentifierIntake IntakeFor(ApplicationId id, DateTimeOffset now) =>
         new(BeijingTime.DateOf(now), (number, partyId) => vault.Seal(number, id.Value, partyId));
 
     private static Error KeyIsTaken() =>
-        new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");
+        new(
+            ErrorKind.Invalid,
+            "idempotency-key-is-taken",
+            "This Idempotency-Key was used for another request. Give every application a key of its own."
+        );
 }

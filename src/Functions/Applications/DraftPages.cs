@@ -15,12 +15,26 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>The pages on which a draft is filled in: its form, commitments and documents.</summary>
-public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleBook rules, IOptions<DocumentOptions> options,
-    TimeProvider time)
+public sealed class DraftPages(
+    ApplicationPages pages,
+    TokenSigner tokens,
+    RuleBook rules,
+    IOptions<DocumentOptions> options,
+    TimeProvider time
+)
 {
     /// <summary>The form that begins an application; its key lets it begin one only.</summary>
     public ApplicationFormModel New(RoundGuide guide, ApplicationForm? entered = null, FormState? state = null, string? key = null) =>
-        Form(guide, (entered ?? new ApplicationForm()) with { Parties = entered?.Parties ?? DraftFields.FirstParties }, "applications", [], state) with
+        Form(
+            guide,
+            (entered ?? new ApplicationForm()) with
+            {
+                Parties = entered?.Parties ?? DraftFields.FirstParties,
+            },
+            "applications",
+            [],
+            state
+        ) with
         {
             Key = key ?? tokens.Sign(TokenPurpose.NewForm, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
             RoundId = guide.Id.Value,
@@ -34,12 +48,15 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
             $"applications/{draft.Id}",
             draft.Parties,
             state,
-            FormVersion.Of(DraftFields.Saved(draft))) with
+            FormVersion.Of(DraftFields.Saved(draft))
+        ) with
         {
             GuideChanges = draft.State == ApplicationState.CorrectionPending ? [] : GuideAdoption.ChangesFor(guide),
             ApplicationHref = $"applications/{draft.Id}",
             ContactEmail = draft.ContactEmail,
-            CorrectionOpens = draft is { State: ApplicationState.CorrectionPending, Correction: { } correction } ? [.. correction.Opens.Select(item => item.Key)] : null,
+            CorrectionOpens = draft is { State: ApplicationState.CorrectionPending, Correction: { } correction }
+                ? [.. correction.Opens.Select(item => item.Key)]
+                : null,
             CorrectionUntil = draft is { State: ApplicationState.CorrectionPending, Correction: { } asked } ? asked.Until : null,
             AntiForgeryToken = pages.AntiForgeryToken(draft.Id),
         };
@@ -68,26 +85,43 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
             VersionCode = isScan ? VersionCode.Of(application) : null,
             PrintHref = isScan ? ApplicationPages.HrefOf(application, "print") : null,
             Action = terms.IsSuccess ? ApplicationPages.HrefOf(application, $"documents/{kind}") : null,
-            RemoveAction = terms.IsSuccess && required is { IsOptional: true } && files.Count > 0 ? ApplicationPages.HrefOf(application, $"documents/{kind}/removal") : null,
+            RemoveAction =
+                terms.IsSuccess && required is { IsOptional: true } && files.Count > 0
+                    ? ApplicationPages.HrefOf(application, $"documents/{kind}/removal")
+                    : null,
             State = state ?? FormState.Empty,
             AntiForgeryToken = pages.AntiForgeryToken(application.Id),
         };
     }
 
     private ApplicationFormModel Form(
-        RoundGuide guide, ApplicationForm form, string action, ImmutableArray<Party> before, FormState? state, string? version = null) =>
+        RoundGuide guide,
+        ApplicationForm form,
+        string action,
+        ImmutableArray<Party> before,
+        FormState? state,
+        string? version = null
+    ) =>
         new(guide.Title, action, guide.ClosesAt, time.GetUtcNow())
         {
-            Categories = [.. guide.Categories.Select(category => new CategoryChoice(category.Id, category.Name, category.MaxAmountYuan ?? category.BudgetYuan))],
+            Categories =
+            [
+                .. guide.Categories.Select(category => new CategoryChoice(
+                    category.Id,
+                    category.Name,
+                    category.MaxAmountYuan ?? category.BudgetYuan
+                )),
+            ],
             RecommendingBodies = [.. guide.RecommendingBodies.Select(body => new Choice(body.Id, body.Name))],
             UnitTypes = guide.EligibleUnits,
             Parties = [.. form.Parties.Where(party => party.Role is not null).Select(party => Entry(party, before))],
             State = state ?? new FormState { Values = DraftFields.Write(form), Version = version },
         };
 
-    private static PartyEntry Entry(PartyForm party, ImmutableArray<Party> before) => new(party.Id ?? "", party.Role!.Value)
-    {
-        IsNew = before.All(known => known.Id != party.Id),
-        KnownIdentifier = before.OfType<Party.Person>().FirstOrDefault(person => person.Id == party.Id)?.CitizenId.Masked,
-    };
+    private static PartyEntry Entry(PartyForm party, ImmutableArray<Party> before) =>
+        new(party.Id ?? "", party.Role!.Value)
+        {
+            IsNew = before.All(known => known.Id != party.Id),
+            KnownIdentifier = before.OfType<Party.Person>().FirstOrDefault(person => person.Id == party.Id)?.CitizenId.Masked,
+        };
 }

@@ -5,7 +5,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>What experts wrote on an application, merged when its ranking was frozen; a row of its own, which is read when it is shown.</summary>
+/// <summary>
+/// What experts wrote on an application, merged when its ranking was frozen; a row of its own, which is read when it is shown.
+/// </summary>
 public sealed class ExpertComments(IRecordStore<Application> applications)
 {
     internal const string FactKey = "comments";

@@ -14,13 +14,15 @@ public sealed class GetApplicationEndpoint(
     ExpertComments comments,
     FileRecords files,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(GetApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}")] HttpRequest request,
         string applicationId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {

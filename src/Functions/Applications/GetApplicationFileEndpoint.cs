@@ -15,10 +15,12 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentE
 {
     [Function(nameof(GetApplicationFileEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/files/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/files/{documentId}")]
+            HttpRequest request,
         string applicationId,
         string documentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -30,7 +32,12 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentE
         {
             return answers.Problem(
                 request,
-                new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
+                new Error(
+                    ErrorKind.NotFound,
+                    "document-not-found",
+                    "The application has no such document. Open it from the page of the application."
+                )
+            );
         }
 
         return (await files.OpenAsync(opened.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)

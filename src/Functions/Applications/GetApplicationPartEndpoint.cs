@@ -16,12 +16,20 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// <c>GET /applications/{applicationId}/{part}</c>: a part of an application: its <c>form</c>, the <c>check</c> before submission, the
-/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a step.
+/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a
+/// step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book,
+    ApplicantAccess access,
+    RoundDirectory directory,
+    DraftPages draftPages,
+    StepPages stepPages,
+    SelfChecks checks,
+    CommitmentBook book,
     FileRecords files,
-    TimeProvider time, Answers answers)
+    TimeProvider time,
+    Answers answers
+)
 {
     private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());
 
@@ -30,7 +38,8 @@ public sealed class GetApplicationPartEndpoint(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/{part}")] HttpRequest request,
         string applicationId,
         string part,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -38,10 +47,18 @@ public sealed class GetApplicationPartEndpoint(
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
-        return Steps.TryGetValue(part, out var step) ? ShowStep(request, opened.State, guide, step) : await ShowAsync(request, opened, guide, part, cancellationToken);
+        return Steps.TryGetValue(part, out var step)
+            ? ShowStep(request, opened.State, guide, step)
+            : await ShowAsync(request, opened, guide, part, cancellationToken);
     }
 
-    private async Task<IResult> ShowAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, string part, CancellationToken cancellationToken)
+    private async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Stored<Application> opened,
+        RoundGuide guide,
+        string part,
+        CancellationToken cancellationToken
+    )
     {
         var (application, now) = (opened.State, time.GetUtcNow());
         switch (part)
@@ -52,25 +69,46 @@ public sealed class GetApplicationPartEndpoint(
                     : answers.Page(request, draftPages.Change(application, guide), guide);
             case "answers":
                 return answers.Of(
-                    request, application.CreditAnswers, () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now), guide);
+                    request,
+                    application.CreditAnswers,
+                    () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now),
+                    guide
+                );
             case "print":
                 return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, book, now), guide);
             case "receipt":
                 var receipt = PrintPages.Receipt(application, guide, now);
                 receipt = receipt with { Documents = await files.MarkAsync(opened.Id, receipt.Documents, cancellationToken) };
-                return answers.Of(request, receipt, () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] }, guide);
+                return answers.Of(
+                    request,
+                    receipt,
+                    () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] },
+                    guide
+                );
             case "check":
                 var check = await checks.CheckAsync(application, guide, cancellationToken);
                 return answers.Of(request, check, () => SelfChecks.Model(application, guide, check), guide);
             default:
-                return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "An application has no such part. Its own page leads to those that there are."));
+                return answers.Problem(
+                    request,
+                    new Error(
+                        ErrorKind.NotFound,
+                        "page-not-found",
+                        "An application has no such part. Its own page leads to those that there are."
+                    )
+                );
         }
     }
 
     private IResult ShowStep(HttpRequest request, Application application, RoundGuide guide, ApplicantStep step)
     {
         var model = stepPages.Model(step, application, guide, time.GetUtcNow());
-        return answers.Of(request, new StepView(step, model.Until, model.VersionCode, [.. model.Obstacles.Select(ProblemFault.Of)]), () => model, guide);
+        return answers.Of(
+            request,
+            new StepView(step, model.Until, model.VersionCode, [.. model.Obstacles.Select(ProblemFault.Of)]),
+            () => model,
+            guide
+        );
     }
 }
 
@@ -81,5 +119,6 @@ public sealed record StepView(ApplicantStep Step, DateTimeOffset? Until, string?
 /// <summary>What is printed, signed and sealed.</summary>
 public sealed record PrintView(ApplicationId Id, string VersionCode, IReadOnlyList<Commitment> Commitments)
 {
-    public static PrintView Of(Application application) => new(application.Id, Core.Applications.VersionCode.Of(application), application.Commitments);
+    public static PrintView Of(Application application) =>
+        new(application.Id, Core.Applications.VersionCode.Of(application), application.Commitments);
 }

@@ -13,13 +13,16 @@ public sealed class GetNewApplicationEndpoint(RoundDirectory directory, DraftPag
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds/{roundId}/application")] HttpRequest request,
         string roundId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!RoundId.TryParse(roundId, out _) || await directory.FindAsync(roundId, cancellationToken) is not { } guide)
         {
             return answers.Problem(request, RoundErrors.NotFound());
         }
 
-        return guide.IsOpenAt(time.GetUtcNow()) ? answers.Page(request, pages.New(guide), guide) : answers.Problem(request, RoundErrors.RoundIsClosed(guide));
+        return guide.IsOpenAt(time.GetUtcNow())
+            ? answers.Page(request, pages.New(guide), guide)
+            : answers.Problem(request, RoundErrors.RoundIsClosed(guide));
     }
 }

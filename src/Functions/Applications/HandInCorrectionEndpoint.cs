@@ -17,16 +17,20 @@ public sealed class HandInCorrectionEndpoint(ApplicantDesk desk, DuplicateRegist
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/correction")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
             ApplicantStep.HandInCorrection,
             _ => "correction|handed-in",
-            (asked, application) => ApplicationPolicy.HandInCorrection(application, asked.Guide, asked.ReceivedAt).Select<Fact>(handedIn => handedIn),
+            (asked, application) =>
+                ApplicationPolicy.HandInCorrection(application, asked.Guide, asked.ReceivedAt).Select<Fact>(handedIn => handedIn),
             client,
             cancellationToken,
             // Its documents may be others than those that were submitted.
             asked => duplicates.PutAsync(asked.Application, cancellationToken),
-            (asked, application) => Receipts.Of(Receipts.KeyOfCorrection, ReceiptKind.Correction, application, asked.Guide, asked.ReceivedAt));
+            (asked, application) =>
+                Receipts.Of(Receipts.KeyOfCorrection, ReceiptKind.Correction, application, asked.Guide, asked.ReceivedAt)
+        );
 }

@@ -34,15 +34,21 @@ public sealed class HoldApplicationActivity(IRecordStore<Application> applicatio
     public async Task RunAsync([ActivityTrigger] HoldStep step, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (reason, basis, ruling) = step.Basis == HoldBasis.Objection
-            ? ("公示期间收到异议，正在核查。", "异议", ReviewStep.Of<ObjectionRulingStep>())
-            : ("立项前复查信用，结果未明。", "信用查验", ReviewStep.Of<CreditLookupsStep>());
+        var (reason, basis, ruling) =
+            step.Basis == HoldBasis.Objection
+                ? ("公示期间收到异议，正在核查。", "异议", ReviewStep.Of<ObjectionRulingStep>())
+                : ("立项前复查信用，结果未明。", "信用查验", ReviewStep.Of<CreditLookupsStep>());
         Fact fact = step.IsLifted
             ? new HoldLifted(reason, now) { Key = step.Key }
             : new HoldPlaced(new Hold(reason, basis, now, now + HoldPolicy.ReviewedAgainAfter) { Key = step.Key });
         var recording = await applications.RecordAsync(
-            step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now, ruling.Value), [],
-            cancellationToken);
+            step.ApplicationId,
+            $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}",
+            _ => fact,
+            Signature.Procedure(now, ruling.Value),
+            [],
+            cancellationToken
+        );
         recording.EnsureStored();
         await members.PutAsync(await applications.GetAsync(step.ApplicationId, cancellationToken), cancellationToken);
     }

@@ -21,7 +21,8 @@ namespace CreditFunctions.Functions.Applications;
 public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string? Task = null);
 
 /// <summary>What came of a move.</summary>
-/// <param name="IsMade">False where the application had come to an end, gone back to the unit, or was held before its award, meanwhile.</param>
+/// <param name="IsMade">False where the application had come to an end, gone back to the unit, or was held before its award,
+/// meanwhile.</param>
 public sealed record MovedApplication(bool IsMade)
 {
     /// <summary>Whether the application went back to the unit, because its round was reopened, or was taken back.</summary>
@@ -38,7 +39,8 @@ public sealed class MoveApplicationActivity(
     TaskDesk desk,
     MoveTraces traces,
     MailSender mails,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
@@ -75,29 +77,53 @@ public sealed class MoveApplicationActivity(
             return new MovedApplication(IsMade: false) { IsReopened = true };
         }
 
-        if (step.Move == ApplicationMove.Award && application.State == ApplicationState.OnPublicNotice
-            && await bans.HoldIfBannedAsync(application, cancellationToken))
+        if (
+            step.Move == ApplicationMove.Award
+            && application.State == ApplicationState.OnPublicNotice
+            && await bans.HoldIfBannedAsync(application, cancellationToken)
+        )
         {
             return new MovedApplication(IsMade: false);
         }
 
         var reason = await ReasonAsync(step, application, cancellationToken);
         IReadOnlyList<OwedNotification> owed = ToldToApplicant.Contains(step.Move)
-            ? [new OwedNotification(factKey, new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason) { Serial = application.Serial })]
+            ?
+            [
+                new OwedNotification(
+                    factKey,
+                    new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason)
+                    {
+                        Serial = application.Serial,
+                    }
+                ),
+            ]
             : [];
         var recording = await applications.RecordAsync(
             step.ApplicationId,
             factKey,
-            current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved with { Traces = traces.Of(step.Move, current, now) }),
+            current =>
+                ApplicationPolicy
+                    .Move(current, step.Move, reason, now)
+                    .Select<Fact>(moved => moved with { Traces = traces.Of(step.Move, current, now) }),
             Signature.Procedure(now, traces.BasisOf(step, application)),
             owed,
-            cancellationToken);
+            cancellationToken
+        );
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
         var isWithUnit = stored.State.State < ApplicationState.FormatCheck;
-        if (recording is Recording<Application>.Refused
-            && (stored.State.State.IsEnd() || isWithUnit || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.IsOnHold)))
+        if (
+            recording is Recording<Application>.Refused
+            && (
+                stored.State.State.IsEnd()
+                || isWithUnit
+                || step.Move == ApplicationMove.MissClosing
+                || (step.Move == ApplicationMove.Award && stored.State.IsOnHold)
+            )
+        )
         {
-            // It was withdrawn, taken back or returned, a submission came in first, or it was held meanwhile: that stands, and the procedure finds it.
+            // It was withdrawn, taken back or returned, a submission came in first, or it was held meanwhile: that stands, and the
+            // procedure finds it.
             return new MovedApplication(IsMade: false) { IsReopened = isWithUnit };
         }
 
@@ -129,7 +155,8 @@ public sealed class MoveApplicationActivity(
                 ApplicationMove.LapseUncorrected => "未在规定期限内补正。",
                 ApplicationMove.MissClosing when application.State == ApplicationState.AwaitingRecommendation =>
                     "已在截止时间前提交推荐单位，但推荐单位在截止时间前未作出推荐。",
-                ApplicationMove.FindIneligible when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
+                ApplicationMove.FindIneligible
+                    when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
                 ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
                 ApplicationMove.Disqualify => application.Findings[^1].Reason,
                 _ => "",
@@ -137,9 +164,10 @@ public sealed class MoveApplicationActivity(
         }
 
         var task = TaskKey.Of(step.Task);
-        var record = task.Step == ReviewStep.Of<ObjectionRulingStep>()
-            ? RecordRef.OfRound(application.RoundId.Value)
-            : RecordRef.OfApplication(step.ApplicationId);
+        var record =
+            task.Step == ReviewStep.Of<ObjectionRulingStep>()
+                ? RecordRef.OfRound(application.RoundId.Value)
+                : RecordRef.OfApplication(step.ApplicationId);
         return (await desk.FindDecisionAsync(record, task, cancellationToken))?.Decision switch
         {
             FormatCheckDecision check => check.Reason,

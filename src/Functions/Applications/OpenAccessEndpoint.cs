@@ -12,7 +12,10 @@ namespace CreditFunctions.Functions.Applications;
 public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(OpenAccessEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "access/{token}")] HttpRequest request, string token)
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "access/{token}")] HttpRequest request,
+        string token
+    )
     {
         if (!access.Read(token).TryGet(out var id, out var errors))
         {

@@ -10,7 +10,14 @@ internal static class PrintPages
 {
     /// <param name="book">Where the texts are that were signed.</param>
     public static PrintModel Print(Application application, RoundGuide guide, CommitmentBook book, DateTimeOffset now) =>
-        new(application.Id.Value, application.Title, guide.Title, guide.Category(application.CategoryId).Name, application.AmountYuan, VersionCode.Of(application))
+        new(
+            application.Id.Value,
+            application.Title,
+            guide.Title,
+            guide.Category(application.CategoryId).Name,
+            application.AmountYuan,
+            VersionCode.Of(application)
+        )
         {
             Serial = application.Serial,
             Abstract = application.Abstract,
@@ -29,12 +36,23 @@ internal static class PrintPages
             Received = [.. Received(application).OrderBy(item => item.At)],
             Documents = ApplicationPages.Documents(application, guide, now),
             Submissions = application.Submissions,
-            Signers = [.. application.Parties.Select(party => ApplicationPages.Row(party, application)).Where(party => party.CommittedAt is not null)],
+            Signers =
+            [
+                .. application
+                    .Parties.Select(party => ApplicationPages.Row(party, application))
+                    .Where(party => party.CommittedAt is not null),
+            ],
         };
 
     private static CommitmentToPrint? Commitment(Commitment signed, Application application, CommitmentBook book) =>
         application.FindParty(signed.PartyId) is { } party
-            ? new CommitmentToPrint(party.Name, party.Role, PartyView.Of(party, application).Identifier, book.SignedBy(party, signed), signed)
+            ? new CommitmentToPrint(
+                party.Name,
+                party.Role,
+                PartyView.Of(party, application).Identifier,
+                book.SignedBy(party, signed),
+                signed
+            )
             : null;
 
     private static IEnumerable<ReceivedItem> Received(Application application)
@@ -69,12 +87,14 @@ internal static class PrintPages
         }
     }
 
-    private static string? KindOf(ApplicationState from, ApplicationState to) => (from, to) switch
-    {
-        (ApplicationState.Draft or ApplicationState.Returned, ApplicationState.Submitted or ApplicationState.AwaitingRecommendation) => "Submission",
-        (ApplicationState.Submitted or ApplicationState.AwaitingRecommendation, ApplicationState.Draft) => "TakeBack",
-        (_, ApplicationState.Withdrawn) => "Withdrawal",
-        (_, ApplicationState.Renounced) => "Renunciation",
-        _ => null,
-    };
+    private static string? KindOf(ApplicationState from, ApplicationState to) =>
+        (from, to) switch
+        {
+            (ApplicationState.Draft or ApplicationState.Returned, ApplicationState.Submitted or ApplicationState.AwaitingRecommendation) =>
+                "Submission",
+            (ApplicationState.Submitted or ApplicationState.AwaitingRecommendation, ApplicationState.Draft) => "TakeBack",
+            (_, ApplicationState.Withdrawn) => "Withdrawal",
+            (_, ApplicationState.Renounced) => "Renunciation",
+            _ => null,
+        };
 }

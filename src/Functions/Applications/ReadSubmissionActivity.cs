@@ -24,9 +24,15 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
 }
 
 /// <summary>
-/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was submitted, and reminds of the closing hour.
+/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was submitted, and reminds of the
+/// closing hour.
 /// </summary>
-public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory, ApplicantReminders reminders, MailSender mails)
+public sealed class ReadSubmissionActivity(
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    ApplicantReminders reminders,
+    MailSender mails
+)
 {
     internal static readonly ActivityCall<ApplicationBegun, Submission> Call = new(nameof(ReadSubmissionActivity));
 
@@ -36,7 +42,12 @@ public sealed class ReadSubmissionActivity(IRecordStore<Application> application
         var application = (await applications.GetAsync(begun.ApplicationId, cancellationToken)).State;
         if (application.State is ApplicationState.Submitted or ApplicationState.AwaitingRecommendation)
         {
-            await mails.DeliverAsync(applications, begun.ApplicationId, [Receipts.KeyOfSubmission(application.Submissions)], cancellationToken);
+            await mails.DeliverAsync(
+                applications,
+                begun.ApplicationId,
+                [Receipts.KeyOfSubmission(application.Submissions)],
+                cancellationToken
+            );
         }
 
         var guide = await directory.GetAsync(begun.RoundId, cancellationToken);

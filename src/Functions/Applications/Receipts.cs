@@ -17,25 +17,43 @@ internal static class Receipts
     public static string KeyOfStatement(DateTimeOffset askedAt) => $"receipt|statement|{askedAt.UtcTicks}";
 
     /// <param name="application">As it stands once the fact is stored.</param>
-    public static OwedNotification Of(string key, ReceiptKind kind, Application application, RoundGuide guide, DateTimeOffset receivedAt) => new(
-        key,
-        new ReceiptSent(application.ContactEmail, application.Id.Value, application.Title, kind, receivedAt, VersionCode.Of(application))
-        {
-            Serial = application.Serial,
-            Number = application.Submissions,
-            Documents =
-            [
-                .. application.Documents
-                    .Where(document => document.Kind != DocumentPolicy.EvidenceKind)
-                    .Select(document => new ReceivedDocument(NameOf(document, guide), document.FileName, document.SizeBytes, document.Sha256)),
-            ],
-            Signers =
-            [
-                .. application.Commitments.Select(signed =>
-                    new ReceivedSignature(signed.PartyId, application.Parties.FirstOrDefault(party => party.Id == signed.PartyId)?.Name ?? "", signed.SignedAt)),
-            ],
-        });
+    public static OwedNotification Of(string key, ReceiptKind kind, Application application, RoundGuide guide, DateTimeOffset receivedAt) =>
+        new(
+            key,
+            new ReceiptSent(
+                application.ContactEmail,
+                application.Id.Value,
+                application.Title,
+                kind,
+                receivedAt,
+                VersionCode.Of(application)
+            )
+            {
+                Serial = application.Serial,
+                Number = application.Submissions,
+                Documents =
+                [
+                    .. application
+                        .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+                        .Select(document => new ReceivedDocument(
+                            NameOf(document, guide),
+                            document.FileName,
+                            document.SizeBytes,
+                            document.Sha256
+                        )),
+                ],
+                Signers =
+                [
+                    .. application.Commitments.Select(signed => new ReceivedSignature(
+                        signed.PartyId,
+                        application.Parties.FirstOrDefault(party => party.Id == signed.PartyId)?.Name ?? "",
+                        signed.SignedAt
+                    )),
+                ],
+            }
+        );
 
     private static string NameOf(Document document, RoundGuide guide) =>
-        guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? (document.Kind == DocumentPolicy.SignedScanKind ? "签字盖章扫描件" : "");
+        guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name
+        ?? (document.Kind == DocumentPolicy.SignedScanKind ? "签字盖章扫描件" : "");
 }

@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/renunciation</c>: gives up an award, or the place that leads to one, with a reason.</summary>
+/// <summary>
+/// <c>POST /applications/{applicationId}/renunciation</c>: gives up an award, or the place that leads to one, with a reason.
+/// </summary>
 public sealed class RenounceAwardEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(RenounceAwardEndpoint))]
@@ -15,13 +17,16 @@ public sealed class RenounceAwardEndpoint(ApplicantDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/renunciation")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
             ApplicantStep.Renounce,
             _ => MoveApplicationActivity.FactKey(ApplicationMove.Renounce),
-            (asked, application) => ApplicationPolicy.Renounce(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
+            (asked, application) =>
+                ApplicationPolicy.Renounce(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 }

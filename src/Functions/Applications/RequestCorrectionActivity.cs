@@ -35,7 +35,8 @@ public sealed class RequestCorrectionActivity(
     TermRecounts recounts,
     ApplicantReminders reminders,
     MailSender mails,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     private const string Key = "correction|requested";
 
@@ -53,7 +54,11 @@ public sealed class RequestCorrectionActivity(
         application = await recounts.FollowAsync(application, cancellationToken);
         var correction = application.Correction!;
         await mails.DeliverAsync(
-            applications, step.ApplicationId, correction.HandedInAt is null ? [Key] : [Key, Receipts.KeyOfCorrection], cancellationToken);
+            applications,
+            step.ApplicationId,
+            correction.HandedInAt is null ? [Key] : [Key, Receipts.KeyOfCorrection],
+            cancellationToken
+        );
         return new CorrectionStanding(correction.HandedInAt is not null, correction.Until)
         {
             IsHeld = application.HeldSince is { } since && since < correction.Until,
@@ -63,7 +68,11 @@ public sealed class RequestCorrectionActivity(
 
     private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)
     {
-        var decisions = await desk.ReadDecisionsAsync<FormatCheckDecision>(RecordRef.OfApplication(step.ApplicationId), [step.Task], cancellationToken);
+        var decisions = await desk.ReadDecisionsAsync<FormatCheckDecision>(
+            RecordRef.OfApplication(step.ApplicationId),
+            [step.Task],
+            cancellationToken
+        );
         var rule = book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
         var now = time.GetUtcNow();
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
@@ -75,10 +84,16 @@ public sealed class RequestCorrectionActivity(
             {
                 Serial = application.Serial,
                 Opens = correction.Opens,
-            });
+            }
+        );
         var recording = await applications.RecordAsync(
-            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now, rule.Basis), [owed],
-            cancellationToken);
+            step.ApplicationId,
+            Key,
+            _ => new CorrectionRequested(correction),
+            Signature.Procedure(now, rule.Basis),
+            [owed],
+            cancellationToken
+        );
         recording.EnsureStored();
         return (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
     }

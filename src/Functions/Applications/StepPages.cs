@@ -18,7 +18,9 @@ public sealed class StepPages(ApplicationPages pages)
         {
             ServerTime = now,
             Until = UntilOf(step, application, guide),
-            VersionCode = step is ApplicantStep.Submit or ApplicantStep.HandInCorrection or ApplicantStep.Seal ? VersionCode.Of(application) : null,
+            VersionCode = step is ApplicantStep.Submit or ApplicantStep.HandInCorrection or ApplicantStep.Seal
+                ? VersionCode.Of(application)
+                : null,
             Obstacles = form is null ? Obstacles(step, application, guide, now) : [],
             CorrectionReason = step is ApplicantStep.HandInCorrection ? application.Correction?.Reason : null,
             ContactEmail = step is ApplicantStep.ChangeContact ? application.ContactEmail : null,
@@ -31,7 +33,9 @@ public sealed class StepPages(ApplicationPages pages)
     public AnswersModel Answers(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
     {
         var open = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now)).ToList();
-        var asked = open.Find(question => question.PartyId == partyId && question.Source.ToString() == source) ?? (open is [var only] ? only : null);
+        var asked =
+            open.Find(question => question.PartyId == partyId && question.Source.ToString() == source)
+            ?? (open is [var only] ? only : null);
         return new AnswersModel(application.Title, $"applications/{application.Id}")
         {
             Questions = ApplicationPages.Questions(application, now),
@@ -50,28 +54,31 @@ public sealed class StepPages(ApplicationPages pages)
             question.Source,
             question.Until,
             CanBeRemoved: party?.Role == PartyRole.PartnerUnit,
-            $"applications/{application.Id}/answers");
+            $"applications/{application.Id}/answers"
+        );
     }
 
-    private static DateTimeOffset? UntilOf(ApplicantStep step, Application application, RoundGuide guide) => step switch
-    {
-        ApplicantStep.Submit or ApplicantStep.TakeBack => guide.ClosesAt,
-        ApplicantStep.HandInCorrection => application.Correction?.Until,
-        ApplicantStep.StateDuplicate => application.DuplicateHearing?.Until,
-        _ => null,
-    };
+    private static DateTimeOffset? UntilOf(ApplicantStep step, Application application, RoundGuide guide) =>
+        step switch
+        {
+            ApplicantStep.Submit or ApplicantStep.TakeBack => guide.ClosesAt,
+            ApplicantStep.HandInCorrection => application.Correction?.Until,
+            ApplicantStep.StateDuplicate => application.DuplicateHearing?.Until,
+            _ => null,
+        };
 
     // What an applicant still has to enter is no obstacle to showing the form that asks for it.
-    private static ImmutableArray<Error> Obstacles(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now) => step switch
-    {
-        ApplicantStep.Submit => ApplicationPolicy.Submit(application, guide, now, now).Errors,
-        ApplicantStep.TakeBack => ApplicationPolicy.TakeBack(application, guide, now).Errors,
-        ApplicantStep.HandInCorrection => ApplicationPolicy.HandInCorrection(application, guide, now).Errors,
-        ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
-        ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
-        ApplicantStep.StateDuplicate => DuplicatePolicy.State(application, "—", now).Errors,
-        ApplicantStep.AdoptGuide => GuideAdoption.Adopt(application, guide, now).Errors,
-        ApplicantStep.ChangeContact => application.State.IsEnd() ? [ApplicationErrors.IsNotADraft(application.State)] : [],
-        _ => [],
-    };
+    private static ImmutableArray<Error> Obstacles(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now) =>
+        step switch
+        {
+            ApplicantStep.Submit => ApplicationPolicy.Submit(application, guide, now, now).Errors,
+            ApplicantStep.TakeBack => ApplicationPolicy.TakeBack(application, guide, now).Errors,
+            ApplicantStep.HandInCorrection => ApplicationPolicy.HandInCorrection(application, guide, now).Errors,
+            ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
+            ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
+            ApplicantStep.StateDuplicate => DuplicatePolicy.State(application, "—", now).Errors,
+            ApplicantStep.AdoptGuide => GuideAdoption.Adopt(application, guide, now).Errors,
+            ApplicantStep.ChangeContact => application.State.IsEnd() ? [ApplicationErrors.IsNotADraft(application.State)] : [],
+            _ => [],
+        };
 }

@@ -35,14 +35,16 @@ public sealed class SubmitApplicationEndpoint(
     MailBudget budget,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(SubmitApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/submission")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
@@ -60,12 +62,16 @@ public sealed class SubmitApplicationEndpoint(
             return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
-        if (!isHandedIn && await bans.CheckSignedAsync(asked.Application, asked.Application.Parties, cancellationToken) is { Count: > 0 } banned)
+        if (
+            !isHandedIn
+            && await bans.CheckSignedAsync(asked.Application, asked.Application.Parties, cancellationToken) is { Count: > 0 } banned
+        )
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, [.. banned]);
         }
 
-        // Before it is stored, so that nothing that was submitted is missing from the register. Whatever else is in there, nobody is told here.
+        // Before it is stored, so that nothing that was submitted is missing from the register. Whatever else is in there, nobody is told
+        // here.
         await duplicates.PutAsync(asked.Application, cancellationToken);
         await participations.PutAsync(asked.Application, cancellationToken);
         var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
@@ -82,10 +88,20 @@ public sealed class SubmitApplicationEndpoint(
 
         var address = site.Value.Address($"applications/{asked.Application.Id}");
         request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
-        return Results.Json(new SubmittedApplication(asked.Application.Id, serial, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(
+            new SubmittedApplication(asked.Application.Id, serial, address),
+            RequestJson.Options,
+            statusCode: StatusCodes.Status202Accepted
+        );
     }
 
-    private async Task<Recording<Application>> RecordAsync(StepAsked asked, int number, string serial, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<Recording<Application>> RecordAsync(
+        StepAsked asked,
+        int number,
+        string serial,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var id = asked.Opened.Id;
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
@@ -95,18 +111,37 @@ public sealed class SubmitApplicationEndpoint(
         var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
         var recording = await applications.RecordAsync(
             id,
-            MoveApplicationActivity.FactKey(asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation, number),
+            MoveApplicationActivity.FactKey(
+                asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation,
+                number
+            ),
             // The receipt of the whole request counts, not how long storing takes.
-            application => Check(asked, application, storedAt: time.GetUtcNow()).Select<Fact>(moved =>
-            {
-                var submitted = moved with { Serial = serial };
-                owed.Clear();
-                owed.AddRange(isMailed ? [Receipts.Of(Receipts.KeyOfSubmission(number), ReceiptKind.Submission, application.Apply(submitted), asked.Guide, moved.At)] : []);
-                return submitted;
-            }),
+            application =>
+                Check(asked, application, storedAt: time.GetUtcNow())
+                    .Select<Fact>(moved =>
+                    {
+                        var submitted = moved with { Serial = serial };
+                        owed.Clear();
+                        owed.AddRange(
+                            isMailed
+                                ?
+                                [
+                                    Receipts.Of(
+                                        Receipts.KeyOfSubmission(number),
+                                        ReceiptKind.Submission,
+                                        application.Apply(submitted),
+                                        asked.Guide,
+                                        moved.At
+                                    ),
+                                ]
+                                : []
+                        );
+                        return submitted;
+                    }),
             asked.Signature,
             owed,
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Refused)
         {
             return recording;

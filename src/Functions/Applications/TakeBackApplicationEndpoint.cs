@@ -15,7 +15,8 @@ public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/take-back")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
@@ -23,5 +24,6 @@ public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk)
             asked => MoveApplicationActivity.FactKey(ApplicationMove.TakeBack, asked.Application.Submissions),
             (asked, application) => ApplicationPolicy.TakeBack(application, asked.Guide, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -21,7 +21,11 @@ public sealed class TellRoundActivity(IRecordStore<Application> applications, Ro
     internal static readonly ActivityCall<ApplicationBegun, ToldRound> Call = new(nameof(TellRoundActivity));
 
     [Function(nameof(TellRoundActivity))]
-    public async Task<ToldRound> RunAsync([ActivityTrigger] ApplicationBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<ToldRound> RunAsync(
+        [ActivityTrigger] ApplicationBegun begun,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);

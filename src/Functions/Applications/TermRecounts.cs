@@ -8,8 +8,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// Counts an applicant's provisional terms again once the missing notice of working days is loaded, and tells of those that end later. Every
-/// step of a procedure that waits for an applicant calls this when it reads the rows, before it looks at the end of a term.
+/// Counts an applicant's provisional terms again once the missing notice of working days is loaded, and tells of those that end later.
+/// Every step of a procedure that waits for an applicant calls this when it reads the rows, before it looks at the end of a term.
 /// </summary>
 public sealed class TermRecounts(IRecordStore<Application> applications, WorkingDayCalendar calendar, MailSender mails, TimeProvider time)
 {
@@ -28,7 +28,14 @@ public sealed class TermRecounts(IRecordStore<Application> applications, Working
     private async Task RecordAsync(Application application, TermRecounted term, CancellationToken cancellationToken)
     {
         var key = $"recount|{term.Kind}|{term.Subject}|{term.Before.UtcTicks}";
-        var moved = new TermMoved(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Before, term.Deadline.At)
+        var moved = new TermMoved(
+            application.ContactEmail,
+            application.Id.Value,
+            application.Title,
+            term.Kind,
+            term.Before,
+            term.Deadline.At
+        )
         {
             Serial = application.Serial,
         };
@@ -36,12 +43,15 @@ public sealed class TermRecounts(IRecordStore<Application> applications, Working
             application.Id.Value,
             key,
             // Done or held in this very moment: then there is nothing to count.
-            current => RecountPolicy.Of(current, calendar, term.At).FirstOrDefault(each => each.Kind == term.Kind && each.Subject == term.Subject) is { } same
-                ? same
-                : ApplicationErrors.TermHasPassed(term.Before),
+            current =>
+                RecountPolicy.Of(current, calendar, term.At).FirstOrDefault(each => each.Kind == term.Kind && each.Subject == term.Subject)
+                    is { } same
+                    ? same
+                    : ApplicationErrors.TermHasPassed(term.Before),
             Signature.Procedure(term.At, "WorkingDays"),
             term.IsLonger ? [new OwedNotification(key, moved)] : [],
-            cancellationToken);
+            cancellationToken
+        );
         await mails.DeliverAsync(applications, application.Id.Value, [key], cancellationToken);
     }
 }

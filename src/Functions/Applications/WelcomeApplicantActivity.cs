@@ -11,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored. Where the guide was corrected before
-/// the draft was seen among the round's, it tells of that, too.
+/// Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored. Where the guide was corrected
+/// before the draft was seen among the round's, it tells of that, too.
 /// </summary>
 public sealed class WelcomeApplicantActivity(
     IRecordStore<Application> applications,
@@ -21,7 +21,8 @@ public sealed class WelcomeApplicantActivity(
     RoundMembers members,
     GuideFollower follower,
     MailSender mails,
-    PendingWork pending)
+    PendingWork pending
+)
 {
     /// <summary>Key of the first notification.</summary>
     public const string NotificationKey = "begun";

@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it goes on.</summary>
+/// <summary>
+/// <c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it goes on.
+/// </summary>
 public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(WithdrawApplicationEndpoint))]
@@ -15,13 +17,16 @@ public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/withdrawal")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
             ApplicantStep.Withdraw,
             _ => MoveApplicationActivity.FactKey(ApplicationMove.Withdraw),
-            (asked, application) => ApplicationPolicy.Withdraw(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
+            (asked, application) =>
+                ApplicationPolicy.Withdraw(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -8,17 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Audit;
 
 /// <summary>
-/// Anchors the ends of all audit chains that have grown since the last time, so that a chain cut short or written anew shows. A day on which
-/// nothing was put on record has no anchor.
+/// Anchors the ends of all audit chains that have grown since the last time, so that a chain cut short or written anew shows. A day on
+/// which nothing was put on record has no anchor.
 /// </summary>
 public sealed partial class AnchorAuditChainsTimer(
     IEnumerable<IRecords> records,
     AuditAnchors anchors,
     TimeProvider time,
     [FromKeyedServices(Clocks.Machine)] TimeProvider machine,
-    ILogger<AnchorAuditChainsTimer> logger)
+    ILogger<AnchorAuditChainsTimer> logger
+)
 {
-    /// <summary>So far may the clocks of the storage's servers and of this machine differ. What was written within it is anchored once more.</summary>
+    /// <summary>
+    /// So far may the clocks of the storage's servers and of this machine differ. What was written within it is anchored once more.
+    /// </summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
 
     [Function(nameof(AnchorAuditChainsTimer))]
@@ -28,7 +31,8 @@ public sealed partial class AnchorAuditChainsTimer(
 
         var readFrom = machine.GetUtcNow();
         var since = last?.Anchor.ReadFrom - ClockDifference ?? DateTimeOffset.UnixEpoch;
-        var heads = await records.ToAsyncEnumerable()
+        var heads = await records
+            .ToAsyncEnumerable()
             .SelectMany(ofKind => ofKind.ReadHeadsAsync(since, cancellationToken))
             .ToListAsync(cancellationToken);
         if (!heads.Except(last?.Anchor.Heads ?? []).Any())
@@ -41,7 +45,8 @@ public sealed partial class AnchorAuditChainsTimer(
             time.GetUtcNow(),
             last?.Hash,
             readFrom,
-            [.. heads.OrderBy(head => head.ChainId, StringComparer.Ordinal)]);
+            [.. heads.OrderBy(head => head.ChainId, StringComparer.Ordinal)]
+        );
         await anchors.AddAsync(anchor, cancellationToken);
         LogAnchored(logger, anchor.Number, heads.Count);
     }

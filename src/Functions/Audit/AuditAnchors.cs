@@ -10,7 +10,9 @@ namespace CreditFunctions.Functions.Audit;
 /// <summary>An anchor and the hash of it as it is stored, which the next one holds.</summary>
 public sealed record StoredAnchor(AuditAnchor Anchor, AuditHash Hash);
 
-/// <summary>The anchors of the audit chains: one blob each, numbered, written once, in a container of their own that may be made immutable.</summary>
+/// <summary>
+/// The anchors of the audit chains: one blob each, numbered, written once, in a container of their own that may be made immutable.
+/// </summary>
 public sealed class AuditAnchors(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.AnchorsContainer);
@@ -39,14 +41,16 @@ public sealed class AuditAnchors(BlobServiceClient blobs)
     {
         try
         {
-            await BlobOf(anchor.Number).UploadAsync(
-                BinaryData.FromString(StoredJson.Write(anchor)),
-                new BlobUploadOptions
-                {
-                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                },
-                cancellationToken);
+            await BlobOf(anchor.Number)
+                .UploadAsync(
+                    BinaryData.FromString(StoredJson.Write(anchor)),
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
+                        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    },
+                    cancellationToken
+                );
         }
         catch (RequestFailedException failed) when (failed.Status is 409 or 412)
         {

@@ -16,13 +16,21 @@ public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "desk/anchors/{number}")] HttpRequest request,
         string number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var anchor = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? await anchors.FindAsync(parsed, cancellationToken)
             : null;
         return anchor is null
-            ? answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such anchor. They count from 1, one for each day with something on record."))
+            ? answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "page-not-found",
+                    "There is no such anchor. They count from 1, one for each day with something on record."
+                )
+            )
             : Results.Bytes(anchor, "application/json; charset=utf-8");
     }
 }

@@ -13,7 +13,8 @@ namespace CreditFunctions.Functions.Audit;
 public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<AuditRecord> Records);
 
 /// <summary>
-/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c>, <c>rules</c>, <c>files</c> and
+/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c>, <c>rules</c>, <c>files</c>
+/// and
 /// <c>drafts</c>: the audit chain of a record. Needs the function key.
 /// </summary>
 public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers answers)
@@ -23,12 +24,23 @@ public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers a
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "desk/{records}/{id}/audit")] HttpRequest request,
         string records,
         string id,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (kinds.FirstOrDefault(kind => kind.Name == records) is not { } found || await found.FindHeadAsync(id, cancellationToken) is not { } head)
+        if (
+            kinds.FirstOrDefault(kind => kind.Name == records) is not { } found
+            || await found.FindHeadAsync(id, cancellationToken) is not { } head
+        )
         {
             var names = string.Join(", ", kinds.Select(kind => kind.Name));
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", $"There is no such record. Give desk/RECORDS/ID/audit, where RECORDS is one of {names}."));
+            return answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "page-not-found",
+                    $"There is no such record. Give desk/RECORDS/ID/audit, where RECORDS is one of {names}."
+                )
+            );
         }
 
         var trail = new AuditTrail(found.ChainIdOf(id), head, await found.ReadAuditAsync(id, cancellationToken));

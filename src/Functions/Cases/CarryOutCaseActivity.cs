@@ -17,12 +17,20 @@ public sealed record CaseEffect(string CaseId, bool IsDisqualified);
 /// disqualified or goes on.
 /// </summary>
 public sealed class CarryOutCaseActivity(
-    IRecordStore<IntegrityCase> cases, ListingRecorder listings, ApplicationRecorder applications, TimeProvider time)
+    IRecordStore<IntegrityCase> cases,
+    ListingRecorder listings,
+    ApplicationRecorder applications,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<CaseEffect> Call = new(nameof(CarryOutCaseActivity));
 
     [Function(nameof(CarryOutCaseActivity))]
-    public async Task RunAsync([ActivityTrigger] CaseEffect effect, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] CaseEffect effect,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var integrityCase = (await cases.GetAsync(effect.CaseId, cancellationToken)).State;
         var now = time.GetUtcNow();
@@ -33,18 +41,35 @@ public sealed class CarryOutCaseActivity(
 
         await LiftHoldAsync(integrityCase, now, client, cancellationToken);
         var recording = await cases.RecordAsync(
-            effect.CaseId, "carriedOut", _ => new CaseCarriedOut(effect.IsDisqualified, now), Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken);
+            effect.CaseId,
+            "carriedOut",
+            _ => new CaseCarriedOut(effect.IsDisqualified, now),
+            Signature.Procedure(now, nameof(CaseAct.Decide)),
+            [],
+            cancellationToken
+        );
         recording.EnsureStored();
     }
 
     // Its procedure, and that of its round, are woken by this, also where the hold was lifted before.
-    private async Task LiftHoldAsync(IntegrityCase integrityCase, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task LiftHoldAsync(
+        IntegrityCase integrityCase,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var source = (CaseSource.Concealment)integrityCase.Source;
         var key = Hold.KeyOfSuspicion(source.PartyId, source.Source);
         var lifted = new HoldLifted($"案件{integrityCase.Number}已办结。", now) { Key = key };
         var recording = await applications.RecordAsync(
-            source.ApplicationId.Value, $"lift|case|{integrityCase.Id}", _ => lifted, Signature.Procedure(now, nameof(CaseAct.Decide)), client, cancellationToken);
+            source.ApplicationId.Value,
+            $"lift|case|{integrityCase.Id}",
+            _ => lifted,
+            Signature.Procedure(now, nameof(CaseAct.Decide)),
+            client,
+            cancellationToken
+        );
         recording.EnsureStored();
     }
 }

@@ -13,15 +13,19 @@ internal static class CaseChoices
     public static string BodyOf(CaseSeat seat) => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting;
 
     /// <summary>
-    /// A decision begins with what the notice told, a proposal with the one that the other investigator did not confirm; every other form is
-    /// empty.
+    /// A decision begins with what the notice told, a proposal with the one that the other investigator did not confirm; every other form
+    /// is empty.
     /// </summary>
-    public static FormState Prefilled(IntegrityCase integrityCase) => integrityCase switch
-    {
-        { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
-        { State: CaseState.Investigation, Disagreement: not null, Proposed: { Proposal: { } again } } => Prefilled(again, isWhole: true),
-        _ => FormState.Empty,
-    };
+    public static FormState Prefilled(IntegrityCase integrityCase) =>
+        integrityCase switch
+        {
+            { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
+            { State: CaseState.Investigation, Disagreement: not null, Proposed: { Proposal: { } again } } => Prefilled(
+                again,
+                isWhole: true
+            ),
+            _ => FormState.Empty,
+        };
 
     private static FormState Prefilled(CaseProposal proposal, bool isWhole = false)
     {
@@ -41,8 +45,9 @@ internal static class CaseChoices
             values[$"{CaseFields.Measures}[{measure.MeasureId}]"] = "true";
             if (measure.Ban is { } ban)
             {
-                values[ban.Months is null ? CaseFields.IsPermanent : CaseFields.BanMonths] =
-                    ban.Months is { } months ? months.ToString(CultureInfo.InvariantCulture) : "true";
+                values[ban.Months is null ? CaseFields.IsPermanent : CaseFields.BanMonths] = ban.Months is { } months
+                    ? months.ToString(CultureInfo.InvariantCulture)
+                    : "true";
             }
         }
 

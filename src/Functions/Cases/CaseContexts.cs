@@ -15,9 +15,12 @@ public sealed class CaseContexts(RuleBook rules, WorkingDayCalendar calendar, IO
     /// What an act of a case goes by: the rules that were pinned when it was opened; <c>rule-version-is-unknown</c> where their file is not
     /// loaded.
     /// </summary>
-    public Result<CaseContext> Of(IntegrityCase integrityCase) => rules.OfVersion(integrityCase.RuleVersion).Select(pinned => In(pinned, time.GetUtcNow()));
+    public Result<CaseContext> Of(IntegrityCase integrityCase) =>
+        rules.OfVersion(integrityCase.RuleVersion).Select(pinned => In(pinned, time.GetUtcNow()));
 
-    /// <summary>The rules in force now, the calendar and the office that signs; <c>no-rules-in-force</c> where no rules are loaded for today.</summary>
+    /// <summary>
+    /// The rules in force now, the calendar and the office that signs; <c>no-rules-in-force</c> where no rules are loaded for today.
+    /// </summary>
     public Result<CaseContext> Now()
     {
         var now = time.GetUtcNow();
@@ -27,6 +30,12 @@ public sealed class CaseContexts(RuleBook rules, WorkingDayCalendar calendar, IO
     private CaseContext In(RuleFile file, DateTimeOffset now)
     {
         var options = site.Value;
-        return new CaseContext(file, calendar, new LetterContact(options.Office, options.Telephone), AllowsSamples: !options.IsProduction, now);
+        return new CaseContext(
+            file,
+            calendar,
+            new LetterContact(options.Office, options.Telephone),
+            AllowsSamples: !options.IsProduction,
+            now
+        );
     }
 }

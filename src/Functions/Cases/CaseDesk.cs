@@ -34,15 +34,23 @@ public sealed class CaseDesk(
     CasePages pages,
     LetterNumbers numbers,
     IOptions<SiteOptions> site,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>Records an act, and shows the case; a form with faults comes back with what was typed.</summary>
     public async Task<IResult> RecordAsync(
-        HttpRequest request, string caseId, CaseCommand command, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        string caseId,
+        CaseCommand command,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var entitlement = CaseActPolicy.EntitlementFor(command.Act)!.Value;
-        if (!(await forms.ReadAsync(request, entitlement, command.Fields, cancellationToken)).TryGet(out var post, out var errors)
-            || !(await FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors))
+        if (
+            !(await forms.ReadAsync(request, entitlement, command.Fields, cancellationToken)).TryGet(out var post, out var errors)
+            || !(await FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -54,7 +62,9 @@ public sealed class CaseDesk(
 
     /// <summary>The case of an id.</summary>
     public async Task<Result<Stored<IntegrityCase>>> FindAsync(string caseId, CancellationToken cancellationToken) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id.Value, cancellationToken) is { } stored ? stored : CaseRefusals.NotFound();
+        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id.Value, cancellationToken) is { } stored
+            ? stored
+            : CaseRefusals.NotFound();
 
     /// <summary>Records an act of a form that was read already.</summary>
     public async Task<Result<Fact>> RecordAsync(
@@ -63,7 +73,8 @@ public sealed class CaseDesk(
         CaseCommand command,
         DeskAct entitlement,
         DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
         {
@@ -78,7 +89,10 @@ public sealed class CaseDesk(
             return errors;
         }
 
-        submission = submission with { Numbers = provisional.SetItems(await IssueAsync(stored.State, LettersOf(tried), cancellationToken)) };
+        submission = submission with
+        {
+            Numbers = provisional.SetItems(await IssueAsync(stored.State, LettersOf(tried), cancellationToken)),
+        };
         var recording = await recorder.RecordAsync(
             stored.State.Id,
             $"{command.Act}|{stored.AuditHead.Sequence}",
@@ -86,7 +100,8 @@ public sealed class CaseDesk(
             DeskPolicy.Sign(post.Officer, entitlement, context.Now),
             client,
             cancellationToken,
-            integrityCase => CaseMails.Of(integrityCase, command.Act));
+            integrityCase => CaseMails.Of(integrityCase, command.Act)
+        );
         return recording switch
         {
             Recording<IntegrityCase>.Refused refused => refused.Errors,
@@ -96,15 +111,28 @@ public sealed class CaseDesk(
     }
 
     /// <summary>The case after an act.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, string caseId, CancellationToken cancellationToken) => post.IsForm
-        ? new SeeOther(site.Value.Address($"desk/cases/{caseId}{Answers.LanguageOf(request)}"))
-        : await pages.ShowAsync(request, post.Officer, await cases.GetAsync(caseId, cancellationToken), state: null, cancellationToken);
+    public async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, string caseId, CancellationToken cancellationToken) =>
+        post.IsForm
+            ? new SeeOther(site.Value.Address($"desk/cases/{caseId}{Answers.LanguageOf(request)}"))
+            : await pages.ShowAsync(request, post.Officer, await cases.GetAsync(caseId, cancellationToken), state: null, cancellationToken);
 
     /// <summary>The form with what is wrong with it.</summary>
     public async Task<IResult> RefuseAsync(
-        HttpRequest request, DeskPost post, Stored<IntegrityCase> stored, ImmutableArray<Error> errors, CancellationToken cancellationToken) => post.IsForm
-        ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
-        : answers.Problem(request, errors);
+        HttpRequest request,
+        DeskPost post,
+        Stored<IntegrityCase> stored,
+        ImmutableArray<Error> errors,
+        CancellationToken cancellationToken
+    ) =>
+        post.IsForm
+            ? await pages.ShowAsync(
+                request,
+                post.Officer,
+                stored,
+                new FormState { Values = post.Values, Errors = errors },
+                cancellationToken
+            )
+            : answers.Problem(request, errors);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseCommand command, CaseSubmission submission) =>
         CaseActPolicy.Check(integrityCase, command.Act, submission.Officer, submission.Directory) is { } refusal
@@ -112,17 +140,21 @@ public sealed class CaseDesk(
             : command.Decide(integrityCase, submission);
 
     // What signs no letter uses up no number.
-    private static ImmutableArray<LetterSeries> LettersOf(Fact fact) => fact switch
-    {
-        AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
-        CaseDecided { Listing: null } => [LetterSeries.Decision],
-        CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
-        _ => [],
-    };
+    private static ImmutableArray<LetterSeries> LettersOf(Fact fact) =>
+        fact switch
+        {
+            AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
+            CaseDecided { Listing: null } => [LetterSeries.Decision],
+            CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
+            _ => [],
+        };
 
     // A notice after a return has a number of its own; a case is decided once.
     private async Task<ImmutableDictionary<LetterSeries, LetterNumber>> IssueAsync(
-        IntegrityCase integrityCase, ImmutableArray<LetterSeries> kinds, CancellationToken cancellationToken)
+        IntegrityCase integrityCase,
+        ImmutableArray<LetterSeries> kinds,
+        CancellationToken cancellationToken
+    )
     {
         var issued = ImmutableDictionary.CreateBuilder<LetterSeries, LetterNumber>();
         foreach (var kind in kinds)

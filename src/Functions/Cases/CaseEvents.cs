@@ -17,24 +17,25 @@ internal static class CaseEvents
             Detail = DetailOf(fact, directory) is { Length: > 0 } detail ? IdentifierMask.ApplyWithin(detail) : null,
         };
 
-    private static string? DetailOf(Fact? fact, StaffDirectory directory) => fact switch
-    {
-        CaseOpened opened => opened.Suspicion,
-        CaseProposed { UnfoundedReasons: { } reasons } => reasons,
-        CaseProposed { Proposal: { } proposal } => proposal.Reasons,
-        ProposalReturned returned => returned.Reason,
-        CaseActAsked { Asked: var asked } => NamesOf(asked.Officers, directory),
-        CaseActReminded reminded => NamesOf(reminded.Officers, directory),
-        CaseActEscalated escalated => NamesOf(escalated.Officers, directory),
-        AdvanceNoticeIssued issued => issued.Letter.Number.Value,
-        UnfoundedReported reported => reported.Reasons,
-        LetterServed served => string.Join('、', served.Service.Letters.Select(number => number.Value)),
-        LegallyReviewed review => review.Opinion,
-        CaseReturned returned => returned.Reason,
-        CaseDecided decided => string.Join('、', decided.Letters.Select(letter => letter.Number.Value)),
-        DocumentRegistered registered => registered.Document.FileName,
-        _ => null,
-    };
+    private static string? DetailOf(Fact? fact, StaffDirectory directory) =>
+        fact switch
+        {
+            CaseOpened opened => opened.Suspicion,
+            CaseProposed { UnfoundedReasons: { } reasons } => reasons,
+            CaseProposed { Proposal: { } proposal } => proposal.Reasons,
+            ProposalReturned returned => returned.Reason,
+            CaseActAsked { Asked: var asked } => NamesOf(asked.Officers, directory),
+            CaseActReminded reminded => NamesOf(reminded.Officers, directory),
+            CaseActEscalated escalated => NamesOf(escalated.Officers, directory),
+            AdvanceNoticeIssued issued => issued.Letter.Number.Value,
+            UnfoundedReported reported => reported.Reasons,
+            LetterServed served => string.Join('、', served.Service.Letters.Select(number => number.Value)),
+            LegallyReviewed review => review.Opinion,
+            CaseReturned returned => returned.Reason,
+            CaseDecided decided => string.Join('、', decided.Letters.Select(letter => letter.Number.Value)),
+            DocumentRegistered registered => registered.Document.FileName,
+            _ => null,
+        };
 
     private static string NamesOf(IEnumerable<string> ids, StaffDirectory directory) =>
         string.Join('、', ids.Select(id => directory.Find(id)?.Name ?? id));

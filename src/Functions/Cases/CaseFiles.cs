@@ -30,18 +30,43 @@ public sealed class CaseFiles(DocumentStore documents, DocumentExit exit, IRecor
     /// <summary>Inspects a file, stores it and makes it a document of the case.</summary>
     /// <param name="kind">What it is: a proof of service, or sent by the party.</param>
     internal async Task<Result<Document>> TakeAsync(
-        CaseId id, string kind, PostedFile sent, RuleFile rules, Signature signature, CancellationToken cancellationToken)
+        CaseId id,
+        string kind,
+        PostedFile sent,
+        RuleFile rules,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
     {
         var owner = OwnerOf(id);
-        if (!DocumentName.Check(sent.FileName).TryGet(out var name, out var errors)
-            || !(await documents.StoreAsync(owner, DocumentPolicy.EvidenceTerms(rules), sent.Spooled, cancellationToken)).TryGet(out var file, out errors))
+        if (
+            !DocumentName.Check(sent.FileName).TryGet(out var name, out var errors)
+            || !(await documents.StoreAsync(owner, DocumentPolicy.EvidenceTerms(rules), sent.Spooled, cancellationToken)).TryGet(
+                out var file,
+                out errors
+            )
+        )
         {
             return errors;
         }
 
-        var document = new Document(file.Id, kind, DocumentName.For(name, file.Type), file.Type, file.SizeBytes, file.Sha256, time.GetUtcNow());
+        var document = new Document(
+            file.Id,
+            kind,
+            DocumentName.For(name, file.Type),
+            file.Type,
+            file.SizeBytes,
+            file.Sha256,
+            time.GetUtcNow()
+        );
         var recording = await cases.RecordAsync(
-            id.Value, $"document|{file.Id}", _ => new DocumentRegistered(document), signature, [], cancellationToken);
+            id.Value,
+            $"document|{file.Id}",
+            _ => new DocumentRegistered(document),
+            signature,
+            [],
+            cancellationToken
+        );
         if (recording is Recording<IntegrityCase>.Refused or Recording<IntegrityCase>.Missing)
         {
             await documents.DiscardAsync(owner, file, cancellationToken);

@@ -21,17 +21,16 @@ internal static class CaseForms
         var ticked = post.Ticked(CaseFields.Measures).Distinct().Order(StringComparer.Ordinal).ToList();
         var ban = BanOf(post);
         var banning = ticked.FirstOrDefault(id => rules.Measures.Value.Any(measure => measure.Id == id && measure.Bans));
-        return
-        [
-            .. ticked.Select((id, index) => new IntendedMeasure(id, id == banning || (banning is null && index == 0) ? ban : null)),
-        ];
+        return [.. ticked.Select((id, index) => new IntendedMeasure(id, id == banning || (banning is null && index == 0) ? ban : null))];
     }
 
     /// <summary>Errors at the fields of the page: what is wrong with one measure stands at all of them.</summary>
     public static ImmutableArray<Error> AtFields(ImmutableArray<Error> errors) =>
-    [
-        .. errors.Select(error => error.Field?.StartsWith(CaseFields.Measures, StringComparison.Ordinal) == true ? error.At(CaseFields.Measures) : error),
-    ];
+        [
+            .. errors.Select(error =>
+                error.Field?.StartsWith(CaseFields.Measures, StringComparison.Ordinal) == true ? error.At(CaseFields.Measures) : error
+            ),
+        ];
 
     /// <summary>What a policy makes of a form, and the severity that is missing beside it.</summary>
     public static Result<Fact> WithSeverity(Severity? severity, Result<Fact> result)
@@ -42,21 +41,28 @@ internal static class CaseForms
         }
 
         return severity is null
-            ? (ImmutableArray<Error>)[SeverityIsMissing(), .. errors.Where(error => error.Field?.StartsWith(CaseFields.Measures, StringComparison.Ordinal) != true)]
+            ? (ImmutableArray<Error>)
+                [
+                    SeverityIsMissing(),
+                    .. errors.Where(error => error.Field?.StartsWith(CaseFields.Measures, StringComparison.Ordinal) != true),
+                ]
             : AtFields(errors);
     }
 
-    public static Error OutcomeIsMissing() => new Error(
-        ErrorKind.Invalid, "case-outcome-is-missing", "Say whether the suspicion is established or unfounded.").At(CaseFields.Outcome);
+    public static Error OutcomeIsMissing() =>
+        new Error(ErrorKind.Invalid, "case-outcome-is-missing", "Say whether the suspicion is established or unfounded.").At(
+            CaseFields.Outcome
+        );
 
-    private static Error SeverityIsMissing() => new Error(
-        ErrorKind.Invalid, "case-severity-is-missing", "Choose the severity. It limits the measures.").At(CaseFields.Severity);
+    private static Error SeverityIsMissing() =>
+        new Error(ErrorKind.Invalid, "case-severity-is-missing", "Choose the severity. It limits the measures.").At(CaseFields.Severity);
 
     // A number that is none is out of every range.
-    private static BanTerm? BanOf(DeskPost post) => (post[CaseFields.IsPermanent], post[CaseFields.BanMonths]) switch
-    {
-        ("true", _) => new BanTerm(null),
-        (_, null) => null,
-        (_, var months) => new BanTerm(int.TryParse(months, out var count) ? count : 0),
-    };
+    private static BanTerm? BanOf(DeskPost post) =>
+        (post[CaseFields.IsPermanent], post[CaseFields.BanMonths]) switch
+        {
+            ("true", _) => new BanTerm(null),
+            (_, null) => null,
+            (_, var months) => new BanTerm(int.TryParse(months, out var count) ? count : 0),
+        };
 }

@@ -16,25 +16,33 @@ public sealed record CaseSummary(CaseId Id, string Number, string Party, CaseSta
     /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    public static CaseSummary Of(IntegrityCase integrityCase) => new(
-        integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.State, integrityCase.OpenedAt)
-    {
-        Next = CaseActPolicy.NextOf(integrityCase),
-        DueAt = integrityCase.Asked?.Due.At,
-    };
+    public static CaseSummary Of(IntegrityCase integrityCase) =>
+        new(integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.State, integrityCase.OpenedAt)
+        {
+            Next = CaseActPolicy.NextOf(integrityCase),
+            DueAt = integrityCase.Asked?.Due.At,
+        };
 }
 
 /// <summary>An act of a case that officers were asked for.</summary>
 /// <param name="Officers">Their ids.</param>
 public sealed record CaseTask(
-    CaseId Id, string Number, string Party, CaseAct Act, DateTimeOffset Since, DateTimeOffset DueAt, ImmutableArray<string> Officers);
+    CaseId Id,
+    string Number,
+    string Party,
+    CaseAct Act,
+    DateTimeOffset Since,
+    DateTimeOffset DueAt,
+    ImmutableArray<string> Officers
+);
 
 /// <summary>One page of the list.</summary>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 public sealed record CaseListPart(IReadOnlyList<CaseSummary> Cases, string? Next);
 
 /// <summary>
-/// Lists cases, the newest first, and the acts that wait for officers: derived rows of two partitions, which every move of a case refreshes.
+/// Lists cases, the newest first, and the acts that wait for officers: derived rows of two partitions, which every move of a case
+/// refreshes.
 /// </summary>
 public sealed class CaseIndex(TableServiceClient tables)
 {
@@ -51,7 +59,14 @@ public sealed class CaseIndex(TableServiceClient tables)
         if (integrityCase.Asked is { } asked)
         {
             var task = new CaseTask(
-                integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, asked.Act, asked.At, asked.Due.At, asked.Officers);
+                integrityCase.Id,
+                integrityCase.Number.Value,
+                integrityCase.Party.Name,
+                asked.Act,
+                asked.At,
+                asked.Due.At,
+                asked.Officers
+            );
             await PutAsync(Tasks, integrityCase.Id.Value, task, cancellationToken);
         }
         else if (integrityCase.AskCount > 0)
@@ -60,7 +75,9 @@ public sealed class CaseIndex(TableServiceClient tables)
         }
     }
 
-    /// <summary>The acts that an officer was asked for, the oldest first. Reads one partition, with a row for each case that waits for an officer.</summary>
+    /// <summary>
+    /// The acts that an officer was asked for, the oldest first. Reads one partition, with a row for each case that waits for an officer.
+    /// </summary>
     public async Task<ImmutableArray<CaseTask>> ReadTasksAsync(string officerId, CancellationToken cancellationToken)
     {
         var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == Tasks, cancellationToken: cancellationToken);
@@ -74,11 +91,15 @@ public sealed class CaseIndex(TableServiceClient tables)
     {
         var first = from ?? "";
         var query = _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0, maxPerPage: PageSize + 1, cancellationToken: cancellationToken);
+            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0,
+            maxPerPage: PageSize + 1,
+            cancellationToken: cancellationToken
+        );
         var rows = await query.Take(PageSize + 1).ToListAsync(cancellationToken);
         return new CaseListPart(
             [.. rows.Take(PageSize).Select(row => StoredJson.Read<CaseSummary>(JsonColumn.Read(row, Json)))],
-            rows.Count > PageSize ? rows[PageSize].RowKey : null);
+            rows.Count > PageSize ? rows[PageSize].RowKey : null
+        );
     }
 
     private Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellationToken)
@@ -88,6 +109,9 @@ public sealed class CaseIndex(TableServiceClient tables)
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    private static string RowKeyOf(IntegrityCase integrityCase) => string.Create(
-        CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - integrityCase.OpenedAt.UtcTicks:D19}-{integrityCase.Id}");
+    private static string RowKeyOf(IntegrityCase integrityCase) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.UtcTicks - integrityCase.OpenedAt.UtcTicks:D19}-{integrityCase.Id}"
+        );
 }

@@ -12,13 +12,14 @@ internal static class CaseMails
     /// The party's own mailbox gets the link of the case whenever letters were signed, and the term for its defence once it runs.
     /// </summary>
     /// <param name="integrityCase">As it is after the act.</param>
-    public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act) => act switch
-    {
-        CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
-        CaseAct.Decide when integrityCase.Decision is not null => OfLetters(integrityCase),
-        CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
-        _ => [],
-    };
+    public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act) =>
+        act switch
+        {
+            CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
+            CaseAct.Decide when integrityCase.Decision is not null => OfLetters(integrityCase),
+            CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
+            _ => [],
+        };
 
     /// <summary>The officers who were asked for an act or reminded of it, and those who were told that it is overdue.</summary>
     /// <param name="integrityCase">As it is after the fact.</param>
@@ -28,15 +29,27 @@ internal static class CaseMails
         var asked = integrityCase.Asked!;
         return fact switch
         {
-            CaseActAsked => asked.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
-                $"asked|{asked.Number}|{officer.Id}",
-                new CaseTaskAsked(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At))),
-            CaseActReminded reminded => asked.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
-                $"reminded|{asked.Number}|{reminded.Reminder}|{officer.Id}",
-                new CaseTaskReminder(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At, reminded.Reminder))),
-            CaseActEscalated escalated => escalated.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
-                $"escalated|{asked.Number}|{officer.Id}",
-                new CaseTaskEscalated(officer.Email, officer.Name, id, number, asked.Act, NamesOf(asked, directory), asked.At))),
+            CaseActAsked => asked
+                .Officers.Select(directory.Find)
+                .OfType<Officer>()
+                .Select(officer => new OwedNotification(
+                    $"asked|{asked.Number}|{officer.Id}",
+                    new CaseTaskAsked(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At)
+                )),
+            CaseActReminded reminded => asked
+                .Officers.Select(directory.Find)
+                .OfType<Officer>()
+                .Select(officer => new OwedNotification(
+                    $"reminded|{asked.Number}|{reminded.Reminder}|{officer.Id}",
+                    new CaseTaskReminder(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At, reminded.Reminder)
+                )),
+            CaseActEscalated escalated => escalated
+                .Officers.Select(directory.Find)
+                .OfType<Officer>()
+                .Select(officer => new OwedNotification(
+                    $"escalated|{asked.Number}|{officer.Id}",
+                    new CaseTaskEscalated(officer.Email, officer.Name, id, number, asked.Act, NamesOf(asked, directory), asked.At)
+                )),
             _ => [],
         };
     }
@@ -48,7 +61,8 @@ internal static class CaseMails
             [
                 new OwedNotification(
                     $"defence|{news}|{until.At.UtcTicks}",
-                    new CaseTermTold(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)),
+                    new CaseTermTold(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)
+                ),
             ]
             : [];
 
@@ -65,7 +79,9 @@ internal static class CaseMails
         if (recounted.DefenceUntil is { } until && until.At > before.Notice!.DefenceUntil!.At)
         {
             yield return new OwedNotification(
-                $"defence|{CaseTermNews.Moved}|{until.At.UtcTicks}", new CaseTermTold(email, id, number, Remedy: null, CaseTermNews.Moved, until.At));
+                $"defence|{CaseTermNews.Moved}|{until.At.UtcTicks}",
+                new CaseTermTold(email, id, number, Remedy: null, CaseTermNews.Moved, until.At)
+            );
         }
 
         foreach (var remedy in recounted.Remedies)
@@ -74,22 +90,30 @@ internal static class CaseMails
             {
                 yield return new OwedNotification(
                     $"remedy|{remedy.Kind}|{remedy.Until.At.UtcTicks}",
-                    new CaseTermTold(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At));
+                    new CaseTermTold(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At)
+                );
             }
         }
     }
 
-    private static IEnumerable<OwedNotification> OfLetters(IntegrityCase integrityCase) => integrityCase.PartyEmail is { } email
-        ?
-        [
-            new OwedNotification(
-                $"letter|{integrityCase.Letters.Length}",
-                new CaseLetterIssued(email, integrityCase.Id.Value, integrityCase.Number.Value, IsDecision: integrityCase.Decision is not null)
-                {
-                    IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
-                }),
-        ]
-        : [];
+    private static IEnumerable<OwedNotification> OfLetters(IntegrityCase integrityCase) =>
+        integrityCase.PartyEmail is { } email
+            ?
+            [
+                new OwedNotification(
+                    $"letter|{integrityCase.Letters.Length}",
+                    new CaseLetterIssued(
+                        email,
+                        integrityCase.Id.Value,
+                        integrityCase.Number.Value,
+                        IsDecision: integrityCase.Decision is not null
+                    )
+                    {
+                        IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
+                    }
+                ),
+            ]
+            : [];
 
     private static string NamesOf(AskedAct asked, StaffDirectory directory) =>
         string.Join('、', asked.Officers.Select(id => directory.Find(id)?.Name ?? id));

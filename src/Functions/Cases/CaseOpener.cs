@@ -23,15 +23,22 @@ public sealed class CaseOpener(
     StaffRecords staff,
     TokenSigner tokens,
     CaseRecorder recorder,
-    PendingWork pending)
+    PendingWork pending
+)
 {
     /// <summary>The case of a suspicion.</summary>
-    public CaseId IdOf(ApplicationId applicationId, Finding finding) => CaseId.FromBytes(tokens.Derive(
-        TokenPurpose.CaseId, $"{applicationId}|{CreditCheck.SubjectOf(finding.PartyId, finding.Source)}|{finding.CheckedAt.UtcTicks}"));
+    public CaseId IdOf(ApplicationId applicationId, Finding finding) =>
+        CaseId.FromBytes(
+            tokens.Derive(
+                TokenPurpose.CaseId,
+                $"{applicationId}|{CreditCheck.SubjectOf(finding.PartyId, finding.Source)}|{finding.CheckedAt.UtcTicks}"
+            )
+        );
 
     /// <summary>Opens the case, or brings up to date what rests on the one that is there.</summary>
     /// <param name="application">As it is with the finding on record.</param>
-    /// <exception cref="TransientFailureException">Nobody can investigate it until an officer is added, or no rules are loaded yet.</exception>
+    /// <exception cref="TransientFailureException">Nobody can investigate it until an officer is added, or no rules are loaded
+    /// yet.</exception>
     public async Task OpenAsync(Application application, Finding finding, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = IdOf(application.Id, finding);
@@ -54,7 +61,9 @@ public sealed class CaseOpener(
         var investigators = InvestigatorPolicy.Propose(application, finding.PartyId, guide, officers);
         if (investigators.Length < InvestigatorPolicy.Count)
         {
-            throw new TransientFailureException($"Case {id} needs two investigators. Add officers with the role IntegrityOfficer or CaseOfficer.");
+            throw new TransientFailureException(
+                $"Case {id} needs two investigators. Add officers with the role IntegrityOfficer or CaseOfficer."
+            );
         }
 
         if (!contexts.Now().TryGet(out var context, out var errors))

@@ -11,8 +11,9 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseBegun(string CaseId);
 
 /// <summary>
-/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act, closes the
-/// defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of the listing.
+/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act,
+/// closes the defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of
+/// the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {
@@ -62,10 +63,16 @@ public sealed class CaseOrchestrator
     /// <summary>The application is disqualified, or goes on without the hold; then the listing takes effect.</summary>
     private static async Task CarryOutAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
-        var isDisqualified = next.Disqualifies is { } applicationId
-            && (await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
+        var isDisqualified =
+            next.Disqualifies is { } applicationId
+            && (
+                await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(applicationId, ApplicationMove.Disqualify))
+            ).IsMade;
         await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? until, DateTimeOffset latest) => until is null ? null : until < latest ? until : latest;
+    private static DateTimeOffset? Earlier(DateTimeOffset? until, DateTimeOffset latest) =>
+        until is null ? null
+        : until < latest ? until
+        : latest;
 }

@@ -22,11 +22,17 @@ public sealed class CasePages(
     DeskAccess access,
     CaseContexts contexts,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>The page of a case, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
-        HttpRequest request, Officer reader, Stored<IntegrityCase> stored, FormState? state, CancellationToken cancellationToken)
+        HttpRequest request,
+        Officer reader,
+        Stored<IntegrityCase> stored,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var integrityCase = stored.State;
         var directory = await staff.ReadAsync(cancellationToken);
@@ -50,7 +56,8 @@ public sealed class CasePages(
             DueAt = integrityCase.Asked?.Due.At,
             IsOverdue = integrityCase.Asked?.Due.HasPassed(time.GetUtcNow()) == true,
             Proposed = integrityCase.State == CaseState.ProposalPending ? integrityCase.Proposed : null,
-            ProposedMeasures = inForce && integrityCase.Proposed?.Proposal is { } proposal ? MeasurePolicy.NamesOf(proposal.Measures, context!.Rules) : [],
+            ProposedMeasures =
+                inForce && integrityCase.Proposed?.Proposal is { } proposal ? MeasurePolicy.NamesOf(proposal.Measures, context!.Rules) : [],
             Disagreement = integrityCase.Disagreement?.Reason,
             MayAct = next is { } own && CaseActPolicy.MayDo(integrityCase, own, reader, directory),
             Measures = inForce ? [.. context!.Rules.Measures.Value.Select(Row)] : [],
@@ -58,11 +65,18 @@ public sealed class CasePages(
             Bodies = [.. CaseActPolicy.SeatsToDecide(integrityCase, reader).Select(CaseChoices.BodyOf)],
             Notice = integrityCase.Notice,
             UnfoundedReasons = integrityCase.UnfoundedReport?.Reasons,
-            ListingHref = await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken) is null ? null : $"desk/listings/{stored.Id}",
+            ListingHref = await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken) is null
+                ? null
+                : $"desk/listings/{stored.Id}",
             Review = integrityCase.Review,
             Decision = integrityCase.Decision,
             DecisionService = integrityCase.DecisionService,
-            Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/desk/cases/{stored.Id}/letters/{index + 1}"))],
+            Letters =
+            [
+                .. integrityCase.Letters.Select(
+                    (letter, index) => CaseLetterRow.Of(letter, $"/desk/cases/{stored.Id}/letters/{index + 1}")
+                ),
+            ],
             Files = [.. integrityCase.Documents.Select(file => Row(file, stored.Id))],
             DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => Row(file, stored.Id))],
             Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
@@ -74,7 +88,8 @@ public sealed class CasePages(
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, $"/desk/cases/{caseId}/documents/{file.Id}");
+    private static CaseFile Row(Document file, string caseId) =>
+        new(file.FileName, file.UploadedAt, $"/desk/cases/{caseId}/documents/{file.Id}");
 
     private static CaseMeasure Row(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
 

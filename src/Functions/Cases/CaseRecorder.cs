@@ -10,7 +10,13 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>Records what somebody did in a case, and lets list, mails and procedure follow.</summary>
-public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex index, MailSender mails, PendingWork pending, TimeProvider time)
+public sealed class CaseRecorder(
+    IRecordStore<IntegrityCase> cases,
+    CaseIndex index,
+    MailSender mails,
+    PendingWork pending,
+    TimeProvider time
+)
 {
     /// <summary>Records a fact once under its key.</summary>
     /// <param name="owed">Mails that the fact causes, from the case as it is then.</param>
@@ -21,7 +27,8 @@ public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex in
         Signature signature,
         DurableTaskClient client,
         CancellationToken cancellationToken,
-        Func<IntegrityCase, IEnumerable<OwedNotification>>? owed = null)
+        Func<IntegrityCase, IEnumerable<OwedNotification>>? owed = null
+    )
     {
         var note = await pending.NoteAsync(RecordRef.OfCase(id), cancellationToken);
         var recording = await StoreAsync(id, factKey, decide, signature, (after, _) => owed?.Invoke(after) ?? [], cancellationToken);
@@ -46,7 +53,8 @@ public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex in
         Func<IntegrityCase, Result<Fact>> decide,
         Func<IntegrityCase, Fact, IEnumerable<OwedNotification>> owed,
         string basis,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await StoreAsync(id, factKey, decide, Signature.Procedure(time.GetUtcNow(), basis), owed, cancellationToken);
 
@@ -73,18 +81,26 @@ public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex in
         Func<IntegrityCase, Result<Fact>> decide,
         Signature signature,
         Func<IntegrityCase, Fact, IEnumerable<OwedNotification>> owed,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var notifications = new List<OwedNotification>();
         return await cases.RecordAsync(
-            id.Value, factKey, integrityCase => decide(integrityCase).Select(WithMails(integrityCase)), signature, notifications, cancellationToken);
+            id.Value,
+            factKey,
+            integrityCase => decide(integrityCase).Select(WithMails(integrityCase)),
+            signature,
+            notifications,
+            cancellationToken
+        );
 
         // Made of the very state that the fact is stored on, each time that is read.
-        Func<Fact, Fact> WithMails(IntegrityCase integrityCase) => fact =>
-        {
-            notifications.Clear();
-            notifications.AddRange(owed(integrityCase.Apply(fact), fact));
-            return fact;
-        };
+        Func<Fact, Fact> WithMails(IntegrityCase integrityCase) =>
+            fact =>
+            {
+                notifications.Clear();
+                notifications.AddRange(owed(integrityCase.Apply(fact), fact));
+                return fact;
+            };
     }
 }

@@ -4,8 +4,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>Integrity cases, each with its procedure.</summary>
-internal sealed class CaseRecords() : RecordDefinition<IntegrityCase>(
-    RecordType.Case, StorageNames.Cases, fact => IntegrityCase.From((CaseOpened)fact), (state, fact) => state.Apply(fact))
+internal sealed class CaseRecords()
+    : RecordDefinition<IntegrityCase>(
+        RecordType.Case,
+        StorageNames.Cases,
+        fact => IntegrityCase.From((CaseOpened)fact),
+        (state, fact) => state.Apply(fact)
+    )
 {
     public override string DeskPathOf(string id) => $"/desk/cases/{id}";
 }

@@ -5,14 +5,14 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>What the endpoints of cases refuse.</summary>
 internal static class CaseRefusals
 {
-    public static Error LinkIsUnknown() => new(
-        ErrorKind.NotFound, "case-link-is-unknown", "This link opens no case. Copy the whole link from the mail or the letter.");
+    public static Error LinkIsUnknown() =>
+        new(ErrorKind.NotFound, "case-link-is-unknown", "This link opens no case. Copy the whole link from the mail or the letter.");
 
-    public static Error LetterNotFound() => new(
-        ErrorKind.NotFound, "letter-not-found", "The case has no such letter. Open it from the page of the case.");
+    public static Error LetterNotFound() =>
+        new(ErrorKind.NotFound, "letter-not-found", "The case has no such letter. Open it from the page of the case.");
 
-    public static Error FormIsNeeded() => new(
-        ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the proof as a file.");
+    public static Error FormIsNeeded() =>
+        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the proof as a file.");
 
     public static Error NotFound() => new(ErrorKind.NotFound, "case-not-found", "There is no such case. GET /desk/cases lists them.");
 }

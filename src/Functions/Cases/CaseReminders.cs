@@ -8,11 +8,17 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// Lets the next act of a case reach people: those who may do it are asked, reminded, and after its term somebody else is told. The party is
-/// reminded of its own term. Each once, however often the procedure asks for it.
+/// Lets the next act of a case reach people: those who may do it are asked, reminded, and after its term somebody else is told. The party
+/// is reminded of its own term. Each once, however often the procedure asks for it.
 /// </summary>
 public sealed class CaseReminders(
-    IRecordStore<IntegrityCase> cases, CaseContexts contexts, StaffRecords staff, CaseRecorder recorder, WorkingDayCalendar calendar, TimeProvider time)
+    IRecordStore<IntegrityCase> cases,
+    CaseContexts contexts,
+    StaffRecords staff,
+    CaseRecorder recorder,
+    WorkingDayCalendar calendar,
+    TimeProvider time
+)
 {
     /// <summary>Tells what is due, and sends what was recorded before.</summary>
     public async Task TellAsync(string caseId, CaseDue due, CancellationToken cancellationToken)
@@ -39,18 +45,22 @@ public sealed class CaseReminders(
                 CaseDue.RemindOfficers => $"reminded|{number}|{integrityCase.Asked?.Reminders + 1}",
                 _ => $"escalated|{number}",
             },
-            current => due switch
-            {
-                CaseDue.AskOfficers => CaseAskPolicy.Ask(current, directory, context).Select<Fact>(asked => asked),
-                CaseDue.RemindOfficers => CaseAskPolicy.Remind(current, directory, context).Select<Fact>(reminded => reminded),
-                _ => CaseAskPolicy.Escalate(current, directory, context.Now).Select<Fact>(escalated => escalated),
-            },
+            current =>
+                due switch
+                {
+                    CaseDue.AskOfficers => CaseAskPolicy.Ask(current, directory, context).Select<Fact>(asked => asked),
+                    CaseDue.RemindOfficers => CaseAskPolicy.Remind(current, directory, context).Select<Fact>(reminded => reminded),
+                    _ => CaseAskPolicy.Escalate(current, directory, context.Now).Select<Fact>(escalated => escalated),
+                },
             (current, fact) => CaseMails.Of(current, fact, directory),
             (due == CaseDue.Escalate ? context.Rules.TaskEscalationWorkingDays : context.Rules.TaskReminderWorkingDays).Basis,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    /// <summary>Counts provisional terms again once the missing notice of working days is loaded, and tells the party of those that end later.</summary>
+    /// <summary>
+    /// Counts provisional terms again once the missing notice of working days is loaded, and tells the party of those that end later.
+    /// </summary>
     /// <returns>The case with its terms as they run now.</returns>
     public async Task<IntegrityCase> RecountAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
@@ -66,7 +76,8 @@ public sealed class CaseReminders(
             current => CaseRecountPolicy.Recount(current, calendar, now).Select<Fact>(recounted => recounted),
             (_, fact) => CaseMails.OfRecount(integrityCase, (CaseTermsRecounted)fact),
             "WorkingDays",
-            cancellationToken);
+            cancellationToken
+        );
         return (await cases.GetAsync(integrityCase.Id.Value, cancellationToken)).State;
     }
 
@@ -83,6 +94,7 @@ public sealed class CaseReminders(
             current => CaseAskPolicy.RemindParty(current, until, context.Now).Select<Fact>(reminded => reminded),
             (current, _) => CaseMails.OfDefence(current, CaseTermNews.EndsSoon),
             context.Rules.ReminderWorkingDays.Basis,
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -9,7 +9,11 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>What an officer sent for an act of a case, with all that it is judged by.</summary>
 /// <param name="Numbers">Of the letters that the act signs; provisional while it is only tried.</param>
 public sealed record CaseSubmission(
-    DeskPost Post, CaseContext Context, StaffDirectory Directory, ImmutableDictionary<LetterSeries, LetterNumber> Numbers)
+    DeskPost Post,
+    CaseContext Context,
+    StaffDirectory Directory,
+    ImmutableDictionary<LetterSeries, LetterNumber> Numbers
+)
 {
     public Officer Officer => Post.Officer;
 

@@ -29,24 +29,27 @@ public sealed record CaseView(
     Defence? Defence,
     DateTimeOffset? DefenceUntil,
     IReadOnlyList<CaseSeatRow> Seats,
-    IReadOnlyList<CaseEvent> Events)
+    IReadOnlyList<CaseEvent> Events
+)
 {
-    public static CaseView Of(IntegrityCase integrityCase, CaseModel model) => new(
-        integrityCase.Id,
-        model.Number,
-        integrityCase.State,
-        integrityCase.Source,
-        model.Party,
-        model.Identifier,
-        model.Suspicion,
-        model.OpenedAt,
-        model.Next,
-        model.Eligible,
-        model.DueAt,
-        [.. integrityCase.Letters.Select(LetterView.Of)],
-        model.Files,
-        integrityCase.Notice?.Defence,
-        integrityCase.Notice?.DefenceUntil?.At,
-        model.Seats,
-        model.Events);
+    public static CaseView Of(IntegrityCase integrityCase, CaseModel model) =>
+        new(
+            integrityCase.Id,
+            model.Number,
+            integrityCase.State,
+            integrityCase.Source,
+            model.Party,
+            model.Identifier,
+            model.Suspicion,
+            model.OpenedAt,
+            model.Next,
+            model.Eligible,
+            model.DueAt,
+            [.. integrityCase.Letters.Select(LetterView.Of)],
+            model.Files,
+            integrityCase.Notice?.Defence,
+            integrityCase.Notice?.DefenceUntil?.At,
+            model.Seats,
+            model.Events
+        );
 }

@@ -21,7 +21,8 @@ public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseInd
             integrityCase => CasePolicy.Close(integrityCase, now).Select<Fact>(closed => closed),
             Signature.Procedure(now, nameof(CaseAct.Decide)),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         recording.EnsureStored();
         await index.PutAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
     }

@@ -22,7 +22,8 @@ public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, Case
             integrityCase => CasePolicy.CloseDefence(integrityCase, now).Select<Fact>(closed => closed),
             Signature.Procedure(now, nameof(CaseAct.GiveDefence)),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         recording.EnsureStored();
         await index.PutAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
     }

@@ -10,8 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/confirmation</c>: the other investigator confirms what was proposed, which signs the advance notice or takes
-/// the case to legal review as unfounded, or disagrees with a reason.
+/// <c>POST /desk/cases/{caseId}/confirmation</c>: the other investigator confirms what was proposed, which signs the advance notice or
+/// takes the case to legal review as unfounded, or disagrees with a reason.
 /// </summary>
 public sealed class ConfirmProposalEndpoint(CaseDesk desk)
 {
@@ -25,21 +25,29 @@ public sealed class ConfirmProposalEndpoint(CaseDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/confirmation")] HttpRequest request,
         string caseId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
 
     private static Result<Fact> Confirm(IntegrityCase integrityCase, CaseSubmission submission)
     {
         var (post, context, investigator) = (submission.Post, submission.Context, submission.In(CaseSeat.Investigator));
         return post[CaseFields.Choice] switch
         {
-            CaseFields.Agree => ProposalPolicy.Confirm(integrityCase, investigator, submission.Numbers[LetterSeries.AdvanceNotice], context),
-            CaseFields.Disagree => ProposalPolicy.Disagree(integrityCase, investigator, post[CaseFields.Reason], context.Now)
+            CaseFields.Agree => ProposalPolicy.Confirm(
+                integrityCase,
+                investigator,
+                submission.Numbers[LetterSeries.AdvanceNotice],
+                context
+            ),
+            CaseFields.Disagree => ProposalPolicy
+                .Disagree(integrityCase, investigator, post[CaseFields.Reason], context.Now)
                 .Select<Fact>(returned => returned),
             _ => ChoiceIsMissing(),
         };
     }
 
-    private static Error ChoiceIsMissing() => new Error(
-        ErrorKind.Invalid, "confirmation-choice-is-missing", "Say whether you confirm the proposal or disagree.").At(CaseFields.Choice);
+    private static Error ChoiceIsMissing() =>
+        new Error(ErrorKind.Invalid, "confirmation-choice-is-missing", "Say whether you confirm the proposal or disagree.").At(
+            CaseFields.Choice
+        );
 }

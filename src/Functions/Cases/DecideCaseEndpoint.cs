@@ -10,18 +10,28 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/decision</c>: the leader decides in the simplified procedure, or the secretary enters what the meeting decided;
-/// either returns the case to the investigators instead. A decision signs its letters.
+/// <c>POST /desk/cases/{caseId}/decision</c>: the leader decides in the simplified procedure, or the secretary enters what the meeting
+/// decided; either returns the case to the investigators instead. A decision signs its letters.
 /// </summary>
 public sealed class DecideCaseEndpoint(CaseDesk desk)
 {
     private static readonly CaseCommand Command = new(
         CaseAct.Decide,
         [
-            CaseFields.Outcome, CaseFields.Severity, CaseFields.Measures, CaseFields.BanMonths, CaseFields.IsPermanent, CaseFields.Reasons,
-            CaseFields.DefenceAnswer, CaseFields.Body, CaseFields.MinutesNumber, CaseFields.HeldOn, CaseFields.Members,
+            CaseFields.Outcome,
+            CaseFields.Severity,
+            CaseFields.Measures,
+            CaseFields.BanMonths,
+            CaseFields.IsPermanent,
+            CaseFields.Reasons,
+            CaseFields.DefenceAnswer,
+            CaseFields.Body,
+            CaseFields.MinutesNumber,
+            CaseFields.HeldOn,
+            CaseFields.Members,
         ],
-        Decide)
+        Decide
+    )
     {
         Letters = [LetterSeries.Decision, LetterSeries.RepairNotice],
     };
@@ -31,8 +41,8 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/decision")] HttpRequest request,
         string caseId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseSubmission submission)
     {
@@ -42,7 +52,8 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
         switch (post[CaseFields.Outcome])
         {
             case CaseFields.Return:
-                return CaseDecisionPolicy.Return(integrityCase, submission.In(seats[0]), post[CaseFields.Reasons], context.Now)
+                return CaseDecisionPolicy
+                    .Return(integrityCase, submission.In(seats[0]), post[CaseFields.Reasons], context.Now)
                     .Select<Fact>(returned => returned);
             case CaseFields.Unfounded:
                 return Decide(integrityCase, submission, new CaseOutcome.Unfounded(), seats);
@@ -55,14 +66,20 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
     }
 
     private static Result<Fact> Decide(
-        IntegrityCase integrityCase, CaseSubmission submission, CaseOutcome outcome, ImmutableArray<CaseSeat> seats)
+        IntegrityCase integrityCase,
+        CaseSubmission submission,
+        CaseOutcome outcome,
+        ImmutableArray<CaseSeat> seats
+    )
     {
         var post = submission.Post;
         DecisionBody? body = post[CaseFields.Body] switch
         {
             CaseFields.Leader when seats.Contains(CaseSeat.Decider) => new DecisionBody.Leader(),
-            CaseFields.Meeting when seats.Contains(CaseSeat.MeetingSecretary) =>
-                new DecisionBody.Meeting(post[CaseFields.MinutesNumber] ?? "", post.Day(CaseFields.HeldOn) ?? DateOnly.MaxValue),
+            CaseFields.Meeting when seats.Contains(CaseSeat.MeetingSecretary) => new DecisionBody.Meeting(
+                post[CaseFields.MinutesNumber] ?? "",
+                post.Day(CaseFields.HeldOn) ?? DateOnly.MaxValue
+            ),
             _ => null,
         };
         if (body is null)
@@ -77,7 +94,8 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
             body,
             SeatsOf(integrityCase, submission, body),
             submission.Numbers[LetterSeries.Decision],
-            outcome is CaseOutcome.Established ? submission.Numbers[LetterSeries.RepairNotice] : null);
+            outcome is CaseOutcome.Established ? submission.Numbers[LetterSeries.RepairNotice] : null
+        );
         var decided = CaseDecisionPolicy.Decide(integrityCase, command, submission.Context);
         return decided.TryGet(out var fact, out var errors) ? fact : AtPage(errors);
     }
@@ -96,16 +114,21 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
 
     // The policy names what the command is made of; the page asks for it in other fields.
     private static ImmutableArray<Error> AtPage(ImmutableArray<Error> errors) =>
-    [
-        .. errors.Select(error => error.Field switch
-        {
-            "seats" => error.At(CaseFields.Members),
-            "body" when error.Code == "case-decision-is-incomplete" => error.At(CaseFields.MinutesNumber),
-            _ => error,
-        }),
-    ];
+        [
+            .. errors.Select(error =>
+                error.Field switch
+                {
+                    "seats" => error.At(CaseFields.Members),
+                    "body" when error.Code == "case-decision-is-incomplete" => error.At(CaseFields.MinutesNumber),
+                    _ => error,
+                }
+            ),
+        ];
 
-    private static Error BodyIsMissing() => new Error(
-        ErrorKind.Invalid, "case-body-is-missing",
-        "Say who decides: the leader in charge, or the meeting by its secretary. Somebody with that role enters it.").At(CaseFields.Body);
+    private static Error BodyIsMissing() =>
+        new Error(
+            ErrorKind.Invalid,
+            "case-body-is-missing",
+            "Say who decides: the leader in charge, or the meeting by its secretary. Somebody with that role enters it."
+        ).At(CaseFields.Body);
 }

@@ -11,19 +11,22 @@ public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, Ca
 {
     [Function(nameof(GetCaseDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseId}/documents/{documentId}")]
+            HttpRequest request,
         string caseId,
         string documentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out _, out var errors))
         {
             return access.Refuse(request, errors);
         }
 
-        return (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
+        return
+            (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
             && (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
-                ? file.ToDownload()
-                : answers.Problem(request, errors);
+            ? file.ToDownload()
+            : answers.Problem(request, errors);
     }
 }

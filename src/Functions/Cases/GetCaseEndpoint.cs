@@ -13,7 +13,8 @@ public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages 
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseId}")] HttpRequest request,
         string caseId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out var officer, out var errors))
         {

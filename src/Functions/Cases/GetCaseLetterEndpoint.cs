@@ -14,7 +14,8 @@ public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, Lett
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseId}/letters/{letter}")] HttpRequest request,
         string caseId,
         string letter,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out _, out var errors))
         {

@@ -11,7 +11,8 @@ public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
             ? await pages.ShowAsync(request, stored, token, state: null, cancellationToken)
             : answers.Problem(request, errors);

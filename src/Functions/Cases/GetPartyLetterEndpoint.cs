@@ -12,7 +12,8 @@ public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letter
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{token}/letters/{letter}")] HttpRequest request,
         string token,
         string letter,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
             ? letters.Show(request, stored.State, letter, $"cases/{token}")
             : answers.Problem(request, errors);

@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends; by the form of its page
-/// with a file of evidence.
+/// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends; by the form of its
+/// page with a file of evidence.
 /// </summary>
 public sealed class GiveDefenceEndpoint(
     CaseAccess access,
@@ -26,7 +26,8 @@ public sealed class GiveDefenceEndpoint(
     IRecordStore<IntegrityCase> cases,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     private const string EvidenceKind = "defence-evidence";
 
@@ -35,7 +36,8 @@ public sealed class GiveDefenceEndpoint(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/defence")] HttpRequest request,
         string token,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
@@ -50,11 +52,27 @@ public sealed class GiveDefenceEndpoint(
                 : posted.Errors.Select(error => error.At(CaseFields.DefenceFile)).ToImmutableArray();
             return given.TryGet(out _, out errors)
                 ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
-                : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
+                : await pages.ShowAsync(
+                    request,
+                    stored,
+                    token,
+                    new FormState { Values = posted.Values, Errors = errors },
+                    cancellationToken
+                );
         }
 
-        if (!(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var sent, out errors)
-            || !(await GiveAsync(stored, new DefenceForm { Text = sent.Text, AdmitsFacts = sent.AdmitsFacts }, file: null, client, cancellationToken)).TryGet(out _, out errors))
+        if (
+            !(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var sent, out errors)
+            || !(
+                await GiveAsync(
+                    stored,
+                    new DefenceForm { Text = sent.Text, AdmitsFacts = sent.AdmitsFacts },
+                    file: null,
+                    client,
+                    cancellationToken
+                )
+            ).TryGet(out _, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -62,29 +80,38 @@ public sealed class GiveDefenceEndpoint(
         return await pages.ShowAsync(request, await cases.GetAsync(stored.Id, cancellationToken), token, state: null, cancellationToken);
     }
 
-    private static DefenceForm FormOf(PostedContent posted) => new()
-    {
-        Text = posted.Values.GetValueOrDefault(CaseFields.Text),
-        AdmitsFacts = posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts) switch
+    private static DefenceForm FormOf(PostedContent posted) =>
+        new()
         {
-            CaseFields.Yes => true,
-            CaseFields.No => false,
-            _ => null,
-        },
-    };
+            Text = posted.Values.GetValueOrDefault(CaseFields.Text),
+            AdmitsFacts = posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts) switch
+            {
+                CaseFields.Yes => true,
+                CaseFields.No => false,
+                _ => null,
+            },
+        };
 
     // The file is stored only where all else is right.
     private async Task<Result<Fact>> GiveAsync(
-        Stored<IntegrityCase> stored, DefenceForm form, PostedFile? file, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<IntegrityCase> stored,
+        DefenceForm form,
+        PostedFile? file,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var signature = Signature.Party(stored.State.Party, now) with { Basis = "CaseLink" };
         if (file is not null)
         {
-            if (!CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
+            if (
+                !CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
                 || !contexts.Of(stored.State).TryGet(out var context, out errors)
                 || !(await files.TakeAsync(stored.State.Id, EvidenceKind, file, context.Rules, signature, cancellationToken))
-                    .At(CaseFields.DefenceFile).TryGet(out var evidence, out errors))
+                    .At(CaseFields.DefenceFile)
+                    .TryGet(out var evidence, out errors)
+            )
             {
                 return errors;
             }
@@ -98,7 +125,8 @@ public sealed class GiveDefenceEndpoint(
             integrityCase => CasePolicy.GiveDefence(integrityCase, form, now).Select<Fact>(given => given),
             signature,
             client,
-            cancellationToken);
+            cancellationToken
+        );
         return recording is Recording<IntegrityCase>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 }

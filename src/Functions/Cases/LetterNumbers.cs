@@ -23,8 +23,11 @@ public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> sit
             string.Create(CultureInfo.InvariantCulture, $"letters|{kind}|{year}"),
             string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"),
             place => LetterNumber.At(sign, kind, year, (int)place).Value,
-            cancellationToken);
-        return LetterNumber.TryParse(number, out var issued) ? issued : throw new InvalidOperationException($"'{number}' is no number of a letter.");
+            cancellationToken
+        );
+        return LetterNumber.TryParse(number, out var issued)
+            ? issued
+            : throw new InvalidOperationException($"'{number}' is no number of a letter.");
     }
 
     private int Year => BeijingTime.DateOf(time.GetUtcNow()).Year;

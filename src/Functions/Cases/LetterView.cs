@@ -10,14 +10,21 @@ public sealed record LetterView(string Kind, string Number, string CaseNumber, s
     /// <summary>Facts, reasons, basis and measures; null for a letter that finds nobody responsible.</summary>
     public LetterFindings? Findings { get; init; }
 
-    public static LetterView Of(Letter letter) => new(
-        letter.GetType().Name, letter.Number.Value, letter.CaseNumber.Value, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
-    {
-        Findings = letter switch
+    public static LetterView Of(Letter letter) =>
+        new(
+            letter.GetType().Name,
+            letter.Number.Value,
+            letter.CaseNumber.Value,
+            letter.Addressee.Name,
+            letter.Addressee.Identifier,
+            letter.Date
+        )
         {
-            AdvanceNoticeLetter notice => notice.Findings,
-            DecisionLetter decision => decision.Findings,
-            _ => null,
-        },
-    };
+            Findings = letter switch
+            {
+                AdvanceNoticeLetter notice => notice.Findings,
+                DecisionLetter decision => decision.Findings,
+                _ => null,
+            },
+        };
 }

@@ -14,7 +14,9 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimePr
 
     [Function(nameof(ListCasesEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out var officer, out var errors))
         {
@@ -23,16 +25,22 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimePr
 
         var part = await index.ReadAsync(request.Query[From], cancellationToken);
         var now = time.GetUtcNow();
-        return answers.Of(request, new CaseListView(part.Cases, part.Next), () => new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(each => Row(each, now))])
-        {
-            OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
-        });
+        return answers.Of(
+            request,
+            new CaseListView(part.Cases, part.Next),
+            () =>
+                new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(each => Row(each, now))])
+                {
+                    OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                }
+        );
     }
 
-    private static CaseRow Row(CaseSummary each, DateTimeOffset now) => new(each.Id.Value, each.Number, each.Party, each.State, each.OpenedAt)
-    {
-        Next = each.Next,
-        DueAt = each.DueAt,
-        IsOverdue = now >= each.DueAt,
-    };
+    private static CaseRow Row(CaseSummary each, DateTimeOffset now) =>
+        new(each.Id.Value, each.Number, each.Party, each.State, each.OpenedAt)
+        {
+            Next = each.Next,
+            DueAt = each.DueAt,
+            IsOverdue = now >= each.DueAt,
+        };
 }

@@ -23,21 +23,26 @@ public sealed record PartyCaseView(
     DateTimeOffset? DefenceUntil,
     Defence? Defence,
     ListingState? Listing,
-    DateOnly? RepairFrom);
+    DateOnly? RepairFrom
+);
 
 /// <summary>The page of a case for the party that it is about.</summary>
 public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider time, Answers answers)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
-        HttpRequest request, Stored<IntegrityCase> stored, string token, FormState? state, CancellationToken cancellationToken)
+        HttpRequest request,
+        Stored<IntegrityCase> stored,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var integrityCase = stored.State;
         var notice = integrityCase.Notice;
-        var canDefend = integrityCase.State == CaseState.AwaitingDefence
-            && notice is { Defence: null }
-            && notice.DefenceUntil?.HasPassed(now) != true;
+        var canDefend =
+            integrityCase.State == CaseState.AwaitingDefence && notice is { Defence: null } && notice.DefenceUntil?.HasPassed(now) != true;
         var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
@@ -61,12 +66,15 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             model.DefenceUntil,
             notice?.Defence,
             model.Listing?.State,
-            model.Listing?.Terms?.EarliestRepairOn);
+            model.Listing?.Terms?.EarliestRepairOn
+        );
         return state is null
             ? answers.Of(request, view, () => model)
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     private static bool MayAskForRepair(Listing listing, DateOnly today) =>
-        listing is { State: ListingState.Effective, Repair: null, Terms: { } terms } && listing.IsEffectiveOn(today) && today >= terms.EarliestRepairOn;
+        listing is { State: ListingState.Effective, Repair: null, Terms: { } terms }
+        && listing.IsEffectiveOn(today)
+        && today >= terms.EarliestRepairOn;
 }

@@ -17,18 +17,26 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
     private static readonly CaseCommand Command = new(
         CaseAct.Propose,
         [
-            CaseFields.Outcome, CaseFields.Facts, CaseFields.Evidence, CaseFields.Reasons, CaseFields.Severity, CaseFields.Measures,
-            CaseFields.BanMonths, CaseFields.IsPermanent, CaseFields.RestsOnDocuments,
+            CaseFields.Outcome,
+            CaseFields.Facts,
+            CaseFields.Evidence,
+            CaseFields.Reasons,
+            CaseFields.Severity,
+            CaseFields.Measures,
+            CaseFields.BanMonths,
+            CaseFields.IsPermanent,
+            CaseFields.RestsOnDocuments,
         ],
-        Propose);
+        Propose
+    );
 
     [Function(nameof(ProposeCaseEndpoint))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/proposal")] HttpRequest request,
         string caseId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
 
     private static Result<Fact> Propose(IntegrityCase integrityCase, CaseSubmission submission)
     {
@@ -36,12 +44,15 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
         var severity = CaseForms.SeverityOf(post);
         return post[CaseFields.Outcome] switch
         {
-            CaseFields.Unfounded => ProposalPolicy.ProposeUnfounded(integrityCase, post[CaseFields.Reasons], investigator, context.Now)
+            CaseFields.Unfounded => ProposalPolicy
+                .ProposeUnfounded(integrityCase, post[CaseFields.Reasons], investigator, context.Now)
                 .Select<Fact>(proposed => proposed),
             CaseFields.Established => CaseForms.WithSeverity(
                 severity,
-                ProposalPolicy.Propose(integrityCase, ProposalOf(submission, severity ?? default), investigator, context)
-                    .Select<Fact>(proposed => proposed)),
+                ProposalPolicy
+                    .Propose(integrityCase, ProposalOf(submission, severity ?? default), investigator, context)
+                    .Select<Fact>(proposed => proposed)
+            ),
             _ => CaseForms.OutcomeIsMissing(),
         };
     }
@@ -55,6 +66,7 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
             post[CaseFields.Reasons] ?? "",
             severity,
             CaseForms.MeasuresOf(post, submission.Context.Rules),
-            post[CaseFields.RestsOnDocuments] == "true");
+            post[CaseFields.RestsOnDocuments] == "true"
+        );
     }
 }

@@ -17,7 +17,12 @@ public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
 
 /// <summary>Reads from the rows what is due in a case.</summary>
 public sealed class ReadCaseActivity(
-    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, IRecordStore<Application> applications, CaseReminders reminders, TimeProvider time)
+    IRecordStore<IntegrityCase> cases,
+    IRecordStore<Listing> listings,
+    IRecordStore<Application> applications,
+    CaseReminders reminders,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<CaseBegun, CaseStep> Call = new(nameof(ReadCaseActivity));
 
@@ -37,7 +42,8 @@ public sealed class ReadCaseActivity(
     private async Task<string?> FindDisqualifiedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
         var id = ((CaseSource.Concealment)integrityCase.Source).ApplicationId.Value;
-        return integrityCase.Decision is { Disqualifies: true }
+        return
+            integrityCase.Decision is { Disqualifies: true }
             && (await applications.GetAsync(id, cancellationToken)).State.State.IsBeforeAward()
             ? id
             : null;

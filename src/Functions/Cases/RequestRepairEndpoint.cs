@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance and a
-/// public commitment (NDRC Order 36).
+/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance
+/// and a public commitment (NDRC Order 36).
 /// </summary>
 public sealed class RequestRepairEndpoint(
     CaseAccess access,
@@ -24,7 +24,8 @@ public sealed class RequestRepairEndpoint(
     ListingRecorder listings,
     PartyCasePages pages,
     IOptions<SiteOptions> site,
-    Answers answers)
+    Answers answers
+)
 {
     private const string Sent = "sent";
     private const string ProofKind = "proof-of-performance";
@@ -33,7 +34,8 @@ public sealed class RequestRepairEndpoint(
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/repair")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
@@ -57,24 +59,34 @@ public sealed class RequestRepairEndpoint(
     // The file is stored only where all else is right.
     private async Task<Result<Fact>> RequestAsync(IntegrityCase integrityCase, PostedContent posted, CancellationToken cancellationToken)
     {
-        if (!contexts.Now().TryGet(out var context, out var errors)
-            || !(await listings.TryRepairAsync(integrityCase.Id.ListingId, FormOf(posted, posted.File is null ? null : Sent), context, cancellationToken))
-                .TryGet(out _, out errors))
+        if (
+            !contexts.Now().TryGet(out var context, out var errors)
+            || !(
+                await listings.TryRepairAsync(
+                    integrityCase.Id.ListingId,
+                    FormOf(posted, posted.File is null ? null : Sent),
+                    context,
+                    cancellationToken
+                )
+            ).TryGet(out _, out errors)
+        )
         {
             return errors;
         }
 
         var signature = Signature.Party(integrityCase.Party, context.Now) with { Basis = "CaseLink" };
         return (await files.TakeAsync(integrityCase.Id, ProofKind, posted.File!, context.Rules, signature, cancellationToken))
-            .At(CaseFields.PerformanceProof).TryGet(out var proof, out errors)
+            .At(CaseFields.PerformanceProof)
+            .TryGet(out var proof, out errors)
             ? await listings.RequestRepairAsync(integrityCase.Id.ListingId, FormOf(posted, proof.Id), context, signature, cancellationToken)
             : errors;
     }
 
-    private static RepairForm FormOf(PostedContent posted, string? proofId) => new()
-    {
-        Performance = posted.Values.GetValueOrDefault(CaseFields.Performance),
-        GivesPublicCommitment = posted.Values.GetValueOrDefault(CaseFields.GivesPublicCommitment) == "true",
-        ProofDocumentIds = proofId is null ? [] : [proofId],
-    };
+    private static RepairForm FormOf(PostedContent posted, string? proofId) =>
+        new()
+        {
+            Performance = posted.Values.GetValueOrDefault(CaseFields.Performance),
+            GivesPublicCommitment = posted.Values.GetValueOrDefault(CaseFields.GivesPublicCommitment) == "true",
+            ProofDocumentIds = proofId is null ? [] : [proofId],
+        };
 }

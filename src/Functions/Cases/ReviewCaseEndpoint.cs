@@ -21,8 +21,8 @@ public sealed class ReviewCaseEndpoint(CaseDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/legal-review")] HttpRequest request,
         string caseId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
 
     private static Result<Fact> Review(IntegrityCase integrityCase, CaseSubmission submission)
     {
@@ -32,12 +32,17 @@ public sealed class ReviewCaseEndpoint(CaseDesk desk)
             submission.In(CaseSeat.LegalReviewer),
             choice == CaseFields.Pass,
             submission.Post[CaseFields.Opinion],
-            submission.Context.Now);
+            submission.Context.Now
+        );
         return choice is CaseFields.Pass or CaseFields.Return
             ? review.Select<Fact>(reviewed => reviewed)
             : (ImmutableArray<Error>)[ChoiceIsMissing(), .. review.Errors];
     }
 
-    private static Error ChoiceIsMissing() => new Error(
-        ErrorKind.Invalid, "legal-review-is-incomplete", "Say whether the case goes on to the decision or back to the investigators.").At(CaseFields.Choice);
+    private static Error ChoiceIsMissing() =>
+        new Error(
+            ErrorKind.Invalid,
+            "legal-review-is-incomplete",
+            "Say whether the case goes on to the decision or back to the investigators."
+        ).At(CaseFields.Choice);
 }

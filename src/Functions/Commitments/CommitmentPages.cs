@@ -13,7 +13,12 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
 {
     /// <summary>A party's commitment, for the clerk.</summary>
     public CommitmentModel ForClerk(
-        Application application, Party party, RoundGuide guide, FormState? invitation = null, FormState? paper = null)
+        Application application,
+        Party party,
+        RoundGuide guide,
+        FormState? invitation = null,
+        FormState? paper = null
+    )
     {
         var now = time.GetUtcNow();
         var signed = application.CommitmentOf(party.Id);
@@ -26,12 +31,17 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
             InvitedTo = invited?.Email,
             InvitedAt = invited?.InvitedAt,
             InvitationAction = canChange ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}/invitation") : null,
-            PaperAction = canChange && signed?.Way != SigningWay.Link ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}") : null,
-            Invitation = invitation ?? new FormState
-            {
-                Values = ImmutableDictionary<string, string>.Empty.Add(
-                    CommitmentFields.Email, invited?.Email ?? (party.Role == PartyRole.LeadUnit ? application.ContactEmail : "")),
-            },
+            PaperAction =
+                canChange && signed?.Way != SigningWay.Link ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}") : null,
+            Invitation =
+                invitation
+                ?? new FormState
+                {
+                    Values = ImmutableDictionary<string, string>.Empty.Add(
+                        CommitmentFields.Email,
+                        invited?.Email ?? (party.Role == PartyRole.LeadUnit ? application.ContactEmail : "")
+                    ),
+                },
             Paper = paper ?? FormState.Empty,
             AntiForgeryToken = pages.AntiForgeryToken(application.Id),
         };
@@ -43,7 +53,16 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
     {
         var view = SigningView.Of(opened, book, time.GetUtcNow());
         var text = book.Find(CommitmentText.KindOf(opened.Party), view.Text.Version)!;
-        return new SigningModel(view.RoundTitle, view.Title, view.LeadUnit, view.Party.Name, view.Party.Role, view.Party.Identifier, view.Until, text)
+        return new SigningModel(
+            view.RoundTitle,
+            view.Title,
+            view.LeadUnit,
+            view.Party.Name,
+            view.Party.Role,
+            view.Party.Identifier,
+            view.Until,
+            text
+        )
         {
             Signed = view.Signed,
             CannotTakePart = view.CannotTakePart,

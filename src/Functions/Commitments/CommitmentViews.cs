@@ -16,19 +16,22 @@ public sealed record CommitmentTextView(
     IReadOnlyList<string> Clauses,
     string ElectronicService,
     string? IdentityNumber,
-    IReadOnlyList<string> PrivacyNotice)
+    IReadOnlyList<string> PrivacyNotice
+)
 {
-    public static CommitmentTextView Of(CommitmentText text) => new(
-        text.Version,
-        text.Kind,
-        text.EffectiveFrom,
-        text.Sha256,
-        text.Title,
-        text.Opening,
-        text.Clauses,
-        text.ElectronicService,
-        text.IdentityNumber,
-        text.PrivacyNotice);
+    public static CommitmentTextView Of(CommitmentText text) =>
+        new(
+            text.Version,
+            text.Kind,
+            text.EffectiveFrom,
+            text.Sha256,
+            text.Title,
+            text.Opening,
+            text.Clauses,
+            text.ElectronicService,
+            text.IdentityNumber,
+            text.PrivacyNotice
+        );
 }
 
 /// <summary>A party's commitment, for the clerk who applies.</summary>
@@ -50,7 +53,8 @@ public sealed record SigningView(
     DateTimeOffset Until,
     bool CanSign,
     CommitmentTextView Text,
-    Commitment? Signed)
+    Commitment? Signed
+)
 {
     /// <summary>Whether the party has signed and cannot take part at present; the decision that it was served says why.</summary>
     public bool CannotTakePart { get; init; }
@@ -64,11 +68,17 @@ public sealed record SigningView(
             opened.Guide.Title,
             opened.Application.Title,
             opened.Application.LeadUnit.Name,
-            new SigningPartyView(opened.Party.Id, opened.Party.Role, opened.Party.Name, PartyView.Of(opened.Party, opened.Application).Identifier),
+            new SigningPartyView(
+                opened.Party.Id,
+                opened.Party.Role,
+                opened.Party.Name,
+                PartyView.Of(opened.Party, opened.Application).Identifier
+            ),
             opened.Guide.ClosesAt,
             canSign,
             CommitmentTextView.Of(signed is null || canSign ? book.InForceFor(opened.Party, now) : book.SignedBy(opened.Party, signed)),
-            signed)
+            signed
+        )
         {
             CannotTakePart = opened.CannotTakePart,
         };

@@ -25,18 +25,17 @@ public sealed class EnterPaperCommitmentEndpoint(
     CommitmentPages pages,
     CommitmentBook book,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(EnterPaperCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(
-            AuthorizationLevel.Anonymous,
-            "put",
-            "post",
-            Route = "applications/{applicationId}/commitments/{partyId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}/commitments/{partyId}")]
+            HttpRequest request,
         string applicationId,
         string partyId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -46,9 +45,11 @@ public sealed class EnterPaperCommitmentEndpoint(
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new CommitmentForm();
         var byForm = !ApplicantAccess.IsByBearer(request);
-        if (byForm
-            ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
-            : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors))
+        if (
+            byForm
+                ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
+                : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -67,7 +68,8 @@ public sealed class EnterPaperCommitmentEndpoint(
                 request,
                 pages.ForClerk(opened.State, party, guide, paper: new FormState { Values = values, Errors = refused.Errors }),
                 guide,
-                Problems.StatusOf(refused.Errors)),
+                Problems.StatusOf(refused.Errors)
+            ),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
             _ when byForm => desk.SeeApplication(request, opened.State.Id),
@@ -77,7 +79,12 @@ public sealed class EnterPaperCommitmentEndpoint(
     }
 
     private Task<Recording<Application>> EnterAsync(
-        string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
+        string id,
+        string partyId,
+        CommitmentForm form,
+        RoundGuide guide,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         return applications.RecordAsync(
@@ -86,6 +93,7 @@ public sealed class EnterPaperCommitmentEndpoint(
             application => CommitmentPolicy.EnterPaper(application, guide, partyId, form, book, now).Select<Fact>(signed => signed),
             Signature.Applicant(now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -12,14 +12,22 @@ namespace CreditFunctions.Functions.Commitments;
 /// <c>GET /applications/{applicationId}/commitments/{partyId}</c>: how a party signs or has signed, for the clerk who applies.
 /// </summary>
 public sealed class GetCommitmentEndpoint(
-    ApplicantAccess access, RoundDirectory directory, CommitmentPages pages, CommitmentBook book, TimeProvider time, Answers answers)
+    ApplicantAccess access,
+    RoundDirectory directory,
+    CommitmentPages pages,
+    CommitmentBook book,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(GetCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/commitments/{partyId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/commitments/{partyId}")]
+            HttpRequest request,
         string applicationId,
         string partyId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -38,8 +46,10 @@ public sealed class GetCommitmentEndpoint(
                 partyId,
                 CommitmentTextView.Of(book.InForceFor(party, time.GetUtcNow())),
                 opened.State.CommitmentOf(partyId),
-                opened.State.InvitationOf(partyId)),
+                opened.State.InvitationOf(partyId)
+            ),
             () => pages.ForClerk(opened.State, party, guide),
-            guide);
+            guide
+        );
     }
 }

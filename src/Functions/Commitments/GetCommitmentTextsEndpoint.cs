@@ -14,13 +14,21 @@ public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Answers answ
 {
     [Function(nameof(GetCommitmentTextsEndpoint))]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "commitment-texts/{version}")] HttpRequest request, string version)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "commitment-texts/{version}")] HttpRequest request,
+        string version
+    )
     {
         var texts = book.Texts.Where(text => text.Version == version).OrderBy(text => text.Kind).ToList();
         var versions = string.Join(", ", book.Texts.Select(text => text.Version).Distinct());
         return texts.Count > 0
             ? answers.Of(request, texts.Select(CommitmentTextView.Of), () => new CommitmentTextsModel(version, [.. texts]))
-            : answers.Problem(request, new Error(
-                ErrorKind.NotFound, "commitment-text-not-found", $"There is no such version of the commitment. The versions are {versions}.").With("versions", versions));
+            : answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "commitment-text-not-found",
+                    $"There is no such version of the commitment. The versions are {versions}."
+                ).With("versions", versions)
+            );
     }
 }

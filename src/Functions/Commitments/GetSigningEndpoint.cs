@@ -12,7 +12,8 @@ public sealed class GetSigningEndpoint(SigningAccess access, CommitmentPages pag
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "commitments/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {

@@ -36,14 +36,17 @@ public sealed class InviteSignerEndpoint(
     CommitmentPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(InviteSignerEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/commitments/{partyId}/invitation")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/commitments/{partyId}/invitation")]
+            HttpRequest request,
         string applicationId,
         string partyId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -53,9 +56,12 @@ public sealed class InviteSignerEndpoint(
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new InvitationForm();
         var byForm = !ApplicantAccess.IsByBearer(request);
-        if (byForm
-            ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
-            : ApplicantDesk.HasBody(request) && !(await RequestJson.ReadAsync<InvitationForm>(request, cancellationToken)).TryGet(out form, out errors))
+        if (
+            byForm
+                ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
+                : ApplicantDesk.HasBody(request)
+                    && !(await RequestJson.ReadAsync<InvitationForm>(request, cancellationToken)).TryGet(out form, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -77,12 +83,19 @@ public sealed class InviteSignerEndpoint(
                     request,
                     pages.ForClerk(opened.State, party, guide, invitation: new FormState { Values = values, Errors = errors }),
                     guide,
-                    Problems.StatusOf(errors))
+                    Problems.StatusOf(errors)
+                )
                 : answers.Problem(request, errors);
     }
 
     private async Task<Result<Application>> InviteAsync(
-        HttpRequest request, Stored<Application> opened, RoundGuide guide, string partyId, InvitationForm form, CancellationToken cancellationToken)
+        HttpRequest request,
+        Stored<Application> opened,
+        RoundGuide guide,
+        string partyId,
+        InvitationForm form,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         if (!CommitmentPolicy.Invite(opened.State, guide, partyId, form, now).TryGet(out var invited, out var errors))
@@ -98,7 +111,10 @@ public sealed class InviteSignerEndpoint(
 
         var factKey = $"invitation|{partyId}|{now.UtcTicks}";
         var mark = invitation.MarkFor(opened.State.Id, opened.State.FindParty(partyId)!);
-        var asked = new OwedNotification(factKey, new SignatureAsked(invitation.Email, opened.Id, partyId, mark, guide.Title, guide.ClosesAt));
+        var asked = new OwedNotification(
+            factKey,
+            new SignatureAsked(invitation.Email, opened.Id, partyId, mark, guide.Title, guide.ClosesAt)
+        );
         var note = await pending.NoteAsync(RecordRef.OfApplication(opened.Id), cancellationToken);
         var recording = await applications.RecordAsync(
             opened.Id,
@@ -106,7 +122,8 @@ public sealed class InviteSignerEndpoint(
             application => CommitmentPolicy.Invite(application, guide, partyId, form, now).Select<Fact>(fact => fact),
             Signature.Applicant(now),
             [asked],
-            cancellationToken);
+            cancellationToken
+        );
         await mails.DeliverAsync(applications, opened.Id, [asked.Key], cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recording switch

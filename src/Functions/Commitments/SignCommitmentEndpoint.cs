@@ -24,13 +24,15 @@ public sealed class SignCommitmentEndpoint(
     CommitmentBook book,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(SignCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "commitments/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -40,9 +42,11 @@ public sealed class SignCommitmentEndpoint(
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new CommitmentForm();
         var byForm = PostedForm.Is(request);
-        if (byForm
-            ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors)
-            : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors))
+        if (
+            byForm
+                ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors)
+                : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -51,17 +55,27 @@ public sealed class SignCommitmentEndpoint(
         return recording switch
         {
             Recording<Application>.Refused refused when byForm => answers.Page(
-                request, pages.ForParty(opened, token, new FormState { Values = values, Errors = refused.Errors }), opened.Guide, Problems.StatusOf(refused.Errors)),
+                request,
+                pages.ForParty(opened, token, new FormState { Values = values, Errors = refused.Errors }),
+                opened.Guide,
+                Problems.StatusOf(refused.Errors)
+            ),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             Recording<Application>.Missing => answers.Problem(request, CommitmentErrors.LinkIsUnknown()),
             _ when byForm => new SeeOther(site.Value.Address($"commitments/{token}{Answers.LanguageOf(request)}")),
-            Recording<Application>.Done done => await ShowAsync(opened with { Stored = opened.Stored with { State = done.State } }, cancellationToken),
+            Recording<Application>.Done done => await ShowAsync(
+                opened with
+                {
+                    Stored = opened.Stored with { State = done.State },
+                },
+                cancellationToken
+            ),
             _ => await ShowAsync(opened, cancellationToken),
         };
     }
 
-    private async Task<IResult> ShowAsync(OpenedSigning opened, CancellationToken cancellationToken) => Results.Json(
-        SigningView.Of(await access.CheckBanAsync(opened, cancellationToken), book, time.GetUtcNow()), RequestJson.Options);
+    private async Task<IResult> ShowAsync(OpenedSigning opened, CancellationToken cancellationToken) =>
+        Results.Json(SigningView.Of(await access.CheckBanAsync(opened, cancellationToken), book, time.GetUtcNow()), RequestJson.Options);
 
     private async Task<Recording<Application>> SignAsync(OpenedSigning opened, CommitmentForm form, CancellationToken cancellationToken)
     {
@@ -69,10 +83,14 @@ public sealed class SignCommitmentEndpoint(
         var recording = await applications.RecordAsync(
             opened.Stored.Id,
             $"signature|{opened.Party.Id}|{now.UtcTicks}",
-            application => CommitmentPolicy.SignByLink(application, opened.Guide, opened.Party.Id, opened.Mark, form, book, now).Select<Fact>(signed => signed),
+            application =>
+                CommitmentPolicy
+                    .SignByLink(application, opened.Guide, opened.Party.Id, opened.Mark, form, book, now)
+                    .Select<Fact>(signed => signed),
             Signature.Party(opened.Party, now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done)
         {
             // Whoever signs by a link that was only ever mailed reads that mailbox.

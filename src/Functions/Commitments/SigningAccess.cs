@@ -21,16 +21,27 @@ public sealed record OpenedSigning(Stored<Application> Stored, RoundGuide Guide,
 /// <summary>
 /// Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.
 /// </summary>
-public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> applications, RoundDirectory directory, BanGate bans, TimeProvider time)
+public sealed class SigningAccess(
+    TokenSigner tokens,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    BanGate bans,
+    TimeProvider time
+)
 {
     /// <summary>What was opened, with whether the party can take part; which is asked only once it has signed.</summary>
     public async Task<OpenedSigning> CheckBanAsync(OpenedSigning opened, CancellationToken cancellationToken) =>
-        opened with { CannotTakePart = await bans.CheckSignedAsync(opened.Application, [opened.Party], cancellationToken) is { Count: > 0 } };
+        opened with
+        {
+            CannotTakePart = await bans.CheckSignedAsync(opened.Application, [opened.Party], cancellationToken) is { Count: > 0 },
+        };
 
     public async Task<Result<OpenedSigning>> OpenAsync(string token, CancellationToken cancellationToken)
     {
-        if (SigningSubject.Read(tokens, token) is not { } subject
-            || await applications.FindAsync(subject.ApplicationId.Value, cancellationToken) is not { } stored)
+        if (
+            SigningSubject.Read(tokens, token) is not { } subject
+            || await applications.FindAsync(subject.ApplicationId.Value, cancellationToken) is not { } stored
+        )
         {
             return CommitmentErrors.LinkIsUnknown();
         }
@@ -40,10 +51,11 @@ public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> 
             return CommitmentErrors.LinkHasExpired();
         }
 
-        return stored.State.FindParty(subject.PartyId) is { } party
+        return
+            stored.State.FindParty(subject.PartyId) is { } party
             && stored.State.InvitationOf(party.Id) is { } invitation
             && invitation.MarkFor(stored.State.Id, party) == subject.Mark
-                ? new OpenedSigning(stored, await directory.GetAsync(stored.State, cancellationToken), party, invitation, subject.Mark)
-                : CommitmentErrors.LinkIsVoid();
+            ? new OpenedSigning(stored, await directory.GetAsync(stored.State, cancellationToken), party, invitation, subject.Mark)
+            : CommitmentErrors.LinkIsVoid();
     }
 }

@@ -24,8 +24,11 @@ public readonly record struct SigningSubject(ApplicationId ApplicationId, string
             : null;
 
     /// <summary>The token of the link.</summary>
-    public string Sign(TokenSigner tokens) => tokens.Sign(
-        TokenPurpose.Signing, string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Separator}{PartyId}{Separator}{Mark}{Separator}{LastDay}"));
+    public string Sign(TokenSigner tokens) =>
+        tokens.Sign(
+            TokenPurpose.Signing,
+            string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Separator}{PartyId}{Separator}{Mark}{Separator}{LastDay}")
+        );
 
     /// <summary>Whether the link opens nothing any more.</summary>
     public bool HasExpired(DateTimeOffset now) => AccessSubject.DayOf(now) > LastDay;

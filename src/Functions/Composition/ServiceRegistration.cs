@@ -45,10 +45,13 @@ public static class ServiceRegistration
     public static IServiceCollection AddCreditFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SiteOptions>().BindSettings(configuration, "Site");
-        services.AddOptions<MailOptions>().BindSettings(configuration, "Mail")
+        services
+            .AddOptions<MailOptions>()
+            .BindSettings(configuration, "Mail")
             .Validate(
                 mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
-                "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.");
+                "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development."
+            );
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
 
@@ -92,8 +95,13 @@ public static class ServiceRegistration
         builder.Services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders &= ~ForwardedHeaders.XForwardedFor);
         builder.UseMiddleware<AnswerMiddleware>();
         builder.UseMiddleware<GuardMiddleware>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
-            ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider), provider.GetRequiredService<StorageSetup>(), provider.GetRequiredService<RuleLibrary>())));
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
+                ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider),
+                provider.GetRequiredService<StorageSetup>(),
+                provider.GetRequiredService<RuleLibrary>()
+            ))
+        );
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -110,11 +118,11 @@ public static class ServiceRegistration
 
     private static void AddTokens(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider =>
-            new TokenSigner(
-                Ring(configuration, "Tokens"),
-                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Environment,
-                provider.GetRequiredService<SecurityEvents>().UnknownSuite));
+        services.AddSingleton(provider => new TokenSigner(
+            Ring(configuration, "Tokens"),
+            provider.GetRequiredService<IOptions<SiteOptions>>().Value.Environment,
+            provider.GetRequiredService<SecurityEvents>().UnknownSuite
+        ));
         services.AddSingleton(_ => new IdentifierVault(Ring(configuration, "Identifiers")));
     }
 
@@ -122,11 +130,13 @@ public static class ServiceRegistration
     {
         services.AddSingleton<BlobMailbox>();
         services.AddSingleton<SmtpTransport>();
-        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
-        {
-            MailTransport.Smtp => provider.GetRequiredService<SmtpTransport>(),
-            _ => provider.GetRequiredService<BlobMailbox>(),
-        });
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+            {
+                MailTransport.Smtp => provider.GetRequiredService<SmtpTransport>(),
+                _ => provider.GetRequiredService<BlobMailbox>(),
+            }
+        );
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<RefusedMails>();

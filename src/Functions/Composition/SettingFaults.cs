@@ -36,8 +36,14 @@ internal static class SettingFaults
         if (IsSection(type))
         {
             return setting.Value is { Length: > 0 } text
-                ? [FaultOf(setting, text,
-                    $"write a setting for each part: {string.Join(", ", type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}"))}")]
+                ?
+                [
+                    FaultOf(
+                        setting,
+                        text,
+                        $"write a setting for each part: {string.Join(", ", type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}"))}"
+                    ),
+                ]
                 : Find(setting, type);
         }
 
@@ -53,7 +59,8 @@ internal static class SettingFaults
         }
 
         return limits.FirstOrDefault(limit => !IsWithin(limit, value)) is { } broken
-            ? FaultOf(setting, text, $"write {Expected(broken, type)}") : null;
+            ? FaultOf(setting, text, $"write {Expected(broken, type)}")
+            : null;
     }
 
     private static bool TryConvert(string text, Type type, out object? value)
@@ -94,35 +101,41 @@ internal static class SettingFaults
 
     private static string Name(IConfigurationSection setting) => setting.Path.Replace(":", "__", StringComparison.Ordinal);
 
-    private static string Shape(string text) => text.Trim() switch
-    {
-        "" => "empty",
-        var number when decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => $"the number {number}",
-        var span when TimeSpan.TryParse(span, CultureInfo.InvariantCulture, out _) => $"the time span {span}",
-        var flag when bool.TryParse(flag, out _) => $"the flag {flag}",
-        var other => $"a text of {other.Length} characters",
-    };
+    private static string Shape(string text) =>
+        text.Trim() switch
+        {
+            "" => "empty",
+            var number when decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => $"the number {number}",
+            var span when TimeSpan.TryParse(span, CultureInfo.InvariantCulture, out _) => $"the time span {span}",
+            var flag when bool.TryParse(flag, out _) => $"the flag {flag}",
+            var other => $"a text of {other.Length} characters",
+        };
 
-    private static string Expected(Type type) => type switch
-    {
-        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(int) || type == typeof(long) => "a whole number, in digits only",
-        _ when type == typeof(TimeSpan) => "a time span as hh:mm:ss",
-        _ when type == typeof(Uri) => "an address that begins with https:// or http://",
-        _ => $"a value of the type {type.Name}",
-    };
+    private static string Expected(Type type) =>
+        type switch
+        {
+            { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(int) || type == typeof(long) => "a whole number, in digits only",
+            _ when type == typeof(TimeSpan) => "a time span as hh:mm:ss",
+            _ when type == typeof(Uri) => "an address that begins with https:// or http://",
+            _ => $"a value of the type {type.Name}",
+        };
 
-    private static string Expected(ValidationAttribute limit, Type type) => limit switch
-    {
-        RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{Expected(type)}, from {range.Minimum} to {range.Maximum}"),
-        RequiredAttribute => "a value, or leave the setting out",
-        RegularExpressionAttribute pattern => $"a text that matches {pattern.Pattern}",
-        _ => limit.FormatErrorMessage("a value"),
-    };
+    private static string Expected(ValidationAttribute limit, Type type) =>
+        limit switch
+        {
+            RangeAttribute range => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Expected(type)}, from {range.Minimum} to {range.Maximum}"
+            ),
+            RequiredAttribute => "a value, or leave the setting out",
+            RegularExpressionAttribute pattern => $"a text that matches {pattern.Pattern}",
+            _ => limit.FormatErrorMessage("a value"),
+        };
 
-    private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-        ? type.GetGenericArguments()[0] : null;
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
     private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && type != typeof(Uri);
 }

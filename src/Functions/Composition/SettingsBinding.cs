@@ -17,8 +17,7 @@ internal static class SettingsBinding
 
     /// <summary>A section as it can be read before the start is checked; faulty settings have their default.</summary>
     public static T ReadSettings<T>(this IConfiguration configuration, string section)
-        where T : class, new() =>
-        Readable(configuration, section, typeof(T)).Get<T>() ?? new T();
+        where T : class, new() => Readable(configuration, section, typeof(T)).Get<T>() ?? new T();
 
     // The binder of the framework throws at the first value that it cannot read.
     private static IConfigurationRoot Readable(IConfiguration configuration, string section, Type type)
@@ -27,7 +26,8 @@ internal static class SettingsBinding
         var faulty = SettingFaults.Find(given, type).Select(fault => fault.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new ConfigurationBuilder()
             .AddInMemoryCollection(
-                given.AsEnumerable(makePathsRelative: true).Where(setting => !faulty.Contains($"{given.Path}:{setting.Key}")))
+                given.AsEnumerable(makePathsRelative: true).Where(setting => !faulty.Contains($"{given.Path}:{setting.Key}"))
+            )
             .Build();
     }
 

@@ -23,23 +23,41 @@ internal static class SettingsChecks
     {
         // Read apart from SiteOptions: what is wrong with those must not hide what is wrong with others.
         var isOnOwnMachine = IsOnOwnMachine(configuration);
-        services.AddOptions<SiteOptions>().Validate<IServiceProvider>(
-            (_, provider) => isOnOwnMachine || provider.GetService<RehearsalFlag>() is null,
-            "Business time is rehearsed, but this site is not on one's own machine: run it without LocalHost__Rehearsal, or set Site__BaseAddress to a loopback address.");
-        services.AddOptions<MailOptions>().Validate(
-            mail => isOnOwnMachine || mail.Transport != MailTransport.Mailbox,
-            "Mail__Transport is Mailbox, where everybody reads every mail with its links and codes: set it to Smtp, or Site__BaseAddress to a loopback address.");
-        services.AddOptions<MailOptions>().Validate(
-            mail => string.IsNullOrWhiteSpace(mail.From) || MailAddressText.IsAddress(mail.From),
-            "Mail__From is no mail address: write one, such as keji@keji.example, without a name.");
-        services.AddOptions<DeskOptions>().Validate(
-            desk => isOnOwnMachine || !desk.LocalSignIn,
-            "Desk__LocalSignIn lets everybody sign in as any officer: set it to false, or Site__BaseAddress to a loopback address.");
+        services
+            .AddOptions<SiteOptions>()
+            .Validate<IServiceProvider>(
+                (_, provider) => isOnOwnMachine || provider.GetService<RehearsalFlag>() is null,
+                "Business time is rehearsed, but this site is not on one's own machine: run it without LocalHost__Rehearsal, or set "
+                    + "Site__BaseAddress to a loopback address."
+            );
+        services
+            .AddOptions<MailOptions>()
+            .Validate(
+                mail => isOnOwnMachine || mail.Transport != MailTransport.Mailbox,
+                "Mail__Transport is Mailbox, where everybody reads every mail with its links and codes: set it to Smtp, or "
+                    + "Site__BaseAddress to a loopback address."
+            );
+        services
+            .AddOptions<MailOptions>()
+            .Validate(
+                mail => string.IsNullOrWhiteSpace(mail.From) || MailAddressText.IsAddress(mail.From),
+                "Mail__From is no mail address: write one, such as keji@keji.example, without a name."
+            );
+        services
+            .AddOptions<DeskOptions>()
+            .Validate(
+                desk => isOnOwnMachine || !desk.LocalSignIn,
+                "Desk__LocalSignIn lets everybody sign in as any officer: set it to false, or Site__BaseAddress to a loopback address."
+            );
         services.AddSingleton<IValidateOptions<DeskOptions>, OfficersCheck>();
         services.AddSingleton<IValidateOptions<SiteOptions>, CreditSourcesCheck>();
-        services.AddOptions<SiteOptions>().Validate(
-            _ => StorageAccount.IsReadable(configuration),
-            "AzureWebJobsStorage is no connection string: write UseDevelopmentStorage=true for Azurite, or that of the storage account from the Azure portal.");
+        services
+            .AddOptions<SiteOptions>()
+            .Validate(
+                _ => StorageAccount.IsReadable(configuration),
+                "AzureWebJobsStorage is no connection string: write UseDevelopmentStorage=true for Azurite, or that of the storage "
+                    + "account from the Azure portal."
+            );
         services.AddKeyRing(configuration, "Tokens");
         services.AddKeyRing(configuration, "Identifiers");
         return services;
@@ -70,7 +88,9 @@ internal static class SettingsChecks
     private sealed class CreditSourcesCheck(RuleBook book) : IValidateOptions<SiteOptions>
     {
         public ValidateOptionsResult Validate(string? name, SiteOptions options) =>
-            CreditSources.FindUndefined(book).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+            CreditSources.FindUndefined(book).ToList() is { Count: > 0 } faults
+                ? ValidateOptionsResult.Fail(faults)
+                : ValidateOptionsResult.Success;
     }
 
     private sealed class KeyRingCheck(string section) : IValidateOptions<KeyRingOptions>
@@ -85,11 +105,21 @@ internal static class SettingsChecks
     private sealed class OfficersCheck : IValidateOptions<DeskOptions>
     {
         public ValidateOptionsResult Validate(string? name, DeskOptions options) =>
-            options.Officers.SelectMany(FindFaults).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+            options.Officers.SelectMany(FindFaults).ToList() is { Count: > 0 } faults
+                ? ValidateOptionsResult.Fail(faults)
+                : ValidateOptionsResult.Success;
 
         private static IEnumerable<string> FindFaults(SeedOfficer officer, int number)
         {
-            foreach (var (setting, value) in new[] { ("Id", officer.Id), ("Name", officer.Name), ("Email", officer.Email), ("Roles", officer.Roles) })
+            foreach (
+                var (setting, value) in new[]
+                {
+                    ("Id", officer.Id),
+                    ("Name", officer.Name),
+                    ("Email", officer.Email),
+                    ("Roles", officer.Roles),
+                }
+            )
             {
                 if (string.IsNullOrWhiteSpace(value))
                 {

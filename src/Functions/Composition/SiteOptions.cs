@@ -54,15 +54,16 @@ public sealed class SiteOptions
     public string Telephone { get; init; } = "0436-0000000";
 
     /// <summary>Who speaks on a page: the round's office where there is one.</summary>
-    public SiteInfo ToSiteInfo(RoundOffice? office = null) => new(BureauName, office?.Name ?? Office, office?.Telephone ?? Telephone)
-    {
-        BureauNameEnglish = NullIfEmpty(BureauNameEnglish),
-        FinanceBureauName = FinanceBureauName,
-        FinanceBureauNameEnglish = NullIfEmpty(FinanceBureauNameEnglish),
-        Address = NullIfEmpty(PostalAddress),
-        // A round may be in the hands of another office, and its guide names that in Chinese only.
-        OfficeEnglish = office is null || office.Name == Office ? NullIfEmpty(OfficeEnglish) : null,
-    };
+    public SiteInfo ToSiteInfo(RoundOffice? office = null) =>
+        new(BureauName, office?.Name ?? Office, office?.Telephone ?? Telephone)
+        {
+            BureauNameEnglish = NullIfEmpty(BureauNameEnglish),
+            FinanceBureauName = FinanceBureauName,
+            FinanceBureauNameEnglish = NullIfEmpty(FinanceBureauNameEnglish),
+            Address = NullIfEmpty(PostalAddress),
+            // A round may be in the hands of another office, and its guide names that in Chinese only.
+            OfficeEnglish = office is null || office.Name == Office ? NullIfEmpty(OfficeEnglish) : null,
+        };
 
     /// <summary>Whether people reach the site by https: then cookies never go over anything else.</summary>
     public bool IsHttps => BaseAddress.Scheme == Uri.UriSchemeHttps;
@@ -71,14 +72,19 @@ public sealed class SiteOptions
     public bool IsOwnHost(string host) =>
         string.Equals(host, BaseAddress.Host, StringComparison.OrdinalIgnoreCase)
         || (BaseAddress.IsLoopback && host is "localhost" or "127.0.0.1" or "[::1]")
-        || AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(host, StringComparer.OrdinalIgnoreCase);
+        || AllowedHosts
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Name of a cookie. By https it has a prefix with which browsers take it from this site over https alone, and from no other host of
     /// its domain.
     /// </summary>
     /// <param name="isForAllPaths">Whether the cookie's path is <c>/</c>.</param>
-    public string CookieName(string name, bool isForAllPaths = false) => !IsHttps ? name : isForAllPaths ? $"__Host-{name}" : $"__Secure-{name}";
+    public string CookieName(string name, bool isForAllPaths = false) =>
+        !IsHttps ? name
+        : isForAllPaths ? $"__Host-{name}"
+        : $"__Secure-{name}";
 
     /// <summary>An address under <see cref="BaseAddress"/>.</summary>
     public Uri Address(string path) => new(BaseAddress, path);

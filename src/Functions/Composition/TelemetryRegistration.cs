@@ -23,11 +23,13 @@ public static class TelemetryRegistration
         }
 
         // Addresses of storage requests name persons' records and files.
-        services.AddApplicationInsightsTelemetryWorkerService(new ApplicationInsightsServiceOptions
-        {
-            ConnectionString = configuration[ConnectionString],
-            EnableDependencyTrackingTelemetryModule = false,
-        });
+        services.AddApplicationInsightsTelemetryWorkerService(
+            new ApplicationInsightsServiceOptions
+            {
+                ConnectionString = configuration[ConnectionString],
+                EnableDependencyTrackingTelemetryModule = false,
+            }
+        );
         services.ConfigureFunctionsApplicationInsights();
 
         // The web server's scopes have the path of the request.

@@ -40,7 +40,8 @@ public enum CreditState
 
 /// <summary>How an application's credit checks stand.</summary>
 /// <param name="Subjects">The credit queries that make it so (<c>u1.CourtEnforcement</c>).</param>
-/// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on hold.</param>
+/// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on
+/// hold.</param>
 public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
 {
     /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
@@ -49,7 +50,9 @@ public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Sub
     /// <summary>Where a party has time to answer: when the applicant is reminded next; null where it is not.</summary>
     public DateTimeOffset? ApplicantRemindAt { get; init; }
 
-    /// <summary>Where two officers have to decide on the first subject: the number of times that they will have been asked about it.</summary>
+    /// <summary>
+    /// Where two officers have to decide on the first subject: the number of times that they will have been asked about it.
+    /// </summary>
     public int Ordinal { get; init; } = 1;
 }
 
@@ -68,7 +71,8 @@ public sealed class AdvanceCreditActivity(
     TermRecounts recounts,
     ApplicantReminders reminders,
     MailSender mails,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<CreditStep, CreditPosition> Call = new(nameof(AdvanceCreditActivity));
 
@@ -86,7 +90,9 @@ public sealed class AdvanceCreditActivity(
         if (step.AwardGroup is null && application.State.IsEnd())
         {
             // Nobody is looked up, or asked, for what was withdrawn; but a suspicion is decided. An award waits for none that has ended.
-            return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected ? suspected : new CreditPosition(CreditState.Waiting, [], null);
+            return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected
+                ? suspected
+                : new CreditPosition(CreditState.Waiting, [], null);
         }
 
         var checks = ImmutableArray.CreateBuilder<CreditCheck>();
@@ -112,7 +118,9 @@ public sealed class AdvanceCreditActivity(
         await DeliverReceiptsAsync(application, cancellationToken);
         var position = PositionOf(application, step, now) with
         {
-            ApplicantRemindAt = application.CreditAnswers.IsEmpty ? null : await reminders.RemindAsync(application, kind => kind == ReminderKind.Answer, cancellationToken),
+            ApplicantRemindAt = application.CreditAnswers.IsEmpty
+                ? null
+                : await reminders.RemindAsync(application, kind => kind == ReminderKind.Answer, cancellationToken),
         };
         if (!isSomebodyAsked)
         {
@@ -125,12 +133,20 @@ public sealed class AdvanceCreditActivity(
 
     private Task DeliverReceiptsAsync(Application application, CancellationToken cancellationToken)
     {
-        var answered = application.CreditAnswers.Where(question => question.AnsweredAt is not null).ToLookup(question => (question.PartyId, question.Source));
-        var keys = answered.SelectMany(of => Enumerable.Range(1, of.Count()).Select(number => Receipts.KeyOfAnswer(of.Key.PartyId, $"{of.Key.Source}", number)));
+        var answered = application
+            .CreditAnswers.Where(question => question.AnsweredAt is not null)
+            .ToLookup(question => (question.PartyId, question.Source));
+        var keys = answered.SelectMany(of =>
+            Enumerable.Range(1, of.Count()).Select(number => Receipts.KeyOfAnswer(of.Key.PartyId, $"{of.Key.Source}", number))
+        );
         return mails.DeliverAsync(applications, application.Id.Value, keys, cancellationToken);
     }
 
-    private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(Application application, CreditStep step, DateTimeOffset now) =>
+    private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(
+        Application application,
+        CreditStep step,
+        DateTimeOffset now
+    ) =>
         from lookup in rules.Plan(application)
         let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now) as LookupStanding.Wanted
         where wanted is not null
@@ -139,20 +155,39 @@ public sealed class AdvanceCreditActivity(
     /// <summary>What the app searches itself is looked into by a person once something was found.</summary>
     private bool IsSearched(Application application, PlannedLookup lookup) =>
         sources[lookup.Source].IsSearchedByTheApp
-        && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome is null or CreditOutcome.Clear;
+        && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome
+            is null
+                or CreditOutcome.Clear;
 
-    private async Task<CreditCheck> SearchAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CreditCheck> SearchAsync(
+        Application application,
+        PlannedLookup lookup,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await sources[lookup.Source].SearchAsync(lookup.Party, BeijingTime.DateOf(now), cancellationToken);
         var validUntil = now.AddDays(rules.ValidityDays(application));
         return new CreditCheck(
-            lookup.Party.Id, lookup.Source, answer.Outcome, answer.Explanation, EvidenceId: null, answer.Version, now, validUntil);
+            lookup.Party.Id,
+            lookup.Source,
+            answer.Outcome,
+            answer.Explanation,
+            EvidenceId: null,
+            answer.Version,
+            now,
+            validUntil
+        );
     }
 
     /// <summary>
     /// Before an award it is searched again, however young the last search is: that costs nothing, and the source may have changed.
     /// </summary>
-    private async Task<Stored<Application>> SearchAnewAsync(Stored<Application> stored, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Stored<Application>> SearchAnewAsync(
+        Stored<Application> stored,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var news = ImmutableArray.CreateBuilder<CreditCheck>();
         foreach (var lookup in rules.Plan(stored.State).Where(lookup => sources[lookup.Source].IsSearchedByTheApp))
@@ -168,7 +203,11 @@ public sealed class AdvanceCreditActivity(
     }
 
     private async Task<Stored<Application>> RecordAsync(
-        Stored<Application> stored, ImmutableArray<CreditCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
+        Stored<Application> stored,
+        ImmutableArray<CreditCheck> checks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by
         // that officer.
@@ -180,7 +219,8 @@ public sealed class AdvanceCreditActivity(
                 _ => new CreditChecked([.. looked]),
                 looked.Key is null ? Signature.Procedure(now, rules.Sources(stored.State).Basis) : LookupDesk.SignatureOf(looked.Key, now),
                 [],
-                cancellationToken);
+                cancellationToken
+            );
             recording.EnsureStored();
         }
 
@@ -188,7 +228,13 @@ public sealed class AdvanceCreditActivity(
     }
 
     private async Task<CreditCheck?> TakeOverAsync(
-        Application application, PlannedLookup lookup, LookupStanding.Wanted wanted, CreditStep step, DateTimeOffset now, CancellationToken cancellationToken)
+        Application application,
+        PlannedLookup lookup,
+        LookupStanding.Wanted wanted,
+        CreditStep step,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var request = new LookupRequest(
             lookup.Source,
@@ -199,12 +245,22 @@ public sealed class AdvanceCreditActivity(
             (lookup.Party as Party.Unit)?.Code,
             (lookup.Party as Party.Person)?.CitizenId,
             step.AwardGroup,
-            now);
+            now
+        );
         var days = rules.ValidityDays(application);
         var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
         return look is null
             ? null
-            : new CreditCheck(lookup.Party.Id, lookup.Source, look.Outcome, look.Explanation, look.EvidenceId, SourceVersion: null, look.At, look.At.AddDays(days))
+            : new CreditCheck(
+                lookup.Party.Id,
+                lookup.Source,
+                look.Outcome,
+                look.Explanation,
+                look.EvidenceId,
+                SourceVersion: null,
+                look.At,
+                look.At.AddDays(days)
+            )
             {
                 OfficerId = look.OfficerId,
             };
@@ -212,20 +268,33 @@ public sealed class AdvanceCreditActivity(
 
     private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)
     {
-        var standings = rules.Plan(application)
-            .Select(lookup => (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now)))
+        var standings = rules
+            .Plan(application)
+            .Select(lookup =>
+                (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now))
+            )
             .ToList();
         IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
 
-        var until = application.HeldSince is not null ? null : standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
+        var until = application.HeldSince is not null
+            ? null
+            : standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
         return standings switch
         {
-            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null)
+            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(
+                CreditState.Suspected,
+                suspected,
+                null
+            )
             {
                 Ordinal = FindingStep.FirstOrdinalOf(application, suspected[0]),
             },
             _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
-            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(CreditState.ToBeAsked, toBeAsked, null),
+            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(
+                CreditState.ToBeAsked,
+                toBeAsked,
+                null
+            ),
             _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),
             _ => new CreditPosition(CreditState.Waiting, [], until),
         };

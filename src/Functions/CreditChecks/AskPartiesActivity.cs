@@ -29,10 +29,20 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var question = new CreditAnswer(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
             var key = $"question|{subject}|{check.CheckedAt.UtcTicks}";
             var owed = new OwedNotification(
-                key, new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At) { Serial = application.Serial });
+                key,
+                new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At)
+                {
+                    Serial = application.Serial,
+                }
+            );
             var recording = await applications.RecordAsync(
-                asked.ApplicationId, key, _ => new AnswersRequested(question),
-                Signature.Procedure(now, rules.AnswerTerm(application).Basis), [owed], cancellationToken);
+                asked.ApplicationId,
+                key,
+                _ => new AnswersRequested(question),
+                Signature.Procedure(now, rules.AnswerTerm(application).Basis),
+                [owed],
+                cancellationToken
+            );
             recording.EnsureStored();
             await mails.DeliverAsync(applications, asked.ApplicationId, [key], cancellationToken);
         }

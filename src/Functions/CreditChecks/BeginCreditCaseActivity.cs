@@ -10,7 +10,11 @@ public sealed class BeginCreditCaseActivity
     internal static readonly ActivityCall<CreditCaseBegun> Call = new(nameof(BeginCreditCaseActivity));
 
     [Function(nameof(BeginCreditCaseActivity))]
-    public async Task RunAsync([ActivityTrigger] CreditCaseBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] CreditCaseBegun begun,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var instanceId = InstanceIds.OfCreditCase(begun.ApplicationId);
 

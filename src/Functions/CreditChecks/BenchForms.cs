@@ -16,15 +16,34 @@ namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>What a case officer posts from the pages of the credit check queue: claim, record, release.</summary>
 public sealed class BenchForms(
-    BenchVisit visit, LookupDesk desk, EvidenceIntake evidence, TaskSessions sessions, BenchPages pages, TaskCodePages codePages, IOptions<SiteOptions> site, Answers answers)
+    BenchVisit visit,
+    LookupDesk desk,
+    EvidenceIntake evidence,
+    TaskSessions sessions,
+    BenchPages pages,
+    TaskCodePages codePages,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
 {
     /// <summary>Claims the next credit query.</summary>
     public async Task<IResult> TakeAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await sessions.CheckAsync(request, task, token, values, cancellationToken)).TryGet(out _, out var errors))
         {
-            return await pages.ShowAsync(request, task, token, new BenchReturn(LookupId: null, new FormState { Errors = errors }), cancellationToken);
+            return await pages.ShowAsync(
+                request,
+                task,
+                token,
+                new BenchReturn(LookupId: null, new FormState { Errors = errors }),
+                cancellationToken
+            );
         }
 
         var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, lookupId: null, cancellationToken);
@@ -33,7 +52,13 @@ public sealed class BenchForms(
 
     /// <summary>Records what was seen, with the screenshot in the same form.</summary>
     public async Task<IResult> RecordAsync(
-        HttpRequest request, OpenedTask task, string token, string lookupId, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        string lookupId,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         await using var posted = await PostedForm.ReadWithFileAsync(request, evidence.MaxBytes, cancellationToken);
@@ -61,8 +86,10 @@ public sealed class BenchForms(
             Outcome = Enum.TryParse<CreditOutcome>(values.GetValueOrDefault(LookupFields.Outcome), out var outcome) ? outcome : null,
             Reason = values.GetValueOrDefault(LookupFields.Reason),
         };
-        if (!(await TakeAsync(guide, officerId, lookupId, form, posted.File, cancellationToken)).TryGet(out form, out errors)
-            || !(await RecordAsync(guide.Id, officerId, lookupId, form, client, cancellationToken)).TryGet(out _, out errors))
+        if (
+            !(await TakeAsync(guide, officerId, lookupId, form, posted.File, cancellationToken)).TryGet(out form, out errors)
+            || !(await RecordAsync(guide.Id, officerId, lookupId, form, client, cancellationToken)).TryGet(out _, out errors)
+        )
         {
             return await ShowAgainAsync([.. errors.Select(error => error.Field == "evidenceId" ? error.At(LookupFields.Evidence) : error)]);
         }
@@ -86,9 +113,18 @@ public sealed class BenchForms(
     // The screenshot is stored only where the rest of the form is right. What is not theirs to look up, or not any more, is told when it is
     // recorded: no screenshot would put that right.
     private async Task<Result<LookupForm>> TakeAsync(
-        RoundGuide guide, string officerId, string lookupId, LookupForm form, PostedFile? file, CancellationToken cancellationToken)
+        RoundGuide guide,
+        string officerId,
+        string lookupId,
+        LookupForm form,
+        PostedFile? file,
+        CancellationToken cancellationToken
+    )
     {
-        if (file is null || await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due })
+        if (
+            file is null
+            || await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due }
+        )
         {
             return form;
         }
@@ -103,7 +139,13 @@ public sealed class BenchForms(
 
     /// <summary>Records a look, unless another officer is at it.</summary>
     public async Task<Result<Lookup>> RecordAsync(
-        RoundId roundId, string officerId, string lookupId, LookupForm form, DurableTaskClient client, CancellationToken cancellationToken)
+        RoundId roundId,
+        string officerId,
+        string lookupId,
+        LookupForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var due = await visit.FindAsync(roundId, officerId, lookupId, cancellationToken);
         return due.Errors is [{ Code: "lookup-is-taken" }]
@@ -111,6 +153,10 @@ public sealed class BenchForms(
             : await desk.RecordAsync(roundId, lookupId, form, officerId, client, cancellationToken);
     }
 
-    private SeeOther Next(HttpRequest request, string token, string? recorded) => new(site.Value.Address(
-        $"tasks/{token}{TaskAddress.Query(request, recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}")}"));
+    private SeeOther Next(HttpRequest request, string token, string? recorded) =>
+        new(
+            site.Value.Address(
+                $"tasks/{token}{TaskAddress.Query(request, recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}")}"
+            )
+        );
 }

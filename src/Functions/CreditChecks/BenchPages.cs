@@ -17,7 +17,13 @@ public sealed record BenchReturn(string? LookupId, FormState State);
 
 /// <summary>The credit check queue of a round as its page.</summary>
 public sealed class BenchPages(
-    CreditBench bench, BenchVisit visit, CreditSources sources, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
+    CreditBench bench,
+    BenchVisit visit,
+    CreditSources sources,
+    IRecordStore<CreditSubject> subjects,
+    TimeProvider time,
+    Answers answers
+)
 {
     /// <summary>Names in the address the credit query that was recorded last.</summary>
     public const string RecordedQuery = "recorded";
@@ -25,7 +31,13 @@ public sealed class BenchPages(
     private const int MostShown = 50;
 
     /// <summary>The page of the credit check queue, or of a form that comes back with what is wrong with it.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, BenchReturn? back, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        BenchReturn? back,
+        CancellationToken cancellationToken
+    )
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         var due = await bench.ReadAsync(guide.Id, cancellationToken);
@@ -36,7 +48,12 @@ public sealed class BenchPages(
         var taken = held is null ? null : await visit.RevealAsync(held, cancellationToken);
         var model = new BenchModel(task.Link.OfficerName, guide.Title)
         {
-            Counts = [.. due.GroupBy(lookup => lookup.Source).OrderBy(group => group.Key.Value, StringComparer.Ordinal).Select(group => Count(group.Key, [.. group], now))],
+            Counts =
+            [
+                .. due.GroupBy(lookup => lookup.Source)
+                    .OrderBy(group => group.Key.Value, StringComparer.Ordinal)
+                    .Select(group => Count(group.Key, [.. group], now)),
+            ],
             Due = [.. due.Take(MostShown).Select(lookup => Row(lookup, guide, now))],
             Current = taken is null ? null : AtHand(taken, token),
             Recorded = await RecordedAsync(request, officerId, cancellationToken),
@@ -49,9 +66,13 @@ public sealed class BenchPages(
     }
 
     // An old page may be about a credit query that is no longer here: its result must never appear in the form of another one.
-    private static FormState StateOf(BenchReturn back, DueLookup? held) => back.LookupId == held?.Id
-        ? back.State
-        : new FormState { Errors = [.. back.State.Errors.Select(error => error.Field == TaskFields.Code ? error : error with { Field = null })] };
+    private static FormState StateOf(BenchReturn back, DueLookup? held) =>
+        back.LookupId == held?.Id
+            ? back.State
+            : new FormState
+            {
+                Errors = [.. back.State.Errors.Select(error => error.Field == TaskFields.Code ? error : error with { Field = null })],
+            };
 
     private static SourceCount Count(CreditSource source, IReadOnlyCollection<DueLookup> due, DateTimeOffset now) =>
         new(source, due.Count, due.Count(lookup => lookup.ClaimedBy is not null && now < lookup.ClaimedUntil));
@@ -66,19 +87,21 @@ public sealed class BenchPages(
         };
     }
 
-    private LookupAtHand AtHand(TakenLookup taken, string token) => new(
-        taken.Name, taken.Number, taken.Source, taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
-    {
-        SourceAddress = sources[taken.Source].Address,
-        IsForAward = taken.IsForAward,
-        Outcomes = [.. sources[taken.Source].Outcomes.Select(outcome => outcome.ToString())],
-    };
+    private LookupAtHand AtHand(TakenLookup taken, string token) =>
+        new(taken.Name, taken.Number, taken.Source, taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
+        {
+            SourceAddress = sources[taken.Source].Address,
+            IsForAward = taken.IsForAward,
+            Outcomes = [.. sources[taken.Source].Outcomes.Select(outcome => outcome.ToString())],
+        };
 
     private async Task<RecordedLookup?> RecordedAsync(HttpRequest request, string officerId, CancellationToken cancellationToken)
     {
-        if (!CreditBench.TryParseId(request.Query[RecordedQuery], out var subjectId, out var source)
+        if (
+            !CreditBench.TryParseId(request.Query[RecordedQuery], out var subjectId, out var source)
             || await subjects.FindAsync(subjectId.Value, cancellationToken) is not { State: var subject }
-            || subject.Lookups.LastOrDefault(lookup => lookup.Source == source) is not { } made)
+            || subject.Lookups.LastOrDefault(lookup => lookup.Source == source) is not { } made
+        )
         {
             return null;
         }

@@ -22,7 +22,10 @@ public sealed class BenchPrograms(BenchVisit visit, CreditSources sources, TaskC
         var named = request.Query[LookupQuery].ToString() is { Length: > 0 } id ? id : null;
         var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, named, cancellationToken);
         return taken.IsSuccess
-            ? Results.Json(new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup, sources[lookup.Source]) : null), RequestJson.Options)
+            ? Results.Json(
+                new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup, sources[lookup.Source]) : null),
+                RequestJson.Options
+            )
             : answers.Problem(request, taken.Errors);
     }
 }
@@ -31,7 +34,14 @@ public sealed class BenchPrograms(BenchVisit visit, CreditSources sources, TaskC
 public sealed record TakenAnswer(LookupToMake? Lookup);
 
 /// <summary>A credit query with the whole number, for the officer who makes it.</summary>
-public sealed record LookupToMake(string Id, string Name, string Number, CreditSource Source, IReadOnlyList<CreditOutcome> Outcomes, DateTimeOffset TakenUntil)
+public sealed record LookupToMake(
+    string Id,
+    string Name,
+    string Number,
+    CreditSource Source,
+    IReadOnlyList<CreditOutcome> Outcomes,
+    DateTimeOffset TakenUntil
+)
 {
     public static LookupToMake Of(TakenLookup taken, CreditSourceDefinition source) =>
         new(taken.Id, taken.Name, taken.Number, taken.Source, source.Outcomes, taken.TakenUntil);

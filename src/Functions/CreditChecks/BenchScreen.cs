@@ -15,14 +15,28 @@ internal sealed class BenchScreen(BenchPages pages, BenchForms forms, BenchProgr
 
     public override bool KeepsTyped => false;
 
-    public override Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, task, token, state is null ? null : new BenchReturn(LookupId: null, state), cancellationToken);
+    public override Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    ) => pages.ShowAsync(request, task, token, state is null ? null : new BenchReturn(LookupId: null, state), cancellationToken);
 
     public override Task<IResult> PostFormAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken) =>
-        forms.TakeAsync(request, task, token, values, cancellationToken);
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => forms.TakeAsync(request, task, token, values, cancellationToken);
 
     public override Task<IResult> PostJsonAsync(
-        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken) =>
-        programs.TakeAsync(request, task, form.Code, cancellationToken);
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => programs.TakeAsync(request, task, form.Code, cancellationToken);
 }

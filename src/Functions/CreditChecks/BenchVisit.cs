@@ -11,7 +11,9 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>A credit query that an officer has claimed, with the whole number to copy.</summary>
 public sealed record TakenLookup(string Id, string Name, string Number, CreditSource Source, DateTimeOffset TakenUntil, bool IsForAward);
 
-/// <summary>What a case officer does in the credit check queue of a round: claims a query, releases it, reads its number while it is claimed.</summary>
+/// <summary>
+/// What a case officer does in the credit check queue of a round: claims a query, releases it, reads its number while it is claimed.
+/// </summary>
 public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> subjects, IdentifierVault vault, TimeProvider time)
 {
     /// <summary>The round whose bench a task leads to.</summary>
@@ -22,10 +24,15 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
             : new Error(ErrorKind.Invalid, "task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
 
     /// <summary>
-    /// Claims a credit query for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest. Null
-    /// where nothing is left to take.
+    /// Claims a credit query for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest.
+    /// Null where nothing is left to take.
     /// </summary>
-    public async Task<Result<TakenLookup?>> TakeAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
+    public async Task<Result<TakenLookup?>> TakeAsync(
+        RoundId roundId,
+        string officerId,
+        string? lookupId,
+        CancellationToken cancellationToken
+    )
     {
         var settled = new HashSet<string>();
         while (true)
@@ -38,7 +45,9 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 return refusal.Errors;
             }
 
-            var next = lookupId is null ? Held(free, officerId, now) ?? (free.Count > 0 ? free[0] : null) : free.Find(lookup => lookup.Id == lookupId);
+            var next = lookupId is null
+                ? Held(free, officerId, now) ?? (free.Count > 0 ? free[0] : null)
+                : free.Find(lookup => lookup.Id == lookupId);
             if (next is null)
             {
                 return (TakenLookup?)null;
@@ -50,7 +59,10 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 continue;
             }
 
-            if (await RevealAsync(next with { ClaimedBy = officerId, ClaimedUntil = now + CreditBench.ClaimLasts }, cancellationToken) is { } taken)
+            if (
+                await RevealAsync(next with { ClaimedBy = officerId, ClaimedUntil = now + CreditBench.ClaimLasts }, cancellationToken) is
+                { } taken
+            )
             {
                 return taken;
             }
@@ -76,7 +88,9 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
     public async Task<Result<DueLookup>> FindAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
     {
         var lookup = lookupId is null ? null : await bench.FindAsync(roundId, lookupId, cancellationToken);
-        return lookup is null ? LookupErrors.NotFound() : lookup.IsTakenFrom(officerId, time.GetUtcNow()) ? IsTaken(lookup) : lookup;
+        return lookup is null ? LookupErrors.NotFound()
+            : lookup.IsTakenFrom(officerId, time.GetUtcNow()) ? IsTaken(lookup)
+            : lookup;
     }
 
     /// <summary>A credit query with the number of whom it is about; null where nobody waits for it any more.</summary>
@@ -88,10 +102,13 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
             : new TakenLookup(
                 lookup.Id,
                 lookup.Name,
-                request.Sealed is { } sealedNumber ? vault.Reveal(sealedNumber, request.ApplicationId.Value, request.PartyId) : request.Identifier ?? "",
+                request.Sealed is { } sealedNumber
+                    ? vault.Reveal(sealedNumber, request.ApplicationId.Value, request.PartyId)
+                    : request.Identifier ?? "",
                 lookup.Source,
                 lookup.ClaimedUntil!.Value,
-                request.AwardGroup is not null);
+                request.AwardGroup is not null
+            );
     }
 
     /// <summary>It was recorded, and only its row in the queue is left: the row is removed unless the query is requested again.</summary>
@@ -114,6 +131,9 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
         due.FirstOrDefault(lookup => lookup.ClaimedBy == officerId && now < lookup.ClaimedUntil);
 
     private static Error IsTaken(DueLookup lookup) =>
-        new Error(ErrorKind.Conflict, "lookup-is-taken", $"Another officer is looking this up until {lookup.ClaimedUntil:O}. Take the next one.")
-            .With("until", $"{lookup.ClaimedUntil:O}");
+        new Error(
+            ErrorKind.Conflict,
+            "lookup-is-taken",
+            $"Another officer is looking this up until {lookup.ClaimedUntil:O}. Take the next one."
+        ).With("until", $"{lookup.ClaimedUntil:O}");
 }

@@ -10,7 +10,15 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <param name="Number">Which look at the source it will be.</param>
 /// <param name="ClaimedBy">The officer who is at it; null where nobody is.</param>
 public sealed record DueLookup(
-    CreditSubjectId SubjectId, CreditSource Source, int Number, string Name, DateTimeOffset Since, string? ClaimedBy, DateTimeOffset? ClaimedUntil, ETag ETag)
+    CreditSubjectId SubjectId,
+    CreditSource Source,
+    int Number,
+    string Name,
+    DateTimeOffset Since,
+    string? ClaimedBy,
+    DateTimeOffset? ClaimedUntil,
+    ETag ETag
+)
 {
     /// <summary>Names it in addresses.</summary>
     public string Id => CreditBench.IdOf(SubjectId, Source);
@@ -77,7 +85,9 @@ public sealed class CreditBench(TableServiceClient tables)
     {
         var partition = Partition(roundId);
         var due = new List<DueLookup>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
+        )
         {
             due.Add(Read(row));
         }
@@ -98,7 +108,13 @@ public sealed class CreditBench(TableServiceClient tables)
     }
 
     /// <summary>Claims a credit query for an officer; false where another officer has claimed or recorded it meanwhile.</summary>
-    public async Task<bool> ClaimAsync(RoundId roundId, DueLookup lookup, string officerId, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ClaimAsync(
+        RoundId roundId,
+        DueLookup lookup,
+        string officerId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         if (lookup.IsTakenFrom(officerId, now))
         {
@@ -143,7 +159,13 @@ public sealed class CreditBench(TableServiceClient tables)
 
     /// <inheritdoc cref="RemoveAsync(RoundId, DueLookup, CancellationToken)"/>
     /// <param name="number">Of the last look that was made.</param>
-    public async Task RemoveAsync(RoundId roundId, CreditSubjectId subjectId, CreditSource source, int number, CancellationToken cancellationToken)
+    public async Task RemoveAsync(
+        RoundId roundId,
+        CreditSubjectId subjectId,
+        CreditSource source,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         var id = IdOf(subjectId, source);
         while (await FindAsync(roundId, id, cancellationToken) is { } due && due.Number <= number)
@@ -172,6 +194,7 @@ public sealed class CreditBench(TableServiceClient tables)
             row.GetDateTimeOffset("Since")!.Value,
             row.GetString("ClaimedBy"),
             row.GetDateTimeOffset("ClaimedUntil"),
-            row.ETag);
+            row.ETag
+        );
     }
 }

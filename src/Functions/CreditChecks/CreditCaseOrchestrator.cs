@@ -25,7 +25,9 @@ public sealed class CreditCaseOrchestrator
         var begun = context.GetInput<CreditCaseBegun>()!;
         await context.CheckCreditAsync(new WakeUps(context), new CreditStep(begun.ApplicationId, begun.RoundId, begun.Group));
         await context.CallAsync(
-            HoldApplicationActivity.Call, new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
+            HoldApplicationActivity.Call,
+            new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true)
+        );
         await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 }

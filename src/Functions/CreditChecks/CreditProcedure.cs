@@ -13,8 +13,8 @@ namespace CreditFunctions.Functions.CreditChecks;
 internal static class CreditProcedure
 {
     /// <summary>
-    /// Queries every party. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear, goes
-    /// to two officers; a suspicion that they uphold holds the application until officers lift the hold; what blocks in the end makes
+    /// Queries every party. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear,
+    /// goes to two officers; a suspicion that they uphold holds the application until officers lift the hold; what blocks in the end makes
     /// ineligible.
     /// </summary>
     /// <returns>False where the application has come to an end, of this or meanwhile.</returns>
@@ -49,10 +49,22 @@ internal static class CreditProcedure
     /// record by the next look at the position.
     /// </summary>
     /// <returns>False where the application has come to an end and nobody decides any more.</returns>
-    private static async Task<bool> JudgeSuspicionAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
+    private static async Task<bool> JudgeSuspicionAsync(
+        TaskOrchestrationContext context,
+        WakeUps wakeUps,
+        CreditStep step,
+        CreditPosition credit
+    )
     {
         var subject = credit.Subjects[0];
-        var tasks = new TasksToOpen(RecordType.Application, step.ApplicationId, step.RoundId, ReviewStep.Of<FindingStep>(), subject, credit.Ordinal);
+        var tasks = new TasksToOpen(
+            RecordType.Application,
+            step.ApplicationId,
+            step.RoundId,
+            ReviewStep.Of<FindingStep>(),
+            subject,
+            credit.Ordinal
+        );
         var read = await context.AskUntilAgreedAsync(wakeUps, tasks);
         if (read.IsOver)
         {

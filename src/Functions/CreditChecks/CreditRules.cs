@@ -9,11 +9,19 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>A credit query, what it adds up to, and why.</summary>
-public sealed record JudgedLookup(PlannedLookup Lookup, LookupStanding Standing, Rule<CreditSourceMatrix> Rule, ImmutableArray<TracedFact> Facts)
+public sealed record JudgedLookup(
+    PlannedLookup Lookup,
+    LookupStanding Standing,
+    Rule<CreditSourceMatrix> Rule,
+    ImmutableArray<TracedFact> Facts
+)
 {
     /// <summary>For the record: the subject stands first among the facts.</summary>
     public RuleTrace ToTrace() =>
-        Rule.Trace(JsonNamingPolicy.KebabCaseLower.ConvertName(Standing.GetType().Name), [new TracedFact("lookup", Lookup.Subject), .. Facts]);
+        Rule.Trace(
+            JsonNamingPolicy.KebabCaseLower.ConvertName(Standing.GetType().Name),
+            [new TracedFact("lookup", Lookup.Subject), .. Facts]
+        );
 }
 
 /// <summary>The credit rules of the file that an application is judged by.</summary>
@@ -58,7 +66,9 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
             [
                 new TracedFact("partyKind", lookup.Party.GetType().Name),
                 new TracedFact("found", check?.Outcome.ToString() ?? "none"),
-                .. declared is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", declared.DeclaresNoDishonesty ? "clean" : "entry")],
+                .. declared is null
+                    ? ImmutableArray<TracedFact>.Empty
+                    : [new TracedFact("declared", declared.DeclaresNoDishonesty ? "clean" : "entry")],
             ];
             yield return new JudgedLookup(lookup, standing, rule, facts);
         }

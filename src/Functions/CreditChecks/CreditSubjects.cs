@@ -6,7 +6,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.</summary>
+/// <summary>
+/// The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.
+/// </summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
 {
     private static readonly string CreditLookups = ReviewStep.Of<CreditLookupsStep>().Value;
@@ -16,7 +18,12 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
     /// </summary>
     /// <param name="notBefore">An earlier look does not count.</param>
     public async Task<Lookup?> FindOrRequestAsync(
-        CreditSubjectId id, LookupRequest request, DateTimeOffset notBefore, int validityDays, CancellationToken cancellationToken)
+        CreditSubjectId id,
+        LookupRequest request,
+        DateTimeOffset notBefore,
+        int validityDays,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -54,7 +61,9 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         return true;
     }
 
-    /// <summary>Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.</summary>
+    /// <summary>
+    /// Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.
+    /// </summary>
     private async Task<bool> RequestAsync(CreditSubject subject, LookupRequest request, int number, CancellationToken cancellationToken)
     {
         if (subject.WaitingFor(request.Source).Any(each => each.ApplicationId == request.ApplicationId && each.PartyId == request.PartyId))
@@ -69,13 +78,22 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
             current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupErrors.NotFound(),
             Signature.Procedure(request.RequestedAt, CreditLookups),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         return recording is not Recording<CreditSubject>.Refused;
     }
 
     private async Task<CreditSubject> OpenAsync(CreditSubjectId id, CancellationToken cancellationToken)
     {
-        var opening = await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), Signature.Procedure(time.GetUtcNow(), CreditLookups), [], cancellationToken);
-        return opening is Recording<CreditSubject>.Done opened ? opened.State : (await subjects.GetAsync(id.Value, cancellationToken)).State;
+        var opening = await subjects.CreateAsync(
+            id.Value,
+            new CreditSubjectOpened(id),
+            Signature.Procedure(time.GetUtcNow(), CreditLookups),
+            [],
+            cancellationToken
+        );
+        return opening is Recording<CreditSubject>.Done opened
+            ? opened.State
+            : (await subjects.GetAsync(id.Value, cancellationToken)).State;
     }
 }

@@ -8,7 +8,11 @@ internal static class CreditWaits
 {
     /// <summary>Waits until woken, or until the first term ends; where nobody has looked by then, the officers are reminded.</summary>
     public static async Task WaitForCreditAsync(
-        this TaskOrchestrationContext context, WakeUps wakeUps, IReadOnlyCollection<CreditPosition> positions, string roundId)
+        this TaskOrchestrationContext context,
+        WakeUps wakeUps,
+        IReadOnlyCollection<CreditPosition> positions,
+        string roundId
+    )
     {
         var remindAt = positions.Min(position => position.RemindAt);
         var terms = positions.SelectMany(position => new[] { position.Until, position.ApplicantRemindAt }).Append(remindAt);

@@ -9,7 +9,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>Takes in the file that shows what an officer saw at a source; it is kept with the party, whatever applications it is on.</summary>
+/// <summary>
+/// Takes in the file that shows what an officer saw at a source; it is kept with the party, whatever applications it is on.
+/// </summary>
 public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditSubject> subjects, RuleBook book, TimeProvider time)
 {
     /// <summary>Largest file that is taken in, in bytes.</summary>
@@ -17,11 +19,19 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
 
     /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
-        DueLookup lookup, RoundGuide guide, string officerId, string? fileName, Stream content, CancellationToken cancellationToken)
+        DueLookup lookup,
+        RoundGuide guide,
+        string officerId,
+        string? fileName,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
-        if (!DocumentName.Check(fileName).TryGet(out _, out var errors)
-            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors))
+        if (
+            !DocumentName.Check(fileName).TryGet(out _, out var errors)
+            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors)
+        )
         {
             return errors;
         }
@@ -32,27 +42,47 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
 
     /// <summary>Inspects a file, stores it and makes it a document of the party that is looked up.</summary>
     public async Task<Result<Document>> TakeAsync(
-        DueLookup lookup, RoundGuide guide, string officerId, string? fileName, SpooledFile spooled, CancellationToken cancellationToken)
+        DueLookup lookup,
+        RoundGuide guide,
+        string officerId,
+        string? fileName,
+        SpooledFile spooled,
+        CancellationToken cancellationToken
+    )
     {
         var subjectId = lookup.SubjectId.Value;
         var look = string.Create(CultureInfo.InvariantCulture, $"{lookup.Source}.{lookup.Number}");
         var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
-        if (!DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State, look).TryGet(out _, out var errors)
+        if (
+            !DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State, look).TryGet(out _, out var errors)
             || !DocumentName.Check(fileName).TryGet(out var name, out errors)
-            || !(await documents.StoreAsync(subjectId, terms, spooled, cancellationToken)).TryGet(out var file, out errors))
+            || !(await documents.StoreAsync(subjectId, terms, spooled, cancellationToken)).TryGet(out var file, out errors)
+        )
         {
             return errors;
         }
 
         var now = time.GetUtcNow();
-        var document = new Document(file.Id, DocumentPolicy.EvidenceKind, DocumentName.For(name, file.Type), file.Type, file.SizeBytes, file.Sha256, now) { Look = look };
+        var document = new Document(
+            file.Id,
+            DocumentPolicy.EvidenceKind,
+            DocumentName.For(name, file.Type),
+            file.Type,
+            file.SizeBytes,
+            file.Sha256,
+            now
+        )
+        {
+            Look = look,
+        };
         var recording = await subjects.RecordAsync(
             subjectId,
             $"document|{file.Id}",
             current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
             LookupDesk.SignatureOf(officerId, now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<CreditSubject>.Refused refused)
         {
             await documents.DiscardAsync(subjectId, file, cancellationToken);

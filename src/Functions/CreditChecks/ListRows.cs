@@ -18,7 +18,11 @@ public sealed record ListRemark(string Field, string Code, string Message);
 /// <param name="Entries">Every row that can be read.</param>
 /// <param name="Flagged">Entries with an identifier that fails its check, or that cannot be read and is left out.</param>
 /// <param name="Rejected">Rows that cannot be read, and are not on the list.</param>
-internal sealed record ListRows(ImmutableArray<BureauListEntry> Entries, ImmutableArray<ListRemark> Flagged, ImmutableArray<ListRemark> Rejected);
+internal sealed record ListRows(
+    ImmutableArray<BureauListEntry> Entries,
+    ImmutableArray<ListRemark> Flagged,
+    ImmutableArray<ListRemark> Rejected
+);
 
 /// <summary>Reads the rows of a list one by one: a row that cannot be read does not keep the others off the list.</summary>
 internal sealed class ListRowReader(IdentifierVault vault, DateTimeOffset now)
@@ -46,26 +50,55 @@ internal sealed class ListRowReader(IdentifierVault vault, DateTimeOffset now)
         catch (JsonException exception)
         {
             var path = RequestJson.FieldOf(exception);
-            _rejected.Add(new ListRemark(path is null ? field : $"{field}.{path}", "list-row-is-malformed", "The row has an unknown or doubled field, or a value of the wrong type."));
+            _rejected.Add(
+                new ListRemark(
+                    path is null ? field : $"{field}.{path}",
+                    "list-row-is-malformed",
+                    "The row has an unknown or doubled field, or a value of the wrong type."
+                )
+            );
             return null;
         }
 
         if (line is null || !NameText.Accepts(line.Name) || !BasisText.Accepts(line.Basis))
         {
-            var part = line is null ? field : NameText.Accepts(line.Name) ? $"{field}.basis" : $"{field}.name";
-            _rejected.Add(new ListRemark(part, "list-row-is-malformed", "An entry has a name of 1 to 200 characters on one line, and a basis of 1 to 500."));
+            var part =
+                line is null ? field
+                : NameText.Accepts(line.Name) ? $"{field}.basis"
+                : $"{field}.name";
+            _rejected.Add(
+                new ListRemark(
+                    part,
+                    "list-row-is-malformed",
+                    "An entry has a name of 1 to 200 characters on one line, and a basis of 1 to 500."
+                )
+            );
             return null;
         }
 
-        var unit = Take(line.UnifiedSocialCreditCode, UnifiedSocialCreditCode.Parse, UnifiedSocialCreditCode.ParseShape, $"{field}.unifiedSocialCreditCode");
+        var unit = Take(
+            line.UnifiedSocialCreditCode,
+            UnifiedSocialCreditCode.Parse,
+            UnifiedSocialCreditCode.ParseShape,
+            $"{field}.unifiedSocialCreditCode"
+        );
         var kind = line.IdentityKind ?? IdentityKind.CitizenId;
         var person = Take(
             line.CitizenId,
             text => IdentityNumber.Parse(kind, text, _today),
-            text => kind == IdentityKind.CitizenId ? CitizenId.ParseShape(text, _today).Select(IdentityNumber.Of) : IdentityNumber.Parse(kind, text, _today),
-            $"{field}.citizenId");
+            text =>
+                kind == IdentityKind.CitizenId
+                    ? CitizenId.ParseShape(text, _today).Select(IdentityNumber.Of)
+                    : IdentityNumber.Parse(kind, text, _today),
+            $"{field}.citizenId"
+        );
         return new BureauListEntry(
-            NameText.Clean(line.Name), unit.Identifier?.Value, person.Identifier is { } id ? vault.BlindIndex(id) : null, BasisText.Clean(line.Basis), line.Until)
+            NameText.Clean(line.Name),
+            unit.Identifier?.Value,
+            person.Identifier is { } id ? vault.BlindIndex(id) : null,
+            BasisText.Clean(line.Basis),
+            line.Until
+        )
         {
             IsPublic = line.IsPublic,
             IdentityKind = kind,
@@ -73,8 +106,15 @@ internal sealed class ListRowReader(IdentifierVault vault, DateTimeOffset now)
         };
     }
 
-    /// <summary>The identifier, if it has at least the shape of one. One that fails its check may have been issued so: it is kept and flagged.</summary>
-    private (T? Identifier, bool FailsCheck) Take<T>(string? text, Func<string?, Result<T>> parse, Func<string?, Result<T>> parseShape, string field)
+    /// <summary>
+    /// The identifier, if it has at least the shape of one. One that fails its check may have been issued so: it is kept and flagged.
+    /// </summary>
+    private (T? Identifier, bool FailsCheck) Take<T>(
+        string? text,
+        Func<string?, Result<T>> parse,
+        Func<string?, Result<T>> parseShape,
+        string field
+    )
         where T : struct
     {
         if (text is null)

@@ -23,6 +23,7 @@ public enum ListName
 public sealed class ListSource(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.ListsContainer);
+
     // A reference each, so that nobody reads half of one.
     private readonly HeldList?[] _held = new HeldList?[Enum.GetValues<ListName>().Length];
 
@@ -54,7 +55,12 @@ public sealed class ListSource(BlobServiceClient blobs)
     /// also of an earlier version, is put in force.
     /// </summary>
     /// <param name="confirmsLoss">Whether most entries of the list in force may go.</param>
-    public async Task<Result<BureauList>> ImportAsync(ListName name, BureauList list, bool confirmsLoss, CancellationToken cancellationToken)
+    public async Task<Result<BureauList>> ImportAsync(
+        ListName name,
+        BureauList list,
+        bool confirmsLoss,
+        CancellationToken cancellationToken
+    )
     {
         var inForce = await ReadAsync(name, cancellationToken);
         if (!confirmsLoss && inForce.LosesMostTo(list))
@@ -101,12 +107,20 @@ public sealed class ListSource(BlobServiceClient blobs)
 /// <summary>What can be refused about a list, named as sentences.</summary>
 public static class ListErrors
 {
-    public static Error VersionIsTaken() => new Error(
-        ErrorKind.Conflict, "list-version-is-taken",
-        "This version names another content already, and checks were made against it. Give the new content a version of its own.").At("version");
+    public static Error VersionIsTaken() =>
+        new Error(
+            ErrorKind.Conflict,
+            "list-version-is-taken",
+            "This version names another content already, and checks were made against it. Give the new content a version of its own."
+        ).At("version");
 
-    public static Error MostWouldGo(int entries) => new Error(
-        ErrorKind.Conflict, "list-loses-most",
-        $"Most of the {entries} entries in force are not in this file, so their parties would be found clear. If that is meant, send it again with the query parameter confirmsLoss=true.")
-        .With("entries", $"{entries}").At("entries");
+    public static Error MostWouldGo(int entries) =>
+        new Error(
+            ErrorKind.Conflict,
+            "list-loses-most",
+            $"Most of the {entries} entries in force are not in this file, so their parties would be found clear. If that is meant, send "
+                + "it again with the query parameter confirmsLoss=true."
+        )
+            .With("entries", $"{entries}")
+            .At("entries");
 }

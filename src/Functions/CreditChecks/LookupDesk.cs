@@ -16,10 +16,18 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
     /// <summary>Records a look. The second officer gets the first one's.</summary>
     /// <returns>The look that stands, or <c>lookup-is-not-due</c> where nobody waits for one.</returns>
     public async Task<Result<Lookup>> RecordAsync(
-        RoundId roundId, string lookupId, LookupForm form, string officerId, DurableTaskClient client, CancellationToken cancellationToken)
+        RoundId roundId,
+        string lookupId,
+        LookupForm form,
+        string officerId,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
-        if (!CreditBench.TryParseId(lookupId, out var subjectId, out var source)
-            || await subjects.FindAsync(subjectId.Value, cancellationToken) is not { } stored)
+        if (
+            !CreditBench.TryParseId(lookupId, out var subjectId, out var source)
+            || await subjects.FindAsync(subjectId.Value, cancellationToken) is not { } stored
+        )
         {
             return LookupErrors.NotFound();
         }
@@ -49,7 +57,8 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
             },
             SignatureOf(officerId, now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         var standing = (LookupMade)recording.EnsureStored();
         if (recording is Recording<CreditSubject>.Done)
         {
@@ -90,9 +99,15 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         }
     }
 
-    private static async Task WakeAsync(IReadOnlyList<LookupRequest> answered, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task WakeAsync(
+        IReadOnlyList<LookupRequest> answered,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
-        var awards = answered.Where(request => request.AwardGroup is not null).Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
+        var awards = answered
+            .Where(request => request.AwardGroup is not null)
+            .Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
         foreach (var instanceId in awards.Distinct())
         {
             await client.WakeAsync(instanceId, cancellationToken);

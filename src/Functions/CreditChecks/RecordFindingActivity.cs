@@ -22,15 +22,27 @@ public sealed record FindingOutcome(FindingRuling Ruling);
 
 /// <summary>Records what two different officers found; a suspicion that they uphold becomes a case.</summary>
 public sealed class RecordFindingActivity(
-    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, CaseOpener cases, TimeProvider time)
+    IRecordStore<Application> applications,
+    RoundMembers members,
+    TaskDesk desk,
+    CaseOpener cases,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
 
     [Function(nameof(RecordFindingActivity))]
     public async Task<FindingOutcome> RunAsync(
-        [ActivityTrigger] AgreedFinding agreed, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        [ActivityTrigger] AgreedFinding agreed,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
-        var opinions = await desk.ReadDecisionsAsync<FindingDecision>(RecordRef.OfApplication(agreed.ApplicationId), agreed.Tasks, cancellationToken);
+        var opinions = await desk.ReadDecisionsAsync<FindingDecision>(
+            RecordRef.OfApplication(agreed.ApplicationId),
+            agreed.Tasks,
+            cancellationToken
+        );
         if (opinions is not [var (first, one), var (second, other)] || first.OfficerId == second.OfficerId || one.Ruling != other.Ruling)
         {
             throw new InvalidOperationException($"Two different officers have not agreed on {agreed.Subject} of {agreed.ApplicationId}.");
@@ -42,15 +54,19 @@ public sealed class RecordFindingActivity(
         var recording = await applications.RecordAsync(
             agreed.ApplicationId,
             $"finding|{agreed.Subject}|{check.CheckedAt.UtcTicks}",
-            current => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal })
+            current => new FindingMade(
+                new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal }
+            )
             {
-                Hold = one.Ruling == FindingRuling.Uphold && !current.State.IsEnd()
-                    ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + HoldPolicy.ReviewedAgainAfter)
-                    : null,
+                Hold =
+                    one.Ruling == FindingRuling.Uphold && !current.State.IsEnd()
+                        ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + HoldPolicy.ReviewedAgainAfter)
+                        : null,
             },
             Signature.Procedure(now, ReviewStep.Of<FindingStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         var finding = ((FindingMade)recording.EnsureStored()).Finding;
         var stored = await applications.GetAsync(agreed.ApplicationId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);

@@ -8,8 +8,9 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// <c>POST /tasks/{token}/lookups/{lookupId}</c>: what a case officer saw at a source; from a program as JSON with the code or by the officer who is signed in, from the page as
-/// a form with the screenshot in it. The first look stands; the second officer is answered with it.
+/// <c>POST /tasks/{token}/lookups/{lookupId}</c>: what a case officer saw at a source; from a program as JSON with the code or by the
+/// officer who is signed in, from the page as a form with the screenshot in it. The first look stands; the second officer is answered with
+/// it.
 /// </summary>
 public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers, TaskCodes codes, BenchForms forms, Answers answers)
 {
@@ -19,10 +20,13 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers,
         string token,
         string lookupId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
-            || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors))
+        if (
+            !(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+            || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -46,12 +50,15 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers,
         }
 
         var recorded = await forms.RecordAsync(roundId, task.Link.OfficerId, lookupId, form, client, cancellationToken);
-        return recorded.TryGet(out var lookup, out errors) ? Results.Json(LookupAnswer.Of(lookupId, lookup), RequestJson.Options) : answers.Problem(request, errors);
+        return recorded.TryGet(out var lookup, out errors)
+            ? Results.Json(LookupAnswer.Of(lookupId, lookup), RequestJson.Options)
+            : answers.Problem(request, errors);
     }
 }
 
 /// <summary>The look that stands.</summary>
 public sealed record LookupAnswer(string Id, CreditSource Source, CreditOutcome Outcome, string Reason, string OfficerId, DateTimeOffset At)
 {
-    public static LookupAnswer Of(string id, Lookup lookup) => new(id, lookup.Source, lookup.Outcome, lookup.Explanation, lookup.OfficerId, lookup.At);
+    public static LookupAnswer Of(string id, Lookup lookup) =>
+        new(id, lookup.Source, lookup.Outcome, lookup.Explanation, lookup.OfficerId, lookup.At);
 }

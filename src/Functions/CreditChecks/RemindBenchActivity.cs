@@ -19,7 +19,8 @@ public sealed class RemindBenchActivity(
     OfficerReminders reminders,
     RoundDirectory directory,
     TaskDeadlines deadlines,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<string> Call = new(nameof(RemindBenchActivity));
 
@@ -27,7 +28,10 @@ public sealed class RemindBenchActivity(
     public async Task RunAsync([ActivityTrigger] string roundId, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(roundId, cancellationToken);
-        if (await bench.ReadAsync(guide.Id, cancellationToken) is not [var oldest, ..] || NumberDue(oldest.Since, guide) is not (> 0 and var number))
+        if (
+            await bench.ReadAsync(guide.Id, cancellationToken) is not [var oldest, ..]
+            || NumberDue(oldest.Since, guide) is not (> 0 and var number)
+        )
         {
             return;
         }
@@ -46,7 +50,11 @@ public sealed class RemindBenchActivity(
     private int NumberDue(DateTimeOffset since, RoundGuide guide)
     {
         var (now, number) = (time.GetUtcNow(), 0);
-        for (var at = deadlines.ReminderAfter(since, guide); at <= now && number < OfficerReminders.MaxReminders; at = deadlines.ReminderAfter(at, guide))
+        for (
+            var at = deadlines.ReminderAfter(since, guide);
+            at <= now && number < OfficerReminders.MaxReminders;
+            at = deadlines.ReminderAfter(at, guide)
+        )
         {
             number++;
         }

@@ -4,5 +4,10 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>Parties whose credit checks are shared by applications.</summary>
-internal sealed class SubjectRecords() : RecordDefinition<CreditSubject>(
-    RecordType.Subject, StorageNames.Subjects, fact => CreditSubject.From((CreditSubjectOpened)fact), (state, fact) => state.Apply(fact));
+internal sealed class SubjectRecords()
+    : RecordDefinition<CreditSubject>(
+        RecordType.Subject,
+        StorageNames.Subjects,
+        fact => CreditSubject.From((CreditSubjectOpened)fact),
+        (state, fact) => state.Apply(fact)
+    );

@@ -15,20 +15,33 @@ public sealed record ClockView(DateTimeOffset Now);
 
 /// <summary><c>POST /desk/clock</c>: moves the rehearsal clock on by a day, or to the next working day; there only where it runs.</summary>
 public sealed class AdvanceClockEndpoint(
-    DeskForms forms, WorkingDayCalendar calendar, IOptions<SiteOptions> site, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+    DeskForms forms,
+    WorkingDayCalendar calendar,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers,
+    IRehearsal? rehearsal = null
+)
 {
     private static readonly TimeOnly OfficeOpens = new(9, 0);
 
     [Function(nameof(AdvanceClockEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/clock")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/clock")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (rehearsal is null)
         {
             return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; it cannot be moved."));
         }
 
-        if (!(await forms.ReadAsync(request, DeskAct.AdvanceClock, [ClockFields.Advance], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.AdvanceClock, [ClockFields.Advance], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -42,11 +55,16 @@ public sealed class AdvanceClockEndpoint(
         };
         if (span <= TimeSpan.Zero)
         {
-            return answers.Problem(request, new Error(ErrorKind.Invalid, "clock-step-is-unknown", "Choose day or workday.").At(ClockFields.Advance));
+            return answers.Problem(
+                request,
+                new Error(ErrorKind.Invalid, "clock-step-is-unknown", "Choose day or workday.").At(ClockFields.Advance)
+            );
         }
 
         await rehearsal.AdvanceAsync(span, cancellationToken);
-        return post.IsForm ? new SeeOther(site.Value.Address($"desk{request.QueryString}")) : Results.Json(new ClockView(time.GetUtcNow()), RequestJson.Options);
+        return post.IsForm
+            ? new SeeOther(site.Value.Address($"desk{request.QueryString}"))
+            : Results.Json(new ClockView(time.GetUtcNow()), RequestJson.Options);
     }
 
     private DateTimeOffset NextWorkingDay(DateTimeOffset now)

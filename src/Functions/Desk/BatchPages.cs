@@ -22,35 +22,67 @@ public sealed record BatchView(
     int Pages,
     ImmutableArray<BatchRow> Outstanding,
     ImmutableArray<BatchTask> Tasks,
-    int? CallablePass)
+    int? CallablePass
+)
 {
     /// <summary>Held applications whose day of review has come.</summary>
     public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
 }
 
 /// <summary>A round's batch as its page. Reads the round, its members, and what is assigned to anybody in it.</summary>
-public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
+public sealed class BatchPages(
+    RoundMembers members,
+    TaskBoard board,
+    DeskTrace trace,
+    DeskAccess access,
+    TimeProvider time,
+    Answers answers
+)
 {
     private const int PageSize = 50;
 
     /// <summary>The page of a round, or a form of it that comes back.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, RoundState round, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        RoundState round,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var filter = Enum.TryParse<ApplicationState>(request.Query["state"], out var named) && Enum.IsDefined(named) ? named : (ApplicationState?)null;
+        var filter =
+            Enum.TryParse<ApplicationState>(request.Query["state"], out var named) && Enum.IsDefined(named)
+                ? named
+                : (ApplicationState?)null;
         var drafts = await members.ReadDraftsAsync(round.Guide.Id, cancellationToken);
         // One that was submitted just now may still be among the drafts.
         var withDrafts = drafts.Concat(all).GroupBy(member => member.Id).Select(group => group.Last()).ToList();
-        var shown = withDrafts.Where(member => filter is null || member.State == filter)
-            .OrderBy(member => member.State).ThenBy(member => member.Id.Value, StringComparer.Ordinal).ToList();
+        var shown = withDrafts
+            .Where(member => filter is null || member.State == filter)
+            .OrderBy(member => member.State)
+            .ThenBy(member => member.Id.Value, StringComparer.Ordinal)
+            .ToList();
         var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         var page = int.TryParse(request.Query["page"], out var number) ? Math.Clamp(number, 1, pages) : 1;
         var outstanding = all.Where(member => member.IsOutstanding).ToList();
         var mayHandOver = DeskPolicy.May(reader, DeskAct.HandOver);
-        var model = new BatchModel(access.FrameOf(reader), round.Guide.Id.Value, round.Guide.Title, RoundPages.Summary(RoundView.Of(round.Guide), now).Phase, round.Guide.ClosesAt)
+        var model = new BatchModel(
+            access.FrameOf(reader),
+            round.Guide.Id.Value,
+            round.Guide.Title,
+            RoundPages.Summary(RoundView.Of(round.Guide), now).Phase,
+            round.Guide.ClosesAt
+        )
         {
-            Counts = [.. withDrafts.GroupBy(member => member.State).OrderBy(group => group.Key).Select(group => new StateCount(group.Key, group.Count()))],
+            Counts =
+            [
+                .. withDrafts
+                    .GroupBy(member => member.State)
+                    .OrderBy(group => group.Key)
+                    .Select(group => new StateCount(group.Key, group.Count())),
+            ],
             Applications = [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(member => Row(member, round.Guide))],
             Pager = new PagerModel(page, pages)
             {
@@ -59,7 +91,12 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
             },
             Filter = filter,
             Outstanding = [.. outstanding.Select(member => Row(member, round.Guide))],
-            ReviewsDue = [.. withDrafts.Where(member => member.HoldReviewAt <= now && !member.State.IsEnd()).Select(member => Row(member, round.Guide))],
+            ReviewsDue =
+            [
+                .. withDrafts
+                    .Where(member => member.HoldReviewAt <= now && !member.State.IsEnd())
+                    .Select(member => Row(member, round.Guide)),
+            ],
             Tasks = [.. (await board.ReadOfRoundAsync(round.Guide.Id, cancellationToken)).Select(task => Row(task, mayHandOver))],
             CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],
@@ -78,7 +115,8 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
     public static int? CallablePass(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now)
     {
         var pass = round.Passes.Length + 1;
-        return now >= round.Guide.SubmissionsDecidedAt
+        return
+            now >= round.Guide.SubmissionsDecidedAt
             && members.Any(member => member.IsReady)
             && members.Any(member => member.IsOutstanding)
             && round.PanelCalls.All(call => call.Pass != pass)
@@ -92,11 +130,22 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
             TransferHref = mayHandOver ? $"/{task.TransferPath}" : null,
         };
 
-    private static BatchView View(BatchModel model) => new(
-        model.Id, model.Title, model.ClosesAt, model.Counts, model.Applications, model.Pager.Page, model.Pager.Pages, model.Outstanding, model.Tasks, model.CallablePass)
-    {
-        ReviewsDue = model.ReviewsDue,
-    };
+    private static BatchView View(BatchModel model) =>
+        new(
+            model.Id,
+            model.Title,
+            model.ClosesAt,
+            model.Counts,
+            model.Applications,
+            model.Pager.Page,
+            model.Pager.Pages,
+            model.Outstanding,
+            model.Tasks,
+            model.CallablePass
+        )
+        {
+            ReviewsDue = model.ReviewsDue,
+        };
 
     private static string Href(RoundState round, ApplicationState? filter, int page) =>
         $"/desk/rounds/{round.Guide.Id}?page={page}{(filter is null ? "" : $"&state={filter}")}";
@@ -104,7 +153,13 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
     private static BatchRow Row(RoundMember member, RoundGuide guide) =>
         member.Application is { } application
             ? new BatchRow(
-                member.Id.Value, application.Title, application.UnitName, guide.Category(application.CategoryId).Name, application.AmountYuan, member.State)
+                member.Id.Value,
+                application.Title,
+                application.UnitName,
+                guide.Category(application.CategoryId).Name,
+                application.AmountYuan,
+                member.State
+            )
             {
                 IsHeld = member.IsHeld,
                 Serial = application.Serial is { Length: > 0 } serial ? serial : null,

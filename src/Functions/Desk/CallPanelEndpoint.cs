@@ -26,7 +26,15 @@ public sealed record CalledPanel(int Pass, string OfficerId, string Reason, Date
 /// pass.
 /// </summary>
 public sealed class CallPanelEndpoint(
-    DeskForms forms, IRecordStore<RoundState> rounds, RoundMembers members, BatchPages pages, PendingWork pending, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms,
+    IRecordStore<RoundState> rounds,
+    RoundMembers members,
+    BatchPages pages,
+    PendingWork pending,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     private const int MaxReasonLength = 1000;
 
@@ -37,9 +45,15 @@ public sealed class CallPanelEndpoint(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rounds/{roundId}/panel")] HttpRequest request,
         string roundId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.CallPanel, [BatchFields.Pass, BatchFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.CallPanel, [BatchFields.Pass, BatchFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -57,17 +71,30 @@ public sealed class CallPanelEndpoint(
         }
 
         return post.IsForm
-            ? await pages.ShowAsync(request, post.Officer, round.State, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+            ? await pages.ShowAsync(
+                request,
+                post.Officer,
+                round.State,
+                new FormState { Values = post.Values, Errors = errors },
+                cancellationToken
+            )
             : answers.Problem(request, errors);
     }
 
-    private async Task<Result<PanelCalled>> CallAsync(RoundState round, DeskPost post, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<Result<PanelCalled>> CallAsync(
+        RoundState round,
+        DeskPost post,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var roundId = round.Guide.Id.Value;
         if (!ReasonText.Accepts(post[BatchFields.Reason]))
         {
-            return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(BatchFields.Reason);
+            return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(
+                BatchFields.Reason
+            );
         }
 
         var reason = ReasonText.Clean(post[BatchFields.Reason]);
@@ -76,7 +103,11 @@ public sealed class CallPanelEndpoint(
         var isNamed = int.TryParse(post[BatchFields.Pass], NumberStyles.None, CultureInfo.InvariantCulture, out var pass);
         if (!isNamed && post[BatchFields.Pass] is not null)
         {
-            return new Error(ErrorKind.Invalid, "pass-is-malformed", "The pass is a whole number, such as 1. Give that of the pass to call, or none.").At(BatchFields.Pass);
+            return new Error(
+                ErrorKind.Invalid,
+                "pass-is-malformed",
+                "The pass is a whole number, such as 1. Give that of the pass to call, or none."
+            ).At(BatchFields.Pass);
         }
 
         if (callable is null || (isNamed && pass != callable))
@@ -92,12 +123,18 @@ public sealed class CallPanelEndpoint(
             _ => new PanelCalled(callable.Value, post.Officer.Id, reason, now),
             DeskPolicy.Sign(post.Officer, DeskAct.CallPanel, now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         await client.WakeAsync(InstanceIds.Of(round.Guide.Id), cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return (PanelCalled)recording.EnsureStored();
     }
 
-    private static Error NotCallable() => new(
-        ErrorKind.Conflict, "panel-cannot-be-called", "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the round shows both.");
+    private static Error NotCallable() =>
+        new(
+            ErrorKind.Conflict,
+            "panel-cannot-be-called",
+            "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the "
+                + "round shows both."
+        );
 }

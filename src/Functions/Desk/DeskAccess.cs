@@ -21,7 +21,8 @@ public sealed class DeskAccess(
     SecurityEvents events,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>Whether people choose on a page of this site who they are.</summary>
     public bool IsLocal => options.Value.LocalSignIn && !platform.IsOn;
@@ -34,7 +35,9 @@ public sealed class DeskAccess(
             return platform.PrincipalOf(request) is { } principal ? await bindings.FindAsync(principal, cancellationToken) : null;
         }
 
-        return options.Value.LocalSignIn && await sessions.FindAsync(request, cancellationToken) is { } id
+        return
+            options.Value.LocalSignIn
+            && await sessions.FindAsync(request, cancellationToken) is { } id
             && (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer
             ? officer
             : null;
@@ -48,11 +51,17 @@ public sealed class DeskAccess(
     public async Task<bool> IsAnotherSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer && !await IsNamedAsync(officer, link, cancellationToken);
 
-    /// <summary>A token for a form that is served to the officer whom a link names; null where somebody else is signed in, or nobody.</summary>
+    /// <summary>
+    /// A token for a form that is served to the officer whom a link names; null where somebody else is signed in, or nobody.
+    /// </summary>
     public async Task<string?> FormTokenForAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
-        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken) ? sessions.FormToken(officer.Id) : null;
+        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken)
+            ? sessions.FormToken(officer.Id)
+            : null;
 
-    /// <summary>Whether the officer whom a link names is signed in, and a posted form was served to them: a cookie alone is no will.</summary>
+    /// <summary>
+    /// Whether the officer whom a link names is signed in, and a posted form was served to them: a cookie alone is no will.
+    /// </summary>
     public async Task<bool> IsServedToAsync(HttpRequest request, TaskLink link, string? formToken, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer
         && await IsNamedAsync(officer, link, cancellationToken)
@@ -76,8 +85,12 @@ public sealed class DeskAccess(
 
     /// <summary>Turns a reader away: to the sign-in page where that may help, else with the reason.</summary>
     public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
-        errors is [{ Code: "sign-in-is-missing" }] && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && Answers.WantsPage(request)
-            ? Results.Redirect(site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri)
+        errors is [{ Code: "sign-in-is-missing" }]
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && Answers.WantsPage(request)
+            ? Results.Redirect(
+                site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri
+            )
             : answers.Problem(request, errors);
 
     /// <summary>What stands around every page that is served to an officer.</summary>
@@ -85,7 +98,9 @@ public sealed class DeskAccess(
 
     // A mail address may pass to a successor; it tells only of those whom the directory does not know, such as recommending bodies.
     private async Task<bool> IsNamedAsync(Officer officer, TaskLink link, CancellationToken cancellationToken) =>
-        (await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { } named ? named.Id == officer.Id : officer.HasEmail(link.OfficerEmail);
+        (await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { } named
+            ? named.Id == officer.Id
+            : officer.HasEmail(link.OfficerEmail);
 
     private static IEnumerable<DeskSection> SectionsOf(Officer officer)
     {

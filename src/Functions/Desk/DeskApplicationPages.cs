@@ -43,7 +43,8 @@ public sealed record DeskApplicationView(
     IReadOnlyList<DeskEvent> Events,
     IReadOnlyList<TracedDeadline> Deadlines,
     IReadOnlyList<TracedDecision> Decisions,
-    AuditResult Audit)
+    AuditResult Audit
+)
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }
@@ -61,10 +62,17 @@ public sealed class DeskApplicationPages(
     DuplicateRegister duplicates,
     RegisteredAddresses registered,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>The page of an application, or a form of it that comes back.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, Stored<Application> stored, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        Stored<Application> stored,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var application = stored.State;
         var now = time.GetUtcNow();
@@ -77,7 +85,13 @@ public sealed class DeskApplicationPages(
         var mayRelease = DeskPolicy.May(reader, DeskAct.ReleaseFile);
         var facts = records.Select(record => (record.Envelope, Fact: TaskBoard.FactOf(record))).ToList();
         var model = new DeskApplicationModel(
-            access.FrameOf(reader), stored.Id, application.Title, application.RoundId.Value, round.Guide.Title, application.State)
+            access.FrameOf(reader),
+            stored.Id,
+            application.Title,
+            application.RoundId.Value,
+            round.Guide.Title,
+            application.State
+        )
         {
             Category = round.Guide.Category(application.CategoryId).Name,
             AmountYuan = application.AmountYuan,
@@ -90,18 +104,44 @@ public sealed class DeskApplicationPages(
             Serial = application.Serial,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,
-            ExpertsThatMayConflict = [.. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name)],
-            Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, IdentifierMask.ApplyWithin(hold.Reason), hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
+            ExpertsThatMayConflict =
+            [
+                .. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name),
+            ],
+            Holds =
+            [
+                .. application.Holds.Select(hold => new DeskHeld(
+                    hold.LiftKey,
+                    IdentifierMask.ApplyWithin(hold.Reason),
+                    hold.Basis,
+                    hold.PlacedAt,
+                    hold.NextReviewAt,
+                    hold.IsLiftedAtDesk
+                )),
+            ],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
             Documents = [.. application.Documents.Select(document => Row(document, stored.Id, statuses, mayRelease))],
             Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
             Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
-            Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, IdentifierMask.ApplyWithin(finding.Reason), finding.At))],
+            Findings =
+            [
+                .. application.Findings.Select(finding => new DeskFinding(
+                    NameOf(application, finding.PartyId),
+                    finding.Source,
+                    finding.Ruling,
+                    IdentifierMask.ApplyWithin(finding.Reason),
+                    finding.At
+                )),
+            ],
             Duplicates = application.SubmittedAt is null
                 ? null
                 : DuplicateViews.Of(application, await duplicates.ReportAsync(application, round.Guide, cancellationToken), now),
             MayResolveDuplicates = DeskPolicy.May(reader, DeskAct.ResolveDuplicates),
-            Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver)).Where(task => IsStillDecided(task, application))],
+            Tasks =
+            [
+                .. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver))
+                    .Where(task => IsStillDecided(task, application)),
+            ],
             Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
             Mails = [.. notifications.Reverse().Select(DeskMails.Of)],
             Deadlines = [.. trace.Of(application, round.Guide)],
@@ -127,7 +167,11 @@ public sealed class DeskApplicationPages(
     private AuditResult Verify(Stored<Application> stored, IReadOnlyList<AuditRecord> records)
     {
         var verdict = AuditChain.Verify(AuditHead.StartOf(applications.ChainIdOf(stored.Id)), records, stored.AuditHead);
-        return new AuditResult(stored.AuditHead.Sequence, stored.AuditHead.Hash.Value, verdict is AuditVerdict.Broken broken ? broken.Message : null);
+        return new AuditResult(
+            stored.AuditHead.Sequence,
+            stored.AuditHead.Hash.Value,
+            verdict is AuditVerdict.Broken broken ? broken.Message : null
+        );
     }
 
     private IEnumerable<BatchTask> OpenTasks(IEnumerable<Fact?> facts, bool mayHandOver)
@@ -150,21 +194,34 @@ public sealed class DeskApplicationPages(
             }
         }
 
-        return open.Select(task => new BatchTask(task.Key.Step.ToString(), task.Key.Subject, task.Value.Officer.Name, task.Value.Since, board.DueOf(task.Value.Since).At)
+        return open.Select(task => new BatchTask(
+            task.Key.Step.ToString(),
+            task.Key.Subject,
+            task.Value.Officer.Name,
+            task.Value.Since,
+            board.DueOf(task.Value.Since).At
+        )
         {
             TransferHref = mayHandOver ? $"/desk/tasks/{task.Value.LinkId}" : null,
         });
     }
 
-    private static DeskParty Row(Party party, Application application) => new(party.Id, party.Role, party.Name, PartyView.Of(party, application).Identifier)
-    {
-        Commitment = application.CommitmentOf(party.Id),
-    };
+    private static DeskParty Row(Party party, Application application) =>
+        new(party.Id, party.Role, party.Name, PartyView.Of(party, application).Identifier)
+        {
+            Commitment = application.CommitmentOf(party.Id),
+        };
 
     private static FileRow Row(Document document, string applicationId, IReadOnlyDictionary<string, FileStatus> statuses, bool mayRelease)
     {
         FileStatus? status = statuses.TryGetValue(document.Id, out var known) ? known : null;
-        return new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, $"/desk/applications/{applicationId}/documents/{document.Id}")
+        return new(
+            document.FileName,
+            document.SizeBytes,
+            document.Sha256,
+            document.UploadedAt,
+            $"/desk/applications/{applicationId}/documents/{document.Id}"
+        )
         {
             Status = status,
             ReleaseId = mayRelease && status == FileStatus.NotInspected ? document.Id : null,
@@ -175,18 +232,49 @@ public sealed class DeskApplicationPages(
     {
         var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
         var evidence = check.EvidenceId is { } id && party is not null ? $"/desk/subjects/{CreditSubjectId.Of(party)}/evidence/{id}" : null;
-        return new DeskLookup(party?.Name ?? check.PartyId, check.Source, check.Outcome, check.Explanation, check.CheckedAt, check.ValidUntil, evidence);
+        return new DeskLookup(
+            party?.Name ?? check.PartyId,
+            check.Source,
+            check.Outcome,
+            check.Explanation,
+            check.CheckedAt,
+            check.ValidUntil,
+            evidence
+        );
     }
 
     private static DeskAnswer Row(CreditAnswer answer, Application application) =>
-        new(NameOf(application, answer.PartyId), answer.Source, answer.AskedAt, answer.Until) { Text = answer.Text, AnsweredAt = answer.AnsweredAt };
+        new(NameOf(application, answer.PartyId), answer.Source, answer.AskedAt, answer.Until)
+        {
+            Text = answer.Text,
+            AnsweredAt = answer.AnsweredAt,
+        };
 
-    private static string NameOf(Application application, string partyId) => application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
+    private static string NameOf(Application application, string partyId) =>
+        application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
 
-    private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
-        application.Id, application.RoundId, model.Title, model.State, model.Holds, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
-        model.Findings, model.Duplicates, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit)
-    {
-        Serial = application.Serial,
-    };
+    private static DeskApplicationView View(DeskApplicationModel model, Application application) =>
+        new(
+            application.Id,
+            application.RoundId,
+            model.Title,
+            model.State,
+            model.Holds,
+            model.VersionCode,
+            model.RuleVersion,
+            model.Parties,
+            model.Lookups,
+            model.Answers,
+            model.Findings,
+            model.Duplicates,
+            model.Tasks,
+            model.ExpertsThatMayConflict,
+            model.Events,
+            model.Deadlines,
+            model.Decisions,
+            model.Audit
+        )
+        {
+            Serial = application.Serial,
+        };
 }

@@ -18,12 +18,23 @@ internal static class DeskEvents
 {
     public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide guide)
     {
-        var recorded = new DeskEvent(envelope.FactType, envelope.At, NameOf(envelope.Actor, directory, guide), envelope.Role, envelope.Basis);
+        var recorded = new DeskEvent(
+            envelope.FactType,
+            envelope.At,
+            NameOf(envelope.Actor, directory, guide),
+            envelope.Role,
+            envelope.Basis
+        );
         return fact switch
         {
             ApplicationMoved moved => recorded with { Reached = moved.To, Reason = Mask(moved.Reason) },
             TaskOpened opened => recorded with { Step = opened.Task.Step.ToString(), Assignee = opened.Officer.Name },
-            TaskHandedOver handed => recorded with { Step = handed.Task.Step.ToString(), Assignee = handed.Officer.Name, Reason = Mask(handed.Reason) },
+            TaskHandedOver handed => recorded with
+            {
+                Step = handed.Task.Step.ToString(),
+                Assignee = handed.Officer.Name,
+                Reason = Mask(handed.Reason),
+            },
             TaskReminded reminded => recorded with { Step = reminded.Task.Step.ToString() },
             DecisionRecorded decided => recorded with { Step = decided.Task.Step.ToString(), Reason = Mask(ReasonOf(decided.Decision)) },
             DocumentRegistered registered => recorded with { File = registered.Document.FileName },
@@ -41,16 +52,19 @@ internal static class DeskEvents
     }
 
     private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>
-        directory.Find(actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == actor)?.Name
-        ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name ?? actor;
+        directory.Find(actor)?.Name
+        ?? guide.Staff.FirstOrDefault(member => member.Id == actor)?.Name
+        ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name
+        ?? actor;
 
-    private static string? ReasonOf(Decision decision) => decision switch
-    {
-        FormatCheckDecision check => check.Reason,
-        RecommendationDecision recommendation => recommendation.Reason,
-        FindingDecision opinion => opinion.Reason,
-        _ => null,
-    };
+    private static string? ReasonOf(Decision decision) =>
+        decision switch
+        {
+            FormatCheckDecision check => check.Reason,
+            RecommendationDecision recommendation => recommendation.Reason,
+            FindingDecision opinion => opinion.Reason,
+            _ => null,
+        };
 
     // People write numbers into reasons.
     private static string? Mask(string? text) => text is null ? null : IdentifierMask.ApplyWithin(text);

@@ -20,12 +20,12 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
     public string? this[string field] => Values.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
 
     /// <summary>A day; null where none, or none that exists, was entered.</summary>
-    public DateOnly? Day(string field) =>
-        TimeText.TryReadDay(this[field], out var day) ? day : null;
+    public DateOnly? Day(string field) => TimeText.TryReadDay(this[field], out var day) ? day : null;
 
     /// <summary>Which boxes of a group were ticked. A program that sends one text instead of a list means that one.</summary>
     public IEnumerable<string> Ticked(string field) =>
-        Values.Where(value => value.Value == "true" && value.Key.StartsWith($"{field}[", StringComparison.Ordinal) && value.Key.EndsWith(']'))
+        Values
+            .Where(value => value.Value == "true" && value.Key.StartsWith($"{field}[", StringComparison.Ordinal) && value.Key.EndsWith(']'))
             .Select(value => value.Key[(field.Length + 1)..^1])
             .Concat(this[field] is { } one ? [one] : []);
 }
@@ -38,7 +38,12 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 
     /// <summary>The fields of a form or of a JSON object.</summary>
     /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>
-    public async Task<Result<DeskPost>> ReadAsync(HttpRequest request, DeskAct act, IReadOnlyCollection<string> fields, CancellationToken cancellationToken)
+    public async Task<Result<DeskPost>> ReadAsync(
+        HttpRequest request,
+        DeskAct act,
+        IReadOnlyCollection<string> fields,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
         {
@@ -66,18 +71,28 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
     }
 
     internal static Error FormIsOutdated() =>
-        new(ErrorKind.Invalid, "form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");
+        new(
+            ErrorKind.Invalid,
+            "form-is-outdated",
+            "This form was not served to you, or long ago. Open its page again and send it from there."
+        );
 
     private static Result<DeskPost> Read(Officer officer, JsonElement json, IReadOnlyCollection<string> fields)
     {
         try
         {
-            return json.ValueKind == JsonValueKind.Object ? Flatten(officer, json, fields) : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
+            return json.ValueKind == JsonValueKind.Object
+                ? Flatten(officer, json, fields)
+                : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
         catch (InvalidOperationException)
         {
             // So says an element whose text is half a character.
-            return new Error(ErrorKind.Malformed, "json-is-malformed", "A text in the body is no Unicode. Send it in UTF-8, without halves of surrogate pairs.");
+            return new Error(
+                ErrorKind.Malformed,
+                "json-is-malformed",
+                "A text in the body is no Unicode. Send it in UTF-8, without halves of surrogate pairs."
+            );
         }
     }
 
@@ -107,13 +122,14 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
     }
 
     // What has no place in a form of the page would be passed over.
-    private static bool Fits(JsonProperty property) => property.Value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.String => true,
-        JsonValueKind.Array => property.Value.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String),
-        JsonValueKind.Number => Numbers.Contains(property.Name),
-        _ => false,
-    };
+    private static bool Fits(JsonProperty property) =>
+        property.Value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.String => true,
+            JsonValueKind.Array => property.Value.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String),
+            JsonValueKind.Number => Numbers.Contains(property.Name),
+            _ => false,
+        };
 
     private static void Flatten(ImmutableDictionary<string, string>.Builder values, string name, JsonElement json)
     {

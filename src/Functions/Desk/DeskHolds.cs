@@ -20,12 +20,14 @@ public sealed class DeskHolds(
     DeskApplicationPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
     /// <param name="fields">What is asked for it.</param>
     /// <param name="factKind">Begins the key of the fact.</param>
-    /// <param name="onRecorded">What else the decision brings with it, given the application as it stood before; done again where it is repeated.</param>
+    /// <param name="onRecorded">What else the decision brings with it, given the application as it stood before; done again where it is
+    /// repeated.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         string applicationId,
@@ -35,14 +37,18 @@ public sealed class DeskHolds(
         Func<Application, DeskPost, DateTimeOffset, Result<Fact>> decide,
         DurableTaskClient client,
         CancellationToken cancellationToken,
-        Func<Application, Task>? onRecorded = null)
+        Func<Application, Task>? onRecorded = null
+    )
     {
         if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        if (!ApplicationId.TryParse(applicationId, out var id) || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
+        if (
+            !ApplicationId.TryParse(applicationId, out var id)
+            || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
+        )
         {
             return answers.Problem(request, ApplicationErrors.NotFound());
         }
@@ -54,17 +60,30 @@ public sealed class DeskHolds(
             application => decide(application, post, now),
             DeskPolicy.Sign(post.Officer, act, now),
             client,
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is not Recording<Application>.Refused refused)
         {
             await (onRecorded?.Invoke(stored.State) ?? Task.CompletedTask);
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/applications/{stored.Id}{request.QueryString}"))
-                : await pages.ShowAsync(request, post.Officer, (await applications.FindAsync(stored.Id, cancellationToken))!, state: null, cancellationToken);
+                : await pages.ShowAsync(
+                    request,
+                    post.Officer,
+                    (await applications.FindAsync(stored.Id, cancellationToken))!,
+                    state: null,
+                    cancellationToken
+                );
         }
 
         return post.IsForm
-            ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = refused.Errors }, cancellationToken)
+            ? await pages.ShowAsync(
+                request,
+                post.Officer,
+                stored,
+                new FormState { Values = post.Values, Errors = refused.Errors },
+                cancellationToken
+            )
             : answers.Problem(request, refused.Errors);
     }
 }

@@ -6,7 +6,9 @@ namespace CreditFunctions.Functions.Desk;
 /// <summary>How officers sign in, and who they are before anybody has changed the directory.</summary>
 public sealed class DeskOptions
 {
-    /// <summary>Whether anybody may choose who they are, on a page: for development and training. Never together with the platform's sign-in.</summary>
+    /// <summary>
+    /// Whether anybody may choose who they are, on a page: for development and training. Never together with the platform's sign-in.
+    /// </summary>
     public bool LocalSignIn { get; init; }
 
     /// <summary>How long a local sign-in lasts, in hours of the machine's clock.</summary>
@@ -42,7 +44,8 @@ public sealed class SeedOfficer
     public string Roles { get; init; } = "";
 
     /// <exception cref="InvalidOperationException">A role has an unknown name.</exception>
-    public Officer ToOfficer() => new(Id, Name, Email, [.. Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Role)]);
+    public Officer ToOfficer() =>
+        new(Id, Name, Email, [.. Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Role)]);
 
     /// <summary>What is wrong with the roles; null where nothing is.</summary>
     internal string? FindRoleFault()
@@ -58,7 +61,10 @@ public sealed class SeedOfficer
         }
     }
 
-    private DeskRole Role(string name) => Enum.TryParse<DeskRole>(name, out var role) && role.ToString() == name
-        ? role
-        : throw new InvalidOperationException($"Desk__Officers: '{name}' of {Id} is no role; use {string.Join(", ", Enum.GetNames<DeskRole>())}.");
+    private DeskRole Role(string name) =>
+        Enum.TryParse<DeskRole>(name, out var role) && role.ToString() == name
+            ? role
+            : throw new InvalidOperationException(
+                $"Desk__Officers: '{name}' of {Id} is no role; use {string.Join(", ", Enum.GetNames<DeskRole>())}."
+            );
 }

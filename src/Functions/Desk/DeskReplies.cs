@@ -25,7 +25,8 @@ public sealed class DeskReplies(IOptions<SiteOptions> site, Answers answers)
         string path,
         Func<T, TView> view,
         Func<FormState, Task<IResult>> page,
-        int status = StatusCodes.Status200OK)
+        int status = StatusCodes.Status200OK
+    )
     {
         if (result.TryGet(out var value, out var errors))
         {
@@ -38,5 +39,6 @@ public sealed class DeskReplies(IOptions<SiteOptions> site, Answers answers)
     }
 
     /// <summary>The number in an address; 0, which nothing has, for any other text.</summary>
-    internal static int NumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    internal static int NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

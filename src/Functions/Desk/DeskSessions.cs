@@ -18,7 +18,8 @@ public sealed class DeskSessions(
     EndedSessions ended,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
+    [FromKeyedServices(Clocks.Machine)] TimeProvider machine
+)
 {
     private const string PlainCookieName = "desk-session";
     private const string BearerPrefix = "Bearer ";
@@ -32,7 +33,9 @@ public sealed class DeskSessions(
 
     /// <summary>The officer who is signed in; null where nobody is, or no longer.</summary>
     public async Task<string?> FindAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        Read(request) is { } session && !await ended.HasEndedAsync(request, session.Id, session.Until, cancellationToken) ? session.OfficerId : null;
+        Read(request) is { } session && !await ended.HasEndedAsync(request, session.Id, session.Until, cancellationToken)
+            ? session.OfficerId
+            : null;
 
     /// <summary>The officer whose session a request brings, whether or not it was ended: reads no storage, and opens nothing.</summary>
     public string? Peek(HttpRequest request) => Read(request)?.OfficerId;
@@ -57,22 +60,30 @@ public sealed class DeskSessions(
     /// <summary>Signs an officer in in this browser.</summary>
     public void SetCookie(HttpResponse response, string officerId) => response.Cookies.Append(CookieName, Issue(officerId), Cookie());
 
-    private CookieOptions Cookie() => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = site.Value.IsHttps,
-        Path = "/",
-    };
+    private CookieOptions Cookie() =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = site.Value.IsHttps,
+            Path = "/",
+        };
 
     private string Subject(string rest) =>
-        string.Create(CultureInfo.InvariantCulture, $"{machine.GetUtcNow().AddHours(options.Value.SessionHours).ToUnixTimeSeconds()}-{rest}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{machine.GetUtcNow().AddHours(options.Value.SessionHours).ToUnixTimeSeconds()}-{rest}"
+        );
 
     private (string Id, string OfficerId, DateTimeOffset Until)? Read(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        var token = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? header[BearerPrefix.Length..].Trim() : request.Cookies[CookieName];
-        return Parse(tokens.Verify(TokenPurpose.Session, token)) is { } parsed && parsed.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var hyphen
+        var token = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? header[BearerPrefix.Length..].Trim()
+            : request.Cookies[CookieName];
+        return
+            Parse(tokens.Verify(TokenPurpose.Session, token)) is { } parsed
+            && parsed.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var hyphen
             ? (parsed.Text[..hyphen], parsed.Text[(hyphen + 1)..], parsed.Until)
             : null;
     }
@@ -80,7 +91,8 @@ public sealed class DeskSessions(
     private (DateTimeOffset Until, string Text)? Parse(string? subject)
     {
         var hyphen = subject?.IndexOf('-', StringComparison.Ordinal) ?? -1;
-        return hyphen > 0
+        return
+            hyphen > 0
             && long.TryParse(subject.AsSpan(0, hyphen), NumberStyles.None, CultureInfo.InvariantCulture, out var until)
             && machine.GetUtcNow().ToUnixTimeSeconds() < until
             ? (DateTimeOffset.FromUnixTimeSeconds(until), subject![(hyphen + 1)..])

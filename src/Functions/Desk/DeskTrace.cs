@@ -70,15 +70,18 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
     }
 
     /// <summary>What each credit query adds up to, and on which facts.</summary>
-    public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now) => credit.Judge(application, now).Select(judged =>
-        new TracedDecision(
-            Named(application, judged.Lookup.Party.Id),
-            judged.Lookup.Source,
-            judged.Standing.GetType().Name,
-            Cite(judged.Rule, matrix => string.Join(", ", judged.Lookup.Party is Party.Unit ? matrix.Units : matrix.Persons)))
-        {
-            Facts = judged.Facts,
-        });
+    public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now) =>
+        credit
+            .Judge(application, now)
+            .Select(judged => new TracedDecision(
+                Named(application, judged.Lookup.Party.Id),
+                judged.Lookup.Source,
+                judged.Standing.GetType().Name,
+                Cite(judged.Rule, matrix => string.Join(", ", judged.Lookup.Party is Party.Unit ? matrix.Units : matrix.Persons))
+            )
+            {
+                Facts = judged.Facts,
+            });
 
     private static string Named(Application application, string partyId) =>
         application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
@@ -95,7 +98,8 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         };
     }
 
-    private static TracedRule Cite<T>(Rule<T> rule, Func<T, string> text) => new(rule.Id, rule.FileVersion, text(rule.Value), rule.Citation, rule.Confidence);
+    private static TracedRule Cite<T>(Rule<T> rule, Func<T, string> text) =>
+        new(rule.Id, rule.FileVersion, text(rule.Value), rule.Citation, rule.Confidence);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,14 +7,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: how many stand where, what is outstanding and with whom.</summary>
+/// <summary>
+/// <c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: how many stand where, what is outstanding and with whom.
+/// </summary>
 public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, BatchPages pages, Answers answers)
 {
     [Function(nameof(GetBatchEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/rounds/{roundId}")] HttpRequest request,
         string roundId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
         {

@@ -8,13 +8,19 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>GET /desk/applications/{applicationId}</c>: everything on record about one application, and what it rests on.</summary>
-public sealed class GetDeskApplicationEndpoint(DeskAccess access, IRecordStore<Application> applications, DeskApplicationPages pages, Answers answers)
+public sealed class GetDeskApplicationEndpoint(
+    DeskAccess access,
+    IRecordStore<Application> applications,
+    DeskApplicationPages pages,
+    Answers answers
+)
 {
     [Function(nameof(GetDeskApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/applications/{applicationId}")] HttpRequest request,
         string applicationId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
         {

@@ -14,10 +14,12 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
 {
     [Function(nameof(GetDeskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/applications/{applicationId}/documents/{documentId}")]
+            HttpRequest request,
         string applicationId,
         string documentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out _, out var errors))
         {
@@ -27,7 +29,14 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
         var stored = ApplicationId.TryParse(applicationId, out var id) ? await applications.FindAsync(id.Value, cancellationToken) : null;
         if (stored?.State.Documents.FirstOrDefault(each => each.Id == documentId) is not { } document)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
+            return answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "document-not-found",
+                    "The application has no such document. Open it from the page of the application."
+                )
+            );
         }
 
         return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)

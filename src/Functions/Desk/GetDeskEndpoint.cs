@@ -18,7 +18,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>What needs an officer, for programs.</summary>
-public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<DeskCase> Cases, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings, ImmutableArray<RefusedMailLine> RefusedMails);
+public sealed record DeskView(
+    string OfficerId,
+    ImmutableArray<DeskTask> Tasks,
+    ImmutableArray<DeskCase> Cases,
+    ImmutableArray<RoundLine> Rounds,
+    ImmutableArray<DeskWarning> Warnings,
+    ImmutableArray<RefusedMailLine> RefusedMails
+);
 
 /// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
 public sealed class GetDeskEndpoint(
@@ -34,11 +41,14 @@ public sealed class GetDeskEndpoint(
     SiteClock clock,
     TimeProvider time,
     Answers answers,
-    IRehearsal? rehearsal = null)
+    IRehearsal? rehearsal = null
+)
 {
     [Function(nameof(GetDeskEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeOwnTasks, cancellationToken)).TryGet(out var officer, out var errors))
         {
@@ -47,7 +57,10 @@ public sealed class GetDeskEndpoint(
 
         var now = time.GetUtcNow();
         var tasks = (await board.ReadAsync(officer.Email, cancellationToken)).ToImmutableArray();
-        var model = new DeskModel(access.FrameOf(officer), [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))])
+        var model = new DeskModel(
+            access.FrameOf(officer),
+            [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))]
+        )
         {
             Cases = DeskPolicy.May(officer, DeskAct.SeeCases)
                 ? [.. (await cases.ReadTasksAsync(officer.Id, cancellationToken)).Select(task => Row(task, now))]
@@ -64,7 +77,11 @@ public sealed class GetDeskEndpoint(
             RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
-        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails), () => model);
+        return answers.Of(
+            request,
+            new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails),
+            () => model
+        );
     }
 
     private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, DateTimeOffset now)
@@ -88,11 +105,7 @@ public sealed class GetDeskEndpoint(
     private static DeskCase Row(CaseTask task, DateTimeOffset now) =>
         new($"{task.Act}", task.Number, task.Party, task.Since, task.DueAt, $"/desk/cases/{task.Id}") { IsOverdue = now >= task.DueAt };
 
-    private RefusedMailLine Row(RefusedMail mail) => new(
-        mail.Kind,
-        mail.Record.Id,
-        records.DeskPathOf(mail.Record) ?? "/desk",
-        mail.At);
+    private RefusedMailLine Row(RefusedMail mail) => new(mail.Kind, mail.Record.Id, records.DeskPathOf(mail.Record) ?? "/desk", mail.At);
 
     // What the operator changed is for every officer to see.
     private static IEnumerable<DeskWarning> StaffWarnings(Officer officer, StaffDirectory directory, DateTimeOffset now)
@@ -116,7 +129,9 @@ public sealed class GetDeskEndpoint(
         }
 
         var directory = await staff.ReadAsync(cancellationToken);
-        var waiting = (await rules.ReadAsync(cancellationToken)).OpenAt(now).Count(addition => RuleAdditionPolicy.MayConfirm(addition, directory, officer));
+        var waiting = (await rules.ReadAsync(cancellationToken))
+            .OpenAt(now)
+            .Count(addition => RuleAdditionPolicy.MayConfirm(addition, directory, officer));
         return waiting > 0 ? [new DeskWarning(DeskWarningKind.RuleAdditions, waiting.ToString(CultureInfo.InvariantCulture))] : [];
     }
 

@@ -14,10 +14,12 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
 {
     [Function(nameof(GetDeskEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/subjects/{subjectId}/evidence/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/subjects/{subjectId}/evidence/{documentId}")]
+            HttpRequest request,
         string subjectId,
         string documentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out _, out var errors))
         {
@@ -27,7 +29,10 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
         var stored = CreditSubjectId.TryParse(subjectId, out var id) ? await subjects.FindAsync(id.Value, cancellationToken) : null;
         if (stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is not { } document)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application."));
+            return answers.Problem(
+                request,
+                new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application.")
+            );
         }
 
         return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)

@@ -10,7 +10,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>A sheet for programs.</summary>
-public sealed record SheetView(SheetKind Kind, int Number, string RoundId, string? Document, DateOnly? HeldOn, DateTimeOffset? Until, IReadOnlyList<SheetRow> Rows);
+public sealed record SheetView(
+    SheetKind Kind,
+    int Number,
+    string RoundId,
+    string? Document,
+    DateOnly? HeldOn,
+    DateTimeOffset? Until,
+    IReadOnlyList<SheetRow> Rows
+);
 
 /// <summary>
 /// <c>GET /desk/rounds/{roundId}/sheets/{sheet}</c>: a sheet to print: <c>ranking-1</c>, <c>resolution-1</c>, <c>concurrence-1</c>,
@@ -24,7 +32,8 @@ public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState>
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/rounds/{roundId}/sheets/{sheet}")] HttpRequest request,
         string roundId,
         string sheet,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
         {
@@ -41,7 +50,15 @@ public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState>
                 request,
                 new SheetView(model.Kind, model.Number, model.RoundId, model.Document, model.HeldOn, model.Until, model.Rows),
                 () => model,
-                round.State.Guide)
-            : answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such sheet yet. The page of the round lists those that can be printed."));
+                round.State.Guide
+            )
+            : answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "page-not-found",
+                    "There is no such sheet yet. The page of the round lists those that can be printed."
+                )
+            );
     }
 }

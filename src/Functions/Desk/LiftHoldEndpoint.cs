@@ -16,14 +16,17 @@ public sealed class LiftHoldEndpoint(DeskHolds holds)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/lifting")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         holds.RecordAsync(
             request,
             applicationId,
             DeskAct.LiftHold,
             [HoldFields.Key, HoldFields.Reason],
             "lift",
-            (application, post, now) => HoldPolicy.Lift(application, post[HoldFields.Key], post[HoldFields.Reason], now).Select<Fact>(lifted => lifted),
+            (application, post, now) =>
+                HoldPolicy.Lift(application, post[HoldFields.Key], post[HoldFields.Reason], now).Select<Fact>(lifted => lifted),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 }

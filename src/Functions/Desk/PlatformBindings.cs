@@ -8,9 +8,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// Which account of the platform is which officer. An account is bound to an officer when it first signs in by the officer's address, and is
-/// the only one from then on: an address may pass to a successor. When the directory gives the officer another address, an account with that
-/// one is bound instead.
+/// Which account of the platform is which officer. An account is bound to an officer when it first signs in by the officer's address, and
+/// is the only one from then on: an address may pass to a successor. When the directory gives the officer another address, an account with
+/// that one is bound instead.
 /// </summary>
 public sealed class PlatformBindings(TableServiceClient tables, StaffRecords staff, Sources sources, IMemoryCache cache)
 {
@@ -33,7 +33,9 @@ public sealed class PlatformBindings(TableServiceClient tables, StaffRecords sta
 
         var directory = await staff.ReadAsync(cancellationToken);
         var mark = sources.OfPrincipal(objectId);
-        var officer = await FindBoundAsync(mark, cancellationToken) is { } id ? directory.Find(id) : await BindAsync(directory, principal, mark, cancellationToken);
+        var officer = await FindBoundAsync(mark, cancellationToken) is { } id
+            ? directory.Find(id)
+            : await BindAsync(directory, principal, mark, cancellationToken);
         return officer is { IsActive: true } ? officer : null;
     }
 
@@ -47,11 +49,17 @@ public sealed class PlatformBindings(TableServiceClient tables, StaffRecords sta
 
         // The officer's own row decides; the account's row only leads to it.
         var officerId = (await FindRowAsync(RowOfPrincipal(mark), cancellationToken))?.GetString(OfficerId);
-        var isCurrent = officerId is not null && (await FindRowAsync(RowOfOfficer(officerId), cancellationToken))?.GetString(Principal) == mark;
+        var isCurrent =
+            officerId is not null && (await FindRowAsync(RowOfOfficer(officerId), cancellationToken))?.GetString(Principal) == mark;
         return isCurrent ? cache.Set(key, officerId, KeptFor) : null;
     }
 
-    private async Task<Officer?> BindAsync(StaffDirectory directory, PlatformPrincipal principal, string mark, CancellationToken cancellationToken)
+    private async Task<Officer?> BindAsync(
+        StaffDirectory directory,
+        PlatformPrincipal principal,
+        string mark,
+        CancellationToken cancellationToken
+    )
     {
         if (principal.Email is not { } email || directory.FindByEmail(email) is not { } officer)
         {
@@ -61,15 +69,20 @@ public sealed class PlatformBindings(TableServiceClient tables, StaffRecords sta
         var mail = sources.OfMail(officer.Email);
         var row = new TableEntity(Partition, RowOfOfficer(officer.Id)) { [Principal] = mark, [Mail] = mail };
         var bound = await FindRowAsync(row.RowKey, cancellationToken);
-        var isBound = bound is null ? await _table.TryAddAsync(row, cancellationToken)
-            : bound.GetString(Principal) == mark || (bound.GetString(Mail) != mail && await _table.TryReplaceAsync(row, bound.ETag, cancellationToken));
+        var isBound = bound is null
+            ? await _table.TryAddAsync(row, cancellationToken)
+            : bound.GetString(Principal) == mark
+                || (bound.GetString(Mail) != mail && await _table.TryReplaceAsync(row, bound.ETag, cancellationToken));
         if (!isBound)
         {
             return null;
         }
 
         await _table.UpsertEntityAsync(
-            new TableEntity(Partition, RowOfPrincipal(mark)) { [OfficerId] = officer.Id }, TableUpdateMode.Replace, cancellationToken);
+            new TableEntity(Partition, RowOfPrincipal(mark)) { [OfficerId] = officer.Id },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
         return officer;
     }
 

@@ -10,18 +10,24 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/registered-contact</c>: registers the contact of an application as an address of its unit, which
-/// may accept drafts in the unit's name from now on.
+/// <c>POST /desk/applications/{applicationId}/registered-contact</c>: registers the contact of an application as an address of its unit,
+/// which may accept drafts in the unit's name from now on.
 /// </summary>
 public sealed class RegisterContactEndpoint(
-    DeskHolds holds, IRecordStore<Application> applications, RegisteredAddresses registered, UnitIndex units)
+    DeskHolds holds,
+    IRecordStore<Application> applications,
+    RegisteredAddresses registered,
+    UnitIndex units
+)
 {
     [Function(nameof(RegisterContactEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/registered-contact")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/registered-contact")]
+            HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var isInForce = await registered.IsInForceAsync(applications, applicationId, cancellationToken);
         return await holds.RecordAsync(
@@ -33,6 +39,7 @@ public sealed class RegisterContactEndpoint(
             (application, _, now) => DraftAcceptance.Register(application, isInForce, now).Select<Fact>(registered => registered),
             client,
             cancellationToken,
-            before => units.RefreshAsync(before, cancellationToken));
+            before => units.RefreshAsync(before, cancellationToken)
+        );
     }
 }

@@ -13,14 +13,20 @@ internal static class SheetPages
     /// <summary>Every sheet that can be printed by now.</summary>
     public static IEnumerable<SheetLink> LinksOf(RoundState round)
     {
-        var sheets = round.Passes.SelectMany(pass => (IEnumerable<SheetId>)
-            [
-                .. pass.Stage >= PassStage.Ranked ? (SheetId[])[new(SheetKind.Ranking, pass.Number)] : [],
-                .. pass.Resolutions.SelectMany(resolution => (SheetId[])
-                [
-                    new(SheetKind.Resolution, pass.Number, resolution.Ordinal), new(SheetKind.Concurrence, pass.Number, resolution.Ordinal),
-                ]),
-            ])
+        var sheets = round
+            .Passes.SelectMany(pass =>
+                (IEnumerable<SheetId>)
+                    [
+                        .. pass.Stage >= PassStage.Ranked ? (SheetId[])[new(SheetKind.Ranking, pass.Number)] : [],
+                        .. pass.Resolutions.SelectMany(resolution =>
+                            (SheetId[])
+                                [
+                                    new(SheetKind.Resolution, pass.Number, resolution.Ordinal),
+                                    new(SheetKind.Concurrence, pass.Number, resolution.Ordinal),
+                                ]
+                        ),
+                    ]
+            )
             .Concat(round.Promotions.Select((_, index) => new SheetId(SheetKind.Promotion, index + 1)))
             .Concat(round.Notices.Select(notice => new SheetId(SheetKind.Notice, notice.Group)))
             .Concat(round.Awards.Select(award => new SheetId(SheetKind.Award, award.Group)));
@@ -58,7 +64,8 @@ internal static class SheetPages
                     HeldOn = adopted.Resolution.HeldOn,
                     Rows =
                     [
-                        .. adopted.Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose)
+                        .. adopted
+                            .Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose)
                             .Select(proposal => Decided(proposal, round.Guide)),
                     ],
                 };
@@ -78,48 +85,69 @@ internal static class SheetPages
                 };
             case SheetKind.Notice:
                 var notice = round.Notices.First(each => each.Group == number);
-                return sheet with { HeldOn = BeijingTime.DateOf(notice.From), Until = notice.Until, Rows = Projects(round, notice.ApplicationIds) };
+                return sheet with
+                {
+                    HeldOn = BeijingTime.DateOf(notice.From),
+                    Until = notice.Until,
+                    Rows = Projects(round, notice.ApplicationIds),
+                };
             default:
                 var award = round.Awards.First(each => each.Group == number);
-                return sheet with { Document = award.Document.DocumentNumber, HeldOn = award.Document.IssuedOn, Rows = Projects(round, award.ApplicationIds) };
+                return sheet with
+                {
+                    Document = award.Document.DocumentNumber,
+                    HeldOn = award.Document.IssuedOn,
+                    Rows = Projects(round, award.ApplicationIds),
+                };
         }
     }
 
     private static ImmutableArray<SheetRow> Projects(RoundState round, ImmutableArray<ApplicationId> ids) =>
-        [.. round.Proposals.Where(proposal => ids.Contains(proposal.Ranked.Application.Id)).Select(proposal => Public(proposal.Ranked, round.Guide))];
+        [
+            .. round
+                .Proposals.Where(proposal => ids.Contains(proposal.Ranked.Application.Id))
+                .Select(proposal => Public(proposal.Ranked, round.Guide)),
+        ];
 
     // What is posted says no more than what is published.
     private static SheetRow Public(RankedApplication ranked, RoundGuide guide) =>
         guide.HidesInvestigator ? Row(ranked, guide) with { PrincipalInvestigator = "—" } : Row(ranked, guide);
 
-    private static SheetRow Ranked(RankedApplication ranked, RoundGuide guide) => Row(ranked, guide) with
-    {
-        Place = ranked.Place,
-        Score = ranked.Score,
-        Outcome = ranked.Proposal.ToString(),
-        Remark = ranked.TieBreak,
-        Counts = ranked.Proposal == ProposalOutcome.Propose,
-    };
+    private static SheetRow Ranked(RankedApplication ranked, RoundGuide guide) =>
+        Row(ranked, guide) with
+        {
+            Place = ranked.Place,
+            Score = ranked.Score,
+            Outcome = ranked.Proposal.ToString(),
+            Remark = ranked.TieBreak,
+            Counts = ranked.Proposal == ProposalOutcome.Propose,
+        };
 
-    private static SheetRow Decided(Proposal proposal, RoundGuide guide) => Row(proposal.Ranked, guide) with
-    {
-        Outcome = proposal.Outcome.ToString(),
-        Remark = proposal.Reason,
-        Counts = proposal.Outcome == ProposalOutcome.Propose,
-    };
+    private static SheetRow Decided(Proposal proposal, RoundGuide guide) =>
+        Row(proposal.Ranked, guide) with
+        {
+            Outcome = proposal.Outcome.ToString(),
+            Remark = proposal.Reason,
+            Counts = proposal.Outcome == ProposalOutcome.Propose,
+        };
 
     // How a sheet stands in an address: ranking-1; resolution-1-2 for the second resolution on the first pass.
     private sealed record SheetId(SheetKind Kind, int Number, int Ordinal = 1)
     {
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}-{Number}{(Ordinal > 1 ? $"-{Ordinal}" : "")}");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Kind.ToString().ToLowerInvariant()}-{Number}{(Ordinal > 1 ? $"-{Ordinal}" : "")}"
+            );
     }
 
-    private static SheetRow Row(RankedApplication ranked, RoundGuide guide) => new(
-        ranked.Number,
-        ranked.Application.Title,
-        ranked.Application.UnitName,
-        ranked.Application.PrincipalInvestigator,
-        guide.Category(ranked.Application.CategoryId).Name,
-        ranked.Application.AmountYuan);
+    private static SheetRow Row(RankedApplication ranked, RoundGuide guide) =>
+        new(
+            ranked.Number,
+            ranked.Application.Title,
+            ranked.Application.UnitName,
+            ranked.Application.PrincipalInvestigator,
+            guide.Category(ranked.Application.CategoryId).Name,
+            ranked.Application.AmountYuan
+        );
 }

@@ -18,11 +18,20 @@ public sealed record SignInForm(string? OfficerId);
 public sealed record SignedIn(string OfficerId, string Token);
 
 /// <summary><c>POST /sign-in</c>: signs a sample officer in, only where the settings allow it.</summary>
-public sealed class SignInEndpoint(DeskAccess access, DeskSessions sessions, StaffRecords staff, IOptions<SiteOptions> site, SignInPages pages, Answers answers)
+public sealed class SignInEndpoint(
+    DeskAccess access,
+    DeskSessions sessions,
+    StaffRecords staff,
+    IOptions<SiteOptions> site,
+    SignInPages pages,
+    Answers answers
+)
 {
     [Function(nameof(SignInEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsLocal)
         {
@@ -31,14 +40,14 @@ public sealed class SignInEndpoint(DeskAccess access, DeskSessions sessions, Sta
 
         if (!PostedForm.Is(request))
         {
-            return (await RequestJson.ReadAsync<SignInForm>(request, cancellationToken)).TryGet(out var form, out var refusal)
+            return
+                (await RequestJson.ReadAsync<SignInForm>(request, cancellationToken)).TryGet(out var form, out var refusal)
                 && (await FindAsync(form.OfficerId, cancellationToken)).TryGet(out var chosen, out refusal)
                 ? Results.Json(new SignedIn(chosen.Id, sessions.Issue(chosen.Id)), RequestJson.Options)
                 : answers.Problem(request, refusal);
         }
 
-        if (!(await PostedForm.ReadAsync(request, cancellationToken))
-            .TryGet(out var values, out var errors))
+        if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
             return answers.Problem(request, errors);
         }

@@ -8,11 +8,20 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>POST /sign-out</c>: ends the session permanently: copies of its cookie open nothing any more.</summary>
-public sealed class SignOutEndpoint(DeskForms forms, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
+public sealed class SignOutEndpoint(
+    DeskForms forms,
+    DeskSessions sessions,
+    PlatformSignIn platform,
+    IOptions<DeskOptions> options,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
 {
     [Function(nameof(SignOutEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.SeeOwnTasks, [], cancellationToken)).TryGet(out _, out var errors))
         {

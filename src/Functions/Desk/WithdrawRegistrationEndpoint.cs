@@ -11,18 +11,24 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/registered-contact/withdrawal</c>: withdraws the registration of the contact for its unit: the
-/// address sees and accepts no more drafts in the unit's name. What it accepted before stays accepted.
+/// <c>POST /desk/applications/{applicationId}/registered-contact/withdrawal</c>: withdraws the registration of the contact for its unit:
+/// the address sees and accepts no more drafts in the unit's name. What it accepted before stays accepted.
 /// </summary>
 public sealed class WithdrawRegistrationEndpoint(
-    DeskHolds holds, IRecordStore<Application> applications, RegisteredAddresses registered, UnitIndex units)
+    DeskHolds holds,
+    IRecordStore<Application> applications,
+    RegisteredAddresses registered,
+    UnitIndex units
+)
 {
     [Function(nameof(WithdrawRegistrationEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/registered-contact/withdrawal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/registered-contact/withdrawal")]
+            HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var isInForce = await registered.IsInForceAsync(applications, applicationId, cancellationToken);
         return await holds.RecordAsync(
@@ -32,9 +38,12 @@ public sealed class WithdrawRegistrationEndpoint(
             [RegistrationFields.Reason],
             "withdrawn",
             (application, post, now) =>
-                DraftAcceptance.WithdrawRegistration(application, isInForce, post[RegistrationFields.Reason], now).Select<Fact>(withdrawn => withdrawn),
+                DraftAcceptance
+                    .WithdrawRegistration(application, isInForce, post[RegistrationFields.Reason], now)
+                    .Select<Fact>(withdrawn => withdrawn),
             client,
             cancellationToken,
-            before => units.RefreshAsync(before, cancellationToken));
+            before => units.RefreshAsync(before, cancellationToken)
+        );
     }
 }

@@ -7,7 +7,9 @@ namespace CreditFunctions.Functions.Documents;
 /// <summary>A document that is sent to whoever may read it.</summary>
 public sealed record OpenedFile(Stream Content, string MediaType, string FileName)
 {
-    /// <summary>The response: always a download, under the extension of the type that was found, so that no browser shows it on this site.</summary>
+    /// <summary>
+    /// The response: always a download, under the extension of the type that was found, so that no browser shows it on this site.
+    /// </summary>
     public IResult ToDownload() => Results.File(Content, MediaType, FileName);
 }
 
@@ -24,7 +26,10 @@ public sealed class DocumentExit(FileRecords records, DocumentStore documents)
 
         return FilePolicy.CheckOpen(file).TryGet(out _, out var errors)
             ? new OpenedFile(
-                await documents.OpenAsync(owner, documentId, cancellationToken), file.Type.MediaType(), DocumentName.For(fileName ?? documentId, file.Type))
+                await documents.OpenAsync(owner, documentId, cancellationToken),
+                file.Type.MediaType(),
+                DocumentName.For(fileName ?? documentId, file.Type)
+            )
             : errors;
     }
 }

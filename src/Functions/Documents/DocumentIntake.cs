@@ -11,19 +11,32 @@ namespace CreditFunctions.Functions.Documents;
 
 /// <summary>Takes in what an applicant uploads, and out again.</summary>
 public sealed class DocumentIntake(
-    DocumentStore documents, IRecordStore<Application> applications, UnitIndex units, RuleBook rules, TimeProvider time)
+    DocumentStore documents,
+    IRecordStore<Application> applications,
+    UnitIndex units,
+    RuleBook rules,
+    TimeProvider time
+)
 {
     /// <summary>Largest file that is taken in, in bytes.</summary>
     public long MaxBytes => documents.MaxBytes;
 
     /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
-        Stored<Application> opened, RoundGuide guide, string kind, string? fileName, Stream content, CancellationToken cancellationToken)
+        Stored<Application> opened,
+        RoundGuide guide,
+        string kind,
+        string? fileName,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         // Refused before it is read, where it is no use to read it.
-        if (!Check(opened.State, guide, kind, time.GetUtcNow()).TryGet(out var terms, out var errors)
+        if (
+            !Check(opened.State, guide, kind, time.GetUtcNow()).TryGet(out var terms, out var errors)
             || !DocumentName.Check(fileName).TryGet(out _, out errors)
-            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors))
+            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors)
+        )
         {
             return errors;
         }
@@ -34,13 +47,21 @@ public sealed class DocumentIntake(
 
     /// <summary>Inspects a file, stores it and makes it a document of the application; the one that it replaces is removed.</summary>
     public async Task<Result<Document>> TakeAsync(
-        Stored<Application> opened, RoundGuide guide, string kind, string? fileName, SpooledFile spooled, CancellationToken cancellationToken)
+        Stored<Application> opened,
+        RoundGuide guide,
+        string kind,
+        string? fileName,
+        SpooledFile spooled,
+        CancellationToken cancellationToken
+    )
     {
         var receivedAt = time.GetUtcNow();
-        if (!Check(opened.State, guide, kind, receivedAt).TryGet(out var terms, out var errors)
+        if (
+            !Check(opened.State, guide, kind, receivedAt).TryGet(out var terms, out var errors)
             || !DocumentName.Check(fileName).TryGet(out var name, out errors)
             || !DocumentPolicy.CheckQuota(opened.State, kind, spooled.Length).TryGet(out _, out errors)
-            || !(await documents.StoreAsync(opened.Id, terms, spooled, cancellationToken)).TryGet(out var file, out errors))
+            || !(await documents.StoreAsync(opened.Id, terms, spooled, cancellationToken)).TryGet(out var file, out errors)
+        )
         {
             return errors;
         }
@@ -50,14 +71,18 @@ public sealed class DocumentIntake(
         var recording = await applications.RecordAsync(
             opened.Id,
             $"document|{file.Id}",
-            application => Check(application, guide, kind, receivedAt).Then(_ => DocumentPolicy.CheckQuota(application, kind, file.SizeBytes)).Select<Fact>(_ =>
-            {
-                replaced = DocumentPolicy.ReplacedBy(application, kind);
-                return new DocumentRegistered(Stamp(document, application));
-            }),
+            application =>
+                Check(application, guide, kind, receivedAt)
+                    .Then(_ => DocumentPolicy.CheckQuota(application, kind, file.SizeBytes))
+                    .Select<Fact>(_ =>
+                    {
+                        replaced = DocumentPolicy.ReplacedBy(application, kind);
+                        return new DocumentRegistered(Stamp(document, application));
+                    }),
             Signature(receivedAt),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Refused refused)
         {
             await documents.DiscardAsync(opened.Id, file, cancellationToken);
@@ -78,11 +103,20 @@ public sealed class DocumentIntake(
     }
 
     /// <summary>Takes an optional document out again. Taken out twice, it is out.</summary>
-    public async Task<Result<Application>> RemoveAsync(Stored<Application> opened, RoundGuide guide, string kind, CancellationToken cancellationToken)
+    public async Task<Result<Application>> RemoveAsync(
+        Stored<Application> opened,
+        RoundGuide guide,
+        string kind,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var document = opened.State.Documents.FirstOrDefault(each => each.Kind == kind);
-        if (!DocumentPolicy.CheckUpload(opened.State, guide, rules.OfVersion(opened.State.RuleVersion).Value, kind, now).TryGet(out _, out var errors))
+        if (
+            !DocumentPolicy
+                .CheckUpload(opened.State, guide, rules.OfVersion(opened.State.RuleVersion).Value, kind, now)
+                .TryGet(out _, out var errors)
+        )
         {
             return errors;
         }
@@ -100,11 +134,14 @@ public sealed class DocumentIntake(
         var recording = await applications.RecordAsync(
             opened.Id,
             $"document-removed|{document.Id}",
-            application => DocumentPolicy.CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, now)
-                .Select<Fact>(_ => new DocumentRemoved(document.Id)),
+            application =>
+                DocumentPolicy
+                    .CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, now)
+                    .Select<Fact>(_ => new DocumentRemoved(document.Id)),
             Signature(now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done or Recording<Application>.Earlier)
         {
             await documents.RemoveAsync(opened.Id, document.Id, cancellationToken);

@@ -13,15 +13,21 @@ internal static class DocumentRegistration
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DocumentOptions>().BindSettings(configuration, "Documents");
-        services.AddOptions<ScannerOptions>().BindSettings(configuration, "Scanner")
-            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress,
-                "Set Scanner__Address to host:port of clamd, or to the path of its socket.");
-        services.AddSingleton<IFileScanner>(provider => provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
-        {
-            ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),
-            ScannerKind.Defender => ActivatorUtilities.CreateInstance<DefenderScanner>(provider),
-            _ => new NoScanner(),
-        });
+        services
+            .AddOptions<ScannerOptions>()
+            .BindSettings(configuration, "Scanner")
+            .Validate(
+                scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress,
+                "Set Scanner__Address to host:port of clamd, or to the path of its socket."
+            );
+        services.AddSingleton<IFileScanner>(provider =>
+            provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
+            {
+                ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),
+                ScannerKind.Defender => ActivatorUtilities.CreateInstance<DefenderScanner>(provider),
+                _ => new NoScanner(),
+            }
+        );
         services.AddSingleton<DocumentInspector>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentExit>();

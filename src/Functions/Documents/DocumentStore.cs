@@ -17,11 +17,17 @@ namespace CreditFunctions.Functions.Documents;
 public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Note);
 
 /// <summary>
-/// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and only then stored; it counts only once its
-/// fact is stored, and is removed where that fails.
+/// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and only then stored; it counts only once
+/// its fact is stored, and is removed where that fails.
 /// </summary>
 public sealed class DocumentStore(
-    BlobServiceClient blobs, DocumentInspector inspector, FileRecords records, IOptions<DocumentOptions> options, IOptions<ScannerOptions> scanner, TimeProvider time)
+    BlobServiceClient blobs,
+    DocumentInspector inspector,
+    FileRecords records,
+    IOptions<DocumentOptions> options,
+    IOptions<ScannerOptions> scanner,
+    TimeProvider time
+)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DocumentsContainer);
 
@@ -45,7 +51,12 @@ public sealed class DocumentStore(
 
     /// <summary>Inspects and stores a file that was spooled. Nothing is stored of one that is refused.</summary>
     /// <param name="terms">What the file may be.</param>
-    public async Task<Result<ReceivedFile>> StoreAsync(string recordId, UploadTerms terms, SpooledFile file, CancellationToken cancellationToken)
+    public async Task<Result<ReceivedFile>> StoreAsync(
+        string recordId,
+        UploadTerms terms,
+        SpooledFile file,
+        CancellationToken cancellationToken
+    )
     {
         var maxBytes = options.Value.Narrow(terms).MaxBytes;
         if (file.Length > maxBytes)
@@ -53,20 +64,34 @@ public sealed class DocumentStore(
             return TooLarge(maxBytes);
         }
 
-        if (!(await inspector.InspectAsync(file.Content, cancellationToken)).Then(found => terms.Check(found.Type).Select(_ => found)).TryGet(out var inspected, out var errors))
+        if (
+            !(await inspector.InspectAsync(file.Content, cancellationToken))
+                .Then(found => terms.Check(found.Type).Select(_ => found))
+                .TryGet(out var inspected, out var errors)
+        )
         {
             return errors;
         }
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var stored = new FileStored(id, recordId, inspected.Type, file.Length, file.Sha256, inspected.IsComplete, IsScanned, time.GetUtcNow());
+        var stored = new FileStored(
+            id,
+            recordId,
+            inspected.Type,
+            file.Length,
+            file.Sha256,
+            inspected.IsComplete,
+            IsScanned,
+            time.GetUtcNow()
+        );
         var note = await records.BeginAsync(stored, cancellationToken);
         await BlobOf(recordId, id).UploadAsync(file.Content, new BlobUploadOptions(), cancellationToken);
         return new ReceivedFile(id, inspected.Type, file.Length, file.Sha256, note);
     }
 
     /// <summary>To be called once a file belongs to its record.</summary>
-    public Task KeepAsync(ReceivedFile file, CancellationToken cancellationToken) => records.KeepAsync(file.Note, IsScanned, cancellationToken);
+    public Task KeepAsync(ReceivedFile file, CancellationToken cancellationToken) =>
+        records.KeepAsync(file.Note, IsScanned, cancellationToken);
 
     /// <summary>Opens a document for reading.</summary>
     public Task<Stream> OpenAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
@@ -91,7 +116,11 @@ public sealed class DocumentStore(
         (await BlobOf(recordId, documentId).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
 
     internal static Error TooLarge(long maxBytes) =>
-        new Error(ErrorKind.TooLarge, "document-is-too-large", $"A file has at most {maxBytes} bytes. Make it smaller and upload it again.").With("maxBytes", $"{maxBytes}");
+        new Error(
+            ErrorKind.TooLarge,
+            "document-is-too-large",
+            $"A file has at most {maxBytes} bytes. Make it smaller and upload it again."
+        ).With("maxBytes", $"{maxBytes}");
 
     private bool IsScanned => scanner.Value.Kind != ScannerKind.None;
 

@@ -7,11 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// Looks after stored files between the requests: removes what belongs to nothing, and has the others scanned. What a scanner cannot do now waits for
-/// the next run.
+/// Looks after stored files between the requests: removes what belongs to nothing, and has the others scanned. What a scanner cannot do now
+/// waits for the next run.
 /// </summary>
 public sealed partial class FileCare(
-    IRecordStore<StoredFile> files, FileRecords records, FileOwners owners, DocumentStore documents, IFileScanner scanner, PendingWork pending, TimeProvider time, ILogger<FileCare> logger)
+    IRecordStore<StoredFile> files,
+    FileRecords records,
+    FileOwners owners,
+    DocumentStore documents,
+    IFileScanner scanner,
+    PendingWork pending,
+    TimeProvider time,
+    ILogger<FileCare> logger
+)
 {
     // The recovery timer has other work, too.
     private static readonly TimeSpan ScansFor = TimeSpan.FromSeconds(20);
@@ -73,7 +81,11 @@ public sealed partial class FileCare(
             return false;
         }
 
-        await records.RecordScanAsync(file.Id, new FileScanned(scanner.Name, verdict.Threat is not null, verdict.Threat, time.GetUtcNow()), cancellationToken);
+        await records.RecordScanAsync(
+            file.Id,
+            new FileScanned(scanner.Name, verdict.Threat is not null, verdict.Threat, time.GetUtcNow()),
+            cancellationToken
+        );
         if (verdict.Threat is not null)
         {
             LogInfected(logger, file.Id, verdict.Threat);

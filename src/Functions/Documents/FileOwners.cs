@@ -9,7 +9,11 @@ namespace CreditFunctions.Functions.Documents;
 
 /// <summary>Which records refer to a file.</summary>
 public sealed class FileOwners(
-    IRecordStore<Application> applications, IRecordStore<CreditSubject> subjects, IRecordStore<IntegrityCase> cases, IdentifierOverrideRegister overrides)
+    IRecordStore<Application> applications,
+    IRecordStore<CreditSubject> subjects,
+    IRecordStore<IntegrityCase> cases,
+    IdentifierOverrideRegister overrides
+)
 {
     /// <summary>Whether a record refers to a file now.</summary>
     public async Task<bool> RefersAsync(string owner, string fileId, CancellationToken cancellationToken)
@@ -27,7 +31,8 @@ public sealed class FileOwners(
 
         if (ApplicationId.TryParse(owner, out var id))
         {
-            return await applications.FindAsync(id.Value, cancellationToken) is { } application && application.State.Documents.Any(each => each.Id == fileId);
+            return await applications.FindAsync(id.Value, cancellationToken) is { } application
+                && application.State.Documents.Any(each => each.Id == fileId);
         }
 
         return CreditSubjectId.TryParse(owner, out var subjectId)

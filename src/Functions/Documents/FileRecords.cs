@@ -11,8 +11,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// What is known of every stored file, each a record of its own with its audit chain. A file is noted as pending before its blob is written: what
-/// belongs to nothing in the end is found by that note, and so is what waits for a scan.
+/// What is known of every stored file, each a record of its own with its audit chain. A file is noted as pending before its blob is
+/// written: what belongs to nothing in the end is found by that note, and so is what waits for a scan.
 /// </summary>
 public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pending, IMemoryCache cache, TimeProvider time)
 {
@@ -36,40 +36,78 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
         (await files.FindAsync(fileId, cancellationToken))?.State is { } file && file.Owner == owner ? file : null;
 
     /// <summary>What readers should know of the documents of a record, by document id.</summary>
-    public async Task<IReadOnlyDictionary<string, FileStatus>> StatusesAsync(string owner, IEnumerable<Document> documents, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, FileStatus>> StatusesAsync(
+        string owner,
+        IEnumerable<Document> documents,
+        CancellationToken cancellationToken
+    )
     {
-        var read = await Task.WhenAll(documents.Select(async document => (document.Id, Status: await FindStatusAsync(owner, document.Id, cancellationToken))));
-        return read.Where(each => each.Status is not null).ToDictionary(each => each.Id, each => each.Status!.Value, StringComparer.Ordinal);
+        var read = await Task.WhenAll(
+            documents.Select(async document => (document.Id, Status: await FindStatusAsync(owner, document.Id, cancellationToken)))
+        );
+        return read.Where(each => each.Status is not null)
+            .ToDictionary(each => each.Id, each => each.Status!.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The documents of a page with what their readers should know.</summary>
-    public async Task<ImmutableArray<TaskDocument>> MarkAsync(string owner, ImmutableArray<TaskDocument> documents, CancellationToken cancellationToken) =>
-        [.. await Task.WhenAll(documents.Select(async document => document with { Status = await FindStatusAsync(owner, document.Href.Split('/')[^1], cancellationToken) }))];
+    public async Task<ImmutableArray<TaskDocument>> MarkAsync(
+        string owner,
+        ImmutableArray<TaskDocument> documents,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await Task.WhenAll(
+                documents.Select(async document =>
+                    document with
+                    {
+                        Status = await FindStatusAsync(owner, document.Href.Split('/')[^1], cancellationToken),
+                    }
+                )
+            ),
+        ];
 
     /// <summary>Files on pages of their applicant, each with its status where it cannot be opened.</summary>
     public async Task<ImmutableArray<FileRow>> MarkAsync(string owner, IEnumerable<FileRow> files, CancellationToken cancellationToken) =>
-        [.. await Task.WhenAll(
-            files.Select(async file =>
-                file with { Status = await FindObstacleAsync(owner, file.Href.Split('/')[^1], cancellationToken) }))];
+        [
+            .. await Task.WhenAll(
+                files.Select(async file =>
+                    file with
+                    {
+                        Status = await FindObstacleAsync(owner, file.Href.Split('/')[^1], cancellationToken),
+                    }
+                )
+            ),
+        ];
 
     /// <summary>Documents on pages of their applicant.</summary>
-    public async Task<ImmutableArray<DocumentRow>> MarkAsync(string owner, IEnumerable<DocumentRow> documents,
-        CancellationToken cancellationToken) =>
-    [
-        .. await Task.WhenAll(documents.Select(async document =>
-            document.File is { } file ? document with { File = (await MarkAsync(owner, [file], cancellationToken))[0] } : document)),
-    ];
+    public async Task<ImmutableArray<DocumentRow>> MarkAsync(
+        string owner,
+        IEnumerable<DocumentRow> documents,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await Task.WhenAll(
+                documents.Select(async document =>
+                    document.File is { } file ? document with { File = (await MarkAsync(owner, [file], cancellationToken))[0] } : document
+                )
+            ),
+        ];
 
     /// <summary>Documents of an answer to their applicant.</summary>
-    public async Task<IReadOnlyList<DocumentView>> MarkAsync(string owner, IEnumerable<DocumentView> documents,
-        CancellationToken cancellationToken) =>
-        await Task.WhenAll(documents.Select(async document =>
-            document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) }));
+    public async Task<IReadOnlyList<DocumentView>> MarkAsync(
+        string owner,
+        IEnumerable<DocumentView> documents,
+        CancellationToken cancellationToken
+    ) =>
+        await Task.WhenAll(
+            documents.Select(async document => document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) })
+        );
 
     // A scan that waits or never comes is for the readers to know, not for the applicant, whom it never delays.
     private async Task<FileStatus?> FindObstacleAsync(string owner, string fileId, CancellationToken cancellationToken) =>
         await FindStatusAsync(owner, fileId, cancellationToken) is (FileStatus.NotInspected or FileStatus.Infected) and var status
-            ? status : null;
+            ? status
+            : null;
 
     private async Task<FileStatus?> FindStatusAsync(string owner, string fileId, CancellationToken cancellationToken)
     {

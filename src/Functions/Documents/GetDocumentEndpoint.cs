@@ -7,15 +7,22 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary><c>GET /applications/{applicationId}/documents/{kind}</c>: what a document must be, and the files that are there.</summary>
-public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, FileRecords files,
-    Answers answers)
+public sealed class GetDocumentEndpoint(
+    ApplicantAccess access,
+    RoundDirectory directory,
+    DraftPages pages,
+    FileRecords files,
+    Answers answers
+)
 {
     [Function(nameof(GetDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{kind}")]
+            HttpRequest request,
         string applicationId,
         string kind,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {

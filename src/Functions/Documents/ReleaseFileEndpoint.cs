@@ -15,14 +15,30 @@ namespace CreditFunctions.Functions.Documents;
 /// <summary>A file that may be opened now.</summary>
 public sealed record ReleasedFile(string Id, string OfficerId, DateTimeOffset At);
 
-/// <summary><c>POST /desk/files/{fileId}/release</c>: an officer allows a file to be opened that could not be inspected completely.</summary>
-public sealed class ReleaseFileEndpoint(DeskForms forms, IRecordStore<StoredFile> files, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+/// <summary>
+/// <c>POST /desk/files/{fileId}/release</c>: an officer allows a file to be opened that could not be inspected completely.
+/// </summary>
+public sealed class ReleaseFileEndpoint(
+    DeskForms forms,
+    IRecordStore<StoredFile> files,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(ReleaseFileEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/files/{fileId}/release")] HttpRequest request, string fileId, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/files/{fileId}/release")] HttpRequest request,
+        string fileId,
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ReleaseFile, [ReleaseFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ReleaseFile, [ReleaseFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -39,7 +55,8 @@ public sealed class ReleaseFileEndpoint(DeskForms forms, IRecordStore<StoredFile
             file => FilePolicy.Release(file, post.Officer.Id, post[ReleaseFields.Reason], now).Select<Fact>(released => released),
             DeskPolicy.Sign(post.Officer, DeskAct.ReleaseFile, now),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<StoredFile>.Refused refused)
         {
             return answers.Problem(request, refused.Errors);

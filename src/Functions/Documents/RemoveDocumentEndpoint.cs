@@ -10,13 +10,17 @@ public sealed class RemoveDocumentEndpoint(ApplicantDesk desk, DocumentIntake do
 {
     [Function(nameof(RemoveDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/documents/{kind}/removal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/documents/{kind}/removal")]
+            HttpRequest request,
         string applicationId,
         string kind,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors)
-            || !(await documents.RemoveAsync(asked.Opened, asked.Guide, kind, cancellationToken)).TryGet(out var application, out errors))
+        if (
+            !(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors)
+            || !(await documents.RemoveAsync(asked.Opened, asked.Guide, kind, cancellationToken)).TryGet(out var application, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }

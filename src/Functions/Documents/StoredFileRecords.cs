@@ -4,5 +4,10 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>Stored files with what was found in them.</summary>
-internal sealed class StoredFileRecords() : RecordDefinition<StoredFile>(
-    RecordType.File, StorageNames.Files, fact => StoredFile.From((FileStored)fact), (state, fact) => state.Apply(fact));
+internal sealed class StoredFileRecords()
+    : RecordDefinition<StoredFile>(
+        RecordType.File,
+        StorageNames.Files,
+        fact => StoredFile.From((FileStored)fact),
+        (state, fact) => state.Apply(fact)
+    );

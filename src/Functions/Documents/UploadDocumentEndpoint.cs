@@ -25,14 +25,17 @@ public sealed class UploadDocumentEndpoint(
     DraftPages pages,
     FileRecords files,
     IOptions<SiteOptions> site,
-    Answers answers)
+    Answers answers
+)
 {
     [Function(nameof(UploadDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}/documents/{kind}")]
+            HttpRequest request,
         string applicationId,
         string kind,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -45,13 +48,25 @@ public sealed class UploadDocumentEndpoint(
             return await TakeFromFormAsync(request, opened, guide, kind, cancellationToken);
         }
 
-        return (await documents.TakeAsync(opened, guide, kind, request.Query["fileName"], request.Body, cancellationToken)).TryGet(out var document, out errors)
-            ? Results.Json((await files.MarkAsync(opened.Id, [DocumentView.Of(document)], cancellationToken))[0], RequestJson.Options,
-                statusCode: StatusCodes.Status201Created)
+        return (await documents.TakeAsync(opened, guide, kind, request.Query["fileName"], request.Body, cancellationToken)).TryGet(
+            out var document,
+            out errors
+        )
+            ? Results.Json(
+                (await files.MarkAsync(opened.Id, [DocumentView.Of(document)], cancellationToken))[0],
+                RequestJson.Options,
+                statusCode: StatusCodes.Status201Created
+            )
             : answers.Problem(request, errors);
     }
 
-    private async Task<IResult> TakeFromFormAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, string kind, CancellationToken cancellationToken)
+    private async Task<IResult> TakeFromFormAsync(
+        HttpRequest request,
+        Stored<Application> opened,
+        RoundGuide guide,
+        string kind,
+        CancellationToken cancellationToken
+    )
     {
         if (!PostedForm.Is(request))
         {
@@ -73,8 +88,15 @@ public sealed class UploadDocumentEndpoint(
         faults = [.. faults.Select(error => error.At(ApplicationFields.File))];
         return faults.IsEmpty ? new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"))
             : pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
-                ? answers.Page(request, page with { Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken) }, guide,
-                    Problems.StatusOf(faults))
-                : answers.Problem(request, faults);
+                ? answers.Page(
+                    request,
+                    page with
+                    {
+                        Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken),
+                    },
+                    guide,
+                    Problems.StatusOf(faults)
+                )
+            : answers.Problem(request, faults);
     }
 }

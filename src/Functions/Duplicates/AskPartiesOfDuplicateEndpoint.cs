@@ -4,15 +4,25 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Duplicates;
 
-/// <summary><c>POST /desk/applications/{applicationId}/duplicates/question</c>: asks every applicant that names the same principal investigator to state its side.</summary>
+/// <summary>
+/// <c>POST /desk/applications/{applicationId}/duplicates/question</c>: asks every applicant that names the same principal investigator to
+/// state its side.
+/// </summary>
 public sealed class AskPartiesOfDuplicateEndpoint(DuplicatePosts posts, DuplicateDesk desk)
 {
     [Function(nameof(AskPartiesOfDuplicateEndpoint))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/duplicates/question")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/duplicates/question")]
+            HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         posts.TakeAsync(
-            request, applicationId, [], (application, post, now) => desk.AskAsync(application, post.Officer, now, client, cancellationToken), cancellationToken);
+            request,
+            applicationId,
+            [],
+            (application, post, now) => desk.AskAsync(application, post.Officer, now, client, cancellationToken),
+            cancellationToken
+        );
 }

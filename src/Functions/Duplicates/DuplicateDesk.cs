@@ -15,8 +15,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Duplicates;
 
 /// <summary>
-/// Where an officer resolves that one principal investigator is named on several applications: asks all sides, and then decides which go on.
-/// What is decided is a fact on each application; one that was admitted before and does not go on is held.
+/// Where an officer resolves that one principal investigator is named on several applications: asks all sides, and then decides which go
+/// on. What is decided is a fact on each application; one that was admitted before and does not go on is held.
 /// </summary>
 public sealed class DuplicateDesk(
     DuplicateRegister register,
@@ -26,14 +26,20 @@ public sealed class DuplicateDesk(
     PendingWork pending,
     MailSender mails,
     RuleBook rules,
-    WorkingDayCalendar calendar)
+    WorkingDayCalendar calendar
+)
 {
     /// <summary>Key of the question to an applicant, and of its notification.</summary>
     public const string AskedKey = "duplicate|asked";
 
     /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
     public async Task<Result<Application>> AskAsync(
-        Application application, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+        Application application,
+        Officer officer,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var concerned = await ConcernedAsync(application, cancellationToken);
         if (concerned.Others.IsEmpty)
@@ -51,7 +57,14 @@ public sealed class DuplicateDesk(
 
     /// <summary>Decides which applications go on.</summary>
     public async Task<Result<Application>> RuleAsync(
-        Application application, IReadOnlySet<ApplicationId> goOn, string? reason, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+        Application application,
+        IReadOnlySet<ApplicationId> goOn,
+        string? reason,
+        Officer officer,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var concerned = await ConcernedAsync(application, cancellationToken);
         if (concerned.Others.IsEmpty)
@@ -68,7 +81,13 @@ public sealed class DuplicateDesk(
         foreach (var (id, fact) in rulings)
         {
             await recorder.RecordAsync(
-                id.Value, $"duplicate-ruled|{now.UtcTicks}", _ => fact, DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now), client, cancellationToken);
+                id.Value,
+                $"duplicate-ruled|{now.UtcTicks}",
+                _ => fact,
+                DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
+                client,
+                cancellationToken
+            );
             if (!fact.Ruling.GoesOn && all.First(each => each.Id == id).State > ApplicationState.CorrectionPending)
             {
                 await HoldAsync(id, fact.Ruling, officer, now, client, cancellationToken);
@@ -79,22 +98,37 @@ public sealed class DuplicateDesk(
     }
 
     private async Task<ContestedPlace> ConcernedAsync(Application application, CancellationToken cancellationToken) =>
-        await register.ContestedAsync(application, await directory.GetAsync(application.RoundId.Value, cancellationToken), cancellationToken);
+        await register.ContestedAsync(
+            application,
+            await directory.GetAsync(application.RoundId.Value, cancellationToken),
+            cancellationToken
+        );
 
-    private async Task AskOneAsync(Application application, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task AskOneAsync(
+        Application application,
+        Officer officer,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var id = application.Id.Value;
         var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
-        var owed = new OwedNotification(AskedKey, new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At) { Serial = application.Serial });
+        var owed = new OwedNotification(
+            AskedKey,
+            new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At) { Serial = application.Serial }
+        );
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             AskedKey,
-            current => DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
+            current =>
+                DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
             DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             [owed],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done)
         {
             await mails.DeliverAsync(applications, id, [owed.Key], cancellationToken);
@@ -107,15 +141,36 @@ public sealed class DuplicateDesk(
     }
 
     // One that the desk holds already stays held for what it was held for.
-    private async Task HoldAsync(ApplicationId id, DuplicateRuling ruling, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken) =>
+    private async Task HoldAsync(
+        ApplicationId id,
+        DuplicateRuling ruling,
+        Officer officer,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
         await recorder.RecordAsync(
             id.Value,
             $"hold|duplicate|{now.UtcTicks}",
-            current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now + HoldPolicy.ReviewedAgainAfter, now).Select<Fact>(placed => placed),
+            current =>
+                HoldPolicy
+                    .Place(
+                        current,
+                        ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)],
+                        "多头申报核查",
+                        now + HoldPolicy.ReviewedAgainAfter,
+                        now
+                    )
+                    .Select<Fact>(placed => placed),
             DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             client,
-            cancellationToken);
+            cancellationToken
+        );
 
-    private static Error NothingToResolve() => new(
-        ErrorKind.Conflict, "nothing-to-resolve", "The principal investigator is on no more applications of the round and year than the rules allow; there is nothing to decide.");
+    private static Error NothingToResolve() =>
+        new(
+            ErrorKind.Conflict,
+            "nothing-to-resolve",
+            "The principal investigator is on no more applications of the round and year than the rules allow; there is nothing to decide."
+        );
 }

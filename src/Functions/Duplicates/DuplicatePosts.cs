@@ -13,21 +13,31 @@ namespace CreditFunctions.Functions.Duplicates;
 
 /// <summary>Reads what officers send about duplicates of an application, and responds with its page on the officers' site.</summary>
 public sealed class DuplicatePosts(
-    DeskForms forms, IRecordStore<Application> applications, DeskApplicationPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms,
+    IRecordStore<Application> applications,
+    DeskApplicationPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     public async Task<IResult> TakeAsync(
         HttpRequest request,
         string applicationId,
         IReadOnlyList<string> fields,
         Func<Application, DeskPost, DateTimeOffset, Task<Result<Application>>> take,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.ResolveDuplicates, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        if (!ApplicationId.TryParse(applicationId, out var id) || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
+        if (
+            !ApplicationId.TryParse(applicationId, out var id)
+            || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
+        )
         {
             return answers.Problem(request, ApplicationErrors.NotFound());
         }
@@ -35,12 +45,24 @@ public sealed class DuplicatePosts(
         if (!(await take(stored.State, post, time.GetUtcNow())).TryGet(out _, out errors))
         {
             return post.IsForm
-                ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+                ? await pages.ShowAsync(
+                    request,
+                    post.Officer,
+                    stored,
+                    new FormState { Values = post.Values, Errors = errors },
+                    cancellationToken
+                )
                 : answers.Problem(request, errors);
         }
 
         return post.IsForm
             ? new SeeOther(site.Value.Address($"desk/applications/{id}{request.QueryString}"))
-            : await pages.ShowAsync(request, post.Officer, (await applications.FindAsync(id.Value, cancellationToken))!, state: null, cancellationToken);
+            : await pages.ShowAsync(
+                request,
+                post.Officer,
+                (await applications.FindAsync(id.Value, cancellationToken))!,
+                state: null,
+                cancellationToken
+            );
     }
 }

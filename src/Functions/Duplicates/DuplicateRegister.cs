@@ -16,10 +16,15 @@ public sealed record FoundDuplicate(Application Application, RoundGuide Guide, I
 public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, ContestedPlace Contested);
 
 /// <summary>
-/// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that was
-/// submitted. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
+/// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that
+/// was submitted. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
 /// </summary>
-public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Application> applications, RoundDirectory directory, RuleBook rules)
+public sealed class DuplicateRegister(
+    TableServiceClient tables,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    RuleBook rules
+)
 {
     private const string Partition = "duplicates";
     private const int MaxRowsPerTransaction = 100;
@@ -33,8 +38,13 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
     public async Task PutAsync(Application application, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(await directory.GetAsync(application.RoundId.Value, cancellationToken));
-        var rows = DuplicateComparison.KeysOf(application).Distinct().Select(key => new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace, new TableEntity(partition, $"{key}|{application.Id}")));
+        var rows = DuplicateComparison
+            .KeysOf(application)
+            .Distinct()
+            .Select(key => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                new TableEntity(partition, $"{key}|{application.Id}")
+            ));
         foreach (var chunk in rows.Chunk(MaxRowsPerTransaction))
         {
             await _table.SubmitTransactionAsync(chunk, cancellationToken);
@@ -50,19 +60,34 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
 
     /// <summary>The place of its principal investigator that an application contests with others.</summary>
     public async Task<ContestedPlace> ContestedAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
-        ContestedAmong(application, guide, await ReadAsync(application, guide, [DuplicateComparison.KeyOf(application.PrincipalInvestigator)], cancellationToken));
+        ContestedAmong(
+            application,
+            guide,
+            await ReadAsync(application, guide, [DuplicateComparison.KeyOf(application.PrincipalInvestigator)], cancellationToken)
+        );
 
-    private ContestedPlace ContestedAmong(Application application, RoundGuide guide, IReadOnlyList<FoundDuplicate> others) => DuplicatePolicy.Contested(
-        guide,
-        rules.OfVersion(application.RuleVersion).Value.MultiHeadProjects.Value,
-        others.Where(other => other.Kinds.Contains(DuplicateKind.Investigator)).Select(other => (other.Application, other.Guide)));
+    private ContestedPlace ContestedAmong(Application application, RoundGuide guide, IReadOnlyList<FoundDuplicate> others) =>
+        DuplicatePolicy.Contested(
+            guide,
+            rules.OfVersion(application.RuleVersion).Value.MultiHeadProjects.Value,
+            others.Where(other => other.Kinds.Contains(DuplicateKind.Investigator)).Select(other => (other.Application, other.Guide))
+        );
 
     private async Task<IReadOnlyList<FoundDuplicate>> ReadAsync(
-        Application application, RoundGuide guide, IEnumerable<string> keys, CancellationToken cancellationToken)
+        Application application,
+        RoundGuide guide,
+        IEnumerable<string> keys,
+        CancellationToken cancellationToken
+    )
     {
         var found = await Task.WhenAll(keys.Distinct().Select(key => FindAsync(key, guide, cancellationToken)));
-        var read = await Task.WhenAll(found.SelectMany(ids => ids).Distinct().Where(id => id != application.Id.Value)
-            .Select(async id => (await applications.FindAsync(id, cancellationToken))?.State));
+        var read = await Task.WhenAll(
+            found
+                .SelectMany(ids => ids)
+                .Distinct()
+                .Where(id => id != application.Id.Value)
+                .Select(async id => (await applications.FindAsync(id, cancellationToken))?.State)
+        );
         var others = new List<FoundDuplicate>();
         foreach (var other in read.OfType<Application>().Where(other => other.Submissions > 0 && other.SubmittedAt is not null))
         {
@@ -78,7 +103,9 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
 
     private async Task<List<string>> FindAsync(string key, RoundGuide guide, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(guide)} and RowKey gt {key + "|"} and RowKey lt {key + "}"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {PartitionOf(guide)} and RowKey gt {key + "|"} and RowKey lt {key + "}"}"
+        );
         var ids = new List<string>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, MaxPerKey, ["RowKey"], cancellationToken))
         {

@@ -9,7 +9,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Duplicates;
 
-/// <summary><c>POST /applications/{applicationId}/statement</c>: the applicant states its side where its principal investigator is named on another application.</summary>
+/// <summary>
+/// <c>POST /applications/{applicationId}/statement</c>: the applicant states its side where its principal investigator is named on another
+/// application.
+/// </summary>
 public sealed class StateDuplicateEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(StateDuplicateEndpoint))]
@@ -17,7 +20,8 @@ public sealed class StateDuplicateEndpoint(ApplicantDesk desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/statement")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         desk.TakeAsync(
             request,
             applicationId,
@@ -26,6 +30,13 @@ public sealed class StateDuplicateEndpoint(ApplicantDesk desk)
             (asked, application) => DuplicatePolicy.State(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(stated => stated),
             client,
             cancellationToken,
-            receipt: (asked, application) => Receipts.Of(
-                Receipts.KeyOfStatement(application.DuplicateHearing!.AskedAt), ReceiptKind.Statement, application, asked.Guide, asked.ReceivedAt));
+            receipt: (asked, application) =>
+                Receipts.Of(
+                    Receipts.KeyOfStatement(application.DuplicateHearing!.AskedAt),
+                    ReceiptKind.Statement,
+                    application,
+                    asked.Guide,
+                    asked.ReceivedAt
+                )
+        );
 }

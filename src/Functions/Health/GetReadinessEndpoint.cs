@@ -11,11 +11,19 @@ namespace CreditFunctions.Functions.Health;
 /// <summary>
 /// <c>GET /health/ready</c>: 200 if tables and blobs respond, otherwise 503 as from any function. Lists warnings for the operator.
 /// </summary>
-public sealed class GetReadinessEndpoint(StorageSetup setup, OperatorWarnings warnings, StaffRecords staff, PlatformSignIn platform, Answers answers)
+public sealed class GetReadinessEndpoint(
+    StorageSetup setup,
+    OperatorWarnings warnings,
+    StaffRecords staff,
+    PlatformSignIn platform,
+    Answers answers
+)
 {
     [Function(nameof(GetReadinessEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         await setup.ProbeAsync(cancellationToken);
 

@@ -18,14 +18,21 @@ public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<
     [Function(nameof(GetHomeEndpoint))]
     public async Task<IResult> RunAsync(
         // The host gives the root only to a route of this form.
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
-        var open = (await index.ReadAsync(cancellationToken)).Select(round => RoundPages.Summary(round, now)).Where(round => round.Phase == RoundPhase.Open);
+        var open = (await index.ReadAsync(cancellationToken))
+            .Select(round => RoundPages.Summary(round, now))
+            .Where(round => round.Phase == RoundPhase.Open);
         var latest = (await site.ReadManifestAsync(cancellationToken)).Latest.Take(LatestShown);
-        return answers.Page(request, new HomeModel([.. open], [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))])
-        {
-            HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
-        });
+        return answers.Page(
+            request,
+            new HomeModel([.. open], [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))])
+            {
+                HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
+            }
+        );
     }
 }

@@ -13,5 +13,12 @@ public sealed class ZeroMatchEndpoint(Answers answers)
 {
     [Function(nameof(ZeroMatchEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", Route = "{*path}")] HttpRequest request) =>
-        answers.Problem(request, new Error(ErrorKind.NotFound, "address-not-found", "Nothing has this address and method. The front page leads to what there is."));
+        answers.Problem(
+            request,
+            new Error(
+                ErrorKind.NotFound,
+                "address-not-found",
+                "Nothing has this address and method. The front page leads to what there is."
+            )
+        );
 }

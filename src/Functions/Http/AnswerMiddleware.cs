@@ -42,7 +42,8 @@ public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
             headers.StrictTransportSecurity = StrictTransport;
         }
 
-        // Told before anything is read. The server's own limit would close the connection before a client that still sends can read the answer.
+        // Told before anything is read. The server's own limit would close the connection before a client that still sends can read the
+        // answer.
         if (http.Request.ContentLength > context.InstanceServices.GetRequiredService<IOptions<DocumentOptions>>().Value.MaxBodyBytes)
         {
             await RefuseAsync(context, http, Problems.TooLarge);
@@ -60,7 +61,11 @@ public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
-            await RefuseAsync(context, http, refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Incomplete);
+            await RefuseAsync(
+                context,
+                http,
+                refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Incomplete
+            );
         }
     }
 

@@ -35,13 +35,11 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
 
     /// <summary>JSON, or the page that shows the same.</summary>
     public IResult Of<T, TPage>(HttpRequest request, T value, Func<IModelOf<TPage>> model, RoundGuide? round = null)
-        where TPage : IComponent =>
-        WantsPage(request) ? Page(request, model(), round) : Results.Json(value, RequestJson.Options);
+        where TPage : IComponent => WantsPage(request) ? Page(request, model(), round) : Results.Json(value, RequestJson.Options);
 
     /// <summary>A page in the reader's language.</summary>
     public IResult Page<TPage>(HttpRequest request, IModelOf<TPage> model, RoundGuide? round = null, int status = StatusCodes.Status200OK)
-        where TPage : IComponent =>
-        new PageResult(() => renderer.RenderAsync(model, Context(request, round)), status);
+        where TPage : IComponent => new PageResult(() => renderer.RenderAsync(model, Context(request, round)), status);
 
     /// <summary>201 with the address of what was made.</summary>
     public static IResult Created<T>(HttpRequest request, Uri address, T value)
@@ -56,14 +54,17 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
         var problem = Problems.Describe(errors);
         return WantsPage(request)
             ? new PageResult(
-                async () => await renderer.RenderAsync(
-                    new ProblemModel(problem.Status, problem.Code)
-                    {
-                        Errors = errors,
-                        Typed = await TypedText.OfAsync(request, problem.Status),
-                    },
-                    Context(request, round: null)),
-                problem.Status)
+                async () =>
+                    await renderer.RenderAsync(
+                        new ProblemModel(problem.Status, problem.Code)
+                        {
+                            Errors = errors,
+                            Typed = await TypedText.OfAsync(request, problem.Status),
+                        },
+                        Context(request, round: null)
+                    ),
+                problem.Status
+            )
             : Problems.Answer(problem);
     }
 
@@ -86,7 +87,11 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
     }
 
     private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
-        accepted.Where(each => each.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(each => each.Quality ?? 1).DefaultIfEmpty(0).Max();
+        accepted
+            .Where(each => each.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Select(each => each.Quality ?? 1)
+            .DefaultIfEmpty(0)
+            .Max();
 
     private sealed class PageResult(Func<Task<string>> render, int status) : IResult
     {

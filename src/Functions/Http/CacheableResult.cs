@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// What is the same for everybody and holds no secret: sent with an ETag, as 304 where the client has it, and compressed. Never for what may
-/// have to be withdrawn, nor for what shows anything of the reader: compression would betray it.
+/// What is the same for everybody and holds no secret: sent with an ETag, as 304 where the client has it, and compressed. Never for what
+/// may have to be withdrawn, nor for what shows anything of the reader: compression would betray it.
 /// </summary>
 internal sealed class CacheableResult(IResult inner, string cacheControl) : IResult
 {
@@ -44,12 +44,19 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
         var response = http.Response;
         if (response.StatusCode == StatusCodes.Status200OK)
         {
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, TagBytes))}\"", isWeak: true);
+            var tag = new EntityTagHeaderValue(
+                $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, TagBytes))}\"",
+                isWeak: true
+            );
             var typed = response.GetTypedHeaders();
             typed.ETag = tag;
             response.Headers.CacheControl = cacheControl;
             response.Headers.Append(HeaderNames.Vary, "Accept, Accept-Encoding, Accept-Language");
-            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+            if (
+                http
+                    .Request.GetTypedHeaders()
+                    .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any)
+            )
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 response.ContentLength = null;
@@ -75,8 +82,10 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
             return content;
         }
 
-        return Accepts(accepted, "br") ? Compress(http, content, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest, leaveOpen: true))
-            : Accepts(accepted, "gzip") ? Compress(http, content, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+        return Accepts(accepted, "br")
+                ? Compress(http, content, "br", stream => new BrotliStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+            : Accepts(accepted, "gzip")
+                ? Compress(http, content, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
             : content;
     }
 
@@ -96,6 +105,9 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
         accepted.Any(each => each.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && each.Quality is null or > 0);
 
     private static bool IsCompressed(string? contentType) =>
-        contentType is null || contentType.StartsWith("image/png", StringComparison.Ordinal) || contentType.Contains("zip", StringComparison.Ordinal)
-        || contentType.Contains("openxmlformats", StringComparison.Ordinal) || contentType.StartsWith("application/pdf", StringComparison.Ordinal);
+        contentType is null
+        || contentType.StartsWith("image/png", StringComparison.Ordinal)
+        || contentType.Contains("zip", StringComparison.Ordinal)
+        || contentType.Contains("openxmlformats", StringComparison.Ordinal)
+        || contentType.StartsWith("application/pdf", StringComparison.Ordinal);
 }

@@ -21,9 +21,14 @@ internal static class Charset
     /// <summary>The refusal of a body that is no UTF-8, with the charset that it says to have.</summary>
     public static Error IsNotUtf8(string? contentType)
     {
-        var declared = MediaTypeHeaderValue.TryParse(contentType, out var type) && type.CharSet is { Length: > 0 and <= 20 } charset ? charset.Trim('"') : "UTF-8";
+        var declared =
+            MediaTypeHeaderValue.TryParse(contentType, out var type) && type.CharSet is { Length: > 0 and <= 20 } charset
+                ? charset.Trim('"')
+                : "UTF-8";
         return new Error(
-            ErrorKind.Malformed, "charset-is-not-utf8",
-            $"The body was sent as {declared} and is no valid UTF-8; GB 18030 and GBK are not read. Encode it in UTF-8 and send it again.").With("charset", declared);
+            ErrorKind.Malformed,
+            "charset-is-not-utf8",
+            $"The body was sent as {declared} and is no valid UTF-8; GB 18030 and GBK are not read. Encode it in UTF-8 and send it again."
+        ).With("charset", declared);
     }
 }

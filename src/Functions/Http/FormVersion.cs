@@ -32,20 +32,27 @@ internal static class FormVersion
 
     /// <summary>The fields in which what is stored differs from what was entered.</summary>
     public static ImmutableArray<FieldConflict> Compare(
-        ImmutableDictionary<string, string> saved, ImmutableDictionary<string, string> typed) =>
-    [
-        .. saved.Keys.Union(typed.Keys, StringComparer.Ordinal)
-            .Select(field => new FieldConflict(field, saved.GetValueOrDefault(field, ""), typed.GetValueOrDefault(field, "")))
-            .Where(conflict => Normal(conflict.Saved) != Normal(conflict.Typed))
-            .OrderBy(conflict => conflict.Field, StringComparer.Ordinal),
-    ];
+        ImmutableDictionary<string, string> saved,
+        ImmutableDictionary<string, string> typed
+    ) =>
+        [
+            .. saved
+                .Keys.Union(typed.Keys, StringComparer.Ordinal)
+                .Select(field => new FieldConflict(field, saved.GetValueOrDefault(field, ""), typed.GetValueOrDefault(field, "")))
+                .Where(conflict => Normal(conflict.Saved) != Normal(conflict.Typed))
+                .OrderBy(conflict => conflict.Field, StringComparer.Ordinal),
+        ];
 
     /// <summary>The version that a form was served with.</summary>
     public static string? In(ImmutableDictionary<string, string> values) => values.GetValueOrDefault(PageForm.VersionField);
 
-    public static Error SavedMeanwhile() => new(
-        ErrorKind.Conflict, "form-is-stale",
-        "Somebody else, or another window of yours, saved this after you opened it. Compare both texts, and save again what shall stand.");
+    public static Error SavedMeanwhile() =>
+        new(
+            ErrorKind.Conflict,
+            "form-is-stale",
+            "Somebody else, or another window of yours, saved this after you opened it. Compare both texts, and save again what shall "
+                + "stand."
+        );
 
     private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
 }

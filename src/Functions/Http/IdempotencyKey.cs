@@ -20,7 +20,11 @@ internal static class IdempotencyKey
         {
             0 => ApplicationId.FromBytes(RandomNumberGenerator.GetBytes(16)),
             >= MinLength and <= MaxLength => ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, scoped(key))),
-            _ => new Error(ErrorKind.Invalid, "idempotency-key-is-malformed", $"An Idempotency-Key has {MinLength} to {MaxLength} characters that nobody can guess, such as a UUID."),
+            _ => new Error(
+                ErrorKind.Invalid,
+                "idempotency-key-is-malformed",
+                $"An Idempotency-Key has {MinLength} to {MaxLength} characters that nobody can guess, such as a UUID."
+            ),
         };
     }
 }

@@ -12,8 +12,8 @@ internal sealed class InvalidValueException(Error error) : JsonException(error.M
 }
 
 /// <summary>
-/// Reads instants only with their offset, and only in the range of calendar and storage. The default value stays: so a draft tells that none was
-/// entered yet.
+/// Reads instants only with their offset, and only in the range of calendar and storage. The default value stays: so a draft tells that
+/// none was entered yet.
 /// </summary>
 internal sealed class InstantJson : JsonConverter<DateTimeOffset>
 {
@@ -24,14 +24,21 @@ internal sealed class InstantJson : JsonConverter<DateTimeOffset>
             throw new JsonException();
         }
 
-        if (TimeText.TryReadInstant(reader.GetString(), out var instant) || (reader.TryGetDateTimeOffset(out instant) && instant == default))
+        if (
+            TimeText.TryReadInstant(reader.GetString(), out var instant) || (reader.TryGetDateTimeOffset(out instant) && instant == default)
+        )
         {
             return instant;
         }
 
-        throw new InvalidValueException(new Error(
-            ErrorKind.Invalid, "time-is-malformed",
-            $"Give a time with its offset from UTC, such as 2026-12-31T17:00:00+08:00, in the years {TimeText.FirstDay.Year} to {TimeText.LastDay.Year}."));
+        throw new InvalidValueException(
+            new Error(
+                ErrorKind.Invalid,
+                "time-is-malformed",
+                $"Give a time with its offset from UTC, such as 2026-12-31T17:00:00+08:00, in the years {TimeText.FirstDay.Year} to "
+                    + $"{TimeText.LastDay.Year}."
+            )
+        );
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

@@ -25,7 +25,9 @@ internal sealed class PostedContent : IAsyncDisposable
     public ValueTask DisposeAsync() => File?.Spooled.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
-/// <summary>Reads a form that a browser posts, field by field; a file is spooled, so that it counts only once the whole form was read.</summary>
+/// <summary>
+/// Reads a form that a browser posts, field by field; a file is spooled, so that it counts only once the whole form was read.
+/// </summary>
 internal static class PostedForm
 {
     // An expert's session of some hundred applications is one form.
@@ -40,7 +42,10 @@ internal static class PostedForm
     public static bool Is(HttpRequest request) => request.HasFormContentType;
 
     /// <summary>The fields of a form that brings no file; one that is sent all the same is not kept.</summary>
-    public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         await using var content = await ReadAsync(request, maxFileBytes: null, cancellationToken);
         TypedText.Keep(request, content.Values);
@@ -75,7 +80,12 @@ internal static class PostedForm
 
         if (boundary.Length > 0)
         {
-            return await ReadSectionsAsync(new MultipartReader(boundary, request.Body), request.ContentType, maxFileBytes, cancellationToken);
+            return await ReadSectionsAsync(
+                new MultipartReader(boundary, request.Body),
+                request.ContentType,
+                maxFileBytes,
+                cancellationToken
+            );
         }
 
         return (await ReadFieldsAsync(request, cancellationToken)).TryGet(out var values, out var errors)
@@ -85,7 +95,8 @@ internal static class PostedForm
 
     private static async Task<Result<ImmutableDictionary<string, string>>> ReadFieldsAsync(
         HttpRequest request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -102,7 +113,11 @@ internal static class PostedForm
     }
 
     private static async Task<PostedContent> ReadSectionsAsync(
-        MultipartReader reader, string? contentType, long? maxFileBytes, CancellationToken cancellationToken)
+        MultipartReader reader,
+        string? contentType,
+        long? maxFileBytes,
+        CancellationToken cancellationToken
+    )
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         PostedFile? file = null;
@@ -181,7 +196,11 @@ internal static class PostedForm
     }
 
     private static Error TooManyFiles() =>
-        new(ErrorKind.Invalid, "form-has-too-many-files", "The form takes one file; nothing was stored. Choose one file and send it again.");
+        new(
+            ErrorKind.Invalid,
+            "form-has-too-many-files",
+            "The form takes one file; nothing was stored. Choose one file and send it again."
+        );
 
     private static Error Malformed() =>
         new(ErrorKind.Invalid, "form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");

@@ -24,19 +24,26 @@ internal static class Problems
         new(ErrorKind.Unavailable, "try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.");
 
     /// <summary>The body goes past what the web server takes in at all.</summary>
-    public static Error TooLarge { get; } = new(
-        ErrorKind.TooLarge, "body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.");
+    public static Error TooLarge { get; } =
+        new(
+            ErrorKind.TooLarge,
+            "body-is-too-large",
+            "The body is larger than anything that is taken here. Make the file smaller and send it again."
+        );
 
     /// <summary>The body broke off or came too slowly.</summary>
-    public static Error Incomplete { get; } = new(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.");
+    public static Error Incomplete { get; } =
+        new(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.");
 
-    public static Problem Describe(ImmutableArray<Error> errors) => new(
-        "about:blank",
-        Title(StatusOf(errors)),
-        StatusOf(errors),
-        errors[0].Code,
-        errors[0].Message,
-        [.. errors.Select(ProblemFault.Of)]);
+    public static Problem Describe(ImmutableArray<Error> errors) =>
+        new(
+            "about:blank",
+            Title(StatusOf(errors)),
+            StatusOf(errors),
+            errors[0].Code,
+            errors[0].Message,
+            [.. errors.Select(ProblemFault.Of)]
+        );
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
 
@@ -44,27 +51,29 @@ internal static class Problems
     public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0].Kind);
 
     /// <summary>The status of a response that is refused for this kind of reason.</summary>
-    public static int StatusOf(ErrorKind kind) => kind switch
-    {
-        ErrorKind.Malformed => StatusCodes.Status400BadRequest,
-        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Conflict => StatusCodes.Status409Conflict,
-        ErrorKind.Gone => StatusCodes.Status410Gone,
-        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        ErrorKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
-        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
-        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no status."),
-    };
+    public static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Malformed => StatusCodes.Status400BadRequest,
+            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Gone => StatusCodes.Status410Gone,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ErrorKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
+            ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no status."),
+        };
 
-    private static string Title(int status) => status switch
-    {
-        StatusCodes.Status404NotFound => "Not found",
-        StatusCodes.Status409Conflict => "Not possible now",
-        StatusCodes.Status503ServiceUnavailable => "Try again",
-        _ => "Not accepted",
-    };
+    private static string Title(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status409Conflict => "Not possible now",
+            StatusCodes.Status503ServiceUnavailable => "Try again",
+            _ => "Not accepted",
+        };
 }

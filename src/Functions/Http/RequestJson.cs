@@ -15,18 +15,19 @@ internal static class RequestJson
     /// <summary>Largest JSON body, in bytes, where nothing else is said.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        AllowDuplicateProperties = false,
-        // Chinese stays readable; JSON goes to programs and never into a page.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new InstantJson() },
-        MaxDepth = 16,
-        NumberHandling = JsonNumberHandling.Strict,
-        PropertyNameCaseInsensitive = false,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DecisionJson.NameSteps } },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            AllowDuplicateProperties = false,
+            // Chinese stays readable; JSON goes to programs and never into a page.
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new InstantJson() },
+            MaxDepth = 16,
+            NumberHandling = JsonNumberHandling.Strict,
+            PropertyNameCaseInsensitive = false,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DecisionJson.NameSteps } },
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        };
 
     /// <summary>The body as a form of the app; every fault names what to mend.</summary>
     public static Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken) =>
@@ -38,7 +39,11 @@ internal static class RequestJson
     {
         if (!request.HasJsonContentType())
         {
-            return new Error(ErrorKind.UnsupportedType, "content-type-is-not-json", "Send the body as Content-Type: application/json in UTF-8.");
+            return new Error(
+                ErrorKind.UnsupportedType,
+                "content-type-is-not-json",
+                "Send the body as Content-Type: application/json in UTF-8."
+            );
         }
 
         var body = await ReadBodyAsync(request, maxBytes, cancellationToken);
@@ -54,7 +59,9 @@ internal static class RequestJson
 
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Options) is { } form ? form : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
+            return JsonSerializer.Deserialize<T>(body, Options) is { } form
+                ? form
+                : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
         catch (InvalidValueException invalid)
         {
@@ -86,7 +93,8 @@ internal static class RequestJson
 
     // The exception's own message may quote what was sent, and that may be personal.
     private static string Describe(JsonException exception) =>
-        $"The body cannot be read at line {exception.LineNumber + 1}: a field is unknown, doubled, of the wrong type or nested too deep, or this is no JSON.";
+        $"The body cannot be read at line {exception.LineNumber + 1}: a field is unknown, doubled, of the wrong type or nested too deep, "
+        + "or this is no JSON.";
 
     /// <summary>The field that a fault is about; null where it is the whole.</summary>
     internal static string? FieldOf(JsonException exception) => exception.Path is { Length: > 2 } path ? path[2..] : null;

@@ -46,9 +46,13 @@ internal static class TypedText
             ? new TypedModel($"{request.Path}{request.QueryString}", [.. typed])
             {
                 AntiForgeryToken = token ?? values.GetValueOrDefault(PageForm.AntiForgeryField),
-                MaySendAgain = token is not null
-                    || status is StatusCodes.Status401Unauthorized or StatusCodes.Status410Gone or StatusCodes.Status429TooManyRequests
-                        or StatusCodes.Status503ServiceUnavailable,
+                MaySendAgain =
+                    token is not null
+                    || status
+                        is StatusCodes.Status401Unauthorized
+                            or StatusCodes.Status410Gone
+                            or StatusCodes.Status429TooManyRequests
+                            or StatusCodes.Status503ServiceUnavailable,
             }
             : null;
     }

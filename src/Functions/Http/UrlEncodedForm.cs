@@ -4,14 +4,16 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// Reads a form of <c>application/x-www-form-urlencoded</c> strictly: percent-encoded bytes that are no UTF-8 are a fault. ASP.NET Core's reader leaves
-/// them as they are, so that a form in GB 18030 would be taken in as text full of percent signs.
+/// Reads a form of <c>application/x-www-form-urlencoded</c> strictly: percent-encoded bytes that are no UTF-8 are a fault. ASP.NET Core's
+/// reader leaves them as they are, so that a form in GB 18030 would be taken in as text full of percent signs.
 /// </summary>
 internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes, int maxFormBytes)
 {
     private const int MaxNameBytes = 2048;
 
-    private readonly ImmutableDictionary<string, string>.Builder _fields = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, string>.Builder _fields = ImmutableDictionary.CreateBuilder<string, string>(
+        StringComparer.Ordinal
+    );
     private readonly ArrayBufferWriter<byte> _name = new();
     private readonly ArrayBufferWriter<byte> _value = new();
     private int _count;

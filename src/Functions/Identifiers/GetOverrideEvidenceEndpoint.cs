@@ -9,13 +9,19 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary><c>GET /desk/identifiers/{evidenceId}</c>: the evidence of an identifier override.</summary>
-public sealed class GetOverrideEvidenceEndpoint(DeskAccess access, IdentifierOverrideRegister overrides, DocumentExit files, Answers answers)
+public sealed class GetOverrideEvidenceEndpoint(
+    DeskAccess access,
+    IdentifierOverrideRegister overrides,
+    DocumentExit files,
+    Answers answers
+)
 {
     [Function(nameof(GetOverrideEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers/{evidenceId}")] HttpRequest request,
         string evidenceId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out _, out var errors))
         {
@@ -24,10 +30,16 @@ public sealed class GetOverrideEvidenceEndpoint(DeskAccess access, IdentifierOve
 
         if ((await overrides.ReadAsync(cancellationToken)).All(each => each.Override.EvidenceId != evidenceId))
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers."));
+            return answers.Problem(
+                request,
+                new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers.")
+            );
         }
 
-        return (await files.OpenAsync(IdentifierOverrideRegister.EvidenceRecord, evidenceId, fileName: null, cancellationToken)).TryGet(out var file, out errors)
+        return (await files.OpenAsync(IdentifierOverrideRegister.EvidenceRecord, evidenceId, fileName: null, cancellationToken)).TryGet(
+            out var file,
+            out errors
+        )
             ? file.ToDownload()
             : answers.Problem(request, errors);
     }

@@ -25,12 +25,9 @@ public sealed class IdentifierOverridePages(IdentifierOverrideRegister overrides
             directory.Find(each.Override.OfficerId)?.Name ?? each.Override.OfficerId,
             each.Override.At,
             each.Override.Reason,
-            mayOverride ? $"/desk/identifiers/{each.Override.EvidenceId}" : null));
-        var model = new IdentifiersModel(access.FrameOf(reader), [.. rows])
-        {
-            MayOverride = mayOverride,
-            State = state ?? FormState.Empty,
-        };
+            mayOverride ? $"/desk/identifiers/{each.Override.EvidenceId}" : null
+        ));
+        var model = new IdentifiersModel(access.FrameOf(reader), [.. rows]) { MayOverride = mayOverride, State = state ?? FormState.Empty };
         return state is null
             ? answers.Of(request, new IdentifierOverridesView(model.Overrides), () => model)
             : answers.Page(request, model, status: Problems.Describe(state.Errors).Status);

@@ -11,7 +11,9 @@ namespace CreditFunctions.Functions.Identifiers;
 /// <param name="BrokenRule">Code of the error that is set aside.</param>
 public sealed record OverriddenIdentifier(string Identifier, string BrokenRule, IdentifierOverride Override);
 
-/// <summary>Stores identifier overrides in the rows that <see cref="IdentifierOverrides"/> reads, and lists them for the officers' site.</summary>
+/// <summary>
+/// Stores identifier overrides in the rows that <see cref="IdentifierOverrides"/> reads, and lists them for the officers' site.
+/// </summary>
 public sealed class IdentifierOverrideRegister(TableServiceClient tables, IdentifierOverrides overrides)
 {
     /// <summary>Under which record their evidence lies among the documents.</summary>
@@ -29,31 +31,62 @@ public sealed class IdentifierOverrideRegister(TableServiceClient tables, Identi
     {
         var read = kind switch
         {
-            "unit" when IsPersons(text, today, word) =>
-                new Error(ErrorKind.Invalid, "identifier-is-a-persons", "This has the form of a citizen id. Say that it is the number of a person, or compare the code with the licence."),
-            "unit" => UnifiedSocialCreditCode.AcceptWithOverride(text, word)
-                .Select(accepted => (IdentifierOverrides.KeyOf(accepted.Identifier), new OverriddenIdentifier(accepted.Identifier.Value, accepted.BrokenRule, word))),
-            "person" => CitizenId.AcceptWithOverride(text, today, word)
-                .Select(accepted => (overrides.KeyOf(accepted.Identifier), new OverriddenIdentifier(accepted.Identifier.Masked, accepted.BrokenRule, word))),
-            _ => new Error(ErrorKind.Invalid, "identifier-kind-is-missing", "Say whether it is the code of a unit or the number of a person.").At("kind"),
+            "unit" when IsPersons(text, today, word) => new Error(
+                ErrorKind.Invalid,
+                "identifier-is-a-persons",
+                "This has the form of a citizen id. Say that it is the number of a person, or compare the code with the licence."
+            ),
+            "unit" => UnifiedSocialCreditCode
+                .AcceptWithOverride(text, word)
+                .Select(accepted =>
+                    (
+                        IdentifierOverrides.KeyOf(accepted.Identifier),
+                        new OverriddenIdentifier(accepted.Identifier.Value, accepted.BrokenRule, word)
+                    )
+                ),
+            "person" => CitizenId
+                .AcceptWithOverride(text, today, word)
+                .Select(accepted =>
+                    (overrides.KeyOf(accepted.Identifier), new OverriddenIdentifier(accepted.Identifier.Masked, accepted.BrokenRule, word))
+                ),
+            _ => new Error(
+                ErrorKind.Invalid,
+                "identifier-kind-is-missing",
+                "Say whether it is the code of a unit or the number of a person."
+            ).At("kind"),
         };
-        return read.TryGet(out var entry, out var errors) ? entry : errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
+        return read.TryGet(out var entry, out var errors)
+            ? entry
+            : errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
     }
 
     /// <summary>Keeps an officer's word on an identifier that fails its check; the first one stands.</summary>
     /// <returns>The word that stands.</returns>
-    public async Task<Result<OverriddenIdentifier>> AddAsync(string? kind, string? text, IdentifierOverride word, DateOnly today, CancellationToken cancellationToken)
+    public async Task<Result<OverriddenIdentifier>> AddAsync(
+        string? kind,
+        string? text,
+        IdentifierOverride word,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         if (!Check(kind, text, word, today).TryGet(out var entry, out var errors))
         {
             return errors;
         }
 
-        var row = new TableEntity(Partition, entry.Item1) { ["Identifier"] = entry.Item2.Identifier, ["BrokenRule"] = entry.Item2.BrokenRule };
+        var row = new TableEntity(Partition, entry.Item1)
+        {
+            ["Identifier"] = entry.Item2.Identifier,
+            ["BrokenRule"] = entry.Item2.BrokenRule,
+        };
         JsonColumn.Write(row, "Json", StoredJson.Write(word));
         return await _table.TryAddAsync(row, cancellationToken)
             ? entry.Item2
-            : entry.Item2 with { Override = (await overrides.FindAsync(entry.Item1, cancellationToken))! };
+            : entry.Item2 with
+            {
+                Override = (await overrides.FindAsync(entry.Item1, cancellationToken))!,
+            };
     }
 
     // A person's number that passes for a unit's code would be listed in full.
@@ -64,7 +97,9 @@ public sealed class IdentifierOverrideRegister(TableServiceClient tables, Identi
     public async Task<ImmutableArray<OverriddenIdentifier>> ReadAsync(CancellationToken cancellationToken)
     {
         var all = new List<OverriddenIdentifier>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+        )
         {
             var word = StoredJson.Read<IdentifierOverride>(JsonColumn.Read(row, "Json"));
             all.Add(new OverriddenIdentifier(row.GetString("Identifier") ?? "—", row.GetString("BrokenRule") ?? "", word));

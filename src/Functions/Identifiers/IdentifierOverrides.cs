@@ -32,7 +32,11 @@ public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVau
     /// <summary>
     /// Runs a check, and again if it refuses identifiers that have an override. A form without such an identifier costs no request.
     /// </summary>
-    public async Task<Result<T>> CheckAsync<T>(IdentifierIntake intake, Func<IdentifierIntake, Result<T>> check, CancellationToken cancellationToken)
+    public async Task<Result<T>> CheckAsync<T>(
+        IdentifierIntake intake,
+        Func<IdentifierIntake, Result<T>> check,
+        CancellationToken cancellationToken
+    )
     {
         var doubtful = new HashSet<string>(StringComparer.Ordinal);
         var first = check(With(intake, key => doubtful.Add(key) && false));
@@ -48,9 +52,10 @@ public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVau
         return overrides.Count == 0 ? first : check(With(intake, overrides.Contains));
     }
 
-    private IdentifierIntake With(IdentifierIntake intake, Func<string, bool> isOverridden) => intake with
-    {
-        IsOverriddenUnit = code => isOverridden(KeyOf(code)),
-        IsOverriddenPerson = citizenId => isOverridden(KeyOf(citizenId)),
-    };
+    private IdentifierIntake With(IdentifierIntake intake, Func<string, bool> isOverridden) =>
+        intake with
+        {
+            IsOverriddenUnit = code => isOverridden(KeyOf(code)),
+            IsOverriddenPerson = citizenId => isOverridden(KeyOf(citizenId)),
+        };
 }

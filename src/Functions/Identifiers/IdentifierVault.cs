@@ -7,11 +7,14 @@ namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
 /// Seals numbers of persons: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
-/// by which equal numbers are found, under the oldest one: so a new key beside it parts no number from itself. Each use has a key of its own, derived from the ring's by HKDF.
+/// by which equal numbers are found, under the oldest one: so a new key beside it parts no number from itself. Each use has a key of its
+/// own, derived from the ring's by HKDF.
 /// </summary>
 public sealed class IdentifierVault(KeyRing ring)
 {
-    /// <summary>Begins what is sealed by AES-256-GCM under a key derived by HKDF-SHA-256. Another algorithm gets a name of its own.</summary>
+    /// <summary>
+    /// Begins what is sealed by AES-256-GCM under a key derived by HKDF-SHA-256. Another algorithm gets a name of its own.
+    /// </summary>
     public const string SealSuite = "a1";
 
     /// <summary>Begins the name of the key of an index that is made by HMAC-SHA-256.</summary>
@@ -26,7 +29,11 @@ public sealed class IdentifierVault(KeyRing ring)
     public SealedIdentifier Seal(IdentityNumber number, string recordId, string partyId)
     {
         var cipherText = Encrypt(number.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
-        return new SealedIdentifier(cipherText, BlindIndex(number), ring.ActiveKeyId, number.Masked) { IndexKeyId = IndexKeyId, Kind = number.Kind };
+        return new SealedIdentifier(cipherText, BlindIndex(number), ring.ActiveKeyId, number.Masked)
+        {
+            IndexKeyId = IndexKeyId,
+            Kind = number.Kind,
+        };
     }
 
     /// <summary>The clear number, for the one officer who must look it up.</summary>
@@ -40,7 +47,8 @@ public sealed class IdentifierVault(KeyRing ring)
         new(Encrypt(text, AssociatedData(recordId, field, "text")), ring.ActiveKeyId);
 
     /// <summary>The clear text.</summary>
-    /// <exception cref="CryptographicException">It was sealed for another record or field, or changed since, or its key is gone.</exception>
+    /// <exception cref="CryptographicException">It was sealed for another record or field, or changed since, or its key is
+    /// gone.</exception>
     public string RevealText(SealedText text, string recordId, string field) =>
         Decrypt(text.CipherText, text.KeyId, AssociatedData(recordId, field, "text"));
 
@@ -50,7 +58,8 @@ public sealed class IdentifierVault(KeyRing ring)
     /// <summary>By what equal numbers are found.</summary>
     public string BlindIndex(IdentityNumber number) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(number.IndexText)).AsSpan(0, IndexBytes));
+            HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(number.IndexText)).AsSpan(0, IndexBytes)
+        );
 
     private string Encrypt(string text, byte[] associatedData)
     {
@@ -59,7 +68,13 @@ public sealed class IdentifierVault(KeyRing ring)
         var nonce = sealedBytes.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(KeyFor("seal", ring.ActiveKeyId), TagBytes);
-        aes.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceBytes, clear.Length), sealedBytes.AsSpan(NonceBytes + clear.Length), associatedData);
+        aes.Encrypt(
+            nonce,
+            clear,
+            sealedBytes.AsSpan(NonceBytes, clear.Length),
+            sealedBytes.AsSpan(NonceBytes + clear.Length),
+            associatedData
+        );
         return $"{SealSuite}{AfterSuite}{Convert.ToBase64String(sealedBytes)}";
     }
 
@@ -73,7 +88,8 @@ public sealed class IdentifierVault(KeyRing ring)
             sealedBytes.AsSpan(NonceBytes, clear.Length),
             sealedBytes.AsSpan(NonceBytes + clear.Length),
             clear,
-            associatedData);
+            associatedData
+        );
         return Encoding.UTF8.GetString(clear);
     }
 
@@ -82,7 +98,9 @@ public sealed class IdentifierVault(KeyRing ring)
         var suite = cipherText.IndexOf(AfterSuite, StringComparison.Ordinal) is > 0 and var end ? cipherText[..end] : "";
         if (suite != SealSuite)
         {
-            throw new CryptographicException($"The text is sealed by the suite '{suite}', which this version does not know. Read it with the version that sealed it.");
+            throw new CryptographicException(
+                $"The text is sealed by the suite '{suite}', which this version does not know. Read it with the version that sealed it."
+            );
         }
 
         var bytes = new byte[cipherText.Length];
@@ -94,10 +112,11 @@ public sealed class IdentifierVault(KeyRing ring)
     private byte[] KeyFor(string use, string keyId) =>
         HKDF.DeriveKey(
             HashAlgorithmName.SHA256,
-            ring.Find(keyId) ?? throw new CryptographicException(
-                $"The ring has no identifier key '{keyId}'; put it back into Identifiers__Keys."),
+            ring.Find(keyId)
+                ?? throw new CryptographicException($"The ring has no identifier key '{keyId}'; put it back into Identifiers__Keys."),
             outputLength: 32,
-            info: Encoding.ASCII.GetBytes($"creditfunctions/citizen-id/{use}"));
+            info: Encoding.ASCII.GetBytes($"creditfunctions/citizen-id/{use}")
+        );
 
     private static byte[] AssociatedData(string recordId, string field, string kind) =>
         Encoding.UTF8.GetBytes($"{recordId.Length}:{recordId}|{field}|{kind}");

@@ -10,7 +10,9 @@ public sealed class ListIdentifierOverridesEndpoint(DeskAccess access, Identifie
 {
     [Function(nameof(ListIdentifierOverridesEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
             ? await pages.ShowAsync(request, officer, state: null, cancellationToken)
             : access.Refuse(request, errors);

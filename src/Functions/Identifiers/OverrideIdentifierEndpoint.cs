@@ -22,11 +22,22 @@ namespace CreditFunctions.Functions.Identifiers;
 /// fails its check. What was entered is never shown again: it may be somebody's number.
 /// </summary>
 public sealed class OverrideIdentifierEndpoint(
-    DeskAccess access, DeskForms forms, IdentifierOverrideRegister overrides, DocumentStore documents, IdentifierOverridePages pages, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskAccess access,
+    DeskForms forms,
+    IdentifierOverrideRegister overrides,
+    DocumentStore documents,
+    IdentifierOverridePages pages,
+    RuleBook rules,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(OverrideIdentifierEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/identifiers")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out var officer, out var refusal))
         {
@@ -35,7 +46,14 @@ public sealed class OverrideIdentifierEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, new Error(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."));
+            return answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.Invalid,
+                    "form-is-malformed",
+                    "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."
+                )
+            );
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
@@ -47,7 +65,12 @@ public sealed class OverrideIdentifierEndpoint(
         var entered = post with { Values = post.Values.Remove(OverrideFields.Evidence) };
         if (!posted.Errors.IsEmpty)
         {
-            return await ShowAsync(request, entered, [.. posted.Errors.Select(error => error.At(OverrideFields.Evidence))], cancellationToken);
+            return await ShowAsync(
+                request,
+                entered,
+                [.. posted.Errors.Select(error => error.At(OverrideFields.Evidence))],
+                cancellationToken
+            );
         }
 
         return (await TakeAsync(entered, posted.File, cancellationToken)).TryGet(out _, out refusal)
@@ -55,8 +78,18 @@ public sealed class OverrideIdentifierEndpoint(
             : await ShowAsync(request, entered, refusal, cancellationToken);
     }
 
-    private Task<IResult> ShowAsync(HttpRequest request, DeskPost post, ImmutableArray<Error> faults, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, post.Officer, new FormState { Values = post.Values.Remove(OverrideFields.Identifier), Errors = faults }, cancellationToken);
+    private Task<IResult> ShowAsync(
+        HttpRequest request,
+        DeskPost post,
+        ImmutableArray<Error> faults,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            post.Officer,
+            new FormState { Values = post.Values.Remove(OverrideFields.Identifier), Errors = faults },
+            cancellationToken
+        );
 
     // The file is stored only where all else is right.
     private async Task<Result<OverriddenIdentifier>> TakeAsync(DeskPost post, PostedFile? sent, CancellationToken cancellationToken)
@@ -67,15 +100,30 @@ public sealed class OverrideIdentifierEndpoint(
             return errors;
         }
 
-        if (!rules.InForceAt(now).TryGet(out var inForce, out errors)
-            || !(await documents.StoreAsync(IdentifierOverrideRegister.EvidenceRecord, DocumentPolicy.EvidenceTerms(inForce), sent!.Spooled, cancellationToken))
-                .At(OverrideFields.Evidence).TryGet(out var file, out errors))
+        if (
+            !rules.InForceAt(now).TryGet(out var inForce, out errors)
+            || !(
+                await documents.StoreAsync(
+                    IdentifierOverrideRegister.EvidenceRecord,
+                    DocumentPolicy.EvidenceTerms(inForce),
+                    sent!.Spooled,
+                    cancellationToken
+                )
+            )
+                .At(OverrideFields.Evidence)
+                .TryGet(out var file, out errors)
+        )
         {
             return errors;
         }
 
         var stored = await overrides.AddAsync(
-            post[OverrideFields.Kind], post[OverrideFields.Identifier], Read(post, file.Id, now).Value, BeijingTime.DateOf(now), cancellationToken);
+            post[OverrideFields.Kind],
+            post[OverrideFields.Identifier],
+            Read(post, file.Id, now).Value,
+            BeijingTime.DateOf(now),
+            cancellationToken
+        );
         if (!stored.IsSuccess || stored.Value.Override.EvidenceId != file.Id)
         {
             await documents.DiscardAsync(IdentifierOverrideRegister.EvidenceRecord, file, cancellationToken);
@@ -89,6 +137,9 @@ public sealed class OverrideIdentifierEndpoint(
     }
 
     private Result<IdentifierOverride> Read(DeskPost post, string? evidenceId, DateTimeOffset now) =>
-        IdentifierOverride.Create(post.Officer.Id, now, post[OverrideFields.Reason], evidenceId)
-            .Then(word => overrides.Check(post[OverrideFields.Kind], post[OverrideFields.Identifier], word, BeijingTime.DateOf(now)).Select(_ => word));
+        IdentifierOverride
+            .Create(post.Officer.Id, now, post[OverrideFields.Reason], evidenceId)
+            .Then(word =>
+                overrides.Check(post[OverrideFields.Kind], post[OverrideFields.Identifier], word, BeijingTime.DateOf(now)).Select(_ => word)
+            );
 }

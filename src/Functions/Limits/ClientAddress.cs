@@ -26,7 +26,10 @@ public static class ClientAddress
             return Text(connection);
         }
 
-        var entries = request.Headers[Header].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var entries = request
+            .Headers[Header]
+            .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         return entries.Count == 0 ? Text(connection) : Text(Parse(entries[Math.Max(0, entries.Count - trustedProxies)]));
     }
 
@@ -34,7 +37,8 @@ public static class ClientAddress
     private static IPAddress? Parse(string entry)
     {
         var isBracketed = entry.StartsWith('[') && entry.Contains(']', StringComparison.Ordinal);
-        var host = isBracketed ? entry[1..entry.IndexOf(']', StringComparison.Ordinal)]
+        var host =
+            isBracketed ? entry[1..entry.IndexOf(']', StringComparison.Ordinal)]
             : entry.Count(character => character == ':') == 1 ? entry[..entry.IndexOf(':', StringComparison.Ordinal)]
             : entry;
         return IPAddress.TryParse(host, out var address) ? address : null;

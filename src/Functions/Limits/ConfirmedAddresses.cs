@@ -23,7 +23,9 @@ public sealed class ConfirmedAddresses(TableServiceClient tables, Sources source
             return true;
         }
 
-        var isConfirmed = (await _table.GetEntityIfExistsAsync<TableEntity>(partition, RowKey, cancellationToken: cancellationToken)).HasValue;
+        var isConfirmed = (
+            await _table.GetEntityIfExistsAsync<TableEntity>(partition, RowKey, cancellationToken: cancellationToken)
+        ).HasValue;
         return isConfirmed && Remember(partition);
     }
 

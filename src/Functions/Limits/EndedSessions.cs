@@ -30,7 +30,9 @@ public sealed class EndedSessions(TableServiceClient tables)
             return (bool)known!;
         }
 
-        var hasEnded = (await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(until), sessionId, cancellationToken: cancellationToken)).HasValue;
+        var hasEnded = (
+            await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(until), sessionId, cancellationToken: cancellationToken)
+        ).HasValue;
         items[key] = hasEnded;
         return hasEnded;
     }

@@ -7,7 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Functions.Limits;
 
 /// <summary>Deletes counters and ended sessions of days that are over.</summary>
-public sealed class ForgetCountersTimer(TableServiceClient tables, TimeProvider time, [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
+public sealed class ForgetCountersTimer(
+    TableServiceClient tables,
+    TimeProvider time,
+    [FromKeyedServices(Clocks.Machine)] TimeProvider machine
+)
 {
     [Function(nameof(ForgetCountersTimer))]
     public async Task RunAsync([TimerTrigger("%Schedules:Anchor%")] TimerInfo timer, CancellationToken cancellationToken)
@@ -23,7 +27,9 @@ public sealed class ForgetCountersTimer(TableServiceClient tables, TimeProvider 
     {
         var table = tables.GetTableClient(StorageNames.Counters);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix + day}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)
+        )
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, Azure.ETag.All, cancellationToken);
         }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>How much one visitor may do, section <c>Limits</c>. The defaults are for production; see <see cref="UseTrainingValues"/>.</summary>
+/// <summary>
+/// How much one visitor may do, section <c>Limits</c>. The defaults are for production; see <see cref="UseTrainingValues"/>.
+/// </summary>
 public sealed class LimitOptions
 {
     private const int TrainingFactor = 1000;
@@ -34,7 +36,9 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int UnaskedMailsPerConfirmedAddressAndDay { get; set; } = 3;
 
-    /// <summary>Pages and files a minute for one client address, on each instance. More than a large unit behind one address needs on the last day.</summary>
+    /// <summary>
+    /// Pages and files a minute for one client address, on each instance. More than a large unit behind one address needs on the last day.
+    /// </summary>
     [Range(1, 10_000_000)]
     public int AnonymousReadsPerMinute { get; set; } = 1200;
 
@@ -58,7 +62,9 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int InvitationsPerSourceAndHour { get; set; } = 200;
 
-    /// <summary>For a site on loopback, where one address plays everybody: high, but not off. Applied before the settings are read.</summary>
+    /// <summary>
+    /// For a site on loopback, where one address plays everybody: high, but not off. Applied before the settings are read.
+    /// </summary>
     internal void UseTrainingValues()
     {
         MailsPerUnconfirmedAddressAndDay *= TrainingFactor;

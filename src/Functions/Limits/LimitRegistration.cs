@@ -9,7 +9,8 @@ internal static class LimitRegistration
 {
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitOptions>()
+        services
+            .AddOptions<LimitOptions>()
             .Configure(limits =>
             {
                 if (SettingsChecks.IsOnLoopback(configuration))

@@ -9,7 +9,13 @@ namespace CreditFunctions.Functions.Limits;
 /// has confirmed: counted for all instances. A confirmed address has a budget of its own, so that those behind one client address do not
 /// use up each other's.
 /// </summary>
-public sealed class MailBudget(StoredCounters counters, Sources sources, ConfirmedAddresses addresses, SecurityEvents events, IOptions<LimitOptions> limits)
+public sealed class MailBudget(
+    StoredCounters counters,
+    Sources sources,
+    ConfirmedAddresses addresses,
+    SecurityEvents events,
+    IOptions<LimitOptions> limits
+)
 {
     private const string Mails = "mail";
     private const string Drafts = "draft";
@@ -28,11 +34,30 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     public Task<Error?> TakeForSignerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         TakeForEnteredAsync(request, address, Invitations, limits.Value.InvitationsPerSourceAndHour, cancellationToken);
 
-    private async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, string budget, int limit, CancellationToken cancellationToken) =>
-        await TakeForEnteredAsync(request, address, await addresses.IsConfirmedAsync(address, cancellationToken), budget, limit, cancellationToken);
+    private async Task<Error?> TakeForEnteredAsync(
+        HttpRequest request,
+        string address,
+        string budget,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        await TakeForEnteredAsync(
+            request,
+            address,
+            await addresses.IsConfirmedAsync(address, cancellationToken),
+            budget,
+            limit,
+            cancellationToken
+        );
 
     private async Task<Error?> TakeForEnteredAsync(
-        HttpRequest request, string address, bool isConfirmed, string budget, int limit, CancellationToken cancellationToken)
+        HttpRequest request,
+        string address,
+        bool isConfirmed,
+        string budget,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         if (!isConfirmed && await TakeOfSourceAsync(request, budget, limit, cancellationToken) is { } refusal)
         {
@@ -43,15 +68,23 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     }
 
     /// <summary>
-    /// Takes one mail about an application in which a visitor has typed the address; an error where too many were caused. A confirmed address
-    /// gets a few a day, whoever types it and however often, and finds the rest on the page of its unit; they count for the client address.
+    /// Takes one mail about an application in which a visitor has typed the address; an error where too many were caused. A confirmed
+    /// address gets a few a day, whoever types it and however often, and finds the rest on the page of its unit; they count for the client
+    /// address.
     /// </summary>
     /// <returns>Whether the mail is sent.</returns>
     public async Task<Result<bool>> TakeForUnaskedAsync(HttpRequest request, string address, CancellationToken cancellationToken)
     {
         if (!await addresses.IsConfirmedAsync(address, cancellationToken))
         {
-            var refusal = await TakeForEnteredAsync(request, address, isConfirmed: false, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken);
+            var refusal = await TakeForEnteredAsync(
+                request,
+                address,
+                isConfirmed: false,
+                Drafts,
+                limits.Value.DraftsPerSourceAndHour,
+                cancellationToken
+            );
             return refusal is null ? true : refusal;
         }
 
@@ -63,7 +96,9 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
         }
 
         events.Throttled(Unasked);
-        return await TakeOfSourceAsync(request, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken) is { } tooMany ? tooMany : false;
+        return await TakeOfSourceAsync(request, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken) is { } tooMany
+            ? tooMany
+            : false;
     }
 
     /// <summary>Takes one mail to a registered address, where nobody waits for an answer; false where too many were sent today.</summary>
@@ -79,20 +114,30 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 
         events.Throttled(budget);
         return LimitErrors.TooMany(
-            request, counters.SecondsLeft(CounterWindow.Hour), "too-many-drafts",
-            "Too many mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, or try again later.");
+            request,
+            counters.SecondsLeft(CounterWindow.Hour),
+            "too-many-drafts",
+            "Too many mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, "
+                + "or try again later."
+        );
     }
 
-    private int MailsFor(bool isConfirmed) => isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
+    private int MailsFor(bool isConfirmed) =>
+        isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
 
-    /// <summary>Takes one mail to whoever objects: more than to other unconfirmed addresses, since others may have typed the same address.</summary>
+    /// <summary>
+    /// Takes one mail to whoever objects: more than to other unconfirmed addresses, since others may have typed the same address.
+    /// </summary>
     public async Task<Error?> TakeForObjectorAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooManyMails(request);
 
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
-        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMailbox(address), CounterWindow.Day), limit,
-            cancellationToken);
+        var isTaken = await counters.TryCountAsync(
+            new Counter(Mails, sources.OfMailbox(address), CounterWindow.Day),
+            limit,
+            cancellationToken
+        );
         if (!isTaken)
         {
             events.Throttled(Mails);
@@ -101,7 +146,11 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
         return isTaken;
     }
 
-    private Error TooManyMails(HttpRequest request) => LimitErrors.TooMany(
-        request, counters.SecondsLeft(CounterWindow.Day), "too-many-mails",
-        "Too many mails were sent to this address today. Use the mails that are there, or try again tomorrow.");
+    private Error TooManyMails(HttpRequest request) =>
+        LimitErrors.TooMany(
+            request,
+            counters.SecondsLeft(CounterWindow.Day),
+            "too-many-mails",
+            "Too many mails were sent to this address today. Use the mails that are there, or try again tomorrow."
+        );
 }

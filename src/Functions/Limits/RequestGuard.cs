@@ -22,8 +22,10 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
     private const string KeyQuery = "code";
 
     // A program that has the bureau's key is not held to a limit.
-    private static readonly FrozenSet<string> WithKey =
-        ApiCatalog.Operations.Where(operation => operation.Access == ApiAccess.Bureau).Select(operation => operation.Function.Name).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> WithKey = ApiCatalog
+        .Operations.Where(operation => operation.Access == ApiAccess.Bureau)
+        .Select(operation => operation.Function.Name)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly byte[] TooManyJson = JsonOf(TooMany());
 
@@ -56,24 +58,43 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
 
         events.Throttled("requests");
         request.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return new Refusal(!Answers.WantsPage(request) ? null : Answers.IsEnglish(request) ? _english : _chinese);
+        return new Refusal(
+            !Answers.WantsPage(request) ? null
+            : Answers.IsEnglish(request) ? _english
+            : _chinese
+        );
     }
 
-    private static Error TooMany() => new(
-        ErrorKind.TooMany, "too-many-requests", "Too many requests were made from here. Wait for the seconds that Retry-After names, and send this one again.");
+    private static Error TooMany() =>
+        new(
+            ErrorKind.TooMany,
+            "too-many-requests",
+            "Too many requests were made from here. Wait for the seconds that Retry-After names, and send this one again."
+        );
 
     private static Error HostIsUnknown() =>
-        new(ErrorKind.Malformed, "host-is-unknown", "This site has another address. Use the one in its mails; an operator sets others in Site__AllowedHosts.");
+        new(
+            ErrorKind.Malformed,
+            "host-is-unknown",
+            "This site has another address. Use the one in its mails; an operator sets others in Site__AllowedHosts."
+        );
 
-    private static Error KeyIsInTheAddress() => new Error(
-        ErrorKind.Malformed, "key-is-in-the-address", "Addresses are logged. Send the key in the header x-functions-key and not as ?code=, and replace the key that was sent.").At(KeyQuery);
+    private static Error KeyIsInTheAddress() =>
+        new Error(
+            ErrorKind.Malformed,
+            "key-is-in-the-address",
+            "Addresses are logged. Send the key in the header x-functions-key and not as ?code=, and replace the key that was sent."
+        ).At(KeyQuery);
 
-    private static byte[] JsonOf(Error error) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Problems.Describe([error]), RequestJson.Options);
+    private static byte[] JsonOf(Error error) =>
+        System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Problems.Describe([error]), RequestJson.Options);
 
     private static async Task<byte[]> RenderAsync(PageRenderer renderer, SiteOptions site, string culture)
     {
         var model = new ProblemModel(StatusCodes.Status429TooManyRequests, TooMany().Code) { Errors = [TooMany()] };
-        return Encoding.UTF8.GetBytes(await renderer.RenderAsync(model, new PageContext(CultureInfo.GetCultureInfo(culture), site.ToSiteInfo())));
+        return Encoding.UTF8.GetBytes(
+            await renderer.RenderAsync(model, new PageContext(CultureInfo.GetCultureInfo(culture), site.ToSiteInfo()))
+        );
     }
 
     /// <summary>The same bytes for everybody who reads a language: rendering a page would cost more than what is refused.</summary>

@@ -19,7 +19,9 @@ public sealed class RequestLimiter : IDisposable
     {
         _visits = visits;
         var limits = options.Value;
-        _limiter = PartitionedRateLimiter.Create<Visit, Visit>(visit => RateLimitPartition.GetTokenBucketLimiter(visit, each => Bucket(limits, each.Budget)));
+        _limiter = PartitionedRateLimiter.Create<Visit, Visit>(visit =>
+            RateLimitPartition.GetTokenBucketLimiter(visit, each => Bucket(limits, each.Budget))
+        );
     }
 
     /// <summary>Seconds after which the visitor may come again; null where the request may go on.</summary>

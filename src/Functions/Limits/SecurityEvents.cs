@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Events that whoever watches over the site looks for: each logged with an id of its own, and counted by kind. No personal data.</summary>
+/// <summary>
+/// Events that whoever watches over the site looks for: each logged with an id of its own, and counted by kind. No personal data.
+/// </summary>
 public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
 {
     /// <summary>Name of the meter.</summary>
@@ -15,7 +17,10 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     private const long MillisecondsBetweenLines = 1000;
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Events = Meter.CreateCounter<long>(CounterName, description: "Events that concern security, by kind.");
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>(
+        CounterName,
+        description: "Events that concern security, by kind."
+    );
 
     private long _lastThrottled = -MillisecondsBetweenLines;
     private long _lastUnknownSuite = -MillisecondsBetweenLines;
@@ -50,7 +55,9 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
         LogRoleRefused(logger, officerId ?? "unknown", act);
     }
 
-    /// <summary>A visitor did too much, and was refused. Each is counted; at most one a second is logged, or a flood would fill the log.</summary>
+    /// <summary>
+    /// A visitor did too much, and was refused. Each is counted; at most one a second is logged, or a flood would fill the log.
+    /// </summary>
     /// <param name="limit">Name of the limit.</param>
     public void Throttled(string limit)
     {
@@ -62,8 +69,8 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     }
 
     /// <summary>
-    /// A token names a cryptographic suite that this version does not know: it was made by a newer version, or by somebody who tries. Each look
-    /// at it is counted; at most one a second is logged.
+    /// A token names a cryptographic suite that this version does not know: it was made by a newer version, or by somebody who tries. Each
+    /// look at it is counted; at most one a second is logged.
     /// </summary>
     /// <param name="suite">The name: lower-case letters and digits.</param>
     public void UnknownSuite(string suite)
@@ -93,10 +100,18 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "A wrong code was given for link {LinkId} from source {Source}.")]
     private static partial void LogWrongCode(ILogger logger, string linkId, string source);
 
-    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Source {Source} gave too many wrong codes for link {LinkId} and is refused until the hour is over.")]
+    [LoggerMessage(
+        EventId = 4002,
+        Level = LogLevel.Warning,
+        Message = "Source {Source} gave too many wrong codes for link {LinkId} and is refused until the hour is over."
+    )]
     private static partial void LogSourceIsLocked(ILogger logger, string linkId, string source);
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Error, Message = "The code of link {LinkId} is void after too many wrong ones. Its officer may ask for a new one.")]
+    [LoggerMessage(
+        EventId = 4003,
+        Level = LogLevel.Error,
+        Message = "The code of link {LinkId} is void after too many wrong ones. Its officer may ask for a new one."
+    )]
     private static partial void LogCodeIsVoid(ILogger logger, string linkId);
 
     [LoggerMessage(EventId = 4004, Level = LogLevel.Warning, Message = "Officer {OfficerId} has no role for {Act}.")]
@@ -108,6 +123,10 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     [LoggerMessage(EventId = 4006, Level = LogLevel.Information, Message = "Officer {OfficerId} changed the directory: {Change}.")]
     private static partial void LogDirectoryChanged(ILogger logger, string officerId, string change);
 
-    [LoggerMessage(EventId = 4007, Level = LogLevel.Warning, Message = "A token names suite {Suite}, which this version does not know. If a newer version made it, run that version everywhere.")]
+    [LoggerMessage(
+        EventId = 4007,
+        Level = LogLevel.Warning,
+        Message = "A token names suite {Suite}, which this version does not know. If a newer version made it, run that version everywhere."
+    )]
     private static partial void LogUnknownSuite(ILogger logger, string suite);
 }

@@ -16,7 +16,9 @@ public enum CounterWindow
 /// <param name="Subject">Whose: marks, ids; no personal data.</param>
 public readonly record struct Counter(string Kind, string Subject, CounterWindow Window);
 
-/// <summary>Counts that hold for all instances of the app, in Table Storage. A window's rows are of no use after it and are deleted.</summary>
+/// <summary>
+/// Counts that hold for all instances of the app, in Table Storage. A window's rows are of no use after it and are deleted.
+/// </summary>
 public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
 {
     /// <summary>Begins the partitions of counters.</summary>
@@ -55,7 +57,11 @@ public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
             }
 
             var row = new TableEntity(PartitionOf(now), RowOf(counter, now)) { [Count] = count + 1 };
-            if (current is null ? await _table.TryAddAsync(row, cancellationToken) : await _table.TryReplaceAsync(row, current.ETag, cancellationToken))
+            if (
+                current is null
+                    ? await _table.TryAddAsync(row, cancellationToken)
+                    : await _table.TryReplaceAsync(row, current.ETag, cancellationToken)
+            )
             {
                 return true;
             }
@@ -66,7 +72,11 @@ public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
 
     private async Task<TableEntity?> FindAsync(Counter counter, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var response = await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(now), RowOf(counter, now), cancellationToken: cancellationToken);
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(
+            PartitionOf(now),
+            RowOf(counter, now),
+            cancellationToken: cancellationToken
+        );
         return response.HasValue ? response.Value : null;
     }
 

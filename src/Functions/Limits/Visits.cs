@@ -45,15 +45,26 @@ public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskS
     }
 
     // A task's link is counted by client address: whoever else has got hold of it must not use up its officer's budget.
-    private string? LinkOf(HttpRequest request) => (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        [var first, var token, ..] when Is(first, "tasks") => tokens.Verify(TokenPurpose.TaskLink, token) is { } link ? $"task {link} {sources.AddressOf(request)}" : null,
-        [var first, var token, ..] when Is(first, "units") => tokens.Verify(TokenPurpose.Unit, token) is { } unit ? $"unit {unit}" : null,
-        [var first, var token] when Is(first, "commitments") => tokens.Verify(TokenPurpose.Signing, token) is { } signing ? $"signing {signing}" : null,
-        [var first, var token] when Is(first, "access") => applicants.Read(token) is { IsSuccess: true, Value: var id } ? $"application {id}" : null,
-        [var first, var id, ..] when Is(first, "applications") => applicants.Peek(request, id) is { } opened ? $"application {opened}" : null,
-        _ => null,
-    };
+    private string? LinkOf(HttpRequest request) =>
+        (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [var first, var token, ..] when Is(first, "tasks") => tokens.Verify(TokenPurpose.TaskLink, token) is { } link
+                ? $"task {link} {sources.AddressOf(request)}"
+                : null,
+            [var first, var token, ..] when Is(first, "units") => tokens.Verify(TokenPurpose.Unit, token) is { } unit
+                ? $"unit {unit}"
+                : null,
+            [var first, var token] when Is(first, "commitments") => tokens.Verify(TokenPurpose.Signing, token) is { } signing
+                ? $"signing {signing}"
+                : null,
+            [var first, var token] when Is(first, "access") => applicants.Read(token) is { IsSuccess: true, Value: var id }
+                ? $"application {id}"
+                : null,
+            [var first, var id, ..] when Is(first, "applications") => applicants.Peek(request, id) is { } opened
+                ? $"application {opened}"
+                : null,
+            _ => null,
+        };
 
     private static bool Is(string segment, string name) => string.Equals(segment, name, StringComparison.OrdinalIgnoreCase);
 }

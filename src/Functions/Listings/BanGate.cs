@@ -9,8 +9,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Whether the parties of an application may take part, computed from their listings each time: one point read for each party that was never
-/// listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
+/// Whether the parties of an application may take part, computed from their listings each time: one point read for each party that was
+/// never listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
 /// </summary>
 public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, TimeProvider time)
 {
@@ -21,9 +21,14 @@ public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, 
         return [.. errors.OfType<Error>()];
     }
 
-    /// <summary>The same of those parties alone that signed by a link of their own: only of these does the submitter learn anything.</summary>
-    public Task<IReadOnlyList<Error>> CheckSignedAsync(Application application, IEnumerable<Party> parties, CancellationToken cancellationToken) =>
-        CheckAsync(parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Link }), cancellationToken);
+    /// <summary>
+    /// The same of those parties alone that signed by a link of their own: only of these does the submitter learn anything.
+    /// </summary>
+    public Task<IReadOnlyList<Error>> CheckSignedAsync(
+        Application application,
+        IEnumerable<Party> parties,
+        CancellationToken cancellationToken
+    ) => CheckAsync(parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Link }), cancellationToken);
 
     /// <summary>Why a party cannot take part; null where it can.</summary>
     public async Task<Error?> CheckAsync(Party party, CancellationToken cancellationToken) =>

@@ -15,26 +15,35 @@ public sealed class BanHolds(
     IRecordStore<Application> applications,
     ApplicationRecorder recorder,
     RoundMembers members,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <summary>Lets every application of the party follow a listing as it is now. Again changes nothing.</summary>
     public async Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var id in await participations.FindAsync(listing.Subject, cancellationToken))
         {
-            if (await applications.FindAsync(id, cancellationToken) is { } stored
-                && BanHoldPolicy.Follow(stored.State, listing, time.GetUtcNow()) is { } fact)
+            if (
+                await applications.FindAsync(id, cancellationToken) is { } stored
+                && BanHoldPolicy.Follow(stored.State, listing, time.GetUtcNow()) is { } fact
+            )
             {
                 var recording = await recorder.RecordAsync(
-                    id, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow(), "Ban"), client, cancellationToken);
+                    id,
+                    FactKey(fact, listing.Id),
+                    _ => fact,
+                    Signature.Procedure(time.GetUtcNow(), "Ban"),
+                    client,
+                    cancellationToken
+                );
                 recording.EnsureStored();
             }
         }
     }
 
     /// <summary>
-    /// The gate before an award or a promotion: whether a party of an application is banned at this moment. The application is on hold then, also
-    /// where its listing took effect just now.
+    /// The gate before an award or a promotion: whether a party of an application is banned at this moment. The application is on hold
+    /// then, also where its listing took effect just now.
     /// </summary>
     public async Task<bool> HoldIfBannedAsync(Application application, CancellationToken cancellationToken)
     {
@@ -45,7 +54,13 @@ public sealed class BanHolds(
             if (BanHoldPolicy.Follow(application, listing, time.GetUtcNow()) is { } fact)
             {
                 var recording = await applications.RecordAsync(
-                    applicationId, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow(), "Ban"), [], cancellationToken);
+                    applicationId,
+                    FactKey(fact, listing.Id),
+                    _ => fact,
+                    Signature.Procedure(time.GetUtcNow(), "Ban"),
+                    [],
+                    cancellationToken
+                );
                 recording.EnsureStored();
                 await members.PutAsync(await applications.GetAsync(applicationId, cancellationToken), cancellationToken);
             }

@@ -14,19 +14,32 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// <c>POST /desk/listings/{listingId}/repair-decision</c>: the leader grants the repair that a party applied for, which ends listing, ban and
-/// publication together, or refuses it with a reason.
+/// <c>POST /desk/listings/{listingId}/repair-decision</c>: the leader grants the repair that a party applied for, which ends listing, ban
+/// and publication together, or refuses it with a reason.
 /// </summary>
 public sealed class DecideRepairEndpoint(
-    DeskForms forms, IRecordStore<Listing> listings, ListingRecorder recorder, ListingPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms,
+    IRecordStore<Listing> listings,
+    ListingRecorder recorder,
+    ListingPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(DecideRepairEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/listings/{listingId}/repair-decision")] HttpRequest request,
         string listingId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.DecideRepair, [CaseFields.Choice, CaseFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.DecideRepair, [CaseFields.Choice, CaseFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -60,6 +73,6 @@ public sealed class DecideRepairEndpoint(
         return await recorder.DecideRepairAsync(id, choice == CaseFields.Grant, post[CaseFields.Reason], signature, cancellationToken);
     }
 
-    private static Error ChoiceIsMissing() => new Error(
-        ErrorKind.Invalid, "repair-choice-is-missing", "Say whether the repair is granted or refused.").At(CaseFields.Choice);
+    private static Error ChoiceIsMissing() =>
+        new Error(ErrorKind.Invalid, "repair-choice-is-missing", "Say whether the repair is granted or refused.").At(CaseFields.Choice);
 }

@@ -15,7 +15,8 @@ public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> 
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/listings/{listingId}")] HttpRequest request,
         string listingId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out var officer, out var errors))
         {

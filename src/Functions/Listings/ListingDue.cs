@@ -5,8 +5,8 @@ using CreditFunctions.Functions.Publications;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// When something is to follow from a listing: its effect or end, or what was recorded of it just now. The rows stand among the due publications,
-/// so that one look of the timer finds both.
+/// When something is to follow from a listing: its effect or end, or what was recorded of it just now. The rows stand among the due
+/// publications, so that one look of the timer finds both.
 /// </summary>
 public sealed class ListingDue(PublicationQueue queue)
 {
@@ -16,7 +16,8 @@ public sealed class ListingDue(PublicationQueue queue)
     private const string Prefix = "listing|";
 
     /// <summary>Before a fact is recorded: something follows, whatever becomes of this process.</summary>
-    public Task ExpectAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) => PutAsync(id, now + Recovery, cancellationToken);
+    public Task ExpectAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PutAsync(id, now + Recovery, cancellationToken);
 
     /// <summary>Lets something follow at an instant.</summary>
     public Task PutAsync(ListingId id, DateTimeOffset at, CancellationToken cancellationToken) =>

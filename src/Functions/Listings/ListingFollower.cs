@@ -6,7 +6,13 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Lets everything follow from a listing as its own row has it now. Again changes nothing.</summary>
-public sealed class ListingFollower(IRecordStore<Listing> listings, ListingRecorder recorder, BanHolds holds, ListingDue due, TimeProvider time)
+public sealed class ListingFollower(
+    IRecordStore<Listing> listings,
+    ListingRecorder recorder,
+    BanHolds holds,
+    ListingDue due,
+    TimeProvider time
+)
 {
     public async Task FollowAsync(ListingId id, DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which listings a party has: one derived row for each party that was ever to be listed. It says only where to look; whether a listing is in
-/// force is computed from its own record.
+/// Which listings a party has: one derived row for each party that was ever to be listed. It says only where to look; whether a listing is
+/// in force is computed from its own record.
 /// </summary>
 public sealed class ListingIndex(TableServiceClient tables)
 {
@@ -35,7 +35,11 @@ public sealed class ListingIndex(TableServiceClient tables)
             }
 
             var next = new TableEntity(Partition, subject.Value) { [Ids] = string.Join(Separator, ids.Add(id)) };
-            if (row is null ? await _table.TryAddAsync(next, cancellationToken) : await _table.TryReplaceAsync(next, row.ETag, cancellationToken))
+            if (
+                row is null
+                    ? await _table.TryAddAsync(next, cancellationToken)
+                    : await _table.TryReplaceAsync(next, row.ETag, cancellationToken)
+            )
             {
                 return;
             }

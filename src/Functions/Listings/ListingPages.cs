@@ -24,7 +24,8 @@ public sealed record ListingView(
     DateOnly? LastDay,
     DateOnly? EndedOn,
     ListingTerms? Terms,
-    RepairRequest? Repair);
+    RepairRequest? Repair
+);
 
 /// <summary>A listing as its page on the officers' site.</summary>
 public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers answers)
@@ -63,6 +64,7 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             listing.LastDay,
             listing.EndedOn,
             listing.Terms,
-            listing.Repair);
+            listing.Repair
+        );
     }
 }

@@ -4,8 +4,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Parties on lists.</summary>
-internal sealed class ListingRecords() : RecordDefinition<Listing>(
-    RecordType.Listing, StorageNames.Listings, fact => Listing.From((ListingProposed)fact), (state, fact) => state.Apply(fact))
+internal sealed class ListingRecords()
+    : RecordDefinition<Listing>(
+        RecordType.Listing,
+        StorageNames.Listings,
+        fact => Listing.From((ListingProposed)fact),
+        (state, fact) => state.Apply(fact)
+    )
 {
     public override string DeskPathOf(string id) => $"/desk/listings/{id}";
 }

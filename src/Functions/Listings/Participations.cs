@@ -6,8 +6,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which applications a party was ever submitted with: a derived index that says only where to look. Whether a party is still on an application
-/// is read from that.
+/// Which applications a party was ever submitted with: a derived index that says only where to look. Whether a party is still on an
+/// application is read from that.
 /// </summary>
 public sealed class Participations(TableServiceClient tables)
 {
@@ -16,15 +16,24 @@ public sealed class Participations(TableServiceClient tables)
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
     /// <summary>Enters an application under each of its parties. One request, before the submission counts.</summary>
-    public Task PutAsync(Application application, CancellationToken cancellationToken) => _table.SubmitTransactionAsync(
-        application.Parties.Select(CreditSubjectId.Of).Distinct().Select(subject => new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace, new TableEntity(Partition, $"{subject}|{application.Id}"))),
-        cancellationToken);
+    public Task PutAsync(Application application, CancellationToken cancellationToken) =>
+        _table.SubmitTransactionAsync(
+            application
+                .Parties.Select(CreditSubjectId.Of)
+                .Distinct()
+                .Select(subject => new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace,
+                    new TableEntity(Partition, $"{subject}|{application.Id}")
+                )),
+            cancellationToken
+        );
 
     /// <summary>The ids of a party's applications. Reads the rows of that party alone.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(CreditSubjectId subject, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {$"{subject}|"} and RowKey lt {$"{subject}}}"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition} and RowKey gt {$"{subject}|"} and RowKey lt {$"{subject}}}"}"
+        );
         var ids = new List<string>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
         {

@@ -9,8 +9,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>
-/// The local mailbox: one blob a mail, named by its recipient and Message-ID, so that one person's mails are found without the others' and a
-/// mail sent twice is there once.
+/// The local mailbox: one blob a mail, named by its recipient and Message-ID, so that one person's mails are found without the others' and
+/// a mail sent twice is there once.
 /// </summary>
 public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
 {
@@ -24,14 +24,17 @@ public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
         var name = $"{FolderOf(message.To)}/{Hash(message.MessageId)}";
         try
         {
-            await _container.GetBlobClient($"{name}.json").UploadAsync(
-                BinaryData.FromString(StoredJson.Write(message)),
-                new BlobUploadOptions
-                {
-                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                },
-                cancellationToken);
+            await _container
+                .GetBlobClient($"{name}.json")
+                .UploadAsync(
+                    BinaryData.FromString(StoredJson.Write(message)),
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    },
+                    cancellationToken
+                );
         }
         catch (RequestFailedException failed) when (failed.Status is 409 or 412)
         {
@@ -52,11 +55,15 @@ public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
 
         var newest = items.OrderByDescending(item => item.Properties.CreatedOn ?? item.Properties.LastModified).Take(PageSize);
         var mails = new ConcurrentBag<MailMessage>();
-        await Parallel.ForEachAsync(newest, cancellationToken, async (item, cancelled) =>
-        {
-            var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(cancelled);
-            mails.Add(StoredJson.Read<MailMessage>(content.Value.Content.ToString()));
-        });
+        await Parallel.ForEachAsync(
+            newest,
+            cancellationToken,
+            async (item, cancelled) =>
+            {
+                var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(cancelled);
+                mails.Add(StoredJson.Read<MailMessage>(content.Value.Content.ToString()));
+            }
+        );
 
         return [.. mails.OrderByDescending(mail => mail.SentAt).ThenBy(mail => mail.MessageId, StringComparer.Ordinal)];
     }

@@ -17,11 +17,16 @@ public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions
 {
     [Function(nameof(GetMailboxEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (options.Value.Transport != MailTransport.Mailbox)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "This site sends its mails; it keeps no mailbox."));
+            return answers.Problem(
+                request,
+                new Error(ErrorKind.NotFound, "page-not-found", "This site sends its mails; it keeps no mailbox.")
+            );
         }
 
         var mails = await mailbox.ReadNewestAsync(request.Query["to"].ToString() is { Length: > 0 } to ? to : null, cancellationToken);

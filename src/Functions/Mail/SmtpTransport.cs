@@ -24,7 +24,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             Body = BodyOf(message),
         };
         mail.From.Add(MailboxAddress.Parse(settings.From));
-        mail.To.Add(MailboxAddress.TryParse(message.To, out var to) ? to : throw new UndeliverableMailException(new FormatException("The address is none.")));
+        mail.To.Add(
+            MailboxAddress.TryParse(message.To, out var to)
+                ? to
+                : throw new UndeliverableMailException(new FormatException("The address is none."))
+        );
 
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
@@ -41,13 +45,16 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             await client.AuthenticateAsync(settings.SmtpUser, settings.SmtpPassword, cancellationToken);
         }
 
-        // That the sender is refused lies with the settings, and is worth another try once they are mended; 421 says that the server goes away.
+        // That the sender is refused lies with the settings, and is worth another try once they are mended; 421 says that the server goes
+        // away.
         try
         {
             await client.SendAsync(mail, cancellationToken);
         }
-        catch (SmtpCommandException refused) when (
-            refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && refused.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        catch (SmtpCommandException refused)
+            when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted
+                && refused.StatusCode != SmtpStatusCode.ServiceNotAvailable
+            )
         {
             throw (int)refused.StatusCode >= 500 ? new UndeliverableMailException(refused) : new DelayedMailException(refused);
         }
@@ -63,10 +70,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         return message.Html is { } html ? new MultipartAlternative(text, new TextPart("html") { Text = html }) : text;
     }
 
-    private static SecureSocketOptions SecurityOf(MailEncryption encryption) => encryption switch
-    {
-        MailEncryption.StartTls => SecureSocketOptions.StartTls,
-        MailEncryption.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.None,
-    };
+    private static SecureSocketOptions SecurityOf(MailEncryption encryption) =>
+        encryption switch
+        {
+            MailEncryption.StartTls => SecureSocketOptions.StartTls,
+            MailEncryption.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.None,
+        };
 }

@@ -11,13 +11,25 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Notifications;
 
 /// <summary>Makes the mail of a notification, with the links and codes that only its recipient gets.</summary>
-public sealed class MailComposer(MailRenderer renderer, TokenSigner tokens, IdentifierVault vault, IOptions<SiteOptions> site, TimeProvider time) : IMailLinks
+public sealed class MailComposer(
+    MailRenderer renderer,
+    TokenSigner tokens,
+    IdentifierVault vault,
+    IOptions<SiteOptions> site,
+    TimeProvider time
+) : IMailLinks
 {
     /// <summary>The mail of a notification of a record.</summary>
     public async Task<MailMessage> ComposeAsync(string recordId, OwedNotification owed)
     {
         var mail = await renderer.RenderAsync(owed.Notification, site.Value.ToSiteInfo(), this);
-        return new MailMessage($"{recordId}.{owed.Key}@{site.Value.BaseAddress.Host}", AddressOf(owed.Notification), mail.Subject, mail.Text, time.GetUtcNow())
+        return new MailMessage(
+            $"{recordId}.{owed.Key}@{site.Value.BaseAddress.Host}",
+            AddressOf(owed.Notification),
+            mail.Subject,
+            mail.Text,
+            time.GetUtcNow()
+        )
         {
             Html = mail.Html,
         };
@@ -37,10 +49,11 @@ public sealed class MailComposer(MailRenderer renderer, TokenSigner tokens, Iden
 
     public Uri Page(string path) => site.Value.Address(path);
 
-    private string AddressOf(Notification notification) => notification switch
-    {
-        AddressedNotification addressed => addressed.To,
-        ObjectionAnswered answered => vault.RevealText(answered.Contact, answered.ObjectionId, "contact"),
-        _ => throw new InvalidOperationException($"{notification.GetType().Name} names no address."),
-    };
+    private string AddressOf(Notification notification) =>
+        notification switch
+        {
+            AddressedNotification addressed => addressed.To,
+            ObjectionAnswered answered => vault.RevealText(answered.Contact, answered.ObjectionId, "contact"),
+            _ => throw new InvalidOperationException($"{notification.GetType().Name} names no address."),
+        };
 }

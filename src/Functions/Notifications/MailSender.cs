@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Notifications;
 
 /// <summary>
-/// Sends owed notifications as mails, at least once each, with the same Message-ID every time. One that a mailbox refuses stays unsent, and the
-/// procedure goes on without it; where it is refused for now only, the recovery timer tries again. While the mail server is down, everything waits.
+/// Sends owed notifications as mails, at least once each, with the same Message-ID every time. One that a mailbox refuses stays unsent, and
+/// the procedure goes on without it; where it is refused for now only, the recovery timer tries again. While the mail server is down,
+/// everything waits.
 /// </summary>
 public sealed partial class MailSender(
     MailComposer composer,
@@ -18,7 +19,8 @@ public sealed partial class MailSender(
     RefusedMails refused,
     ConfirmedAddresses addresses,
     TimeProvider time,
-    ILogger<MailSender> logger)
+    ILogger<MailSender> logger
+)
 {
     private const string Writer = "mail";
 
@@ -55,7 +57,8 @@ public sealed partial class MailSender(
         try
         {
             // Nobody's mailbox gets what a stranger typed before its owner has used a link from it.
-            var mayShowTyped = owed.Notification.UnconfirmedAddress is not { } address || await addresses.IsConfirmedAsync(address, cancellationToken);
+            var mayShowTyped =
+                owed.Notification.UnconfirmedAddress is not { } address || await addresses.IsConfirmedAsync(address, cancellationToken);
             var shown = mayShowTyped ? owed : owed with { Notification = owed.Notification.WithoutTypedText() };
             await transport.SendAsync(await composer.ComposeAsync(recordId, shown), cancellationToken);
         }

@@ -20,16 +20,18 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    public Task NoteAsync(RecordRef record, OwedNotification owed, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
-        new TableEntity(Partition, RowKey(record, owed.Key))
-        {
-            ["RecordKind"] = record.Type.ToString(),
-            ["RecordId"] = record.Id,
-            ["Kind"] = owed.Notification.GetType().Name,
-            ["At"] = time.GetUtcNow(),
-        },
-        TableUpdateMode.Replace,
-        cancellationToken);
+    public Task NoteAsync(RecordRef record, OwedNotification owed, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(
+            new TableEntity(Partition, RowKey(record, owed.Key))
+            {
+                ["RecordKind"] = record.Type.ToString(),
+                ["RecordId"] = record.Id,
+                ["Kind"] = owed.Notification.GetType().Name,
+                ["At"] = time.GetUtcNow(),
+            },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>Takes a mail out that was sent after all.</summary>
     public Task ForgetAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
@@ -40,7 +42,9 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
     {
         var since = time.GetUtcNow() - Shown;
         var refused = new List<RefusedMail>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+        )
         {
             var at = row.GetDateTimeOffset("At")!.Value;
             if (at < since)
@@ -49,7 +53,13 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
                 continue;
             }
 
-            refused.Add(new RefusedMail(new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")), row.GetString("Kind"), at));
+            refused.Add(
+                new RefusedMail(
+                    new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
+                    row.GetString("Kind"),
+                    at
+                )
+            );
         }
 
         return [.. refused.OrderByDescending(mail => mail.At)];

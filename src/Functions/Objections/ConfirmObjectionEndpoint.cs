@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from now on. The link is the proof: only
-/// the mailbox has it. A repeat is answered alike.
+/// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from now on. The link is the
+/// proof: only the mailbox has it. A repeat is answered alike.
 /// </summary>
 public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmations, Answers answers)
 {
@@ -18,11 +18,14 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "objection-confirmations/{token}")] HttpRequest request,
         string token,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
+        if (
+            !(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
             || (HasJson(request) && !(await RequestJson.ReadAsync<NoFieldsForm>(request, cancellationToken)).TryGet(out _, out errors))
-            || !(await confirmations.ConfirmAsync(opened, client, cancellationToken)).TryGet(out var objection, out errors))
+            || !(await confirmations.ConfirmAsync(opened, client, cancellationToken)).TryGet(out var objection, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -30,10 +33,15 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
         return PostedForm.Is(request)
             ? answers.Page(
                 request,
-                new ObjectionReceivedModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt) { IsConfirmed = true },
-                opened.Round.Guide)
+                new ObjectionReceivedModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
+                {
+                    IsConfirmed = true,
+                },
+                opened.Round.Guide
+            )
             : Results.Json(FiledObjection.Of(objection, isConfirmed: true), RequestJson.Options);
     }
 
-    private static bool HasJson(HttpRequest request) => !PostedForm.Is(request) && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0);
+    private static bool HasJson(HttpRequest request) =>
+        !PostedForm.Is(request) && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0);
 }

@@ -11,17 +11,24 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>POST /public/notices/{noticeId}/objections</c>: a citizen objects, by real name and in writing. Name and contact are sealed before they
-/// are stored. 202 with a number; it counts once the link that goes to its mail address is confirmed.
+/// <c>POST /public/notices/{noticeId}/objections</c>: a citizen objects, by real name and in writing. Name and contact are sealed before
+/// they are stored. 202 with a number; it counts once the link that goes to its mail address is confirmed.
 /// </summary>
 public sealed class FileObjectionEndpoint(
-    PublicNotices notices, ObjectionPages pages, ObjectionConfirmations confirmations, IdentifierVault vault, TimeProvider time, Answers answers)
+    PublicNotices notices,
+    ObjectionPages pages,
+    ObjectionConfirmations confirmations,
+    IdentifierVault vault,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(FileObjectionEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "public/notices/{noticeId}/objections")] HttpRequest request,
         string noticeId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors))
         {
@@ -33,14 +40,20 @@ public sealed class FileObjectionEndpoint(
             return await FileByFormAsync(request, found, cancellationToken);
         }
 
-        if (!pages.NumberFor(found, request).TryGet(out var number, out errors)
+        if (
+            !pages.NumberFor(found, request).TryGet(out var number, out errors)
             || !(await RequestJson.ReadAsync<ObjectionForm>(request, cancellationToken)).TryGet(out var form, out errors)
-            || !(await TakeAsync(request, found, number, form, cancellationToken)).TryGet(out var filed, out errors))
+            || !(await TakeAsync(request, found, number, form, cancellationToken)).TryGet(out var filed, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
 
-        return Results.Json(FiledObjection.Of(filed.Kept.Objection, filed.IsConfirmed), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(
+            FiledObjection.Of(filed.Kept.Objection, filed.IsConfirmed),
+            RequestJson.Options,
+            statusCode: StatusCodes.Status202Accepted
+        );
     }
 
     private async Task<IResult> FileByFormAsync(HttpRequest request, FoundNotice found, CancellationToken cancellationToken)
@@ -57,7 +70,8 @@ public sealed class FileObjectionEndpoint(
                 request,
                 pages.Model(found, new FormState { Values = values, Errors = [ApplicantErrors.FormIsOutdated()] }),
                 found.Round.Guide,
-                StatusCodes.Status422UnprocessableEntity);
+                StatusCodes.Status422UnprocessableEntity
+            );
         }
 
         var form = new ObjectionForm
@@ -76,27 +90,54 @@ public sealed class FileObjectionEndpoint(
             }
 
             return answers.Page(
-                request, pages.Model(found, new FormState { Values = values, Errors = errors }, key), found.Round.Guide, Problems.StatusOf(errors));
+                request,
+                pages.Model(found, new FormState { Values = values, Errors = errors }, key),
+                found.Round.Guide,
+                Problems.StatusOf(errors)
+            );
         }
 
         return answers.Page(
             request,
-            new ObjectionReceivedModel(filed.Kept.Objection.Id.Value, found.Round.Guide.Title, filed.Kept.Objection.ProjectNumber, filed.Kept.Objection.FiledAt)
+            new ObjectionReceivedModel(
+                filed.Kept.Objection.Id.Value,
+                found.Round.Guide.Title,
+                filed.Kept.Objection.ProjectNumber,
+                filed.Kept.Objection.FiledAt
+            )
             {
                 IsConfirmed = filed.IsConfirmed,
             },
             found.Round.Guide,
-            StatusCodes.Status202Accepted);
+            StatusCodes.Status202Accepted
+        );
     }
 
     private async Task<Result<OpenedObjection>> TakeAsync(
-        HttpRequest request, FoundNotice found, ApplicationId number, ObjectionForm form, CancellationToken cancellationToken)
+        HttpRequest request,
+        FoundNotice found,
+        ApplicationId number,
+        ObjectionForm form,
+        CancellationToken cancellationToken
+    )
     {
         var read = ObjectionPolicy.Read(
-            found.Round, found.Notice.Group, number, form, (field, text) => vault.SealText(text, number.Value, field), confirmations.MarkOf, time.GetUtcNow());
+            found.Round,
+            found.Notice.Group,
+            number,
+            form,
+            (field, text) => vault.SealText(text, number.Value, field),
+            confirmations.MarkOf,
+            time.GetUtcNow()
+        );
         return read.TryGet(out var objection, out var errors)
             ? await confirmations.AskAsync(
-                request, found, objection, filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)), cancellationToken)
+                request,
+                found,
+                objection,
+                filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)),
+                cancellationToken
+            )
             : errors;
     }
 }
@@ -105,5 +146,6 @@ public sealed class FileObjectionEndpoint(
 /// <param name="IsConfirmed">Whether its mail address was confirmed by the link in the mail; it counts only then.</param>
 public sealed record FiledObjection(ApplicationId Number, string ProjectNumber, DateTimeOffset ReceivedAt, bool IsConfirmed)
 {
-    public static FiledObjection Of(Objection objection, bool isConfirmed) => new(objection.Id, objection.ProjectNumber, objection.FiledAt, isConfirmed);
+    public static FiledObjection Of(Objection objection, bool isConfirmed) =>
+        new(objection.Id, objection.ProjectNumber, objection.FiledAt, isConfirmed);
 }

@@ -2,7 +2,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Deletes objections whose mail address nobody has confirmed: a notice lies open for days, and what is confirmed has left.</summary>
+/// <summary>
+/// Deletes objections whose mail address nobody has confirmed: a notice lies open for days, and what is confirmed has left.
+/// </summary>
 public sealed class ForgetObjectionsTimer(UnconfirmedObjections kept, TimeProvider time)
 {
     /// <summary>So long an objection waits to be confirmed; longer than any regular notice lies open.</summary>

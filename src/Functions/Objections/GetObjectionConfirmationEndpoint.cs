@@ -5,14 +5,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary><c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows what is to be confirmed and changes nothing.</summary>
+/// <summary>
+/// <c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows what is to be confirmed and changes nothing.
+/// </summary>
 public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations confirmations, Answers answers)
 {
     [Function(nameof(GetObjectionConfirmationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objection-confirmations/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
@@ -23,7 +26,12 @@ public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations conf
         return answers.Of(
             request,
             FiledObjection.Of(objection, opened.IsConfirmed),
-            () => new ObjectionConfirmationModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt) { IsConfirmed = opened.IsConfirmed },
-            opened.Round.Guide);
+            () =>
+                new ObjectionConfirmationModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
+                {
+                    IsConfirmed = opened.IsConfirmed,
+                },
+            opened.Round.Guide
+        );
     }
 }

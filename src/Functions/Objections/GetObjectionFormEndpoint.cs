@@ -5,14 +5,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>GET /objections/{noticeId}</c>: where a citizen objects to a project on notice. <c>/public/notices/{noticeId}/objections</c> leads here:
-/// below <c>/public</c> one function answers every GET.
+/// <c>GET /objections/{noticeId}</c>: where a citizen objects to a project on notice. <c>/public/notices/{noticeId}/objections</c> leads
+/// here: below <c>/public</c> one function answers every GET.
 /// </summary>
 public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPages pages, Answers answers)
 {
     [Function(nameof(GetObjectionFormEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objections/{noticeId}")] HttpRequest request, string noticeId, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objections/{noticeId}")] HttpRequest request,
+        string noticeId,
+        CancellationToken cancellationToken
+    ) =>
         (await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors)
             ? answers.Of(request, NoticeView.Of(found), () => pages.Model(found), found.Round.Guide)
             : answers.Problem(request, errors);

@@ -18,8 +18,8 @@ namespace CreditFunctions.Functions.Objections;
 public sealed record OpenedObjection(UnconfirmedObjection Kept, RoundState Round, bool IsConfirmed);
 
 /// <summary>
-/// From an objection that was filed to one that counts: a link goes to its mail address, and whoever opens it confirms. The mail holds nothing
-/// that was typed.
+/// From an objection that was filed to one that counts: a link goes to its mail address, and whoever opens it confirms. The mail holds
+/// nothing that was typed.
 /// </summary>
 public sealed class ObjectionConfirmations(
     UnconfirmedObjections kept,
@@ -30,7 +30,8 @@ public sealed class ObjectionConfirmations(
     MailComposer composer,
     IMailTransport transport,
     MailBudget mails,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     private const string Separator = "_";
 
@@ -40,13 +41,22 @@ public sealed class ObjectionConfirmations(
     /// <summary>Keeps an objection and sends the link that confirms it; one that counts already is left as it is.</summary>
     /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
     public async Task<Result<OpenedObjection>> AskAsync(
-        HttpRequest request, FoundNotice found, Objection objection, Func<Objection, bool> isSame, CancellationToken cancellationToken)
+        HttpRequest request,
+        FoundNotice found,
+        Objection objection,
+        Func<Objection, bool> isSame,
+        CancellationToken cancellationToken
+    )
     {
         var roundId = found.Round.Guide.Id.Value;
         if (await ObjectionIntake.FindAsync(rounds, roundId, objection.Id.Value, cancellationToken) is { } filed)
         {
             return isSame(filed.Objection)
-                ? new OpenedObjection(new UnconfirmedObjection(roundId, found.Notice.Group, filed.Objection), found.Round, IsConfirmed: true)
+                ? new OpenedObjection(
+                    new UnconfirmedObjection(roundId, found.Notice.Group, filed.Objection),
+                    found.Round,
+                    IsConfirmed: true
+                )
                 : ObjectionErrors.KeyIsTaken();
         }
 
@@ -63,7 +73,9 @@ public sealed class ObjectionConfirmations(
         }
 
         var owed = new OwedNotification(
-            $"confirm.{time.GetUtcNow().UtcTicks}", new ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until));
+            $"confirm.{time.GetUtcNow().UtcTicks}",
+            new ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until)
+        );
         try
         {
             await transport.SendAsync(await composer.ComposeAsync($"objection.{waiting.Objection.Id}", owed), cancellationToken);
@@ -71,7 +83,11 @@ public sealed class ObjectionConfirmations(
         catch (UndeliverableMailException)
         {
             await kept.RemoveAsync(waiting.Objection.Id.Value, cancellationToken);
-            return new Error(ErrorKind.Invalid, "email-is-refused", "The mail server takes no mail for this address. Check it, and file the objection again.").At("contact");
+            return new Error(
+                ErrorKind.Invalid,
+                "email-is-refused",
+                "The mail server takes no mail for this address. Check it, and file the objection again."
+            ).At("contact");
         }
 
         return new OpenedObjection(waiting, found.Round, IsConfirmed: false);
@@ -80,8 +96,10 @@ public sealed class ObjectionConfirmations(
     /// <summary>The objection that a link from a mail confirms.</summary>
     public async Task<Result<OpenedObjection>> OpenAsync(string token, CancellationToken cancellationToken)
     {
-        if (tokens.Verify(TokenPurpose.Objection, token)?.Split(Separator) is not [var roundId, var objectionId]
-            || await rounds.FindAsync(roundId, cancellationToken) is not { } round)
+        if (
+            tokens.Verify(TokenPurpose.Objection, token)?.Split(Separator) is not [var roundId, var objectionId]
+            || await rounds.FindAsync(roundId, cancellationToken) is not { } round
+        )
         {
             return ObjectionErrors.ConfirmationNotFound();
         }
@@ -116,7 +134,8 @@ public sealed class ObjectionConfirmations(
             objection.Id,
             round => ObjectionPolicy.Confirm(round, opened.Kept.Group, objection, time.GetUtcNow()),
             client,
-            cancellationToken);
+            cancellationToken
+        );
         if (taken.IsSuccess)
         {
             await kept.RemoveAsync(objection.Id.Value, cancellationToken);

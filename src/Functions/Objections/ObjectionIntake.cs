@@ -18,12 +18,19 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         ApplicationId objectionId,
         Func<RoundState, Result<ObjectionFiled>> file,
         DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
-            roundId, KeyOf(objectionId.Value), round => file(round).Select<Fact>(filed => filed), new Signature("public", "Objector", now) { Basis = nameof(Objection) }, [], cancellationToken);
+            roundId,
+            KeyOf(objectionId.Value),
+            round => file(round).Select<Fact>(filed => filed),
+            new Signature("public", "Objector", now) { Basis = nameof(Objection) },
+            [],
+            cancellationToken
+        );
         switch (recording)
         {
             case Recording<RoundState>.Refused refused:
@@ -41,8 +48,11 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
     /// <summary>An objection as it was filed, with who filed it and what for; null where there is none.</summary>
     public static async Task<ObjectionFiled?> FindAsync(
-        IRecordStore<RoundState> rounds, string roundId, string objectionId, CancellationToken cancellationToken) =>
-        await rounds.FindFactAsync(roundId, KeyOf(objectionId), cancellationToken) as ObjectionFiled;
+        IRecordStore<RoundState> rounds,
+        string roundId,
+        string objectionId,
+        CancellationToken cancellationToken
+    ) => await rounds.FindFactAsync(roundId, KeyOf(objectionId), cancellationToken) as ObjectionFiled;
 
     /// <summary>Begins what was stored and perhaps not begun: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
@@ -55,10 +65,17 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
     private static string KeyOf(string objectionId) => $"objection|{objectionId}";
 
-    private static Task BeginAsync(string roundId, ApplicationId objectionId, ApplicationId applicationId, DurableTaskClient client, CancellationToken cancellationToken) =>
+    private static Task BeginAsync(
+        string roundId,
+        ApplicationId objectionId,
+        ApplicationId applicationId,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
         client.BeginOrWakeAsync(
             ObjectionOrchestrator.Call,
             InstanceIds.OfObjection(objectionId),
             new ObjectionBegun(roundId, objectionId.Value, applicationId.Value),
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -29,7 +29,13 @@ public sealed class ObjectionOrchestrator
         var hold = new HoldStep(begun.ApplicationId, $"{Hold.ObjectionPrefix}{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
         await context.CallAsync(HoldApplicationActivity.Call, hold);
 
-        var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.Of<ObjectionRulingStep>(), begun.ObjectionId);
+        var tasks = new TasksToOpen(
+            RecordType.Round,
+            begun.RoundId,
+            begun.RoundId,
+            ReviewStep.Of<ObjectionRulingStep>(),
+            begun.ObjectionId
+        );
         var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
         await context.CallAsync(RuleObjectionActivity.Call, new AgreedObjection(begun, read.Tasks()));
 
@@ -37,7 +43,9 @@ public sealed class ObjectionOrchestrator
         if (read.Contains(Outcomes.Uphold))
         {
             await context.CallAsync(
-                MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task));
+                MoveApplicationActivity.Call,
+                new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task)
+            );
         }
 
         await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);

@@ -20,7 +20,8 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
         {
             Projects =
             [
-                .. found.Round.Proposals.Select(proposal => proposal.Ranked)
+                .. found
+                    .Round.Proposals.Select(proposal => proposal.Ranked)
                     .Where(ranked => found.Notice.ApplicationIds.Contains(ranked.Application.Id))
                     .Select(ranked => new ContestedProject(ranked.Number, ranked.Application.Title, ranked.Application.UnitName)),
             ],
@@ -30,12 +31,20 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
         };
     }
 
-    /// <summary>The number of the objection that a form of this key files against a notice; null where the key was not served here.</summary>
+    /// <summary>
+    /// The number of the objection that a form of this key files against a notice; null where the key was not served here.
+    /// </summary>
     public ApplicationId? NumberOf(FoundNotice found, string? key) =>
-        tokens.Verify(TokenPurpose.NewForm, key) is { } chance ? ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance))) : null;
+        tokens.Verify(TokenPurpose.NewForm, key) is { } chance
+            ? ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance)))
+            : null;
 
-    /// <summary>The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives none.</summary>
-    public Result<ApplicationId> NumberFor(FoundNotice found, HttpRequest request) => IdempotencyKey.IdFor(request, tokens, key => Scoped(found, key));
+    /// <summary>
+    /// The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives
+    /// none.
+    /// </summary>
+    public Result<ApplicationId> NumberFor(FoundNotice found, HttpRequest request) =>
+        IdempotencyKey.IdFor(request, tokens, key => Scoped(found, key));
 
     private static string Scoped(FoundNotice found, string key) => $"objection {found.Id} {key}";
 }
@@ -43,10 +52,17 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
 /// <summary>What may be contested, and until when (exclusive).</summary>
 public sealed record NoticeView(string Id, RoundId RoundId, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<string> ProjectNumbers)
 {
-    public static NoticeView Of(FoundNotice found) => new(
-        found.Id,
-        found.Round.Guide.Id,
-        found.Notice.From,
-        found.Notice.Until,
-        [.. found.Round.Proposals.Select(proposal => proposal.Ranked).Where(ranked => found.Notice.ApplicationIds.Contains(ranked.Application.Id)).Select(ranked => ranked.Number)]);
+    public static NoticeView Of(FoundNotice found) =>
+        new(
+            found.Id,
+            found.Round.Guide.Id,
+            found.Notice.From,
+            found.Notice.Until,
+            [
+                .. found
+                    .Round.Proposals.Select(proposal => proposal.Ranked)
+                    .Where(ranked => found.Notice.ApplicationIds.Contains(ranked.Application.Id))
+                    .Select(ranked => ranked.Number),
+            ]
+        );
 }

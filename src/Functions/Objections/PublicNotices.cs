@@ -26,5 +26,7 @@ public sealed class PublicNotices(IRecordStore<RoundState> rounds)
             : ObjectionErrors.NoticeNotFound();
 
     private static RoundId? RoundIdOf(string noticeId) =>
-        noticeId.StartsWith(Prefix, StringComparison.Ordinal) && RoundId.TryParse(noticeId[Prefix.Length..].Split("--")[0], out var roundId) ? roundId : null;
+        noticeId.StartsWith(Prefix, StringComparison.Ordinal) && RoundId.TryParse(noticeId[Prefix.Length..].Split("--")[0], out var roundId)
+            ? roundId
+            : null;
 }

@@ -26,21 +26,32 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
     {
         var (begun, roundId) = (agreed.Objection, agreed.Objection.RoundId);
         var opinions = await desk.ReadDecisionsAsync<ObjectionRulingDecision>(RecordRef.OfRound(roundId), agreed.Tasks, cancellationToken);
-        if (opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
-            || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } isUpheld)
+        if (
+            opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
+            || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } isUpheld
+        )
         {
             throw new InvalidOperationException($"Two different officers have not agreed on objection {begun.ObjectionId}.");
         }
 
-        var objection = (await ObjectionIntake.FindAsync(rounds, roundId, begun.ObjectionId, cancellationToken))?.Objection
+        var objection =
+            (await ObjectionIntake.FindAsync(rounds, roundId, begun.ObjectionId, cancellationToken))?.Objection
             ?? throw new InvalidOperationException($"Round {roundId} has no objection {begun.ObjectionId}.");
         var now = time.GetUtcNow();
         var key = $"objection-ruled|{begun.ObjectionId}";
         var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);
         var owed = new OwedNotification(
-            key, new ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
-        var recording = await rounds.RecordAsync(roundId, key, _ => ruled,
-            Signature.Procedure(now, ReviewStep.Of<ObjectionRulingStep>().Value), [owed], cancellationToken);
+            key,
+            new ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason)
+        );
+        var recording = await rounds.RecordAsync(
+            roundId,
+            key,
+            _ => ruled,
+            Signature.Procedure(now, ReviewStep.Of<ObjectionRulingStep>().Value),
+            [owed],
+            cancellationToken
+        );
         recording.EnsureStored();
         await mails.DeliverAsync(rounds, roundId, [key], cancellationToken);
     }

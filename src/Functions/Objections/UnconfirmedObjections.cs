@@ -42,7 +42,13 @@ public sealed class UnconfirmedObjections(TableServiceClient tables)
     /// <summary>Deletes what was filed before an instant.</summary>
     public async Task RemoveBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["PartitionKey", "RowKey", FiledAt], cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(
+                row => row.PartitionKey == Partition,
+                select: ["PartitionKey", "RowKey", FiledAt],
+                cancellationToken: cancellationToken
+            )
+        )
         {
             if (row.GetDateTimeOffset(FiledAt) < instant)
             {

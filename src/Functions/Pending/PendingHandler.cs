@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
-/// Finishes what was left undone on records of a type where a process died between a transaction and what follows it. Each is one class in the
-/// folder of its feature; records of a type without one leave nothing undone.
+/// Finishes what was left undone on records of a type where a process died between a transaction and what follows it. Each is one class in
+/// the folder of its feature; records of a type without one leave nothing undone.
 /// </summary>
 public abstract class PendingHandler
 {
@@ -19,7 +19,11 @@ public abstract class PendingHandler
     /// <summary>Registers every handler of this app.</summary>
     internal static void RegisterAll(IServiceCollection services)
     {
-        foreach (var handler in typeof(PendingHandler).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PendingHandler)) && !type.IsAbstract))
+        foreach (
+            var handler in typeof(PendingHandler)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(PendingHandler)) && !type.IsAbstract)
+        )
         {
             services.AddSingleton(typeof(PendingHandler), handler);
         }

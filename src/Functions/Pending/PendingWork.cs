@@ -69,7 +69,11 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
         var now = machine.GetUtcNow();
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
-            yield return Parse(row.RowKey) with { Age = now - row.Timestamp!.Value, ETag = row.ETag };
+            yield return Parse(row.RowKey) with
+            {
+                Age = now - row.Timestamp!.Value,
+                ETag = row.ETag,
+            };
         }
     }
 

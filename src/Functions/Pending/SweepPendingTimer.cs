@@ -7,10 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
-/// Finishes what was left undone where a process died between a transaction and what follows it, by the <see cref="PendingHandler"/> of each
-/// type of record. Reads only the notes of <see cref="PendingWork"/>.
+/// Finishes what was left undone where a process died between a transaction and what follows it, by the <see cref="PendingHandler"/> of
+/// each type of record. Reads only the notes of <see cref="PendingWork"/>.
 /// </summary>
-public sealed partial class SweepPendingTimer(PendingWork pending, IEnumerable<PendingHandler> handlers, FileCare files, ILogger<SweepPendingTimer> logger)
+public sealed partial class SweepPendingTimer(
+    PendingWork pending,
+    IEnumerable<PendingHandler> handlers,
+    FileCare files,
+    ILogger<SweepPendingTimer> logger
+)
 {
     private readonly Dictionary<RecordType, PendingHandler> _handlers = handlers.ToDictionary(handler => handler.Type);
 
@@ -18,9 +23,13 @@ public sealed partial class SweepPendingTimer(PendingWork pending, IEnumerable<P
     public async Task RunAsync(
         [TimerTrigger("%Schedules:Sweep%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        var notes = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= PendingWork.LeftAloneFor).ToListAsync(cancellationToken);
+        var notes = await pending
+            .ReadAsync(cancellationToken)
+            .Where(note => note.Age >= PendingWork.LeftAloneFor)
+            .ToListAsync(cancellationToken);
         foreach (var ofRecord in notes.Where(note => _handlers.ContainsKey(note.Record.Type)).GroupBy(note => note.Record))
         {
             try

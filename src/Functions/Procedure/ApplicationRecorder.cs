@@ -10,10 +10,16 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>Records what somebody did to an application and lets its procedure, and its round's, follow.</summary>
-public sealed class ApplicationRecorder(IRecordStore<Application> applications, RoundMembers members, WaitingDrafts waiting, PendingWork pending)
+public sealed class ApplicationRecorder(
+    IRecordStore<Application> applications,
+    RoundMembers members,
+    WaitingDrafts waiting,
+    PendingWork pending
+)
 {
     /// <summary>Records a fact once under its key, shows the round how the application stands now, and wakes both procedures.</summary>
-    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then. The procedure that is woken sends it.</param>
+    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then. The procedure that is woken sends
+    /// it.</param>
     public async Task<Recording<Application>> RecordAsync(
         string id,
         string factKey,
@@ -21,11 +27,19 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
         Signature signature,
         DurableTaskClient client,
         CancellationToken cancellationToken,
-        Func<Application, OwedNotification>? receipt = null)
+        Func<Application, OwedNotification>? receipt = null
+    )
     {
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var owed = new List<OwedNotification>();
-        var recording = await applications.RecordAsync(id, factKey, application => decide(application).Select(WithReceipt(application)), signature, owed, cancellationToken);
+        var recording = await applications.RecordAsync(
+            id,
+            factKey,
+            application => decide(application).Select(WithReceipt(application)),
+            signature,
+            owed,
+            cancellationToken
+        );
         if (recording is Recording<Application>.Done or Recording<Application>.Earlier)
         {
             await SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
@@ -35,12 +49,13 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
         return recording;
 
         // Made of the very state that the fact is stored on, each time that is read.
-        Func<Fact, Fact> WithReceipt(Application application) => fact =>
-        {
-            owed.Clear();
-            owed.AddRange(receipt is null ? [] : [receipt(application.Apply(fact))]);
-            return fact;
-        };
+        Func<Fact, Fact> WithReceipt(Application application) =>
+            fact =>
+            {
+                owed.Clear();
+                owed.AddRange(receipt is null ? [] : [receipt(application.Apply(fact))]);
+                return fact;
+            };
     }
 
     /// <summary>Shows the round how an application stands, and wakes its procedure; the round's too, where that decides on it.</summary>

@@ -15,7 +15,9 @@ internal readonly record struct ActivityCall<TInput, TOutput>(string Name)
 internal readonly record struct OrchestratorCall<TInput>(string Name)
     where TInput : notnull;
 
-/// <summary>The one way in which orchestrators call activities: with the declared types, and with a retry while a dependency fails.</summary>
+/// <summary>
+/// The one way in which orchestrators call activities: with the declared types, and with a retry while a dependency fails.
+/// </summary>
 internal static class Calls
 {
     // A dependency may be away for a weekend; a procedure outlasts it.
@@ -23,16 +25,18 @@ internal static class Calls
         new RetryPolicy(10_000, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5))
         {
             HandleFailure = failure => failure.IsCausedBy<TransientFailureException>(),
-        });
+        }
+    );
 
     /// <summary>Calls an activity, again while it fails with <see cref="TransientFailureException"/>.</summary>
     public static Task<TOutput> CallAsync<TInput, TOutput>(
-        this TaskOrchestrationContext context, ActivityCall<TInput, TOutput> activity, TInput input)
-        where TInput : notnull =>
-        context.CallActivityAsync<TOutput>(activity.Name, input, WhileDependencyFails);
+        this TaskOrchestrationContext context,
+        ActivityCall<TInput, TOutput> activity,
+        TInput input
+    )
+        where TInput : notnull => context.CallActivityAsync<TOutput>(activity.Name, input, WhileDependencyFails);
 
     /// <inheritdoc cref="CallAsync{TInput,TOutput}"/>
     public static Task CallAsync<TInput>(this TaskOrchestrationContext context, ActivityCall<TInput> activity, TInput input)
-        where TInput : notnull =>
-        context.CallActivityAsync(activity.Name, input, WhileDependencyFails);
+        where TInput : notnull => context.CallActivityAsync(activity.Name, input, WhileDependencyFails);
 }

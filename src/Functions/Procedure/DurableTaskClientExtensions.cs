@@ -9,13 +9,17 @@ namespace CreditFunctions.Functions.Procedure;
 internal static class DurableTaskClientExtensions
 {
     /// <summary>
-    /// Begins a procedure that has never ended; one that is under way already is woken instead. One that has ended would begin again: where that
-    /// may be, use <see cref="BeginOrWakeAsync"/>.
+    /// Begins a procedure that has never ended; one that is under way already is woken instead. One that has ended would begin again: where
+    /// that may be, use <see cref="BeginOrWakeAsync"/>.
     /// </summary>
     public static Task BeginAsync<TInput>(
-        this DurableTaskClient client, OrchestratorCall<TInput> orchestrator, string instanceId, TInput input, CancellationToken cancellationToken)
-        where TInput : notnull =>
-        client.BeginAfterAsync(ended: null, orchestrator, instanceId, input, cancellationToken);
+        this DurableTaskClient client,
+        OrchestratorCall<TInput> orchestrator,
+        string instanceId,
+        TInput input,
+        CancellationToken cancellationToken
+    )
+        where TInput : notnull => client.BeginAfterAsync(ended: null, orchestrator, instanceId, input, cancellationToken);
 
     /// <summary>Begins a procedure in place of one that has ended; one that somebody else has begun there since is woken instead.</summary>
     /// <param name="ended">The one that has ended; null where there was none.</param>
@@ -25,16 +29,23 @@ internal static class DurableTaskClientExtensions
         OrchestratorCall<TInput> orchestrator,
         string instanceId,
         TInput input,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TInput : notnull
     {
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator.Name, input, new StartOrchestrationOptions(instanceId), cancellationToken);
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                orchestrator.Name,
+                input,
+                new StartOrchestrationOptions(instanceId),
+                cancellationToken
+            );
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // OrchestrationAlreadyExistsException, or a failure after which the instance may be there all the same. One that has ended takes no event.
+            // OrchestrationAlreadyExistsException, or a failure after which the instance may be there all the same. One that has ended
+            // takes no event.
             if (await client.GetInstanceAsync(instanceId, cancellationToken) is not { } there || there.CreatedAt == ended?.CreatedAt)
             {
                 throw;
@@ -45,11 +56,16 @@ internal static class DurableTaskClientExtensions
     }
 
     /// <summary>
-    /// Begins a procedure that is missing, and wakes it where it is not; one that has ended stays so. One that failed begins again: its steps
-    /// find what is on record, and go on from there.
+    /// Begins a procedure that is missing, and wakes it where it is not; one that has ended stays so. One that failed begins again: its
+    /// steps find what is on record, and go on from there.
     /// </summary>
     public static async Task BeginOrWakeAsync<TInput>(
-        this DurableTaskClient client, OrchestratorCall<TInput> orchestrator, string instanceId, TInput input, CancellationToken cancellationToken)
+        this DurableTaskClient client,
+        OrchestratorCall<TInput> orchestrator,
+        string instanceId,
+        TInput input,
+        CancellationToken cancellationToken
+    )
         where TInput : notnull
     {
         var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
@@ -63,10 +79,17 @@ internal static class DurableTaskClientExtensions
         }
     }
 
-    /// <summary>Begins the procedure of a record that is open again, in place of one that is missing or has ended; one that is under way is woken.</summary>
+    /// <summary>
+    /// Begins the procedure of a record that is open again, in place of one that is missing or has ended; one that is under way is woken.
+    /// </summary>
     /// <returns>Whether it was begun.</returns>
     public static async Task<bool> BeginAgainOrWakeAsync<TInput>(
-        this DurableTaskClient client, OrchestratorCall<TInput> orchestrator, string instanceId, TInput input, CancellationToken cancellationToken)
+        this DurableTaskClient client,
+        OrchestratorCall<TInput> orchestrator,
+        string instanceId,
+        TInput input,
+        CancellationToken cancellationToken
+    )
         where TInput : notnull
     {
         var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
@@ -81,8 +104,8 @@ internal static class DurableTaskClientExtensions
     }
 
     /// <summary>
-    /// Wakes a procedure; one that has ended, or never was, does not notice. host.json says so too (<c>throwStatusExceptionsOnRaiseEvent</c>), but not
-    /// every storage provider reads it.
+    /// Wakes a procedure; one that has ended, or never was, does not notice. host.json says so too
+    /// (<c>throwStatusExceptionsOnRaiseEvent</c>), but not every storage provider reads it.
     /// </summary>
     public static async Task WakeAsync(this DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
     {

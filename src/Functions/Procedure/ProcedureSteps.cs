@@ -8,14 +8,17 @@ namespace CreditFunctions.Functions.Procedure;
 /// <summary>The few moves that every procedure here is made of: do a step, ask people, wait until woken.</summary>
 internal static class ProcedureSteps
 {
-    /// <summary>Gives a task to everybody whose decision a step needs, waits until all have decided, and reminds those who have not.</summary>
-    /// <returns>The decisions in the order in which they were asked; incomplete only where the application came to an end meanwhile.</returns>
+    /// <summary>
+    /// Gives a task to everybody whose decision a step needs, waits until all have decided, and reminds those who have not.
+    /// </summary>
+    /// <returns>The decisions in the order in which they were asked; incomplete only where the application came to an end
+    /// meanwhile.</returns>
     public static async Task<DecidedTasks> AskAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
     {
         var opened = await context.CallAsync(OpenTasksActivity.Call, step);
         var asked = new AskedTasks([opened]);
         var remindAt = opened.RemindAt;
-        for (var reminders = 0; ;)
+        for (var reminders = 0; ; )
         {
             var read = await context.CallAsync(ReadDecisionsActivity.Call, asked);
             if (read.AreComplete || read.IsOver)
@@ -53,10 +56,15 @@ internal static class ProcedureSteps
     /// <summary>Moves applications; those that came to an end, or were held, meanwhile stay as they are.</summary>
     /// <returns>Those that were moved.</returns>
     public static async Task<IReadOnlyList<string>> MoveAllAsync(
-        this TaskOrchestrationContext context, IReadOnlyList<string> applicationIds, ApplicationMove move, int ordinal = 1)
+        this TaskOrchestrationContext context,
+        IReadOnlyList<string> applicationIds,
+        ApplicationMove move,
+        int ordinal = 1
+    )
     {
         var moved = await Task.WhenAll(
-            applicationIds.Select(id => context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(id, move, ordinal))));
+            applicationIds.Select(id => context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(id, move, ordinal)))
+        );
         return [.. applicationIds.Where((_, index) => moved[index].IsMade)];
     }
 

@@ -45,8 +45,7 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
         do
         {
             _open = null;
-        }
-        while (Open().IsCompleted);
+        } while (Open().IsCompleted);
     }
 
     private Task<string?> Open() => _open ??= context.WaitForExternalEvent<string?>(EventName);

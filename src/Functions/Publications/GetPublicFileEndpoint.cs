@@ -14,7 +14,10 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
 
     [Function(nameof(GetPublicFileEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "public/{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "public/{*path}")] HttpRequest request,
+        string? path,
+        CancellationToken cancellationToken
+    )
     {
         if (path?.Split('/') is ["notices", var noticeId, "objections"])
         {
@@ -23,7 +26,14 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
 
         if (await site.OpenAsync(string.IsNullOrEmpty(path) ? StartPage : path, cancellationToken) is not { } file)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Nothing is published under this address. /public/index.html lists what is."));
+            return answers.Problem(
+                request,
+                new Error(
+                    ErrorKind.NotFound,
+                    "page-not-found",
+                    "Nothing is published under this address. /public/index.html lists what is."
+                )
+            );
         }
 
         // What names a person or a project may have to be withdrawn: no copy of it stays anywhere.

@@ -6,18 +6,30 @@ namespace CreditFunctions.Functions.Publications;
 /// <param name="Number">文号; null where the publication has none.</param>
 /// <param name="Batch">1 for the round's first of its kind.</param>
 /// <param name="Path">Of its files, without ending, relative to the site: <c>publications/notice-2026-science</c>.</param>
-public sealed record ManifestEntry(string Id, PublicationKind Kind, string Title, string? Number, int Batch, DateTimeOffset PublishedAt, DateTimeOffset? Until, int Projects, string Path)
+public sealed record ManifestEntry(
+    string Id,
+    PublicationKind Kind,
+    string Title,
+    string? Number,
+    int Batch,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset? Until,
+    int Projects,
+    string Path
+)
 {
-    public static ManifestEntry Of(Publication publication) => new(
-        publication.Id,
-        publication.Kind,
-        publication.Title,
-        publication.DocumentNumber,
-        publication.Group,
-        publication.DueAt,
-        publication.NoticeUntil,
-        publication.Projects.Length,
-        PathOf(publication));
+    public static ManifestEntry Of(Publication publication) =>
+        new(
+            publication.Id,
+            publication.Kind,
+            publication.Title,
+            publication.DocumentNumber,
+            publication.Group,
+            publication.DueAt,
+            publication.NoticeUntil,
+            publication.Projects.Length,
+            PathOf(publication)
+        );
 
     public static string PathOf(Publication publication) => $"publications/{publication.Id}";
 }
@@ -37,7 +49,21 @@ public sealed record PublicManifest(IReadOnlyList<ManifestEntry> Latest, IReadOn
     public static PublicManifest Empty { get; } = new([], []);
 
     /// <summary>The manifest with one more publication. Adding one again changes nothing.</summary>
-    public PublicManifest Add(ManifestEntry entry, PeriodReference period) => new(
-        [.. Latest.Where(each => each.Id != entry.Id).Append(entry).OrderByDescending(each => each.PublishedAt).ThenBy(each => each.Id, StringComparer.Ordinal).Take(LatestCount)],
-        [.. Periods.Where(each => each.Period != period.Period).Append(period).OrderByDescending(each => each.Period, StringComparer.Ordinal)]);
+    public PublicManifest Add(ManifestEntry entry, PeriodReference period) =>
+        new(
+            [
+                .. Latest
+                    .Where(each => each.Id != entry.Id)
+                    .Append(entry)
+                    .OrderByDescending(each => each.PublishedAt)
+                    .ThenBy(each => each.Id, StringComparer.Ordinal)
+                    .Take(LatestCount),
+            ],
+            [
+                .. Periods
+                    .Where(each => each.Period != period.Period)
+                    .Append(period)
+                    .OrderByDescending(each => each.Period, StringComparer.Ordinal),
+            ]
+        );
 }

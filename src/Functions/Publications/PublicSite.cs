@@ -28,8 +28,16 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
         }
 
         var entry = ManifestEntry.Of(publication);
-        await WriteTextAsync(PublicFile.Html(entry.Path, english: false), await pages.RenderAsync(publication, english: false), cancellationToken);
-        await WriteTextAsync(PublicFile.Html(entry.Path, english: true), await pages.RenderAsync(publication, english: true), cancellationToken);
+        await WriteTextAsync(
+            PublicFile.Html(entry.Path, english: false),
+            await pages.RenderAsync(publication, english: false),
+            cancellationToken
+        );
+        await WriteTextAsync(
+            PublicFile.Html(entry.Path, english: true),
+            await pages.RenderAsync(publication, english: true),
+            cancellationToken
+        );
         await WriteJsonAsync(PublicFile.Json(entry.Path), PublishedEntry.Of(publication), cancellationToken);
 
         var period = await AddToPeriodAsync(entry, cancellationToken);
@@ -70,11 +78,20 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
         var file = await UpdateAsync(
             path,
             new PeriodFile(name, []),
-            current => current with
-            {
-                Entries = [.. current.Entries.Where(each => each.Id != entry.Id).Append(entry).OrderBy(each => each.PublishedAt).ThenBy(each => each.Id, StringComparer.Ordinal)],
-            },
-            cancellationToken);
+            current =>
+                current with
+                {
+                    Entries =
+                    [
+                        .. current
+                            .Entries.Where(each => each.Id != entry.Id)
+                            .Append(entry)
+                            .OrderBy(each => each.PublishedAt)
+                            .ThenBy(each => each.Id, StringComparer.Ordinal),
+                    ],
+                },
+            cancellationToken
+        );
         return new PeriodReference(name, file.Entries.Count, path);
     }
 
@@ -86,7 +103,13 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
             var changed = change(current);
             try
             {
-                await UploadAsync(path, "application/json; charset=utf-8", BinaryData.FromString(StoredJson.Write(changed)), conditions, cancellationToken);
+                await UploadAsync(
+                    path,
+                    "application/json; charset=utf-8",
+                    BinaryData.FromString(StoredJson.Write(changed)),
+                    conditions,
+                    cancellationToken
+                );
                 return changed;
             }
             catch (RequestFailedException failed) when (failed.Status is 409 or 412)
@@ -118,9 +141,22 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
     private Task WriteAsync(string path, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         UploadAsync(path, contentType, BinaryData.FromBytes(content), conditions: null, cancellationToken);
 
-    private async Task UploadAsync(string path, string contentType, BinaryData content, BlobRequestConditions? conditions, CancellationToken cancellationToken) =>
-        await _container.GetBlobClient(path).UploadAsync(
-            content,
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType }, Conditions = conditions },
-            cancellationToken);
+    private async Task UploadAsync(
+        string path,
+        string contentType,
+        BinaryData content,
+        BlobRequestConditions? conditions,
+        CancellationToken cancellationToken
+    ) =>
+        await _container
+            .GetBlobClient(path)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                    Conditions = conditions,
+                },
+                cancellationToken
+            );
 }

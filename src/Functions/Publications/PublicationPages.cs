@@ -17,7 +17,10 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
     public Task<string> RenderAsync(Publication publication, bool english)
     {
         var path = ManifestEntry.PathOf(publication);
-        var context = Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with { IsDrill = publication.RoundKind == RoundKind.Drill };
+        var context = Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with
+        {
+            IsDrill = publication.RoundKind == RoundKind.Drill,
+        };
         var json = Path.GetFileName(PublicFile.Json(path));
         return publication.Kind switch
         {
@@ -30,20 +33,23 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
                     // The public site may be served from another address than the app, which alone takes objections.
                     ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
                 },
-                context),
+                context
+            ),
             PublicationKind.AwardResult => renderer.RenderAsync(
                 new AwardModel(publication.DocumentNumber!, publication.Title, publication.IssuedOn!.Value, json)
                 {
                     Batch = publication.Group,
                     Projects = [.. publication.Projects.Select(Project)],
                 },
-                context),
+                context
+            ),
             PublicationKind.RoundAnnouncement => renderer.RenderAsync(
                 new AnnouncementModel(publication.Title, publication.Reason!, publication.DueAt, publication.ClosesAt!.Value, json)
                 {
                     ClosedAtBefore = publication.ClosedAtBefore,
                 },
-                context),
+                context
+            ),
             _ => throw new InvalidOperationException($"No page shows a {publication.Kind}."),
         };
     }
@@ -59,12 +65,7 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
     /// <summary>One line of a list.</summary>
     /// <param name="prefix">Leads from the list to the public site.</param>
     public static PublicationEntry Entry(ManifestEntry entry, string prefix, bool english) =>
-        new(
-            entry.Kind,
-            entry.Number,
-            entry.Title,
-            BeijingTime.DateOf(entry.PublishedAt),
-            prefix + PublicFile.Html(entry.Path, english))
+        new(entry.Kind, entry.Number, entry.Title, BeijingTime.DateOf(entry.PublishedAt), prefix + PublicFile.Html(entry.Path, english))
         {
             Projects = entry.Projects,
             Batch = entry.Batch,
@@ -80,5 +81,8 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
         };
 
     private static PublicProject Project(PublishedProject project) =>
-        new(project.Number, project.Title, project.Unit, project.Category, project.AmountYuan) { PrincipalInvestigator = project.PrincipalInvestigator };
+        new(project.Number, project.Title, project.Unit, project.Category, project.AmountYuan)
+        {
+            PrincipalInvestigator = project.PrincipalInvestigator,
+        };
 }

@@ -32,8 +32,12 @@ public sealed class PublicationQueue(TableServiceClient tables)
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
             // A repeat; its entry in Due may be missing all the same.
-            TableEntity earlier = await _publications.GetEntityAsync<TableEntity>(publication.Id, ContentRow, [Published],
-                cancellationToken);
+            TableEntity earlier = await _publications.GetEntityAsync<TableEntity>(
+                publication.Id,
+                ContentRow,
+                [Published],
+                cancellationToken
+            );
             if (earlier.GetBoolean(Published) is true)
             {
                 return;
@@ -44,8 +48,12 @@ public sealed class PublicationQueue(TableServiceClient tables)
     }
 
     /// <summary>Adds what the timer is to find, or moves it within its hour.</summary>
-    public Task PutDueAsync(DuePublication due, CancellationToken cancellationToken) => _due.UpsertEntityAsync(
-        new TableEntity(Hour(due.DueAt), due.Id) { ["DueAt"] = due.DueAt }, TableUpdateMode.Replace, cancellationToken);
+    public Task PutDueAsync(DuePublication due, CancellationToken cancellationToken) =>
+        _due.UpsertEntityAsync(
+            new TableEntity(Hour(due.DueAt), due.Id) { ["DueAt"] = due.DueAt },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>Takes out what the timer did, unless it was moved meanwhile.</summary>
     public async Task RemoveDueAsync(DuePublication due, CancellationToken cancellationToken)
@@ -62,7 +70,12 @@ public sealed class PublicationQueue(TableServiceClient tables)
     {
         var hour = Hour(now);
         var due = new List<DuePublication>();
-        await foreach (var row in _due.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey le {hour}"), cancellationToken: cancellationToken))
+        await foreach (
+            var row in _due.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey le {hour}"),
+                cancellationToken: cancellationToken
+            )
+        )
         {
             if (row.GetDateTimeOffset("DueAt") is { } dueAt && dueAt <= now)
             {

@@ -5,12 +5,24 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Publications;
 
-/// <summary>Puts before the public what is due, and lets listings take effect and end. Its cost follows what changes, not how much was ever published.</summary>
+/// <summary>
+/// Puts before the public what is due, and lets listings take effect and end. Its cost follows what changes, not how much was ever
+/// published.
+/// </summary>
 public sealed partial class PublishDueTimer(
-    PublicationQueue queue, PublicSite site, ListingFollower listings, TimeProvider time, ILogger<PublishDueTimer> logger)
+    PublicationQueue queue,
+    PublicSite site,
+    ListingFollower listings,
+    TimeProvider time,
+    ILogger<PublishDueTimer> logger
+)
 {
     [Function(nameof(PublishDueTimer))]
-    public async Task RunAsync([TimerTrigger("%Schedules:Publish%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [TimerTrigger("%Schedules:Publish%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var due in await queue.ReadDueAsync(time.GetUtcNow(), cancellationToken))
         {

@@ -15,7 +15,8 @@ public sealed record PublishedEntry(
     string? DocumentNumber,
     DateOnly? IssuedOn,
     RoundOffice Office,
-    IReadOnlyList<PublishedProject> Projects)
+    IReadOnlyList<PublishedProject> Projects
+)
 {
     /// <summary>1 for the round's first of its kind.</summary>
     public int Batch { get; init; } = 1;
@@ -26,21 +27,23 @@ public sealed record PublishedEntry(
     /// <summary>For an announcement: the closing hour that is in force now.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
 
-    public static PublishedEntry Of(Publication publication) => new(
-        publication.Id,
-        publication.Kind,
-        publication.RoundId,
-        publication.RoundKind == RoundKind.Drill,
-        publication.Title,
-        publication.DueAt,
-        publication.NoticeUntil,
-        publication.DocumentNumber,
-        publication.IssuedOn,
-        publication.Office,
-        publication.Projects)
-    {
-        Batch = publication.Group,
-        Reason = publication.Reason,
-        ClosesAt = publication.ClosesAt,
-    };
+    public static PublishedEntry Of(Publication publication) =>
+        new(
+            publication.Id,
+            publication.Kind,
+            publication.RoundId,
+            publication.RoundKind == RoundKind.Drill,
+            publication.Title,
+            publication.DueAt,
+            publication.NoticeUntil,
+            publication.DocumentNumber,
+            publication.IssuedOn,
+            publication.Office,
+            publication.Projects
+        )
+        {
+            Batch = publication.Group,
+            Reason = publication.Reason,
+            ClosesAt = publication.ClosesAt,
+        };
 }

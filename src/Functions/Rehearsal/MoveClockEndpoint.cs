@@ -22,7 +22,9 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
 
     [Function(nameof(MoveClockEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rehearsal/clock")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rehearsal/clock")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (rehearsal is null)
         {
@@ -47,12 +49,19 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
         return Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);
     }
 
-    private Result<ClockMove> Check(ClockMove move) => move switch
-    {
-        { Rate: < MinRate or > MaxRate or double.NaN } =>
-            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"A rate is {MinRate} to {MaxRate:0}.").At("rate"),
-        { AdvanceTo: { } instant } when instant > time.GetUtcNow().AddYears(MaxYears) =>
-            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"Time is moved by at most {MaxYears} years.").At("advanceTo"),
-        _ => move,
-    };
+    private Result<ClockMove> Check(ClockMove move) =>
+        move switch
+        {
+            { Rate: < MinRate or > MaxRate or double.NaN } => new Error(
+                ErrorKind.Invalid,
+                "clock-step-is-unknown",
+                $"A rate is {MinRate} to {MaxRate:0}."
+            ).At("rate"),
+            { AdvanceTo: { } instant } when instant > time.GetUtcNow().AddYears(MaxYears) => new Error(
+                ErrorKind.Invalid,
+                "clock-step-is-unknown",
+                $"Time is moved by at most {MaxYears} years."
+            ).At("advanceTo"),
+            _ => move,
+        };
 }

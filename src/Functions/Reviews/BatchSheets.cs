@@ -10,51 +10,64 @@ internal static class BatchSheets
     /// <summary>The ranking with what it proposes.</summary>
     public static BatchSheet OfRanking(TaskDossier dossier)
     {
-        var rows = dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide) with
-        {
-            Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
-        });
+        var rows = dossier.Ranking.Select(ranked =>
+            Row(ranked, ranked.Proposal, null, dossier.Guide) with
+            {
+                Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
+            }
+        );
         return Of(dossier, rows) with { ShowsRanking = true };
     }
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
-    public static BatchSheet OfProposed(TaskDossier dossier) => Of(
-        dossier,
-        dossier.Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
-            .Select(proposal => Row(proposal.Ranked, proposal.Outcome, proposal.Reason, dossier.Guide)));
+    public static BatchSheet OfProposed(TaskDossier dossier) =>
+        Of(
+            dossier,
+            dossier
+                .Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
+                .Select(proposal => Row(proposal.Ranked, proposal.Outcome, proposal.Reason, dossier.Guide))
+        );
 
     private static BatchSheet Of(TaskDossier dossier, IEnumerable<RankedRow> rows)
     {
         var byCategory = rows.ToLookup(row => row.Category);
-        return new BatchSheet(
-        [
-            .. dossier.Guide.Categories.Select(category =>
-                new BatchCategory(category.Name, dossier.LeftYuan.GetValueOrDefault(category.Id), [.. byCategory[category.Name]])),
+        return new BatchSheet([
+            .. dossier.Guide.Categories.Select(category => new BatchCategory(
+                category.Name,
+                dossier.LeftYuan.GetValueOrDefault(category.Id),
+                [.. byCategory[category.Name]]
+            )),
         ])
         {
             MinSheets = dossier.Guide.Review.MinSheets,
             Unranked =
             [
                 .. dossier.Unranked.Select(each => new UnrankedRow(
-                    each.Application.Title, each.Application.UnitName, dossier.Guide.Category(each.Application.CategoryId).Name, each.Sheets)),
+                    each.Application.Title,
+                    each.Application.UnitName,
+                    dossier.Guide.Category(each.Application.CategoryId).Name,
+                    each.Sheets
+                )),
             ],
         };
     }
 
-    private static RankedRow Row(RankedApplication ranked, ProposalOutcome outcome, string? reason, RoundGuide guide) => new(
-        ranked.Application.Id.Value,
-        ranked.Number,
-        ranked.Application.Title,
-        ranked.Application.UnitName,
-        guide.Category(ranked.Application.CategoryId).Name,
-        ranked.Place,
-        ranked.Score,
-        outcome.ToString())
-    {
-        PrincipalInvestigator = ranked.Application.PrincipalInvestigator,
-        AmountYuan = ranked.Application.AmountYuan,
-        TieBreak = ranked.TieBreak,
-        IsTied = ranked.IsTied,
-        DeviationReason = string.IsNullOrEmpty(reason) ? null : reason,
-    };
+    private static RankedRow Row(RankedApplication ranked, ProposalOutcome outcome, string? reason, RoundGuide guide) =>
+        new(
+            ranked.Application.Id.Value,
+            ranked.Number,
+            ranked.Application.Title,
+            ranked.Application.UnitName,
+            guide.Category(ranked.Application.CategoryId).Name,
+            ranked.Place,
+            ranked.Score,
+            outcome.ToString()
+        )
+        {
+            PrincipalInvestigator = ranked.Application.PrincipalInvestigator,
+            AmountYuan = ranked.Application.AmountYuan,
+            TieBreak = ranked.TieBreak,
+            IsTied = ranked.IsTied,
+            DeviationReason = string.IsNullOrEmpty(reason) ? null : reason,
+        };
 }

@@ -7,22 +7,32 @@ internal static class BatchViews
 {
     /// <summary>The ranking with what it proposes.</summary>
     public static IReadOnlyList<BatchEntryView> Ranked(TaskDossier dossier) =>
-        [.. dossier.Ranking.Select(ranked => BatchEntryView.Of(ranked, ranked.Proposal, reason: null) with
-        {
-            Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? [.. comments] : [],
-        })];
+        [
+            .. dossier.Ranking.Select(ranked =>
+                BatchEntryView.Of(ranked, ranked.Proposal, reason: null) with
+                {
+                    Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? [.. comments] : [],
+                }
+            ),
+        ];
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
     public static IReadOnlyList<BatchEntryView> Proposed(TaskDossier dossier) =>
-    [
-        .. dossier.Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
-            .Select(proposal => BatchEntryView.Of(proposal.Ranked, proposal.Outcome, proposal.Reason)),
-    ];
+        [
+            .. dossier
+                .Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
+                .Select(proposal => BatchEntryView.Of(proposal.Ranked, proposal.Outcome, proposal.Reason)),
+        ];
 
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public static IReadOnlyList<UnrankedView> Unranked(TaskDossier dossier) =>
-    [
-        .. dossier.Unranked.Select(each => new UnrankedView(
-            each.Application.Id, each.Application.Title, each.Application.UnitName, each.Application.CategoryId, each.Sheets)),
-    ];
+        [
+            .. dossier.Unranked.Select(each => new UnrankedView(
+                each.Application.Id,
+                each.Application.Title,
+                each.Application.UnitName,
+                each.Application.CategoryId,
+                each.Sheets
+            )),
+        ];
 }

@@ -26,7 +26,15 @@ public sealed class BenchTasks(TaskDesk desk, TaskDeadlines deadlines, RoundDire
                 // Whoever asks for look-ups may find the task opened when it comes again: then the recovery timer sends the mail.
                 var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
                 var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
-                await desk.OpenAsync(RecordRef.OfRound(roundId), roundId, task, officer, new TaskAbout(guide.Title), dueAt, cancellationToken);
+                await desk.OpenAsync(
+                    RecordRef.OfRound(roundId),
+                    roundId,
+                    task,
+                    officer,
+                    new TaskAbout(guide.Title),
+                    dueAt,
+                    cancellationToken
+                );
                 await pending.ClearAsync(note, cancellationToken);
             }
         }

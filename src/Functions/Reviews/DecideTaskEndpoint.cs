@@ -18,14 +18,22 @@ namespace CreditFunctions.Functions.Reviews;
 /// look-up.
 /// </summary>
 public sealed class DecideTaskEndpoint(
-    TaskAccess access, TaskReaders readers, TaskCodePages codePages, TaskScreens screens, DeskAccess signedIn, IOptions<SiteOptions> site, Answers answers)
+    TaskAccess access,
+    TaskReaders readers,
+    TaskCodePages codePages,
+    TaskScreens screens,
+    DeskAccess signedIn,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
 {
     [Function(nameof(DecideTaskEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{token}")] HttpRequest request,
         string token,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {
@@ -47,7 +55,12 @@ public sealed class DecideTaskEndpoint(
     }
 
     private async Task<IResult> PostFormAsync(
-        HttpRequest request, string token, OpenedTask task, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        string token,
+        OpenedTask task,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var posted = await PostedForm.ReadAsync(request, cancellationToken);
         if (!posted.TryGet(out var values, out var errors))
@@ -77,7 +90,12 @@ public sealed class DecideTaskEndpoint(
 
     /// <summary>Shows the task to whoever has just given the code, with what they had typed into its form before.</summary>
     private async Task<IResult> ShowToReaderAsync(
-        HttpRequest request, string token, OpenedTask task, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        string token,
+        OpenedTask task,
+        ImmutableDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         var (typed, screen) = (TaskCodePages.Kept(values), screens.Of(task));
         return typed.IsEmpty || !screen.KeepsTyped

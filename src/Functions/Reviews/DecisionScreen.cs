@@ -16,20 +16,37 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
 {
     public override StepMatter? Matter => null;
 
-    public override Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, task, token, state, cancellationToken);
+    public override Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    ) => pages.ShowAsync(request, task, token, state, cancellationToken);
 
     public override async Task<IResult> PostJsonAsync(
-        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken) =>
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
         (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
             ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
             : answers.Problem(request, errors);
 
     public override async Task<IResult> PostFormAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var form = TaskValues.Read(values, task.Ranking);
-        var missing = task.Decided is null && task.Link.Task.Step.Is<MeetingResolutionStep>() ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
+        var missing =
+            task.Decided is null && task.Link.Task.Step.Is<MeetingResolutionStep>() ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
         if ((await decider.DecideAsync(request, task, form, missing, client, cancellationToken)).TryGet(out _, out var errors))
         {
             var said = task.Decided is null ? null : TaskPages.KeptQuery;

@@ -29,11 +29,11 @@ public sealed class EarlierOpinions(TaskDesk desk)
 
     /// <summary>The same for the page of the task.</summary>
     public static ImmutableArray<EarlierOpinion> Shown(TaskDossier dossier) =>
-    [
-        .. dossier.EarlierOpinions.Select(given =>
-        {
-            var form = dossier.Step.Definition().FormOf(given.Decision);
-            return new EarlierOpinion(given.OfficerName, given.At, form.Choice!, form.Reason!);
-        }),
-    ];
+        [
+            .. dossier.EarlierOpinions.Select(given =>
+            {
+                var form = dossier.Step.Definition().FormOf(given.Decision);
+                return new EarlierOpinion(given.OfficerName, given.At, form.Choice!, form.Reason!);
+            }),
+        ];
 }

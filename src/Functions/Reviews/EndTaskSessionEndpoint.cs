@@ -11,7 +11,10 @@ public sealed class EndTaskSessionEndpoint(TaskAccess access, TaskSessions sessi
 {
     [Function(nameof(EndTaskSessionEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{token}/sign-out")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{token}/sign-out")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {

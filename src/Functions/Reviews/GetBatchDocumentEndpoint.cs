@@ -5,18 +5,20 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications that a task is about; closed to an
-/// expert until conflicts are declared, and to one who is recused for good.
+/// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications that a task is about; closed to
+/// an expert until conflicts are declared, and to one who is recused for good.
 /// </summary>
 public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Answers answers)
 {
     [Function(nameof(GetBatchDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/documents/{applicationId}/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/documents/{applicationId}/{documentId}")]
+            HttpRequest request,
         string token,
         string applicationId,
         string documentId,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
         && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, applicationId, documentId, cancellationToken)).TryGet(out var document, out errors)

@@ -10,7 +10,10 @@ public sealed class GetNewCodeEndpoint(TaskAccess access, Answers answers)
 {
     [Function(nameof(GetNewCodeEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/code")] HttpRequest request, string token, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/code")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out _, out var errors)
             ? answers.Page(request, new NewCodeModel($"/tasks/{token}{Answers.LanguageOf(request)}"))
             : answers.Problem(request, errors);

@@ -12,7 +12,8 @@ public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders reade
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/documents/{documentId}")] HttpRequest request,
         string token,
         string documentId,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
         && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, documentId, cancellationToken)).TryGet(out var document, out errors)

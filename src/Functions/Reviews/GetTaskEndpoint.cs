@@ -10,16 +10,26 @@ namespace CreditFunctions.Functions.Reviews;
 /// it is. Changes nothing, whoever follows the link.
 /// </summary>
 public sealed class GetTaskEndpoint(
-    TaskAccess access, TaskReaders readers, TaskPages pages, TaskScreens screens, TaskCodePages codes, TaskViews views, Answers answers)
+    TaskAccess access,
+    TaskReaders readers,
+    TaskPages pages,
+    TaskScreens screens,
+    TaskCodePages codes,
+    TaskViews views,
+    Answers answers
+)
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors)
-            || !(await readers.IdentifyAsync(request, task, cancellationToken)).TryGet(out task, out errors))
+        if (
+            !(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+            || !(await readers.IdentifyAsync(request, task, cancellationToken)).TryGet(out task, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }

@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Mails a new code to the officer of a link whose code is void: to the registered address and to no other.</summary>
-public sealed class NewCodes(
-    TaskCodes codes, TaskLinks links, MailBudget budget, MailComposer composer, IMailTransport transport)
+public sealed class NewCodes(TaskCodes codes, TaskLinks links, MailBudget budget, MailComposer composer, IMailTransport transport)
 {
     /// <summary>Null once the mail is sent and its code holds.</summary>
     public async Task<Error?> SendAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken)
@@ -35,8 +34,11 @@ public sealed class NewCodes(
         catch (Exception refused) when (refused is UndeliverableMailException or DelayedMailException)
         {
             return new Error(
-                ErrorKind.Unavailable, "mail-is-refused",
-                "The mail server does not take mail for the registered address. Ask whoever manages the staff to correct the address, or to hand the task over.");
+                ErrorKind.Unavailable,
+                "mail-is-refused",
+                "The mail server does not take mail for the registered address. Ask whoever manages the staff to correct the address, or "
+                    + "to hand the task over."
+            );
         }
 
         await links.ReplaceCodeAsync(link.LinkId, code.Number, cancellationToken);

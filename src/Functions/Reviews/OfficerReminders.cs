@@ -15,7 +15,14 @@ public sealed record ReminderSeries(string Key, LyingTask Lying, DateTimeOffset 
 /// <summary>
 /// Reminds whoever has not decided, with the same link; when something has lain too long, tells the leaders of the round once.
 /// </summary>
-public sealed class OfficerReminders(Records records, TaskDeadlines deadlines, TaskLinks links, TaskAbouts abouts, MailSender mails, TimeProvider time)
+public sealed class OfficerReminders(
+    Records records,
+    TaskDeadlines deadlines,
+    TaskLinks links,
+    TaskAbouts abouts,
+    MailSender mails,
+    TimeProvider time
+)
 {
     /// <summary>Nobody is reminded more often of one thing.</summary>
     public const int MaxReminders = 20;
@@ -23,7 +30,13 @@ public sealed class OfficerReminders(Records records, TaskDeadlines deadlines, T
     /// <summary>Sends the n-th reminder of a series, once.</summary>
     /// <param name="record">What the task is about.</param>
     /// <param name="number">1 for the first.</param>
-    public async Task RemindAsync(RecordRef record, ReminderSeries series, int number, RoundGuide guide, CancellationToken cancellationToken)
+    public async Task RemindAsync(
+        RecordRef record,
+        ReminderSeries series,
+        int number,
+        RoundGuide guide,
+        CancellationToken cancellationToken
+    )
     {
         var (store, now) = (records.Of(record), time.GetUtcNow());
         var (key, officer, step) = (KeyOf(series, number), series.Lying.Officer, series.Lying.Task.Step);
@@ -31,21 +44,42 @@ public sealed class OfficerReminders(Records records, TaskDeadlines deadlines, T
         var about = await abouts.OfAsync(record, guide, cancellationToken);
         var reminder = new TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, about, number) { CodeNumber = code.Number };
         var owed = new List<OwedNotification> { new(key, reminder) };
-        if (now >= deadlines.EscalationAfter(series.Since, guide) && !await IsEscalatedAsync(store, record.Id, series, number, cancellationToken))
+        if (
+            now >= deadlines.EscalationAfter(series.Since, guide)
+            && !await IsEscalatedAsync(store, record.Id, series, number, cancellationToken)
+        )
         {
-            owed.AddRange(guide.Holding(StaffRole.Leader).Select(leader => new OwedNotification(
-                $"escalation|{series.Key}|{leader.Id}", new TaskEscalated(leader.Email, leader.Name, officer.Name, step, about, series.Since))));
+            owed.AddRange(
+                guide
+                    .Holding(StaffRole.Leader)
+                    .Select(leader => new OwedNotification(
+                        $"escalation|{series.Key}|{leader.Id}",
+                        new TaskEscalated(leader.Email, leader.Name, officer.Name, step, about, series.Since)
+                    ))
+            );
         }
 
         var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = owed.Count > 1 };
-        await store.RecordFactAsync(record.Id, key, _ => Task.FromResult<Result<Fact>>(reminded), Signature.Procedure(now, deadlines.BasisOfReminders(guide)), owed, cancellationToken);
+        await store.RecordFactAsync(
+            record.Id,
+            key,
+            _ => Task.FromResult<Result<Fact>>(reminded),
+            Signature.Procedure(now, deadlines.BasisOfReminders(guide)),
+            owed,
+            cancellationToken
+        );
         await mails.DeliverAsync(store, record.Id, owed.Select(each => each.Key), cancellationToken);
     }
 
     private static string KeyOf(ReminderSeries series, int number) => $"reminder|{series.Key}|{number}";
 
     private static async Task<bool> IsEscalatedAsync(
-        IRecords store, string recordId, ReminderSeries series, int number, CancellationToken cancellationToken)
+        IRecords store,
+        string recordId,
+        ReminderSeries series,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         for (var earlier = 1; earlier < number; earlier++)
         {

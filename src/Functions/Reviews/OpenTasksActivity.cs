@@ -10,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A step to be decided on a record.</summary>
-/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one object.</param>
+/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one
+/// object.</param>
 /// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
 public sealed record TasksToOpen(
     RecordType RecordKind,
@@ -18,7 +19,8 @@ public sealed record TasksToOpen(
     string RoundId,
     ReviewStep Step,
     string Subject = "",
-    int Ordinal = 1)
+    int Ordinal = 1
+)
 {
     internal RecordRef Record => new(RecordKind, RecordId);
 }
@@ -32,7 +34,14 @@ public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOn
 
 /// <summary>Gives a task to everybody whose decision a step needs: link, fact and notification, once each.</summary>
 public sealed class OpenTasksActivity(
-    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskAbouts abouts, TaskDeadlines deadlines, StandIns standIns, TimeProvider time)
+    TaskDesk desk,
+    RoundDirectory directory,
+    IRecordStore<RoundState> rounds,
+    TaskAbouts abouts,
+    TaskDeadlines deadlines,
+    StandIns standIns,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<TasksToOpen, OpenedTasks> Call = new(nameof(OpenTasksActivity));
 

@@ -33,29 +33,53 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
     /// <summary>Records a declaration; the first one stands and is what comes back.</summary>
     public async Task<ConflictsDeclared> DeclareAsync(OpenedTask task, ConflictsDeclared declared, CancellationToken cancellationToken)
     {
-        var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow()) { Basis = ReviewStep.Of<ExpertReviewStep>().Value };
-        var recording = await rounds.RecordAsync(task.Link.Record.Id, DeclaredKey(task.Link.Task), _ => declared, signature, [], cancellationToken);
+        var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow())
+        {
+            Basis = ReviewStep.Of<ExpertReviewStep>().Value,
+        };
+        var recording = await rounds.RecordAsync(
+            task.Link.Record.Id,
+            DeclaredKey(task.Link.Task),
+            _ => declared,
+            signature,
+            [],
+            cancellationToken
+        );
         return (ConflictsDeclared)recording.EnsureStored();
     }
 
     /// <summary>What was typed last; null where nothing was saved.</summary>
     public async Task<PanelDraft?> FindDraftAsync(OpenedTask task, CancellationToken cancellationToken)
     {
-        var response = await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(task), RowOf(task), cancellationToken: cancellationToken);
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(
+            PartitionOf(task),
+            RowOf(task),
+            cancellationToken: cancellationToken
+        );
         return response is { HasValue: true, Value: { } row }
-            ? new PanelDraft(StoredJson.Read<ImmutableDictionary<string, string>>(JsonColumn.Read(row, Column)), row.GetDateTimeOffset("SavedAt")!.Value)
+            ? new PanelDraft(
+                StoredJson.Read<ImmutableDictionary<string, string>>(JsonColumn.Read(row, Column)),
+                row.GetDateTimeOffset("SavedAt")!.Value
+            )
             : null;
     }
 
     /// <summary>Keeps what was typed in the place of what was kept before; refused where the form was not filled from that.</summary>
     /// <param name="version">Of what the form was filled from; null where nobody says.</param>
     public async Task<Error?> SaveDraftAsync(
-        OpenedTask task, ImmutableDictionary<string, string> values, string? version, CancellationToken cancellationToken)
+        OpenedTask task,
+        ImmutableDictionary<string, string> values,
+        string? version,
+        CancellationToken cancellationToken
+    )
     {
         if (values.Sum(value => value.Key.Length + value.Value.Length) > MaxDraftLength)
         {
-            return new Error(ErrorKind.Invalid, "draft-is-too-large", $"Nothing was saved: a session keeps at most {MaxDraftLength} characters. Shorten the comments.")
-                .With("maxLength", $"{MaxDraftLength}");
+            return new Error(
+                ErrorKind.Invalid,
+                "draft-is-too-large",
+                $"Nothing was saved: a session keeps at most {MaxDraftLength} characters. Shorten the comments."
+            ).With("maxLength", $"{MaxDraftLength}");
         }
 
         var before = (await FindDraftAsync(task, cancellationToken))?.Values ?? ImmutableDictionary<string, string>.Empty;

@@ -14,7 +14,13 @@ namespace CreditFunctions.Functions.Reviews;
 public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoard board, TimeProvider time, Answers answers)
 {
     /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var panel = await panels.ReadAsync(task, cancellationToken);
         var values = panel.Signed is { } signed ? PanelValues.Of(signed) : state?.Values ?? panel.Draft?.Values ?? FormState.Empty.Values;
@@ -29,15 +35,18 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
         {
             Criteria =
             [
-                .. DecisionPolicy.CriteriaOf(panel.Guide)
+                .. DecisionPolicy
+                    .CriteriaOf(panel.Guide)
                     .Select(criterion => new ScoreCriterion(criterion.Id, criterion.Name, criterion.Weight) { Hint = criterion.Hint }),
             ],
             Applications =
             [
-                .. panel.Applications.Select(application => Row(application, panel, token, stage) with
-                {
-                    Total = PanelValues.TotalOf(values, application.Id, panel.Guide),
-                }),
+                .. panel.Applications.Select(application =>
+                    Row(application, panel, token, stage) with
+                    {
+                        Total = PanelValues.TotalOf(values, application.Id, panel.Guide),
+                    }
+                ),
             ],
             DueAt = place.DueAt,
             IsOverdue = place.IsOverdue,
@@ -51,8 +60,14 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
             SignedAt = task.Decided?.DecidedAt,
             WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),
         };
-        var marked = await Task.WhenAll(model.Applications.Select(async application =>
-            application with { Documents = await files.MarkAsync(application.Id, application.Documents, cancellationToken) }));
+        var marked = await Task.WhenAll(
+            model.Applications.Select(async application =>
+                application with
+                {
+                    Documents = await files.MarkAsync(application.Id, application.Documents, cancellationToken),
+                }
+            )
+        );
         return answers.Page(request, model with { Applications = [.. marked] }, panel.Guide, TaskPages.StatusOf(state));
     }
 
@@ -70,19 +85,22 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
         };
     }
 
-    private static PanelApplication Row(Application application, PanelSession panel, string token, PanelStage stage) => new(
-        application.Id.Value,
-        application.Title,
-        application.LeadUnit.Name,
-        application.PrincipalInvestigator.Name,
-        panel.Guide.Category(application.CategoryId).Name,
-        application.AmountYuan)
-    {
-        Abstract = stage == PanelStage.Scoring ? application.Abstract : "",
-        Documents = stage == PanelStage.Scoring && panel.MayRead(application.Id)
-            ? TaskPages.Documents(application, panel.Guide, $"/tasks/{token}/documents/{application.Id}")
-            : [],
-        MayConflict = panel.MayConflict(application),
-        Recusal = panel.RecusalOf(application.Id),
-    };
+    private static PanelApplication Row(Application application, PanelSession panel, string token, PanelStage stage) =>
+        new(
+            application.Id.Value,
+            application.Title,
+            application.LeadUnit.Name,
+            application.PrincipalInvestigator.Name,
+            panel.Guide.Category(application.CategoryId).Name,
+            application.AmountYuan
+        )
+        {
+            Abstract = stage == PanelStage.Scoring ? application.Abstract : "",
+            Documents =
+                stage == PanelStage.Scoring && panel.MayRead(application.Id)
+                    ? TaskPages.Documents(application, panel.Guide, $"/tasks/{token}/documents/{application.Id}")
+                    : [],
+            MayConflict = panel.MayConflict(application),
+            Recusal = panel.RecusalOf(application.Id),
+        };
 }

@@ -25,13 +25,19 @@ internal sealed class PanelScreen(
     PanelPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers) : TaskScreen
+    Answers answers
+) : TaskScreen
 {
     public override StepMatter? Matter => StepMatter.Session;
 
     /// <summary>The same from a program: <c>declares</c> with recusals first, then the sheets.</summary>
     public override async Task<IResult> PostJsonAsync(
-        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         if (form.Declares is null)
         {
@@ -47,7 +53,13 @@ internal sealed class PanelScreen(
 
     /// <summary>A form of the session's pages.</summary>
     public override async Task<IResult> PostFormAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var panel = await panels.ReadAsync(task, cancellationToken);
         return (panel, values.GetValueOrDefault(TaskFields.Action)) switch
@@ -59,11 +71,21 @@ internal sealed class PanelScreen(
     }
 
     /// <summary>The session's page with what was typed before.</summary>
-    public override Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, task, token, state, cancellationToken);
+    public override Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    ) => pages.ShowAsync(request, task, token, state, cancellationToken);
 
     private async Task<IResult> DeclareByFormAsync(
-        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        PanelSession panel,
+        string token,
+        ImmutableDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         var form = PanelValues.ReadDeclaration(values, panel.Applications.Select(application => application.Id)) with
         {
@@ -71,27 +93,46 @@ internal sealed class PanelScreen(
         };
         if (!(await DeclareAsync(request, panel.Task, form, cancellationToken)).TryGet(out _, out var errors))
         {
-            return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);
+            return await ShowAgainAsync(
+                request,
+                panel.Task,
+                token,
+                values,
+                [.. errors.Select(error => PanelValues.AtPageField(error, form))],
+                cancellationToken
+            );
         }
 
         sessions.Open(request, panel.Task, token);
         return Done(request, token);
     }
 
-    private async Task<Result<ConflictsDeclared>> DeclareAsync(HttpRequest request, OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
+    private async Task<Result<ConflictsDeclared>> DeclareAsync(
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        CancellationToken cancellationToken
+    )
     {
         if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        return PanelPolicy.Declare(form, await dossiers.JudgeAsync(task, cancellationToken), time.GetUtcNow()).TryGet(out var declared, out var errors)
+        return PanelPolicy
+            .Declare(form, await dossiers.JudgeAsync(task, cancellationToken), time.GetUtcNow())
+            .TryGet(out var declared, out var errors)
             ? await desk.DeclareAsync(task, declared, cancellationToken)
             : errors;
     }
 
     private async Task<IResult> SaveAsync(
-        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        PanelSession panel,
+        string token,
+        ImmutableDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await sessions.CheckAsync(request, panel.Task, token, values, cancellationToken)).TryGet(out _, out var errors))
         {
@@ -107,7 +148,13 @@ internal sealed class PanelScreen(
     }
 
     private async Task<IResult> SignAsync(
-        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request,
+        PanelSession panel,
+        string token,
+        ImmutableDictionary<string, string> values,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var form = PanelValues.Read(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide));
         if ((await decider.DecideAsync(request, panel.Task, form, client, cancellationToken)).TryGet(out _, out var errors))
@@ -130,15 +177,34 @@ internal sealed class PanelScreen(
                 : errors;
         }
 
-        return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);
+        return await ShowAgainAsync(
+            request,
+            panel.Task,
+            token,
+            values,
+            [.. errors.Select(error => PanelValues.AtPageField(error, form))],
+            cancellationToken
+        );
     }
 
     private static ImmutableDictionary<string, string> Kept(PanelSession panel, ImmutableDictionary<string, string> values) =>
         PanelValues.Keep(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide));
 
     private Task<IResult> ShowAgainAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, ImmutableArray<Error> errors, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, task, token, new FormState { Values = values.Remove(TaskFields.Code), Errors = errors }, cancellationToken);
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        ImmutableArray<Error> errors,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            task,
+            token,
+            new FormState { Values = values.Remove(TaskFields.Code), Errors = errors },
+            cancellationToken
+        );
 
     private SeeOther Done(HttpRequest request, string token, bool wasKept = false) =>
         new(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, wasKept ? TaskPages.KeptQuery : null)}"));

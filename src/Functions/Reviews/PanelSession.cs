@@ -15,7 +15,12 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="Declared">What was declared; null until then, and no document opens before.</param>
 /// <param name="Draft">What was typed and not signed; null where nothing was saved.</param>
 public sealed record PanelSession(
-    OpenedTask Task, RoundGuide Guide, ImmutableArray<Application> Applications, ConflictsDeclared? Declared, PanelDraft? Draft)
+    OpenedTask Task,
+    RoundGuide Guide,
+    ImmutableArray<Application> Applications,
+    ConflictsDeclared? Declared,
+    PanelDraft? Draft
+)
 {
     /// <summary>Why the expert does not review an application; null where they do.</summary>
     public string? RecusalOf(ApplicationId id) =>
@@ -25,12 +30,16 @@ public sealed record PanelSession(
     public ExpertReviewDecision? Signed => Task.Decided?.Decision as ExpertReviewDecision;
 
     /// <summary>The applications that are still to be scored, unless a conflict comes to light.</summary>
-    public ImmutableArray<ApplicationId> ToScore => [.. Applications.Select(application => application.Id).Where(id => RecusalOf(id) is null)];
+    public ImmutableArray<ApplicationId> ToScore =>
+        [.. Applications.Select(application => application.Id).Where(id => RecusalOf(id) is null)];
 
     /// <summary>Whether the expert may read an application's documents.</summary>
-    public bool MayRead(ApplicationId id) => Declared is not null && RecusalOf(id) is null && Applications.Any(application => application.Id == id);
+    public bool MayRead(ApplicationId id) =>
+        Declared is not null && RecusalOf(id) is null && Applications.Any(application => application.Id == id);
 
-    /// <summary>Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same organisation.</summary>
+    /// <summary>
+    /// Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same organisation.
+    /// </summary>
     public bool MayConflict(Application application) => MayConflict(Task.Link.OfficerName, Task.Link.OfficerEmail, application);
 
     /// <inheritdoc cref="MayConflict(Application)"/>
@@ -61,7 +70,8 @@ public sealed class PanelSessions(RoundDirectory directory, RoundMembers members
             guide,
             [.. read],
             await panel.FindDeclarationAsync(task, cancellationToken),
-            task.Decided is null ? await panel.FindDraftAsync(task, cancellationToken) : null);
+            task.Decided is null ? await panel.FindDraftAsync(task, cancellationToken) : null
+        );
     }
 
     /// <summary>An application whose documents the expert may read: after the declaration, and never where they are recused.</summary>
@@ -74,13 +84,19 @@ public sealed class PanelSessions(RoundDirectory directory, RoundMembers members
 
         var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
         var session = await SessionOfAsync(task, guide, cancellationToken);
-        return session.Any(application => application.Id == id) && new PanelSession(task, guide, [], declared, Draft: null).RecusalOf(id) is null
+        return
+            session.Any(application => application.Id == id)
+            && new PanelSession(task, guide, [], declared, Draft: null).RecusalOf(id) is null
             ? (await applications.GetAsync(id.Value, cancellationToken)).State
             : TaskDocuments.NotFound();
     }
 
     /// <summary>The applications that an expert's session covers.</summary>
-    public async Task<ImmutableArray<RankableApplication>> SessionOfAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<RankableApplication>> SessionOfAsync(
+        OpenedTask task,
+        RoundGuide guide,
+        CancellationToken cancellationToken
+    )
     {
         var expert = guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId);
         var all = await members.ReadAsync(guide.Id, cancellationToken);
@@ -92,8 +108,9 @@ public sealed class PanelSessions(RoundDirectory directory, RoundMembers members
         ];
     }
 
-    private static IEnumerable<ApplicationId> Ordered(IEnumerable<RankableApplication> session, RoundGuide guide) => session
-        .OrderBy(application => guide.Categories.IndexOf(guide.Category(application.CategoryId)))
-        .ThenBy(application => application.Id.Value, StringComparer.Ordinal)
-        .Select(application => application.Id);
+    private static IEnumerable<ApplicationId> Ordered(IEnumerable<RankableApplication> session, RoundGuide guide) =>
+        session
+            .OrderBy(application => guide.Categories.IndexOf(guide.Category(application.CategoryId)))
+            .ThenBy(application => application.Id.Value, StringComparer.Ordinal)
+            .Select(application => application.Id);
 }

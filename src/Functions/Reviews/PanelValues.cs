@@ -17,36 +17,52 @@ internal static class PanelValues
 
     /// <summary>The fields of the session alone: what is kept of a page that was posted.</summary>
     public static ImmutableDictionary<string, string> Keep(
-        ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session, ImmutableArray<ReviewCriterion> criteria)
+        ImmutableDictionary<string, string> values,
+        IEnumerable<ApplicationId> session,
+        ImmutableArray<ReviewCriterion> criteria
+    )
     {
-        var fields = session.SelectMany(id => (string[])
-        [
-            .. criteria.Select(criterion => PanelFields.ScoreOf(id.Value, criterion.Id)),
-            PanelFields.CommentOf(id.Value),
-            PanelFields.RecusalOf(id.Value),
-        ]);
-        return fields.Where(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field))).ToImmutableDictionary(field => field, field => Typed.Clean(values[field]));
+        var fields = session.SelectMany(id =>
+            (string[])
+                [
+                    .. criteria.Select(criterion => PanelFields.ScoreOf(id.Value, criterion.Id)),
+                    PanelFields.CommentOf(id.Value),
+                    PanelFields.RecusalOf(id.Value),
+                ]
+        );
+        return fields
+            .Where(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field)))
+            .ToImmutableDictionary(field => field, field => Typed.Clean(values[field]));
     }
 
     /// <summary>Signed sheets by field, as the page would have posted them.</summary>
     public static ImmutableDictionary<string, string> Of(ExpertReviewDecision signed) =>
-        signed.Sheets
-            .SelectMany(sheet => sheet.Scores
-                .Select(score => (Field: PanelFields.ScoreOf(sheet.ApplicationId.Value, score.Key), Value: score.Value.ToString(CultureInfo.InvariantCulture)))
-                .Append((Field: PanelFields.CommentOf(sheet.ApplicationId.Value), Value: sheet.Comment)))
+        signed
+            .Sheets.SelectMany(sheet =>
+                sheet
+                    .Scores.Select(score =>
+                        (
+                            Field: PanelFields.ScoreOf(sheet.ApplicationId.Value, score.Key),
+                            Value: score.Value.ToString(CultureInfo.InvariantCulture)
+                        )
+                    )
+                    .Append((Field: PanelFields.CommentOf(sheet.ApplicationId.Value), Value: sheet.Comment))
+            )
             .ToImmutableDictionary(field => field.Field, field => field.Value);
 
     /// <summary>The recusals that a declaration posts.</summary>
-    public static DecisionForm ReadDeclaration(ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session) => new()
-    {
-        Declares = values.GetValueOrDefault(PanelFields.Declares) == "true",
-        Recusals = Recusals(values, session),
-    };
+    public static DecisionForm ReadDeclaration(ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session) =>
+        new() { Declares = values.GetValueOrDefault(PanelFields.Declares) == "true", Recusals = Recusals(values, session) };
 
-    /// <summary>What a page with scores posts, as the form that JSON clients send. What cannot be read stays out and is found missing.</summary>
+    /// <summary>
+    /// What a page with scores posts, as the form that JSON clients send. What cannot be read stays out and is found missing.
+    /// </summary>
     /// <param name="toScore">The applications that the expert did not recuse themselves from before.</param>
     public static DecisionForm Read(
-        ImmutableDictionary<string, string> values, IReadOnlyCollection<ApplicationId> toScore, ImmutableArray<ReviewCriterion> criteria)
+        ImmutableDictionary<string, string> values,
+        IReadOnlyCollection<ApplicationId> toScore,
+        ImmutableArray<ReviewCriterion> criteria
+    )
     {
         var recusals = Recusals(values, toScore);
         var recused = recusals.Select(recusal => recusal.ApplicationId).ToHashSet();
@@ -61,7 +77,10 @@ internal static class PanelValues
     /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
     public static Error AtPageField(Error error, DecisionForm form)
     {
-        if (error.Field?.Split('[', ']') is not [var list, var number, var rest] || !int.TryParse(number, CultureInfo.InvariantCulture, out var index))
+        if (
+            error.Field?.Split('[', ']') is not [var list, var number, var rest]
+            || !int.TryParse(number, CultureInfo.InvariantCulture, out var index)
+        )
         {
             return error;
         }
@@ -91,25 +110,36 @@ internal static class PanelValues
             : null;
     }
 
-    private static ScoreSheetForm Sheet(ImmutableDictionary<string, string> values, ApplicationId id, ImmutableArray<ReviewCriterion> criteria) => new()
-    {
-        ApplicationId = id,
-        Scores = criteria
-            .Select(criterion => (criterion.Id, Score: Number(values.GetValueOrDefault(PanelFields.ScoreOf(id.Value, criterion.Id)))))
-            .Where(each => each.Score is not null)
-            .ToImmutableDictionary(each => each.Id, each => each.Score!.Value),
-        Comment = values.GetValueOrDefault(PanelFields.CommentOf(id.Value)),
-    };
+    private static ScoreSheetForm Sheet(
+        ImmutableDictionary<string, string> values,
+        ApplicationId id,
+        ImmutableArray<ReviewCriterion> criteria
+    ) =>
+        new()
+        {
+            ApplicationId = id,
+            Scores = criteria
+                .Select(criterion => (criterion.Id, Score: Number(values.GetValueOrDefault(PanelFields.ScoreOf(id.Value, criterion.Id)))))
+                .Where(each => each.Score is not null)
+                .ToImmutableDictionary(each => each.Id, each => each.Score!.Value),
+            Comment = values.GetValueOrDefault(PanelFields.CommentOf(id.Value)),
+        };
 
     private static ImmutableArray<RecusalForm> Recusals(ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session) =>
-    [
-        .. session.Select(id => new RecusalForm(id, values.GetValueOrDefault(PanelFields.RecusalOf(id.Value))))
-            .Where(recusal => !string.IsNullOrWhiteSpace(recusal.Reason)),
-    ];
+        [
+            .. session
+                .Select(id => new RecusalForm(id, values.GetValueOrDefault(PanelFields.RecusalOf(id.Value))))
+                .Where(recusal => !string.IsNullOrWhiteSpace(recusal.Reason)),
+        ];
 
     // Full-width digits and points come out of Chinese input methods.
     private static decimal? Number(string? text) =>
-        decimal.TryParse(text?.Normalize(System.Text.NormalizationForm.FormKC).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(
+            text?.Normalize(System.Text.NormalizationForm.FormKC).Trim(),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 }

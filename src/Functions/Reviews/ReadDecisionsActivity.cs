@@ -22,8 +22,8 @@ public sealed record DecidedTask(string Task, string Outcome);
 /// <param name="Decided">In the order in which they were asked.</param>
 /// <param name="AreComplete">Whether all are decided.</param>
 /// <param name="IsOver">
-/// Whether the application has come to an end, or gone back to the unit, meanwhile, so that nobody needs to decide any more. A suspicion is decided
-/// all the same.
+/// Whether the application has come to an end, or gone back to the unit, meanwhile, so that nobody needs to decide any more. A suspicion is
+/// decided all the same.
 /// </param>
 public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false)
 {
@@ -36,7 +36,12 @@ public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreCo
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
 public sealed class ReadDecisionsActivity(
-    TaskDesk desk, IRecordStore<Application> applications, TermRecounts recounts, ApplicantReminders reminders, MailSender mails)
+    TaskDesk desk,
+    IRecordStore<Application> applications,
+    TermRecounts recounts,
+    ApplicantReminders reminders,
+    MailSender mails
+)
 {
     internal static readonly ActivityCall<AskedTasks, DecidedTasks> Call = new(nameof(ReadDecisionsActivity));
 
@@ -58,11 +63,15 @@ public sealed class ReadDecisionsActivity(
 
         var areComplete = decided.Count == asked.Steps.Sum(step => step.Tasks.Count);
         var application = areComplete ? null : await FindApplicationAsync(asked, cancellationToken);
-        var isReopened = application is { State: < ApplicationState.FormatCheck } && asked.Steps[0].Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Of<FormatCheckStep>());
+        var isReopened =
+            application is { State: < ApplicationState.FormatCheck }
+            && asked.Steps[0].Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Of<FormatCheckStep>());
         return new DecidedTasks(decided, areComplete, isReopened || application?.State.IsEnd() == true)
         {
             IsReopened = isReopened,
-            ApplicantRemindAt = application?.DuplicateHearing is { } hearing ? await FollowHearingAsync(application, hearing, cancellationToken) : null,
+            ApplicantRemindAt = application?.DuplicateHearing is { } hearing
+                ? await FollowHearingAsync(application, hearing, cancellationToken)
+                : null,
         };
     }
 
@@ -73,7 +82,11 @@ public sealed class ReadDecisionsActivity(
             ? (await applications.GetAsync(step.RecordId, cancellationToken)).State
             : null;
 
-    private async Task<DateTimeOffset?> FollowHearingAsync(Application application, DuplicateHearing hearing, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> FollowHearingAsync(
+        Application application,
+        DuplicateHearing hearing,
+        CancellationToken cancellationToken
+    )
     {
         if (hearing.StatedAt is not null)
         {

@@ -14,7 +14,12 @@ public sealed record NextReminder(DateTimeOffset? At);
 
 /// <summary>Reminds whoever has not decided.</summary>
 public sealed class RemindOfficersActivity(
-    TaskDesk desk, OfficerReminders reminders, RoundDirectory directory, TaskDeadlines deadlines, TimeProvider time)
+    TaskDesk desk,
+    OfficerReminders reminders,
+    RoundDirectory directory,
+    TaskDeadlines deadlines,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<OverdueTasks, NextReminder> Call = new(nameof(RemindOfficersActivity));
 

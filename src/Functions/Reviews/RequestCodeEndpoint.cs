@@ -10,7 +10,10 @@ public sealed class RequestCodeEndpoint(TaskAccess access, NewCodes codes, Answe
 {
     [Function(nameof(RequestCodeEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{token}/code")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tasks/{token}/code")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {

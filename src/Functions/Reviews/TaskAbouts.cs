@@ -14,5 +14,6 @@ public sealed class TaskAbouts(IRecordStore<Application> applications)
             ? Of((await applications.GetAsync(record.Id, cancellationToken)).State, guide)
             : new TaskAbout(guide.Title);
 
-    private static TaskAbout Of(Application application, RoundGuide guide) => new(guide.Title, application.Title, application.Serial ?? application.Id.Value[..8]);
+    private static TaskAbout Of(Application application, RoundGuide guide) =>
+        new(guide.Title, application.Title, application.Serial ?? application.Id.Value[..8]);
 }

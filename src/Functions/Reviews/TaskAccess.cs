@@ -25,7 +25,10 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     /// <summary>Whether an officer is signed in whom the link does not name.</summary>
     public bool IsAnotherSignedIn { get; init; }
 
-    /// <summary>Whether whoever asks has given the code, in this browser or with this request, or is signed in as the officer: nobody else sees personal data.</summary>
+    /// <summary>
+    /// Whether whoever asks has given the code, in this browser or with this request, or is signed in as the officer: nobody else sees
+    /// personal data.
+    /// </summary>
     public bool MayRead { get; init; }
 
     /// <summary>Whether this request brought the right code.</summary>
@@ -41,12 +44,14 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     public StepMatter Matter => Link.Task.Step.Definition().Matter;
 
     /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
-    public BatchPass? Pass => Matter.IsOfPass() ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject) : null;
+    public BatchPass? Pass =>
+        Matter.IsOfPass() ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject) : null;
 
     /// <summary>The projects that a document is to award; null where the task is about none.</summary>
-    public AwardPrepared? Award => Matter == StepMatter.Award
-        ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
-        : null;
+    public AwardPrepared? Award =>
+        Matter == StepMatter.Award
+            ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
+            : null;
 
     /// <summary>The objection that two officers decide on; null where the task is about none.</summary>
     public Objection? Objection { get; init; }
@@ -63,7 +68,8 @@ public sealed class TaskAccess(
     StaffRecords staff,
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <summary>A task with what it is decided on, as long as its link lasts.</summary>
     public async Task<Result<OpenedTask>> OpenAsync(string token, CancellationToken cancellationToken) =>
@@ -72,7 +78,10 @@ public sealed class TaskAccess(
     /// <summary>The same for whoever only looks: of a task that was decided before its link expired, what was decided.</summary>
     public async Task<Result<OpenedTask>> LookAsync(string token, CancellationToken cancellationToken)
     {
-        if (tokens.Verify(TokenPurpose.TaskLink, token) is not { } linkId || await links.FindAsync(linkId, cancellationToken) is not { } link)
+        if (
+            tokens.Verify(TokenPurpose.TaskLink, token) is not { } linkId
+            || await links.FindAsync(linkId, cancellationToken) is not { } link
+        )
         {
             return new Error(ErrorKind.NotFound, "task-not-found", "This link opens no task. Copy the whole link from the mail.");
         }
@@ -95,13 +104,15 @@ public sealed class TaskAccess(
             return decided is null ? TaskErrors.HasExpired() : new OpenedTask(link, keyId, Application: null, Round: null, decided);
         }
 
-        var application = link.Record.Type == RecordType.Application ? await applications.GetAsync(link.Record.Id, cancellationToken) : null;
+        var application =
+            link.Record.Type == RecordType.Application ? await applications.GetAsync(link.Record.Id, cancellationToken) : null;
         var round = link.Record.Type == RecordType.Round ? await rounds.GetAsync(link.Record.Id, cancellationToken) : null;
         return new OpenedTask(link, keyId, application?.State, round?.State, decided)
         {
-            Objection = link.Task.Step.Definition().Matter == StepMatter.Objection
-                ? (await ObjectionIntake.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
-                : null,
+            Objection =
+                link.Task.Step.Definition().Matter == StepMatter.Objection
+                    ? (await ObjectionIntake.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
+                    : null,
         };
     }
 }

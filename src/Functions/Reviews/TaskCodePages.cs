@@ -13,7 +13,13 @@ public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, Tim
 {
     /// <summary>The page; what was posted without the code is kept in it, and comes back once the code is given.</summary>
     /// <param name="token">Of the link, under which a new code is asked for.</param>
-    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState state,
+        CancellationToken cancellationToken
+    )
     {
         var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
         var place = await board.PlaceOfAsync(task.Link, time.GetUtcNow(), cancellationToken);

@@ -10,11 +10,19 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// Checks the code that a mail carries beside its link, and lets nobody try them all: some wrong codes an hour from one client address, some
-/// more in total, after which the code is void. A right code is never counted, and an officer who is signed in is not held to either limit.
+/// Checks the code that a mail carries beside its link, and lets nobody try them all: some wrong codes an hour from one client address,
+/// some more in total, after which the code is void. A right code is never counted, and an officer who is signed in is not held to either
+/// limit.
 /// </summary>
 public sealed class TaskCodes(
-    TaskLinks links, TokenSigner tokens, StoredCounters counters, Sources sources, DeskAccess signedIn, SecurityEvents events, IOptions<LimitOptions> limits)
+    TaskLinks links,
+    TokenSigner tokens,
+    StoredCounters counters,
+    Sources sources,
+    DeskAccess signedIn,
+    SecurityEvents events,
+    IOptions<LimitOptions> limits
+)
 {
     private const string CounterKind = "code";
 
@@ -44,7 +52,8 @@ public sealed class TaskCodes(
         return await FindLimitAsync(request, linkId, current, isRight, cancellationToken) is { } refusal
             && !await signedIn.IsSignedInAsync(request, task.Link, cancellationToken)
                 ? refusal
-                : isRight ? null : TaskErrors.CodeIsWrong();
+            : isRight ? null
+            : TaskErrors.CodeIsWrong();
     }
 
     /// <summary>Whether the code of a link is void: then a new one may be mailed.</summary>
@@ -56,7 +65,13 @@ public sealed class TaskCodes(
         state.Errors.Any(error => error.Code == TaskErrors.CodeIsVoidCode) ? state with { NewCodeAddress = $"/tasks/{token}/code" } : state;
 
     // A wrong code is counted before it is answered: a hundred at once get no more tries than one after the other.
-    private async Task<Error?> FindLimitAsync(HttpRequest request, string linkId, LinkCode current, bool isRight, CancellationToken cancellationToken)
+    private async Task<Error?> FindLimitAsync(
+        HttpRequest request,
+        string linkId,
+        LinkCode current,
+        bool isRight,
+        CancellationToken cancellationToken
+    )
     {
         if (IsVoid(current))
         {
@@ -66,12 +81,19 @@ public sealed class TaskCodes(
         var source = sources.Of(request);
         var counter = new Counter(CounterKind, $"{linkId}|{source}", CounterWindow.Hour);
         var most = limits.Value.WrongCodesPerSourceAndHour;
-        if (isRight ? await counters.ReadAsync(counter, cancellationToken) >= most : !await counters.TryCountAsync(counter, most, cancellationToken))
+        if (
+            isRight
+                ? await counters.ReadAsync(counter, cancellationToken) >= most
+                : !await counters.TryCountAsync(counter, most, cancellationToken)
+        )
         {
             events.SourceIsLocked(linkId, source);
             return LimitErrors.TooMany(
-                request, counters.SecondsLeft(CounterWindow.Hour), "too-many-wrong-codes",
-                "Too many wrong codes for this link from here. Try again when the hour is over, or sign in at the desk.");
+                request,
+                counters.SecondsLeft(CounterWindow.Hour),
+                "too-many-wrong-codes",
+                "Too many wrong codes for this link from here. Try again when the hour is over, or sign in at the desk."
+            );
         }
 
         if (!isRight)

@@ -20,12 +20,17 @@ public sealed class TaskDecider(
     TaskDossiers dossiers,
     TaskKinds kinds,
     PendingWork pending,
-    StaffRecords staff)
+    StaffRecords staff
+)
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(
-        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken) =>
-        await DecideAsync(request, task, form, [], client, cancellationToken);
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => await DecideAsync(request, task, form, [], client, cancellationToken);
 
     /// <inheritdoc cref="DecideAsync(HttpRequest, OpenedTask, DecisionForm, DurableTaskClient, CancellationToken)"/>
     /// <param name="alsoWrong">What was found wrong with the page already: nothing is decided, and all errors are reported at once.</param>
@@ -35,7 +40,8 @@ public sealed class TaskDecider(
         DecisionForm form,
         ImmutableArray<Error> alsoWrong,
         DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
@@ -48,7 +54,9 @@ public sealed class TaskDecider(
         }
 
         var context = await dossiers.JudgeAsync(task, cancellationToken);
-        var read = await CheckSeatAsync(task, context.Guide, cancellationToken) is { } taken ? taken : await ReadAsync(task, form, context, cancellationToken);
+        var read = await CheckSeatAsync(task, context.Guide, cancellationToken) is { } taken
+            ? taken
+            : await ReadAsync(task, form, context, cancellationToken);
         if (!read.TryGet(out var decision, out var errors) || !alsoWrong.IsEmpty)
         {
             return (ImmutableArray<Error>)[.. alsoWrong, .. errors];
@@ -65,7 +73,12 @@ public sealed class TaskDecider(
         return recorded;
     }
 
-    private async Task<Result<Decision>> ReadAsync(OpenedTask task, DecisionForm form, DecisionContext context, CancellationToken cancellationToken)
+    private async Task<Result<Decision>> ReadAsync(
+        OpenedTask task,
+        DecisionForm form,
+        DecisionContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (task.Matter != StepMatter.Session)
         {
@@ -84,15 +97,19 @@ public sealed class TaskDecider(
     private async Task<Error?> CheckSeatAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
     {
         var key = task.Link.Task;
-        if ((await staff.ReadAsync(cancellationToken)).Find(task.Link.OfficerId) is { IsActive: true } officer
+        if (
+            (await staff.ReadAsync(cancellationToken)).Find(task.Link.OfficerId) is { IsActive: true } officer
             && PersonKey.IsSame(officer.Email, task.Link.OfficerEmail)
             && SeatOf(task, guide) is { } seat
-            && !officer.Holds(SeatPolicy.RoleFor(seat)))
+            && !officer.Holds(SeatPolicy.RoleFor(seat))
+        )
         {
             return new Error(
-                ErrorKind.Forbidden, "seat-needs-a-role",
-                $"This step is decided by an officer with the role {SeatPolicy.RoleFor(seat)}, which you do not hold any more. Have the task handed over at the desk.")
-                .With("roles", $"{SeatPolicy.RoleFor(seat)}");
+                ErrorKind.Forbidden,
+                "seat-needs-a-role",
+                $"This step is decided by an officer with the role {SeatPolicy.RoleFor(seat)}, which you do not hold any more. Have the "
+                    + "task handed over at the desk."
+            ).With("roles", $"{SeatPolicy.RoleFor(seat)}");
         }
 
         if (!key.Step.Definition().NeedsTwoOpinions)
@@ -103,15 +120,20 @@ public sealed class TaskDecider(
         var seats = await desk.CurrentTasksAsync(task.Link, guide, key.Step, key.Ordinal, cancellationToken);
         var isAlone = seats.Count(seat => seat.OfficerId == key.OfficerId) > 1;
         return isAlone
-            ? new Error(ErrorKind.Forbidden, "officer-holds-both-seats", "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk.")
+            ? new Error(
+                ErrorKind.Forbidden,
+                "officer-holds-both-seats",
+                "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk."
+            )
             : null;
     }
 
     // Of a task that two roles decide, the one of whoever it was first given to.
-    private static StaffRole? SeatOf(OpenedTask task, RoundGuide guide) => task.Link.Task.Step.Definition().Seats switch
-    {
-        [] => null,
-        [var only] => only,
-        var seats => guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId && seats.Contains(member.Role))?.Role,
-    };
+    private static StaffRole? SeatOf(OpenedTask task, RoundGuide guide) =>
+        task.Link.Task.Step.Definition().Seats switch
+        {
+            [] => null,
+            [var only] => only,
+            var seats => guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId && seats.Contains(member.Role))?.Role,
+        };
 }

@@ -19,13 +19,7 @@ public sealed record LyingTask(TaskKey Task, StaffMember Officer, string LinkId,
 }
 
 /// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
-public sealed class TaskDesk(
-    Records records,
-    TaskLinks links,
-    TaskQueue queue,
-    MailSender mails,
-    PendingWork pending,
-    TimeProvider time)
+public sealed class TaskDesk(Records records, TaskLinks links, TaskQueue queue, MailSender mails, PendingWork pending, TimeProvider time)
 {
     private readonly TaskHistory _history = new(records);
 
@@ -35,10 +29,19 @@ public sealed class TaskDesk(
     /// <summary>Key of the fact that a task was decided.</summary>
     public static string DecidedKey(TaskKey task) => $"decision|{task}";
 
-    /// <summary>Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.</summary>
+    /// <summary>
+    /// Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.
+    /// </summary>
     /// <returns>The task as it was opened.</returns>
     public async Task<TaskKey> OpenAsync(
-        RecordRef record, string roundId, TaskKey task, StaffMember assignee, TaskAbout about, DateTimeOffset dueAt, CancellationToken cancellationToken)
+        RecordRef record,
+        string roundId,
+        TaskKey task,
+        StaffMember assignee,
+        TaskAbout about,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken
+    )
     {
         var openedKey = OpenedKey(task);
         if (await _history.FindFactAsync(record, openedKey, cancellationToken) is null)
@@ -48,23 +51,28 @@ public sealed class TaskDesk(
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
             await links.AddAsync(
-                new TaskLink(
-                    linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
+                new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
                 {
                     Handovers = 0,
                     Role = task.Step.Definition().RoleOf(assignee),
                 },
-                cancellationToken);
+                cancellationToken
+            );
             await queue.AddAsync(
-                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
+                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now),
+                cancellationToken
+            );
             var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));
-            var opened = await records.Of(record).RecordFactAsync(
-                record.Id,
-                openedKey,
-                _ => Task.FromResult<Result<Fact>>(new TaskOpened(task, linkId, assignee, now)),
-                Signature.Procedure(now, task.Step.Value),
-                [owed],
-                cancellationToken);
+            var opened = await records
+                .Of(record)
+                .RecordFactAsync(
+                    record.Id,
+                    openedKey,
+                    _ => Task.FromResult<Result<Fact>>(new TaskOpened(task, linkId, assignee, now)),
+                    Signature.Procedure(now, task.Step.Value),
+                    [owed],
+                    cancellationToken
+                );
             if (opened.Value is TaskOpened stands && stands.LinkId != linkId)
             {
                 await TakeBackAsync(record, roundId, task, linkId, stands, about, cancellationToken);
@@ -86,21 +94,30 @@ public sealed class TaskDesk(
     /// <summary>Decisions that the procedure knows to be made.</summary>
     /// <param name="tasks">As they lay with whoever decided.</param>
     public async Task<IReadOnlyList<(TaskKey Task, TDecision Decision)>> ReadDecisionsAsync<TDecision>(
-        RecordRef record, IEnumerable<string> tasks, CancellationToken cancellationToken)
+        RecordRef record,
+        IEnumerable<string> tasks,
+        CancellationToken cancellationToken
+    )
         where TDecision : Decision
     {
         var decisions = new List<(TaskKey, TDecision)>();
         foreach (var task in tasks.Select(TaskKey.Of))
         {
             var recorded = await FindDecisionAsync(record, task, cancellationToken);
-            decisions.Add((task, recorded?.Decision as TDecision ?? throw new InvalidOperationException($"Task {task} of {record.Id} is not decided.")));
+            decisions.Add(
+                (
+                    task,
+                    recorded?.Decision as TDecision ?? throw new InvalidOperationException($"Task {task} of {record.Id} is not decided.")
+                )
+            );
         }
 
         return decisions;
     }
 
     /// <summary>Whether a link opens its task no longer: the task was passed on, or another link stands on record for its holder.</summary>
-    public Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) => _history.WasPassedOnAsync(link, cancellationToken);
+    public Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) =>
+        _history.WasPassedOnAsync(link, cancellationToken);
 
     /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
     public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
@@ -108,7 +125,12 @@ public sealed class TaskDesk(
 
     /// <summary>The tasks of a step on the record of a link as they lie now, with whoever was asked.</summary>
     public async Task<IReadOnlyList<TaskKey>> CurrentTasksAsync(
-        TaskLink link, RoundGuide guide, ReviewStep step, int ordinal, CancellationToken cancellationToken)
+        TaskLink link,
+        RoundGuide guide,
+        ReviewStep step,
+        int ordinal,
+        CancellationToken cancellationToken
+    )
     {
         var tasks = new List<TaskKey>();
         foreach (var officer in step.Definition().AssigneesOf(guide, link.Task.Subject))
@@ -123,7 +145,9 @@ public sealed class TaskDesk(
     public Task<LyingTask?> FindLyingAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         _history.FindLyingAsync(record, task, cancellationToken);
 
-    /// <summary>Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.</summary>
+    /// <summary>
+    /// Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.
+    /// </summary>
     /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
     public async Task<Result<TaskKey>> HandOverAsync(
         RecordRef record,
@@ -134,7 +158,8 @@ public sealed class TaskDesk(
         DateTimeOffset dueAt,
         string reason,
         Signature signature,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (earlier, number) = await _history.FollowAsync(record, task, cancellationToken);
         if (await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
@@ -156,10 +181,20 @@ public sealed class TaskDesk(
                 Handovers = number,
                 Role = task.Step.Definition().RoleOf(to),
             },
-            cancellationToken);
+            cancellationToken
+        );
         var key = TaskHistory.HandedKey(task, number);
         var owed = new OwedNotification(key, new TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about, dueAt));
-        var recorded = await RecordAsync(record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken);
+        var recorded = await RecordAsync(
+            record,
+            key,
+            DecidedKey(current),
+            TaskErrors.IsDecided(),
+            handed,
+            signature,
+            [owed],
+            cancellationToken
+        );
         if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
         {
             // It was decided, or somebody else passed it on: nobody was sent this link.
@@ -169,9 +204,11 @@ public sealed class TaskDesk(
         }
 
         var email = (earlier?.Officer ?? opened.Officer).Email;
-        await (own is null
-            ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
-            : queue.RemoveAsync(email, roundId, record, current, cancellationToken));
+        await (
+            own is null
+                ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
+                : queue.RemoveAsync(email, roundId, record, current, cancellationToken)
+        );
         await mails.DeliverAsync(records.Of(record), record.Id, [key], cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return handed.To;
@@ -194,20 +231,29 @@ public sealed class TaskDesk(
         return (DecisionRecorded)stored;
     }
 
-    /// <summary>Brings the queues of a record up to what was decided and passed on, and perhaps not brought there then: for the sweeper.</summary>
+    /// <summary>
+    /// Brings the queues of a record up to what was decided and passed on, and perhaps not brought there then: for the sweeper.
+    /// </summary>
     public async Task SettleQueueAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
         {
             var (handed, _) = await _history.FollowAsync(record, queued.Origin, cancellationToken);
-            if (handed is { HasOwnLink: true } || await _history.FindFactAsync(record, DecidedKey(handed?.To ?? queued.Task), cancellationToken) is not null)
+            if (
+                handed is { HasOwnLink: true }
+                || await _history.FindFactAsync(record, DecidedKey(handed?.To ?? queued.Task), cancellationToken) is not null
+            )
             {
                 await queue.RemoveAsync(queued, cancellationToken);
             }
             else if (handed is not null && handed.LinkId != queued.LinkId)
             {
                 await queue.MoveAsync(
-                    queued.Task, queued.OfficerEmail, Queued(record, roundId, queued.Origin, handed, queued.About), cancellationToken);
+                    queued.Task,
+                    queued.OfficerEmail,
+                    Queued(record, roundId, queued.Origin, handed, queued.About),
+                    cancellationToken
+                );
             }
         }
     }
@@ -222,10 +268,16 @@ public sealed class TaskDesk(
     }
 
     /// <summary>
-    /// Another link by which an officer works at the same credit check queue: they get no second one. Every other step asks each person once,
-    /// which is checked before.
+    /// Another link by which an officer works at the same credit check queue: they get no second one. Every other step asks each person
+    /// once, which is checked before.
     /// </summary>
-    private async Task<QueuedTask?> FindOwnAsync(RecordRef record, string roundId, TaskKey current, StaffMember to, CancellationToken cancellationToken)
+    private async Task<QueuedTask?> FindOwnAsync(
+        RecordRef record,
+        string roundId,
+        TaskKey current,
+        StaffMember to,
+        CancellationToken cancellationToken
+    )
     {
         if (!current.Step.Definition().IsShared || current.OfficerId == to.Id)
         {
@@ -249,21 +301,35 @@ public sealed class TaskDesk(
         Fact fact,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken) => records.Of(record).RecordFactAsync(
-            record.Id,
-            key,
-            async token => await _history.FindFactAsync(record, otherKey, token) is null ? fact : refusal,
-            signature,
-            notifications,
-            cancellationToken);
+        CancellationToken cancellationToken
+    ) =>
+        records
+            .Of(record)
+            .RecordFactAsync(
+                record.Id,
+                key,
+                async token => await _history.FindFactAsync(record, otherKey, token) is null ? fact : refusal,
+                signature,
+                notifications,
+                cancellationToken
+            );
 
     /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
     private async Task TakeBackAsync(
-        RecordRef record, string roundId, TaskKey task, string linkId, TaskOpened stands, TaskAbout about, CancellationToken cancellationToken)
+        RecordRef record,
+        string roundId,
+        TaskKey task,
+        string linkId,
+        TaskOpened stands,
+        TaskAbout about,
+        CancellationToken cancellationToken
+    )
     {
         await links.RemoveAsync(linkId, cancellationToken);
         await queue.AddAsync(
-            new QueuedTask(roundId, record, task, task, stands.LinkId, stands.Officer.Name, stands.Officer.Email, about, stands.OpenedAt), cancellationToken);
+            new QueuedTask(roundId, record, task, task, stands.LinkId, stands.Officer.Name, stands.Officer.Email, about, stands.OpenedAt),
+            cancellationToken
+        );
         await SettleQueueAsync(record, roundId, cancellationToken);
     }
 

@@ -22,21 +22,38 @@ public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
             : await kinds.Of(task.Link.Task.Step).OpenFileAsync(task, documentId, cancellationToken);
     }
 
-    /// <summary>A document of an application of the batch: for an expert after the declaration, for the two officers of an objection.</summary>
-    public async Task<Result<OpenedFile>> OpenAsync(OpenedTask task, string applicationId, string documentId, CancellationToken cancellationToken)
+    /// <summary>
+    /// A document of an application of the batch: for an expert after the declaration, for the two officers of an objection.
+    /// </summary>
+    public async Task<Result<OpenedFile>> OpenAsync(
+        OpenedTask task,
+        string applicationId,
+        string documentId,
+        CancellationToken cancellationToken
+    )
     {
         if (!ApplicationId.TryParse(applicationId, out var id))
         {
             return NotFound();
         }
 
-        return (await kinds.Of(task.Link.Task.Step).OpenApplicationAsync(task, id, cancellationToken)).TryGet(out var application, out var errors)
+        return (await kinds.Of(task.Link.Task.Step).OpenApplicationAsync(task, id, cancellationToken)).TryGet(
+            out var application,
+            out var errors
+        )
             ? await SubmittedAsync(application, documentId, cancellationToken)
             : errors;
     }
 
-    private async Task<Result<OpenedFile>> SubmittedAsync(Application application, string documentId, CancellationToken cancellationToken) =>
-        application.Documents.FirstOrDefault(each => each.Id == documentId && each.Kind is not (DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind)) is { } document
+    private async Task<Result<OpenedFile>> SubmittedAsync(
+        Application application,
+        string documentId,
+        CancellationToken cancellationToken
+    ) =>
+        application.Documents.FirstOrDefault(each =>
+            each.Id == documentId && each.Kind is not (DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind)
+        )
+            is { } document
             ? await OpenAsync(application.Id.Value, document, cancellationToken)
             : NotFound();
 
@@ -44,5 +61,6 @@ public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
         files.OpenAsync(recordId, document.Id, document.FileName, cancellationToken);
 
     /// <summary>The refusal of a document that the task does not open.</summary>
-    internal static Error NotFound() => new(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the task.");
+    internal static Error NotFound() =>
+        new(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the task.");
 }

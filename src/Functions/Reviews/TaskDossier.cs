@@ -24,9 +24,12 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
     public CreditCheck? Suspicion { get; init; }
 
     /// <summary>What the party answered about that entry; null where it was not asked, or did not answer.</summary>
-    public CreditAnswer? Answer => Suspicion is { } check
-        ? Application?.CreditAnswers.LastOrDefault(answer => answer.PartyId == check.PartyId && answer.Source == check.Source && answer.AnsweredAt is not null)
-        : null;
+    public CreditAnswer? Answer =>
+        Suspicion is { } check
+            ? Application?.CreditAnswers.LastOrDefault(answer =>
+                answer.PartyId == check.PartyId && answer.Source == check.Source && answer.AnsweredAt is not null
+            )
+            : null;
 
     /// <summary>What the two officers said when they were asked before; empty for every other task.</summary>
     public ImmutableArray<GivenOpinion> EarlierOpinions { get; init; } = [];
@@ -41,7 +44,8 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
     /// <summary>By application, what the experts wrote; empty where no ranking is shown.</summary>
-    public ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments { get; init; } = ImmutableDictionary<ApplicationId, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments { get; init; } =
+        ImmutableDictionary<ApplicationId, ImmutableArray<string>>.Empty;
 
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public ImmutableArray<UnrankedApplication> Unranked { get; init; } = [];

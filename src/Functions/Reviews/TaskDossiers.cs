@@ -29,7 +29,8 @@ public sealed class TaskDossiers(RoundDirectory directory, TaskKinds kinds, Time
         new(guide, task.Application, task.Pass, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()));
 
     // An application is judged by the version of the guide that it pins.
-    private Task<RoundGuide> GuideOfAsync(OpenedTask task, CancellationToken cancellationToken) => task.Application is { } application
-        ? directory.GetAsync(application, cancellationToken)
-        : directory.GetAsync(task.Round!.Guide.Id.Value, cancellationToken);
+    private Task<RoundGuide> GuideOfAsync(OpenedTask task, CancellationToken cancellationToken) =>
+        task.Application is { } application
+            ? directory.GetAsync(application, cancellationToken)
+            : directory.GetAsync(task.Round!.Guide.Id.Value, cancellationToken);
 }

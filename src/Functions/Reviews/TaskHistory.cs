@@ -22,8 +22,13 @@ internal sealed class TaskHistory(Records records)
             return (await FollowAsync(link.Record, link.Origin, cancellationToken)).Handed is { } handed && handed.LinkId != link.LinkId;
         }
 
-        var given = await FindFactAsync(link.Record, number == 0 ? TaskDesk.OpenedKey(link.Origin) : HandedKey(link.Origin, number), cancellationToken);
-        return LinkOf(given) != link.LinkId || await FindFactAsync(link.Record, HandedKey(link.Origin, number + 1), cancellationToken) is not null;
+        var given = await FindFactAsync(
+            link.Record,
+            number == 0 ? TaskDesk.OpenedKey(link.Origin) : HandedKey(link.Origin, number),
+            cancellationToken
+        );
+        return LinkOf(given) != link.LinkId
+            || await FindFactAsync(link.Record, HandedKey(link.Origin, number + 1), cancellationToken) is not null;
     }
 
     /// <summary>A task with whoever it lies with; null where it is decided, or was joined to another link of the same officer.</summary>
@@ -31,20 +36,31 @@ internal sealed class TaskHistory(Records records)
     {
         var (handed, next) = await FollowAsync(record, task, cancellationToken);
         var current = handed?.To ?? task;
-        return handed is not { HasOwnLink: true }
+        return
+            handed is not { HasOwnLink: true }
             && await FindFactAsync(record, TaskDesk.DecidedKey(current), cancellationToken) is null
             && await FindFactAsync(record, TaskDesk.OpenedKey(task), cancellationToken) is TaskOpened opened
-            ? new LyingTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt) { Handovers = next - 1 }
+            ? new LyingTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt)
+            {
+                Handovers = next - 1,
+            }
             : null;
     }
 
     /// <summary>Key of the fact that would take a task away from the holder of a link.</summary>
     public async Task<string> NextKeyAsync(TaskLink link, CancellationToken cancellationToken) =>
-        HandedKey(link.Origin, link.Handovers is { } number ? number + 1 : (await FollowAsync(link.Record, link.Origin, cancellationToken)).NextNumber);
+        HandedKey(
+            link.Origin,
+            link.Handovers is { } number ? number + 1 : (await FollowAsync(link.Record, link.Origin, cancellationToken)).NextNumber
+        );
 
     /// <summary>Follows handovers to the last one.</summary>
     /// <returns>The last handover, null where there was none; and the number of the next.</returns>
-    public async Task<(TaskHandedOver? Handed, int NextNumber)> FollowAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    public async Task<(TaskHandedOver? Handed, int NextNumber)> FollowAsync(
+        RecordRef record,
+        TaskKey task,
+        CancellationToken cancellationToken
+    )
     {
         TaskHandedOver? last = null;
         for (var number = 1; ; number++)
@@ -61,10 +77,11 @@ internal sealed class TaskHistory(Records records)
     public Task<Fact?> FindFactAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
         records.Of(record).FindFactAsync(record.Id, key, cancellationToken);
 
-    private static string? LinkOf(Fact? given) => given switch
-    {
-        TaskOpened opened => opened.LinkId,
-        TaskHandedOver handed => handed.LinkId,
-        _ => null,
-    };
+    private static string? LinkOf(Fact? given) =>
+        given switch
+        {
+            TaskOpened opened => opened.LinkId,
+            TaskHandedOver handed => handed.LinkId,
+            _ => null,
+        };
 }

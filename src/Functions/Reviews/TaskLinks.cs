@@ -17,12 +17,15 @@ public sealed record TaskLink(
     string OfficerId,
     string OfficerName,
     string OfficerEmail,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt
+)
 {
     /// <summary>In which role the officer decides: <c>Leader</c>, <c>RecommendingBody</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>How often the task had been passed on when the link was made; null for links that were made before this was noted.</summary>
+    /// <summary>
+    /// How often the task had been passed on when the link was made; null for links that were made before this was noted.
+    /// </summary>
     public int? Handovers { get; init; }
 }
 
@@ -79,7 +82,8 @@ public sealed class TaskLinks(TableServiceClient tables)
                 row.GetString("OfficerId"),
                 row.GetString("OfficerName"),
                 row.GetString("OfficerEmail"),
-                row.GetDateTimeOffset("ExpiresAt")!.Value)
+                row.GetDateTimeOffset("ExpiresAt")!.Value
+            )
             {
                 Handovers = row.GetInt32("Handovers"),
                 Role = row.GetString("Role"),
@@ -132,5 +136,6 @@ public sealed class TaskLinks(TableServiceClient tables)
         return response.HasValue ? response.Value : null;
     }
 
-    private static LinkCode CodeOf(TableEntity row) => new(row.GetInt32(nameof(LinkCode.Number)) ?? 0, row.GetInt32(nameof(LinkCode.Wrong)) ?? 0);
+    private static LinkCode CodeOf(TableEntity row) =>
+        new(row.GetInt32(nameof(LinkCode.Number)) ?? 0, row.GetInt32(nameof(LinkCode.Wrong)) ?? 0);
 }

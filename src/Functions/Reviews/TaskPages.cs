@@ -24,11 +24,18 @@ public sealed class TaskPages(
     FileRecords files,
     TaskBoard board,
     TimeProvider time,
-    Answers answers)
+    Answers answers
+)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
-    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
         var deskToken = await signedIn.FormTokenForAsync(request, task.Link, cancellationToken);
@@ -47,12 +54,22 @@ public sealed class TaskPages(
             AntiForgeryToken = deskToken,
             EndAddress = task.Session is null || task.Decided is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             Decision = task.Decided is { } decided
-                ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(task.Link.Task.Step.Definition().FormOf(decided.Decision), task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
+                ? new RecordedDecision(
+                    task.Link.OfficerName,
+                    decided.DecidedAt,
+                    TaskValues.Of(task.Link.Task.Step.Definition().FormOf(decided.Decision), task.Ranking)
+                )
+                {
+                    WasKept = request.Query.ContainsKey(KeptQuery),
+                }
                 : null,
         };
         if (model.Application is { Documents: { } documents } read)
         {
-            model = model with { Application = read with { Documents = await files.MarkAsync(dossier.Application!.Id.Value, documents, cancellationToken) } };
+            model = model with
+            {
+                Application = read with { Documents = await files.MarkAsync(dossier.Application!.Id.Value, documents, cancellationToken) },
+            };
         }
 
         return answers.Page(request, model, dossier.Guide, StatusOf(state));
@@ -75,35 +92,40 @@ public sealed class TaskPages(
     public const string KeptQuery = "kept";
 
     /// <summary>What a page with such a form answers.</summary>
-    internal static int StatusOf(FormState? state) => state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
+    internal static int StatusOf(FormState? state) =>
+        state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
 
     /// <summary>The documents that an application was submitted with: what officers and experts read.</summary>
     internal static ImmutableArray<TaskDocument> Documents(Application application, RoundGuide guide, string folder) =>
-    [
-        .. application.Documents
-            .Where(document => document.Kind != DocumentPolicy.EvidenceKind)
-            .Select(document => new TaskDocument(
-                guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? document.FileName,
-                document.FileName,
-                document.SizeBytes,
-                $"{folder}/{document.Id}")
-            {
-                Kind = document.Kind,
-            }),
-    ];
+        [
+            .. application
+                .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+                .Select(document => new TaskDocument(
+                    guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? document.FileName,
+                    document.FileName,
+                    document.SizeBytes,
+                    $"{folder}/{document.Id}"
+                )
+                {
+                    Kind = document.Kind,
+                }),
+        ];
 
-    private static TaskApplication Application(Application application, string token, TaskDossier dossier) => new(
-        dossier.Task.Objection?.ProjectNumber ?? application.Serial ?? application.Id.Value[..8],
-        application.Title,
-        application.LeadUnit.Name,
-        application.PrincipalInvestigator.Name,
-        dossier.Guide.Category(application.CategoryId).Name,
-        application.AmountYuan)
-    {
-        Abstract = application.Abstract,
-        Documents = Documents(
-            application,
-            dossier.Guide,
-            dossier.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"),
-    };
+    private static TaskApplication Application(Application application, string token, TaskDossier dossier) =>
+        new(
+            dossier.Task.Objection?.ProjectNumber ?? application.Serial ?? application.Id.Value[..8],
+            application.Title,
+            application.LeadUnit.Name,
+            application.PrincipalInvestigator.Name,
+            dossier.Guide.Category(application.CategoryId).Name,
+            application.AmountYuan
+        )
+        {
+            Abstract = application.Abstract,
+            Documents = Documents(
+                application,
+                dossier.Guide,
+                dossier.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"
+            ),
+        };
 }

@@ -22,7 +22,8 @@ public sealed record QueuedTask(
     string OfficerName,
     string OfficerEmail,
     TaskAbout About,
-    DateTimeOffset OpenedAt);
+    DateTimeOffset OpenedAt
+);
 
 /// <summary>
 /// What lies with whom, for the desk: a derived index of two rows a task, one under the officer and one under the round, there only while
@@ -38,7 +39,9 @@ public sealed class TaskQueue(TableServiceClient tables)
         await _table.UpsertEntityAsync(Row(OfOfficer(task.OfficerEmail), task), TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Takes a task from one officer to another, or to another link. The rows under the round go last: by them, what is left over is found.</summary>
+    /// <summary>
+    /// Takes a task from one officer to another, or to another link. The rows under the round go last: by them, what is left over is found.
+    /// </summary>
     /// <param name="task">As it lay.</param>
     /// <param name="email">Of whom it lay with.</param>
     public async Task MoveAsync(TaskKey task, string email, QueuedTask to, CancellationToken cancellationToken)
@@ -60,8 +63,7 @@ public sealed class TaskQueue(TableServiceClient tables)
         RemoveAsync(task.OfficerEmail, task.RoundId, task.Record, task.Task, cancellationToken);
 
     /// <summary>Takes a task out. The row under the round goes last: by it, what is left over is found.</summary>
-    public async Task RemoveAsync(
-        string email, string roundId, RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string email, string roundId, RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         await _table.DeleteEntityAsync(OfOfficer(email), RowKey(record, task), ETag.All, cancellationToken);
         await _table.DeleteEntityAsync(OfRound(roundId), RowKey(record, task), ETag.All, cancellationToken);
@@ -74,7 +76,11 @@ public sealed class TaskQueue(TableServiceClient tables)
     /// <summary>A task that lies with an officer; null where it is not open. One point read.</summary>
     public async Task<QueuedTask?> FindAsync(string email, RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(OfOfficer(email), RowKey(record, task), cancellationToken: cancellationToken);
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(
+            OfOfficer(email),
+            RowKey(record, task),
+            cancellationToken: cancellationToken
+        );
         return row.HasValue ? Read(row.Value!) : null;
     }
 
@@ -82,7 +88,11 @@ public sealed class TaskQueue(TableServiceClient tables)
     public async Task<IReadOnlyList<QueuedTask>> ReadSomeOfOfficerAsync(string email, int count, CancellationToken cancellationToken)
     {
         var partition = OfOfficer(email);
-        var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, maxPerPage: count, cancellationToken: cancellationToken);
+        var rows = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == partition,
+            maxPerPage: count,
+            cancellationToken: cancellationToken
+        );
         return [.. (await rows.Take(count).Select(Read).ToListAsync(cancellationToken)).OrderBy(task => task.OpenedAt)];
     }
 
@@ -100,7 +110,8 @@ public sealed class TaskQueue(TableServiceClient tables)
         var end = $"{rowKeyPrefix}\uffff";
         var rows = _table.QueryAsync<TableEntity>(
             row => row.PartitionKey == partition && row.RowKey.CompareTo(rowKeyPrefix) >= 0 && row.RowKey.CompareTo(end) < 0,
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         return [.. (await rows.Select(Read).ToListAsync(cancellationToken)).OrderBy(task => task.OpenedAt)];
     }
 
@@ -112,28 +123,31 @@ public sealed class TaskQueue(TableServiceClient tables)
 
     private static string RowKey(RecordRef record, TaskKey task) => $"{record.Type}|{record.Id}|{task}";
 
-    private static TableEntity Row(string partition, QueuedTask task) => new(partition, RowKey(task.Record, task.Task))
-    {
-        ["RoundId"] = task.RoundId,
-        ["RecordKind"] = task.Record.Type.ToString(),
-        ["RecordId"] = task.Record.Id,
-        ["Task"] = task.Task.Value,
-        ["Origin"] = task.Origin.Value,
-        ["LinkId"] = task.LinkId,
-        ["OfficerName"] = task.OfficerName,
-        ["OfficerEmail"] = task.OfficerEmail,
-        ["About"] = StoredJson.Write(task.About),
-        ["OpenedAt"] = task.OpenedAt,
-    };
+    private static TableEntity Row(string partition, QueuedTask task) =>
+        new(partition, RowKey(task.Record, task.Task))
+        {
+            ["RoundId"] = task.RoundId,
+            ["RecordKind"] = task.Record.Type.ToString(),
+            ["RecordId"] = task.Record.Id,
+            ["Task"] = task.Task.Value,
+            ["Origin"] = task.Origin.Value,
+            ["LinkId"] = task.LinkId,
+            ["OfficerName"] = task.OfficerName,
+            ["OfficerEmail"] = task.OfficerEmail,
+            ["About"] = StoredJson.Write(task.About),
+            ["OpenedAt"] = task.OpenedAt,
+        };
 
-    private static QueuedTask Read(TableEntity row) => new(
-        row.GetString("RoundId"),
-        new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
-        TaskKey.Of(row.GetString("Task")),
-        TaskKey.Of(row.GetString("Origin")),
-        row.GetString("LinkId"),
-        row.GetString("OfficerName"),
-        row.GetString("OfficerEmail"),
-        StoredJson.Read<TaskAbout>(row.GetString("About")),
-        row.GetDateTimeOffset("OpenedAt")!.Value);
+    private static QueuedTask Read(TableEntity row) =>
+        new(
+            row.GetString("RoundId"),
+            new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
+            TaskKey.Of(row.GetString("Task")),
+            TaskKey.Of(row.GetString("Origin")),
+            row.GetString("LinkId"),
+            row.GetString("OfficerName"),
+            row.GetString("OfficerEmail"),
+            StoredJson.Read<TaskAbout>(row.GetString("About")),
+            row.GetDateTimeOffset("OpenedAt")!.Value
+        );
 }

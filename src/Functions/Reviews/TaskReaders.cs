@@ -35,18 +35,26 @@ public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, Task
 
     /// <summary>The same for documents, which have nothing to show without it.</summary>
     public async Task<Result<OpenedTask>> RequireAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
-        (await IdentifyAsync(request, task, cancellationToken)).Then<OpenedTask>(reader => reader.MayRead ? reader : TaskErrors.CodeIsNeeded());
+        (await IdentifyAsync(request, task, cancellationToken)).Then<OpenedTask>(reader =>
+            reader.MayRead ? reader : TaskErrors.CodeIsNeeded()
+        );
 
     /// <summary>The task with whoever is signed in, for requests of programs: the officer whom the link names needs no code.</summary>
-    public async Task<OpenedTask> RecognizeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) => task with
-    {
-        IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
-        IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
-    };
+    public async Task<OpenedTask> RecognizeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
+        task with
+        {
+            IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
+            IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
+        };
 
     /// <summary>The task after a form was posted: the form's code, where it is right, begins a session.</summary>
     public async Task<Result<OpenedTask>> IdentifyByFormAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         if (!(await IdentifyAsync(request, task, cancellationToken)).TryGet(out var reader, out var errors))
         {
@@ -60,6 +68,11 @@ public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, Task
 
         return await codes.CheckAsync(request, reader, values.GetValueOrDefault(TaskFields.Code), cancellationToken) is { } refusal
             ? refusal
-            : reader with { Session = sessions.Open(request, reader, token), MayRead = true, HasGivenCode = true };
+            : reader with
+            {
+                Session = sessions.Open(request, reader, token),
+                MayRead = true,
+                HasGivenCode = true,
+            };
     }
 }

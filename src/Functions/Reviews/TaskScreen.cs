@@ -19,14 +19,32 @@ public abstract class TaskScreen
 
     /// <summary>The page of a task.</summary>
     /// <param name="state">What a form comes back with; null where the task is only looked at.</param>
-    public abstract Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken);
+    public abstract Task<IResult> ShowAsync(
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        FormState? state,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Takes a form of the page.</summary>
     public abstract Task<IResult> PostFormAsync(
-        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken);
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        ImmutableDictionary<string, string> values,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Takes what a program sends.</summary>
-    public abstract Task<IResult> PostJsonAsync(HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken);
+    public abstract Task<IResult> PostJsonAsync(
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Finds the screen of a task.</summary>
@@ -44,7 +62,9 @@ public sealed class TaskScreens(IEnumerable<TaskScreen> screens)
     internal static void Register(IServiceCollection services)
     {
         services.AddSingleton<TaskScreens>();
-        foreach (var screen in typeof(TaskScreen).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TaskScreen)) && !type.IsAbstract))
+        foreach (
+            var screen in typeof(TaskScreen).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TaskScreen)) && !type.IsAbstract)
+        )
         {
             services.AddSingleton(typeof(TaskScreen), screen);
         }

@@ -66,14 +66,22 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
 
     /// <summary>Whether a posted form was served to the session of its request.</summary>
     public async Task<bool> HasServedAsync(
-        HttpRequest request, OpenedTask task, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
-        await FindServingAsync(request, task, values, cancellationToken) is not null;
+        HttpRequest request,
+        OpenedTask task,
+        IReadOnlyDictionary<string, string> values,
+        CancellationToken cancellationToken
+    ) => await FindServingAsync(request, task, values, cancellationToken) is not null;
 
     /// <summary>
     /// The session by which a posted form may do what weighs little: the one that it was served to, or the one that its code begins.
     /// </summary>
     public async Task<Result<TaskSession>> CheckAsync(
-        HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+        HttpRequest request,
+        OpenedTask task,
+        string token,
+        IReadOnlyDictionary<string, string> values,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindServingAsync(request, task, values, cancellationToken) is { } session)
         {
@@ -85,7 +93,11 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     }
 
     private async Task<TaskSession?> FindServingAsync(
-        HttpRequest request, OpenedTask task, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        HttpRequest request,
+        OpenedTask task,
+        IReadOnlyDictionary<string, string> values,
+        CancellationToken cancellationToken
+    ) =>
         await FindAsync(request, task, cancellationToken) is { } session
         && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
         && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
@@ -94,7 +106,8 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
             : null;
 
     private (string Subject, string Id, DateTimeOffset EndsAt)? Read(HttpRequest request, string linkId) =>
-        (request.HttpContext.Items[SessionItem] as string ?? tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName])) is { } subject
+        (request.HttpContext.Items[SessionItem] as string ?? tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName]))
+            is { } subject
         && subject.Split('-') is [var ofLink, var seconds, var id]
         && ofLink == linkId
         && long.TryParse(seconds, CultureInfo.InvariantCulture, out var endsAt)
@@ -102,12 +115,13 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
             ? (subject, id, DateTimeOffset.FromUnixTimeSeconds(endsAt))
             : null;
 
-    private CookieOptions Cookie(string token) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = site.Value.IsHttps,
-        MaxAge = Lasts,
-        Path = $"/tasks/{token}",
-    };
+    private CookieOptions Cookie(string token) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = site.Value.IsHttps,
+            MaxAge = Lasts,
+            Path = $"/tasks/{token}",
+        };
 }

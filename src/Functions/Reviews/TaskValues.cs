@@ -34,9 +34,8 @@ internal static class TaskValues
     /// <summary>
     /// What a form posted, as the decision form that JSON clients send. What cannot be read stays empty and is found missing.
     /// </summary>
-    public static DecisionForm Read(
-        ImmutableDictionary<string, string> values,
-        ImmutableArray<RankedApplication> ranking) => new()
+    public static DecisionForm Read(ImmutableDictionary<string, string> values, ImmutableArray<RankedApplication> ranking) =>
+        new()
         {
             Code = values.GetValueOrDefault(TaskFields.Code),
             Choice = values.GetValueOrDefault(TaskFields.Choice),
@@ -44,7 +43,9 @@ internal static class TaskValues
             VersionCode = values.GetValueOrDefault(TaskFields.VersionCode),
             ConfirmedPartyIds = [.. Ticked(values).Select(TaskFields.ConfirmedBy).OfType<string>()],
             Opens = [.. Ticked(values).Select(TaskFields.OpenedBy).OfType<string>()],
-            Fields = values.Select(field => (Name: TaskFields.OwnBy(field.Key), field.Value)).Where(field => field.Name is not null)
+            Fields = values
+                .Select(field => (Name: TaskFields.OwnBy(field.Key), field.Value))
+                .Where(field => field.Name is not null)
                 .ToImmutableDictionary(field => field.Name!, field => field.Value),
             HeldOn = DecisionForm.ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
@@ -57,24 +58,29 @@ internal static class TaskValues
     /// <summary>A page asks for a choice on every application of the ranking: nothing is taken over silently.</summary>
     public static ImmutableArray<Error> MissingOutcomes(
         ImmutableDictionary<string, string> values,
-        ImmutableArray<RankedApplication> ranking) =>
-    [
-        .. ranking
-            .Select(ranked => TaskFields.OutcomeOf(ranked.Application.Id.Value))
-            .Where(field => !Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(field), out _))
-            .Select(field => new Error(ErrorKind.Invalid, "decision-is-incomplete", "Choose what becomes of this application.").At(field)),
-    ];
+        ImmutableArray<RankedApplication> ranking
+    ) =>
+        [
+            .. ranking
+                .Select(ranked => TaskFields.OutcomeOf(ranked.Application.Id.Value))
+                .Where(field => !Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(field), out _))
+                .Select(field =>
+                    new Error(ErrorKind.Invalid, "decision-is-incomplete", "Choose what becomes of this application.").At(field)
+                ),
+        ];
 
     /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
-    public static Error AtPageField(Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking) => error.Field switch
-    {
-        { } field when field.StartsWith("deviations[", StringComparison.Ordinal) && int.TryParse(
-            field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)],
-            out var index) =>
-            error.At(TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)),
-        { } field when field.StartsWith("ties", StringComparison.Ordinal) => error.At(AtTie(field, error, form, ranking)),
-        _ => error,
-    };
+    public static Error AtPageField(Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking) =>
+        error.Field switch
+        {
+            { } field
+                when field.StartsWith("deviations[", StringComparison.Ordinal)
+                    && int.TryParse(field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)], out var index) => error.At(
+                TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)
+            ),
+            { } field when field.StartsWith("ties", StringComparison.Ordinal) => error.At(AtTie(field, error, form, ranking)),
+            _ => error,
+        };
 
     private static IEnumerable<(string Field, string? Value)> Outcomes(DecisionForm form, ImmutableArray<RankedApplication> ranking)
     {
@@ -99,19 +105,32 @@ internal static class TaskValues
     private static Deviation? ReadDeviation(ImmutableDictionary<string, string> values, RankedApplication ranked)
     {
         var id = ranked.Application.Id;
-        return Enum.TryParse<ProposalOutcome>(
-            values.GetValueOrDefault(TaskFields.OutcomeOf(id.Value)),
-            out var outcome) && outcome != ranked.Proposal
+        return
+            Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(TaskFields.OutcomeOf(id.Value)), out var outcome)
+            && outcome != ranked.Proposal
             ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
             : null;
     }
 
-    /// <summary>The order that was given to equals; null where nothing was entered. A place that is missing or given twice leaves it incomplete.</summary>
+    /// <summary>
+    /// The order that was given to equals; null where nothing was entered. A place that is missing or given twice leaves it incomplete.
+    /// </summary>
     private static TieDecision? ReadTie(ImmutableDictionary<string, string> values, IReadOnlyList<RankedApplication> tied)
     {
         var reason = values.GetValueOrDefault(TaskFields.TieReasonOf(tied[0].Application.Id.Value)) ?? "";
-        var orders = tied
-            .Select(each => (each.Application.Id, Order: int.TryParse(values.GetValueOrDefault(TaskFields.TieOrderOf(each.Application.Id.Value)), NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : 0))
+        var orders = tied.Select(each =>
+                (
+                    each.Application.Id,
+                    Order: int.TryParse(
+                        values.GetValueOrDefault(TaskFields.TieOrderOf(each.Application.Id.Value)),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var order
+                    )
+                        ? order
+                        : 0
+                )
+            )
             .Where(each => each.Order > 0)
             .ToList();
         return orders.Count == 0 && string.IsNullOrWhiteSpace(reason)
@@ -122,12 +141,21 @@ internal static class TaskValues
     private static string AtTie(string field, Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking)
     {
         var groups = Ranking.TiesOf(ranking).ToList();
-        var index = field.IndexOf(']', StringComparison.Ordinal) is var end and > 0 && int.TryParse(field.AsSpan("ties[".Length, end - "ties[".Length), out var number) ? number : -1;
-        var tied = index >= 0
-            ? groups.Find(each => each.Any(ranked => form.Ties[index].Order.Contains(ranked.Application.Id)))
-            : groups.Find(each => error.Arguments.GetValueOrDefault("numbers")?.StartsWith(each[0].Number, StringComparison.Ordinal) == true);
+        var index =
+            field.IndexOf(']', StringComparison.Ordinal) is var end and > 0
+            && int.TryParse(field.AsSpan("ties[".Length, end - "ties[".Length), out var number)
+                ? number
+                : -1;
+        var tied =
+            index >= 0
+                ? groups.Find(each => each.Any(ranked => form.Ties[index].Order.Contains(ranked.Application.Id)))
+                : groups.Find(each =>
+                    error.Arguments.GetValueOrDefault("numbers")?.StartsWith(each[0].Number, StringComparison.Ordinal) == true
+                );
         var id = (tied ?? groups.FirstOrDefault())?[0].Application.Id.Value;
-        return id is null ? "ties" : field.EndsWith("reason", StringComparison.Ordinal) ? TaskFields.TieReasonOf(id) : TaskFields.TieOrderOf(id);
+        return id is null ? "ties"
+            : field.EndsWith("reason", StringComparison.Ordinal) ? TaskFields.TieReasonOf(id)
+            : TaskFields.TieOrderOf(id);
     }
 
     private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);

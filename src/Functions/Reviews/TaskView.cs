@@ -23,7 +23,8 @@ public sealed record TaskView(
     TaskApplicationView? Application,
     IReadOnlyList<string> Choices,
     Decision? Decision,
-    DateTimeOffset? DecidedAt)
+    DateTimeOffset? DecidedAt
+)
 {
     /// <summary>Whether the code from the mail is needed to see the rest: in the header <c>Task-Code</c>, or by signing in.</summary>
     public bool CodeIsNeeded { get; init; }
@@ -64,37 +65,64 @@ public sealed record TaskView(
 
 /// <summary>What an officer or expert sees of an application.</summary>
 public sealed record TaskApplicationView(
-    ApplicationId Id, string Title, string Abstract, string CategoryId, decimal AmountYuan, string Unit, string PrincipalInvestigator)
+    ApplicationId Id,
+    string Title,
+    string Abstract,
+    string CategoryId,
+    decimal AmountYuan,
+    string Unit,
+    string PrincipalInvestigator
+)
 {
     /// <summary>Null where they are not open: before an expert has declared, or where they are recused.</summary>
     public IReadOnlyList<TaskDocumentView>? Documents { get; init; }
 
-    public static TaskApplicationView Of(Application application) => new(
-        application.Id,
-        application.Title,
-        application.Abstract,
-        application.CategoryId,
-        application.AmountYuan,
-        application.LeadUnit.Name,
-        application.PrincipalInvestigator.Name);
+    public static TaskApplicationView Of(Application application) =>
+        new(
+            application.Id,
+            application.Title,
+            application.Abstract,
+            application.CategoryId,
+            application.AmountYuan,
+            application.LeadUnit.Name,
+            application.PrincipalInvestigator.Name
+        );
 
     /// <summary>The same with its documents.</summary>
     /// <param name="folder">Address under which they are found.</param>
-    public static TaskApplicationView WithDocuments(Application application, string folder) => Of(application) with
-    {
-        Documents =
-        [
-            .. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
-                .Select(document => new TaskDocumentView(document.Id, document.Kind, document.FileName, document.Type, document.SizeBytes, document.Sha256, $"{folder}/{document.Id}")),
-        ],
-    };
+    public static TaskApplicationView WithDocuments(Application application, string folder) =>
+        Of(application) with
+        {
+            Documents =
+            [
+                .. application
+                    .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+                    .Select(document => new TaskDocumentView(
+                        document.Id,
+                        document.Kind,
+                        document.FileName,
+                        document.Type,
+                        document.SizeBytes,
+                        document.Sha256,
+                        $"{folder}/{document.Id}"
+                    )),
+            ],
+        };
 }
 
 /// <summary>A commitment that stands on the sealed print, as the clerk has entered it.</summary>
 public sealed record PaperCommitmentView(string PartyId, PartyRole Role, string Name, string Identifier, Commitment Entered);
 
 /// <summary>A document to be read before deciding.</summary>
-public sealed record TaskDocumentView(string Id, string Kind, string FileName, DocumentType Type, long SizeBytes, string Sha256, string Href);
+public sealed record TaskDocumentView(
+    string Id,
+    string Kind,
+    string FileName,
+    DocumentType Type,
+    long SizeBytes,
+    string Sha256,
+    string Href
+);
 
 /// <summary>One line of the ranked batch.</summary>
 /// <param name="Outcome">What the meeting decided, or until then what the ranking proposes.</param>
@@ -110,7 +138,8 @@ public sealed record BatchEntryView(
     decimal Score,
     string? TieBreak,
     ProposalOutcome Outcome,
-    string? Reason)
+    string? Reason
+)
 {
     /// <summary>Whether the meeting has to give an order to it and the others on its place.</summary>
     public bool IsTied { get; init; }
@@ -118,22 +147,24 @@ public sealed record BatchEntryView(
     /// <summary>What the experts wrote, in no order that tells who; null where the ranking is not shown.</summary>
     public IReadOnlyList<string>? Comments { get; init; }
 
-    public static BatchEntryView Of(RankedApplication ranked, ProposalOutcome outcome, string? reason) => new(
-        ranked.Application.Id,
-        ranked.Number,
-        ranked.Place,
-        ranked.Application.Title,
-        ranked.Application.UnitName,
-        ranked.Application.PrincipalInvestigator,
-        ranked.Application.CategoryId,
-        ranked.Application.AmountYuan,
-        ranked.Score,
-        ranked.TieBreak,
-        outcome,
-        string.IsNullOrEmpty(reason) ? null : reason)
-    {
-        IsTied = ranked.IsTied,
-    };
+    public static BatchEntryView Of(RankedApplication ranked, ProposalOutcome outcome, string? reason) =>
+        new(
+            ranked.Application.Id,
+            ranked.Number,
+            ranked.Place,
+            ranked.Application.Title,
+            ranked.Application.UnitName,
+            ranked.Application.PrincipalInvestigator,
+            ranked.Application.CategoryId,
+            ranked.Application.AmountYuan,
+            ranked.Score,
+            ranked.TieBreak,
+            outcome,
+            string.IsNullOrEmpty(reason) ? null : reason
+        )
+        {
+            IsTied = ranked.IsTied,
+        };
 }
 
 /// <summary>An application that cannot be ranked yet.</summary>
@@ -152,14 +183,22 @@ public sealed record FindingView(
     bool? DeclaresNoDishonesty,
     string? DeclaredFacts,
     AnswerView? Answer,
-    IReadOnlyList<GivenOpinion> EarlierOpinions);
+    IReadOnlyList<GivenOpinion> EarlierOpinions
+);
 
 /// <summary>What a party answered about an entry that it had declared.</summary>
 public sealed record AnswerView(string Text, DateTimeOffset AnsweredAt, string? DocumentHref);
 
 /// <summary>An objection, with who objects: for the two officers alone.</summary>
 public sealed record ObjectionView(
-    ApplicationId Id, string ProjectNumber, string Facts, DateTimeOffset FiledAt, string Name, string Contact, IReadOnlyList<GivenOpinion> EarlierOpinions);
+    ApplicationId Id,
+    string ProjectNumber,
+    string Facts,
+    DateTimeOffset FiledAt,
+    string Name,
+    string Contact,
+    IReadOnlyList<GivenOpinion> EarlierOpinions
+);
 
 /// <summary>An expert's session.</summary>
 /// <param name="Criteria">What is scored; one under an empty id where the round has none.</param>
@@ -175,12 +214,25 @@ public sealed record CriterionView(string Id, string Name, decimal Weight);
 public sealed record PanelApplicationView(TaskApplicationView Application, bool MayConflict, string? Recusal);
 
 /// <summary>A look-up that is due.</summary>
-public sealed record DueLookupView(string Id, string Name, CreditSource Source, DateTimeOffset Since, string? TakenBy, DateTimeOffset? TakenUntil)
+public sealed record DueLookupView(
+    string Id,
+    string Name,
+    CreditSource Source,
+    DateTimeOffset Since,
+    string? TakenBy,
+    DateTimeOffset? TakenUntil
+)
 {
     public static DueLookupView Of(DueLookup lookup, DateTimeOffset now)
     {
         var isTaken = lookup.ClaimedBy is not null && now < lookup.ClaimedUntil;
         return new DueLookupView(
-            lookup.Id, lookup.Name, lookup.Source, lookup.Since, isTaken ? lookup.ClaimedBy : null, isTaken ? lookup.ClaimedUntil : null);
+            lookup.Id,
+            lookup.Name,
+            lookup.Source,
+            lookup.Since,
+            isTaken ? lookup.ClaimedBy : null,
+            isTaken ? lookup.ClaimedUntil : null
+        );
     }
 }

@@ -19,7 +19,8 @@ public sealed class TaskViews(TaskDossiers dossiers, TaskKinds kinds)
                 null,
                 [],
                 null,
-                decided.DecidedAt)
+                decided.DecidedAt
+            )
             {
                 Outcome = decided.Decision.ToOutcome(),
             };
@@ -27,7 +28,10 @@ public sealed class TaskViews(TaskDossiers dossiers, TaskKinds kinds)
 
         if (!task.MayRead)
         {
-            return new TaskView(task.Link.Task.Step, task.Link.RoundId, null, null, task.Link.ExpiresAt, null, [], null, null) { CodeIsNeeded = true };
+            return new TaskView(task.Link.Task.Step, task.Link.RoundId, null, null, task.Link.ExpiresAt, null, [], null, null)
+            {
+                CodeIsNeeded = true,
+            };
         }
 
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
@@ -43,7 +47,8 @@ public sealed class TaskViews(TaskDossiers dossiers, TaskKinds kinds)
                 : null,
             dossier.Fields.FirstOrDefault(field => field.Kind == StepFieldKind.Choice)?.Options ?? [],
             task.Decided?.Decision,
-            task.Decided?.DecidedAt);
+            task.Decided?.DecidedAt
+        );
         return await kinds.Of(dossier.Step).ViewAsync(view, dossier, folder, cancellationToken);
     }
 }

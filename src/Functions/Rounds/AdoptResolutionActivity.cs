@@ -25,21 +25,28 @@ public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, Tas
     [Function(nameof(AdoptResolutionActivity))]
     public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var resolutions = await desk.ReadDecisionsAsync<MeetingResolutionDecision>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
+        var resolutions = await desk.ReadDecisionsAsync<MeetingResolutionDecision>(
+            RecordRef.OfRound(decided.RoundId),
+            [decided.Task],
+            cancellationToken
+        );
         var recording = await rounds.RecordAsync(
             decided.RoundId,
             $"resolution|{decided.Pass}|{decided.Ordinal}",
             round => BatchPolicy.Adopt(round.Pass(decided.Pass), resolutions[0].Decision),
             Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<MeetingResolutionStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
 
         var proposals = ((ResolutionAdopted)recording.EnsureStored()).Proposals.ToLookup(
             proposal => proposal.Outcome,
-            proposal => proposal.Ranked.Application.Id.Value);
+            proposal => proposal.Ranked.Application.Id.Value
+        );
         return new DecidedBatch(
             [.. proposals[ProposalOutcome.Propose]],
             [.. proposals[ProposalOutcome.Reserve]],
-            [.. proposals[ProposalOutcome.NotSelect]]);
+            [.. proposals[ProposalOutcome.NotSelect]]
+        );
     }
 }

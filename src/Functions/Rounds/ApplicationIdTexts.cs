@@ -7,5 +7,9 @@ internal static class ApplicationIdTexts
 {
     /// <exception cref="FormatException">A text is no id: this app did not write it.</exception>
     public static ImmutableArray<ApplicationId> ToApplicationIds(this IEnumerable<string> texts) =>
-        [.. texts.Select(text => ApplicationId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no application id."))];
+        [
+            .. texts.Select(text =>
+                ApplicationId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no application id.")
+            ),
+        ];
 }

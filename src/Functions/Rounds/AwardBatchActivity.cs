@@ -25,14 +25,19 @@ public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk
     public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var documents = await desk.ReadDecisionsAsync<AwardDocumentDecision>(RecordRef.OfRound(group.RoundId), [group.Task], cancellationToken);
+        var documents = await desk.ReadDecisionsAsync<AwardDocumentDecision>(
+            RecordRef.OfRound(group.RoundId),
+            [group.Task],
+            cancellationToken
+        );
         var recording = await rounds.RecordAsync(
             group.RoundId,
             $"award|{group.Group}",
             _ => new BatchAwarded(group.Group, group.ApplicationIds.ToApplicationIds(), documents[0].Decision, now),
             Signature.Procedure(now, ReviewStep.Of<AwardDocumentStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
 
         var awarded = (BatchAwarded)recording.EnsureStored();
         var round = await rounds.GetAsync(group.RoundId, cancellationToken);

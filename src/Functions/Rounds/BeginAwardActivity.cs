@@ -13,12 +13,22 @@ public sealed class BeginAwardActivity(IRecordStore<RoundState> rounds, RoundPro
     internal static readonly ActivityCall<RoundRecord> Call = new(nameof(BeginAwardActivity));
 
     [Function(nameof(BeginAwardActivity))]
-    public async Task RunAsync([ActivityTrigger] RoundRecord record, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] RoundRecord record,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var begun = new AwardTakenUp(record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now);
         var recording = await rounds.RecordAsync(
-            record.RoundId, $"award-taken-up|{record.Step.Number}", _ => begun, Signature.Procedure(now, "PublicNotice"), [], cancellationToken);
+            record.RoundId,
+            $"award-taken-up|{record.Step.Number}",
+            _ => begun,
+            Signature.Procedure(now, "PublicNotice"),
+            [],
+            cancellationToken
+        );
         var standing = (AwardTakenUp)recording.EnsureStored();
         await procedures.BeginAsync(record.RoundId, standing, client, cancellationToken);
     }

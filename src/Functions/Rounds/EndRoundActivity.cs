@@ -22,7 +22,10 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk d
     public async Task<EndedRound> RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
     {
         var recording = await EndAsync(begun.RoundId, "end", cancellationToken);
-        if (recording is Recording<RoundState>.Earlier && (await rounds.GetAsync(begun.RoundId, cancellationToken)).State is { EndedBecause: null } reopened)
+        if (
+            recording is Recording<RoundState>.Earlier
+            && (await rounds.GetAsync(begun.RoundId, cancellationToken)).State is { EndedBecause: null } reopened
+        )
         {
             // It had ended, and was reopened since: it ends once more.
             recording = await EndAsync(begun.RoundId, $"end|{reopened.Corrections.Length}", cancellationToken);
@@ -44,11 +47,13 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk d
         return rounds.RecordAsync(
             roundId,
             factKey,
-            round => ReopeningPolicy.CheckClosed(round, now) is { } reopened
-                ? reopened
-                : new RoundEnded(round.Awards.IsEmpty ? "没有项目立项。" : "立项工作全部完成。"),
+            round =>
+                ReopeningPolicy.CheckClosed(round, now) is { } reopened
+                    ? reopened
+                    : new RoundEnded(round.Awards.IsEmpty ? "没有项目立项。" : "立项工作全部完成。"),
             Signature.Procedure(now, ReviewStep.Of<AwardDocumentStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

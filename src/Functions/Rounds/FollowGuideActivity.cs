@@ -19,7 +19,13 @@ public sealed record GuideCorrectionPage(string? Continuation);
 /// completed; a draft is asked to adopt it. Where the correction reopens the round, what missed the closing is a draft again.
 /// </summary>
 public sealed class FollowGuideActivity(
-    IRecordStore<Application> applications, IRecordStore<RoundState> rounds, RoundMembers members, GuideFollower follower, TaskDesk desk, PendingWork pending)
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
+    RoundMembers members,
+    GuideFollower follower,
+    TaskDesk desk,
+    PendingWork pending
+)
 {
     /// <summary>Most applications of one step: it ends well within the time that a step may take.</summary>
     private const int PageSize = 20;
@@ -28,10 +34,19 @@ public sealed class FollowGuideActivity(
 
     [Function(nameof(FollowGuideActivity))]
     public async Task<GuideCorrectionPage> RunAsync(
-        [ActivityTrigger] GuideCorrectionBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        [ActivityTrigger] GuideCorrectionBegun begun,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var round = (await rounds.GetAsync(begun.RoundId, cancellationToken)).State;
-        var (ids, continuation) = await members.ReadPageAsync(round.Guide.Id, !begun.IsPastDrafts, begun.Continuation, PageSize, cancellationToken);
+        var (ids, continuation) = await members.ReadPageAsync(
+            round.Guide.Id,
+            !begun.IsPastDrafts,
+            begun.Continuation,
+            PageSize,
+            cancellationToken
+        );
 
         // A later correction tells of this one, too.
         foreach (var id in begun.Version == round.CurrentGuide.Version ? ids : [])
@@ -65,7 +80,14 @@ public sealed class FollowGuideActivity(
         }
 
         var begun = new ApplicationBegun(id, round.Guide.Id.Value, NoteWriter: "");
-        if (await client.BeginAgainOrWakeAsync(ApplicationOrchestrator.Call, InstanceIds.Of(RecordRef.OfApplication(id)), begun, cancellationToken))
+        if (
+            await client.BeginAgainOrWakeAsync(
+                ApplicationOrchestrator.Call,
+                InstanceIds.Of(RecordRef.OfApplication(id)),
+                begun,
+                cancellationToken
+            )
+        )
         {
             await pending.ClearAsync(note, cancellationToken);
         }

@@ -11,8 +11,8 @@ namespace CreditFunctions.Functions.Rounds;
 public sealed record GuideCorrectionBegun(string RoundId, int Version, bool IsPastDrafts = false, string? Continuation = null);
 
 /// <summary>
-/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is handed in meanwhile is
-/// met among the submissions. Each page is one step, and each application is told once per version.
+/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is handed in meanwhile
+/// is met among the submissions. Each page is one step, and each application is told once per version.
 /// </summary>
 public sealed class FollowGuideOrchestrator
 {
@@ -33,8 +33,15 @@ public sealed class FollowGuideOrchestrator
             }
 
             page = followed.Continuation is { } next
-                ? page with { Continuation = next }
-                : page with { IsPastDrafts = true, Continuation = null };
+                ? page with
+                {
+                    Continuation = next,
+                }
+                : page with
+                {
+                    IsPastDrafts = true,
+                    Continuation = null,
+                };
         }
 
         context.ContinueAsNew(page);

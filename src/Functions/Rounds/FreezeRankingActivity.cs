@@ -21,7 +21,12 @@ public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasF
 
 /// <summary>Ranks a pass once; from then on no score changes it.</summary>
 public sealed class FreezeRankingActivity(
-    IRecordStore<RoundState> rounds, IRecordStore<Application> applications, TaskDesk desk, RankingPreview preview, TimeProvider time)
+    IRecordStore<RoundState> rounds,
+    IRecordStore<Application> applications,
+    TaskDesk desk,
+    RankingPreview preview,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<SignedPass, FrozenBatch> Call = new(nameof(FreezeRankingActivity));
 
@@ -29,16 +34,28 @@ public sealed class FreezeRankingActivity(
     public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
     {
         var round = (await rounds.GetAsync(signed.RoundId, cancellationToken)).State;
-        var decided = await desk.ReadDecisionsAsync<ExpertReviewDecision>(RecordRef.OfRound(signed.RoundId), signed.Sessions, cancellationToken);
+        var decided = await desk.ReadDecisionsAsync<ExpertReviewDecision>(
+            RecordRef.OfRound(signed.RoundId),
+            signed.Sessions,
+            cancellationToken
+        );
         List<ExpertReviewDecision> sessions = [.. decided.Select(session => session.Decision)];
         var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
         var recording = await rounds.RecordAsync(
-            signed.RoundId, $"ranking|{signed.Pass}", _ => frozen,
-            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value), [], cancellationToken);
+            signed.RoundId,
+            $"ranking|{signed.Pass}",
+            _ => frozen,
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value),
+            [],
+            cancellationToken
+        );
 
         var standing = (RankingFrozen)recording.EnsureStored();
         await Parallel.ForEachAsync(
-            standing.Ranking, cancellationToken, async (ranked, cancelled) => await MergeCommentsAsync(ranked.Application.Id, sessions, cancelled));
+            standing.Ranking,
+            cancellationToken,
+            async (ranked, cancelled) => await MergeCommentsAsync(ranked.Application.Id, sessions, cancelled)
+        );
         return new FrozenBatch([.. standing.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
     }
 
@@ -47,8 +64,14 @@ public sealed class FreezeRankingActivity(
     {
         var now = time.GetUtcNow();
         var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);
-        var recording = await applications.RecordAsync(id.Value, ExpertComments.FactKey, _ => merged,
-            Signature.Procedure(now, ReviewStep.Of<ExpertReviewStep>().Value), [], cancellationToken);
+        var recording = await applications.RecordAsync(
+            id.Value,
+            ExpertComments.FactKey,
+            _ => merged,
+            Signature.Procedure(now, ReviewStep.Of<ExpertReviewStep>().Value),
+            [],
+            cancellationToken
+        );
         recording.EnsureStored();
     }
 }

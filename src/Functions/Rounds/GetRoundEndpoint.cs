@@ -9,14 +9,20 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
-public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time,
-    Answers answers)
+public sealed class GetRoundEndpoint(
+    RoundDirectory directory,
+    RuleBook rules,
+    IOptions<DocumentOptions> options,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(GetRoundEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds/{roundId}")] HttpRequest request,
         string roundId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!RoundId.TryParse(roundId, out _) || await directory.FindPublishedAsync(roundId, cancellationToken) is not { } published)
         {

@@ -11,7 +11,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>Puts on record what a corrected guide means for one application, and tells its applicant, once per version.</summary>
-public sealed class GuideFollower(IRecordStore<Application> applications, RoundMembers members, MailSender mails, RuleBook rules, TimeProvider time)
+public sealed class GuideFollower(
+    IRecordStore<Application> applications,
+    RoundMembers members,
+    MailSender mails,
+    RuleBook rules,
+    TimeProvider time
+)
 {
     /// <summary>Whether the correction may make a draft again of an application that has ended.</summary>
     public bool MayReopen(Application application, RoundState round) =>
@@ -41,7 +47,8 @@ public sealed class GuideFollower(IRecordStore<Application> applications, RoundM
             },
             Signature.Procedure(now, nameof(DeskAct.PublishGuide)),
             owed,
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<Application>.Refused or Recording<Application>.Missing)
         {
             // It ended, or goes by this version since: nobody needs to be told.
@@ -55,12 +62,29 @@ public sealed class GuideFollower(IRecordStore<Application> applications, RoundM
     }
 
     private GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now) =>
-        GuideAdoption.Follow(application, pinned, now, DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value));
+        GuideAdoption.Follow(
+            application,
+            pinned,
+            now,
+            DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
+        );
 
-    private static GuideRevised Told(Application application, RoundGuide pinned, GuideFollowed followed, ImmutableArray<GuideChange> changes)
+    private static GuideRevised Told(
+        Application application,
+        RoundGuide pinned,
+        GuideFollowed followed,
+        ImmutableArray<GuideChange> changes
+    )
     {
         var corrected = pinned.Corrected!;
-        return new GuideRevised(application.ContactEmail, application.Id.Value, application.Title, corrected.Title, corrected.Version, corrected.ClosesAt)
+        return new GuideRevised(
+            application.ContactEmail,
+            application.Id.Value,
+            application.Title,
+            corrected.Title,
+            corrected.Version,
+            corrected.ClosesAt
+        )
         {
             Serial = application.Serial,
             Effect = followed switch

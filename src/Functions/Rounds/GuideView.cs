@@ -21,33 +21,42 @@ public sealed record GuideView(
     bool RequiresSignedScan,
     IReadOnlyList<BodyView> RecommendingBodies,
     NoticePeriod Notice,
-    RoundOffice Office)
+    RoundOffice Office
+)
 {
     /// <summary>What was corrected since it was published, the first correction first.</summary>
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
 
-    public static GuideView Of(PublishedGuide published, DateTimeOffset now) => Of(published.Guide, now) with
-    {
-        Corrections = [.. published.Corrections.Select((corrected, index) => new CorrectionView(
-            Publication.AnnouncementId(published.Guide.Id, index + 1), corrected.Reason, corrected.At))],
-    };
+    public static GuideView Of(PublishedGuide published, DateTimeOffset now) =>
+        Of(published.Guide, now) with
+        {
+            Corrections =
+            [
+                .. published.Corrections.Select(
+                    (corrected, index) =>
+                        new CorrectionView(Publication.AnnouncementId(published.Guide.Id, index + 1), corrected.Reason, corrected.At)
+                ),
+            ],
+        };
 
-    public static GuideView Of(RoundGuide guide, DateTimeOffset now) => new(
-        guide.Id,
-        guide.Title,
-        guide.Year,
-        guide.Kind,
-        guide.Guide,
-        guide.OpensAt,
-        guide.ClosesAt,
-        now,
-        guide.Categories,
-        guide.EligibleUnits,
-        guide.RequiredDocuments,
-        guide.RequiresSignedScan,
-        [.. guide.RecommendingBodies.Select(body => new BodyView(body.Id, body.Name))],
-        guide.Notice,
-        guide.Office);
+    public static GuideView Of(RoundGuide guide, DateTimeOffset now) =>
+        new(
+            guide.Id,
+            guide.Title,
+            guide.Year,
+            guide.Kind,
+            guide.Guide,
+            guide.OpensAt,
+            guide.ClosesAt,
+            now,
+            guide.Categories,
+            guide.EligibleUnits,
+            guide.RequiredDocuments,
+            guide.RequiresSignedScan,
+            [.. guide.RecommendingBodies.Select(body => new BodyView(body.Id, body.Name))],
+            guide.Notice,
+            guide.Office
+        );
 }
 
 /// <summary>A correction as the public sees it.</summary>

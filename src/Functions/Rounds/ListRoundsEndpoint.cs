@@ -11,22 +11,28 @@ public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOption
 {
     [Function(nameof(ListRoundsEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var rounds = (await index.ReadAsync(cancellationToken)).Select(Narrow).ToList();
         return new CacheableResult(
-            answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())), CacheableResult.Revalidate);
+            answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())),
+            CacheableResult.Revalidate
+        );
     }
 
     // Only what the guide itself states; the page of the round has the limits of its rules too.
-    private RoundView Narrow(RoundView round) => round with
-    {
-        RequiredDocuments =
-        [
-            .. round.RequiredDocuments.Select(document =>
-                document.MaxBytes > options.Value.MaxBytes ? document with { MaxBytes = options.Value.MaxBytes } : document),
-        ],
-    };
+    private RoundView Narrow(RoundView round) =>
+        round with
+        {
+            RequiredDocuments =
+            [
+                .. round.RequiredDocuments.Select(document =>
+                    document.MaxBytes > options.Value.MaxBytes ? document with { MaxBytes = options.Value.MaxBytes } : document
+                ),
+            ],
+        };
 }
 
 /// <summary>Rounds, the one that closes last first.</summary>

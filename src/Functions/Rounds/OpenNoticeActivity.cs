@@ -16,7 +16,8 @@ public sealed class OpenNoticeActivity(
     IRecordStore<RoundState> rounds,
     PublicationQueue queue,
     WorkingDayCalendar calendar,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<RoundRecord> Call = new(nameof(OpenNoticeActivity));
 
@@ -27,10 +28,12 @@ public sealed class OpenNoticeActivity(
         var recording = await rounds.RecordAsync(
             record.RoundId,
             $"notice|{record.Step.Number}",
-            round => NoticePolicy.Open(round.Guide.Notice, record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now, calendar),
+            round =>
+                NoticePolicy.Open(round.Guide.Notice, record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now, calendar),
             Signature.Procedure(now, ReviewStep.Of<ConcurrenceStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
 
         var notice = (NoticeOpened)recording.EnsureStored();
         var round = await rounds.GetAsync(record.RoundId, cancellationToken);

@@ -17,21 +17,32 @@ public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembe
     internal static readonly ActivityCall<RoundRecord> Call = new(nameof(OpenPassActivity));
 
     [Function(nameof(OpenPassActivity))]
-    public async Task RunAsync([ActivityTrigger] RoundRecord record, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] RoundRecord record,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var round = (await rounds.GetAsync(record.RoundId, cancellationToken)).State;
         var now = time.GetUtcNow();
         var ids = record.Step.ApplicationIds.ToApplicationIds();
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var categories = all.Where(member => ids.Contains(member.Id)).Select(member => member.Application!.CategoryId).Distinct();
-        var opened = new PassOpened(record.Step.Number, ids, record.Step.Others.ToApplicationIds(), [.. categories.Order(StringComparer.Ordinal)], now);
+        var opened = new PassOpened(
+            record.Step.Number,
+            ids,
+            record.Step.Others.ToApplicationIds(),
+            [.. categories.Order(StringComparer.Ordinal)],
+            now
+        );
         var recording = await rounds.RecordAsync(
             record.RoundId,
             $"pass|{record.Step.Number}",
             current => ReopeningPolicy.CheckClosed(current, now) is { } reopened ? reopened : opened,
             Signature.Procedure(now, nameof(DeskAct.PublishGuide)),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         if (recording is Recording<RoundState>.Refused)
         {
             // The round was reopened since this was planned: it is planned anew.

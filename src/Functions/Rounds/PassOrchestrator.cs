@@ -49,12 +49,17 @@ public sealed class PassOrchestrator
         {
             var resolution = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<MeetingResolutionStep>(), ordinal));
             var decided = await context.CallAsync(
-                AdoptResolutionActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task));
+                AdoptResolutionActivity.Call,
+                new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task)
+            );
             await context.MoveAllAsync(decided.Proposed, ApplicationMove.Propose, ordinal);
             await context.MoveAllAsync(decided.Reserved, ApplicationMove.PlaceInReserve, ordinal);
 
             var concurrence = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<ConcurrenceStep>(), ordinal));
-            await context.CallAsync(RecordConcurrenceActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
+            await context.CallAsync(
+                RecordConcurrenceActivity.Call,
+                new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task)
+            );
             if (concurrence.Contains(Outcomes.Agree))
             {
                 await context.MoveAllAsync(decided.NotSelected, ApplicationMove.Decline);

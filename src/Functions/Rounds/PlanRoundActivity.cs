@@ -24,11 +24,21 @@ public enum PlannedKind
 /// <param name="Others">For a pass: who is left out; for a promotion: in whose place.</param>
 /// <param name="Until">For a wait: until when; null: until something happens.</param>
 public sealed record PlannedStep(
-    PlannedKind Kind, int Number, IReadOnlyList<string> ApplicationIds, IReadOnlyList<string> Others, DateTimeOffset? Until);
+    PlannedKind Kind,
+    int Number,
+    IReadOnlyList<string> ApplicationIds,
+    IReadOnlyList<string> Others,
+    DateTimeOffset? Until
+);
 
 /// <summary>Says what is next in a round, from the rows alone.</summary>
 public sealed class PlanRoundActivity(
-    IRecordStore<RoundState> rounds, RoundMembers members, RuleBook book, WorkingDayCalendar calendar, TimeProvider time)
+    IRecordStore<RoundState> rounds,
+    RoundMembers members,
+    RuleBook book,
+    WorkingDayCalendar calendar,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<RoundBegun, PlannedStep> Call = new(nameof(PlanRoundActivity));
 
@@ -39,10 +49,22 @@ public sealed class PlanRoundActivity(
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         return RoundPlan.Next(round, all, time.GetUtcNow(), ReserveEndsAt(round)) switch
         {
-            RoundStep.OpenPass pass => new PlannedStep(PlannedKind.OpenPass, pass.Number, Texts(pass.ApplicationIds), Texts(pass.LeftOut), null),
+            RoundStep.OpenPass pass => new PlannedStep(
+                PlannedKind.OpenPass,
+                pass.Number,
+                Texts(pass.ApplicationIds),
+                Texts(pass.LeftOut),
+                null
+            ),
             RoundStep.OpenNotice notice => new PlannedStep(PlannedKind.OpenNotice, notice.Group, Texts(notice.ApplicationIds), [], null),
             RoundStep.Award award => new PlannedStep(PlannedKind.Award, award.Group, Texts(award.ApplicationIds), [], null),
-            RoundStep.Promote promote => new PlannedStep(PlannedKind.Promote, 0, Texts([promote.ApplicationId]), Texts([promote.InPlaceOf]), null),
+            RoundStep.Promote promote => new PlannedStep(
+                PlannedKind.Promote,
+                0,
+                Texts([promote.ApplicationId]),
+                Texts([promote.InPlaceOf]),
+                null
+            ),
             RoundStep.End end => new PlannedStep(PlannedKind.End, 0, Texts(end.Reserves), [], null),
             RoundStep.Wait wait => new PlannedStep(PlannedKind.Wait, 0, [], [], wait.Until),
             var step => throw new InvalidOperationException($"No plan for a {step.GetType().Name}."),

@@ -19,7 +19,13 @@ public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimePr
         var now = time.GetUtcNow();
         var prepared = new AwardPrepared(begun.Group, begun.ApplicationIds.ToApplicationIds(), now);
         var recording = await rounds.RecordAsync(
-            begun.RoundId, $"award-prepared|{begun.Group}", _ => prepared, Signature.Procedure(now, ReviewStep.Of<CreditLookupsStep>().Value), [], cancellationToken);
+            begun.RoundId,
+            $"award-prepared|{begun.Group}",
+            _ => prepared,
+            Signature.Procedure(now, ReviewStep.Of<CreditLookupsStep>().Value),
+            [],
+            cancellationToken
+        );
         recording.EnsureStored();
     }
 }

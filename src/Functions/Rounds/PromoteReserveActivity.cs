@@ -16,7 +16,11 @@ public sealed record PromotedReserve(bool IsPromoted);
 
 /// <summary>Puts on record that the next in the reserve takes a place that became free.</summary>
 public sealed class PromoteReserveActivity(
-    IRecordStore<RoundState> rounds, IRecordStore<Application> applications, BanHolds bans, TimeProvider time)
+    IRecordStore<RoundState> rounds,
+    IRecordStore<Application> applications,
+    BanHolds bans,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<RoundRecord, PromotedReserve> Call = new(nameof(PromoteReserveActivity));
 
@@ -26,7 +30,10 @@ public sealed class PromoteReserveActivity(
         var now = time.GetUtcNow();
         var (promoted, inPlaceOf) = (record.Step.ApplicationIds.ToApplicationIds()[0], record.Step.Others.ToApplicationIds()[0]);
         var isRepeat = (await rounds.GetAsync(record.RoundId, cancellationToken)).State.Promotions.Any(each => each.InPlaceOf == inPlaceOf);
-        if (!isRepeat && await bans.HoldIfBannedAsync((await applications.GetAsync(promoted.Value, cancellationToken)).State, cancellationToken))
+        if (
+            !isRepeat
+            && await bans.HoldIfBannedAsync((await applications.GetAsync(promoted.Value, cancellationToken)).State, cancellationToken)
+        )
         {
             return new PromotedReserve(IsPromoted: false);
         }
@@ -37,7 +44,8 @@ public sealed class PromoteReserveActivity(
             _ => new ReservePromoted(promoted, inPlaceOf, now),
             Signature.Procedure(now, ReviewStep.Of<MeetingResolutionStep>().Value),
             [],
-            cancellationToken);
+            cancellationToken
+        );
         recording.EnsureStored();
         return new PromotedReserve(IsPromoted: true);
     }

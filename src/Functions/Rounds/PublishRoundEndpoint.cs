@@ -21,14 +21,20 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rounds/{roundId}")] HttpRequest request,
         string roundId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await ReadGuideAsync(request, roundId, cancellationToken)).TryGet(out var published, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        var recording = await publisher.PublishAsync(published, new Signature("program", "FunctionKey", published.At) { Basis = nameof(DeskAct.PublishGuide) }, client, cancellationToken);
+        var recording = await publisher.PublishAsync(
+            published,
+            new Signature("program", "FunctionKey", published.At) { Basis = nameof(DeskAct.PublishGuide) },
+            client,
+            cancellationToken
+        );
         if (recording is Recording<RoundState>.Refused refused)
         {
             return answers.Problem(request, refused.Errors);
@@ -36,9 +42,9 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
 
         if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
         {
-            return IsSame(earlier.Guide, published.Guide) ? Answer(
-                earlier.Guide,
-                StatusCodes.Status200OK) : answers.Problem(request, RoundErrors.IsPublished());
+            return IsSame(earlier.Guide, published.Guide)
+                ? Answer(earlier.Guide, StatusCodes.Status200OK)
+                : answers.Problem(request, RoundErrors.IsPublished());
         }
 
         return Answer(published.Guide, StatusCodes.Status201Created);
@@ -47,14 +53,24 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
     private async Task<Result<GuidePublished>> ReadGuideAsync(HttpRequest request, string roundId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!rules.InForceAt(now).TryGet(out var inForce, out var errors)
-            || !(await RequestJson.ReadAsync<RoundGuide>(request, cancellationToken)).TryGet(out var guide, out errors))
+        if (
+            !rules.InForceAt(now).TryGet(out var inForce, out var errors)
+            || !(await RequestJson.ReadAsync<RoundGuide>(request, cancellationToken)).TryGet(out var guide, out errors)
+        )
         {
             return errors;
         }
 
         return guide.Id.Value == roundId
-            ? RoundPolicy.Publish(guide with { RuleVersion = inForce.Version }, inForce.PublicNoticeWorkingDays.Value, now, await seatings.ReadAsync(roundId, cancellationToken))
+            ? RoundPolicy.Publish(
+                guide with
+                {
+                    RuleVersion = inForce.Version,
+                },
+                inForce.PublicNoticeWorkingDays.Value,
+                now,
+                await seatings.ReadAsync(roundId, cancellationToken)
+            )
             : new Error(ErrorKind.Invalid, "guide-is-malformed", "The id in the guide and in the address are the same.").At("id");
     }
 

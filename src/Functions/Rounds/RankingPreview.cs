@@ -12,7 +12,11 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, TimeP
 {
     /// <summary>The ranking by the given sessions.</summary>
     public async Task<RankingFrozen> RankAsync(
-        RoundState round, BatchPass pass, IReadOnlyList<ExpertReviewDecision> sessions, CancellationToken cancellationToken)
+        RoundState round,
+        BatchPass pass,
+        IReadOnlyList<ExpertReviewDecision> sessions,
+        CancellationToken cancellationToken
+    )
     {
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
@@ -24,8 +28,10 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, TimeP
             [.. all.Where(member => member.IsReady && pass.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
             sessions,
             application => BasisOn(dishonest, application) is null ? BasisOn(redList, application) : null,
-            category => RoundPlan.LeftYuan(round, all, category, pass));
+            category => RoundPlan.LeftYuan(round, all, category, pass)
+        );
 
-        string? BasisOn(BureauList list, RankableApplication application) => list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
+        string? BasisOn(BureauList list, RankableApplication application) =>
+            list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
     }
 }

@@ -17,12 +17,23 @@ public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, T
     [Function(nameof(RecordConcurrenceActivity))]
     public async Task RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var concurrences = await desk.ReadDecisionsAsync<ConcurrenceDecision>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
+        var concurrences = await desk.ReadDecisionsAsync<ConcurrenceDecision>(
+            RecordRef.OfRound(decided.RoundId),
+            [decided.Task],
+            cancellationToken
+        );
         var concurrence = concurrences[0].Decision;
-        Fact fact = concurrence.Agrees ? new ConcurrenceGiven(decided.Pass, concurrence) : new ConcurrenceRefused(decided.Pass, concurrence);
+        Fact fact = concurrence.Agrees
+            ? new ConcurrenceGiven(decided.Pass, concurrence)
+            : new ConcurrenceRefused(decided.Pass, concurrence);
         var recording = await rounds.RecordAsync(
-            decided.RoundId, $"concurrence|{decided.Pass}|{decided.Ordinal}", _ => fact,
-            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value), [], cancellationToken);
+            decided.RoundId,
+            $"concurrence|{decided.Pass}|{decided.Ordinal}",
+            _ => fact,
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value),
+            [],
+            cancellationToken
+        );
         recording.EnsureStored();
     }
 }

@@ -35,7 +35,11 @@ public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache
         var stored = await rounds.FindAsync(roundId, cancellationToken);
         return stored is null
             ? null
-            : cache.Set((nameof(RoundDirectory), roundId), new PublishedGuide(new RoundState { Guide = stored.State.Guide, Corrections = stored.State.Corrections }), KeptFor);
+            : cache.Set(
+                (nameof(RoundDirectory), roundId),
+                new PublishedGuide(new RoundState { Guide = stored.State.Guide, Corrections = stored.State.Corrections }),
+                KeptFor
+            );
     }
 
     /// <summary>The guide of a round that something stored refers to.</summary>

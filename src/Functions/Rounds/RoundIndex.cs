@@ -4,7 +4,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>All published rounds in one partition, so that listing them reads nothing else. Derived; written again whenever a round is settled.</summary>
+/// <summary>
+/// All published rounds in one partition, so that listing them reads nothing else. Derived; written again whenever a round is settled.
+/// </summary>
 public sealed class RoundIndex(TableServiceClient tables)
 {
     private const string Partition = "rounds";
@@ -22,7 +24,9 @@ public sealed class RoundIndex(TableServiceClient tables)
     public async Task<IReadOnlyList<RoundView>> ReadAsync(CancellationToken cancellationToken)
     {
         var rounds = new List<RoundView>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+        )
         {
             rounds.Add(StoredJson.Read<RoundView>(JsonColumn.Read(row, "Json")));
         }

@@ -57,7 +57,11 @@ public sealed class RoundMembers(TableServiceClient tables)
         while (true)
         {
             var isKnown = false;
-            var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            var response = await _table.GetEntityIfExistsAsync<TableEntity>(
+                row.PartitionKey,
+                row.RowKey,
+                cancellationToken: cancellationToken
+            );
             try
             {
                 if (response is { HasValue: true, Value: { } current })
@@ -100,7 +104,9 @@ public sealed class RoundMembers(TableServiceClient tables)
         await _table.DeleteEntityAsync(application.RoundId.Value, application.Id.Value, ETag.All, cancellationToken);
     }
 
-    /// <summary>All applications of a round that were submitted at some time, or ended as drafts, be it that they are drafts again.</summary>
+    /// <summary>
+    /// All applications of a round that were submitted at some time, or ended as drafts, be it that they are drafts again.
+    /// </summary>
     public Task<IReadOnlyList<RoundMember>> ReadAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(roundId.Value, cancellationToken);
 
@@ -112,12 +118,24 @@ public sealed class RoundMembers(TableServiceClient tables)
     /// <param name="continuation">From the page before; null for the first.</param>
     /// <returns>The ids, and what continues with the next page; null after the last.</returns>
     public async Task<(IReadOnlyList<string> Ids, string? Continuation)> ReadPageAsync(
-        RoundId roundId, bool areDrafts, string? continuation, int size, CancellationToken cancellationToken)
+        RoundId roundId,
+        bool areDrafts,
+        string? continuation,
+        int size,
+        CancellationToken cancellationToken
+    )
     {
         var partition = areDrafts ? DraftsOf(roundId) : roundId.Value;
-        await foreach (var page in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, size, ["RowKey"], cancellationToken).AsPages(continuation))
+        await foreach (
+            var page in _table
+                .QueryAsync<TableEntity>(row => row.PartitionKey == partition, size, ["RowKey"], cancellationToken)
+                .AsPages(continuation)
+        )
         {
-            return ([.. page.Values.Select(row => row.RowKey)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+            return (
+                [.. page.Values.Select(row => row.RowKey)],
+                string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken
+            );
         }
 
         return ([], null);
@@ -128,7 +146,9 @@ public sealed class RoundMembers(TableServiceClient tables)
     private async Task<IReadOnlyList<RoundMember>> ReadPartitionAsync(string partition, CancellationToken cancellationToken)
     {
         var members = new List<RoundMember>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
+        )
         {
             members.Add(Read(row));
         }
@@ -149,22 +169,25 @@ public sealed class RoundMembers(TableServiceClient tables)
                 id,
                 Enum.Parse<ApplicationState>(row.GetString("State")),
                 row.GetBoolean("IsHeld") ?? false,
-                StoredJson.Read<RankableApplication>(row.GetString("Application")))
+                StoredJson.Read<RankableApplication>(row.GetString("Application"))
+            )
             {
                 HoldReviewAt = row.GetDateTimeOffset("HoldReviewAt"),
             };
     }
 
-    private static RankableApplication Rankable(Application application) => new(
-        application.Id,
-        application.Title,
-        application.LeadUnit.Name,
-        application.LeadUnit.Code,
-        application.PrincipalInvestigator.Name,
-        application.CategoryId,
-        application.AmountYuan)
-    {
-        InvestigatorIndex = application.PrincipalInvestigator.CitizenId.BlindIndex,
-        Serial = application.Serial ?? "",
-    };
+    private static RankableApplication Rankable(Application application) =>
+        new(
+            application.Id,
+            application.Title,
+            application.LeadUnit.Name,
+            application.LeadUnit.Code,
+            application.PrincipalInvestigator.Name,
+            application.CategoryId,
+            application.AmountYuan
+        )
+        {
+            InvestigatorIndex = application.PrincipalInvestigator.CitizenId.BlindIndex,
+            Serial = application.Serial ?? "",
+        };
 }

@@ -43,7 +43,10 @@ public sealed class RoundOrchestrator
                     await context.CallAsync(BeginAwardActivity.Call, new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.Promote:
-                    if (await context.CallAsync(PromoteReserveActivity.Call, new RoundRecord(begun.RoundId, next)) is not { IsPromoted: false })
+                    if (
+                        await context.CallAsync(PromoteReserveActivity.Call, new RoundRecord(begun.RoundId, next))
+                        is not { IsPromoted: false }
+                    )
                     {
                         await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PromoteReserve);
                     }

@@ -14,30 +14,45 @@ internal static class RoundPages
 
     /// <summary>A published round with its whole guide and what was corrected in it.</summary>
     /// <inheritdoc cref="Model(RoundGuide, RuleFile, DateTimeOffset)"/>
-    public static RoundModel Model(PublishedGuide published, RuleFile rules, DateTimeOffset now) => Model(published.Guide, rules, now) with
-    {
-        Corrections =
-        [
-            .. published.Corrections
-                .Select((corrected, index) => new RoundCorrection(
-                    corrected.Reason, corrected.At, $"public/publications/{Publication.AnnouncementId(published.Guide.Id, index + 1)}"))
-                .Reverse(),
-        ],
-    };
+    public static RoundModel Model(PublishedGuide published, RuleFile rules, DateTimeOffset now) =>
+        Model(published.Guide, rules, now) with
+        {
+            Corrections =
+            [
+                .. published
+                    .Corrections.Select(
+                        (corrected, index) =>
+                            new RoundCorrection(
+                                corrected.Reason,
+                                corrected.At,
+                                $"public/publications/{Publication.AnnouncementId(published.Guide.Id, index + 1)}"
+                            )
+                    )
+                    .Reverse(),
+            ],
+        };
 
     /// <summary>A round with its whole guide.</summary>
     /// <param name="rules">By which its applications are judged: they limit what the guide does not.</param>
-    public static RoundModel Model(RoundGuide guide, RuleFile rules, DateTimeOffset now) => new(Summary(RoundView.Of(guide), now), now)
-    {
-        Guide = guide.Guide,
-        Categories = [.. guide.Categories.Select(category => new CategoryLimits(category.Name, category.BudgetYuan, category.MaxAmountYuan ?? category.BudgetYuan))],
-        EligibleUnits = guide.EligibleUnits,
-        Documents = [.. guide.RequiredDocuments.Select(document => Requirement(document, guide, rules))],
-        NoticeWorkingDays = guide.Notice.WorkingDays,
-        RecommendingBodies = [.. guide.RecommendingBodies.Select(body => body.Name)],
-        RequiresSignedScan = guide.RequiresSignedScan,
-        ApplyHref = guide.IsOpenAt(now) ? $"rounds/{guide.Id}/application" : null,
-    };
+    public static RoundModel Model(RoundGuide guide, RuleFile rules, DateTimeOffset now) =>
+        new(Summary(RoundView.Of(guide), now), now)
+        {
+            Guide = guide.Guide,
+            Categories =
+            [
+                .. guide.Categories.Select(category => new CategoryLimits(
+                    category.Name,
+                    category.BudgetYuan,
+                    category.MaxAmountYuan ?? category.BudgetYuan
+                )),
+            ],
+            EligibleUnits = guide.EligibleUnits,
+            Documents = [.. guide.RequiredDocuments.Select(document => Requirement(document, guide, rules))],
+            NoticeWorkingDays = guide.Notice.WorkingDays,
+            RecommendingBodies = [.. guide.RecommendingBodies.Select(body => body.Name)],
+            RequiresSignedScan = guide.RequiresSignedScan,
+            ApplyHref = guide.IsOpenAt(now) ? $"rounds/{guide.Id}/application" : null,
+        };
 
     public static RoundSummary Summary(RoundView round, DateTimeOffset now) =>
         new(
@@ -46,7 +61,8 @@ internal static class RoundPages
             Phase(round, now),
             round.OpensAt,
             round.ClosesAt,
-            round.Categories.Sum(category => category.BudgetYuan))
+            round.Categories.Sum(category => category.BudgetYuan)
+        )
         {
             IsDrill = round.Kind == RoundKind.Drill,
         };

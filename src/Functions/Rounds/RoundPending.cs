@@ -17,7 +17,8 @@ internal sealed class RoundPending(
     RoundIndex index,
     RoundPublisher publisher,
     TaskDesk tasks,
-    MailSender mails) : PendingHandler
+    MailSender mails
+) : PendingHandler
 {
     public override RecordType Type => RecordType.Round;
 
@@ -32,10 +33,12 @@ internal sealed class RoundPending(
         await index.PutAsync(round.Guide, cancellationToken);
         await publisher.AnnounceAsync(round, cancellationToken);
         await RoundPublisher.FollowAsync(round, client, cancellationToken);
-        await (round.EndedBecause is null
-            // One that is not over has a procedure that has not ended, unless it was reopened while that did.
-            ? client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(item.Record), new RoundBegun(id), cancellationToken)
-            : client.WakeAsync(InstanceIds.Of(item.Record), cancellationToken));
+        await (
+            round.EndedBecause is null
+                // One that is not over has a procedure that has not ended, unless it was reopened while that did.
+                ? client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(item.Record), new RoundBegun(id), cancellationToken)
+                : client.WakeAsync(InstanceIds.Of(item.Record), cancellationToken)
+        );
         await procedures.BeginMissingAsync(round, client, cancellationToken);
         await objections.BeginMissingAsync(round, client, cancellationToken);
         await tasks.SettleQueueAsync(item.Record, id, cancellationToken);

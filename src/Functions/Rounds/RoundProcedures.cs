@@ -8,7 +8,12 @@ namespace CreditFunctions.Functions.Rounds;
 public sealed class RoundProcedures
 {
     public Task BeginAsync(string roundId, BatchPass pass, DurableTaskClient client, CancellationToken cancellationToken) =>
-        client.BeginOrWakeAsync(PassOrchestrator.Call, InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), cancellationToken);
+        client.BeginOrWakeAsync(
+            PassOrchestrator.Call,
+            InstanceIds.OfPass(roundId, pass.Number),
+            new PassBegun(roundId, pass.Number),
+            cancellationToken
+        );
 
     public Task BeginAsync(string roundId, AwardTakenUp award, DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -12,16 +12,25 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>Puts guides and their corrections before the public: the record, the list of rounds, the announcement, the procedure.</summary>
-public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex index, RoundDirectory directory, Serials serials,
+public sealed class RoundPublisher(
+    IRecordStore<RoundState> rounds,
+    RoundIndex index,
+    RoundDirectory directory,
+    Serials serials,
     PublicationQueue publications,
-    PendingWork pending)
+    PendingWork pending
+)
 {
     /// <summary>
     /// Publishes a round; the first guide of an id stands. Its procedure is started once. Refused where its serials would be another
     /// round's.
     /// </summary>
     public async Task<Recording<RoundState>> PublishAsync(
-        GuidePublished published, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+        GuidePublished published,
+        Signature signature,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         if (await serials.ClaimAsync(published.Guide, cancellationToken) is { } taken)
         {
@@ -43,12 +52,27 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         return recording;
     }
 
-    /// <summary>Corrects a published guide under a key of the correction, announces it, and wakes the procedure, which reads the guide anew.</summary>
+    /// <summary>
+    /// Corrects a published guide under a key of the correction, announces it, and wakes the procedure, which reads the guide anew.
+    /// </summary>
     public async Task<Recording<RoundState>> CorrectAsync(
-        string roundId, string factKey, Func<RoundState, Result<GuideCorrected>> decide, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+        string roundId,
+        string factKey,
+        Func<RoundState, Result<GuideCorrected>> decide,
+        Signature signature,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
-        var recording = await rounds.RecordAsync(roundId, factKey, round => decide(round).Select<Fact>(corrected => corrected), signature, [], cancellationToken);
+        var recording = await rounds.RecordAsync(
+            roundId,
+            factKey,
+            round => decide(round).Select<Fact>(corrected => corrected),
+            signature,
+            [],
+            cancellationToken
+        );
         if (recording is Recording<RoundState>.Done or Recording<RoundState>.Earlier)
         {
             // Again where it was there already: whoever recorded it may not have come as far.
@@ -56,7 +80,12 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
             directory.Forget(roundId);
             await index.PutAsync(state.Guide, cancellationToken);
             await AnnounceAsync(state, cancellationToken);
-            var isBegun = await client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(state.Guide.Id), new RoundBegun(roundId), cancellationToken);
+            var isBegun = await client.BeginAgainOrWakeAsync(
+                RoundOrchestrator.Call,
+                InstanceIds.Of(state.Guide.Id),
+                new RoundBegun(roundId),
+                cancellationToken
+            );
             await FollowAsync(state, client, cancellationToken);
             if (state.WasReopened && !isBegun)
             {
@@ -73,13 +102,20 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
     public static DateTimeOffset EarliestClosing(RuleFile rules, WorkingDayCalendar calendar, DateTimeOffset now) =>
         calendar.DeadlineFor(now, Term.WorkingDays(rules.GuideCorrectionWorkingDays.Value), rules.GuideCorrectionWorkingDays.Id).At;
 
-    /// <summary>Begins to tell applicants of every correction that is on record; one that was told, or is being told, is left alone.</summary>
+    /// <summary>
+    /// Begins to tell applicants of every correction that is on record; one that was told, or is being told, is left alone.
+    /// </summary>
     public static async Task FollowAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         for (var version = 2; version <= round.Corrections.Length + 1; version++)
         {
             var begun = new GuideCorrectionBegun(round.Guide.Id.Value, version);
-            await client.BeginOrWakeAsync(FollowGuideOrchestrator.Call, InstanceIds.OfGuide(begun.RoundId, version), begun, cancellationToken);
+            await client.BeginOrWakeAsync(
+                FollowGuideOrchestrator.Call,
+                InstanceIds.OfGuide(begun.RoundId, version),
+                begun,
+                cancellationToken
+            );
         }
     }
 

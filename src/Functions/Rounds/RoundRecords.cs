@@ -4,8 +4,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>Rounds with their guide, passes and awards.</summary>
-internal sealed class RoundRecords() : RecordDefinition<RoundState>(
-    RecordType.Round, StorageNames.Rounds, fact => RoundState.From((GuidePublished)fact), (state, fact) => state.Apply(fact))
+internal sealed class RoundRecords()
+    : RecordDefinition<RoundState>(
+        RecordType.Round,
+        StorageNames.Rounds,
+        fact => RoundState.From((GuidePublished)fact),
+        (state, fact) => state.Apply(fact)
+    )
 {
     public override string DeskPathOf(string id) => $"/desk/rounds/{id}";
 }

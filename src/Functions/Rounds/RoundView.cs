@@ -12,8 +12,19 @@ public sealed record RoundView(
     DateTimeOffset ClosesAt,
     IReadOnlyList<RoundCategory> Categories,
     IReadOnlyList<RequiredDocument> RequiredDocuments,
-    RoundOffice Office)
+    RoundOffice Office
+)
 {
-    public static RoundView Of(RoundGuide guide) => new(
-        guide.Id, guide.Title, guide.Year, guide.Kind, guide.OpensAt, guide.ClosesAt, guide.Categories, guide.RequiredDocuments, guide.Office);
+    public static RoundView Of(RoundGuide guide) =>
+        new(
+            guide.Id,
+            guide.Title,
+            guide.Year,
+            guide.Kind,
+            guide.OpensAt,
+            guide.ClosesAt,
+            guide.Categories,
+            guide.RequiredDocuments,
+            guide.Office
+        );
 }

@@ -19,9 +19,16 @@ public sealed class Serials(NumberSeries series)
     {
         foreach (var prefix in Serial.PrefixesFor(guide))
         {
-            if (await series.TryIssueAsync(
-                SeriesOf(prefix), guide.Id.Value, $"a|{applicationId.Value}", place => Serial.At(prefix, place),
-                cancellationToken) is { } serial)
+            if (
+                await series.TryIssueAsync(
+                    SeriesOf(prefix),
+                    guide.Id.Value,
+                    $"a|{applicationId.Value}",
+                    place => Serial.At(prefix, place),
+                    cancellationToken
+                ) is
+                { } serial
+            )
             {
                 return serial;
             }

@@ -11,6 +11,9 @@ public sealed class WakeRoundActivity
     internal static readonly ActivityCall<string> Call = new(nameof(WakeRoundActivity));
 
     [Function(nameof(WakeRoundActivity))]
-    public async Task RunAsync([ActivityTrigger] string roundId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        await client.WakeAsync(InstanceIds.Of(RecordRef.OfRound(roundId)), cancellationToken);
+    public async Task RunAsync(
+        [ActivityTrigger] string roundId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => await client.WakeAsync(InstanceIds.Of(RecordRef.OfRound(roundId)), cancellationToken);
 }

@@ -13,7 +13,8 @@ public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk,
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rules/{number}/confirmation")] HttpRequest request,
         string number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.ConfirmRules, [], cancellationToken)).TryGet(out var post, out var errors))
         {
@@ -22,6 +23,12 @@ public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk,
 
         var result = await desk.ConfirmAsync(post.Officer, DeskReplies.NumberOf(number), cancellationToken);
         return await replies.ReplyAsync(
-            request, post, result, "desk/rules", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
+            request,
+            post,
+            result,
+            "desk/rules",
+            pages.ViewOf,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken)
+        );
     }
 }

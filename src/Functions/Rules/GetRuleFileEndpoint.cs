@@ -12,7 +12,8 @@ public sealed class GetRuleFileEndpoint(DeskAccess access, RulePages pages)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/rules/{version}")] HttpRequest request,
         string version,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.CheckAsync(request, DeskAct.SeeRules, cancellationToken)).TryGet(out var officer, out var errors)
             ? await pages.ShowFileAsync(request, officer, version, cancellationToken)
             : access.Refuse(request, errors);

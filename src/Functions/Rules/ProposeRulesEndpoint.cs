@@ -12,16 +12,29 @@ public sealed class ProposeRulesEndpoint(DeskForms forms, RuleAdditionDesk desk,
 {
     [Function(nameof(ProposeRulesEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rules")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rules")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ProposeRules, [RuleFields.Text], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ProposeRules, [RuleFields.Text], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
 
         var result = await desk.ProposeAsync(post.Officer, post[RuleFields.Text], cancellationToken);
         return await replies.ReplyAsync(
-            request, post, result, "desk/rules", proposed => proposed, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken),
-            StatusCodes.Status202Accepted);
+            request,
+            post,
+            result,
+            "desk/rules",
+            proposed => proposed,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken),
+            StatusCodes.Status202Accepted
+        );
     }
 }

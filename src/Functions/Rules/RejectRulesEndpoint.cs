@@ -14,15 +14,27 @@ public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, 
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rules/{number}/rejection")] HttpRequest request,
         string number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ConfirmRules, [RuleFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ConfirmRules, [RuleFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
 
         var result = await desk.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[RuleFields.Reason], cancellationToken);
         return await replies.ReplyAsync(
-            request, post, result, "desk/rules", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
+            request,
+            post,
+            result,
+            "desk/rules",
+            pages.ViewOf,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken)
+        );
     }
 }

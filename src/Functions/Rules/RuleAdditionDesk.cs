@@ -17,7 +17,8 @@ public sealed class RuleAdditionDesk(
     WorkingDayCalendar calendar,
     StaffRecords staff,
     PendingWork pending,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <summary>Proposes a file.</summary>
     public async Task<Result<RuleAddition>> ProposeAsync(Officer by, string? text, CancellationToken cancellationToken)
@@ -26,9 +27,12 @@ public sealed class RuleAdditionDesk(
         var recorded = await RecordAsync(
             by,
             DeskAct.ProposeRules,
-            additions => RuleAdditionPolicy.Propose(additions, text, book, calendar, by, now)
-                .Then(proposed => CheckSources(proposed.Addition).Select<Fact>(_ => proposed)),
-            cancellationToken);
+            additions =>
+                RuleAdditionPolicy
+                    .Propose(additions, text, book, calendar, by, now)
+                    .Then(proposed => CheckSources(proposed.Addition).Select<Fact>(_ => proposed)),
+            cancellationToken
+        );
         return recorded.Select(additions => additions.Proposed[^1]);
     }
 
@@ -40,15 +44,20 @@ public sealed class RuleAdditionDesk(
         var recorded = await RecordAsync(
             by,
             DeskAct.ConfirmRules,
-            additions => RuleAdditionPolicy.Confirm(additions, number, book, calendar, directory, by, now).Select<Fact>(confirmed => confirmed),
-            cancellationToken);
+            additions =>
+                RuleAdditionPolicy.Confirm(additions, number, book, calendar, directory, by, now).Select<Fact>(confirmed => confirmed),
+            cancellationToken
+        );
         if (recorded.IsSuccess)
         {
             library.Take(recorded.Value);
         }
 
         // After a notice of working days the note stays: the recovery timer wakes whatever counts its terms by it.
-        if (!recorded.IsSuccess || recorded.Value.Confirmed.First(each => each.Addition.Number == number).Addition.Kind != RuleAdditionKind.WorkingDays)
+        if (
+            !recorded.IsSuccess
+            || recorded.Value.Confirmed.First(each => each.Addition.Number == number).Addition.Kind != RuleAdditionKind.WorkingDays
+        )
         {
             await pending.ClearAsync(note, cancellationToken);
         }
@@ -64,7 +73,8 @@ public sealed class RuleAdditionDesk(
             by,
             DeskAct.ConfirmRules,
             additions => RuleAdditionPolicy.Reject(additions, number, reason, by, now).Select<Fact>(rejected => rejected),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // Which sources the app can ask is known here alone.
@@ -76,13 +86,19 @@ public sealed class RuleAdditionDesk(
         }
 
         var undefined = CreditSources.FindUndefined(book.With(addition.Json).Value).ToList();
-        return undefined is not [var first, ..] ? addition : new Error(
-            ErrorKind.Invalid, "rule-names-unknown-source",
-            $"{first} Correct its name, or have the source added first.").At("text").With("place", "rules.creditCheck.sources");
+        return undefined is not [var first, ..]
+            ? addition
+            : new Error(ErrorKind.Invalid, "rule-names-unknown-source", $"{first} Correct its name, or have the source added first.")
+                .At("text")
+                .With("place", "rules.creditCheck.sources");
     }
 
     private async Task<Result<RuleAdditions>> RecordAsync(
-        Officer by, DeskAct act, Func<RuleAdditions, Result<Fact>> decide, CancellationToken cancellationToken)
+        Officer by,
+        DeskAct act,
+        Func<RuleAdditions, Result<Fact>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var signature = DeskPolicy.Sign(by, act, time.GetUtcNow());
         if (await records.FindAsync(RuleAdditions.Id, cancellationToken) is null)
@@ -92,7 +108,13 @@ public sealed class RuleAdditionDesk(
                 return refusedAtFirst.Errors;
             }
 
-            await records.CreateAsync(RuleAdditions.Id, new RuleAdditionsOpened(), Signature.Procedure(signature.At, signature.Basis), [], cancellationToken);
+            await records.CreateAsync(
+                RuleAdditions.Id,
+                new RuleAdditionsOpened(),
+                Signature.Procedure(signature.At, signature.Basis),
+                [],
+                cancellationToken
+            );
         }
 
         return await records.RecordAsync(RuleAdditions.Id, $"rules|{Guid.NewGuid():N}", decide, signature, [], cancellationToken) switch

@@ -4,8 +4,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary>The rule files and working days that the bureau added.</summary>
-internal sealed class RuleAdditionRecords() : RecordDefinition<RuleAdditions>(
-    RecordType.Rules, StorageNames.Rules, _ => new RuleAdditions(), (state, fact) => state.Apply(fact))
+internal sealed class RuleAdditionRecords()
+    : RecordDefinition<RuleAdditions>(RecordType.Rules, StorageNames.Rules, _ => new RuleAdditions(), (state, fact) => state.Apply(fact))
 {
     public override string DeskPathOf(string id) => "/desk/rules";
 }

@@ -45,7 +45,8 @@ public sealed class RuleLibrary(IRecordStore<RuleAdditions> records, RuleBook bo
         (await records.FindAsync(RuleAdditions.Id, cancellationToken))?.State ?? new RuleAdditions();
 
     /// <summary>Takes in what was added since.</summary>
-    /// <exception cref="InvalidOperationException">A file that was added contradicts one that came with a newer version of the app.</exception>
+    /// <exception cref="InvalidOperationException">A file that was added contradicts one that came with a newer version of the
+    /// app.</exception>
     public void Take(RuleAdditions additions)
     {
         lock (_gate)
@@ -76,10 +77,15 @@ public sealed class RuleLibrary(IRecordStore<RuleAdditions> records, RuleBook bo
     // What a bureau adds may come with a later version of the app.
     private bool IsBuiltInToo(RuleAddition addition) =>
         book.OfVersion(addition.Name) is { IsSuccess: true, Value: var known }
-        && (RuleBook.Read([new RuleFileText(addition.Name, addition.Json)]).Value.Files[0].Entries.SequenceEqual(known.Entries)
-            ? true
-            : throw Contradicts(addition, $"Version {addition.Name} has other rules there."));
+        && (
+            RuleBook.Read([new RuleFileText(addition.Name, addition.Json)]).Value.Files[0].Entries.SequenceEqual(known.Entries)
+                ? true
+                : throw Contradicts(addition, $"Version {addition.Name} has other rules there.")
+        );
 
-    private static InvalidOperationException Contradicts(RuleAddition addition, string why) => new(
-        $"The file {addition.Name} that the bureau added on {addition.ProposedAt:yyyy-MM-dd} contradicts the files that come with this version of the app: {why}");
+    private static InvalidOperationException Contradicts(RuleAddition addition, string why) =>
+        new(
+            $"The file {addition.Name} that the bureau added on {addition.ProposedAt:yyyy-MM-dd} contradicts the files that come with "
+                + $"this version of the app: {why}"
+        );
 }

@@ -19,7 +19,14 @@ public sealed record RulesView(IReadOnlyList<RuleFileRow> Files, IReadOnlyCollec
 
 /// <summary>Rule files, working days and what waits to be added, as pages.</summary>
 public sealed class RulePages(
-    RuleLibrary library, RuleBook book, WorkingDayCalendar calendar, StaffRecords staff, DeskAccess access, TimeProvider time, Answers answers)
+    RuleLibrary library,
+    RuleBook book,
+    WorkingDayCalendar calendar,
+    StaffRecords staff,
+    DeskAccess access,
+    TimeProvider time,
+    Answers answers
+)
 {
     private static readonly ImmutableHashSet<string> BuiltIn = [.. RuleBook.BuiltIn.Files.Select(file => file.Version)];
     private static readonly WorkingDayCalendar BuiltInDays = WorkingDayCalendar.BuiltIn;
@@ -40,7 +47,11 @@ public sealed class RulePages(
             MayPropose = DeskPolicy.May(reader, DeskAct.ProposeRules),
             State = state ?? FormState.Empty,
         };
-        return answers.Page(request, model, status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK);
+        return answers.Page(
+            request,
+            model,
+            status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK
+        );
     }
 
     /// <summary>One rule file, beside the one before it.</summary>
@@ -54,29 +65,38 @@ public sealed class RulePages(
         var additions = await library.ReadAsync(cancellationToken);
         var row = FilesOf(additions).Single(each => each.Version == version);
         var before = book.Files.TakeWhile(each => each.Version != version).LastOrDefault();
-        return answers.Of(request, new RuleFileView(row, file.Entries), () => new RuleFileModel(access.FrameOf(reader), row, RowsOf(file, before))
-        {
-            Before = before?.Version,
-        });
+        return answers.Of(
+            request,
+            new RuleFileView(row, file.Entries),
+            () => new RuleFileModel(access.FrameOf(reader), row, RowsOf(file, before)) { Before = before?.Version }
+        );
     }
 
     public RulesView ViewOf(RuleAdditions additions) => new(FilesOf(additions), calendar.Years, [.. additions.OpenAt(time.GetUtcNow())]);
 
     private ImmutableArray<RuleFileRow> FilesOf(RuleAdditions additions) =>
-    [
-        .. book.Files.Select(file => new RuleFileRow(file.Version, file.EffectiveFrom, file.EffectiveTo)
-        {
-            AddedAt = BuiltIn.Contains(file.Version)
-                ? null
-                : additions.Confirmed.First(each => each.Addition.Kind == RuleAdditionKind.Rules && each.Addition.Name == file.Version).At,
-        }),
-    ];
+        [
+            .. book.Files.Select(file => new RuleFileRow(file.Version, file.EffectiveFrom, file.EffectiveTo)
+            {
+                AddedAt = BuiltIn.Contains(file.Version)
+                    ? null
+                    : additions
+                        .Confirmed.First(each => each.Addition.Kind == RuleAdditionKind.Rules && each.Addition.Name == file.Version)
+                        .At,
+            }),
+        ];
 
     private YearRow YearRow(RuleAdditions additions, StaffDirectory directory, int year)
     {
         var isBuiltIn = BuiltInDays.Years.Contains(year) && BuiltInDays.HasSameNotice(calendar, year);
-        var added = additions.Confirmed.LastOrDefault(each => each.Addition.Kind == RuleAdditionKind.WorkingDays && each.Addition.Name.Split(", ").Contains($"{year}"));
-        return new YearRow(year) { AddedAt = isBuiltIn ? null : added?.At, AddedBy = isBuiltIn || added is null ? null : NameOf(directory, added.ConfirmedBy) };
+        var added = additions.Confirmed.LastOrDefault(each =>
+            each.Addition.Kind == RuleAdditionKind.WorkingDays && each.Addition.Name.Split(", ").Contains($"{year}")
+        );
+        return new YearRow(year)
+        {
+            AddedAt = isBuiltIn ? null : added?.At,
+            AddedBy = isBuiltIn || added is null ? null : NameOf(directory, added.ConfirmedBy),
+        };
     }
 
     private AdditionRow Row(StaffDirectory directory, RuleAddition addition, Officer reader)
@@ -84,7 +104,14 @@ public sealed class RulePages(
         var reading = RuleAdditionPolicy.Read(addition.Json, book, calendar, BeijingTime.DateOf(time.GetUtcNow()));
         var changes = reading.IsSuccess && addition.Kind == RuleAdditionKind.Rules ? ChangesOf(reading.Value) : [];
         var mayConfirm = RuleAdditionPolicy.MayConfirm(addition, directory, reader);
-        return new AdditionRow(addition.Number, addition.Kind, addition.Name, NameOf(directory, addition.ProposedBy), addition.ProposedAt, addition.ExpiresAt)
+        return new AdditionRow(
+            addition.Number,
+            addition.Kind,
+            addition.Name,
+            NameOf(directory, addition.ProposedBy),
+            addition.ProposedAt,
+            addition.ExpiresAt
+        )
         {
             Text = addition.Json,
             Changes = changes,

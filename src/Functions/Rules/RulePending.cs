@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary>Wakes the procedures that wait for an applicant after a notice of working days was added: they count provisional terms again.</summary>
+/// <summary>
+/// Wakes the procedures that wait for an applicant after a notice of working days was added: they count provisional terms again.
+/// </summary>
 internal sealed class RulePending(RoundIndex rounds, RoundMembers members, PendingWork pending) : PendingHandler
 {
     public override RecordType Type => RecordType.Rules;

@@ -12,9 +12,16 @@ public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, St
 {
     [Function(nameof(AddOfficerEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/staff")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/staff")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ChangeStaff, OfficerForms.Fields, cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ChangeStaff, OfficerForms.Fields, cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -23,7 +30,13 @@ public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, St
             ? await changes.ProposeAsync(post.Officer, directory => StaffPolicy.Add(directory, form), cancellationToken)
             : errors;
         return await replies.ReplyAsync(
-            request, post, result, "desk/staff", proposed => proposed, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken),
-            StatusCodes.Status202Accepted);
+            request,
+            post,
+            result,
+            "desk/staff",
+            proposed => proposed,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken),
+            StatusCodes.Status202Accepted
+        );
     }
 }

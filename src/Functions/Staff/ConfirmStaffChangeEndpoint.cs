@@ -10,13 +10,20 @@ namespace CreditFunctions.Functions.Staff;
 /// <c>POST /desk/changes/{number}/confirmation</c>: a second officer carries out a change of the directory that another one proposed, or
 /// confirms one of the operator.
 /// </summary>
-public sealed class ConfirmStaffChangeEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, DeskReplies replies, Answers answers)
+public sealed class ConfirmStaffChangeEndpoint(
+    DeskForms forms,
+    StaffChanges changes,
+    StaffPages pages,
+    DeskReplies replies,
+    Answers answers
+)
 {
     [Function(nameof(ConfirmStaffChangeEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/changes/{number}/confirmation")] HttpRequest request,
         string number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.ConfirmStaff, [], cancellationToken)).TryGet(out var post, out var errors))
         {
@@ -25,6 +32,12 @@ public sealed class ConfirmStaffChangeEndpoint(DeskForms forms, StaffChanges cha
 
         var result = await changes.ConfirmAsync(post.Officer, DeskReplies.NumberOf(number), cancellationToken);
         return await replies.ReplyAsync(
-            request, post, result, "desk/staff", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
+            request,
+            post,
+            result,
+            "desk/staff",
+            pages.ViewOf,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken)
+        );
     }
 }

@@ -4,8 +4,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>The directory of officers.</summary>
-internal sealed class DirectoryRecords() : RecordDefinition<StaffDirectory>(
-    RecordType.Staff, StorageNames.Staff, fact => StaffDirectory.From((DirectoryOpened)fact), (state, fact) => state.Apply(fact))
+internal sealed class DirectoryRecords()
+    : RecordDefinition<StaffDirectory>(
+        RecordType.Staff,
+        StorageNames.Staff,
+        fact => StaffDirectory.From((DirectoryOpened)fact),
+        (state, fact) => state.Apply(fact)
+    )
 {
     public override string DeskPathOf(string id) => $"/desk/staff";
 }

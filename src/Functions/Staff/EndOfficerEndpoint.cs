@@ -16,15 +16,28 @@ public sealed class EndOfficerEndpoint(DeskForms forms, StaffChanges changes, IO
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/staff/{officerId}/ending")] HttpRequest request,
         string officerId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ChangeStaff, [StaffFields.Reason], cancellationToken)).TryGet(out var post, out var errors)
-            || !(await changes.ProposeAsync(post.Officer, directory => StaffPolicy.End(directory, officerId, post[StaffFields.Reason]), cancellationToken))
-                .TryGet(out var proposed, out errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ChangeStaff, [StaffFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+            || !(
+                await changes.ProposeAsync(
+                    post.Officer,
+                    directory => StaffPolicy.End(directory, officerId, post[StaffFields.Reason]),
+                    cancellationToken
+                )
+            ).TryGet(out var proposed, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
 
-        return post.IsForm ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}")) : Results.Json(proposed, RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return post.IsForm
+            ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}"))
+            : Results.Json(proposed, RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -12,7 +12,8 @@ public sealed class GetOfficerEndpoint(DeskAccess access, StaffPages pages)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/staff/{officerId}")] HttpRequest request,
         string officerId,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
             ? await pages.ShowOfficerAsync(request, officer, officerId, state: null, leaveState: null, cancellationToken)
             : access.Refuse(request, errors);

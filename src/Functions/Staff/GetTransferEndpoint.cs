@@ -13,7 +13,8 @@ public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfe
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/tasks/{linkId}")] HttpRequest request,
         string linkId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.HandOver, cancellationToken)).TryGet(out var officer, out var errors))
         {

@@ -17,21 +17,34 @@ public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfer
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/tasks/{linkId}/handover")] HttpRequest request,
         string linkId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.HandOver, [StaffFields.ToOfficerId, StaffFields.Reason], cancellationToken)).TryGet(out var post, out var errors)
-            || !(await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.HandOver, [StaffFields.ToOfficerId, StaffFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            ) || !(await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
 
         if ((await transfers.HandOverAsync(task, post, cancellationToken)).TryGet(out var view, out errors))
         {
-            return post.IsForm ? new SeeOther(site.Value.Address($"desk/tasks/{linkId}{request.QueryString}")) : Results.Json(view, RequestJson.Options);
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/tasks/{linkId}{request.QueryString}"))
+                : Results.Json(view, RequestJson.Options);
         }
 
         return post.IsForm
-            ? await transfers.ShowAsync(request, post.Officer, task, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+            ? await transfers.ShowAsync(
+                request,
+                post.Officer,
+                task,
+                new FormState { Values = post.Values, Errors = errors },
+                cancellationToken
+            )
             : answers.Problem(request, errors);
     }
 }

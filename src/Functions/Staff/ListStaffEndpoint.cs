@@ -10,7 +10,9 @@ public sealed class ListStaffEndpoint(DeskAccess access, StaffPages pages)
 {
     [Function(nameof(ListStaffEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/staff")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/staff")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
             ? await pages.ShowListAsync(request, officer, state: null, cancellationToken)
             : access.Refuse(request, errors);

@@ -13,14 +13,16 @@ internal static class OfficerForms
 
     /// <summary>Fields of a leave, or of calling one off.</summary>
     public static IReadOnlyCollection<string> LeaveFields { get; } =
-        [StaffFields.From, StaffFields.LastDay, StaffFields.StandInId, StaffFields.Reason, StaffFields.Number];
+    [StaffFields.From, StaffFields.LastDay, StaffFields.StandInId, StaffFields.Reason, StaffFields.Number];
 
     public static Result<OfficerForm> Officer(DeskPost post)
     {
         var ticked = post.Ticked(StaffFields.Roles).ToList();
         var unknown = ticked.Exists(name => !Enum.GetNames<DeskRole>().Contains(name));
         return unknown
-            ? new Error(ErrorKind.Invalid, "officer-is-malformed", $"Roles are {string.Join(", ", Enum.GetNames<DeskRole>())}.").At(StaffFields.Roles)
+            ? new Error(ErrorKind.Invalid, "officer-is-malformed", $"Roles are {string.Join(", ", Enum.GetNames<DeskRole>())}.").At(
+                StaffFields.Roles
+            )
             : new OfficerForm
             {
                 Id = post[StaffFields.Id],
@@ -30,11 +32,12 @@ internal static class OfficerForms
             };
     }
 
-    public static LeaveForm Leave(DeskPost post) => new()
-    {
-        From = post.Day(StaffFields.From),
-        LastDay = post.Day(StaffFields.LastDay),
-        StandInId = post[StaffFields.StandInId],
-        Reason = post[StaffFields.Reason],
-    };
+    public static LeaveForm Leave(DeskPost post) =>
+        new()
+        {
+            From = post.Day(StaffFields.From),
+            LastDay = post.Day(StaffFields.LastDay),
+            StandInId = post[StaffFields.StandInId],
+            Reason = post[StaffFields.Reason],
+        };
 }

@@ -16,15 +16,23 @@ public sealed class ReissueLinkEndpoint(DeskForms forms, TaskTransfers transfers
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/tasks/{linkId}/reissue")] HttpRequest request,
         string linkId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.HandOver, [StaffFields.Reason], cancellationToken)).TryGet(out var post, out var errors)
+        if (
+            !(await forms.ReadAsync(request, DeskAct.HandOver, [StaffFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
             || !(await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors)
-            || !(await transfers.ReissueAsync(task, post, cancellationToken)).TryGet(out var view, out errors))
+            || !(await transfers.ReissueAsync(task, post, cancellationToken)).TryGet(out var view, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
 
-        return post.IsForm ? new SeeOther(site.Value.Address($"desk/tasks/{linkId}{request.QueryString}")) : Results.Json(view, RequestJson.Options);
+        return post.IsForm
+            ? new SeeOther(site.Value.Address($"desk/tasks/{linkId}{request.QueryString}"))
+            : Results.Json(view, RequestJson.Options);
     }
 }

@@ -14,15 +14,27 @@ public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges chan
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/changes/{number}/rejection")] HttpRequest request,
         string number,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.ConfirmStaff, [StaffFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.ConfirmStaff, [StaffFields.Reason], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
 
         var result = await changes.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[StaffFields.Reason], cancellationToken);
         return await replies.ReplyAsync(
-            request, post, result, "desk/staff", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
+            request,
+            post,
+            result,
+            "desk/staff",
+            pages.ViewOf,
+            state => pages.ShowListAsync(request, post.Officer, state, cancellationToken)
+        );
     }
 }

@@ -15,20 +15,23 @@ public sealed class SeatIndex(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    public Task AddAsync(string roundId, HeldSeat seat, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
-        new TableEntity(Partition(roundId), $"{Hash(seat.Person)}|{seat.Seat}|{seat.RecordId}")
-        {
-            ["Seat"] = seat.Seat.ToString(),
-            ["Person"] = seat.Person,
-            ["RecordId"] = seat.RecordId,
-        },
-        TableUpdateMode.Replace,
-        cancellationToken);
+    public Task AddAsync(string roundId, HeldSeat seat, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(
+            new TableEntity(Partition(roundId), $"{Hash(seat.Person)}|{seat.Seat}|{seat.RecordId}")
+            {
+                ["Seat"] = seat.Seat.ToString(),
+                ["Person"] = seat.Person,
+                ["RecordId"] = seat.RecordId,
+            },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     public async Task<IReadOnlyList<HeldSeat>> ReadAsync(string roundId, CancellationToken cancellationToken)
     {
         var partition = Partition(roundId);
-        return await _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
+        return await _table
+            .QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
             .Select(row => new HeldSeat(Enum.Parse<StaffRole>(row.GetString("Seat")), row.GetString("Person"), row.GetString("RecordId")))
             .ToListAsync(cancellationToken);
     }

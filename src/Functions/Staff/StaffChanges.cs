@@ -11,19 +11,31 @@ namespace CreditFunctions.Functions.Staff;
 /// Changes of the directory by two officers: one proposes, another confirms or rejects. Whoever is changed is told at the address that they
 /// had.
 /// </summary>
-public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory> records, MailSender mails, PendingWork pending, TimeProvider time)
+public sealed class StaffChanges(
+    StaffRecords staff,
+    IRecordStore<StaffDirectory> records,
+    MailSender mails,
+    PendingWork pending,
+    TimeProvider time
+)
 {
     /// <summary>Proposes a change of the directory.</summary>
     public async Task<Result<ProposedChange>> ProposeAsync(
-        Officer by, Func<StaffDirectory, Result<StaffChange>> change, CancellationToken cancellationToken)
+        Officer by,
+        Func<StaffDirectory, Result<StaffChange>> change,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var recorded = await RecordAsync(
             by,
             DeskAct.ChangeStaff,
-            directory => change(directory).Then(sound => StaffChangePolicy.Propose(directory, sound, by, now)).Select<Fact>(proposed => proposed),
-            directory => change(directory) is { IsSuccess: true, Value: var sound } ? NotificationOf(directory, sound, by, isProposed: true) : null,
-            cancellationToken);
+            directory =>
+                change(directory).Then(sound => StaffChangePolicy.Propose(directory, sound, by, now)).Select<Fact>(proposed => proposed),
+            directory =>
+                change(directory) is { IsSuccess: true, Value: var sound } ? NotificationOf(directory, sound, by, isProposed: true) : null,
+            cancellationToken
+        );
         return recorded.Select(directory => directory.Proposed[^1]);
     }
 
@@ -34,13 +46,16 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
         return RecordAsync(
             by,
             DeskAct.ConfirmStaff,
-            directory => directory.OperatorChanges.Any(change => change.Number == number)
-                ? StaffChangePolicy.ConfirmOperator(directory, number, by, now).Select<Fact>(confirmed => confirmed)
-                : StaffChangePolicy.Confirm(directory, number, by, now).Select<Fact>(confirmed => confirmed),
-            directory => directory.OpenChanges(now).FirstOrDefault(change => change.Number == number) is { } open
-                ? NotificationOf(directory, open.Change, by, isProposed: false)
-                : null,
-            cancellationToken);
+            directory =>
+                directory.OperatorChanges.Any(change => change.Number == number)
+                    ? StaffChangePolicy.ConfirmOperator(directory, number, by, now).Select<Fact>(confirmed => confirmed)
+                    : StaffChangePolicy.Confirm(directory, number, by, now).Select<Fact>(confirmed => confirmed),
+            directory =>
+                directory.OpenChanges(now).FirstOrDefault(change => change.Number == number) is { } open
+                    ? NotificationOf(directory, open.Change, by, isProposed: false)
+                    : null,
+            cancellationToken
+        );
     }
 
     /// <summary>Rejects a change that another officer proposed, or takes back one's own.</summary>
@@ -52,11 +67,17 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
             DeskAct.ConfirmStaff,
             directory => StaffChangePolicy.Reject(directory, number, reason, by, now).Select<Fact>(rejected => rejected),
             _ => null,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<Result<StaffDirectory>> RecordAsync(
-        Officer by, DeskAct act, Func<StaffDirectory, Result<Fact>> decide, Func<StaffDirectory, StaffEntryChanged?> notification, CancellationToken cancellationToken)
+        Officer by,
+        DeskAct act,
+        Func<StaffDirectory, Result<Fact>> decide,
+        Func<StaffDirectory, StaffEntryChanged?> notification,
+        CancellationToken cancellationToken
+    )
     {
         var key = $"staff|{Guid.NewGuid():N}";
         var owed = notification((await staff.GetAsync(cancellationToken)).State) is { } changed ? new OwedNotification(key, changed) : null;

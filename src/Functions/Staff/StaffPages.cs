@@ -12,7 +12,11 @@ namespace CreditFunctions.Functions.Staff;
 /// <summary>The directory for programs.</summary>
 /// <param name="Proposed">Changes that wait for a second officer.</param>
 /// <param name="OperatorChanges">What the operator changed, until two officers have confirmed it.</param>
-public sealed record StaffView(IReadOnlyList<Officer> Officers, IReadOnlyList<ProposedChange> Proposed, IReadOnlyList<OperatorChange> OperatorChanges);
+public sealed record StaffView(
+    IReadOnlyList<Officer> Officers,
+    IReadOnlyList<ProposedChange> Proposed,
+    IReadOnlyList<OperatorChange> OperatorChanges
+);
 
 /// <summary>The directory and its officers as pages.</summary>
 public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Answers answers)
@@ -26,7 +30,10 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
             return Results.Json(ViewOf(directory), RequestJson.Options);
         }
 
-        var model = new StaffModel(access.FrameOf(reader), [.. directory.Officers.OrderBy(officer => !officer.IsActive).Select(officer => Row(directory, officer))])
+        var model = new StaffModel(
+            access.FrameOf(reader),
+            [.. directory.Officers.OrderBy(officer => !officer.IsActive).Select(officer => Row(directory, officer))]
+        )
         {
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
             Changes =
@@ -41,7 +48,13 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
 
     /// <summary>One officer, or one of the forms about them that comes back.</summary>
     public async Task<IResult> ShowOfficerAsync(
-        HttpRequest request, Officer reader, string officerId, FormState? state, FormState? leaveState, CancellationToken cancellationToken)
+        HttpRequest request,
+        Officer reader,
+        string officerId,
+        FormState? state,
+        FormState? leaveState,
+        CancellationToken cancellationToken
+    )
     {
         var directory = await staff.ReadAsync(cancellationToken);
         if (directory.Find(officerId) is not { } officer)
@@ -60,7 +73,16 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         var model = new OfficerModel(access.FrameOf(reader), Row(directory, officer))
         {
             Leaves = [.. officer.Leaves.Reverse().Select(leave => Row(directory, leave, today))],
-            Tasks = [.. tasks.Select(task => new OfficerTaskRow(task.Task.Task.Step.ToString(), task.Task.About.Line, task.Task.OpenedAt, task.Due.At, $"/{task.TransferPath}"))],
+            Tasks =
+            [
+                .. tasks.Select(task => new OfficerTaskRow(
+                    task.Task.Task.Step.ToString(),
+                    task.Task.About.Line,
+                    task.Task.OpenedAt,
+                    task.Due.At,
+                    $"/{task.TransferPath}"
+                )),
+            ],
             Others = Others(directory, officerId),
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
             State = state is null
@@ -73,7 +95,11 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
 
     /// <summary>The directory with what waits in it.</summary>
     public StaffView ViewOf(StaffDirectory directory) =>
-        new(directory.Officers, [.. directory.OpenChanges(time.GetUtcNow())], [.. directory.OperatorChanges.Where(change => change.IsOpen)]);
+        new(
+            directory.Officers,
+            [.. directory.OpenChanges(time.GetUtcNow())],
+            [.. directory.OperatorChanges.Where(change => change.IsOpen)]
+        );
 
     private static ChangeRow Row(StaffDirectory directory, ProposedChange proposed, Officer reader) =>
         RowOf(directory, proposed.Number, proposed.Change, proposed.ProposedAt) with
@@ -94,14 +120,19 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
     private static ChangeRow RowOf(StaffDirectory directory, int number, StaffChange change, DateTimeOffset at) =>
         new(number, change.Kind.ToString(), new OfficerRow(change.OfficerId, change.Name, change.Email, change.Roles), change.Reason, at)
         {
-            Before = change.Kind == StaffChangeKind.Change && directory.Find(change.OfficerId) is { } officer
-                ? new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
-                : null,
+            Before =
+                change.Kind == StaffChangeKind.Change && directory.Find(change.OfficerId) is { } officer
+                    ? new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
+                    : null,
         };
 
     /// <summary>Everybody in office but one, to be chosen from.</summary>
     public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId, Func<Officer, bool>? maySit = null) =>
-        [.. directory.Officers.Where(officer => officer.IsActive && officer.Id != officerId && maySit?.Invoke(officer) != false).Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）"))];
+        [
+            .. directory
+                .Officers.Where(officer => officer.IsActive && officer.Id != officerId && maySit?.Invoke(officer) != false)
+                .Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）")),
+        ];
 
     private OfficerRow Row(StaffDirectory directory, Officer officer)
     {
@@ -131,16 +162,20 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
 
         var saved = Values(officer);
         var typed = state.Values.Where(value =>
-            value.Key is StaffFields.Name or StaffFields.Email || value.Key.StartsWith(StaffFields.Roles, StringComparison.Ordinal));
+            value.Key is StaffFields.Name or StaffFields.Email || value.Key.StartsWith(StaffFields.Roles, StringComparison.Ordinal)
+        );
         return state with { Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed.ToImmutableDictionary()) };
     }
 
     /// <summary>The entry of an officer as the fields of its form; empty where there is none.</summary>
-    internal static ImmutableDictionary<string, string> Values(Officer? officer) => officer is null
-        ? ImmutableDictionary<string, string>.Empty
-        : officer.Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
-            .Append((Field: StaffFields.Name, Value: officer.Name)).Append((Field: StaffFields.Email, Value: officer.Email))
-            .ToImmutableDictionary(value => value.Field, value => value.Value);
+    internal static ImmutableDictionary<string, string> Values(Officer? officer) =>
+        officer is null
+            ? ImmutableDictionary<string, string>.Empty
+            : officer
+                .Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
+                .Append((Field: StaffFields.Name, Value: officer.Name))
+                .Append((Field: StaffFields.Email, Value: officer.Email))
+                .ToImmutableDictionary(value => value.Field, value => value.Value);
 
     private static int StatusOf(FormState? state) =>
         state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;

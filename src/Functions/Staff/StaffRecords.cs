@@ -10,7 +10,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>The directory of the bureau's officers: one record, begun from the settings, kept in memory for a few seconds.</summary>
-public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<DeskOptions> options, SecurityEvents events, IMemoryCache cache, TimeProvider time)
+public sealed class StaffRecords(
+    IRecordStore<StaffDirectory> records,
+    IOptions<DeskOptions> options,
+    SecurityEvents events,
+    IMemoryCache cache,
+    TimeProvider time
+)
 {
     // Somebody who left may not go on for longer than this on another instance.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
@@ -18,7 +24,11 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     public async Task<StaffDirectory> ReadAsync(CancellationToken cancellationToken) =>
         cache.TryGetValue(nameof(StaffRecords), out StaffDirectory? directory)
             ? directory!
-            : cache.Set(nameof(StaffRecords), (await FindAsync(cancellationToken))?.State ?? StaffDirectory.From(new DirectoryOpened([])), KeptFor);
+            : cache.Set(
+                nameof(StaffRecords),
+                (await FindAsync(cancellationToken))?.State ?? StaffDirectory.From(new DirectoryOpened([])),
+                KeptFor
+            );
 
     /// <summary>The record itself, with the end of its audit chain.</summary>
     /// <exception cref="InvalidOperationException">There is none, and the settings name nobody whom it could begin with.</exception>
@@ -35,13 +45,22 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
         }
 
         var opened = new DirectoryOpened([.. officers.Select(officer => officer.ToOfficer())]);
-        await records.CreateAsync(StaffDirectory.Id, opened, Signature.Procedure(time.GetUtcNow(), "TrainingSettings"), [], cancellationToken);
+        await records.CreateAsync(
+            StaffDirectory.Id,
+            opened,
+            Signature.Procedure(time.GetUtcNow(), "TrainingSettings"),
+            [],
+            cancellationToken
+        );
         return await records.GetAsync(StaffDirectory.Id, cancellationToken);
     }
 
     /// <summary>Changes the directory, on record.</summary>
     public async Task<Result<StaffDirectory>> RecordAsync(
-        Officer by, Func<StaffDirectory, Result<Fact>> decide, CancellationToken cancellationToken)
+        Officer by,
+        Func<StaffDirectory, Result<Fact>> decide,
+        CancellationToken cancellationToken
+    )
     {
         await GetAsync(cancellationToken);
         return await RecordAsync(by, DeskAct.ChangeStaff, $"staff|{Guid.NewGuid():N}", decide, [], cancellationToken);
@@ -49,11 +68,19 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
 
     /// <summary>Changes the directory, on record, under a key of the change, with the notifications that it causes.</summary>
     public Task<Result<StaffDirectory>> RecordAsync(
-        Officer by, DeskAct act, string key, Func<StaffDirectory, Result<Fact>> decide, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken) =>
-        RecordAsync(key, decide, DeskPolicy.Sign(by, act, time.GetUtcNow()), notifications, cancellationToken);
+        Officer by,
+        DeskAct act,
+        string key,
+        Func<StaffDirectory, Result<Fact>> decide,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    ) => RecordAsync(key, decide, DeskPolicy.Sign(by, act, time.GetUtcNow()), notifications, cancellationToken);
 
     /// <summary>What the app's operator changes, by command: begins the directory where there is none.</summary>
-    public async Task<Result<StaffDirectory>> RecordByOperatorAsync(Func<StaffDirectory, Result<Fact>> decide, CancellationToken cancellationToken)
+    public async Task<Result<StaffDirectory>> RecordByOperatorAsync(
+        Func<StaffDirectory, Result<Fact>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var signature = new Signature(StaffChange.OperatorId, "Operator", time.GetUtcNow()) { Basis = "OperatorCommand" };
         if (await FindAsync(cancellationToken) is null)
@@ -65,7 +92,12 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     }
 
     private async Task<Result<StaffDirectory>> RecordAsync(
-        string key, Func<StaffDirectory, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken)
+        string key,
+        Func<StaffDirectory, Result<Fact>> decide,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    )
     {
         var recording = await records.RecordAsync(StaffDirectory.Id, key, decide, signature, notifications, cancellationToken);
         cache.Remove(nameof(StaffRecords));

@@ -10,11 +10,25 @@ public sealed class StandIns(StaffRecords staff, SeatIndex seats)
     /// <summary>Who takes new tasks of a member of a round's staff: the member, or the delegate where the seats allow it.</summary>
     /// <param name="recordId">The application or round that the task is about: nobody takes a second seat there.</param>
     public async Task<StaffMember> ResolveAsync(
-        StaffMember member, RoundGuide guide, string recordId, DateTimeOffset now, CancellationToken cancellationToken)
+        StaffMember member,
+        RoundGuide guide,
+        string recordId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var directory = await staff.ReadAsync(cancellationToken);
         var standIn = StandInPolicy.Resolve(directory, guide, BeijingTime.DateOf(now)).GetValueOrDefault(member.Id, member);
-        if (standIn == member || SeatPolicy.IsTakenApart(guide, await seats.ReadAsync(guide.Id.Value, cancellationToken), member.Role, standIn.Email, recordId))
+        if (
+            standIn == member
+            || SeatPolicy.IsTakenApart(
+                guide,
+                await seats.ReadAsync(guide.Id.Value, cancellationToken),
+                member.Role,
+                standIn.Email,
+                recordId
+            )
+        )
         {
             return member;
         }

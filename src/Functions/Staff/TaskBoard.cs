@@ -28,7 +28,8 @@ public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
 public sealed record TaskPlace(DateTimeOffset? DueAt, bool IsOverdue, BoardTask? Next)
 {
     /// <summary>What the page of a decided task leads to.</summary>
-    public NextTask? NextTask => Next is { } next ? new NextTask($"/{next.Path}", next.Task.Task.Step.ToString(), next.Task.About.Line) : null;
+    public NextTask? NextTask =>
+        Next is { } next ? new NextTask($"/{next.Path}", next.Task.Task.Step.ToString(), next.Task.About.Line) : null;
 }
 
 /// <summary>Open tasks by officer and round.</summary>
@@ -38,12 +39,16 @@ public sealed class TaskBoard(
     TokenSigner tokens,
     RuleBook rules,
     WorkingDayCalendar calendar,
-    Records records)
+    Records records
+)
 {
     // Among so many the next task is looked for.
     private const int CountForNext = 20;
 
-    /// <summary>Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer queries.</summary>
+    /// <summary>
+    /// Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer
+    /// queries.
+    /// </summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
 
@@ -51,7 +56,9 @@ public sealed class TaskBoard(
     public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfRoundAsync(roundId.Value, cancellationToken), cancellationToken);
 
-    /// <summary>When a task is due, and what its officer can go on with. Reads a few rows, however many tasks lie with the officer.</summary>
+    /// <summary>
+    /// When a task is due, and what its officer can go on with. Reads a few rows, however many tasks lie with the officer.
+    /// </summary>
     public async Task<TaskPlace> PlaceOfAsync(TaskLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await queue.FindAsync(link.OfficerEmail, link.Record, link.Task, cancellationToken);
@@ -90,7 +97,8 @@ public sealed class TaskBoard(
 
         return
         [
-            .. queued.Where(task => !IsBench(task) || dueSince[task.RoundId] is not null)
+            .. queued
+                .Where(task => !IsBench(task) || dueSince[task.RoundId] is not null)
                 .Select(task => Show(IsBench(task) ? task with { OpenedAt = dueSince[task.RoundId]!.Value } : task))
                 .OrderBy(task => task.Task.OpenedAt),
         ];

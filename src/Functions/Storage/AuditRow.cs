@@ -13,20 +13,21 @@ internal static class AuditRow
     /// <summary>Column of the fact's row: the event's salt.</summary>
     public const string Salt = "Salt";
 
-    public static TableEntity Write(string partitionKey, string rowKey, AuditRecord record, string factRow) => new(partitionKey, rowKey)
-    {
-        ["Sequence"] = record.Envelope.Sequence,
-        ["Suite"] = record.Envelope.Suite,
-        ["At"] = record.Envelope.At.UtcTicks,
-        ["Actor"] = record.Envelope.Actor,
-        ["Role"] = record.Envelope.Role,
-        ["Basis"] = record.Envelope.Basis,
-        ["FactType"] = record.Envelope.FactType,
-        ["PayloadHash"] = record.Envelope.PayloadHash.Value,
-        ["PreviousHash"] = record.Envelope.PreviousHash.Value,
-        ["Hash"] = record.Hash.Value,
-        [FactRow] = factRow,
-    };
+    public static TableEntity Write(string partitionKey, string rowKey, AuditRecord record, string factRow) =>
+        new(partitionKey, rowKey)
+        {
+            ["Sequence"] = record.Envelope.Sequence,
+            ["Suite"] = record.Envelope.Suite,
+            ["At"] = record.Envelope.At.UtcTicks,
+            ["Actor"] = record.Envelope.Actor,
+            ["Role"] = record.Envelope.Role,
+            ["Basis"] = record.Envelope.Basis,
+            ["FactType"] = record.Envelope.FactType,
+            ["PayloadHash"] = record.Envelope.PayloadHash.Value,
+            ["PreviousHash"] = record.Envelope.PreviousHash.Value,
+            ["Hash"] = record.Hash.Value,
+            [FactRow] = factRow,
+        };
 
     /// <param name="fact">The row of the fact; null once erased.</param>
     public static AuditRecord Read(TableEntity row, TableEntity? fact)
@@ -39,7 +40,8 @@ internal static class AuditRow
             row.GetString("Basis"),
             row.GetString("FactType"),
             Hash(row, "PayloadHash"),
-            Hash(row, "PreviousHash"))
+            Hash(row, "PreviousHash")
+        )
         {
             Suite = row.GetString("Suite") ?? "",
         };

@@ -16,18 +16,25 @@ public interface IRecordStore<TState> : IRecords
         Fact creation,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Decides on the state as it stands and stores the fact under a key. The first fact of a key stands: a repeat gets
     /// <see cref="Recording{TState}.Earlier"/>, also when the state has moved on since.
     /// </summary>
     Task<Recording<TState>> RecordAsync(
-        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken);
+        string id,
+        string factKey,
+        Func<TState, Result<Fact>> decide,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// The same for a decision that also depends on other facts of the record, which it reads itself: whatever is stored after the state was
-    /// read, under any key, makes it decide anew.
+    /// The same for a decision that also depends on other facts of the record, which it reads itself: whatever is stored after the state
+    /// was read, under any key, makes it decide anew.
     /// </summary>
     Task<Recording<TState>> RecordAsync(
         string id,
@@ -35,7 +42,8 @@ public interface IRecordStore<TState> : IRecords
         Func<TState, CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The record; null where there is none.</summary>
     Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken);

@@ -3,7 +3,9 @@ using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>Records of one type, whatever their state is: their facts, each once under a key of its own, notifications and audit trails.</summary>
+/// <summary>
+/// Records of one type, whatever their state is: their facts, each once under a key of its own, notifications and audit trails.
+/// </summary>
 public interface IRecords : IAuditedRecords
 {
     RecordType Type { get; }
@@ -12,8 +14,8 @@ public interface IRecords : IAuditedRecords
     Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores a fact under a key, decided on the other facts of the record: whatever is stored after the decision began makes it decide anew.
-    /// The first fact of a key stands and is what comes back.
+    /// Stores a fact under a key, decided on the other facts of the record: whatever is stored after the decision began makes it decide
+    /// anew. The first fact of a key stands and is what comes back.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no such record.</exception>
     Task<Result<Fact>> RecordFactAsync(
@@ -22,7 +24,8 @@ public interface IRecords : IAuditedRecords
         Func<CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A notification that has not been sent yet; null where it was sent, or never existed.</summary>
     Task<OwedNotification?> FindOwedAsync(string id, string key, CancellationToken cancellationToken);

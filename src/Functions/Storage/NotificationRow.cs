@@ -22,10 +22,12 @@ internal static class NotificationRow
     public static TableEntity Change(string id, string rowKey, NotificationStatus status, DateTimeOffset at) =>
         new(id, rowKey) { [Status] = status.ToString(), [ChangedAt] = at };
 
-    public static StoredNotification Read(TableEntity row, string key) => new(
-        key,
-        StoredJson.Read<Notification>(JsonColumn.Read(row, Json)),
-        Enum.Parse<NotificationStatus>(row.GetString(Status)),
-        row.GetDateTimeOffset(At)!.Value,
-        row.GetDateTimeOffset(ChangedAt));
+    public static StoredNotification Read(TableEntity row, string key) =>
+        new(
+            key,
+            StoredJson.Read<Notification>(JsonColumn.Read(row, Json)),
+            Enum.Parse<NotificationStatus>(row.GetString(Status)),
+            row.GetDateTimeOffset(At)!.Value,
+            row.GetDateTimeOffset(ChangedAt)
+        );
 }

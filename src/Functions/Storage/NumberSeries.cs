@@ -4,8 +4,9 @@ using Azure.Data.Tables;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Issues numbers of series in order: one partition for each series, with a row that counts and a row for each thing that has a number. Both
-/// are written in one transaction under the counter's ETag, so that no number is issued twice, and what asks again gets the one that it has.
+/// Issues numbers of series in order: one partition for each series, with a row that counts and a row for each thing that has a number.
+/// Both are written in one transaction under the counter's ETag, so that no number is issued twice, and what asks again gets the one that
+/// it has.
 /// </summary>
 public sealed class NumberSeries(TableServiceClient tables)
 {
@@ -43,7 +44,12 @@ public sealed class NumberSeries(TableServiceClient tables)
     /// <returns>Null where the series is somebody else's.</returns>
     /// <inheritdoc cref="IssueAsync"/>
     public async Task<string?> TryIssueAsync(
-        string partition, string owner, string rowKey, Func<long, string> at, CancellationToken cancellationToken)
+        string partition,
+        string owner,
+        string rowKey,
+        Func<long, string> at,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -63,9 +69,13 @@ public sealed class NumberSeries(TableServiceClient tables)
                         found.HasValue
                             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, counted, found.Value!.ETag)
                             : new TableTransactionAction(TableTransactionActionType.Add, counted),
-                        new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, rowKey) { [Number] = number }),
+                        new TableTransactionAction(
+                            TableTransactionActionType.Add,
+                            new TableEntity(partition, rowKey) { [Number] = number }
+                        ),
                     ],
-                    cancellationToken);
+                    cancellationToken
+                );
                 return number;
             }
             catch (RequestFailedException failed) when (failed.Status is 409 or 412)

@@ -20,7 +20,11 @@ public abstract class RecordDefinition
     internal static void RegisterAll(IServiceCollection services)
     {
         services.AddSingleton<Records>();
-        foreach (var type in typeof(RecordDefinition).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RecordDefinition)) && !type.IsAbstract))
+        foreach (
+            var type in typeof(RecordDefinition)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(RecordDefinition)) && !type.IsAbstract)
+        )
         {
             var definition = (RecordDefinition)Activator.CreateInstance(type)!;
             services.AddSingleton(definition);
@@ -33,7 +37,12 @@ public abstract class RecordDefinition
 /// <param name="tableName">The table, one of <see cref="StorageNames"/>.</param>
 /// <param name="begin">The state that the first fact makes.</param>
 /// <param name="apply">The state that a later fact makes of a state.</param>
-public abstract class RecordDefinition<TState>(RecordType type, string tableName, Func<Fact, TState> begin, Func<TState, Fact, TState> apply) : RecordDefinition
+public abstract class RecordDefinition<TState>(
+    RecordType type,
+    string tableName,
+    Func<Fact, TState> begin,
+    Func<TState, Fact, TState> apply
+) : RecordDefinition
     where TState : class
 {
     public override RecordType Type => type;

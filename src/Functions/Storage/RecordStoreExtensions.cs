@@ -10,18 +10,20 @@ internal static class RecordStoreExtensions
     public static async Task<Stored<TState>> GetAsync<TState>(
         this IRecordStore<TState> store,
         string id,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TState : class =>
         await store.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(TState).Name} {id}.");
 
     /// <summary>For a step that only the procedure takes: it is stored now or was before.</summary>
     /// <exception cref="InvalidOperationException">The domain refuses the step, or the record is missing: the procedure and the
     /// rows disagree.</exception>
-    public static Fact EnsureStored<TState>(this Recording<TState> recording) => recording switch
-    {
-        Recording<TState>.Done done => done.Fact,
-        Recording<TState>.Earlier earlier => earlier.Fact,
-        Recording<TState>.Refused refused => throw new InvalidOperationException($"The step was refused: {refused.Errors[0].Message}"),
-        _ => throw new InvalidOperationException($"There is no such {typeof(TState).Name}."),
-    };
+    public static Fact EnsureStored<TState>(this Recording<TState> recording) =>
+        recording switch
+        {
+            Recording<TState>.Done done => done.Fact,
+            Recording<TState>.Earlier earlier => earlier.Fact,
+            Recording<TState>.Refused refused => throw new InvalidOperationException($"The step was refused: {refused.Errors[0].Message}"),
+            _ => throw new InvalidOperationException($"There is no such {typeof(TState).Name}."),
+        };
 }

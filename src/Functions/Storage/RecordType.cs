@@ -6,8 +6,8 @@ using CreditFunctions.Core;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Names what a record is of: letters, beginning with a capital (<c>Application</c>). Each type is defined by a <see cref="RecordDefinition"/>
-/// in the folder of its feature. The default value names none.
+/// Names what a record is of: letters, beginning with a capital (<c>Application</c>). Each type is defined by a
+/// <see cref="RecordDefinition"/> in the folder of its feature. The default value names none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<RecordType>))]
 public readonly partial record struct RecordType : ITextValue<RecordType>
@@ -40,7 +40,10 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
     public static RecordType Listing { get; } = new(nameof(Listing));
 
     /// <summary>The name; empty in the default value.</summary>
-    public string Value { get => field ?? ""; }
+    public string Value
+    {
+        get => field ?? "";
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out RecordType value)
     {
@@ -51,7 +54,8 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
 
     /// <summary>Reads a name that this app wrote.</summary>
     /// <exception cref="FormatException">The text is no name of a type.</exception>
-    public static RecordType Of(string text) => TryParse(text, out var type) ? type : throw new FormatException($"'{text}' names no type of record.");
+    public static RecordType Of(string text) =>
+        TryParse(text, out var type) ? type : throw new FormatException($"'{text}' names no type of record.");
 
     public override string ToString() => Value;
 

@@ -12,9 +12,7 @@ public sealed record Stored<TState>(string Id, TState State, AuditHead AuditHead
 /// <summary>What came of recording a fact.</summary>
 public abstract record Recording<TState>
 {
-    private Recording()
-    {
-    }
+    private Recording() { }
 
     /// <summary>The fact is stored.</summary>
     public sealed record Done(TState State, Fact Fact) : Recording<TState>;

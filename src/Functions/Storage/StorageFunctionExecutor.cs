@@ -6,12 +6,13 @@ using Microsoft.Azure.Functions.Worker.Invocation;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Runs functions: it creates tables and containers that are missing first, takes in rules that were added, and turns a failure that may pass into
+/// Runs functions: it creates tables and containers that are missing first, takes in rules that were added, and turns a failure that may
+/// pass into
 /// <see cref="TransientFailureException"/>, which activities are retried for and which HTTP answers with 503.
 /// </summary>
 /// <remarks>
-/// It stands inside the executor of the Durable Task extension, which reports the type of the exception to the host. Middleware stands outside: what
-/// it throws never becomes the failure of an activity.
+/// It stands inside the executor of the Durable Task extension, which reports the type of the exception to the host. Middleware stands
+/// outside: what it throws never becomes the failure of an activity.
 /// </remarks>
 internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSetup setup, RuleLibrary rules) : IFunctionExecutor
 {

@@ -28,8 +28,24 @@ public static class StorageNames
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Applications, Rounds, Subjects, Staff, Rules, Files, Drafts, Cases, Listings, Members, Indexes, Links, Pending, Publications, Due, Counters,
+        Applications,
+        Rounds,
+        Subjects,
+        Staff,
+        Rules,
+        Files,
+        Drafts,
+        Cases,
+        Listings,
+        Members,
+        Indexes,
+        Links,
+        Pending,
+        Publications,
+        Due,
+        Counters,
     ];
 
-    public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
+    public static IReadOnlyList<string> Containers { get; } =
+    [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

@@ -17,10 +17,11 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
             return;
         }
 
-        await Task.WhenAll(
-        [
+        await Task.WhenAll([
             .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-            .. StorageNames.Containers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+            .. StorageNames.Containers.Select(name =>
+                (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+            ),
         ]);
         _isDone = true;
     }
@@ -29,7 +30,9 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     /// <exception cref="RequestFailedException">One of them does not.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        await tables.GetTableClient(StorageNames.Pending).GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken);
+        await tables
+            .GetTableClient(StorageNames.Pending)
+            .GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken);
         await blobs.GetBlobContainerClient(StorageNames.PublicContainer).GetBlobClient("probe").ExistsAsync(cancellationToken);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class StorageTimeouts : HttpPipelinePolicy
     }
 
     private static bool IsTimeout(Exception exception, CancellationToken caller) =>
-        !caller.IsCancellationRequested && exception switch
+        !caller.IsCancellationRequested
+        && exception switch
         {
             OperationCanceledException => true,
             AggregateException attempts => attempts.InnerExceptions.Any(each => each is OperationCanceledException),

@@ -11,14 +11,15 @@ namespace CreditFunctions.Functions.Storage;
 /// <summary>How records are written to rows: names of enums, camel case, nothing that a later version could not read.</summary>
 internal static class StoredJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        // The one engineer who looks into a row shall be able to read it.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNotifications, DecisionJson.NameSteps } },
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            // The one engineer who looks into a row shall be able to read it.
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Converters = { new JsonStringEnumConverter() },
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNotifications, DecisionJson.NameSteps } },
+        };
 
     // A kind of notification is added by its record alone.
     private static void NameNotifications(JsonTypeInfo type)

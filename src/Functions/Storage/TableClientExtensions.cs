@@ -35,7 +35,13 @@ internal static class TableClientExtensions
     }
 
     /// <summary>Deletes a row if it is as it was read; false where it was not.</summary>
-    public static async Task<bool> TryDeleteAsync(this TableClient table, string partitionKey, string rowKey, ETag tag, CancellationToken cancellationToken)
+    public static async Task<bool> TryDeleteAsync(
+        this TableClient table,
+        string partitionKey,
+        string rowKey,
+        ETag tag,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

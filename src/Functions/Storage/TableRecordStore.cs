@@ -32,7 +32,12 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private readonly TableClient _table = tables.GetTableClient(kind.TableName);
 
     public async Task<Recording<TState>> CreateAsync(
-        string id, Fact creation, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken)
+        string id,
+        Fact creation,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    )
     {
         var state = kind.Begin(creation);
         var start = AuditHead.StartOf(ChainIdOf(id));
@@ -40,13 +45,18 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         writes.Add(new TableTransactionAction(TableTransactionActionType.Add, Head(id, state, head)));
         return await CommitAsync(writes, cancellationToken)
             ? new Recording<TState>.Done(state, creation)
-            : await EarlierAsync(id, CreationKey, cancellationToken) ?? throw new InvalidOperationException(
-                $"{kind.TableName} {id} has no creation.");
+            : await EarlierAsync(id, CreationKey, cancellationToken)
+                ?? throw new InvalidOperationException($"{kind.TableName} {id} has no creation.");
     }
 
     public Task<Recording<TState>> RecordAsync(
-        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken) =>
-        RecordAsync(id, factKey, (state, _) => Task.FromResult(decide(state)), signature, notifications, cancellationToken);
+        string id,
+        string factKey,
+        Func<TState, Result<Fact>> decide,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    ) => RecordAsync(id, factKey, (state, _) => Task.FromResult(decide(state)), signature, notifications, cancellationToken);
 
     public async Task<Recording<TState>> RecordAsync(
         string id,
@@ -54,7 +64,8 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         Func<TState, CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -90,7 +101,8 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         Func<CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var recording = await RecordAsync(id, factKey, (_, token) => decide(token), signature, notifications, cancellationToken);
         return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
@@ -145,7 +157,10 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         return [.. envelopes.Select(envelope => AuditRow.Read(envelope, facts.GetValueOrDefault(envelope.GetString(AuditRow.FactRow))))];
     }
 
-    public async IAsyncEnumerable<AnchoredHead> ReadHeadsAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AnchoredHead> ReadHeadsAsync(
+        DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var changed = TableClient.CreateQueryFilter($"RowKey eq {HeadRow} and Timestamp ge {since}");
         await foreach (var row in _table.QueryAsync<TableEntity>(changed, select: HeadColumns, cancellationToken: cancellationToken))
@@ -178,13 +193,24 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
 
     public Task MarkAsync(string id, string key, NotificationStatus status, DateTimeOffset at, CancellationToken cancellationToken) =>
         _table.UpdateEntityAsync(
-            NotificationRow.Change(id, NotificationPrefix + key, status, at), ETag.All, TableUpdateMode.Merge, cancellationToken);
+            NotificationRow.Change(id, NotificationPrefix + key, status, at),
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
 
     private async Task<Recording<TState>?> EarlierAsync(string id, string factKey, CancellationToken cancellationToken) =>
         await FindFactAsync(id, factKey, cancellationToken) is { } fact ? new Recording<TState>.Earlier(fact) : null;
 
     private static List<TableTransactionAction> Writes(
-        string id, string factKey, Fact fact, Signature signature, AuditHead previous, IReadOnlyList<OwedNotification> notifications, out AuditHead head)
+        string id,
+        string factKey,
+        Fact fact,
+        Signature signature,
+        AuditHead previous,
+        IReadOnlyList<OwedNotification> notifications,
+        out AuditHead head
+    )
     {
         if (notifications.DistinctBy(notification => notification.Key).Count() != notifications.Count)
         {
@@ -205,9 +231,12 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
             new TableTransactionAction(TableTransactionActionType.Add, factRow),
             new TableTransactionAction(
                 TableTransactionActionType.Add,
-                AuditRow.Write(id, $"{AuditPrefix}{head.Sequence:D10}", record, factRow.RowKey)),
+                AuditRow.Write(id, $"{AuditPrefix}{head.Sequence:D10}", record, factRow.RowKey)
+            ),
             .. notifications.Select(owed => new TableTransactionAction(
-                TableTransactionActionType.Add, NotificationRow.Write(id, NotificationPrefix + owed.Key, owed, signature.At))),
+                TableTransactionActionType.Add,
+                NotificationRow.Write(id, NotificationPrefix + owed.Key, owed, signature.At)
+            )),
         ];
     }
 
@@ -232,7 +261,8 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         return row;
     }
 
-    private static AuditHead HeadOf(TableEntity row) => AuditHash.TryParse(row.GetString(HeadHash), out var hash)
-        ? new AuditHead(row.GetInt64(HeadSequence)!.Value, hash)
-        : throw new InvalidOperationException($"Row {row.RowKey} of {row.PartitionKey} holds no hash in {HeadHash}.");
+    private static AuditHead HeadOf(TableEntity row) =>
+        AuditHash.TryParse(row.GetString(HeadHash), out var hash)
+            ? new AuditHead(row.GetInt64(HeadSequence)!.Value, hash)
+            : throw new InvalidOperationException($"Row {row.RowKey} of {row.PartitionKey} holds no hash in {HeadHash}.");
 }

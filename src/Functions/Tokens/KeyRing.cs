@@ -35,7 +35,8 @@ public sealed class KeyRing
 
     private readonly Dictionary<string, byte[]> _keys;
 
-    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the settings to correct.</exception>
+    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the settings to
+    /// correct.</exception>
     public KeyRing(string settingsPath, KeyRingOptions options)
     {
         var faults = FindFaults(settingsPath, options).ToList();

@@ -51,7 +51,10 @@ public enum TokenPurpose
     /// <summary>Proves that a form was served to an officer of the officers' site.</summary>
     DeskForm,
 
-    /// <summary>Opens one party's commitment to sign: the subject is the application, the party, the mark of party and mail address, and the last day.</summary>
+    /// <summary>
+    /// Opens one party's commitment to sign: the subject is the application, the party, the mark of party and mail address, and the last
+    /// day.
+    /// </summary>
     Signing,
 
     /// <summary>Opens a case for the party that it is about: the subject is the id of the case.</summary>
@@ -65,13 +68,16 @@ public enum TokenPurpose
 }
 
 /// <summary>
-/// Makes and checks tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key id and subject, each with
-/// its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
+/// Makes and checks tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key id
+/// and subject, each with its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
 /// </summary>
-/// <param name="onUnknownSuite">Told the name of a suite that this version does not know; whoever shows the token is answered as for any other text.</param>
+/// <param name="onUnknownSuite">Told the name of a suite that this version does not know; whoever shows the token is answered as for any
+/// other text.</param>
 public sealed class TokenSigner(KeyRing ring, string environment, Action<string>? onUnknownSuite = null)
 {
-    /// <summary>Begins every token, and names how its MAC is made. A token of a suite that this version does not know opens nothing.</summary>
+    /// <summary>
+    /// Begins every token, and names how its MAC is made. A token of a suite that this version does not know opens nothing.
+    /// </summary>
     public const string Suite = "h1";
 
     private const char AfterSuite = '_';
@@ -82,13 +88,20 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
     private const int CodeLength = 8;
 
     /// <summary>Signs a subject of lower-case letters, digits and hyphens.</summary>
-    public string Sign(TokenPurpose purpose, string subject) => $"{Suite}{AfterSuite}{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
+    public string Sign(TokenPurpose purpose, string subject) =>
+        $"{Suite}{AfterSuite}{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
 
-    /// <summary>The subject of a token that this signer made for this purpose; null for any other text. Takes the same time whether a MAC is nearly right or not.</summary>
+    /// <summary>
+    /// The subject of a token that this signer made for this purpose; null for any other text. Takes the same time whether a MAC is nearly
+    /// right or not.
+    /// </summary>
     public string? Verify(TokenPurpose purpose, string? token)
     {
-        if (token is not { Length: <= MaxTokenLength } || token.Split('.') is not [var head, var subject, var mac]
-            || head.Split(AfterSuite) is not [var suite, var keyId])
+        if (
+            token is not { Length: <= MaxTokenLength }
+            || token.Split('.') is not [var head, var subject, var mac]
+            || head.Split(AfterSuite) is not [var suite, var keyId]
+        )
         {
             return null;
         }
@@ -108,7 +121,9 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
     }
 
     // Whatever else stands there is no token of any version, and does not go into a log.
-    private static bool IsNameOfSuite(string text) => text.Length is > 0 and <= MaxSuiteLength && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
+    private static bool IsNameOfSuite(string text) =>
+        text.Length is > 0 and <= MaxSuiteLength
+        && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
     /// <summary>The key of a token that was verified: its code goes by the same.</summary>
     public static string KeyIdOf(string token) =>
@@ -123,15 +138,19 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
     {
         var subject = number == 0 ? linkId : string.Create(CultureInfo.InvariantCulture, $"{linkId}-{number}");
         var hash = Hash(ring.Find(keyId) ?? ring.Active, keyId, TokenPurpose.TaskCode, subject);
-        return string.Create(CodeLength, hash, (code, bytes) =>
-        {
-            var number = BinaryPrimitives.ReadUInt64BigEndian(bytes);
-            for (var i = 0; i < code.Length; i++)
+        return string.Create(
+            CodeLength,
+            hash,
+            (code, bytes) =>
             {
-                code[i] = CodeAlphabet[(int)(number % (ulong)CodeAlphabet.Length)];
-                number /= (ulong)CodeAlphabet.Length;
+                var number = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+                for (var i = 0; i < code.Length; i++)
+                {
+                    code[i] = CodeAlphabet[(int)(number % (ulong)CodeAlphabet.Length)];
+                    number /= (ulong)CodeAlphabet.Length;
+                }
             }
-        });
+        );
     }
 
     /// <summary>Whether a code is the right one for a link; spaces and case do not matter.</summary>

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>
-/// <c>POST /units/{token}/drafts/{applicationId}</c>: accepts a draft as the unit's. The link is the proof: only the clerk's mailbox has it. A
-/// repeat is answered alike.
+/// <c>POST /units/{token}/drafts/{applicationId}</c>: accepts a draft as the unit's. The link is the proof: only the clerk's mailbox has
+/// it. A repeat is answered alike.
 /// </summary>
 public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOptions> site, Answers answers)
 {
@@ -23,7 +23,8 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "units/{token}/drafts/{applicationId}")] HttpRequest request,
         string token,
         string applicationId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await drafts.OpenAsync(token, applicationId, cancellationToken)).TryGet(out var draft, out var errors))
         {
@@ -52,8 +53,12 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
                 return Show([ApplicantErrors.ChoiceIsMissing()]);
         }
 
-        IResult Show(ImmutableArray<Error> faults) => answers.Page(
-            request, GetUnitDraftEndpoint.Model(draft, token, new FormState { Values = values, Errors = faults }), status: Problems.StatusOf(faults));
+        IResult Show(ImmutableArray<Error> faults) =>
+            answers.Page(
+                request,
+                GetUnitDraftEndpoint.Model(draft, token, new FormState { Values = values, Errors = faults }),
+                status: Problems.StatusOf(faults)
+            );
     }
 
     private async Task<IResult> AcceptAsync(HttpRequest request, OpenedDraft draft, CancellationToken cancellationToken)

@@ -17,7 +17,11 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
         }
 
         var now = time.GetUtcNow();
-        await RecordAsync(stored, application => DraftAcceptance.AcceptByContact(application, now).Select<Fact>(accepted => accepted), cancellationToken);
+        await RecordAsync(
+            stored,
+            application => DraftAcceptance.AcceptByContact(application, now).Select<Fact>(accepted => accepted),
+            cancellationToken
+        );
         return await applications.GetAsync(stored.Id, cancellationToken);
     }
 
@@ -26,14 +30,27 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
     {
         var now = time.GetUtcNow();
         return RecordAsync(
-            stored, application => DraftAcceptance.AcceptByUnit(application, clerk.UnitCode, clerk.ClerkId, now).Select<Fact>(accepted => accepted), cancellationToken);
+            stored,
+            application => DraftAcceptance.AcceptByUnit(application, clerk.UnitCode, clerk.ClerkId, now).Select<Fact>(accepted => accepted),
+            cancellationToken
+        );
     }
 
-    private async Task<Recording<Application>> RecordAsync(Stored<Application> stored, Func<Application, Result<Fact>> decide, CancellationToken cancellationToken)
+    private async Task<Recording<Application>> RecordAsync(
+        Stored<Application> stored,
+        Func<Application, Result<Fact>> decide,
+        CancellationToken cancellationToken
+    )
     {
         var note = await pending.NoteAsync(RecordRef.OfApplication(stored.Id), cancellationToken);
         var recording = await applications.RecordAsync(
-            stored.Id, $"accepted|{stored.AuditHead.Sequence}", decide, Signature.Applicant(time.GetUtcNow()), [], cancellationToken);
+            stored.Id,
+            $"accepted|{stored.AuditHead.Sequence}",
+            decide,
+            Signature.Applicant(time.GetUtcNow()),
+            [],
+            cancellationToken
+        );
         await units.RefreshAsync(stored.State, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recording;

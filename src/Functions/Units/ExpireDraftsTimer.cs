@@ -12,9 +12,9 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>
-/// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and their rows in the indexes. Reads only those
-/// whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone (docs/domain.md,
-/// "Records"), and it is what shows who used a unit's name. Nothing lists it; it is opened by its number.
+/// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and their rows in the indexes. Reads
+/// only those whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone
+/// (docs/domain.md, "Records"), and it is what shows who used a unit's name. Nothing lists it; it is opened by its number.
 /// </summary>
 public sealed class ExpireDraftsTimer(
     WaitingDrafts waiting,
@@ -23,11 +23,15 @@ public sealed class ExpireDraftsTimer(
     RoundMembers members,
     DocumentStore documents,
     RuleBook rules,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     [Function(nameof(ExpireDraftsTimer))]
     public async Task RunAsync(
-        [TimerTrigger("%Schedules:Anchor%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        [TimerTrigger("%Schedules:Anchor%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var id in await waiting.ReadExpiredAsync(time.GetUtcNow(), cancellationToken))
         {
@@ -46,7 +50,8 @@ public sealed class ExpireDraftsTimer(
                 application => DraftAcceptance.Expire(application, file, now).Select<Fact>(moved => moved),
                 Signature.Procedure(now, file.DraftAcceptanceDays.Basis),
                 client,
-                cancellationToken);
+                cancellationToken
+            );
         }
 
         // It may have been accepted or submitted at this very moment.
@@ -70,6 +75,13 @@ public sealed class ExpireDraftsTimer(
     private async Task RemoveAsync(string id, Document document, Signature signature, CancellationToken cancellationToken)
     {
         await documents.RemoveAsync(id, document.Id, cancellationToken);
-        await applications.RecordAsync(id, $"{ExpiryKey}|{document.Id}", _ => new DocumentRemoved(document.Id), signature, [], cancellationToken);
+        await applications.RecordAsync(
+            id,
+            $"{ExpiryKey}|{document.Id}",
+            _ => new DocumentRemoved(document.Id),
+            signature,
+            [],
+            cancellationToken
+        );
     }
 }

@@ -9,5 +9,6 @@ namespace CreditFunctions.Functions.Units;
 public sealed class GetLostLinkEndpoint(Answers answers)
 {
     [Function(nameof(GetLostLinkEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "access")] HttpRequest request) => answers.Page(request, new LostLinkModel());
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "access")] HttpRequest request) =>
+        answers.Page(request, new LostLinkModel());
 }

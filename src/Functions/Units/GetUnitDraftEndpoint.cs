@@ -14,13 +14,20 @@ public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Answers answers)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}/drafts/{applicationId}")] HttpRequest request,
         string token,
         string applicationId,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         (await drafts.OpenAsync(token, applicationId, cancellationToken)).TryGet(out var draft, out var errors)
             ? answers.Of(request, UnitDraftView.Of(draft), () => Model(draft, token, FormState.Empty))
             : answers.Problem(request, errors);
 
     internal static UnitDraftModel Model(OpenedDraft draft, string token, FormState state) =>
-        new(draft.Stored.State.Title, draft.Stored.State.LeadUnit.Name, draft.Stored.State.PrincipalInvestigator.Name, draft.Stored.State.CreatedAt, $"units/{token}")
+        new(
+            draft.Stored.State.Title,
+            draft.Stored.State.LeadUnit.Name,
+            draft.Stored.State.PrincipalInvestigator.Name,
+            draft.Stored.State.CreatedAt,
+            $"units/{token}"
+        )
         {
             IsContact = draft.IsContact,
             IsAccepted = UnitDrafts.IsAccepted(draft),
@@ -29,11 +36,25 @@ public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Answers answers)
 }
 
 /// <summary>A draft that may be accepted.</summary>
-public sealed record UnitDraftView(ApplicationId Id, string Title, string Unit, string PrincipalInvestigator, DateTimeOffset BegunAt, bool IsAccepted)
+public sealed record UnitDraftView(
+    ApplicationId Id,
+    string Title,
+    string Unit,
+    string PrincipalInvestigator,
+    DateTimeOffset BegunAt,
+    bool IsAccepted
+)
 {
     internal static UnitDraftView Of(OpenedDraft draft)
     {
         var application = draft.Stored.State;
-        return new(application.Id, application.Title, application.LeadUnit.Name, application.PrincipalInvestigator.Name, application.CreatedAt, UnitDrafts.IsAccepted(draft));
+        return new(
+            application.Id,
+            application.Title,
+            application.LeadUnit.Name,
+            application.PrincipalInvestigator.Name,
+            application.CreatedAt,
+            UnitDrafts.IsAccepted(draft)
+        );
     }
 }

@@ -4,12 +4,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /units/{token}?page=…&amp;older=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.</summary>
+/// <summary>
+/// <c>GET /units/{token}?page=…&amp;older=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.
+/// </summary>
 public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers answers)
 {
     [Function(nameof(GetUnitEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {
@@ -22,5 +27,6 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
     }
 
     /// <summary>The page that is asked for, counted from 1.</summary>
-    internal static int PageOf(HttpRequest request) => int.TryParse(request.Query["page"], out var page) && page is >= 1 and <= 10_000 ? page : 1;
+    internal static int PageOf(HttpRequest request) =>
+        int.TryParse(request.Query["page"], out var page) && page is >= 1 and <= 10_000 ? page : 1;
 }

@@ -7,12 +7,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.</summary>
+/// <summary>
+/// <c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.
+/// </summary>
 public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, FileRecords files, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetUnitReceiptsEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}/receipts")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}/receipts")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {
@@ -21,12 +26,18 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
 
         var now = time.GetUtcNow();
         var (read, _) = await pages.ReadApplicationsAsync(clerk, GetUnitEndpoint.PageOf(request), cancellationToken);
-        var receipts = await Task.WhenAll(read.Where(each => each.Application.Submissions > 0).Select(async each =>
-        {
-            var receipt = PrintPages.Receipt(each.Application, each.Guide, now);
-            return receipt with { Documents = await files.MarkAsync(receipt.Id, receipt.Documents, cancellationToken) };
-        }));
-        return answers.Of(request, (IReadOnlyList<ReceiptSheet>)receipts, () =>
-            new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
+        var receipts = await Task.WhenAll(
+            read.Where(each => each.Application.Submissions > 0)
+                .Select(async each =>
+                {
+                    var receipt = PrintPages.Receipt(each.Application, each.Guide, now);
+                    return receipt with { Documents = await files.MarkAsync(receipt.Id, receipt.Documents, cancellationToken) };
+                })
+        );
+        return answers.Of(
+            request,
+            (IReadOnlyList<ReceiptSheet>)receipts,
+            () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] }
+        );
     }
 }

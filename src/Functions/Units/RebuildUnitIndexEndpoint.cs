@@ -9,8 +9,9 @@ public sealed class RebuildUnitIndexEndpoint(UnitIndex index)
 {
     [Function(nameof(RebuildUnitIndexEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "indexes/units")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(new RebuiltIndex(await index.RebuildAsync(cancellationToken)), RequestJson.Options);
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "indexes/units")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => Results.Json(new RebuiltIndex(await index.RebuildAsync(cancellationToken)), RequestJson.Options);
 }
 
 /// <summary>How many applications an index was made of.</summary>

@@ -6,8 +6,8 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>
 /// Mail addresses that are registered for a unit, since an application of the unit with this contact was admitted, or an officer registered
-/// it: a derived index, one partition a unit, a row for each clerk. The address itself is not in it. A row holds the last registration and the
-/// last withdrawal, whichever application each is on record with, so that the order in which they are written does not matter.
+/// it: a derived index, one partition a unit, a row for each clerk. The address itself is not in it. A row holds the last registration and
+/// the last withdrawal, whichever application each is on record with, so that the order in which they are written does not matter.
 /// </summary>
 public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess access)
 {
@@ -32,15 +32,21 @@ public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess ac
 
     /// <summary>Whether the address of a clerk is registered for the unit, and was not withdrawn since.</summary>
     public async Task<bool> ContainsAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
-        await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(clerk), clerk.ClerkId, cancellationToken: cancellationToken) is { HasValue: true, Value: { } row }
+        await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(clerk), clerk.ClerkId, cancellationToken: cancellationToken)
+            is { HasValue: true, Value: { } row }
         && row.GetDateTimeOffset(At) is { } at
         && !(row.GetDateTimeOffset(WithdrawnAt) >= at);
 
     /// <summary>Whether the contact of an application is registered for its lead unit.</summary>
-    public Task<bool> ContainsContactAsync(Application application, CancellationToken cancellationToken) => ContainsAsync(ContactOf(application), cancellationToken);
+    public Task<bool> ContainsContactAsync(Application application, CancellationToken cancellationToken) =>
+        ContainsAsync(ContactOf(application), cancellationToken);
 
     /// <summary>Whether the contact of the application of an id, as it is named in an address, is registered for its lead unit.</summary>
-    public async Task<bool> IsInForceAsync(IRecordStore<Application> applications, string applicationId, CancellationToken cancellationToken) =>
+    public async Task<bool> IsInForceAsync(
+        IRecordStore<Application> applications,
+        string applicationId,
+        CancellationToken cancellationToken
+    ) =>
         ApplicationId.TryParse(applicationId, out var id)
         && await applications.FindAsync(id.Value, cancellationToken) is { } stored
         && await ContainsContactAsync(stored.State, cancellationToken);
@@ -50,7 +56,11 @@ public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess ac
         var row = new TableEntity(PartitionOf(clerk), clerk.ClerkId) { [column] = at };
         while (!await _table.TryAddAsync(row, cancellationToken))
         {
-            var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            var response = await _table.GetEntityIfExistsAsync<TableEntity>(
+                row.PartitionKey,
+                row.RowKey,
+                cancellationToken: cancellationToken
+            );
             if (response is not { HasValue: true, Value: { } current })
             {
                 continue;

@@ -38,14 +38,17 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "access")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var byForm = PostedForm.Is(request);
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new LostLinkForm();
-        if (byForm
-            ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out var errors)
-            : !(await RequestJson.ReadAsync<LostLinkForm>(request, cancellationToken)).TryGet(out form, out errors))
+        if (
+            byForm
+                ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out var errors)
+                : !(await RequestJson.ReadAsync<LostLinkForm>(request, cancellationToken)).TryGet(out form, out errors)
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -53,7 +56,14 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         if (!Read(byForm ? FormOf(values) : form).TryGet(out var clerk, out errors))
         {
             return byForm
-                ? answers.Page(request, new LostLinkModel { State = new FormState { Values = values, Errors = errors } }, status: Problems.StatusOf(errors))
+                ? answers.Page(
+                    request,
+                    new LostLinkModel
+                    {
+                        State = new FormState { Values = values, Errors = errors },
+                    },
+                    status: Problems.StatusOf(errors)
+                )
                 : answers.Problem(request, errors);
         }
 
@@ -65,8 +75,13 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
                 ResendLinkOrchestrator.Call,
                 InstanceIds.OfLink(clerk.ClerkId, hour),
                 new LinkRequested(clerk.UnitCode, clerk.ClerkId, hour),
-                cancellationToken);
-            await _table.UpsertEntityAsync(new TableEntity(Partition, clerk.ClerkId) { [Hour] = hour }, TableUpdateMode.Replace, cancellationToken);
+                cancellationToken
+            );
+            await _table.UpsertEntityAsync(
+                new TableEntity(Partition, clerk.ClerkId) { [Hour] = hour },
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
         }
 
         return byForm
@@ -80,7 +95,13 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         ImmutableArray<Error> errors = [.. code.Errors.Select(error => error.At(LostLinkFields.UnitCode))];
         if (!MailAddressText.TryRead(form.ContactEmail, out var email))
         {
-            errors = errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: the one that is registered.").At(LostLinkFields.Email));
+            errors = errors.Add(
+                new Error(
+                    ErrorKind.Invalid,
+                    "email-is-malformed",
+                    "Give one mail address such as clerk@example.com: the one that is registered."
+                ).At(LostLinkFields.Email)
+            );
         }
 
         return errors.IsEmpty ? access.ClerkOf(code.Value.Value, email) : errors;
@@ -92,9 +113,10 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         return response is not { HasValue: true, Value: { } row } || row.GetString(Hour) != hour;
     }
 
-    private static LostLinkForm FormOf(ImmutableDictionary<string, string> values) => new()
-    {
-        UnifiedSocialCreditCode = values.GetValueOrDefault(LostLinkFields.UnitCode),
-        ContactEmail = values.GetValueOrDefault(LostLinkFields.Email),
-    };
+    private static LostLinkForm FormOf(ImmutableDictionary<string, string> values) =>
+        new()
+        {
+            UnifiedSocialCreditCode = values.GetValueOrDefault(LostLinkFields.UnitCode),
+            ContactEmail = values.GetValueOrDefault(LostLinkFields.Email),
+        };
 }

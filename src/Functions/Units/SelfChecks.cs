@@ -21,7 +21,13 @@ public sealed record PublicEntry(string PartyId, string Name, ListName List, str
 
 /// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is submitted.</summary>
 public sealed class SelfChecks(
-    UnitIndex units, UnitAccess access, IRecordStore<Application> applications, RoundDirectory directory, ListSource lists, TimeProvider time)
+    UnitIndex units,
+    UnitAccess access,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    ListSource lists,
+    TimeProvider time
+)
 {
     /// <summary>Most applications of the clerk, the newest first, that one is compared with.</summary>
     public const int MostCompared = 50;
@@ -29,27 +35,42 @@ public sealed class SelfChecks(
     // A failed or withdrawn application may be filed again.
     private static readonly HashSet<ApplicationState> CameToNothing =
     [
-        ApplicationState.NotSubmitted, ApplicationState.NotRecommended, ApplicationState.NotAdmitted, ApplicationState.Lapsed,
-        ApplicationState.Ineligible, ApplicationState.Withdrawn, ApplicationState.NotSelected, ApplicationState.Renounced,
+        ApplicationState.NotSubmitted,
+        ApplicationState.NotRecommended,
+        ApplicationState.NotAdmitted,
+        ApplicationState.Lapsed,
+        ApplicationState.Ineligible,
+        ApplicationState.Withdrawn,
+        ApplicationState.NotSelected,
+        ApplicationState.Renounced,
     ];
 
-    public async Task<SelfCheck> CheckAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) => new(
-        [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)],
-        await FindClashesAsync(application, guide, cancellationToken),
-        await FindEntriesAsync(application, cancellationToken));
+    public async Task<SelfCheck> CheckAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
+        new(
+            [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)],
+            await FindClashesAsync(application, guide, cancellationToken),
+            await FindEntriesAsync(application, cancellationToken)
+        );
 
     /// <summary>The same as a page.</summary>
-    public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) => new(application.Title, $"applications/{application.Id}")
-    {
-        IsCorrection = application.State == ApplicationState.CorrectionPending,
-        Missing = ApplicationPolicy.Missing(application, guide),
-        Clashes =
-        [
-            .. check.Clashes.Select(clash => new ClashRow(
-                clash.Kind.ToString().ToLowerInvariant(), clash.Title, $"applications/{clash.ApplicationId}")),
-        ],
-        Entries = [.. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis))],
-    };
+    public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) =>
+        new(application.Title, $"applications/{application.Id}")
+        {
+            IsCorrection = application.State == ApplicationState.CorrectionPending,
+            Missing = ApplicationPolicy.Missing(application, guide),
+            Clashes =
+            [
+                .. check.Clashes.Select(clash => new ClashRow(
+                    clash.Kind.ToString().ToLowerInvariant(),
+                    clash.Title,
+                    $"applications/{clash.ApplicationId}"
+                )),
+            ],
+            Entries =
+            [
+                .. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis)),
+            ],
+        };
 
     private async Task<List<OwnClash>> FindClashesAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
@@ -66,8 +87,13 @@ public sealed class SelfChecks(
             }
 
             var other = entry.RoundId == guide.Id ? guide : await directory.FindAsync(entry.RoundId.Value, cancellationToken);
-            var kinds = other is null || guide.Kind != other.Kind ? [] : traits.ClashesWith(entry.Traits, IsLimitedBy(guide, other)).ToList();
-            if (kinds.Count == 0 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored || CameToNothing.Contains(stored.State.State))
+            var kinds =
+                other is null || guide.Kind != other.Kind ? [] : traits.ClashesWith(entry.Traits, IsLimitedBy(guide, other)).ToList();
+            if (
+                kinds.Count == 0
+                || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored
+                || CameToNothing.Contains(stored.State.State)
+            )
             {
                 continue;
             }
@@ -91,20 +117,23 @@ public sealed class SelfChecks(
             // Anybody may begin an application with anybody's identifier, so of the bureau's list it tells what is published.
             var list = await lists.ReadAsync(name, cancellationToken);
             list = name == ListName.Red ? list : list.PublicOnly();
-            entries.AddRange(application.Parties
-                .Select(party => (Party: party, Basis: BasisOf(list, party, today)))
-                .Where(found => found.Basis is not null)
-                .Select(found => new PublicEntry(found.Party.Id, found.Party.Name, name, found.Basis!)));
+            entries.AddRange(
+                application
+                    .Parties.Select(party => (Party: party, Basis: BasisOf(list, party, today)))
+                    .Where(found => found.Basis is not null)
+                    .Select(found => new PublicEntry(found.Party.Id, found.Party.Name, name, found.Basis!))
+            );
         }
 
         return entries;
     }
 
     // By identifier alone: who merely bears a name is not told of anybody's entry.
-    private static string? BasisOf(BureauList list, Party party, DateOnly today) => party switch
-    {
-        Party.Unit unit => list.FindBasis(unit.Code, "", today),
-        Party.Person person => list.FindBasis("", person.CitizenId.BlindIndex, today),
-        _ => null,
-    };
+    private static string? BasisOf(BureauList list, Party party, DateOnly today) =>
+        party switch
+        {
+            Party.Unit unit => list.FindBasis(unit.Code, "", today),
+            Party.Person person => list.FindBasis("", person.CitizenId.BlindIndex, today),
+            _ => null,
+        };
 }

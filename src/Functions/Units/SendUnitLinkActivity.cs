@@ -17,7 +17,8 @@ public sealed class SendUnitLinkActivity(
     IRecordStore<Application> applications,
     UnitAccess access,
     MailComposer composer,
-    IMailTransport transport)
+    IMailTransport transport
+)
 {
     internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
 
@@ -49,5 +50,5 @@ public sealed class SendUnitLinkActivity(
     // Whoever began a draft and lost its mail has accepted nothing yet.
     private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
-            ?? (await waiting.ReadAsync(clerk, isRegistered: false, older: null, cancellationToken)).Drafts.FirstOrDefault()?.ApplicationId;
+        ?? (await waiting.ReadAsync(clerk, isRegistered: false, older: null, cancellationToken)).Drafts.FirstOrDefault()?.ApplicationId;
 }

@@ -5,7 +5,9 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>One clerk of one unit: the unit by its public code, the clerk by an id that only this app can make of the mail address.</summary>
+/// <summary>
+/// One clerk of one unit: the unit by its public code, the clerk by an id that only this app can make of the mail address.
+/// </summary>
 public sealed record UnitClerk(string UnitCode, string ClerkId);
 
 /// <summary>
@@ -19,19 +21,32 @@ public sealed class UnitAccess(TokenSigner tokens, TimeProvider time)
         new(unitCode, ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Clerk, $"{unitCode} {email.Trim().ToLowerInvariant()}")).Value);
 
     /// <summary>The token that opens the clerk's page.</summary>
-    public string TokenFor(UnitClerk clerk) => tokens.Sign(
-        TokenPurpose.Unit,
-        string.Create(CultureInfo.InvariantCulture, $"{clerk.UnitCode.ToLowerInvariant()}-{clerk.ClerkId}-{AccessSubject.DayOf(time.GetUtcNow() + AccessSubject.Lifetime)}"));
+    public string TokenFor(UnitClerk clerk) =>
+        tokens.Sign(
+            TokenPurpose.Unit,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{clerk.UnitCode.ToLowerInvariant()}-{clerk.ClerkId}-{AccessSubject.DayOf(time.GetUtcNow() + AccessSubject.Lifetime)}"
+            )
+        );
 
     /// <summary>The clerk whose page a token opens; an error where it opens none, or has expired.</summary>
     public Result<UnitClerk> Open(string? token)
     {
-        if (tokens.Verify(TokenPurpose.Unit, token)?.Split('-') is [var code, var clerkId, var end]
-            && int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var lastDay))
+        if (
+            tokens.Verify(TokenPurpose.Unit, token)?.Split('-') is [var code, var clerkId, var end]
+            && int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var lastDay)
+        )
         {
-            return AccessSubject.DayOf(time.GetUtcNow()) > lastDay ? ApplicantErrors.AccessHasExpired() : new UnitClerk(code.ToUpperInvariant(), clerkId);
+            return AccessSubject.DayOf(time.GetUtcNow()) > lastDay
+                ? ApplicantErrors.AccessHasExpired()
+                : new UnitClerk(code.ToUpperInvariant(), clerkId);
         }
 
-        return new Error(ErrorKind.NotFound, "unit-not-found", "This link opens no unit's page. Use the link from the mail, or ask for it again at /access.");
+        return new Error(
+            ErrorKind.NotFound,
+            "unit-not-found",
+            "This link opens no unit's page. Use the link from the mail, or ask for it again at /access."
+        );
     }
 }

@@ -9,7 +9,13 @@ namespace CreditFunctions.Functions.Units;
 public sealed record OpenedDraft(UnitClerk Clerk, Stored<Application> Stored, bool IsContact);
 
 /// <summary>Opens drafts to the clerks who may accept them, by the link of the unit's page.</summary>
-public sealed class UnitDrafts(UnitAccess access, UnitPages pages, RegisteredAddresses registered, Acceptances acceptances, IRecordStore<Application> applications)
+public sealed class UnitDrafts(
+    UnitAccess access,
+    UnitPages pages,
+    RegisteredAddresses registered,
+    Acceptances acceptances,
+    IRecordStore<Application> applications
+)
 {
     /// <summary>The draft, if the clerk may accept it. Whether it exists is told to nobody else.</summary>
     public async Task<Result<OpenedDraft>> OpenAsync(string token, string applicationId, CancellationToken cancellationToken)
@@ -19,15 +25,19 @@ public sealed class UnitDrafts(UnitAccess access, UnitPages pages, RegisteredAdd
             return errors;
         }
 
-        if (!ApplicationId.TryParse(applicationId, out var id)
+        if (
+            !ApplicationId.TryParse(applicationId, out var id)
             || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
-            || stored.State.LeadUnit.Code != clerk.UnitCode)
+            || stored.State.LeadUnit.Code != clerk.UnitCode
+        )
         {
             return ApplicationErrors.NotFound();
         }
 
         var isContact = pages.IsOwn(stored.State, clerk);
-        return isContact || await registered.ContainsAsync(clerk, cancellationToken) ? new OpenedDraft(clerk, stored, isContact) : ApplicationErrors.NotFound();
+        return isContact || await registered.ContainsAsync(clerk, cancellationToken)
+            ? new OpenedDraft(clerk, stored, isContact)
+            : ApplicationErrors.NotFound();
     }
 
     /// <summary>Accepts a draft; one that is accepted stays so, one that has ended is refused.</summary>

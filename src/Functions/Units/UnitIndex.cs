@@ -16,13 +16,19 @@ public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, Dat
 }
 
 /// <summary>
-/// Which applications a clerk of a unit looks after, and which others the clerk accepted for the unit: a derived index, one partition a clerk,
-/// so that what strangers begin in the unit's name is in nobody's way. A row carries the version of its source, and an older one never
-/// overwrites a newer one; how an application stands is read from itself.
+/// Which applications a clerk of a unit looks after, and which others the clerk accepted for the unit: a derived index, one partition a
+/// clerk, so that what strangers begin in the unit's name is in nobody's way. A row carries the version of its source, and an older one
+/// never overwrites a newer one; how an application stands is read from itself.
 /// </summary>
 public sealed class UnitIndex(
-    TableServiceClient tables, IRecordStore<Application> applications, UnitAccess access, WaitingDrafts waiting, RegisteredAddresses registered, DuplicateRegister duplicates,
-    Participations participations)
+    TableServiceClient tables,
+    IRecordStore<Application> applications,
+    UnitAccess access,
+    WaitingDrafts waiting,
+    RegisteredAddresses registered,
+    DuplicateRegister duplicates,
+    Participations participations
+)
 {
     private const string Prefix = "unit|";
     private const string Json = "Json";
@@ -58,7 +64,9 @@ public sealed class UnitIndex(
     {
         var partition = PartitionOf(clerk);
         var entries = new List<UnitEntry>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken)
+        )
         {
             entries.Add(StoredJson.Read<UnitEntry>(JsonColumn.Read(row, Json)) with { ClerkId = row.GetString("Clerk") });
         }
@@ -84,7 +92,9 @@ public sealed class UnitIndex(
         }
 
         var all = TableClient.CreateQueryFilter($"PartitionKey ge {Prefix} and PartitionKey lt {"unit}"}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(all, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(all, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)
+        )
         {
             if (!places.GetValueOrDefault(row.RowKey, []).Contains(row.PartitionKey))
             {
@@ -98,8 +108,13 @@ public sealed class UnitIndex(
     private async IAsyncEnumerable<string> ReadIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = tables.GetTableClient(StorageNames.Applications);
-        await foreach (var row in table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey eq {"record"}"), select: ["PartitionKey"], cancellationToken: cancellationToken))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"RowKey eq {"record"}"),
+                select: ["PartitionKey"],
+                cancellationToken: cancellationToken
+            )
+        )
         {
             yield return row.PartitionKey;
         }
@@ -123,10 +138,18 @@ public sealed class UnitIndex(
             ["Version"] = stored.AuditHead.Sequence,
             ["Clerk"] = ContactOf(application).ClerkId,
         };
-        JsonColumn.Write(row, Json, StoredJson.Write(new UnitEntry(application.Id, application.RoundId, application.CreatedAt, ApplicationTraits.Of(application))));
+        JsonColumn.Write(
+            row,
+            Json,
+            StoredJson.Write(new UnitEntry(application.Id, application.RoundId, application.CreatedAt, ApplicationTraits.Of(application)))
+        );
         while (true)
         {
-            var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            var response = await _table.GetEntityIfExistsAsync<TableEntity>(
+                row.PartitionKey,
+                row.RowKey,
+                cancellationToken: cancellationToken
+            );
             if (response is not { HasValue: true, Value: { } current })
             {
                 if (await _table.TryAddAsync(row, cancellationToken))
@@ -134,7 +157,10 @@ public sealed class UnitIndex(
                     return;
                 }
             }
-            else if (current.GetInt64("Version") >= stored.AuditHead.Sequence || await _table.TryReplaceAsync(row, current.ETag, cancellationToken))
+            else if (
+                current.GetInt64("Version") >= stored.AuditHead.Sequence
+                || await _table.TryReplaceAsync(row, current.ETag, cancellationToken)
+            )
             {
                 return;
             }

@@ -14,7 +14,8 @@ public sealed record UnitApplicationRead(Application Application, RoundGuide Gui
 /// <summary>What is on a unit's page for one of its clerks.</summary>
 /// <param name="Applications">Those of one page, each as it stands.</param>
 /// <param name="Pages">How many pages there are.</param>
-/// <param name="Waiting">What may be accepted: with the clerk as contact, or in the name of the unit for which the clerk is registered.</param>
+/// <param name="Waiting">What may be accepted: with the clerk as contact, or in the name of the unit for which the clerk is
+/// registered.</param>
 public sealed record UnitRead(IReadOnlyList<UnitApplicationRead> Applications, int Pages, WaitingPage Waiting);
 
 /// <summary>A unit's page, and the applications on it as they stand.</summary>
@@ -26,7 +27,8 @@ public sealed class UnitPages(
     ApplicantAccess applicants,
     IRecordStore<Application> applications,
     RoundDirectory directory,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <summary>Most applications on one page.</summary>
     public const int PageSize = 50;
@@ -42,26 +44,47 @@ public sealed class UnitPages(
     }
 
     /// <summary>One page of what a clerk looks after, each read as it stands, and how many pages there are.</summary>
-    public async Task<(IReadOnlyList<UnitApplicationRead> Applications, int Pages)> ReadApplicationsAsync(UnitClerk clerk, int page, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<UnitApplicationRead> Applications, int Pages)> ReadApplicationsAsync(
+        UnitClerk clerk,
+        int page,
+        CancellationToken cancellationToken
+    )
     {
         var entries = await index.ReadAsync(clerk, cancellationToken);
         var shown = entries.Skip((page - 1) * PageSize).Take(PageSize);
-        var read = await Task.WhenAll(shown.Select(async entry => new UnitApplicationRead(
-            (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State,
-            await directory.GetAsync(entry.RoundId.Value, cancellationToken))));
+        var read = await Task.WhenAll(
+            shown.Select(async entry => new UnitApplicationRead(
+                (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State,
+                await directory.GetAsync(entry.RoundId.Value, cancellationToken)
+            ))
+        );
 
         // A row may be older than a handover: what counts is where mails go now, or the page would open it in another clerk's name.
-        return ([.. read.Where(each => IsOwn(each.Application, clerk) || IsAcceptedBy(each.Application, clerk))], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
+        return (
+            [.. read.Where(each => IsOwn(each.Application, clerk) || IsAcceptedBy(each.Application, clerk))],
+            Math.Max(1, (entries.Count + PageSize - 1) / PageSize)
+        );
     }
 
     /// <param name="token">By which the page was opened; its links go no further than that.</param>
     public UnitModel Model(UnitClerk clerk, string token, UnitRead unit, int page)
     {
         var (read, pages) = (unit.Applications, unit.Pages);
-        return new UnitModel(read.Count > 0 ? read[0].Application.LeadUnit.Name : clerk.UnitCode, clerk.UnitCode, read.Any(each => each.Application.Submissions > 0) ? $"units/{token}/receipts?page={page}" : null)
+        return new UnitModel(
+            read.Count > 0 ? read[0].Application.LeadUnit.Name : clerk.UnitCode,
+            clerk.UnitCode,
+            read.Any(each => each.Application.Submissions > 0) ? $"units/{token}/receipts?page={page}" : null
+        )
         {
             Applications = [.. read.Select(each => Row(each, clerk))],
-            Waiting = [.. unit.Waiting.Drafts.Select(draft => new WaitingRow(draft.Title, draft.BegunAt, $"units/{token}/drafts/{draft.ApplicationId}"))],
+            Waiting =
+            [
+                .. unit.Waiting.Drafts.Select(draft => new WaitingRow(
+                    draft.Title,
+                    draft.BegunAt,
+                    $"units/{token}/drafts/{draft.ApplicationId}"
+                )),
+            ],
             OlderWaitingHref = unit.Waiting.Older is { } older ? $"?page={page}&older={Uri.EscapeDataString(older)}" : null,
             Pager = new PagerModel(page, pages)
             {
@@ -72,43 +95,58 @@ public sealed class UnitPages(
     }
 
     /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
-    public UnitView View(UnitClerk clerk, UnitRead unit) => new(
-        [.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))],
-        unit.Waiting.Drafts,
-        unit.Waiting.Older);
+    public UnitView View(UnitClerk clerk, UnitRead unit) =>
+        new([.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))], unit.Waiting.Drafts, unit.Waiting.Older);
 
     /// <summary>Whether mails about an application go to the clerk.</summary>
-    public bool IsOwn(Application application, UnitClerk clerk) => access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) == clerk;
+    public bool IsOwn(Application application, UnitClerk clerk) =>
+        access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) == clerk;
 
     private static bool IsAcceptedBy(Application application, UnitClerk clerk) =>
         application.AcceptanceByUnit() is { } acceptance && new UnitClerk(acceptance.UnitCode, acceptance.ClerkId) == clerk;
 
-    private UnitApplicationView View(UnitApplication row, UnitApplicationRead read, UnitClerk clerk) => new(
-        read.Application.Id, row.Title, read.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, TokenOf(read.Application, clerk))
-    {
-        Serial = read.Application.Serial,
-    };
+    private UnitApplicationView View(UnitApplication row, UnitApplicationRead read, UnitClerk clerk) =>
+        new(
+            read.Application.Id,
+            row.Title,
+            read.Guide.Id,
+            row.State,
+            row.Missing,
+            row.Deadline,
+            row.ReceivedAt,
+            TokenOf(read.Application, clerk)
+        )
+        {
+            Serial = read.Application.Serial,
+        };
 
     // What the clerk accepted of another contact is that contact's to open.
     private string? TokenOf(Application application, UnitClerk clerk) =>
         IsOwn(application, clerk) ? applicants.TokenFor(application.Id, application.ContactEmail, isMailed: true) : null;
 
-    private UnitApplication Row(UnitApplicationRead read, UnitClerk clerk) => new(
-        read.Application.Title,
-        read.Guide.Title,
-        read.Application.State,
-        read.Application.State is ApplicationState.Draft or ApplicationState.Returned ? ApplicationPolicy.Missing(read.Application, read.Guide).Length : 0,
-        DeadlineOf(read.Application, read.Guide),
-        read.Application.SubmittedAt,
-        TokenOf(read.Application, clerk) is { } token ? $"access/{token}" : null)
-    {
-        Serial = read.Application.Serial,
-    };
+    private UnitApplication Row(UnitApplicationRead read, UnitClerk clerk) =>
+        new(
+            read.Application.Title,
+            read.Guide.Title,
+            read.Application.State,
+            read.Application.State is ApplicationState.Draft or ApplicationState.Returned
+                ? ApplicationPolicy.Missing(read.Application, read.Guide).Length
+                : 0,
+            DeadlineOf(read.Application, read.Guide),
+            read.Application.SubmittedAt,
+            TokenOf(read.Application, clerk) is { } token ? $"access/{token}" : null
+        )
+        {
+            Serial = read.Application.Serial,
+        };
 
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {
         var now = time.GetUtcNow();
-        var deadlines = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now)).Select(question => question.Until).ToList();
+        var deadlines = application
+            .CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now))
+            .Select(question => question.Until)
+            .ToList();
         if (ApplicationPages.IsChangeable(application, guide, now))
         {
             deadlines.Add(guide.ClosesAt);
@@ -138,7 +176,15 @@ public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, I
 /// <param name="Deadline">The next day by which something has to be done (exclusive); null where nothing is due.</param>
 /// <param name="AccessToken">Opens it; null where it has another contact.</param>
 public sealed record UnitApplicationView(
-    ApplicationId Id, string Title, RoundId RoundId, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? AccessToken)
+    ApplicationId Id,
+    string Title,
+    RoundId RoundId,
+    ApplicationState State,
+    int Missing,
+    DateTimeOffset? Deadline,
+    DateTimeOffset? ReceivedAt,
+    string? AccessToken
+)
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }

@@ -15,8 +15,8 @@ public sealed record WaitingDraft(ApplicationId ApplicationId, string Title, Dat
 public sealed record WaitingPage(IReadOnlyList<WaitingDraft> Drafts, string? Older);
 
 /// <summary>
-/// Applications that wait to be accepted: a derived index. One partition for each clerk who is named as contact, one for each unit, both with
-/// the newest first, and one for each day on which drafts expire. Anybody can fill them, so nobody reads more than
+/// Applications that wait to be accepted: a derived index. One partition for each clerk who is named as contact, one for each unit, both
+/// with the newest first, and one for each day on which drafts expire. Anybody can fill them, so nobody reads more than
 /// <see cref="MostShown"/> rows, and what was neither accepted nor submitted leaves them when it expires.
 /// </summary>
 public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, RuleBook rules)
@@ -42,7 +42,11 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
 
     /// <summary>Notes when an application expires; again changes nothing.</summary>
     public Task NoteExpiryAsync(Application application, CancellationToken cancellationToken) =>
-        _table.UpsertEntityAsync(new TableEntity(ExpiryPartitionOf(application), application.Id.Value), TableUpdateMode.Replace, cancellationToken);
+        _table.UpsertEntityAsync(
+            new TableEntity(ExpiryPartitionOf(application), application.Id.Value),
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>Shows an application where it waits now, and no more where it waited before.</summary>
     public async Task RefreshAsync(Application before, Application now, CancellationToken cancellationToken)
@@ -78,7 +82,10 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
     {
         // A partition is named after the first day on which its drafts are kept no more.
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {ExpiryPrefix} and PartitionKey le {ExpiryPrefix + DayOf(now)}");
-        return await _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken).Select(row => row.RowKey).ToListAsync(cancellationToken);
+        return await _table
+            .QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken)
+            .Select(row => row.RowKey)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Forgets an application: it has expired, or does not expire any more.</summary>
@@ -101,7 +108,10 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
     private async Task<List<TableEntity>> ReadPartitionAsync(string partition, string? older, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {older ?? ""}");
-        return await _table.QueryAsync<TableEntity>(filter, MostShown + 1, cancellationToken: cancellationToken).Take(MostShown + 1).ToListAsync(cancellationToken);
+        return await _table
+            .QueryAsync<TableEntity>(filter, MostShown + 1, cancellationToken: cancellationToken)
+            .Take(MostShown + 1)
+            .ToListAsync(cancellationToken);
     }
 
     private static WaitingDraft DraftOf(TableEntity row) =>
@@ -133,5 +143,6 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
 
     private static string PartitionOf(string unitCode) => $"waiting|{unitCode}";
 
-    private static string RowKeyOf(Application application) => $"{DateTimeOffset.MaxValue.Ticks - application.CreatedAt.UtcTicks:D19}|{application.Id}";
+    private static string RowKeyOf(Application application) =>
+        $"{DateTimeOffset.MaxValue.Ticks - application.CreatedAt.UtcTicks:D19}|{application.Id}";
 }

@@ -18,7 +18,14 @@ internal sealed partial class ActivityDispatcher
     private volatile bool _isClosed;
 
     public ActivityDispatcher(
-        ITaskRunner runner, StorageBackoff backoff, WorkTracker work, int limit, Func<bool> mayAct, ILogger logger, CancellationToken abort)
+        ITaskRunner runner,
+        StorageBackoff backoff,
+        WorkTracker work,
+        int limit,
+        Func<bool> mayAct,
+        ILogger logger,
+        CancellationToken abort
+    )
     {
         _runner = runner;
         _backoff = backoff;

@@ -5,7 +5,8 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>Runs tasks by delegates in this process.</summary>
 public sealed class DelegateTaskRunner(
     Func<OrchestratorRequest, CancellationToken, Task<OrchestratorResponse>> runTurn,
-    Func<ActivityRequest, CancellationToken, Task<ActivityResponse>> runActivity) : ITaskRunner
+    Func<ActivityRequest, CancellationToken, Task<ActivityResponse>> runActivity
+) : ITaskRunner
 {
     public Task<OrchestratorResponse> RunTurnAsync(OrchestratorRequest request, CancellationToken cancellationToken) =>
         runTurn(request, cancellationToken);

@@ -30,8 +30,23 @@ public sealed class DurableEngine : IAsyncDisposable
         TurnExecutor? executor = null;
         var alive = new LiveHistories(options.MaxLiveHistories);
         _instances = new OpenInstances(
-            store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), options.MayAct, _abort.Token);
-        _activities = new ActivityDispatcher(runner, _backoff, _work, options.MaxConcurrentActivities, options.MayAct, _logger, _abort.Token);
+            store,
+            _backoff,
+            _work,
+            options.MaxConcurrentTurns,
+            session => executor!.RunAsync(session),
+            options.MayAct,
+            _abort.Token
+        );
+        _activities = new ActivityDispatcher(
+            runner,
+            _backoff,
+            _work,
+            options.MaxConcurrentActivities,
+            options.MayAct,
+            _logger,
+            _abort.Token
+        );
         var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
         var effects = new TurnEffects(_activities, _timers, courier, _waiters, options.BusinessTime);
         _loader = new InstanceLoader(store, _instances, effects, _waiters, _logger, _abort.Token);
@@ -46,7 +61,8 @@ public sealed class DurableEngine : IAsyncDisposable
             _backoff,
             options.BusinessTime,
             _logger,
-            _abort.Token);
+            _abort.Token
+        );
         _client = new EngineClient(store, _instances, _loader, effects, _waiters, _backoff, options);
     }
 
@@ -81,7 +97,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>For tests: waits until nothing can run. Only timers in the future and waits for events remain.</summary>
     public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => _work.WhenIdleAsync(cancellationToken);
 
-    /// <summary>For tests: moves the business clock to the next timer and waits until nothing can run; false when there is no timer.</summary>
+    /// <summary>
+    /// For tests: moves the business clock to the next timer and waits until nothing can run; false when there is no timer.
+    /// </summary>
     /// <param name="advance">Moves the business clock forward by so much.</param>
     public async Task<bool> AdvanceToNextTimerAsync(Action<TimeSpan> advance, CancellationToken cancellationToken = default)
     {

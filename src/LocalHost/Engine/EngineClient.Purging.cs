@@ -27,7 +27,11 @@ internal sealed partial class EngineClient
 
     /// <summary>Deletes finished instances that match; not complete when the time was over before all were deleted.</summary>
     public async Task<(int Count, bool IsComplete)> PurgeAllAsync(
-        InstanceFilter filter, bool isRecursive, TimeSpan? timeout, CancellationToken cancellation)
+        InstanceFilter filter,
+        bool isRecursive,
+        TimeSpan? timeout,
+        CancellationToken cancellation
+    )
     {
         var started = options.SystemTime.GetTimestamp();
         var count = 0;
@@ -44,15 +48,14 @@ internal sealed partial class EngineClient
         return (count, IsComplete: true);
     }
 
-    private async IAsyncEnumerable<string> FindFinishedAsync(
-        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<string> FindFinishedAsync(InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var session in instances.All.Where(session => session.State.IsFinished && filter.Matches(session.State)))
         {
             yield return session.InstanceId;
         }
 
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var page = await ReadFinishedPageAsync(filter, LargestPage, token, cancellation);
             foreach (var state in page.Instances)
@@ -78,9 +81,11 @@ internal sealed partial class EngineClient
         var count = 0;
         foreach (var childId in await FindChildrenAsync(parent, cancellation))
         {
-            if (await FindAsync(childId, cancellation) is { Parent: { } link }
+            if (
+                await FindAsync(childId, cancellation) is { Parent: { } link }
                 && link.InstanceId == parentId
-                && link.ExecutionId == parent.ExecutionId)
+                && link.ExecutionId == parent.ExecutionId
+            )
             {
                 count += await PurgeAsync(childId, isRecursive: true, cancellation);
             }

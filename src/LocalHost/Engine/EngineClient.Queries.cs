@@ -42,7 +42,9 @@ internal sealed partial class EngineClient
         return finished is null ? null : await ReadFinishedHistoryAsync(finished, cancellation);
     }
 
-    /// <summary>A page of instances: open ones first, then finished ones. The token leads to the next page; it is null at the end.</summary>
+    /// <summary>
+    /// A page of instances: open ones first, then finished ones. The token leads to the next page; it is null at the end.
+    /// </summary>
     /// <exception cref="ArgumentException">The token was not given out by this client.</exception>
     public async Task<InstancePage> ListAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation)
     {
@@ -71,13 +73,13 @@ internal sealed partial class EngineClient
     }
 
     private List<InstanceState> ListOpen(InstanceFilter filter, int size, string after) =>
-    [
-        .. instances.All
-            .Select(session => session.State)
-            .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
-            .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
-            .Take(size),
-    ];
+        [
+            .. instances
+                .All.Select(session => session.State)
+                .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
+                .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
+                .Take(size),
+        ];
 
     /// <summary>Without those that run again: they are among the open ones.</summary>
     private async Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int size, string? after, CancellationToken cancellation)
@@ -85,7 +87,8 @@ internal sealed partial class EngineClient
         var page = await ReadFinishedPageAsync(filter, size, after, cancellation);
         return new InstancePage(
             [.. page.Instances.Where(state => instances.Find(state.InstanceId) is null)],
-            page.ContinuationToken is { } more ? FinishedPages + more : null);
+            page.ContinuationToken is { } more ? FinishedPages + more : null
+        );
     }
 
     private Task<InstancePage> ReadFinishedPageAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation) =>
@@ -100,7 +103,8 @@ internal sealed partial class EngineClient
     private async Task<InstanceState> WaitAsync(string instanceId, Func<InstanceState, bool> condition, CancellationToken cancellation)
     {
         using var waiter = waiters.Register(instanceId, condition);
-        var state = await FindAsync(instanceId, cancellation)
+        var state =
+            await FindAsync(instanceId, cancellation)
             ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {instanceId} was not found.");
         waiter.Offer(state);
         return await waiter.Met.WaitAsync(cancellation);

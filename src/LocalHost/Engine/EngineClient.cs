@@ -12,7 +12,8 @@ internal sealed partial class EngineClient(
     TurnEffects effects,
     InstanceWaiters waiters,
     StorageBackoff backoff,
-    DurableEngineOptions options)
+    DurableEngineOptions options
+)
 {
     private const int MostConflicts = 5;
 
@@ -39,9 +40,11 @@ internal sealed partial class EngineClient(
             TraceParent = request.ParentTraceContext?.TraceParent,
         };
         InstanceIds.Require(state);
-        if (request.OrchestrationIdReusePolicy is { } policy
+        if (
+            request.OrchestrationIdReusePolicy is { } policy
             && await FindAsync(state.InstanceId, cancellation) is { } existing
-            && !policy.ReplaceableStatus.Contains(existing.Status))
+            && !policy.ReplaceableStatus.Contains(existing.Status)
+        )
         {
             throw AlreadyExists(existing);
         }
@@ -49,7 +52,8 @@ internal sealed partial class EngineClient(
         return await StartAsync(state, cancellation);
     }
 
-    /// <exception cref="InstanceNotRunningException">The instance is unknown or finished, and the options do not say to discard the event.</exception>
+    /// <exception cref="InstanceNotRunningException">The instance is unknown or finished, and the options do not say to discard the
+    /// event.</exception>
     public async Task RaiseEventAsync(string instanceId, string name, string? input, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -60,9 +64,11 @@ internal sealed partial class EngineClient(
 
         var existing = await FindAsync(instanceId, cancellation);
         throw new InstanceNotRunningException(
-            $"The event '{name}' was raised for instance '{instanceId}', which {(existing is null ? "does not exist" : "has ended")}. If that may " +
-            "happen, set extensions.durableTask.throwStatusExceptionsOnRaiseEvent in host.json to false, so that the event is discarded.",
-            exists: existing is not null);
+            $"The event '{name}' was raised for instance '{instanceId}', which {(existing is null ? "does not exist" : "has ended")}. If that may "
+                + "happen, set extensions.durableTask.throwStatusExceptionsOnRaiseEvent in host.json to false, so that the event is "
+                + "discarded.",
+            exists: existing is not null
+        );
     }
 
     public Task TerminateAsync(string instanceId, string? output, bool recurse, CancellationToken cancellation) =>
@@ -79,12 +85,14 @@ internal sealed partial class EngineClient(
     /// <exception cref="InvalidOperationException">The instance is not finished, and the new run would have its id.</exception>
     public async Task<string> RestartAsync(string instanceId, bool withNewId, CancellationToken cancellation)
     {
-        var earlier = await FindAsync(instanceId, cancellation)
+        var earlier =
+            await FindAsync(instanceId, cancellation)
             ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {instanceId} was not found.");
         if (!earlier.IsFinished && !withNewId)
         {
             throw new InvalidOperationException(
-                $"An orchestration with the instanceId {instanceId} cannot be restarted: it is {earlier.Status}, not finished.");
+                $"An orchestration with the instanceId {instanceId} cannot be restarted: it is {earlier.Status}, not finished."
+            );
         }
 
         var now = BusinessNow;
@@ -100,7 +108,8 @@ internal sealed partial class EngineClient(
                 Input = earlier.Input,
                 Tags = earlier.Tags,
             },
-            cancellation);
+            cancellation
+        );
     }
 
     private DateTimeOffset BusinessNow => options.BusinessTime.GetUtcNow();
@@ -151,6 +160,6 @@ internal sealed partial class EngineClient(
         return true;
     }
 
-    private static OrchestrationAlreadyExistsException AlreadyExists(InstanceState existing) => new(
-        $"An orchestration with id '{existing.InstanceId}' already exists. It's in the {existing.Status} state.");
+    private static OrchestrationAlreadyExistsException AlreadyExists(InstanceState existing) =>
+        new($"An orchestration with id '{existing.InstanceId}' already exists. It's in the {existing.Status} state.");
 }

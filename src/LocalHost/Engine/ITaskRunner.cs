@@ -6,8 +6,8 @@ namespace CreditFunctions.LocalHost.Engine;
 public interface ITaskRunner
 {
     /// <summary>
-    /// Replays an orchestrator over <c>PastEvents</c>, runs it over <c>NewEvents</c> and returns its actions. A failure of the orchestrator is an
-    /// action; so is an orchestrator that does not exist.
+    /// Replays an orchestrator over <c>PastEvents</c>, runs it over <c>NewEvents</c> and returns its actions. A failure of the orchestrator
+    /// is an action; so is an orchestrator that does not exist.
     /// </summary>
     /// <exception cref="RunnerUnavailableException">No worker can run it now. The engine tries again.</exception>
     Task<OrchestratorResponse> RunTurnAsync(OrchestratorRequest request, CancellationToken cancellationToken);

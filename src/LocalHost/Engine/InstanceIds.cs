@@ -16,7 +16,9 @@ internal static class InstanceIds
         if (state.InstanceId.Length is 0 or > Longest)
         {
             throw new ArgumentException(
-                $"An instance id must have 1 to {Longest} characters; this one has {state.InstanceId.Length}.", nameof(state));
+                $"An instance id must have 1 to {Longest} characters; this one has {state.InstanceId.Length}.",
+                nameof(state)
+            );
         }
 
         if (!IsText(state.InstanceId))
@@ -46,7 +48,9 @@ internal static class InstanceIds
         if (text.Length > LongestName)
         {
             throw new ArgumentException(
-                $"{what} must have at most {LongestName} characters; '{text[..50]}…' has {text.Length}.", nameof(text));
+                $"{what} must have at most {LongestName} characters; '{text[..50]}…' has {text.Length}.",
+                nameof(text)
+            );
         }
     }
 }

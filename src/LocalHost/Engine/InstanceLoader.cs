@@ -5,9 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Brings a session to what is stored: at start, after a commit whose outcome is not known, and when its history was let go.</summary>
+/// <summary>
+/// Brings a session to what is stored: at start, after a commit whose outcome is not known, and when its history was let go.
+/// </summary>
 internal sealed partial class InstanceLoader(
-    IOrchestrationStore store, OpenInstances instances, TurnEffects effects, InstanceWaiters waiters, ILogger logger, CancellationToken abort)
+    IOrchestrationStore store,
+    OpenInstances instances,
+    TurnEffects effects,
+    InstanceWaiters waiters,
+    ILogger logger,
+    CancellationToken abort
+)
 {
     /// <summary>
     /// Takes up instances that this host did not know. All are known before any of them acts, since they may write to each other.
@@ -52,11 +60,15 @@ internal sealed partial class InstanceLoader(
         }
     }
 
-    private static IEnumerable<string> MessagesUnderWay(OpenInstance sender) => sender.Outbox.SelectMany(row =>
-    {
-        var sentBy = sender.State with { Generation = Messages.GenerationOf(row.Key) };
-        return TurnEffects.ReadOutbox(row).Messages.Select(message => OutboxCourier.RememberedAs(sentBy, message)?.Key).OfType<string>();
-    });
+    private static IEnumerable<string> MessagesUnderWay(OpenInstance sender) =>
+        sender.Outbox.SelectMany(row =>
+        {
+            var sentBy = sender.State with { Generation = Messages.GenerationOf(row.Key) };
+            return TurnEffects
+                .ReadOutbox(row)
+                .Messages.Select(message => OutboxCourier.RememberedAs(sentBy, message)?.Key)
+                .OfType<string>();
+        });
 
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
@@ -86,8 +98,7 @@ internal sealed partial class InstanceLoader(
         }
     }
 
-    private void Restore(
-        InstanceSession session, OpenInstance stored, IReadOnlyList<PendingMessage> pending, IReadOnlySet<string> arriving)
+    private void Restore(InstanceSession session, OpenInstance stored, IReadOnlyList<PendingMessage> pending, IReadOnlySet<string> arriving)
     {
         session.State = stored.State;
         session.ETag = stored.ETag;

@@ -76,15 +76,16 @@ internal sealed class InstanceSession
     public bool Post(PendingMessage message) => Inbox.Post(message);
 
     /// <summary>Releases the memory of the history between turns.</summary>
-    public void Evict() => Inbox.UnlessScheduled(() =>
-    {
-        if (History is { } history)
+    public void Evict() =>
+        Inbox.UnlessScheduled(() =>
         {
-            _packedHistory = ProtoCodec.Encode(history);
-            _packedHistory = _packedHistory.Length <= LongestKeptHistory ? _packedHistory : null;
-            History = null;
-        }
-    });
+            if (History is { } history)
+            {
+                _packedHistory = ProtoCodec.Encode(history);
+                _packedHistory = _packedHistory.Length <= LongestKeptHistory ? _packedHistory : null;
+                History = null;
+            }
+        });
 
     /// <summary>Makes the history available to a turn.</summary>
     public void Unpack()

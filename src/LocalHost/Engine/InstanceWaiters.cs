@@ -78,9 +78,13 @@ internal sealed class InstanceWaiters
             }
         }
 
-        public void Fail() => _met.TrySetException(new StorageUnavailableException(
-            $"Instance '{instanceId}' was waited for, but this host stops or is no longer the active one of its task hub. " +
-            "Ask again: the one that is will know."));
+        public void Fail() =>
+            _met.TrySetException(
+                new StorageUnavailableException(
+                    $"Instance '{instanceId}' was waited for, but this host stops or is no longer the active one of its task hub. "
+                        + "Ask again: the one that is will know."
+                )
+            );
 
         public void Dispose() => owner.Remove(instanceId, this);
     }

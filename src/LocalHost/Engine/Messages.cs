@@ -19,7 +19,9 @@ internal static class Messages
 
     private static long _lastStamp;
 
-    /// <summary>A key for a message from a client, after all earlier ones of this process and, clocks willing, of those before it.</summary>
+    /// <summary>
+    /// A key for a message from a client, after all earlier ones of this process and, clocks willing, of those before it.
+    /// </summary>
     public static string NewKey(TimeProvider systemTime)
     {
         long last;
@@ -28,16 +30,17 @@ internal static class Messages
         {
             last = Volatile.Read(ref _lastStamp);
             stamp = Math.Max(systemTime.GetUtcNow().Ticks, last + 1);
-        }
-        while (Interlocked.CompareExchange(ref _lastStamp, stamp, last) != last);
+        } while (Interlocked.CompareExchange(ref _lastStamp, stamp, last) != last);
 
         return string.Create(CultureInfo.InvariantCulture, $"{Inbox}{stamp:D19}");
     }
 
     /// <summary>The same key each time that the same message is delivered, in the order in which a sender sends.</summary>
-    public static string KeyFromInstance(InstanceState sender, int taskId) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{FromInstance}{Digest($"{sender.InstanceId}|{sender.ExecutionId}")}|{sender.Generation:D8}|{taskId:D8}");
+    public static string KeyFromInstance(InstanceState sender, int taskId) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{FromInstance}{Digest($"{sender.InstanceId}|{sender.ExecutionId}")}|{sender.Generation:D8}|{taskId:D8}"
+        );
 
     /// <summary>The same each time that the same call is delivered, and as short however deep calls are nested.</summary>
     public static string ExecutionIdOfChild(InstanceState parent, int taskId) =>
@@ -47,14 +50,16 @@ internal static class Messages
         string.Create(CultureInfo.InvariantCulture, $"{Outbox}{turnNumber:D8}|{generation:D8}");
 
     /// <summary>The generation that sent what lies under an outbox key.</summary>
-    public static int GenerationOf(string outboxKey) => int.Parse(outboxKey.AsSpan(outboxKey.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
+    public static int GenerationOf(string outboxKey) =>
+        int.Parse(outboxKey.AsSpan(outboxKey.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
 
     public static bool IsFromInstance(string key) => key.StartsWith(FromInstance, StringComparison.Ordinal);
 
     /// <exception cref="InvalidDataException">The bytes are not a message that this version can read.</exception>
-    public static HistoryEvent Decode(byte[] payload) => ProtoCodec.Decode(payload, HistoryEvent.Parser) is [var message]
-        ? message
-        : throw new InvalidDataException("A stored message must hold one event.");
+    public static HistoryEvent Decode(byte[] payload) =>
+        ProtoCodec.Decode(payload, HistoryEvent.Parser) is [var message]
+            ? message
+            : throw new InvalidDataException("A stored message must hold one event.");
 
     /// <exception cref="InvalidDataException">The bytes are not actions that this version can read.</exception>
     public static IReadOnlyList<OrchestratorAction> DecodeOutbox(byte[] payload) => ProtoCodec.Decode(payload, OrchestratorAction.Parser);

@@ -23,18 +23,22 @@ internal sealed class OpenInstances
         int maxConcurrentTurns,
         Func<InstanceSession, Task> runTurn,
         Func<bool> mayAct,
-        CancellationToken abort)
+        CancellationToken abort
+    )
     {
         _mayAct = mayAct;
         _abort = abort;
         _store = store;
         _backoff = backoff;
         _work = work;
-        _turns = new BoundedScheduler<InstanceSession>(maxConcurrentTurns, async session =>
-        {
-            await runTurn(session);
-            EndTurn(session);
-        });
+        _turns = new BoundedScheduler<InstanceSession>(
+            maxConcurrentTurns,
+            async session =>
+            {
+                await runTurn(session);
+                EndTurn(session);
+            }
+        );
     }
 
     public IEnumerable<InstanceSession> All => _sessions.Values;
@@ -59,7 +63,8 @@ internal sealed class OpenInstances
                 isRepeat = true;
                 return hasRun ? null : await _store.AddAsync(state, cancellationToken);
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (eTag is null)
         {
             return;

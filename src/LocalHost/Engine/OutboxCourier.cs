@@ -13,7 +13,8 @@ internal sealed partial class OutboxCourier(
     WorkTracker work,
     TimeProvider businessTime,
     ILogger logger,
-    CancellationToken abort)
+    CancellationToken abort
+)
 {
     private const int ParallelDeliveries = 16;
 
@@ -28,20 +29,30 @@ internal sealed partial class OutboxCourier(
     }
 
     private async Task SendAllAsync(
-        Task earlier, InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<OrchestratorAction> messages, bool isRepeat)
+        Task earlier,
+        InstanceSession sender,
+        InstanceState sentBy,
+        string key,
+        IReadOnlyList<OrchestratorAction> messages,
+        bool isRepeat
+    )
     {
         // Off the caller's thread, which holds the sender; what failed earlier was abandoned with the engine.
         await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = abort };
-            await Parallel.ForEachAsync(messages.GroupBy(ReceiverOf), parallel, async (toOne, _) =>
-            {
-                foreach (var message in toOne)
+            await Parallel.ForEachAsync(
+                messages.GroupBy(ReceiverOf),
+                parallel,
+                async (toOne, _) =>
                 {
-                    await SendAsync(sender, sentBy, message, isRepeat);
+                    foreach (var message in toOne)
+                    {
+                        await SendAsync(sender, sentBy, message, isRepeat);
+                    }
                 }
-            });
+            );
             sender.Outbox.End(key, [.. messages.Select(message => RememberedAs(sentBy, message)).OfType<(string, string)>()]);
             if (sender.State.IsFinished)
             {
@@ -59,13 +70,14 @@ internal sealed partial class OutboxCourier(
     }
 
     /// <summary>Messages to one receiver keep their order; the others go side by side.</summary>
-    private static string ReceiverOf(OrchestratorAction message) => message switch
-    {
-        { CreateSubOrchestration: { } child } => child.InstanceId,
-        { SendEvent: { } sent } => sent.Instance.InstanceId,
-        { TerminateOrchestration: { } ended } => ended.InstanceId,
-        _ => string.Empty,
-    };
+    private static string ReceiverOf(OrchestratorAction message) =>
+        message switch
+        {
+            { CreateSubOrchestration: { } child } => child.InstanceId,
+            { SendEvent: { } sent } => sent.Instance.InstanceId,
+            { TerminateOrchestration: { } ended } => ended.InstanceId,
+            _ => string.Empty,
+        };
 
     /// <summary>Who remembers a message, and under which key; null for one that no inbox holds.</summary>
     public static (string ReceiverId, string Key)? RememberedAs(InstanceState sentBy, OrchestratorAction message) =>
@@ -79,14 +91,24 @@ internal sealed partial class OutboxCourier(
         {
             try
             {
-                await (message switch
-                {
-                    { CreateSubOrchestration: { } child } => StartChildAsync(sender, sentBy, message.Id, child, isRepeat || failures > 0),
-                    { SendEvent: { } sent } => PostAsync(sentBy, message, Events.EventRaised(sent.Name, sent.Data)),
-                    { TerminateOrchestration: { } ended } => PostAsync(sentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
-                    { CompleteOrchestration: { } ended } => AnswerParentAsync(sentBy, ended),
-                    _ => throw new InvalidOperationException($"An action of type {message.OrchestratorActionTypeCase} reaches no other instance."),
-                });
+                await (
+                    message switch
+                    {
+                        { CreateSubOrchestration: { } child } => StartChildAsync(
+                            sender,
+                            sentBy,
+                            message.Id,
+                            child,
+                            isRepeat || failures > 0
+                        ),
+                        { SendEvent: { } sent } => PostAsync(sentBy, message, Events.EventRaised(sent.Name, sent.Data)),
+                        { TerminateOrchestration: { } ended } => PostAsync(sentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
+                        { CompleteOrchestration: { } ended } => AnswerParentAsync(sentBy, ended),
+                        _ => throw new InvalidOperationException(
+                            $"An action of type {message.OrchestratorActionTypeCase} reaches no other instance."
+                        ),
+                    }
+                );
                 return;
             }
             catch (Exception e) when (!abort.IsCancellationRequested)
@@ -100,7 +122,12 @@ internal sealed partial class OutboxCourier(
     }
 
     private async Task StartChildAsync(
-        InstanceSession parent, InstanceState sentBy, int taskId, CreateSubOrchestrationAction call, bool isRepeat)
+        InstanceSession parent,
+        InstanceState sentBy,
+        int taskId,
+        CreateSubOrchestrationAction call,
+        bool isRepeat
+    )
     {
         var now = businessTime.GetUtcNow();
         var child = new InstanceState
@@ -133,9 +160,11 @@ internal sealed partial class OutboxCourier(
                 throw;
             }
 
-            var failure = Events.Failure(e is StorageConflictException
-                ? new OrchestrationAlreadyExistsException($"A sub-orchestration cannot start as '{child.InstanceId}': {e.Message}")
-                : e);
+            var failure = Events.Failure(
+                e is StorageConflictException
+                    ? new OrchestrationAlreadyExistsException($"A sub-orchestration cannot start as '{child.InstanceId}': {e.Message}")
+                    : e
+            );
             parent.Post(new PendingMessage(Events.ChildFailed(taskId, failure), Generation: sentBy.Generation));
         }
     }
@@ -162,11 +191,11 @@ internal sealed partial class OutboxCourier(
             return;
         }
 
-        var failure = ended.FailureDetails
-            ?? Events.Failure("Terminated", $"The sub-orchestration '{child.InstanceId}' was terminated.");
-        var answer = ended.OrchestrationStatus == OrchestrationStatus.Completed
-            ? Events.ChildCompleted(link.TaskId, ended.Result)
-            : Events.ChildFailed(link.TaskId, failure);
+        var failure = ended.FailureDetails ?? Events.Failure("Terminated", $"The sub-orchestration '{child.InstanceId}' was terminated.");
+        var answer =
+            ended.OrchestrationStatus == OrchestrationStatus.Completed
+                ? Events.ChildCompleted(link.TaskId, ended.Result)
+                : Events.ChildFailed(link.TaskId, failure);
         var consumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (parent.Post(new PendingMessage(answer, Generation: link.Generation, Consumed: () => consumed.TrySetResult())))
         {

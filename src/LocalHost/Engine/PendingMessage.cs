@@ -8,7 +8,12 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <param name="Remember">Its row stays as consumed, because the sender may deliver it again.</param>
 /// <param name="Consumed">Called once it is taken in for good.</param>
 internal sealed record PendingMessage(
-    HistoryEvent? Event, string? Key = null, int? Generation = null, bool Remember = false, Action? Consumed = null)
+    HistoryEvent? Event,
+    string? Key = null,
+    int? Generation = null,
+    bool Remember = false,
+    Action? Consumed = null
+)
 {
     public static PendingMessage Wake { get; } = new((HistoryEvent?)null);
 }

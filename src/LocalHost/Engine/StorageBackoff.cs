@@ -33,11 +33,13 @@ internal sealed class StorageBackoff(DurableEngineOptions options)
         }
     }
 
-    public Task RetryAsync(Func<Task> attempt, CancellationToken cancellationToken) => RetryAsync(
-        async () =>
-        {
-            await attempt();
-            return true;
-        },
-        cancellationToken);
+    public Task RetryAsync(Func<Task> attempt, CancellationToken cancellationToken) =>
+        RetryAsync(
+            async () =>
+            {
+                await attempt();
+                return true;
+            },
+            cancellationToken
+        );
 }

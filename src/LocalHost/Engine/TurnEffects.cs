@@ -7,7 +7,12 @@ namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>Does what a committed turn asks for: dispatches activities, sets and cancels timers, sends messages, tells who waits.</summary>
 internal sealed class TurnEffects(
-    ActivityDispatcher activities, TimerQueue timers, OutboxCourier courier, InstanceWaiters waiters, TimeProvider businessTime)
+    ActivityDispatcher activities,
+    TimerQueue timers,
+    OutboxCourier courier,
+    InstanceWaiters waiters,
+    TimeProvider businessTime
+)
 {
     // Tasks of the orchestrator have ids from 0 on.
     private const int StartTimer = -1;
@@ -36,10 +41,15 @@ internal sealed class TurnEffects(
         timers.Add(session.Timers[StartTimer] = new PendingTimer(session, StartTimer, session.State.StartAt!.Value));
     }
 
-    public static void Fire(PendingTimer timer) => timer.Session.Post(timer.TaskId == StartTimer
-        ? PendingMessage.Wake
-        : new PendingMessage(
-            Events.TimerFired(timer.TaskId, Timestamp.FromDateTimeOffset(timer.DueAt)), Generation: timer.Generation));
+    public static void Fire(PendingTimer timer) =>
+        timer.Session.Post(
+            timer.TaskId == StartTimer
+                ? PendingMessage.Wake
+                : new PendingMessage(
+                    Events.TimerFired(timer.TaskId, Timestamp.FromDateTimeOffset(timer.DueAt)),
+                    Generation: timer.Generation
+                )
+        );
 
     /// <summary>Takes up everything that a stored instance waits for and that is not under way on this host.</summary>
     public void Resume(InstanceSession session, IReadOnlyList<StoredMessage> outbox)

@@ -19,7 +19,8 @@ internal sealed partial class TurnExecutor(
     StorageBackoff backoff,
     TimeProvider businessTime,
     ILogger logger,
-    CancellationToken abort)
+    CancellationToken abort
+)
 {
     // As many rows as the transaction of a turn can delete, and as many bytes as a row holds.
     private const int MergedRows = 80;
@@ -121,7 +122,12 @@ internal sealed partial class TurnExecutor(
     }
 
     private async Task StoreAsync(
-        InstanceSession session, List<PendingMessage> batch, InstanceState after, TurnOutcome outcome, string? outboxKey)
+        InstanceSession session,
+        List<PendingMessage> batch,
+        InstanceState after,
+        TurnOutcome outcome,
+        string? outboxKey
+    )
     {
         var before = session.State;
         var isNewGeneration = after.Generation != before.Generation;
@@ -152,7 +158,8 @@ internal sealed partial class TurnExecutor(
                     Delivered = delivered,
                     StaleTurns = [.. stale, .. merged],
                 },
-                abort);
+                abort
+            );
         }
         catch
         {
@@ -193,9 +200,11 @@ internal sealed partial class TurnExecutor(
         var relevant = new List<HistoryEvent>(batch.Count);
         foreach (var message in batch)
         {
-            if (message.Event is { } e
+            if (
+                message.Event is { } e
                 && (message.Generation is null || message.Generation == generation)
-                && (Events.TaskAnsweredBy(e) is not { } taskId || session.Open.Contains(taskId)))
+                && (Events.TaskAnsweredBy(e) is not { } taskId || session.Open.Contains(taskId))
+            )
             {
                 relevant.Add(e);
             }
@@ -224,12 +233,7 @@ internal sealed partial class TurnExecutor(
                 Version = string.IsNullOrWhiteSpace(next.NewVersion) ? before.Version : next.NewVersion,
                 CarriedEvents = next.CarryoverEvents.Count == 0 ? null : ProtoCodec.Encode(next.CarryoverEvents),
             },
-            { End: { } end } => after with
-            {
-                Status = end.OrchestrationStatus,
-                Output = end.Result,
-                Failure = end.FailureDetails,
-            },
+            { End: { } end } => after with { Status = end.OrchestrationStatus, Output = end.Result, Failure = end.FailureDetails },
             _ => after,
         };
     }
@@ -265,7 +269,10 @@ internal sealed partial class TurnExecutor(
         session.Failures++;
     }
 
-    [LoggerMessage(LogLevel.Error, "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage} {StackTrace}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage} {StackTrace}"
+    )]
     private partial void LogFailed(string orchestrator, string instanceId, string errorType, string errorMessage, string? stackTrace);
 
     [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not run; it is tried again: {Reason}")]

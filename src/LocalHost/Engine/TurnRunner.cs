@@ -59,7 +59,12 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
             started.Tags.Add(key, value);
         }
 
-        return new HistoryEvent { EventId = -1, Timestamp = time, ExecutionStarted = started };
+        return new HistoryEvent
+        {
+            EventId = -1,
+            Timestamp = time,
+            ExecutionStarted = started,
+        };
     }
 
     /// <summary>A history with the event that begins its generation.</summary>
@@ -118,7 +123,11 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
     }
 
     private static TurnOutcome Terminate(
-        InstanceSession session, Timestamp time, IReadOnlyList<HistoryEvent> incoming, ExecutionTerminatedEvent terminated)
+        InstanceSession session,
+        Timestamp time,
+        IReadOnlyList<HistoryEvent> incoming,
+        ExecutionTerminatedEvent terminated
+    )
     {
         var end = new CompleteOrchestrationAction { OrchestrationStatus = OrchestrationStatus.Terminated, Result = terminated.Input };
         var children = terminated.Recurse ? session.Open.Children.Select(Termination) : [];
@@ -126,7 +135,11 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
     }
 
     private static TurnOutcome Fail(
-        InstanceSession session, Timestamp time, IReadOnlyList<HistoryEvent> incoming, TaskFailureDetails failure)
+        InstanceSession session,
+        Timestamp time,
+        IReadOnlyList<HistoryEvent> incoming,
+        TaskFailureDetails failure
+    )
     {
         var end = new CompleteOrchestrationAction { OrchestrationStatus = OrchestrationStatus.Failed, FailureDetails = failure };
         List<HistoryEvent> events;
@@ -142,35 +155,40 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
         return End(session, time, events, [], end);
     }
 
-    private static OrchestratorAction Termination(HistoryEvent child) => new()
-    {
-        Id = Messages.IdOfTermination,
-        TerminateOrchestration = new TerminateOrchestrationAction
+    private static OrchestratorAction Termination(HistoryEvent child) =>
+        new()
         {
-            InstanceId = child.SubOrchestrationInstanceCreated.InstanceId,
-            Recurse = true,
-        },
-    };
+            Id = Messages.IdOfTermination,
+            TerminateOrchestration = new TerminateOrchestrationAction
+            {
+                InstanceId = child.SubOrchestrationInstanceCreated.InstanceId,
+                Recurse = true,
+            },
+        };
 
     private static TurnOutcome End(
         InstanceSession session,
         Timestamp time,
         List<HistoryEvent> events,
         IEnumerable<OrchestratorAction> messages,
-        CompleteOrchestrationAction end)
+        CompleteOrchestrationAction end
+    )
     {
         var action = new OrchestratorAction { Id = -1, CompleteOrchestration = end };
         events.Add(ActionEvents.Of(action, time)!);
         events.Add(Events.OrchestratorCompleted(time));
-        return new TurnOutcome(
-            events, [.. messages, .. AnswerToParent(session.State, action)], end, session.State.CustomStatus);
+        return new TurnOutcome(events, [.. messages, .. AnswerToParent(session.State, action)], end, session.State.CustomStatus);
     }
 
     private static IEnumerable<OrchestratorAction> AnswerToParent(InstanceState state, OrchestratorAction end) =>
         state.Parent is not null && end.CompleteOrchestration.OrchestrationStatus != OrchestrationStatus.ContinuedAsNew ? [end] : [];
 
     private TurnOutcome Outcome(
-        InstanceSession session, Timestamp time, IReadOnlyList<HistoryEvent> incoming, OrchestratorResponse response)
+        InstanceSession session,
+        Timestamp time,
+        IReadOnlyList<HistoryEvent> incoming,
+        OrchestratorResponse response
+    )
     {
         if (ActionEvents.FindFault(response.Actions, time, options.LongestTimer) is { } fault)
         {

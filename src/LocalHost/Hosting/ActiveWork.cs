@@ -14,12 +14,16 @@ internal sealed record WorkParts(
     RehearsalClock? Rehearsal,
     RunningEngine Running,
     StartGate Gate,
-    ILoggerFactory Loggers);
+    ILoggerFactory Loggers
+);
 
 /// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
 internal sealed partial class ActiveWork(
-    WorkParts parts, ITaskRunner runner, FunctionInvoker invoker, IReadOnlyList<ScheduledFunction> scheduled)
-    : IActiveHost, IAsyncDisposable
+    WorkParts parts,
+    ITaskRunner runner,
+    FunctionInvoker invoker,
+    IReadOnlyList<ScheduledFunction> scheduled
+) : IActiveHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _switching = new(1);
     private readonly ILogger _logger = parts.Loggers.CreateLogger("Host");
@@ -94,18 +98,20 @@ internal sealed partial class ActiveWork(
         _switching.Dispose();
     }
 
-    private DurableEngine CreateEngine(Func<bool> mayAct) => new(
-        parts.Storage.Store,
-        runner,
-        new DurableEngineOptions
-        {
-            TaskHubName = parts.Options.HubName,
-            ThrowStatusExceptionsOnRaiseEvent = parts.Options.ThrowStatusExceptionsOnRaiseEvent,
-            BusinessTime = parts.BusinessTime,
-            SystemTime = parts.Options.SystemClock,
-            MayAct = mayAct,
-        },
-        parts.Loggers);
+    private DurableEngine CreateEngine(Func<bool> mayAct) =>
+        new(
+            parts.Storage.Store,
+            runner,
+            new DurableEngineOptions
+            {
+                TaskHubName = parts.Options.HubName,
+                ThrowStatusExceptionsOnRaiseEvent = parts.Options.ThrowStatusExceptionsOnRaiseEvent,
+                BusinessTime = parts.BusinessTime,
+                SystemTime = parts.Options.SystemClock,
+                MayAct = mayAct,
+            },
+            parts.Loggers
+        );
 
     private async Task StopAsync(RehearsalClock clock)
     {

@@ -40,8 +40,8 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     public DurableEngine Engine => _parts.Running.Engine;
 
     /// <summary>The services of an app that runs in this process, once it has started.</summary>
-    public IServiceProvider WorkerServices => _parts.Workers.Services
-        ?? throw new InvalidOperationException("The app has not started, or runs in a process of its own.");
+    public IServiceProvider WorkerServices =>
+        _parts.Workers.Services ?? throw new InvalidOperationException("The app has not started, or runs in a process of its own.");
 
     /// <summary>The clock of orchestrations and timers.</summary>
     public TimeProvider BusinessTime => _parts.BusinessTime;
@@ -69,7 +69,11 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         var keys = FunctionKeys.Read(_parts.Configuration);
         var invoker = new FunctionInvoker(_parts.Workers, _parts.CreateClientBinding(Http.Address));
         _work = new ActiveWork(
-            _parts.ForWork(), new FunctionsTaskRunner(catalog, invoker), invoker, TimerSetup.Read(catalog, _parts.Configuration));
+            _parts.ForWork(),
+            new FunctionsTaskRunner(catalog, invoker),
+            invoker,
+            TimerSetup.Read(catalog, _parts.Configuration)
+        );
         _forwarder = new WorkerForwarder(Http.Forwarder);
         _answer = RequestPipeline.Create(_parts, keys, new HttpDispatcher(routes, keys, invoker, _forwarder, _parts.Loggers));
         _lease = new LeaseKeeper(lease, _parts.Options.SystemClock, _work, _parts.Loggers.CreateLogger("Host.Lease"));

@@ -79,8 +79,8 @@ internal sealed class HostParts : IAsyncDisposable
 
     public WorkParts ForWork() => new(Options, Storage, BusinessTime, Rehearsal, Running, Gate, Loggers);
 
-    public DurableClientBinding CreateClientBinding(Uri httpAddress) => new(
-        Options.HubName, Grpc.Address, httpAddress, Options.HasManagementEndpoints ? Configuration[FunctionKeys.SystemSetting] : null);
+    public DurableClientBinding CreateClientBinding(Uri httpAddress) =>
+        new(Options.HubName, Grpc.Address, httpAddress, Options.HasManagementEndpoints ? Configuration[FunctionKeys.SystemSetting] : null);
 
     public async ValueTask DisposeAsync()
     {

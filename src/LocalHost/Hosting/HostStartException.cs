@@ -1,17 +1,15 @@
 namespace CreditFunctions.LocalHost;
 
-/// <summary>The app cannot start as it is. The message says what to change, to whoever started it; a stack trace would say no more.</summary>
+/// <summary>
+/// The app cannot start as it is. The message says what to change, to whoever started it; a stack trace would say no more.
+/// </summary>
 public sealed class HostStartException : Exception
 {
     public HostStartException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public HostStartException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal static void ThrowIfAny(IReadOnlyCollection<string> faults)
     {

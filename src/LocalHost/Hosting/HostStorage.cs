@@ -7,17 +7,28 @@ namespace CreditFunctions.LocalHost.Hosting;
 /// <summary>Where a host keeps orchestrations, its own state and the lease, as the options say.</summary>
 internal sealed class HostStorage(LocalHostOptions options)
 {
-    private readonly Lazy<IHostState> _state = new(() => options.State ?? (options.InMemory
-        ? new MemoryHostState()
-        : Connect(() => new BlobHostState(options.StorageConnection!, options.HubName))));
+    private readonly Lazy<IHostState> _state = new(() =>
+        options.State
+        ?? (options.InMemory ? new MemoryHostState() : Connect(() => new BlobHostState(options.StorageConnection!, options.HubName)))
+    );
 
-    private readonly Lazy<IOrchestrationStore> _store = new(() => options.Store ?? (options.InMemory
-        ? new InMemoryOrchestrationStore()
-        : Connect(() => TableOrchestrationStore.FromConnectionString(options.StorageConnection!, options.HubName))));
+    private readonly Lazy<IOrchestrationStore> _store = new(() =>
+        options.Store
+        ?? (
+            options.InMemory
+                ? new InMemoryOrchestrationStore()
+                : Connect(() => TableOrchestrationStore.FromConnectionString(options.StorageConnection!, options.HubName))
+        )
+    );
 
-    private readonly Lazy<ITaskHubLease> _lease = new(() => options.Lease ?? (options.InMemory
-        ? new SoleHostLease()
-        : Connect(() => new BlobTaskHubLease(options.StorageConnection!, options.HubName, LeaseHolder.Create()))));
+    private readonly Lazy<ITaskHubLease> _lease = new(() =>
+        options.Lease
+        ?? (
+            options.InMemory
+                ? new SoleHostLease()
+                : Connect(() => new BlobTaskHubLease(options.StorageConnection!, options.HubName, LeaseHolder.Create()))
+        )
+    );
 
     /// <exception cref="HostStartException">The connection string cannot be read.</exception>
     public IHostState State => _state.Value;

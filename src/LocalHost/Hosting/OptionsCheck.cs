@@ -19,8 +19,9 @@ internal static partial class OptionsCheck
 
     private static IEnumerable<string> FindProduction(Func<string, string?> variable)
     {
-        var production = EnvironmentNames.FirstOrDefault(
-            name => Environments.Production.Equals(variable(name), StringComparison.OrdinalIgnoreCase));
+        var production = EnvironmentNames.FirstOrDefault(name =>
+            Environments.Production.Equals(variable(name), StringComparison.OrdinalIgnoreCase)
+        );
         var platform = PlatformVariables.FirstOrDefault(name => !string.IsNullOrEmpty(variable(name)));
         if (production is not null || platform is not null)
         {
@@ -38,20 +39,20 @@ internal static partial class OptionsCheck
 
         if (!options.InMemory && !options.HasFaultyFile && string.IsNullOrWhiteSpace(options.StorageConnection))
         {
-            yield return $"The setting {SettingNames.Storage} is missing. Give a connection string in {LocalSettingsFile.Name} or in the " +
-                "environment; 'UseDevelopmentStorage=true' is Azurite.";
+            yield return $"The setting {SettingNames.Storage} is missing. Give a connection string in {LocalSettingsFile.Name} or in the "
+                + "environment; 'UseDevelopmentStorage=true' is Azurite.";
         }
 
         if (!HubNamePattern().IsMatch(options.HubName))
         {
-            yield return $"The task hub name '{options.HubName}' cannot name tables. Give extensions.durableTask.hubName in " +
-                $"{HostFile.Name} 3 to 45 letters and digits, a letter first.";
+            yield return $"The task hub name '{options.HubName}' cannot name tables. Give extensions.durableTask.hubName in "
+                + $"{HostFile.Name} 3 to 45 letters and digits, a letter first.";
         }
 
         if (options.RoutePrefix.Trim('/') != options.HostFile.WorkerRoutePrefix.Trim('/'))
         {
-            yield return $"The route prefix is '{options.RoutePrefix}' here and '{options.HostFile.WorkerRoutePrefix}' in " +
-                $"{HostFile.Name}, from which the worker takes it, on Azure too. Change it there.";
+            yield return $"The route prefix is '{options.RoutePrefix}' here and '{options.HostFile.WorkerRoutePrefix}' in "
+                + $"{HostFile.Name}, from which the worker takes it, on Azure too. Change it there.";
         }
 
         if (options.Rehearsal is not null && !app.IsInProcess)

@@ -8,7 +8,8 @@ internal sealed class RunningEngine
     private volatile DurableEngine? _engine;
 
     /// <exception cref="InvalidOperationException">There is none now.</exception>
-    public DurableEngine Engine => _engine
+    public DurableEngine Engine =>
+        _engine
         ?? throw new InvalidOperationException("The durable engine runs only while the host is started and the active one of its hub.");
 
     public DurableEngine? Current => _engine;

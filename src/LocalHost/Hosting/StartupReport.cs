@@ -13,9 +13,11 @@ internal static partial class StartupReport
         foreach (var function in catalog.Functions)
         {
             var endpoint = routes.Endpoints.FirstOrDefault(endpoint => endpoint.Function == function);
-            LogFunction(logger, function.Name, endpoint is null
-                ? Describe(function.Trigger)
-                : $"[{endpoint.Methods}] {address}{endpoint.Route.Text}");
+            LogFunction(
+                logger,
+                function.Name,
+                endpoint is null ? Describe(function.Trigger) : $"[{endpoint.Methods}] {address}{endpoint.Route.Text}"
+            );
             if (function.Trigger is FunctionTrigger.Other other)
             {
                 LogNotServed(logger, function.Name, other.Type);

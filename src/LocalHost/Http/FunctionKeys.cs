@@ -19,7 +19,6 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
     /// <summary>Whether somebody could be admitted to what asks for the system key.</summary>
     public bool HasSystemKey => !string.IsNullOrEmpty(systemKey) || !string.IsNullOrEmpty(masterKey);
 
-
     public bool Admits(AuthorizationLevel level, HttpRequest request)
     {
         if (level is AuthorizationLevel.Anonymous)
@@ -41,8 +40,10 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
             yield return DefaultSetting;
         }
 
-        if ((string.IsNullOrEmpty(masterKey) && levels.Contains(AuthorizationLevel.Admin))
-            || (!HasSystemKey && levels.Contains(AuthorizationLevel.System)))
+        if (
+            (string.IsNullOrEmpty(masterKey) && levels.Contains(AuthorizationLevel.Admin))
+            || (!HasSystemKey && levels.Contains(AuthorizationLevel.System))
+        )
         {
             yield return MasterSetting;
         }
@@ -53,5 +54,8 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
     // Hashing first makes the comparison's time independent of the lengths as well.
     private static bool Matches(string given, string? key) =>
         !string.IsNullOrEmpty(key)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(key))
+        );
 }

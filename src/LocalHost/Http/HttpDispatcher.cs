@@ -10,7 +10,12 @@ namespace CreditFunctions.LocalHost.Http;
 
 /// <summary>Answers requests: route, key, function. What it answers itself has no body.</summary>
 internal sealed partial class HttpDispatcher(
-    RouteTable routes, FunctionKeys keys, FunctionInvoker invoker, WorkerForwarder forwarder, ILoggerFactory loggers)
+    RouteTable routes,
+    FunctionKeys keys,
+    FunctionInvoker invoker,
+    WorkerForwarder forwarder,
+    ILoggerFactory loggers
+)
 {
     /// <summary>Tells the client to ask again soon.</summary>
     public static void AnswerUnavailable(HttpContext http)

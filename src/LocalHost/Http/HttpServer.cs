@@ -21,8 +21,8 @@ internal sealed class HttpServer : IAsyncDisposable
     private HttpServer(WebApplication app, int port) => (_app, _port) = (app, port);
 
     /// <summary>Where it listens, once it has started.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
-        .GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     public IHttpForwarder Forwarder => _app.Services.GetRequiredService<IHttpForwarder>();
 

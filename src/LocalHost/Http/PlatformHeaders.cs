@@ -15,6 +15,5 @@ internal static class PlatformHeaders
         }
     }
 
-    private static bool IsPlatforms(string name) =>
-        Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPlatforms(string name) => Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

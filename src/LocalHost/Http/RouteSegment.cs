@@ -42,12 +42,14 @@ internal readonly partial record struct RouteSegment(RouteSegmentKind Kind, stri
         var match = ParameterPattern().Match(part);
         if (!match.Success)
         {
-            fault = $"Its segment '{part}' is none of 'text', '{{name}}', '{{name?}}', '{{*name}}' and '{{name:maxlength(0)?}}'. " +
-                "A value that fails another constraint would be an empty 404 that no middleware sees: parse the value in the function.";
+            fault =
+                $"Its segment '{part}' is none of 'text', '{{name}}', '{{name?}}', '{{*name}}' and '{{name:maxlength(0)?}}'. "
+                + "A value that fails another constraint would be an empty 404 that no middleware sees: parse the value in the function.";
             return false;
         }
 
-        var kind = match.Groups["rest"].Success ? RouteSegmentKind.Rest
+        var kind =
+            match.Groups["rest"].Success ? RouteSegmentKind.Rest
             : match.Groups["nothing"].Success ? RouteSegmentKind.Nothing
             : match.Groups["optional"].Success ? RouteSegmentKind.Optional
             : RouteSegmentKind.Parameter;
@@ -56,12 +58,13 @@ internal readonly partial record struct RouteSegment(RouteSegmentKind Kind, stri
     }
 
     /// <summary>Whether some single part of a path fits both. Neither takes the rest.</summary>
-    public bool MeetsOnePart(RouteSegment other) => (Kind, other.Kind) switch
-    {
-        (RouteSegmentKind.Nothing, _) or (_, RouteSegmentKind.Nothing) => false,
-        (RouteSegmentKind.Literal, RouteSegmentKind.Literal) => string.Equals(Text, other.Text, StringComparison.OrdinalIgnoreCase),
-        _ => true,
-    };
+    public bool MeetsOnePart(RouteSegment other) =>
+        (Kind, other.Kind) switch
+        {
+            (RouteSegmentKind.Nothing, _) or (_, RouteSegmentKind.Nothing) => false,
+            (RouteSegmentKind.Literal, RouteSegmentKind.Literal) => string.Equals(Text, other.Text, StringComparison.OrdinalIgnoreCase),
+            _ => true,
+        };
 
     [GeneratedRegex(@"^\{(?:(?<rest>\*\*?)(?<name>\w+)|(?<name>\w+)(?:(?<nothing>:maxlength\(0\)\?)|(?<optional>\?))?)\}$")]
     private static partial Regex ParameterPattern();

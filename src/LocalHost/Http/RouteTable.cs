@@ -30,7 +30,8 @@ internal sealed class RouteTable
     {
         ImmutableArray<HttpEndpoint> endpoints =
         [
-            .. catalog.TriggeredBy<FunctionTrigger.Http>()
+            .. catalog
+                .TriggeredBy<FunctionTrigger.Http>()
                 .Select(http => new HttpEndpoint(http.Function, http.Trigger, http.Trigger.Route.Below(routePrefix))),
         ];
         HostStartException.ThrowIfAny([.. FindReserved(endpoints), .. FindOverlaps(endpoints)]);
@@ -73,22 +74,24 @@ internal sealed class RouteTable
         return false;
     }
 
-    private static IEnumerable<string> FindReserved(ImmutableArray<HttpEndpoint> endpoints) => endpoints
-        .Where(endpoint => ReservedForHost.Contains(endpoint.Route.FirstLiteral ?? "", StringComparer.OrdinalIgnoreCase))
-        .Select(endpoint => $"Function '{endpoint.Function.Name}' has the route '{endpoint.Route.Text}', but what is below " +
-            $"'{endpoint.Route.FirstLiteral}' belongs to the host. Give it another first segment.");
+    private static IEnumerable<string> FindReserved(ImmutableArray<HttpEndpoint> endpoints) =>
+        endpoints
+            .Where(endpoint => ReservedForHost.Contains(endpoint.Route.FirstLiteral ?? "", StringComparer.OrdinalIgnoreCase))
+            .Select(endpoint =>
+                $"Function '{endpoint.Function.Name}' has the route '{endpoint.Route.Text}', but what is below "
+                + $"'{endpoint.Route.FirstLiteral}' belongs to the host. Give it another first segment."
+            );
 
     private static IEnumerable<string> FindOverlaps(ImmutableArray<HttpEndpoint> endpoints) =>
         from index in Enumerable.Range(0, endpoints.Length)
         let left = endpoints[index]
         from right in endpoints.Skip(index + 1)
         where left.SharesMethod(right) && left.Route.Overlaps(right.Route) && !TakesTheRest(right, left, endpoints)
-        select $"Functions '{left.Function.Name}' ({left.Methods} '{left.Route.Text}') and '{right.Function.Name}' ({right.Methods} " +
-            $"'{right.Route.Text}') both answer some path, and the Functions host gives a literal no precedence. Change one of the routes.";
+        select $"Functions '{left.Function.Name}' ({left.Methods} '{left.Route.Text}') and '{right.Function.Name}' ({right.Methods} "
+            + $"'{right.Route.Text}') both answer some path, and the Functions host gives a literal no precedence. Change one of the "
+            + "routes.";
 
     /// <summary>Whether it is the one catch-all that answers what no other does: the last by name among those of its methods.</summary>
     private static bool TakesTheRest(HttpEndpoint endpoint, HttpEndpoint other, ImmutableArray<HttpEndpoint> endpoints) =>
-        endpoint.Route.IsCatchAll
-        && !other.Route.IsCatchAll
-        && endpoints.Last(candidate => candidate.SharesMethod(endpoint)) == endpoint;
+        endpoint.Route.IsCatchAll && !other.Route.IsCatchAll && endpoints.Last(candidate => candidate.SharesMethod(endpoint)) == endpoint;
 }

@@ -66,7 +66,8 @@ internal sealed class RouteTemplate
     /// <summary>The same route below a prefix of literals.</summary>
     public RouteTemplate Below(string prefix)
     {
-        var literals = prefix.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        var literals = prefix
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => new RouteSegment(RouteSegmentKind.Literal, part));
         return new RouteTemplate($"{prefix.Trim('/')}/{Text}".Trim('/'), [.. literals, .. _segments]);
     }

@@ -17,17 +17,20 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        // A span of this client would contain the address of the request, which may hold secrets of the app. The transformer passes the context on.
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
-    });
+    private readonly HttpMessageInvoker _client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            // A span of this client would contain the address of the request, which may hold secrets of the app. The transformer passes the
+            // context on.
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
+        }
+    );
 
     /// <summary>Answers whether the worker's answer has been passed on.</summary>
     public async Task<bool> ForwardAsync(HttpContext http, Uri worker, string invocationId) =>
@@ -44,7 +47,11 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
         private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
         public override async ValueTask TransformRequestAsync(
-            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             var target = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -71,7 +78,10 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
             }
 
             propagator.Inject(
-                Activity.Current, proxyRequest, static (request, field, value) => ((HttpRequestMessage)request!).Headers.TryAddWithoutValidation(field, value));
+                Activity.Current,
+                proxyRequest,
+                static (request, field, value) => ((HttpRequestMessage)request!).Headers.TryAddWithoutValidation(field, value)
+            );
         }
     }
 }

@@ -75,18 +75,26 @@ internal sealed class HistoryJson(Utf8JsonWriter writer, bool withOutputs)
         switch (e.EventTypeCase)
         {
             case HistoryEvent.EventTypeOneofCase.EventRaised:
-                Write(e, "EventRaised", () =>
-                {
-                    writer.WriteString("Name", e.EventRaised.Name);
-                    WriteOutput("Input", e.EventRaised.Input);
-                });
+                Write(
+                    e,
+                    "EventRaised",
+                    () =>
+                    {
+                        writer.WriteString("Name", e.EventRaised.Name);
+                        WriteOutput("Input", e.EventRaised.Input);
+                    }
+                );
                 break;
             case HistoryEvent.EventTypeOneofCase.EventSent:
-                Write(e, "EventSent", () =>
-                {
-                    writer.WriteString("Name", e.EventSent.Name);
-                    writer.WriteString("InstanceId", e.EventSent.InstanceId);
-                });
+                Write(
+                    e,
+                    "EventSent",
+                    () =>
+                    {
+                        writer.WriteString("Name", e.EventSent.Name);
+                        writer.WriteString("InstanceId", e.EventSent.InstanceId);
+                    }
+                );
                 break;
             case HistoryEvent.EventTypeOneofCase.ExecutionSuspended:
                 Write(e, "ExecutionSuspended", () => writer.WriteString("Reason", e.ExecutionSuspended.Input));
@@ -113,18 +121,28 @@ internal sealed class HistoryJson(Utf8JsonWriter writer, bool withOutputs)
         }
     }
 
-    private void WriteCompleted(HistoryEvent e, string type, int taskId, string? result) => Write(e, type, () =>
-    {
-        WriteTask(taskId, "FunctionName");
-        WriteOutput("Result", result);
-    });
+    private void WriteCompleted(HistoryEvent e, string type, int taskId, string? result) =>
+        Write(
+            e,
+            type,
+            () =>
+            {
+                WriteTask(taskId, "FunctionName");
+                WriteOutput("Result", result);
+            }
+        );
 
-    private void WriteFailed(HistoryEvent e, string type, int taskId, TaskFailureDetails failure) => Write(e, type, () =>
-    {
-        WriteTask(taskId, "FunctionName");
-        writer.WriteString("Reason", failure.ErrorMessage);
-        writer.WriteString("Details", InstanceJson.Text(failure));
-    });
+    private void WriteFailed(HistoryEvent e, string type, int taskId, TaskFailureDetails failure) =>
+        Write(
+            e,
+            type,
+            () =>
+            {
+                WriteTask(taskId, "FunctionName");
+                writer.WriteString("Reason", failure.ErrorMessage);
+                writer.WriteString("Details", InstanceJson.Text(failure));
+            }
+        );
 
     private void WriteTask(int taskId, string property)
     {

@@ -48,18 +48,41 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
             ("GET", { Operation: null }) => ShowAsync(http, client, path.InstanceId, query, cancellationToken),
             ("DELETE", { Operation: null }) => PurgeAsync(http, client, path.InstanceId, cancellationToken),
             ("POST", { EventName: { } name }) => RaiseAsync(http, client, path.InstanceId!, name, cancellationToken),
-            ("POST", { Operation: "TERMINATE" }) => DoAsync(http, client, path.InstanceId!, id =>
-                client.TerminateAsync(id, query.Reason is { } reason ? JsonSerializer.Serialize(reason) : null, false, cancellationToken)),
-            ("POST", { Operation: "SUSPEND" }) => DoAsync(http, client, path.InstanceId!, id =>
-                client.SuspendAsync(id, query.Reason, cancellationToken)),
-            ("POST", { Operation: "RESUME" }) => DoAsync(http, client, path.InstanceId!, id =>
-                client.ResumeAsync(id, query.Reason, cancellationToken)),
+            ("POST", { Operation: "TERMINATE" }) => DoAsync(
+                http,
+                client,
+                path.InstanceId!,
+                id =>
+                    client.TerminateAsync(
+                        id,
+                        query.Reason is { } reason ? JsonSerializer.Serialize(reason) : null,
+                        false,
+                        cancellationToken
+                    )
+            ),
+            ("POST", { Operation: "SUSPEND" }) => DoAsync(
+                http,
+                client,
+                path.InstanceId!,
+                id => client.SuspendAsync(id, query.Reason, cancellationToken)
+            ),
+            ("POST", { Operation: "RESUME" }) => DoAsync(
+                http,
+                client,
+                path.InstanceId!,
+                id => client.ResumeAsync(id, query.Reason, cancellationToken)
+            ),
             _ => ManagementAnswer.Status(http, StatusCodes.Status404NotFound),
         };
     }
 
     private static async Task ShowAsync(
-        HttpContext http, EngineClient client, string instanceId, ManagementQuery query, CancellationToken cancellationToken)
+        HttpContext http,
+        EngineClient client,
+        string instanceId,
+        ManagementQuery query,
+        CancellationToken cancellationToken
+    )
     {
         if (await client.FindAsync(instanceId, cancellationToken) is not { } instance)
         {
@@ -72,11 +95,13 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
         var history = query.ShowHistory ? await client.ReadHistoryAsync(instanceId, cancellationToken) : null;
         ManagementAnswer.WriteStatus(http, instance, query.FailureIsAnError);
         await ManagementAnswer.WriteAsync(
-            http, writer => InstanceJson.Write(writer, instance, withInput, history, withOutputs), cancellationToken);
+            http,
+            writer => InstanceJson.Write(writer, instance, withInput, history, withOutputs),
+            cancellationToken
+        );
     }
 
-    private static async Task ListAsync(
-        HttpContext http, EngineClient client, ManagementQuery query, CancellationToken cancellationToken)
+    private static async Task ListAsync(HttpContext http, EngineClient client, ManagementQuery query, CancellationToken cancellationToken)
     {
         var (filter, size, withInput) = (query.Filter, query.Size, query.ShowInput);
 
@@ -100,7 +125,8 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
 
                 writer.WriteEndArray();
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static async Task PurgeAsync(HttpContext http, EngineClient client, string instanceId, CancellationToken cancellationToken)
@@ -112,11 +138,18 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
         }
 
         await ManagementAnswer.WritePurgedAsync(
-            http, await client.PurgeAsync(instanceId, isRecursive: false, cancellationToken), cancellationToken);
+            http,
+            await client.PurgeAsync(instanceId, isRecursive: false, cancellationToken),
+            cancellationToken
+        );
     }
 
     private static async Task PurgeAllAsync(
-        HttpContext http, EngineClient client, ManagementQuery query, CancellationToken cancellationToken)
+        HttpContext http,
+        EngineClient client,
+        ManagementQuery query,
+        CancellationToken cancellationToken
+    )
     {
         if (query.CreatedFrom is not { } from)
         {
@@ -126,15 +159,26 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
 
         var filter = new InstanceFilter(from, query.CreatedTo, query.Statuses);
         var (count, _) = await client.PurgeAllAsync(filter, isRecursive: false, timeout: null, cancellationToken);
-        await (count == 0
-            ? ManagementAnswer.Status(http, StatusCodes.Status404NotFound)
-            : ManagementAnswer.WritePurgedAsync(http, count, cancellationToken));
+        await (
+            count == 0
+                ? ManagementAnswer.Status(http, StatusCodes.Status404NotFound)
+                : ManagementAnswer.WritePurgedAsync(http, count, cancellationToken)
+        );
     }
 
     private static Task RaiseAsync(
-        HttpContext http, EngineClient client, string instanceId, string eventName, CancellationToken cancellationToken) =>
-        DoAsync(http, client, instanceId, async id =>
-            await client.RaiseEventAsync(id, eventName, await ReadJsonAsync(http.Request, cancellationToken), cancellationToken));
+        HttpContext http,
+        EngineClient client,
+        string instanceId,
+        string eventName,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            http,
+            client,
+            instanceId,
+            async id => await client.RaiseEventAsync(id, eventName, await ReadJsonAsync(http.Request, cancellationToken), cancellationToken)
+        );
 
     private static async Task<string> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -161,11 +205,14 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
             await act(instanceId);
         }
 
-        await ManagementAnswer.Status(http, instance switch
-        {
-            null => StatusCodes.Status404NotFound,
-            { IsFinished: true } => StatusCodes.Status410Gone,
-            _ => StatusCodes.Status202Accepted,
-        });
+        await ManagementAnswer.Status(
+            http,
+            instance switch
+            {
+                null => StatusCodes.Status404NotFound,
+                { IsFinished: true } => StatusCodes.Status410Gone,
+                _ => StatusCodes.Status202Accepted,
+            }
+        );
     }
 }

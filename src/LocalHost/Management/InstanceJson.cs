@@ -8,7 +8,12 @@ namespace CreditFunctions.LocalHost.Management;
 internal static class InstanceJson
 {
     public static void Write(
-        Utf8JsonWriter writer, InstanceState instance, bool withInput, IReadOnlyList<HistoryEvent>? history, bool withOutputs)
+        Utf8JsonWriter writer,
+        InstanceState instance,
+        bool withInput,
+        IReadOnlyList<HistoryEvent>? history,
+        bool withOutputs
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("name", instance.Name);

@@ -17,9 +17,10 @@ internal static class ManagementAnswer
     {
         if (instance.IsFinished)
         {
-            http.Response.StatusCode = failureIsAnError && instance.Status is OrchestrationStatus.Failed
-                ? StatusCodes.Status500InternalServerError
-                : StatusCodes.Status200OK;
+            http.Response.StatusCode =
+                failureIsAnError && instance.Status is OrchestrationStatus.Failed
+                    ? StatusCodes.Status500InternalServerError
+                    : StatusCodes.Status200OK;
             return;
         }
 
@@ -28,15 +29,17 @@ internal static class ManagementAnswer
         http.Response.Headers.RetryAfter = PollInterval.TotalSeconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    public static Task WritePurgedAsync(HttpContext http, int count, CancellationToken cancellationToken) => WriteAsync(
-        http,
-        writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("instancesDeleted", count);
-            writer.WriteEndObject();
-        },
-        cancellationToken);
+    public static Task WritePurgedAsync(HttpContext http, int count, CancellationToken cancellationToken) =>
+        WriteAsync(
+            http,
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("instancesDeleted", count);
+                writer.WriteEndObject();
+            },
+            cancellationToken
+        );
 
     public static async Task WriteAsync(HttpContext http, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {

@@ -9,8 +9,7 @@ internal sealed record ManagementPath(string? InstanceId, string? Operation, str
     public const string Root = "/runtime/webhooks/durabletask/";
 
     /// <summary>Whether a request is for the management endpoints, whatever becomes of it.</summary>
-    public static bool IsMeant(HttpRequest request) =>
-        (request.Path.Value + "/").StartsWith(Root, StringComparison.OrdinalIgnoreCase);
+    public static bool IsMeant(HttpRequest request) => (request.Path.Value + "/").StartsWith(Root, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the path as it was sent, since an id may hold a slash; null when there is no such endpoint.</summary>
     public static ManagementPath? Read(HttpContext http)

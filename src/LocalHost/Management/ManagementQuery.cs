@@ -31,9 +31,10 @@ internal sealed class ManagementQuery(HttpRequest request)
 
     public DateTimeOffset? CreatedTo => Time("createdTimeTo");
 
-    public IReadOnlyList<OrchestrationStatus>? Statuses => Text("runtimeStatus") is null
-        ? null
-        : [.. request.Query["runtimeStatus"].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).Select(Status)];
+    public IReadOnlyList<OrchestrationStatus>? Statuses =>
+        Text("runtimeStatus") is null
+            ? null
+            : [.. request.Query["runtimeStatus"].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).Select(Status)];
 
     /// <summary>Whether the request is for another task hub than this one.</summary>
     public bool IsForAnotherHub(string hubName) =>
@@ -76,16 +77,18 @@ internal sealed class ManagementQuery(HttpRequest request)
         Enum.TryParse<OrchestrationStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status)
             ? status
             : throw new ArgumentException(
-                $"runtimeStatus is '{text}'. Give some of {string.Join(", ", Enum.GetNames<OrchestrationStatus>())}.");
+                $"runtimeStatus is '{text}'. Give some of {string.Join(", ", Enum.GetNames<OrchestrationStatus>())}."
+            );
 
     private string? Text(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
 
-    private bool? Flag(string name) => Text(name) is not { } text ? null
+    private bool? Flag(string name) =>
+        Text(name) is not { } text ? null
         : bool.TryParse(text, out var flag) ? flag
         : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
 
-    private DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUniversal, out var time)
-            ? time
-            : throw new ArgumentException($"{name} is '{text}'. Give a time such as 2026-03-02T08:00:00Z.");
+    private DateTimeOffset? Time(string name) =>
+        Text(name) is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUniversal, out var time) ? time
+        : throw new ArgumentException($"{name} is '{text}'. Give a time such as 2026-03-02T08:00:00Z.");
 }

@@ -25,7 +25,8 @@ public sealed class SidecarHost : IAsyncDisposable
         _server = GrpcServer.Create(
             loggers,
             services => services.AddSingleton(new TaskHubSidecar(() => Engine, _workItems)),
-            server => server.MapGrpcService<TaskHubSidecar>());
+            server => server.MapGrpcService<TaskHubSidecar>()
+        );
     }
 
     /// <summary>The address for workers and clients, once it has started.</summary>

@@ -10,7 +10,11 @@ internal static class StateMessages
     public const int DefaultPage = 100;
 
     public static readonly OrchestrationStatus[] Ended =
-        [OrchestrationStatus.Completed, OrchestrationStatus.Failed, OrchestrationStatus.Terminated];
+    [
+        OrchestrationStatus.Completed,
+        OrchestrationStatus.Failed,
+        OrchestrationStatus.Terminated,
+    ];
 
     public static GetInstanceResponse Found(InstanceState state, bool withPayloads) =>
         new() { Exists = true, OrchestrationState = Of(state, withPayloads) };

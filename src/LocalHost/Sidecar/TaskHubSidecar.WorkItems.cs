@@ -7,8 +7,10 @@ namespace CreditFunctions.LocalHost.Sidecar;
 internal sealed partial class TaskHubSidecar
 {
     public override Task GetWorkItems(
-        GetWorkItemsRequest request, IServerStreamWriter<WorkItem> responseStream, ServerCallContext context) =>
-        WorkItems.ServeAsync(request, responseStream, context.CancellationToken);
+        GetWorkItemsRequest request,
+        IServerStreamWriter<WorkItem> responseStream,
+        ServerCallContext context
+    ) => WorkItems.ServeAsync(request, responseStream, context.CancellationToken);
 
     public override Task<CompleteTaskResponse> CompleteOrchestratorTask(OrchestratorResponse request, ServerCallContext context)
     {
@@ -23,19 +25,27 @@ internal sealed partial class TaskHubSidecar
     }
 
     public override Task<AbandonOrchestrationTaskResponse> AbandonTaskOrchestratorWorkItem(
-        AbandonOrchestrationTaskRequest request, ServerCallContext context)
+        AbandonOrchestrationTaskRequest request,
+        ServerCallContext context
+    )
     {
         WorkItems.Abandon(request.CompletionToken);
         return Task.FromResult(new AbandonOrchestrationTaskResponse());
     }
 
     public override Task<AbandonActivityTaskResponse> AbandonTaskActivityWorkItem(
-        AbandonActivityTaskRequest request, ServerCallContext context)
+        AbandonActivityTaskRequest request,
+        ServerCallContext context
+    )
     {
         WorkItems.Abandon(request.CompletionToken);
         return Task.FromResult(new AbandonActivityTaskResponse());
     }
 
-    private WorkItemRunner WorkItems => workItems
-        ?? throw Refused(StatusCode.FailedPrecondition, "This host's tasks are run by its Functions worker: no other worker gets work items.");
+    private WorkItemRunner WorkItems =>
+        workItems
+        ?? throw Refused(
+            StatusCode.FailedPrecondition,
+            "This host's tasks are run by its Functions worker: no other worker gets work items."
+        );
 }

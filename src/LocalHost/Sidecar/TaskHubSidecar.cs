@@ -19,113 +19,160 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
     public override Task<Empty> Hello(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
 
     public override Task<CreateInstanceResponse> StartInstance(CreateInstanceRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-            new CreateInstanceResponse { InstanceId = await client.StartAsync(request, cancellation) });
+        AskAsync(
+            context,
+            async (client, cancellation) => new CreateInstanceResponse { InstanceId = await client.StartAsync(request, cancellation) }
+        );
 
     public override Task<GetInstanceResponse> GetInstance(GetInstanceRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) => await client.FindAsync(request.InstanceId, cancellation) is { } state
-            ? StateMessages.Found(state, request.GetInputsAndOutputs)
-            : new GetInstanceResponse());
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+                await client.FindAsync(request.InstanceId, cancellation) is { } state
+                    ? StateMessages.Found(state, request.GetInputsAndOutputs)
+                    : new GetInstanceResponse()
+        );
 
     public override Task<GetInstanceResponse> WaitForInstanceStart(GetInstanceRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-            StateMessages.Found(await client.WaitForStartAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs));
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+                StateMessages.Found(await client.WaitForStartAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs)
+        );
 
     public override Task<GetInstanceResponse> WaitForInstanceCompletion(GetInstanceRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-            StateMessages.Found(await client.WaitForCompletionAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs));
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+                StateMessages.Found(await client.WaitForCompletionAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs)
+        );
 
     public override Task<RaiseEventResponse> RaiseEvent(RaiseEventRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            await client.RaiseEventAsync(request.InstanceId, request.Name, request.Input, cancellation);
-            return new RaiseEventResponse();
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                await client.RaiseEventAsync(request.InstanceId, request.Name, request.Input, cancellation);
+                return new RaiseEventResponse();
+            }
+        );
 
     public override Task<TerminateResponse> TerminateInstance(TerminateRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            await client.TerminateAsync(request.InstanceId, request.Output, request.Recursive, cancellation);
-            return new TerminateResponse();
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                await client.TerminateAsync(request.InstanceId, request.Output, request.Recursive, cancellation);
+                return new TerminateResponse();
+            }
+        );
 
     public override Task<SuspendResponse> SuspendInstance(SuspendRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            await client.SuspendAsync(request.InstanceId, request.Reason, cancellation);
-            return new SuspendResponse();
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                await client.SuspendAsync(request.InstanceId, request.Reason, cancellation);
+                return new SuspendResponse();
+            }
+        );
 
     public override Task<ResumeResponse> ResumeInstance(ResumeRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            await client.ResumeAsync(request.InstanceId, request.Reason, cancellation);
-            return new ResumeResponse();
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                await client.ResumeAsync(request.InstanceId, request.Reason, cancellation);
+                return new ResumeResponse();
+            }
+        );
 
     public override Task<RestartInstanceResponse> RestartInstance(RestartInstanceRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) => new RestartInstanceResponse
-        {
-            InstanceId = await client.RestartAsync(request.InstanceId, request.RestartWithNewInstanceId, cancellation),
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+                new RestartInstanceResponse
+                {
+                    InstanceId = await client.RestartAsync(request.InstanceId, request.RestartWithNewInstanceId, cancellation),
+                }
+        );
 
     public override Task<QueryInstancesResponse> QueryInstances(QueryInstancesRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            var query = request.Query;
-            var filter = new InstanceFilter(
-                query.CreatedTimeFrom?.ToDateTimeOffset(),
-                query.CreatedTimeTo?.ToDateTimeOffset(),
-                [.. query.RuntimeStatus],
-                query.InstanceIdPrefix);
-            var size = query.MaxInstanceCount > 0 ? query.MaxInstanceCount : StateMessages.DefaultPage;
-            var page = await client.ListAsync(filter, size, query.ContinuationToken, cancellation);
-            var response = new QueryInstancesResponse { ContinuationToken = page.ContinuationToken };
-            response.OrchestrationState.AddRange(page.Instances.Select(state => StateMessages.Of(state, query.FetchInputsAndOutputs)));
-            return response;
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                var query = request.Query;
+                var filter = new InstanceFilter(
+                    query.CreatedTimeFrom?.ToDateTimeOffset(),
+                    query.CreatedTimeTo?.ToDateTimeOffset(),
+                    [.. query.RuntimeStatus],
+                    query.InstanceIdPrefix
+                );
+                var size = query.MaxInstanceCount > 0 ? query.MaxInstanceCount : StateMessages.DefaultPage;
+                var page = await client.ListAsync(filter, size, query.ContinuationToken, cancellation);
+                var response = new QueryInstancesResponse { ContinuationToken = page.ContinuationToken };
+                response.OrchestrationState.AddRange(page.Instances.Select(state => StateMessages.Of(state, query.FetchInputsAndOutputs)));
+                return response;
+            }
+        );
 
     public override Task<ListInstanceIdsResponse> ListInstanceIds(ListInstanceIdsRequest request, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            var statuses = request.RuntimeStatus.Count > 0 ? request.RuntimeStatus.ToArray() : StateMessages.Ended;
-            var size = request.PageSize > 0 ? request.PageSize : StateMessages.DefaultPage;
-            var page = await client.ListAsync(new InstanceFilter(Statuses: statuses), size, request.LastInstanceKey, cancellation);
-            var response = new ListInstanceIdsResponse { LastInstanceKey = page.ContinuationToken };
-            response.InstanceIds.AddRange(page.Instances.Where(state => StateMessages.EndedWithin(state, request)).Select(state => state.InstanceId));
-            return response;
-        });
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                var statuses = request.RuntimeStatus.Count > 0 ? request.RuntimeStatus.ToArray() : StateMessages.Ended;
+                var size = request.PageSize > 0 ? request.PageSize : StateMessages.DefaultPage;
+                var page = await client.ListAsync(new InstanceFilter(Statuses: statuses), size, request.LastInstanceKey, cancellation);
+                var response = new ListInstanceIdsResponse { LastInstanceKey = page.ContinuationToken };
+                response.InstanceIds.AddRange(
+                    page.Instances.Where(state => StateMessages.EndedWithin(state, request)).Select(state => state.InstanceId)
+                );
+                return response;
+            }
+        );
 
     public override Task<PurgeInstancesResponse> PurgeInstances(PurgeInstancesRequest request, ServerCallContext context) =>
         AskAsync(context, (client, cancellation) => PurgeAsync(client, request, cancellation));
 
     public override Task StreamInstanceHistory(
-        StreamInstanceHistoryRequest request, IServerStreamWriter<HistoryChunk> responseStream, ServerCallContext context) =>
-        AskAsync(context, async (client, cancellation) =>
-        {
-            var history = await client.ReadHistoryAsync(request.InstanceId, cancellation)
-                ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {request.InstanceId} was not found.");
-            var chunk = new HistoryChunk();
-            var length = 0;
-            foreach (var e in history)
+        StreamInstanceHistoryRequest request,
+        IServerStreamWriter<HistoryChunk> responseStream,
+        ServerCallContext context
+    ) =>
+        AskAsync(
+            context,
+            async (client, cancellation) =>
             {
-                var size = e.CalculateSize();
-                if (length > 0 && length + size > LongestChunk)
+                var history =
+                    await client.ReadHistoryAsync(request.InstanceId, cancellation)
+                    ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {request.InstanceId} was not found.");
+                var chunk = new HistoryChunk();
+                var length = 0;
+                foreach (var e in history)
                 {
-                    await responseStream.WriteAsync(chunk, cancellation);
-                    (chunk, length) = (new HistoryChunk(), 0);
+                    var size = e.CalculateSize();
+                    if (length > 0 && length + size > LongestChunk)
+                    {
+                        await responseStream.WriteAsync(chunk, cancellation);
+                        (chunk, length) = (new HistoryChunk(), 0);
+                    }
+
+                    chunk.Events.Add(e);
+                    length += size;
                 }
 
-                chunk.Events.Add(e);
-                length += size;
+                await responseStream.WriteAsync(chunk, cancellation);
+                return true;
             }
-
-            await responseStream.WriteAsync(chunk, cancellation);
-            return true;
-        });
+        );
 
     private static async Task<PurgeInstancesResponse> PurgeAsync(
-        EngineClient client, PurgeInstancesRequest request, CancellationToken cancellation)
+        EngineClient client,
+        PurgeInstancesRequest request,
+        CancellationToken cancellation
+    )
     {
         switch (request.RequestCase)
         {
@@ -133,10 +180,14 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
                 var filter = request.PurgeInstanceFilter;
                 var (count, isComplete) = await client.PurgeAllAsync(
                     new InstanceFilter(
-                        filter.CreatedTimeFrom?.ToDateTimeOffset(), filter.CreatedTimeTo?.ToDateTimeOffset(), [.. filter.RuntimeStatus]),
+                        filter.CreatedTimeFrom?.ToDateTimeOffset(),
+                        filter.CreatedTimeTo?.ToDateTimeOffset(),
+                        [.. filter.RuntimeStatus]
+                    ),
                     request.Recursive,
                     filter.Timeout?.ToTimeSpan(),
-                    cancellation);
+                    cancellation
+                );
                 return new PurgeInstancesResponse { DeletedInstanceCount = count, IsComplete = isComplete };
             case PurgeInstancesRequest.RequestOneofCase.InstanceId:
                 return Purged(await client.PurgeAsync(request.InstanceId, request.Recursive, cancellation));
@@ -156,8 +207,12 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
     /// <summary>Asks the engine, and reports what it refuses under the status codes that clients expect.</summary>
     private async Task<T> AskAsync<T>(ServerCallContext context, Func<EngineClient, CancellationToken, Task<T>> ask)
     {
-        var running = engine() ?? throw Refused(
-            StatusCode.Unavailable, "This host is not the active one of its task hub. Ask again: the active one will answer.");
+        var running =
+            engine()
+            ?? throw Refused(
+                StatusCode.Unavailable,
+                "This host is not the active one of its task hub. Ask again: the active one will answer."
+            );
         try
         {
             return await ask(running.Instances, context.CancellationToken);
@@ -168,18 +223,19 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
         }
     }
 
-    private static StatusCode? StatusOf(Exception e, ServerCallContext context) => e switch
-    {
-        OrchestrationAlreadyExistsException => StatusCode.AlreadyExists,
-        InstanceNotFoundException => StatusCode.NotFound,
-        InstanceNotRunningException { Exists: false } => StatusCode.NotFound,
-        InvalidOperationException => StatusCode.FailedPrecondition,
-        ArgumentException => StatusCode.InvalidArgument,
-        StorageUnavailableException or StorageConflictException or ObjectDisposedException => StatusCode.Unavailable,
-        InvalidDataException => StatusCode.Internal,
-        OperationCanceledException => context.CancellationToken.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.Unavailable,
-        _ => null,
-    };
+    private static StatusCode? StatusOf(Exception e, ServerCallContext context) =>
+        e switch
+        {
+            OrchestrationAlreadyExistsException => StatusCode.AlreadyExists,
+            InstanceNotFoundException => StatusCode.NotFound,
+            InstanceNotRunningException { Exists: false } => StatusCode.NotFound,
+            InvalidOperationException => StatusCode.FailedPrecondition,
+            ArgumentException => StatusCode.InvalidArgument,
+            StorageUnavailableException or StorageConflictException or ObjectDisposedException => StatusCode.Unavailable,
+            InvalidDataException => StatusCode.Internal,
+            OperationCanceledException => context.CancellationToken.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.Unavailable,
+            _ => null,
+        };
 
     private static RpcException Refused(StatusCode status, string message) => new(new Status(status, message));
 }

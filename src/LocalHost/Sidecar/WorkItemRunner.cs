@@ -6,8 +6,8 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.LocalHost.Sidecar;
 
 /// <summary>
-/// Has tasks run by workers that ask for work items. A task waits until a worker is connected that takes it; if that worker disconnects, the
-/// task is refused and the engine asks again.
+/// Has tasks run by workers that ask for work items. A task waits until a worker is connected that takes it; if that worker disconnects,
+/// the task is refused and the engine asks again.
 /// </summary>
 public sealed class WorkItemRunner : ITaskRunner
 {
@@ -38,7 +38,10 @@ public sealed class WorkItemRunner : ITaskRunner
     }
 
     internal async Task ServeAsync(
-        GetWorkItemsRequest request, IServerStreamWriter<WorkItem> responses, CancellationToken cancellationToken)
+        GetWorkItemsRequest request,
+        IServerStreamWriter<WorkItem> responses,
+        CancellationToken cancellationToken
+    )
     {
         var worker = new WorkerStream(request);
         lock (_gate)
@@ -138,7 +141,7 @@ public sealed class WorkItemRunner : ITaskRunner
 
     private void AssignWaiting()
     {
-        for (var node = _waiting.First; node is not null;)
+        for (var node = _waiting.First; node is not null; )
         {
             var next = node.Next;
             if (TryAssign(node.Value))

@@ -14,8 +14,10 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
     private readonly bool _streamsHistory = request.Capabilities.Contains(WorkerCapability.HistoryStreaming);
 
     // A worker without filters sends an empty message.
-    private readonly WorkItemFilters? _filters = request.WorkItemFilters is { } given
-        && given.Orchestrations.Count + given.Activities.Count + given.Entities.Count > 0 ? given : null;
+    private readonly WorkItemFilters? _filters =
+        request.WorkItemFilters is { } given && given.Orchestrations.Count + given.Activities.Count + given.Entities.Count > 0
+            ? given
+            : null;
 
     private int _orchestrations;
     private int _activities;
@@ -24,9 +26,10 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
 
     public int Running => _orchestrations + _activities;
 
-    public bool Takes(WorkItem item) => item.OrchestratorRequest is { } orchestration
-        ? _orchestrations < Limit(request.MaxConcurrentOrchestrationWorkItems) && Takes(orchestration)
-        : _activities < Limit(request.MaxConcurrentActivityWorkItems) && Takes(item.ActivityRequest);
+    public bool Takes(WorkItem item) =>
+        item.OrchestratorRequest is { } orchestration
+            ? _orchestrations < Limit(request.MaxConcurrentOrchestrationWorkItems) && Takes(orchestration)
+            : _activities < Limit(request.MaxConcurrentActivityWorkItems) && Takes(item.ActivityRequest);
 
     public void Give(WorkItem item)
     {
@@ -61,8 +64,8 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
         return _filters.Orchestrations.Any(filter => Matches(filter.Name, filter.Versions, started.Name, started.Version));
     }
 
-    private bool Takes(ActivityRequest activity) => _filters is null
-        || _filters.Activities.Any(filter => Matches(filter.Name, filter.Versions, activity.Name, activity.Version));
+    private bool Takes(ActivityRequest activity) =>
+        _filters is null || _filters.Activities.Any(filter => Matches(filter.Name, filter.Versions, activity.Name, activity.Version));
 
     private static bool Matches(string wanted, RepeatedField<string> versions, string name, string? version) =>
         string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)

@@ -15,7 +15,8 @@ internal sealed partial class TimerRunner(
     TimerStatusStore store,
     TimeProvider clock,
     Func<bool> mayAct,
-    ILogger logger) : IDisposable
+    ILogger logger
+) : IDisposable
 {
     // Task.Delay takes at most 49 days, and a clock may be set: look again at least daily.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -69,11 +70,7 @@ internal sealed partial class TimerRunner(
         while ((atOnce || await IsDueAsync(status.Next)) && mayAct())
         {
             var due = atOnce ? clock.GetUtcNow() : Later(status.Next!.Value, clock.GetUtcNow());
-            await InvokeAsync(new TimerInfo
-            {
-                IsPastDue = isPastDue,
-                ScheduleStatus = _isMonitored ? status.ToScheduleStatus() : null,
-            });
+            await InvokeAsync(new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _isMonitored ? status.ToScheduleStatus() : null });
             status = new TimerStatus(due, due, schedule);
             if (_isMonitored)
             {

@@ -25,9 +25,12 @@ internal sealed class TimerSchedule
     {
         var expression = Resolve(function, text, settings);
         var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        var cron = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 })
-            ?? throw new HostStartException($"Function '{function}' has the schedule '{expression}', which is no NCRONTAB expression. " +
-                "Give six fields: second, minute, hour, day, month, day of week, as in '0 */5 * * * *'.");
+        var cron =
+            CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 })
+            ?? throw new HostStartException(
+                $"Function '{function}' has the schedule '{expression}', which is no NCRONTAB expression. "
+                    + "Give six fields: second, minute, hour, day, month, day of week, as in '0 */5 * * * *'."
+            );
         return new TimerSchedule(cron);
     }
 
@@ -44,13 +47,16 @@ internal sealed class TimerSchedule
         var parts = text.Split('%');
         if (parts.Length % 2 == 0)
         {
-            throw new HostStartException($"Function '{function}' has the schedule '{text}', in which a '%' has no second one. " +
-                "Write %Name% for the setting of that name.");
+            throw new HostStartException(
+                $"Function '{function}' has the schedule '{text}', in which a '%' has no second one. "
+                    + "Write %Name% for the setting of that name."
+            );
         }
 
         return string.Concat(parts.Select((part, index) => index % 2 == 0 ? part : Setting(part)));
 
-        string Setting(string name) => settings[name.Replace("__", ":", StringComparison.Ordinal)]
+        string Setting(string name) =>
+            settings[name.Replace("__", ":", StringComparison.Ordinal)]
             ?? throw new HostStartException($"Function '{function}' has the schedule {text}, but no setting '{name}' is there. Give one.");
     }
 

@@ -10,10 +10,15 @@ internal static class TimerSetup
 {
     /// <exception cref="HostStartException">A schedule cannot be read.</exception>
     public static IReadOnlyList<ScheduledFunction> Read(FunctionCatalog catalog, IConfiguration settings) =>
-    [
-        .. catalog.TriggeredBy<FunctionTrigger.Timer>().Select(timer => new ScheduledFunction(
-            timer.Function, timer.Trigger, TimerSchedule.Parse(timer.Function.Name, timer.Trigger.Schedule, settings))),
-    ];
+        [
+            .. catalog
+                .TriggeredBy<FunctionTrigger.Timer>()
+                .Select(timer => new ScheduledFunction(
+                    timer.Function,
+                    timer.Trigger,
+                    TimerSchedule.Parse(timer.Function.Name, timer.Trigger.Schedule, settings)
+                )),
+        ];
 
     public static IReadOnlyList<TimerRunner> Create(
         IEnumerable<ScheduledFunction> functions,
@@ -21,7 +26,8 @@ internal static class TimerSetup
         IHostState state,
         TimeProvider clock,
         Func<bool> mayAct,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers
+    )
     {
         var store = new TimerStatusStore(state, mayAct, loggers.CreateLogger("Host.Timers"));
         return
@@ -34,7 +40,8 @@ internal static class TimerSetup
                 store,
                 clock,
                 mayAct,
-                loggers.CreateLogger($"Function.{timer.Function.Name}"))),
+                loggers.CreateLogger($"Function.{timer.Function.Name}")
+            )),
         ];
     }
 }

@@ -1,4 +1,3 @@
-
 namespace CreditFunctions.LocalHost.Timers;
 
 /// <summary>When a timer ran (null for never), from when its schedule counts on, and when it is due next (null for never again).</summary>
@@ -20,21 +19,20 @@ internal sealed record TimerStatus(DateTimeOffset? Last, DateTimeOffset CountedF
 
         var last = stored.Last == default ? (DateTimeOffset?)null : AsUtc(stored.Last);
         var kept = new TimerStatus(last, last ?? AsUtc(stored.LastUpdated), schedule);
-        return kept.NextOrNever == stored.Next
-            ? kept
-            : new TimerStatus(null, kept.Next < now ? now : kept.CountedFrom, schedule);
+        return kept.NextOrNever == stored.Next ? kept : new TimerStatus(null, kept.Next < now ? now : kept.CountedFrom, schedule);
     }
 
     /// <summary>Whether that is what was stored.</summary>
     public bool IsStoredAs(ScheduleStatus? stored) =>
         stored is not null && (stored.Next, stored.LastUpdated) == (NextOrNever, CountedFrom.UtcDateTime);
 
-    public ScheduleStatus ToScheduleStatus() => new()
-    {
-        Last = Last?.UtcDateTime ?? default,
-        Next = NextOrNever,
-        LastUpdated = CountedFrom.UtcDateTime,
-    };
+    public ScheduleStatus ToScheduleStatus() =>
+        new()
+        {
+            Last = Last?.UtcDateTime ?? default,
+            Next = NextOrNever,
+            LastUpdated = CountedFrom.UtcDateTime,
+        };
 
     private DateTime NextOrNever => Next?.UtcDateTime ?? DateTime.MaxValue;
 

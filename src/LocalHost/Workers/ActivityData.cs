@@ -18,22 +18,20 @@ internal static class ActivityData
 
         using var document = JsonDocument.Parse(stored);
         var root = document.RootElement;
-        return new TypedData
-        {
-            Json = root.ValueKind is JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0].GetRawText() : stored,
-        };
+        return new TypedData { Json = root.ValueKind is JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0].GetRawText() : stored };
     }
 
     /// <summary>The JSON to store; null for no result. The worker sends a text as it is, and all else as JSON.</summary>
-    public static string? WriteResult(TypedData? result) => result?.DataCase switch
-    {
-        TypedData.DataOneofCase.Json => result.Json,
-        TypedData.DataOneofCase.String => JsonSerializer.Serialize(result.String, Relaxed),
-        TypedData.DataOneofCase.Int => result.Int.ToString(CultureInfo.InvariantCulture),
-        TypedData.DataOneofCase.Double => JsonSerializer.Serialize(result.Double),
-        TypedData.DataOneofCase.Bytes => JsonSerializer.Serialize(result.Bytes.ToBase64()),
-        _ => null,
-    };
+    public static string? WriteResult(TypedData? result) =>
+        result?.DataCase switch
+        {
+            TypedData.DataOneofCase.Json => result.Json,
+            TypedData.DataOneofCase.String => JsonSerializer.Serialize(result.String, Relaxed),
+            TypedData.DataOneofCase.Int => result.Int.ToString(CultureInfo.InvariantCulture),
+            TypedData.DataOneofCase.Double => JsonSerializer.Serialize(result.Double),
+            TypedData.DataOneofCase.Bytes => JsonSerializer.Serialize(result.Bytes.ToBase64()),
+            _ => null,
+        };
 
     // Chinese texts stay as short as they are.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -11,16 +11,17 @@ namespace CreditFunctions.LocalHost.Workers;
 internal sealed class DurableClientBinding(string hubName, Uri rpcAddress, Uri httpAddress, string? systemKey)
 {
     /// <summary>As the Durable Functions extension writes it.</summary>
-    public string Json { get; } = new JsonObject
-    {
-        ["taskHubName"] = hubName,
-        ["connectionName"] = "AzureWebJobsStorage",
-        ["rpcBaseUrl"] = rpcAddress.AbsoluteUri,
-        ["requiredQueryStringParameters"] = systemKey is null ? "" : $"code={Uri.EscapeDataString(systemKey)}",
-        ["httpBaseUrl"] = new Uri(httpAddress, "runtime/webhooks/durabletask").AbsoluteUri,
-        ["maxGrpcMessageSizeInBytes"] = int.MaxValue,
+    public string Json { get; } =
+        new JsonObject
+        {
+            ["taskHubName"] = hubName,
+            ["connectionName"] = "AzureWebJobsStorage",
+            ["rpcBaseUrl"] = rpcAddress.AbsoluteUri,
+            ["requiredQueryStringParameters"] = systemKey is null ? "" : $"code={Uri.EscapeDataString(systemKey)}",
+            ["httpBaseUrl"] = new Uri(httpAddress, "runtime/webhooks/durabletask").AbsoluteUri,
+            ["maxGrpcMessageSizeInBytes"] = int.MaxValue,
 
-        // Itself JSON: the worker reads it apart.
-        ["grpcHttpClientTimeout"] = JsonSerializer.Serialize(TimeSpan.FromSeconds(100)),
-    }.ToJsonString();
+            // Itself JSON: the worker reads it apart.
+            ["grpcHttpClientTimeout"] = JsonSerializer.Serialize(TimeSpan.FromSeconds(100)),
+        }.ToJsonString();
 }

@@ -35,10 +35,18 @@ internal sealed class FunctionCatalog
             .OfType<WorkerFunction>()
             .ToImmutableArray();
         faults.AddRange(Doubles("have the same name", functions.Select(function => (function.Name, (string?)function.Name))));
-        faults.AddRange(Doubles("are orchestrators of the same name", functions
-            .Select(function => (function.Name, (function.Trigger as FunctionTrigger.Orchestration)?.TaskName))));
-        faults.AddRange(Doubles("are activities of the same name", functions
-            .Select(function => (function.Name, (function.Trigger as FunctionTrigger.Activity)?.TaskName))));
+        faults.AddRange(
+            Doubles(
+                "are orchestrators of the same name",
+                functions.Select(function => (function.Name, (function.Trigger as FunctionTrigger.Orchestration)?.TaskName))
+            )
+        );
+        faults.AddRange(
+            Doubles(
+                "are activities of the same name",
+                functions.Select(function => (function.Name, (function.Trigger as FunctionTrigger.Activity)?.TaskName))
+            )
+        );
         HostStartException.ThrowIfAny(faults);
         return new FunctionCatalog(functions);
     }
@@ -51,9 +59,10 @@ internal sealed class FunctionCatalog
 
     public WorkerFunction? FindActivity(string taskName) => _activities.GetValueOrDefault(taskName);
 
-    private static IEnumerable<string> Doubles(string what, IEnumerable<(string Function, string? Key)> functions) => functions
-        .Where(function => function.Key is not null)
-        .GroupBy(function => function.Key!, function => function.Function, StringComparer.OrdinalIgnoreCase)
-        .Where(group => group.Count() > 1)
-        .Select(group => $"Functions {string.Join(", ", group)} {what} '{group.Key}'. Rename all but one.");
+    private static IEnumerable<string> Doubles(string what, IEnumerable<(string Function, string? Key)> functions) =>
+        functions
+            .Where(function => function.Key is not null)
+            .GroupBy(function => function.Key!, function => function.Function, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => $"Functions {string.Join(", ", group)} {what} '{group.Key}'. Rename all but one.");
 }

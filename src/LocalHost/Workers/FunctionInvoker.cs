@@ -40,7 +40,13 @@ internal sealed class FunctionInvoker(WorkerSupervisor workers, DurableClientBin
         request.InputData.Add(new ParameterBinding { Name = function.TriggerName, Data = trigger });
         foreach (var name in function.DurableClients)
         {
-            request.InputData.Add(new ParameterBinding { Name = name, Data = new TypedData { String = clients.Json } });
+            request.InputData.Add(
+                new ParameterBinding
+                {
+                    Name = name,
+                    Data = new TypedData { String = clients.Json },
+                }
+            );
         }
 
         return request;

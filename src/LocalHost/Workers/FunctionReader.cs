@@ -39,9 +39,13 @@ internal static class FunctionReader
         {
             "HTTPTRIGGER" => ReadHttp(function, binding, faults),
             "TIMERTRIGGER" => new FunctionTrigger.Timer(
-                Text(binding, "schedule") ?? "", Flag(binding, "runOnStartup", false), Flag(binding, "useMonitor", true)),
+                Text(binding, "schedule") ?? "",
+                Flag(binding, "runOnStartup", false),
+                Flag(binding, "useMonitor", true)
+            ),
             "ORCHESTRATIONTRIGGER" => new FunctionTrigger.Orchestration(
-                Text(binding, "orchestration") is { Length: > 0 } name ? name : function),
+                Text(binding, "orchestration") is { Length: > 0 } name ? name : function
+            ),
             "ACTIVITYTRIGGER" => new FunctionTrigger.Activity(Text(binding, "activity") is { Length: > 0 } name ? name : function),
             _ => new FunctionTrigger.Other(TypeOf(binding)),
         };

@@ -21,11 +21,16 @@ internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
     public void Forget(string workerId) => _expected.TryRemove(workerId, out _);
 
     public override async Task EventStream(
-        IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context
+    )
     {
-        if (!await requestStream.MoveNext(context.CancellationToken)
+        if (
+            !await requestStream.MoveNext(context.CancellationToken)
             || requestStream.Current.ContentCase is not StreamingMessage.ContentOneofCase.StartStream
-            || !_expected.TryRemove(requestStream.Current.StartStream.WorkerId, out var expected))
+            || !_expected.TryRemove(requestStream.Current.StartStream.WorkerId, out var expected)
+        )
         {
             throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "This host has not started such a worker."));
         }

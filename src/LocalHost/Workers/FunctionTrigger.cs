@@ -6,9 +6,7 @@ namespace CreditFunctions.LocalHost.Workers;
 /// <summary>What starts a function.</summary>
 internal abstract record FunctionTrigger
 {
-    private FunctionTrigger()
-    {
-    }
+    private FunctionTrigger() { }
 
     /// <summary>The binding's type in the function's metadata.</summary>
     public abstract string Kind { get; }

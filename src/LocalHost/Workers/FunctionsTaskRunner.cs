@@ -56,35 +56,42 @@ internal sealed class FunctionsTaskRunner(FunctionCatalog catalog, FunctionInvok
     {
         if (string.IsNullOrEmpty(response.ReturnValue?.String))
         {
-            return Failed(request, new TaskFailureDetails
-            {
-                ErrorType = nameof(InvalidOperationException),
-                ErrorMessage = "The function invocation resulted in a null response.",
-            });
+            return Failed(
+                request,
+                new TaskFailureDetails
+                {
+                    ErrorType = nameof(InvalidOperationException),
+                    ErrorMessage = "The function invocation resulted in a null response.",
+                }
+            );
         }
 
         return OrchestratorResponse.Parser.ParseFrom(ByteString.FromBase64(response.ReturnValue.String));
     }
 
-    private static OrchestratorResponse Failed(OrchestratorRequest request, TaskFailureDetails failure) => new()
-    {
-        InstanceId = request.InstanceId,
-        Actions =
+    private static OrchestratorResponse Failed(OrchestratorRequest request, TaskFailureDetails failure) =>
+        new()
         {
-            new OrchestratorAction
+            InstanceId = request.InstanceId,
+            Actions =
             {
-                Id = -1,
-                CompleteOrchestration = new CompleteOrchestrationAction
+                new OrchestratorAction
                 {
-                    OrchestrationStatus = OrchestrationStatus.Failed,
-                    FailureDetails = failure,
+                    Id = -1,
+                    CompleteOrchestration = new CompleteOrchestrationAction
+                    {
+                        OrchestrationStatus = OrchestrationStatus.Failed,
+                        FailureDetails = failure,
+                    },
                 },
             },
-        },
-    };
+        };
 
     private async Task<InvocationResponse> InvokeAsync(
-        WorkerFunction function, InvocationRequest invocation, CancellationToken cancellationToken)
+        WorkerFunction function,
+        InvocationRequest invocation,
+        CancellationToken cancellationToken
+    )
     {
         var worker = invoker.Current ?? throw new RunnerUnavailableException("No worker is connected.");
         try

@@ -19,8 +19,8 @@ internal sealed class GrpcServer : IAsyncDisposable
     private GrpcServer(WebApplication app) => _app = app;
 
     /// <summary>Where it listens, once it has started.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
-        .GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     public static GrpcServer Create(ILoggerFactory loggers, Action<IServiceCollection> addServices, Action<WebApplication> map)
     {

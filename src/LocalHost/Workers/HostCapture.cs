@@ -8,7 +8,8 @@ namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>Changes the first host that a <c>Main</c> builds, and hands it over.</summary>
 internal sealed class HostCapture(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
-    : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    : IObserver<DiagnosticListener>,
+        IObserver<KeyValuePair<string, object?>>
 {
     private const string ListenerName = "Microsoft.Extensions.Hosting";
 
@@ -61,19 +62,15 @@ internal sealed class HostCapture(IReadOnlyDictionary<string, string?> settings,
         }
     }
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     private void Change(IHostBuilder builder)
     {
-        builder.ConfigureAppConfiguration(configuration => configuration
-            .AddInMemoryCollection(settings)
-            .AddInMemoryCollection([new("urls", "http://127.0.0.1:0")]));
+        builder.ConfigureAppConfiguration(configuration =>
+            configuration.AddInMemoryCollection(settings).AddInMemoryCollection([new("urls", "http://127.0.0.1:0")])
+        );
         builder.ConfigureServices(services =>
         {
             configure?.Invoke(services);

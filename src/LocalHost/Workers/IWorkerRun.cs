@@ -20,8 +20,7 @@ internal interface IWorkerRun : IAsyncDisposable
 /// <param name="HostAddress">Where the host accepts the worker's stream.</param>
 /// <param name="Directory">The folder with host.json.</param>
 /// <param name="Settings">Settings of local.settings.json and of the command line; names in configuration form.</param>
-internal sealed record WorkerStart(
-    Uri HostAddress, string WorkerId, string Directory, IReadOnlyDictionary<string, string?> Settings)
+internal sealed record WorkerStart(Uri HostAddress, string WorkerId, string Directory, IReadOnlyDictionary<string, string?> Settings)
 {
     public const string DirectoryVariable = "FUNCTIONS_APPLICATION_DIRECTORY";
     public const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>Runs an app's unmodified <c>Main</c> in this process.</summary>
-internal sealed class InProcessApp(
-    Assembly app, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?> settings)
+internal sealed class InProcessApp(Assembly app, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?> settings)
     : WorkerApp(Path.GetDirectoryName(app.Location)!)
 {
     // The entry assembly, the environment and the listener belong to the process: one start at a time.

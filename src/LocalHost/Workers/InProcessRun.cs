@@ -14,8 +14,12 @@ internal sealed class InProcessRun(IHost host, Task main) : IWorkerRun
     public Task Ended => main;
 
     // The address that the worker reports is one per process; the server knows its own.
-    public Uri? HttpAddress { get; } = host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses
-        .Select(address => new Uri(address)).FirstOrDefault();
+    public Uri? HttpAddress { get; } =
+        host
+            .Services.GetService<IServer>()
+            ?.Features.Get<IServerAddressesFeature>()
+            ?.Addresses.Select(address => new Uri(address))
+            .FirstOrDefault();
 
     public IServiceProvider? Services => host.Services;
 

@@ -31,7 +31,12 @@ internal static class TaskFailures
 
         if (exception is { Type.Length: > 0 })
         {
-            return new TaskFailureDetails { ErrorType = exception.Type, ErrorMessage = message, StackTrace = exception.StackTrace };
+            return new TaskFailureDetails
+            {
+                ErrorType = exception.Type,
+                ErrorMessage = message,
+                StackTrace = exception.StackTrace,
+            };
         }
 
         var colon = first.IndexOf(": ", StringComparison.Ordinal);
@@ -45,13 +50,17 @@ internal static class TaskFailures
     }
 
     /// <summary>As the Durable Functions extension says it.</summary>
-    public static TaskFailureDetails Missing(string name, string kind, IReadOnlyCollection<string> known) => new()
-    {
-        ErrorType = "FunctionNotFound",
-        ErrorMessage = $"The function '{name}' doesn't exist, is disabled, or is not an {kind} function. Additional info: "
-            + (known.Count > 0
-                ? $"The following are the known {kind} functions: '{string.Join("', '", known.Order(StringComparer.Ordinal))}'."
-                : $"No {kind} functions are currently registered!"),
-        IsNonRetriable = true,
-    };
+    public static TaskFailureDetails Missing(string name, string kind, IReadOnlyCollection<string> known) =>
+        new()
+        {
+            ErrorType = "FunctionNotFound",
+            ErrorMessage =
+                $"The function '{name}' doesn't exist, is disabled, or is not an {kind} function. Additional info: "
+                + (
+                    known.Count > 0
+                        ? $"The following are the known {kind} functions: '{string.Join("', '", known.Order(StringComparer.Ordinal))}'."
+                        : $"No {kind} functions are currently registered!"
+                ),
+            IsNonRetriable = true,
+        };
 }

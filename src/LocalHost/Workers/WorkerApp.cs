@@ -18,7 +18,10 @@ public abstract class WorkerApp
     /// <param name="configure">Changes the app's services after the app has registered its own.</param>
     /// <param name="settings">Override all other settings of the app.</param>
     public static WorkerApp InProcess(
-        Assembly app, Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+        Assembly app,
+        Action<IServiceCollection>? configure = null,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null
+    )
     {
         ArgumentNullException.ThrowIfNull(app);
         return new InProcessApp(app, configure, new Dictionary<string, string?>(settings ?? [], StringComparer.OrdinalIgnoreCase));

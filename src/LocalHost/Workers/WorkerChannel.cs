@@ -21,7 +21,10 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 
     /// <summary>Reads and writes until the worker or this host ends the stream.</summary>
     public async Task RunAsync(
-        IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
+        IAsyncStreamReader<StreamingMessage> incoming,
+        IServerStreamWriter<StreamingMessage> outgoing,
+        CancellationToken cancellationToken
+    )
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, cancellationToken);
         var writing = WriteAsync(outgoing, either.Token);
@@ -70,7 +73,9 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
         {
             Send(new StreamingMessage { InvocationRequest = request });
             await using var registration = cancellationToken.UnsafeRegister(
-                _ => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }), null);
+                _ => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }),
+                null
+            );
             return await answer.Task;
         }
         finally

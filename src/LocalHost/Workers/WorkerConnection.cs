@@ -13,7 +13,10 @@ internal sealed class WorkerConnection
     {
         (_channel, Functions, HttpAddress) = (channel, functions, httpAddress);
         _functionIds = functions.ToFrozenDictionary(
-            function => function.Name, function => function.FunctionId, StringComparer.OrdinalIgnoreCase);
+            function => function.Name,
+            function => function.FunctionId,
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     public IReadOnlyList<RpcFunctionMetadata> Functions { get; }
@@ -37,22 +40,29 @@ internal sealed class WorkerConnection
                     WorkerDirectory = directory,
                 },
             },
-            cancellationToken);
+            cancellationToken
+        );
         Require(started.WorkerInitResponse.Result, "The worker could not start");
         var listed = await channel.AskAsync(
             new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = directory } },
-            cancellationToken);
+            cancellationToken
+        );
         Require(listed.FunctionMetadataResponse.Result, "The worker could not list its functions");
         var functions = listed.FunctionMetadataResponse.FunctionMetadataResults;
-        var loads = await Task.WhenAll(functions.Select(function => channel.AskAsync(
-            new StreamingMessage
-            {
-                FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function },
-            },
-            cancellationToken)));
-        HostStartException.ThrowIfAny(
-        [
-            .. functions.Zip(loads)
+        var loads = await Task.WhenAll(
+            functions.Select(function =>
+                channel.AskAsync(
+                    new StreamingMessage
+                    {
+                        FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function },
+                    },
+                    cancellationToken
+                )
+            )
+        );
+        HostStartException.ThrowIfAny([
+            .. functions
+                .Zip(loads)
                 .Where(pair => IsFailure(pair.Second.FunctionLoadResponse.Result))
                 .Select(pair => Explain(pair.Second.FunctionLoadResponse.Result, $"Function '{pair.First.Name}' could not be loaded")),
         ]);

@@ -26,9 +26,8 @@ internal sealed class WorkerLog(ILoggerFactory loggers)
 internal sealed class WorkerException(RpcException thrown) : Exception(FirstLine(thrown.Message))
 {
     // The worker sends either a message with type and stack apart, or all of it as the message.
-    public override string ToString() => thrown.Type.Length == 0
-        ? thrown.Message
-        : $"{thrown.Type}: {thrown.Message}{Environment.NewLine}{thrown.StackTrace}";
+    public override string ToString() =>
+        thrown.Type.Length == 0 ? thrown.Message : $"{thrown.Type}: {thrown.Message}{Environment.NewLine}{thrown.StackTrace}";
 
     private static string FirstLine(string text) => text.AsSpan().IndexOf('\n') is var end and >= 0 ? text[..end].TrimEnd('\r') : text;
 }

@@ -5,7 +5,11 @@ namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>Starts the worker, starts it again when its process dies, and ends it.</summary>
 internal sealed partial class WorkerSupervisor(
-    WorkerApp app, FunctionRpcService rpc, Func<string, WorkerStart> describe, ILoggerFactory loggers) : IAsyncDisposable
+    WorkerApp app,
+    FunctionRpcService rpc,
+    Func<string, WorkerStart> describe,
+    ILoggerFactory loggers
+) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);

@@ -35,22 +35,24 @@ public enum ApplicantStep
 public static class ApplicantSteps
 {
     /// <summary>The last part of the step's address: <c>take-back</c>.</summary>
-    public static string Segment(this ApplicantStep step) => step switch
-    {
-        ApplicantStep.Submit => "submission",
-        ApplicantStep.TakeBack => "take-back",
-        ApplicantStep.Withdraw => "withdrawal",
-        ApplicantStep.HandInCorrection => "correction",
-        ApplicantStep.Renounce => "renunciation",
-        ApplicantStep.ChangeContact => "contact",
-        ApplicantStep.StateDuplicate => "statement",
-        ApplicantStep.AdoptGuide => "guide",
-        ApplicantStep.Seal => "seal",
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public static string Segment(this ApplicantStep step) =>
+        step switch
+        {
+            ApplicantStep.Submit => "submission",
+            ApplicantStep.TakeBack => "take-back",
+            ApplicantStep.Withdraw => "withdrawal",
+            ApplicantStep.HandInCorrection => "correction",
+            ApplicantStep.Renounce => "renunciation",
+            ApplicantStep.ChangeContact => "contact",
+            ApplicantStep.StateDuplicate => "statement",
+            ApplicantStep.AdoptGuide => "guide",
+            ApplicantStep.Seal => "seal",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>Whether the step needs a reason in words.</summary>
-    public static bool AsksReason(this ApplicantStep step) => step is ApplicantStep.Withdraw or ApplicantStep.Renounce or ApplicantStep.StateDuplicate;
+    public static bool AsksReason(this ApplicantStep step) =>
+        step is ApplicantStep.Withdraw or ApplicantStep.Renounce or ApplicantStep.StateDuplicate;
 
     /// <summary>Whether the step ends the application.</summary>
     public static bool IsFinal(this ApplicantStep step) => step is ApplicantStep.Withdraw or ApplicantStep.Renounce;

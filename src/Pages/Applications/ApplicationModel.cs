@@ -7,8 +7,14 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Pages.Applications;
 
 /// <summary>One application, as its applicant sees it and works on it. Addresses have no leading slash.</summary>
-public sealed record ApplicationModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, ApplicationState State)
-    : IModelOf<ApplicationPage>
+public sealed record ApplicationModel(
+    string Id,
+    string Title,
+    string RoundTitle,
+    string Category,
+    decimal AmountYuan,
+    ApplicationState State
+) : IModelOf<ApplicationPage>
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }
@@ -74,7 +80,8 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
     public ImmutableArray<string> SignAgain { get; init; } = [];
 
     /// <summary>How many things stand between this draft and its submission.</summary>
-    internal int Missing => Parties.Count(party => party.CommittedAt is null)
+    internal int Missing =>
+        Parties.Count(party => party.CommittedAt is null)
         + Documents.Count(document => document is { File: null, IsOptional: false } or { IsOutdated: true });
 }
 

@@ -6,7 +6,11 @@ namespace CreditFunctions.Pages.Applications;
 /// <summary>What a correction opens, in words.</summary>
 public static class CorrectionItemText
 {
-    public static string Of(Texts texts, CorrectionItem item) => texts.Format(
-        $"Applications.CorrectionItem.{item.Kind}",
-        item.Key == CorrectionItem.KeyOfDocument(DocumentPolicy.SignedScanKind) ? texts["Applications.Document.signed-scan"] : item.Subject);
+    public static string Of(Texts texts, CorrectionItem item) =>
+        texts.Format(
+            $"Applications.CorrectionItem.{item.Kind}",
+            item.Key == CorrectionItem.KeyOfDocument(DocumentPolicy.SignedScanKind)
+                ? texts["Applications.Document.signed-scan"]
+                : item.Subject
+        );
 }

@@ -22,18 +22,23 @@ internal static class DocumentItem
     }
 
     /// <summary>Key and tone of what is said of a file in a list.</summary>
-    public static (string Key, Tone Tone) StatusOf(FileRow file) => file.Status switch
-    {
-        { } status => ($"Applications.FileStatus.{status}", FileStatusMeaning.ToneOf(status)),
-        null => ("Applications.Uploaded", Tone.Good),
-    };
+    public static (string Key, Tone Tone) StatusOf(FileRow file) =>
+        file.Status switch
+        {
+            { } status => ($"Applications.FileStatus.{status}", FileStatusMeaning.ToneOf(status)),
+            null => ("Applications.Uploaded", Tone.Good),
+        };
 
     /// <summary>What it means for the applicant that a file cannot be opened; empty where it can.</summary>
     public static string MeaningOf(Texts texts, FileRow file) => file.Status is { } status ? texts[$"Applications.FileMeans.{status}"] : "";
 
     /// <summary>Name, size, time and the beginning of the checksum, and why it cannot be opened.</summary>
     private static string FactsOf(Texts texts, Formats formats, FileRow file) =>
-        texts.Format("Applications.FileFacts", file.FileName, formats.Size(file.SizeBytes), formats.Time(file.UploadedAt),
-            file.Sha256[..12])
-        + MeaningOf(texts, file);
+        texts.Format(
+            "Applications.FileFacts",
+            file.FileName,
+            formats.Size(file.SizeBytes),
+            formats.Time(file.UploadedAt),
+            file.Sha256[..12]
+        ) + MeaningOf(texts, file);
 }

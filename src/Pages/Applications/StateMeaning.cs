@@ -11,12 +11,13 @@ public static class StateMeaning
 
     internal static string NextAfter(Texts texts, ApplicationState state) => texts[$"Applications.Next.{state}"];
 
-    internal static Tone ToneOf(ApplicationState state) => state switch
-    {
-        ApplicationState.Returned or ApplicationState.CorrectionPending or ApplicationState.Rectifying => Tone.Warning,
-        ApplicationState.Awarded or ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.Implementing => Tone.Good,
-        ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.NotPassed => Tone.Danger,
-        ApplicationState.Draft or ApplicationState.Closed or >= ApplicationState.NotSubmitted => Tone.Neutral,
-        _ => Tone.Info,
-    };
+    internal static Tone ToneOf(ApplicationState state) =>
+        state switch
+        {
+            ApplicationState.Returned or ApplicationState.CorrectionPending or ApplicationState.Rectifying => Tone.Warning,
+            ApplicationState.Awarded or ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.Implementing => Tone.Good,
+            ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.NotPassed => Tone.Danger,
+            ApplicationState.Draft or ApplicationState.Closed or >= ApplicationState.NotSubmitted => Tone.Neutral,
+            _ => Tone.Info,
+        };
 }

@@ -9,10 +9,11 @@ public static class CaseMeaning
     /// <summary>The state's name in the page's language: <c>待陈述申辩</c>.</summary>
     public static string NameOf(Texts texts, CaseState state) => texts[$"Cases.State.{state}"];
 
-    internal static Tone ToneOf(CaseState state) => state switch
-    {
-        CaseState.Closed => Tone.Neutral,
-        CaseState.Served => Tone.Good,
-        _ => Tone.Info,
-    };
+    internal static Tone ToneOf(CaseState state) =>
+        state switch
+        {
+            CaseState.Closed => Tone.Neutral,
+            CaseState.Served => Tone.Good,
+            _ => Tone.Info,
+        };
 }

@@ -10,8 +10,15 @@ namespace CreditFunctions.Pages.Commitments;
 /// <param name="Until">Until when it can be signed (exclusive).</param>
 /// <param name="Text">What is signed.</param>
 public sealed record SigningModel(
-    string RoundTitle, string Title, string LeadUnit, string Party, PartyRole Role, string MaskedIdentifier, DateTimeOffset Until, CommitmentText Text)
-    : IModelOf<SigningPage>
+    string RoundTitle,
+    string Title,
+    string LeadUnit,
+    string Party,
+    PartyRole Role,
+    string MaskedIdentifier,
+    DateTimeOffset Until,
+    CommitmentText Text
+) : IModelOf<SigningPage>
 {
     /// <summary>What the party has signed; null until then.</summary>
     public Commitment? Signed { get; init; }
@@ -26,5 +33,5 @@ public sealed record SigningModel(
 }
 
 /// <summary>The texts of one version, for units and for persons.</summary>
-public sealed record CommitmentTextsModel(
-    string Version, System.Collections.Immutable.ImmutableArray<CommitmentText> Texts) : IModelOf<CommitmentTextsPage>;
+public sealed record CommitmentTextsModel(string Version, System.Collections.Immutable.ImmutableArray<CommitmentText> Texts)
+    : IModelOf<CommitmentTextsPage>;

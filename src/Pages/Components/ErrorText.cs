@@ -13,16 +13,22 @@ internal static partial class ErrorText
     {
         var key = $"Problems.Error.{error.Code}";
         var text = (error.Field is null ? null : texts.Find($"{key}@{Indices().Replace(error.Field, "")}")) ?? texts.Find(key);
-        return text is null ? error.Message : Places().Replace(text, place => ValueOf(texts, error, place.Groups["name"].Value) ?? place.Value);
+        return text is null
+            ? error.Message
+            : Places().Replace(text, place => ValueOf(texts, error, place.Groups["name"].Value) ?? place.Value);
     }
 
-    private static string? ValueOf(Texts texts, Error error, string name) => error.Arguments.GetValueOrDefault(name) switch
-    {
-        { } state when name == "state" => texts.Find($"Applications.State.{state}") ?? state,
-        { } kinds when name == "eligible" => string.Join(texts["Components.ListSeparator"], kinds.Split(", ").Select(kind => texts.Find($"Rounds.UnitType.{kind}") ?? kind)),
-        { } document when name == "document" => texts.Find($"Applications.Document.{document}") ?? document,
-        var value => value,
-    };
+    private static string? ValueOf(Texts texts, Error error, string name) =>
+        error.Arguments.GetValueOrDefault(name) switch
+        {
+            { } state when name == "state" => texts.Find($"Applications.State.{state}") ?? state,
+            { } kinds when name == "eligible" => string.Join(
+                texts["Components.ListSeparator"],
+                kinds.Split(", ").Select(kind => texts.Find($"Rounds.UnitType.{kind}") ?? kind)
+            ),
+            { } document when name == "document" => texts.Find($"Applications.Document.{document}") ?? document,
+            var value => value,
+        };
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Indices();

@@ -12,13 +12,14 @@ internal static partial class FieldId
     public static string ErrorOf(string name) => $"{Of(name)}-error";
 
     /// <summary>What <c>aria-describedby</c> names, or null where nothing describes the field.</summary>
-    public static string? DescriptionsOf(string name, bool hasHint, bool hasError) => (hasHint, hasError) switch
-    {
-        (true, true) => $"{HintOf(name)} {ErrorOf(name)}",
-        (true, false) => HintOf(name),
-        (false, true) => ErrorOf(name),
-        _ => null,
-    };
+    public static string? DescriptionsOf(string name, bool hasHint, bool hasError) =>
+        (hasHint, hasError) switch
+        {
+            (true, true) => $"{HintOf(name)} {ErrorOf(name)}",
+            (true, false) => HintOf(name),
+            (false, true) => ErrorOf(name),
+            _ => null,
+        };
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}_]+")]
     private static partial Regex Separators();

@@ -15,8 +15,11 @@ internal static partial class FieldName
         return (name, Indices().Match(field)) switch
         {
             (null, _) => field,
-            (_, { Success: true } row) when int.TryParse(row.Groups["row"].Value, out var index) =>
-                texts.Format("Components.FieldOfRow", name, index + 1),
+            (_, { Success: true } row) when int.TryParse(row.Groups["row"].Value, out var index) => texts.Format(
+                "Components.FieldOfRow",
+                name,
+                index + 1
+            ),
             _ => name,
         };
     }

@@ -10,8 +10,14 @@ using CreditFunctions.Pages.Duplicates;
 namespace CreditFunctions.Pages.Desk;
 
 /// <summary>One application as the bureau's officers see it: everything that is on record, and what it rests on.</summary>
-public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Title, string RoundId, string RoundTitle, ApplicationState State)
-    : IModelOf<DeskApplicationPage>
+public sealed record DeskApplicationModel(
+    DeskFrame Frame,
+    string Id,
+    string Title,
+    string RoundId,
+    string RoundTitle,
+    ApplicationState State
+) : IModelOf<DeskApplicationPage>
 {
     public required string Category { get; init; }
 
@@ -42,7 +48,9 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
     /// <summary>All that holds it, oldest first; empty where it goes on.</summary>
     public ImmutableArray<DeskHeld> Holds { get; init; } = [];
 
-    /// <summary>Names of the experts with a possible conflict of interest: the name of a party, or a mail address of the same domain.</summary>
+    /// <summary>
+    /// Names of the experts with a possible conflict of interest: the name of a party, or a mail address of the same domain.
+    /// </summary>
     public ImmutableArray<string> ExpertsThatMayConflict { get; init; } = [];
 
     public ImmutableArray<DeskParty> Parties { get; init; } = [];
@@ -83,7 +91,14 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
 /// <summary>Something that an application is on hold for.</summary>
 /// <param name="Key">By which it is lifted.</param>
 /// <param name="IsLiftedAtDesk">False where it ends with the ruling on an objection.</param>
-public sealed record DeskHeld(string Key, string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt, bool IsLiftedAtDesk);
+public sealed record DeskHeld(
+    string Key,
+    string Reason,
+    string Basis,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset NextReviewAt,
+    bool IsLiftedAtDesk
+);
 
 /// <summary>A party with what it signed.</summary>
 public sealed record DeskParty(string Id, PartyRole Role, string Name, string Identifier)
@@ -95,7 +110,14 @@ public sealed record DeskParty(string Id, PartyRole Role, string Name, string Id
 /// <summary>One look-up of a party in a source.</summary>
 /// <param name="EvidenceHref">Null where the source is the bureau's own list.</param>
 public sealed record DeskLookup(
-    string Party, CreditSource Source, CreditOutcome Outcome, string Explanation, DateTimeOffset CheckedAt, DateTimeOffset ValidUntil, string? EvidenceHref);
+    string Party,
+    CreditSource Source,
+    CreditOutcome Outcome,
+    string Explanation,
+    DateTimeOffset CheckedAt,
+    DateTimeOffset ValidUntil,
+    string? EvidenceHref
+);
 
 /// <summary>A question to a party about an entry, and its answer.</summary>
 public sealed record DeskAnswer(string Party, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)

@@ -4,7 +4,8 @@ using CreditFunctions.Pages.Components;
 namespace CreditFunctions.Pages.Desk;
 
 /// <summary>Rounds that are published, and drafts of those that are not.</summary>
-public sealed record DeskRoundsModel(DeskFrame Frame, ImmutableArray<RoundLine> Rounds, ImmutableArray<DraftLine> Drafts) : IModelOf<DeskRoundsPage>
+public sealed record DeskRoundsModel(DeskFrame Frame, ImmutableArray<RoundLine> Rounds, ImmutableArray<DraftLine> Drafts)
+    : IModelOf<DeskRoundsPage>
 {
     /// <summary>Whether the reader may begin a draft.</summary>
     public bool MayWrite { get; init; }

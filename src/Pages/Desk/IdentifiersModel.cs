@@ -16,7 +16,14 @@ public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<OverrideRo
 /// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
 /// <param name="BrokenRule">Code of the error that was set aside.</param>
 /// <param name="EvidenceHref">The licence or identity card; null for a reader who may not open it.</param>
-public sealed record OverrideRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string? EvidenceHref);
+public sealed record OverrideRow(
+    string Identifier,
+    string BrokenRule,
+    string Officer,
+    DateTimeOffset At,
+    string Reason,
+    string? EvidenceHref
+);
 
 /// <summary>Names of the fields of an override.</summary>
 public static class OverrideFields

@@ -26,7 +26,8 @@ public enum SheetKind
 
 /// <summary>A sheet of the batch on A4, to be signed and sealed.</summary>
 /// <param name="Number">Of the pass, notice or document.</param>
-public sealed record SheetModel(DeskFrame Frame, SheetKind Kind, int Number, string RoundId, string RoundTitle, DateOnly On) : IModelOf<SheetPage>
+public sealed record SheetModel(DeskFrame Frame, SheetKind Kind, int Number, string RoundId, string RoundTitle, DateOnly On)
+    : IModelOf<SheetPage>
 {
     public required ImmutableArray<SheetRow> Rows { get; init; }
 

@@ -9,14 +9,17 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Pages.Notifications;
 
-/// <summary>Renders a notification with the template of its kind as HTML, and its text and subject from that. Safe for concurrent use.</summary>
+/// <summary>
+/// Renders a notification with the template of its kind as HTML, and its text and subject from that. Safe for concurrent use.
+/// </summary>
 public sealed class MailRenderer(ILoggerFactory loggers) : IDisposable
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     // A template is found by the notification that it is for.
-    private static readonly FrozenDictionary<Type, Type> Templates = typeof(MailRenderer).Assembly.GetTypes()
+    private static readonly FrozenDictionary<Type, Type> Templates = typeof(MailRenderer)
+        .Assembly.GetTypes()
         .Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(MailTemplate<>))
         .ToFrozenDictionary(type => type.BaseType!.GenericTypeArguments[0]);
 
@@ -34,17 +37,20 @@ public sealed class MailRenderer(ILoggerFactory loggers) : IDisposable
             throw new InvalidOperationException($"{notification.GetType().Name} has no template in Pages/Notifications.");
         }
 
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(MailDocument.Template)] = template,
-            [nameof(MailDocument.Notification)] = notification,
-            [nameof(MailDocument.Links)] = links,
-            [nameof(MailDocument.Chinese)] = new PageContext(Chinese, site),
-            [nameof(MailDocument.English)] = new PageContext(English, site),
-        });
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(MailDocument.Template)] = template,
+                [nameof(MailDocument.Notification)] = notification,
+                [nameof(MailDocument.Links)] = links,
+                [nameof(MailDocument.Chinese)] = new PageContext(Chinese, site),
+                [nameof(MailDocument.English)] = new PageContext(English, site),
+            }
+        );
         await using var renderer = new HtmlRenderer(_services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<MailDocument>(parameters)).ToHtmlString());
+            (await renderer.RenderComponentAsync<MailDocument>(parameters)).ToHtmlString()
+        );
         using var document = await new HtmlParser().ParseDocumentAsync(html);
         var heading = document.QuerySelector("h1") ?? throw new InvalidOperationException($"{template.Name} has no MailHeading.");
         return new Mail($"【{site.BureauName}】{MailText.Line(heading)}", html, MailText.Of(document.Body!));

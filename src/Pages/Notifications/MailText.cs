@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 
 namespace CreditFunctions.Pages.Notifications;
 
-/// <summary>The text of a mail from its HTML: a paragraph in a line, a link with its address below, a table row as <c>term：value</c>.</summary>
+/// <summary>
+/// The text of a mail from its HTML: a paragraph in a line, a link with its address below, a table row as <c>term：value</c>.
+/// </summary>
 internal static class MailText
 {
     public static string Of(IElement body)

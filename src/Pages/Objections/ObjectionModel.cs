@@ -25,13 +25,15 @@ public sealed record ContestedProject(string Number, string Title, string Unit);
 
 /// <summary>An objection was received; it counts once its mail address is confirmed.</summary>
 /// <param name="Number">To be quoted on the telephone.</param>
-public sealed record ObjectionReceivedModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt) : IModelOf<ObjectionReceivedPage>
+public sealed record ObjectionReceivedModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
+    : IModelOf<ObjectionReceivedPage>
 {
     public bool IsConfirmed { get; init; }
 }
 
 /// <summary>Where an objector confirms the mail address.</summary>
-public sealed record ObjectionConfirmationModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt) : IModelOf<ObjectionConfirmationPage>
+public sealed record ObjectionConfirmationModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
+    : IModelOf<ObjectionConfirmationPage>
 {
     /// <summary>Whether that was done already.</summary>
     public bool IsConfirmed { get; init; }

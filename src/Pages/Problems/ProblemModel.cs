@@ -34,7 +34,8 @@ public sealed record TypedModel(string Action, ImmutableArray<KeyValuePair<strin
             !string.IsNullOrWhiteSpace(value.Value)
             && value.Value != "true"
             && !Internal.Contains(value.Key)
-            && !value.Key.EndsWith("].id", StringComparison.Ordinal));
+            && !value.Key.EndsWith("].id", StringComparison.Ordinal)
+        );
 
     private static readonly ImmutableHashSet<string> Internal = ["action", "act", "applicationKey", "key", "version", "roundId"];
 }

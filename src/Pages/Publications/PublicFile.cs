@@ -1,6 +1,8 @@
 namespace CreditFunctions.Pages.Publications;
 
-/// <summary>How the files of the public site are named: the Chinese page bears the plain name, the English one <c>.en</c> before its ending.</summary>
+/// <summary>
+/// How the files of the public site are named: the Chinese page bears the plain name, the English one <c>.en</c> before its ending.
+/// </summary>
 public static class PublicFile
 {
     /// <summary>The first page of the list.</summary>

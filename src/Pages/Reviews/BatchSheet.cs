@@ -32,12 +32,23 @@ public sealed record BatchCategory(string Name, decimal LeftYuan, ImmutableArray
     internal bool SharesItsPlace(RankedRow row) => Rows.Count(other => other.Place == row.Place) > 1;
 
     /// <summary>Those on its place among which the meeting decides; empty where it need not.</summary>
-    internal ImmutableArray<RankedRow> TiedWith(RankedRow row) => row.IsTied ? [.. Rows.Where(other => other.IsTied && other.Place == row.Place)] : [];
+    internal ImmutableArray<RankedRow> TiedWith(RankedRow row) =>
+        row.IsTied ? [.. Rows.Where(other => other.IsTied && other.Place == row.Place)] : [];
 }
 
 /// <summary>One application of a ranking.</summary>
-/// <param name="Outcome">What the ranking proposes, or what the meeting made of it: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</param>
-public sealed record RankedRow(string ApplicationId, string Number, string Title, string Unit, string Category, int Place, decimal Score, string Outcome)
+/// <param name="Outcome">What the ranking proposes, or what the meeting made of it: <c>Propose</c>, <c>Reserve</c> or
+/// <c>NotSelect</c>.</param>
+public sealed record RankedRow(
+    string ApplicationId,
+    string Number,
+    string Title,
+    string Unit,
+    string Category,
+    int Place,
+    decimal Score,
+    string Outcome
+)
 {
     internal const string IsProposed = "Propose";
 

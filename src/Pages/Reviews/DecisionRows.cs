@@ -7,7 +7,12 @@ namespace CreditFunctions.Pages.Reviews;
 /// <summary>A recorded decision in words: what its form asked, and what was answered. Fields left empty are not shown.</summary>
 internal static class DecisionRows
 {
-    public static IEnumerable<(string Term, string Value)> Of(Texts texts, Formats formats, TaskModel model, ImmutableDictionary<string, string> values)
+    public static IEnumerable<(string Term, string Value)> Of(
+        Texts texts,
+        Formats formats,
+        TaskModel model,
+        ImmutableDictionary<string, string> values
+    )
     {
         return model.Fields.SelectMany(RowsOf).Where(row => !string.IsNullOrWhiteSpace(row.Value)).Select(row => (row.Term, row.Value!));
 
@@ -28,9 +33,10 @@ internal static class DecisionRows
             };
         }
 
-        IEnumerable<string> Ticked(StepField field) => field.Options
-            .Where(option => values.ContainsKey($"{field.Path}[{option}]"))
-            .Select(option => model.Matter!.OptionOf(texts, field.Name, option).Label);
+        IEnumerable<string> Ticked(StepField field) =>
+            field
+                .Options.Where(option => values.ContainsKey($"{field.Path}[{option}]"))
+                .Select(option => model.Matter!.OptionOf(texts, field.Name, option).Label);
 
         (string, string?) Outcome(RankedRow row)
         {

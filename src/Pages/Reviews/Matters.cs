@@ -24,9 +24,10 @@ public sealed record FormatCheckMatter : ITaskMatter
     /// <summary>What was put right since the first check; null where this is the first.</summary>
     public CorrectedMatter? Corrected { get; init; }
 
-    Choice ITaskMatter.OptionOf(Texts texts, string field, string option) => field == TaskFields.Opens
-        ? new Choice(option, CorrectionItemText.Of(texts, Correctable.First(item => item.Key == option)))
-        : OnPaper.First(signature => signature.PartyId == option).ToChoice(texts);
+    Choice ITaskMatter.OptionOf(Texts texts, string field, string option) =>
+        field == TaskFields.Opens
+            ? new Choice(option, CorrectionItemText.Of(texts, Correctable.First(item => item.Key == option)))
+            : OnPaper.First(signature => signature.PartyId == option).ToChoice(texts);
 }
 
 /// <summary>An entry found of a party, before two officers.</summary>
@@ -35,7 +36,13 @@ public sealed record FormatCheckMatter : ITaskMatter
 /// <param name="Outcome">What was found: the name of a look-up's outcome.</param>
 /// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
 public sealed record FindingMatter(
-    string Party, string MaskedIdentifier, CreditSource Source, string Outcome, string Explanation, DateTimeOffset CheckedAt) : ITaskMatter
+    string Party,
+    string MaskedIdentifier,
+    CreditSource Source,
+    string Outcome,
+    string Explanation,
+    DateTimeOffset CheckedAt
+) : ITaskMatter
 {
     Type ITaskMatter.Facts => typeof(FindingFacts);
 
@@ -94,7 +101,8 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
                 "Reviews.OnPaperSigned",
                 Signer,
                 DeclaredFacts is null ? texts["Reviews.OnPaperClean"] : texts.Format("Reviews.OnPaperEntry", DeclaredFacts),
-                texts[$"Reviews.OnPaperService.{(ConsentsToElectronicService ? "true" : "false")}"]),
+                texts[$"Reviews.OnPaperService.{(ConsentsToElectronicService ? "true" : "false")}"]
+            ),
         };
 }
 

@@ -61,7 +61,14 @@ public sealed record PanelModel(string Officer, string RoundTitle, PanelStage St
 }
 
 /// <summary>One application of a session.</summary>
-public sealed record PanelApplication(string Id, string Title, string Unit, string PrincipalInvestigator, string Category, decimal AmountYuan)
+public sealed record PanelApplication(
+    string Id,
+    string Title,
+    string Unit,
+    string PrincipalInvestigator,
+    string Category,
+    decimal AmountYuan
+)
 {
     /// <summary>摘要; empty where there is none.</summary>
     public string Abstract { get; init; } = "";

@@ -4,7 +4,14 @@ using CreditFunctions.Core.Documents;
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>What somebody who decides sees of an application.</summary>
-public sealed record TaskApplication(string Number, string Title, string Unit, string PrincipalInvestigator, string Category, decimal AmountYuan)
+public sealed record TaskApplication(
+    string Number,
+    string Title,
+    string Unit,
+    string PrincipalInvestigator,
+    string Category,
+    decimal AmountYuan
+)
 {
     /// <summary>摘要; empty where there is none.</summary>
     public string Abstract { get; init; } = "";

@@ -46,7 +46,9 @@ public static class TaskFields
 
     /// <summary>Whose signature a box confirms; null for any other field.</summary>
     public static string? ConfirmedBy(string field) =>
-        field.StartsWith($"{ConfirmedPartyIds}[", StringComparison.Ordinal) && field.EndsWith(']') ? field[(ConfirmedPartyIds.Length + 1)..^1] : null;
+        field.StartsWith($"{ConfirmedPartyIds}[", StringComparison.Ordinal) && field.EndsWith(']')
+            ? field[(ConfirmedPartyIds.Length + 1)..^1]
+            : null;
 
     /// <summary>The box of one item that a correction can open.</summary>
     public static string OpensOf(string key) => $"{Opens}[{key}]";
@@ -59,7 +61,8 @@ public static class TaskFields
     public static string OwnOf(string name) => DecisionForm.OwnPrefix + name;
 
     /// <summary>The name of a field that only some step has; null for any other.</summary>
-    public static string? OwnBy(string field) => field.StartsWith(DecisionForm.OwnPrefix, StringComparison.Ordinal) ? field[DecisionForm.OwnPrefix.Length..] : null;
+    public static string? OwnBy(string field) =>
+        field.StartsWith(DecisionForm.OwnPrefix, StringComparison.Ordinal) ? field[DecisionForm.OwnPrefix.Length..] : null;
 
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";

@@ -17,7 +17,6 @@ public sealed record TaskModel(string Officer, string RoundTitle, string Step, I
     /// <summary>Whether another officer has to share the opinion before it counts.</summary>
     public bool NeedsTwoOpinions { get; init; }
 
-
     /// <summary>The application that is decided on; null where it is the batch.</summary>
     public TaskApplication? Application { get; init; }
 

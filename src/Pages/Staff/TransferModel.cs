@@ -5,7 +5,8 @@ using CreditFunctions.Pages.Desk;
 namespace CreditFunctions.Pages.Staff;
 
 /// <summary>A task that lies with somebody, to be handed over or given a new link.</summary>
-public sealed record TransferModel(DeskFrame Frame, string Step, string About, string Officer, DateTimeOffset Since) : IModelOf<TransferPage>
+public sealed record TransferModel(DeskFrame Frame, string Step, string About, string Officer, DateTimeOffset Since)
+    : IModelOf<TransferPage>
 {
     /// <summary>Who may take it.</summary>
     public required ImmutableArray<Choice> Others { get; init; }

@@ -24,7 +24,14 @@ public sealed record UnitModel(string UnitName, string UnitCode, string? Receipt
 /// <param name="Deadline">The next day by which the clerk has to do something (exclusive); null where nothing is due.</param>
 /// <param name="Href">Opens it, without a leading slash; null where it has another contact.</param>
 public sealed record UnitApplication(
-    string Title, string RoundTitle, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? Href)
+    string Title,
+    string RoundTitle,
+    ApplicationState State,
+    int Missing,
+    DateTimeOffset? Deadline,
+    DateTimeOffset? ReceivedAt,
+    string? Href
+)
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }

@@ -8,20 +8,42 @@ namespace CreditFunctions.Core.Tests.Applications;
 
 public sealed class ApplicationFactsTests
 {
-    public static TheoryData<string, Func<Application, Application>> Rewritten => new()
-    {
-        { "u1 p1", draft => draft },
-        { "u1 p1", draft => draft with { Title = "新题目", AmountYuan = 1 } },
-        { "u1 p1", draft => draft with { Parties = [draft.Parties[1], draft.Parties[0]] } },
-        { "u1 p1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { CipherText = "sealed again" } }] } },
-        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Name = "新名称" }, draft.Parties[1]] } },
-        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] } },
-        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Other }, draft.Parties[1]] } },
-        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Role = PartyRole.PartnerUnit }, draft.Parties[1]] } },
-        { "u1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { Name = "李示例" }] } },
-        { "u1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }] } },
-        { "u1", draft => draft with { Parties = [draft.Parties[0]] } },
-    };
+    public static TheoryData<string, Func<Application, Application>> Rewritten =>
+        new()
+        {
+            { "u1 p1", draft => draft },
+            { "u1 p1", draft => draft with { Title = "新题目", AmountYuan = 1 } },
+            { "u1 p1", draft => draft with { Parties = [draft.Parties[1], draft.Parties[0]] } },
+            {
+                "u1 p1",
+                draft =>
+                    draft with
+                    {
+                        Parties =
+                        [
+                            draft.Parties[0],
+                            draft.PrincipalInvestigator with
+                            {
+                                CitizenId = Sealed with { CipherText = "sealed again" },
+                            },
+                        ],
+                    }
+            },
+            { "p1", draft => draft with { Parties = [draft.LeadUnit with { Name = "新名称" }, draft.Parties[1]] } },
+            { "p1", draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] } },
+            { "p1", draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Other }, draft.Parties[1]] } },
+            { "p1", draft => draft with { Parties = [draft.LeadUnit with { Role = PartyRole.PartnerUnit }, draft.Parties[1]] } },
+            { "u1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { Name = "李示例" }] } },
+            {
+                "u1",
+                draft =>
+                    draft with
+                    {
+                        Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }],
+                    }
+            },
+            { "u1", draft => draft with { Parties = [draft.Parties[0]] } },
+        };
 
     [Theory]
     [MemberData(nameof(Rewritten))]
@@ -43,11 +65,20 @@ public sealed class ApplicationFactsTests
     [Fact]
     public void Apply_DraftChanged_TakesEveryFieldAndLeavesTheRest()
     {
-        var application = CompleteDraft().Apply(new DraftChanged("题目", "摘要", "industry", 7, "new@unit.example", "zhenlai", Draft().Parties));
+        var application = CompleteDraft()
+            .Apply(new DraftChanged("题目", "摘要", "industry", 7, "new@unit.example", "zhenlai", Draft().Parties));
 
         Assert.Equal(
             ("题目", "摘要", "industry", 7m, "new@unit.example", "zhenlai"),
-            (application.Title, application.Abstract, application.CategoryId, application.AmountYuan, application.ContactEmail, application.RecommendingBodyId));
+            (
+                application.Title,
+                application.Abstract,
+                application.CategoryId,
+                application.AmountYuan,
+                application.ContactEmail,
+                application.RecommendingBodyId
+            )
+        );
         Assert.Equal((DraftId, 2, ApplicationState.Draft), (application.Id, application.Documents.Length, application.State));
     }
 
@@ -65,7 +96,9 @@ public sealed class ApplicationFactsTests
     [Fact]
     public void Apply_ContactChangedBack_KnowsNobodyAsFormerWhoHasItAgain()
     {
-        var back = CompleteDraftWith("clerk@unit.example").Apply(new ContactChanged("new@unit.example")).Apply(new ContactChanged("Clerk@unit.example"));
+        var back = CompleteDraftWith("clerk@unit.example")
+            .Apply(new ContactChanged("new@unit.example"))
+            .Apply(new ContactChanged("Clerk@unit.example"));
 
         Assert.Equal("new@unit.example", Assert.Single(back.FormerContacts));
     }
@@ -78,14 +111,19 @@ public sealed class ApplicationFactsTests
         var asked = CompleteDraft().Apply(new CorrectionRequested(correction));
 
         Assert.Equal(correction, asked.Correction! with { Before = null });
-        Assert.Equal((CompleteDraft().Title, 2, 2), (asked.Correction!.Before!.Title, asked.Correction.Before.Documents.Length, asked.Correction.Before.Commitments.Length));
+        Assert.Equal(
+            (CompleteDraft().Title, 2, 2),
+            (asked.Correction!.Before!.Title, asked.Correction.Before.Documents.Length, asked.Correction.Before.Commitments.Length)
+        );
         Assert.Equal(asked.Correction with { HandedInAt = Now.AddDays(1) }, asked.Apply(new CorrectionHandedIn(Now.AddDays(1))).Correction);
     }
 
     [Fact]
     public void Apply_HoldLifted_LeavesTheStateAsItWas()
     {
-        var held = (Draft() with { State = ApplicationState.Reserve }).Apply(new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14))));
+        var held = (Draft() with { State = ApplicationState.Reserve }).Apply(
+            new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14)))
+        );
 
         var lifted = held.Apply(new HoldLifted("查清", Now));
 
@@ -126,7 +164,8 @@ public sealed class ApplicationFactsTests
     public void Apply_HoldLifted_OfAHoldWithoutKey(string placedFor, string? key, string reason, bool ends) =>
         Assert.Equal(!ends, Held(null, placedFor).Apply(new HoldLifted(reason, Now) { Key = key }).IsOnHold);
 
-    private static Application Held(string? key, string reason) => (Draft() with { State = ApplicationState.Reserve }).Apply(Placed(key, reason));
+    private static Application Held(string? key, string reason) =>
+        (Draft() with { State = ApplicationState.Reserve }).Apply(Placed(key, reason));
 
     private static HoldPlaced Placed(string? key, string reason) => new(new Hold(reason, "依据", Now, Now.AddDays(14)) { Key = key });
 
@@ -135,10 +174,14 @@ public sealed class ApplicationFactsTests
         Assert.Equal(["d2"], CompleteDraft().Apply(new DocumentRemoved("d1")).Documents.Select(document => document.Id));
 
     [Fact]
-    public void Apply_AnswerDocument_StandsBesideEarlierOnes() => Assert.Equal(
-        ["a1", "a2"],
-        Draft().Apply(new DocumentRegistered(Document("a1", DocumentPolicy.AnswerKind))).Apply(new DocumentRegistered(Document("a2", DocumentPolicy.AnswerKind)))
-            .Documents.Select(document => document.Id));
+    public void Apply_AnswerDocument_StandsBesideEarlierOnes() =>
+        Assert.Equal(
+            ["a1", "a2"],
+            Draft()
+                .Apply(new DocumentRegistered(Document("a1", DocumentPolicy.AnswerKind)))
+                .Apply(new DocumentRegistered(Document("a2", DocumentPolicy.AnswerKind)))
+                .Documents.Select(document => document.Id)
+        );
 
     [Fact]
     public void Apply_PartnerRemoved_TakesThePartyAndItsCommitment()
@@ -158,7 +201,11 @@ public sealed class ApplicationFactsTests
 
         Assert.Equal(
             [finding, finding with { Ruling = FindingRuling.Uphold }],
-            Draft().Apply(new FindingMade(finding)).Apply(new FindingMade(finding with { Ruling = FindingRuling.Uphold })).Findings.ToArray());
+            Draft()
+                .Apply(new FindingMade(finding))
+                .Apply(new FindingMade(finding with { Ruling = FindingRuling.Uphold }))
+                .Findings.ToArray()
+        );
     }
 
     [Theory]
@@ -179,8 +226,24 @@ public sealed class ApplicationFactsTests
     public void Apply_Recommended_KeepsTheReceiptOfTheUnit()
     {
         var application = CompleteDraft()
-            .Apply(new ApplicationMoved(ApplicationMove.RequestRecommendation, ApplicationState.Draft, ApplicationState.AwaitingRecommendation, "", Now))
-            .Apply(new ApplicationMoved(ApplicationMove.Recommend, ApplicationState.AwaitingRecommendation, ApplicationState.Submitted, "同意推荐", Now.AddDays(3)));
+            .Apply(
+                new ApplicationMoved(
+                    ApplicationMove.RequestRecommendation,
+                    ApplicationState.Draft,
+                    ApplicationState.AwaitingRecommendation,
+                    "",
+                    Now
+                )
+            )
+            .Apply(
+                new ApplicationMoved(
+                    ApplicationMove.Recommend,
+                    ApplicationState.AwaitingRecommendation,
+                    ApplicationState.Submitted,
+                    "同意推荐",
+                    Now.AddDays(3)
+                )
+            );
 
         Assert.Equal((Now, 1, "同意推荐"), (application.SubmittedAt, application.Submissions, application.History[^1].Reason));
     }
@@ -189,8 +252,24 @@ public sealed class ApplicationFactsTests
     public void Apply_SentBackForRework_IsNotReceivedAnyMore()
     {
         var application = CompleteDraft()
-            .Apply(new ApplicationMoved(ApplicationMove.RequestRecommendation, ApplicationState.Draft, ApplicationState.AwaitingRecommendation, "", Now))
-            .Apply(new ApplicationMoved(ApplicationMove.ReturnForRework, ApplicationState.AwaitingRecommendation, ApplicationState.Returned, "补预算", Now.AddDays(1)));
+            .Apply(
+                new ApplicationMoved(
+                    ApplicationMove.RequestRecommendation,
+                    ApplicationState.Draft,
+                    ApplicationState.AwaitingRecommendation,
+                    "",
+                    Now
+                )
+            )
+            .Apply(
+                new ApplicationMoved(
+                    ApplicationMove.ReturnForRework,
+                    ApplicationState.AwaitingRecommendation,
+                    ApplicationState.Returned,
+                    "补预算",
+                    Now.AddDays(1)
+                )
+            );
 
         Assert.Equal((ApplicationState.Returned, null, 1), (application.State, application.SubmittedAt, application.Submissions));
     }
@@ -207,6 +286,6 @@ public sealed class ApplicationFactsTests
 
     private static Application CompleteDraftWith(string email) => Complete with { ContactEmail = email };
 
-    private static DraftChanged Change(Application draft) => new(
-        draft.Title, draft.Abstract, draft.CategoryId, draft.AmountYuan, draft.ContactEmail, draft.RecommendingBodyId, draft.Parties);
+    private static DraftChanged Change(Application draft) =>
+        new(draft.Title, draft.Abstract, draft.CategoryId, draft.AmountYuan, draft.ContactEmail, draft.RecommendingBodyId, draft.Parties);
 }

@@ -6,68 +6,158 @@ namespace CreditFunctions.Core.Tests.Applications;
 
 public sealed class ApplicationFormCheckTests
 {
-    public static TheoryData<string, string, Func<ApplicationForm, ApplicationForm>> Faulty => new()
-    {
-        { "text-is-malformed", "title", form => form with { Title = null } },
-        { "text-is-malformed", "title", form => form with { Title = " \u3000 " } },
-        { "text-is-malformed", "title", form => form with { Title = new string('题', 201) } },
-        { "text-is-malformed", "title", form => form with { Title = "一行\n两行" } },
-        { "text-is-malformed", "title", form => form with { Title = "\u200B\u3164\u2800" } },
-        { "text-is-malformed", "title", form => form with { Title = "\u202E" } },
-        { "text-is-malformed", "title", form => form with { Title = "——" } },
-        { "category-is-unknown", "categoryId", form => form with { CategoryId = null } },
-        { "category-is-unknown", "categoryId", form => form with { CategoryId = "Agriculture" } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = null } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 0 } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = -1 } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 0.001m } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 500_000.01m } },
-        { "amount-is-out-of-range", "amountYuan", form => form with { CategoryId = "industry", AmountYuan = 300_000.01m } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = null } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk" } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "张三@unit.example" } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "Clerk <clerk@unit.example>" } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example, other@unit.example" } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example\r\nBcc: a@b.example" } },
-        { "email-is-malformed", "contactEmail", form => form with { ContactEmail = $"{new string('a', 242)}@unit.example" } },
-        { "text-is-too-long", "abstract", form => form with { Abstract = new string('摘', 2001) } },
-        { "too-many-parties", "parties", form => form with { Parties = [.. form.Parties, .. Members(29)] } },
-        { "party-role-count", "parties", form => form with { Parties = [InvestigatorForm] } },
-        { "party-role-count", "parties", form => form with { Parties = [LeadUnitForm] } },
-        { "party-role-count", "parties", form => form with { Parties = [.. form.Parties, InvestigatorForm with { Id = "p2" }] } },
-        { "unit-type-is-unknown", "parties[0].unitType", form => form with { Parties = form.Parties.With(0, party => party with { UnitType = (UnitType)99 }) } },
-        { "party-ids-repeat", "parties", form => form with { Parties = [.. form.Parties, .. Members(1).Select(member => member with { Id = "u1" })] } },
-        { "text-is-malformed", "parties[1].name", form => form with { Parties = form.Parties.With(1, party => party with { Name = "" }) } },
-        { "text-is-malformed", "parties[0].name", form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 101) }) } },
-        { "party-id-is-malformed", "parties[0].id", form => form with { Parties = form.Parties.With(0, party => party with { Id = null }) } },
-        { "party-id-is-malformed", "parties[0].id", form => form with { Parties = form.Parties.With(0, party => party with { Id = new string('u', 21) }) } },
-        { "party-id-is-malformed", "parties[0].id", form => form with { Parties = form.Parties.With(0, party => party with { Id = "u.1" }) } },
-        { "party-id-is-malformed", "parties[0].id", form => form with { Parties = form.Parties.With(0, party => party with { Id = "单1" }) } },
-        { "party-role-is-missing", "parties[2].role", form => form with { Parties = [.. form.Parties, new PartyForm { Id = "x1", Name = "某" }] } },
-        { "party-role-is-missing", "parties[2].role", form => form with { Parties = [.. form.Parties, new PartyForm { Id = "x1", Name = "某", Role = (PartyRole)9 }] } },
-        { "unit-has-no-citizen-id", "parties[0].citizenId", form => form with { Parties = form.Parties.With(0, party => party with { CitizenId = CitizenNumber }) } },
-        { "person-has-no-unit-code", "parties[1].unifiedSocialCreditCode", form => form with { Parties = form.Parties.With(1, party => party with { UnifiedSocialCreditCode = UnitCode }) } },
-        { "credit-code-check-is-wrong", "parties[0].unifiedSocialCreditCode", form => form with { Parties = form.Parties.With(0, party => party with { UnifiedSocialCreditCode = "91220800MA0EX4MP5N" }) } },
-        { "credit-code-length-is-wrong", "parties[0].unifiedSocialCreditCode", form => form with { Parties = form.Parties.With(0, party => party with { UnifiedSocialCreditCode = null }) } },
-        { "citizen-id-length-is-wrong", "parties[1].citizenId", form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = null }) } },
-        { "citizen-id-date-does-not-exist", "parties[1].citizenId", form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = "220802190002290011" }) } },
-        { "citizen-id-check-is-wrong", "parties[1].citizenId", form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = "220802188003070019" }) } },
-    };
+    public static TheoryData<string, string, Func<ApplicationForm, ApplicationForm>> Faulty =>
+        new()
+        {
+            { "text-is-malformed", "title", form => form with { Title = null } },
+            { "text-is-malformed", "title", form => form with { Title = " \u3000 " } },
+            { "text-is-malformed", "title", form => form with { Title = new string('题', 201) } },
+            { "text-is-malformed", "title", form => form with { Title = "一行\n两行" } },
+            { "text-is-malformed", "title", form => form with { Title = "\u200B\u3164\u2800" } },
+            { "text-is-malformed", "title", form => form with { Title = "\u202E" } },
+            { "text-is-malformed", "title", form => form with { Title = "——" } },
+            { "category-is-unknown", "categoryId", form => form with { CategoryId = null } },
+            { "category-is-unknown", "categoryId", form => form with { CategoryId = "Agriculture" } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = null } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 0 } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = -1 } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 0.001m } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { AmountYuan = 500_000.01m } },
+            { "amount-is-out-of-range", "amountYuan", form => form with { CategoryId = "industry", AmountYuan = 300_000.01m } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = null } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk" } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "张三@unit.example" } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "Clerk <clerk@unit.example>" } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example, other@unit.example" } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example\r\nBcc: a@b.example" } },
+            { "email-is-malformed", "contactEmail", form => form with { ContactEmail = $"{new string('a', 242)}@unit.example" } },
+            { "text-is-too-long", "abstract", form => form with { Abstract = new string('摘', 2001) } },
+            { "too-many-parties", "parties", form => form with { Parties = [.. form.Parties, .. Members(29)] } },
+            { "party-role-count", "parties", form => form with { Parties = [InvestigatorForm] } },
+            { "party-role-count", "parties", form => form with { Parties = [LeadUnitForm] } },
+            { "party-role-count", "parties", form => form with { Parties = [.. form.Parties, InvestigatorForm with { Id = "p2" }] } },
+            {
+                "unit-type-is-unknown",
+                "parties[0].unitType",
+                form => form with { Parties = form.Parties.With(0, party => party with { UnitType = (UnitType)99 }) }
+            },
+            {
+                "party-ids-repeat",
+                "parties",
+                form => form with { Parties = [.. form.Parties, .. Members(1).Select(member => member with { Id = "u1" })] }
+            },
+            {
+                "text-is-malformed",
+                "parties[1].name",
+                form => form with { Parties = form.Parties.With(1, party => party with { Name = "" }) }
+            },
+            {
+                "text-is-malformed",
+                "parties[0].name",
+                form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 101) }) }
+            },
+            {
+                "party-id-is-malformed",
+                "parties[0].id",
+                form => form with { Parties = form.Parties.With(0, party => party with { Id = null }) }
+            },
+            {
+                "party-id-is-malformed",
+                "parties[0].id",
+                form => form with { Parties = form.Parties.With(0, party => party with { Id = new string('u', 21) }) }
+            },
+            {
+                "party-id-is-malformed",
+                "parties[0].id",
+                form => form with { Parties = form.Parties.With(0, party => party with { Id = "u.1" }) }
+            },
+            {
+                "party-id-is-malformed",
+                "parties[0].id",
+                form => form with { Parties = form.Parties.With(0, party => party with { Id = "单1" }) }
+            },
+            {
+                "party-role-is-missing",
+                "parties[2].role",
+                form => form with { Parties = [.. form.Parties, new PartyForm { Id = "x1", Name = "某" }] }
+            },
+            {
+                "party-role-is-missing",
+                "parties[2].role",
+                form =>
+                    form with
+                    {
+                        Parties =
+                        [
+                            .. form.Parties,
+                            new PartyForm
+                            {
+                                Id = "x1",
+                                Name = "某",
+                                Role = (PartyRole)9,
+                            },
+                        ],
+                    }
+            },
+            {
+                "unit-has-no-citizen-id",
+                "parties[0].citizenId",
+                form => form with { Parties = form.Parties.With(0, party => party with { CitizenId = CitizenNumber }) }
+            },
+            {
+                "person-has-no-unit-code",
+                "parties[1].unifiedSocialCreditCode",
+                form => form with { Parties = form.Parties.With(1, party => party with { UnifiedSocialCreditCode = UnitCode }) }
+            },
+            {
+                "credit-code-check-is-wrong",
+                "parties[0].unifiedSocialCreditCode",
+                form => form with { Parties = form.Parties.With(0, party => party with { UnifiedSocialCreditCode = "91220800MA0EX4MP5N" }) }
+            },
+            {
+                "credit-code-length-is-wrong",
+                "parties[0].unifiedSocialCreditCode",
+                form => form with { Parties = form.Parties.With(0, party => party with { UnifiedSocialCreditCode = null }) }
+            },
+            {
+                "citizen-id-length-is-wrong",
+                "parties[1].citizenId",
+                form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = null }) }
+            },
+            {
+                "citizen-id-date-does-not-exist",
+                "parties[1].citizenId",
+                form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = "220802190002290011" }) }
+            },
+            {
+                "citizen-id-check-is-wrong",
+                "parties[1].citizenId",
+                form => form with { Parties = form.Parties.With(1, party => party with { CitizenId = "220802188003070019" }) }
+            },
+        };
 
-    public static TheoryData<string, Func<ApplicationForm, ApplicationForm>> AtTheLimit => new()
-    {
-        { "title of 200", form => form with { Title = new string('题', 200) } },
-        { "one fen", form => form with { AmountYuan = 0.01m } },
-        { "whole budget", form => form with { AmountYuan = 500_000 } },
-        { "abstract of 2,000, its blank ends apart", form => form with { Abstract = $" {new string('摘', 2000)}\n" } },
-        { "abstract of several lines", form => form with { Abstract = "一段\n\n又一段" } },
-        { "no abstract", form => form with { Abstract = null } },
-        { "trailing zeros", form => form with { AmountYuan = 100.1000m } },
-        { "mail of 254", form => form with { ContactEmail = $"{new string('a', 64)}@{new string('b', 63)}.{new string('c', 63)}.{new string('d', 53)}.example" } },
-        { "name of 100", form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 100) }) } },
-        { "id of 20", form => form with { Parties = form.Parties.With(0, party => party with { Id = new string('u', 20) }) } },
-        { "30 parties", form => form with { Parties = [.. form.Parties, .. Members(28)] } },
-    };
+    public static TheoryData<string, Func<ApplicationForm, ApplicationForm>> AtTheLimit =>
+        new()
+        {
+            { "title of 200", form => form with { Title = new string('题', 200) } },
+            { "one fen", form => form with { AmountYuan = 0.01m } },
+            { "whole budget", form => form with { AmountYuan = 500_000 } },
+            { "abstract of 2,000, its blank ends apart", form => form with { Abstract = $" {new string('摘', 2000)}\n" } },
+            { "abstract of several lines", form => form with { Abstract = "一段\n\n又一段" } },
+            { "no abstract", form => form with { Abstract = null } },
+            { "trailing zeros", form => form with { AmountYuan = 100.1000m } },
+            {
+                "mail of 254",
+                form =>
+                    form with
+                    {
+                        ContactEmail = $"{new string('a', 64)}@{new string('b', 63)}.{new string('c', 63)}.{new string('d', 53)}.example",
+                    }
+            },
+            { "name of 100", form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 100) }) } },
+            { "id of 20", form => form with { Parties = form.Parties.With(0, party => party with { Id = new string('u', 20) }) } },
+            { "30 parties", form => form with { Parties = [.. form.Parties, .. Members(28)] } },
+        };
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -125,7 +215,8 @@ public sealed class ApplicationFormCheckTests
                 ("party-role-count", "parties"),
                 ("party-role-count", "parties"),
             ],
-            Faults(Check(new ApplicationForm())));
+            Faults(Check(new ApplicationForm()))
+        );
 
     [Fact]
     public void Check_ListThatWasNeverGiven_CountsAsEmpty() =>
@@ -137,8 +228,13 @@ public sealed class ApplicationFormCheckTests
         var faults = Faults(Check(Form() with { Parties = [LeadUnitForm, InvestigatorForm, null!] }));
 
         Assert.Equal(
-            [("text-is-malformed", "parties[2].name"), ("party-id-is-malformed", "parties[2].id"), ("party-role-is-missing", "parties[2].role")],
-            faults);
+            [
+                ("text-is-malformed", "parties[2].name"),
+                ("party-id-is-malformed", "parties[2].id"),
+                ("party-role-is-missing", "parties[2].role"),
+            ],
+            faults
+        );
     }
 
     [Fact]
@@ -152,12 +248,14 @@ public sealed class ApplicationFormCheckTests
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]
-    public void Check_AroundTheOpening_IsRefusedBefore(int ticks, bool isAccepted) => Assert.Equal(isAccepted, Check(Form(), OpensAt.AddTicks(ticks)).IsSuccess);
+    public void Check_AroundTheOpening_IsRefusedBefore(int ticks, bool isAccepted) =>
+        Assert.Equal(isAccepted, Check(Form(), OpensAt.AddTicks(ticks)).IsSuccess);
 
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void Check_AroundTheClosing_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) => Assert.Equal(isAccepted, Check(Form(), ClosesAt.AddTicks(ticks)).IsSuccess);
+    public void Check_AroundTheClosing_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) =>
+        Assert.Equal(isAccepted, Check(Form(), ClosesAt.AddTicks(ticks)).IsSuccess);
 
     [Fact]
     public void Check_ClosedRound_SaysSoAtTheRound() => Assert.Equal([("round-is-closed", "roundId")], Faults(Check(Form(), ClosesAt)));
@@ -169,7 +267,10 @@ public sealed class ApplicationFormCheckTests
 
         var application = Check(form).Value.Application;
 
-        Assert.Equal((DraftId, RoundId, "2026.1", "题目", "clerk@unit.example"), (application.Id, application.RoundId, application.RuleVersion, application.Title, application.ContactEmail));
+        Assert.Equal(
+            (DraftId, RoundId, "2026.1", "题目", "clerk@unit.example"),
+            (application.Id, application.RoundId, application.RuleVersion, application.Title, application.ContactEmail)
+        );
         Assert.Equal((ApplicationState.Draft, Now, null), (application.State, application.CreatedAt, application.SubmittedAt));
         Assert.Equal(UnitCode, application.LeadUnit.Code);
         Assert.Equal(new SealedIdentifier(CitizenNumber + "/p1", "i", "k", "m"), application.PrincipalInvestigator.CitizenId);
@@ -177,7 +278,15 @@ public sealed class ApplicationFormCheckTests
     }
 
     private static IEnumerable<PartyForm> Members(int count) =>
-        Enumerable.Range(1, count).Select(i => new PartyForm { Id = $"m{i}", Role = PartyRole.Member, Name = $"成员{i}", CitizenId = OtherCitizenNumber });
+        Enumerable
+            .Range(1, count)
+            .Select(i => new PartyForm
+            {
+                Id = $"m{i}",
+                Role = PartyRole.Member,
+                Name = $"成员{i}",
+                CitizenId = OtherCitizenNumber,
+            });
 
     private static Result<ApplicationCreated> Check(ApplicationForm form, DateTimeOffset? now = null) =>
         ApplicationFormCheck.Check(form, DraftId, Guide(), Intake, now ?? Now);

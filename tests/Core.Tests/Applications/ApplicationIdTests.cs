@@ -8,17 +8,21 @@ public sealed class ApplicationIdTests
     private static readonly Gen<byte[]> SixteenBytes = Gen.Byte.Array[16];
 
     [Fact]
-    public void TryParse_TextOfAnyId_GivesItBack() => SixteenBytes.Sample(bytes =>
-    {
-        var id = ApplicationId.FromBytes(bytes);
-        return ApplicationId.TryParse(id.Value, out var parsed) && parsed == id
-            && ApplicationId.TryParse(id.Value.ToUpperInvariant(), out parsed) && parsed == id
-            && JsonSerializer.Deserialize<ApplicationId>(JsonSerializer.Serialize(id)) == id;
-    });
+    public void TryParse_TextOfAnyId_GivesItBack() =>
+        SixteenBytes.Sample(bytes =>
+        {
+            var id = ApplicationId.FromBytes(bytes);
+            return ApplicationId.TryParse(id.Value, out var parsed)
+                && parsed == id
+                && ApplicationId.TryParse(id.Value.ToUpperInvariant(), out parsed)
+                && parsed == id
+                && JsonSerializer.Deserialize<ApplicationId>(JsonSerializer.Serialize(id)) == id;
+        });
 
     [Fact]
-    public void FromBytes_OtherBytes_GiveAnotherId() => Gen.Select(SixteenBytes, SixteenBytes)
-        .Sample((one, other) => one.SequenceEqual(other) == (ApplicationId.FromBytes(one) == ApplicationId.FromBytes(other)));
+    public void FromBytes_OtherBytes_GiveAnotherId() =>
+        Gen.Select(SixteenBytes, SixteenBytes)
+            .Sample((one, other) => one.SequenceEqual(other) == (ApplicationId.FromBytes(one) == ApplicationId.FromBytes(other)));
 
     [Fact]
     public void FromBytes_KnownBytes_AreWrittenAsEver()
@@ -47,7 +51,8 @@ public sealed class ApplicationIdTests
     [Theory]
     [InlineData(15)]
     [InlineData(17)]
-    public void FromBytes_WrongLength_Throws(int length) => Assert.Throws<ArgumentException>(() => ApplicationId.FromBytes(new byte[length]));
+    public void FromBytes_WrongLength_Throws(int length) =>
+        Assert.Throws<ArgumentException>(() => ApplicationId.FromBytes(new byte[length]));
 
     [Fact]
     public void Value_Default_IsEmpty() => Assert.Equal("", default(ApplicationId).ToString());

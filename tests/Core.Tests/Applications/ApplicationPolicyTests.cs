@@ -6,20 +6,24 @@ namespace CreditFunctions.Core.Tests.Applications;
 public sealed class ApplicationPolicyTests
 {
     public static TheoryData<Func<Application, Application>> Differences =>
-    [
-        draft => draft with { RoundId = Core.Rounds.RoundId.Parse("2027-science").Value },
-        draft => draft with { Title = "另一个题目" },
-        draft => draft with { Abstract = "摘要" },
-        draft => draft with { CategoryId = "industry" },
-        draft => draft with { RecommendingBodyId = "zhenlai" },
-        draft => draft with { AmountYuan = 200_001 },
-        draft => draft with { ContactEmail = "other@unit.example" },
-        draft => draft with { Parties = [draft.Parties[0]] },
-        draft => draft with { Parties = [draft.Parties[0], draft.Parties[1] with { Name = "李示例" }] },
-        draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }] },
-        draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] },
-        draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Enterprise }, draft.Parties[1]] },
-    ];
+        [
+            draft => draft with { RoundId = Core.Rounds.RoundId.Parse("2027-science").Value },
+            draft => draft with { Title = "另一个题目" },
+            draft => draft with { Abstract = "摘要" },
+            draft => draft with { CategoryId = "industry" },
+            draft => draft with { RecommendingBodyId = "zhenlai" },
+            draft => draft with { AmountYuan = 200_001 },
+            draft => draft with { ContactEmail = "other@unit.example" },
+            draft => draft with { Parties = [draft.Parties[0]] },
+            draft => draft with { Parties = [draft.Parties[0], draft.Parties[1] with { Name = "李示例" }] },
+            draft =>
+                draft with
+                {
+                    Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }],
+                },
+            draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] },
+            draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Enterprise }, draft.Parties[1]] },
+        ];
 
     [Theory]
     [InlineData(ApplicationState.ExpertReview, false)]
@@ -29,9 +33,17 @@ public sealed class ApplicationPolicyTests
     [InlineData(ApplicationState.OnPublicNotice, true)]
     [InlineData(ApplicationState.Awarded, true)]
     [InlineData(ApplicationState.NotSelected, true)]
-    public void MayReadComments_Ranked_OpensOnceTheResultIsTold(ApplicationState state, bool isOpen) => Assert.Equal(
-        isOpen,
-        ApplicationPolicy.MayReadComments(Draft() with { State = state, History = [new StateReached(ApplicationState.Ranked, "", Now), new StateReached(state, "", Now)] }));
+    public void MayReadComments_Ranked_OpensOnceTheResultIsTold(ApplicationState state, bool isOpen) =>
+        Assert.Equal(
+            isOpen,
+            ApplicationPolicy.MayReadComments(
+                Draft() with
+                {
+                    State = state,
+                    History = [new StateReached(ApplicationState.Ranked, "", Now), new StateReached(state, "", Now)],
+                }
+            )
+        );
 
     [Theory]
     [InlineData(ApplicationState.NotAdmitted)]
@@ -48,14 +60,20 @@ public sealed class ApplicationPolicyTests
 
         var moved = ApplicationPolicy.Submit(CompleteDraft(), Guide(), receivedAt, receivedAt).Value;
 
-        Assert.Equal(new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", receivedAt), moved);
+        Assert.Equal(
+            new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", receivedAt),
+            moved
+        );
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public void Submit_FromTheClosingInstantOn_IsRefused(int ticks) =>
-        Assert.Equal([("round-is-closed", null)], Faults(ApplicationPolicy.Submit(CompleteDraft(), Guide(), ClosesAt.AddTicks(ticks), ClosesAt.AddTicks(ticks))));
+        Assert.Equal(
+            [("round-is-closed", null)],
+            Faults(ApplicationPolicy.Submit(CompleteDraft(), Guide(), ClosesAt.AddTicks(ticks), ClosesAt.AddTicks(ticks)))
+        );
 
     [Theory]
     [InlineData(-1, true)]
@@ -65,7 +83,10 @@ public sealed class ApplicationPolicyTests
         var storedAt = Guide().SubmissionsStoredUntil.AddTicks(ticks);
 
         Assert.Equal(isAccepted, ApplicationPolicy.Submit(CompleteDraft(), Guide(), ClosesAt.AddTicks(-1), storedAt).IsSuccess);
-        Assert.True(storedAt < Guide().SubmissionsDecidedAt.AddSeconds(-1), "Storing takes a moment; whether one is missing is decided only afterwards.");
+        Assert.True(
+            storedAt < Guide().SubmissionsDecidedAt.AddSeconds(-1),
+            "Storing takes a moment; whether one is missing is decided only afterwards."
+        );
     }
 
     [Fact]
@@ -74,8 +95,14 @@ public sealed class ApplicationPolicyTests
         var errors = ApplicationPolicy.Submit(Draft(), Guide(), Now, Now).Errors;
 
         Assert.Equal(
-            [("commitment-is-missing", "u1"), ("commitment-is-missing", "p1"), ("document-is-missing", "proposal"), ("document-is-missing", "budget")],
-            errors.Select(error => (error.Code, error.Arguments.GetValueOrDefault("partyId") ?? error.Arguments["kind"])));
+            [
+                ("commitment-is-missing", "u1"),
+                ("commitment-is-missing", "p1"),
+                ("document-is-missing", "proposal"),
+                ("document-is-missing", "budget"),
+            ],
+            errors.Select(error => (error.Code, error.Arguments.GetValueOrDefault("partyId") ?? error.Arguments["kind"]))
+        );
     }
 
     [Theory]
@@ -83,7 +110,10 @@ public sealed class ApplicationPolicyTests
     [InlineData(ApplicationState.Withdrawn)]
     [InlineData(ApplicationState.NotSubmitted)]
     public void Submit_NoDraft_IsRefused(ApplicationState state) =>
-        Assert.Equal([("application-is-not-a-draft", null)], Faults(ApplicationPolicy.Submit(CompleteDraft() with { State = state }, Guide(), Now, Now)));
+        Assert.Equal(
+            [("application-is-not-a-draft", null)],
+            Faults(ApplicationPolicy.Submit(CompleteDraft() with { State = state }, Guide(), Now, Now))
+        );
 
     [Fact]
     public void Missing_EvidenceOfTheKindAsked_DoesNotStandForADocument()

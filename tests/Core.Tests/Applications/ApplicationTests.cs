@@ -78,8 +78,12 @@ public sealed class ApplicationTests
         var application = CompleteDraft();
 
         Assert.Same(application, application.Apply(new TaskOpened(task, "link", Guide().Staff[0], Now)));
-        Assert.Same(application, application.Apply(new DecisionRecorded(task, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), Now)));
+        Assert.Same(
+            application,
+            application.Apply(new DecisionRecorded(task, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), Now))
+        );
     }
 
-    private static ApplicationMoved Moved(ApplicationMove move, ApplicationState to, DateTimeOffset at) => new(move, ApplicationState.Draft, to, "", at);
+    private static ApplicationMoved Moved(ApplicationMove move, ApplicationState to, DateTimeOffset at) =>
+        new(move, ApplicationState.Draft, to, "", at);
 }

@@ -24,13 +24,21 @@ public sealed class ApplicationTraitsTests
 
     [Fact]
     public void ClashesWith_NoAbstracts_IsNoClash() =>
-        Assert.DoesNotContain(ClashKind.Abstract, ApplicationTraits.Of(Draft with { Abstract = "" }).ClashesWith(ApplicationTraits.Of(Other with { Abstract = "" }), limitsInvestigator: true));
+        Assert.DoesNotContain(
+            ClashKind.Abstract,
+            ApplicationTraits
+                .Of(Draft with { Abstract = "" })
+                .ClashesWith(ApplicationTraits.Of(Other with { Abstract = "" }), limitsInvestigator: true)
+        );
 
     [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
     public void ClashesWith_SamePerson_CountsWhereBothFallIntoOneTerm(bool limits, bool clashes) =>
-        Assert.Equal(clashes, ApplicationTraits.Of(Draft).ClashesWith(ApplicationTraits.Of(Other), limits).Contains(ClashKind.Investigator));
+        Assert.Equal(
+            clashes,
+            ApplicationTraits.Of(Draft).ClashesWith(ApplicationTraits.Of(Other), limits).Contains(ClashKind.Investigator)
+        );
 
     [Fact]
     public void ClashesWith_SameFile_IsAClashUnlessItIsAnOfficersEvidence()
@@ -38,13 +46,23 @@ public sealed class ApplicationTraitsTests
         var file = Samples.Document("d9", "other") with { Sha256 = new string('b', 64) };
         var mine = Draft with { Documents = [file] };
 
-        Assert.Contains(ClashKind.Attachment, ApplicationTraits.Of(mine).ClashesWith(ApplicationTraits.Of(Other with { Documents = [file] }), limitsInvestigator: true));
+        Assert.Contains(
+            ClashKind.Attachment,
+            ApplicationTraits.Of(mine).ClashesWith(ApplicationTraits.Of(Other with { Documents = [file] }), limitsInvestigator: true)
+        );
         Assert.DoesNotContain(
             ClashKind.Attachment,
-            ApplicationTraits.Of(mine).ClashesWith(ApplicationTraits.Of(Other with { Documents = [file with { Kind = DocumentPolicy.EvidenceKind }] }), limitsInvestigator: true));
+            ApplicationTraits
+                .Of(mine)
+                .ClashesWith(
+                    ApplicationTraits.Of(Other with { Documents = [file with { Kind = DocumentPolicy.EvidenceKind }] }),
+                    limitsInvestigator: true
+                )
+        );
     }
 
     private static Application Other => Samples.Draft() with { Id = Samples.IdOf(2), Title = "别的项目" };
 
-    private static List<ClashKind> Clashes(Application other) => [.. ApplicationTraits.Of(Draft).ClashesWith(ApplicationTraits.Of(other), limitsInvestigator: true)];
+    private static List<ClashKind> Clashes(Application other) =>
+        [.. ApplicationTraits.Of(Draft).ClashesWith(ApplicationTraits.Of(other), limitsInvestigator: true)];
 }

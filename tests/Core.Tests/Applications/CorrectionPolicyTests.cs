@@ -11,22 +11,42 @@ public sealed class CorrectionPolicyTests
 {
     private static readonly DateTimeOffset Until = ClosesAt.AddDays(7);
 
-    private static readonly ApplicationForm Same = Form() with { Parties = [LeadUnitForm, InvestigatorForm with { CitizenId = null }, PartnerForm] };
+    private static readonly ApplicationForm Same = Form() with
+    {
+        Parties = [LeadUnitForm, InvestigatorForm with { CitizenId = null }, PartnerForm],
+    };
 
     /// <summary>A change, what must be open for it, and where it is refused otherwise.</summary>
-    public static TheoryData<string, string, Func<ApplicationForm, ApplicationForm>> Changes => new()
-    {
-        { "title", "title", form => form with { Title = "另一个名称" } },
-        { "abstract", "abstract", form => form with { Abstract = "新的摘要" } },
-        { "categoryId", "categoryId", form => form with { CategoryId = "industry" } },
-        { "amountYuan", "amountYuan", form => form with { AmountYuan = 150_000 } },
-        { "party:u1", "parties[0]", form => With(form, 0, party => party with { Name = "改名后的单位" }) },
-        { "party:u1", "parties[0]", form => With(form, 0, party => party with { UnifiedSocialCreditCode = "913201001349701847" }) },
-        { "party:p1", "parties[1]", form => With(form, 1, party => party with { CitizenId = OtherCitizenNumber }) },
-        { "party:u2", "parties[2]", form => With(form, 2, party => party with { UnitType = UnitType.University }) },
-        { "party:u2", "parties", form => form with { Parties = form.Parties.RemoveAt(2) } },
-        { "newParties", "parties[3]", form => form with { Parties = form.Parties.Add(new PartyForm { Id = "p2", Role = PartyRole.Member, Name = "新成员", CitizenId = OtherCitizenNumber }) } },
-    };
+    public static TheoryData<string, string, Func<ApplicationForm, ApplicationForm>> Changes =>
+        new()
+        {
+            { "title", "title", form => form with { Title = "另一个名称" } },
+            { "abstract", "abstract", form => form with { Abstract = "新的摘要" } },
+            { "categoryId", "categoryId", form => form with { CategoryId = "industry" } },
+            { "amountYuan", "amountYuan", form => form with { AmountYuan = 150_000 } },
+            { "party:u1", "parties[0]", form => With(form, 0, party => party with { Name = "改名后的单位" }) },
+            { "party:u1", "parties[0]", form => With(form, 0, party => party with { UnifiedSocialCreditCode = "913201001349701847" }) },
+            { "party:p1", "parties[1]", form => With(form, 1, party => party with { CitizenId = OtherCitizenNumber }) },
+            { "party:u2", "parties[2]", form => With(form, 2, party => party with { UnitType = UnitType.University }) },
+            { "party:u2", "parties", form => form with { Parties = form.Parties.RemoveAt(2) } },
+            {
+                "newParties",
+                "parties[3]",
+                form =>
+                    form with
+                    {
+                        Parties = form.Parties.Add(
+                            new PartyForm
+                            {
+                                Id = "p2",
+                                Role = PartyRole.Member,
+                                Name = "新成员",
+                                CitizenId = OtherCitizenNumber,
+                            }
+                        ),
+                    }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -51,7 +71,23 @@ public sealed class CorrectionPolicyTests
     public void Change_OfAPartysRole_IsNoCorrection() =>
         Assert.Equal(
             [("correction-does-not-open-this", "parties[2]")],
-            Faults(Change(["party:u2", "newParties"], With(Same, 2, _ => new PartyForm { Id = "u2", Role = PartyRole.Member, Name = "新成员", CitizenId = OtherCitizenNumber }))));
+            Faults(
+                Change(
+                    ["party:u2", "newParties"],
+                    With(
+                        Same,
+                        2,
+                        _ => new PartyForm
+                        {
+                            Id = "u2",
+                            Role = PartyRole.Member,
+                            Name = "新成员",
+                            CitizenId = OtherCitizenNumber,
+                        }
+                    )
+                )
+            )
+        );
 
     [Fact]
     public void Change_AroundTheTerm_IsRefusedFromItsEndOn()
@@ -73,8 +109,13 @@ public sealed class CorrectionPolicyTests
         Assert.Equal(["p1", "u2"], corrected.Commitments.Select(signed => signed.PartyId).Order());
         Assert.Null(ApplicationPolicy.CheckSignable(corrected, Guide(), "u1", ClosesAt));
         Assert.Equal("correction-does-not-open-this", ApplicationPolicy.CheckSignable(corrected, Guide(), "p1", ClosesAt)!.Code);
-        Assert.Equal(["commitment-is-missing"], ApplicationPolicy.HandInCorrection(corrected, Guide(), ClosesAt).Errors.Select(error => error.Code));
-        Assert.True(ApplicationPolicy.HandInCorrection(corrected.Apply(new CommitmentSigned(Commitment("u1"))), Guide(), ClosesAt).IsSuccess);
+        Assert.Equal(
+            ["commitment-is-missing"],
+            ApplicationPolicy.HandInCorrection(corrected, Guide(), ClosesAt).Errors.Select(error => error.Code)
+        );
+        Assert.True(
+            ApplicationPolicy.HandInCorrection(corrected.Apply(new CommitmentSigned(Commitment("u1"))), Guide(), ClosesAt).IsSuccess
+        );
     }
 
     [Theory]
@@ -102,20 +143,41 @@ public sealed class CorrectionPolicyTests
 
     [Fact]
     public void Select_RecommendingBody_IsOfferedWhereTheRoundHasSome() =>
-        Assert.True(CorrectionPolicy.Select(Draft(), Guide() with { RecommendingBodies = [new RecommendingBody("county", "县科技局", "a@county.example")] }, ["recommendingBodyId"]).IsSuccess);
+        Assert.True(
+            CorrectionPolicy
+                .Select(
+                    Draft(),
+                    Guide() with
+                    {
+                        RecommendingBodies = [new RecommendingBody("county", "县科技局", "a@county.example")],
+                    },
+                    ["recommendingBodyId"]
+                )
+                .IsSuccess
+        );
 
     [Fact]
     public void ChangesOf_ACorrection_ShowBeforeAndAfterWithNumbersMasked()
     {
-        var form = With(Same, 1, party => party with { CitizenId = OtherCitizenNumber }) with { AmountYuan = 150_000, CategoryId = "industry" };
-        var corrected = Pending("party:p1", "amountYuan", "categoryId").Apply(Change(["party:p1", "amountYuan", "categoryId"], form).Value)
+        var form = With(Same, 1, party => party with { CitizenId = OtherCitizenNumber }) with
+        {
+            AmountYuan = 150_000,
+            CategoryId = "industry",
+        };
+        var corrected = Pending("party:p1", "amountYuan", "categoryId")
+            .Apply(Change(["party:p1", "amountYuan", "categoryId"], form).Value)
             .Apply(new DocumentRegistered(Document("d9", "budget") with { FileName = "预算2.pdf" }));
 
         var changes = CorrectionChange.Of(corrected, Guide());
 
         Assert.Equal(
-            [("categoryId", "农业科技", "工业科技"), ("amountYuan", "200,000", "150,000"), ("party:p1", "张示例 220802************", "张示例 m")],
-            changes.Take(3).Select(change => (change.Item.Key, change.Before, change.After)));
+            [
+                ("categoryId", "农业科技", "工业科技"),
+                ("amountYuan", "200,000", "150,000"),
+                ("party:p1", "张示例 220802************", "张示例 m"),
+            ],
+            changes.Take(3).Select(change => (change.Item.Key, change.Before, change.After))
+        );
         Assert.Equal(["document:budget", "commitment:p1"], changes.Skip(3).Select(change => change.Item.Key));
         Assert.Contains("预算2.pdf", changes[3].After, StringComparison.Ordinal);
         Assert.Equal("", changes[4].After);
@@ -134,10 +196,16 @@ public sealed class CorrectionPolicyTests
             Commitments = [Commitment("u1"), Commitment("p1"), Commitment("u2")],
             State = ApplicationState.CorrectionPending,
         };
-        var opens = CorrectionItem.Of(complete, Guide() with { RequiresSignedScan = true }).Where(item => keys.Contains(item.Key)).ToImmutableArray();
+        var opens = CorrectionItem
+            .Of(complete, Guide() with { RequiresSignedScan = true })
+            .Where(item => keys.Contains(item.Key))
+            .ToImmutableArray();
         return complete.Apply(new CorrectionRequested(new Correction("缺盖章", Now, Until) { Opens = opens }));
     }
 
     private static ApplicationForm With(ApplicationForm form, int index, Func<PartyForm, PartyForm> change) =>
-        form with { Parties = form.Parties.SetItem(index, change(form.Parties[index])) };
+        form with
+        {
+            Parties = form.Parties.SetItem(index, change(form.Parties[index])),
+        };
 }

@@ -8,26 +8,71 @@ namespace CreditFunctions.Core.Tests.Applications;
 /// <summary>An application goes by the version of the guide that it was begun under, until it adopts a corrected one.</summary>
 public sealed class GuideAdoptionTests
 {
-    public static TheoryData<GuideChangeKind, bool, Func<RoundGuide, RoundGuide>> Changes => new()
-    {
-        { GuideChangeKind.Title, false, guide => guide with { Title = "新标题" } },
-        { GuideChangeKind.Text, false, guide => guide with { Guide = "新正文" } },
-        { GuideChangeKind.ClosesAt, false, guide => guide with { ClosesAt = ClosesAt.AddDays(7) } },
-        { GuideChangeKind.CategoryAdded, true, guide => guide with { Categories = guide.Categories.Add(new RoundCategory("mining", "矿业", 1000)) } },
-        { GuideChangeKind.CategoryRenamed, true, guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { Name = "种植业" }) } },
-        { GuideChangeKind.CategoryLimit, true, guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }) } },
-        { GuideChangeKind.EligibleUnits, true, guide => guide with { EligibleUnits = [UnitType.Enterprise] } },
-        { GuideChangeKind.DocumentAdded, true, guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) } },
-        { GuideChangeKind.OptionalDocumentAdded, false, guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查") { IsOptional = true }) } },
-        { GuideChangeKind.DocumentRemoved, false, guide => guide with { RequiredDocuments = [guide.RequiredDocuments[0]] } },
-        { GuideChangeKind.DocumentOptional, false, guide => guide with { RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { IsOptional = true }) } },
-        { GuideChangeKind.DocumentTerms, true, guide => guide with { RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { MaxBytes = 1000 }) } },
-        { GuideChangeKind.SignedScanRequired, true, guide => guide with { RequiresSignedScan = true } },
-        { GuideChangeKind.RecommendationRequired, true, guide => guide with { RecommendingBodies = [new RecommendingBody("county", "县科技局", "a@county.example")] } },
-        { GuideChangeKind.NoticePeriod, false, guide => guide with { Notice = new NoticePeriod(7, null) } },
-        { GuideChangeKind.InvestigatorHidden, false, guide => guide with { HidesInvestigator = true } },
-        { GuideChangeKind.Review, false, guide => guide with { Review = new ReviewRules { HasFieldVisit = true } } },
-    };
+    public static TheoryData<GuideChangeKind, bool, Func<RoundGuide, RoundGuide>> Changes =>
+        new()
+        {
+            { GuideChangeKind.Title, false, guide => guide with { Title = "新标题" } },
+            { GuideChangeKind.Text, false, guide => guide with { Guide = "新正文" } },
+            { GuideChangeKind.ClosesAt, false, guide => guide with { ClosesAt = ClosesAt.AddDays(7) } },
+            {
+                GuideChangeKind.CategoryAdded,
+                true,
+                guide => guide with { Categories = guide.Categories.Add(new RoundCategory("mining", "矿业", 1000)) }
+            },
+            {
+                GuideChangeKind.CategoryRenamed,
+                true,
+                guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { Name = "种植业" }) }
+            },
+            {
+                GuideChangeKind.CategoryLimit,
+                true,
+                guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }) }
+            },
+            { GuideChangeKind.EligibleUnits, true, guide => guide with { EligibleUnits = [UnitType.Enterprise] } },
+            {
+                GuideChangeKind.DocumentAdded,
+                true,
+                guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) }
+            },
+            {
+                GuideChangeKind.OptionalDocumentAdded,
+                false,
+                guide =>
+                    guide with
+                    {
+                        RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查") { IsOptional = true }),
+                    }
+            },
+            { GuideChangeKind.DocumentRemoved, false, guide => guide with { RequiredDocuments = [guide.RequiredDocuments[0]] } },
+            {
+                GuideChangeKind.DocumentOptional,
+                false,
+                guide =>
+                    guide with
+                    {
+                        RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { IsOptional = true }),
+                    }
+            },
+            {
+                GuideChangeKind.DocumentTerms,
+                true,
+                guide =>
+                    guide with
+                    {
+                        RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { MaxBytes = 1000 }),
+                    }
+            },
+            { GuideChangeKind.SignedScanRequired, true, guide => guide with { RequiresSignedScan = true } },
+            {
+                GuideChangeKind.RecommendationRequired,
+                true,
+                guide => guide with { RecommendingBodies = [new RecommendingBody("county", "县科技局", "a@county.example")] }
+            },
+            { GuideChangeKind.NoticePeriod, false, guide => guide with { Notice = new NoticePeriod(7, null) } },
+            { GuideChangeKind.InvestigatorHidden, false, guide => guide with { HidesInvestigator = true } },
+            { GuideChangeKind.Review, false, guide => guide with { Review = new ReviewRules { HasFieldVisit = true } } },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -43,14 +88,40 @@ public sealed class GuideAdoptionTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Correct_TooLateBeforeTheClosing_IsRefusedWhereItIsMaterial(GuideChangeKind kind, bool isMaterial, Func<RoundGuide, RoundGuide> change)
+    public void Correct_TooLateBeforeTheClosing_IsRefusedWhereItIsMaterial(
+        GuideChangeKind kind,
+        bool isMaterial,
+        Func<RoundGuide, RoundGuide> change
+    )
     {
         var (round, earliest) = (Published(Guide()), ClosesAt.AddDays(8));
 
-        var corrected = RoundPolicy.Correct(round, change(Guide()), "更正", RulesInForce.PublicNoticeWorkingDays.Value, Now, earliestClosing: earliest);
+        var corrected = RoundPolicy.Correct(
+            round,
+            change(Guide()),
+            "更正",
+            RulesInForce.PublicNoticeWorkingDays.Value,
+            Now,
+            earliestClosing: earliest
+        );
 
         Assert.Equal(isMaterial ? [("closing-is-too-near", "closesAt")] : [], Faults(corrected));
-        Assert.True(RoundPolicy.Correct(round, change(Guide()) with { ClosesAt = earliest }, "更正", RulesInForce.PublicNoticeWorkingDays.Value, Now, earliestClosing: earliest).IsSuccess, $"{kind}");
+        Assert.True(
+            RoundPolicy
+                .Correct(
+                    round,
+                    change(Guide()) with
+                    {
+                        ClosesAt = earliest,
+                    },
+                    "更正",
+                    RulesInForce.PublicNoticeWorkingDays.Value,
+                    Now,
+                    earliestClosing: earliest
+                )
+                .IsSuccess,
+            $"{kind}"
+        );
     }
 
     [Fact]
@@ -58,7 +129,21 @@ public sealed class GuideAdoptionTests
     {
         var drill = Guide() with { Kind = RoundKind.Drill };
 
-        Assert.True(RoundPolicy.Correct(Published(drill), drill with { RequiresSignedScan = true }, "更正", RulesInForce.PublicNoticeWorkingDays.Value, Now, earliestClosing: ClosesAt.AddDays(1)).IsSuccess);
+        Assert.True(
+            RoundPolicy
+                .Correct(
+                    Published(drill),
+                    drill with
+                    {
+                        RequiresSignedScan = true,
+                    },
+                    "更正",
+                    RulesInForce.PublicNoticeWorkingDays.Value,
+                    Now,
+                    earliestClosing: ClosesAt.AddDays(1)
+                )
+                .IsSuccess
+        );
     }
 
     [Fact]
@@ -68,10 +153,16 @@ public sealed class GuideAdoptionTests
 
         var pinned = round.GuideOf(1);
 
-        Assert.Equal((1, "2026年度科技计划项目", false, ClosesAt.AddDays(7)), (pinned.Version, pinned.Title, pinned.RequiresSignedScan, pinned.ClosesAt));
+        Assert.Equal(
+            (1, "2026年度科技计划项目", false, ClosesAt.AddDays(7)),
+            (pinned.Version, pinned.Title, pinned.RequiresSignedScan, pinned.ClosesAt)
+        );
         Assert.Equal((2, true, null), (round.GuideOf(2).Version, round.GuideOf(2).RequiresSignedScan, round.GuideOf(2).Corrected));
         Assert.Equal((2, true), (pinned.Corrected!.Version, pinned.Corrected.RequiresSignedScan));
-        Assert.Equal([GuideChangeKind.Title, GuideChangeKind.ClosesAt, GuideChangeKind.SignedScanRequired], round.ChangesSince(1).Select(change => change.Kind));
+        Assert.Equal(
+            [GuideChangeKind.Title, GuideChangeKind.ClosesAt, GuideChangeKind.SignedScanRequired],
+            round.ChangesSince(1).Select(change => change.Kind)
+        );
     }
 
     [Theory]
@@ -83,7 +174,17 @@ public sealed class GuideAdoptionTests
     [InlineData(ApplicationState.AwaitingRecommendation, true, true, true)]
     public void Follow_ByStateAndChange_AdoptsAsksOrReturns(ApplicationState state, bool isMaterial, bool isAdopted, bool isReopened)
     {
-        var round = Corrected(guide => isMaterial ? guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) } : guide with { Title = "新标题" });
+        var round = Corrected(guide =>
+            isMaterial
+                ? guide with
+                {
+                    RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")),
+                }
+                : guide with
+                {
+                    Title = "新标题",
+                }
+        );
         var application = CompleteDraft() with { State = state, SubmittedAt = Now };
 
         var followed = GuideAdoption.Follow(application, round.GuideOf(1), Now)!;
@@ -98,7 +199,12 @@ public sealed class GuideAdoptionTests
     [Fact]
     public void Follow_ASubmissionThatStillComplies_GoesOverAndStaysSubmitted()
     {
-        var round = Corrected(guide => guide with { RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { Note = "加盖公章" }) });
+        var round = Corrected(guide =>
+            guide with
+            {
+                RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { Note = "加盖公章" }),
+            }
+        );
 
         var followed = GuideAdoption.Follow(CompleteDraft() with { State = ApplicationState.Submitted }, round.GuideOf(1), Now)!;
 
@@ -110,7 +216,16 @@ public sealed class GuideAdoptionTests
     [InlineData(ApplicationState.Admitted)]
     [InlineData(ApplicationState.Withdrawn)]
     public void Follow_PastTheClosing_IsNobodysConcern(ApplicationState state) =>
-        Assert.Null(GuideAdoption.Follow(CompleteDraft() with { State = state }, Corrected(guide => guide with { Title = "新标题" }).GuideOf(1), ClosesAt));
+        Assert.Null(
+            GuideAdoption.Follow(
+                CompleteDraft() with
+                {
+                    State = state,
+                },
+                Corrected(guide => guide with { Title = "新标题" }).GuideOf(1),
+                ClosesAt
+            )
+        );
 
     [Theory]
     [InlineData(ApplicationState.FormatCheck, ApplicationState.Returned)]
@@ -123,7 +238,12 @@ public sealed class GuideAdoptionTests
     [InlineData(ApplicationState.Withdrawn, null)]
     public void Follow_AReopenedRound_GoesBackAsFarAsNothingIsDecided(ApplicationState state, ApplicationState? expected)
     {
-        var application = CompleteDraft() with { State = state, SubmittedAt = Now, History = [new StateReached(state, "", ClosesAt) { Move = ApplicationMove.MissClosing }] };
+        var application = CompleteDraft() with
+        {
+            State = state,
+            SubmittedAt = Now,
+            History = [new StateReached(state, "", ClosesAt) { Move = ApplicationMove.MissClosing }],
+        };
 
         var followed = GuideAdoption.Follow(application, Reopened().GuideOf(1), ClosesAt.AddDays(1));
 
@@ -139,9 +259,21 @@ public sealed class GuideAdoptionTests
     [Fact]
     public void Follow_AReopenedRound_LeavesWhatCompliesInItsFormatCheck()
     {
-        var round = Reopened(guide => guide with { RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { Note = "加盖公章" }) });
+        var round = Reopened(guide =>
+            guide with
+            {
+                RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { Note = "加盖公章" }),
+            }
+        );
 
-        var followed = GuideAdoption.Follow(CompleteDraft() with { State = ApplicationState.FormatCheck }, round.GuideOf(1), ClosesAt.AddDays(1))!;
+        var followed = GuideAdoption.Follow(
+            CompleteDraft() with
+            {
+                State = ApplicationState.FormatCheck,
+            },
+            round.GuideOf(1),
+            ClosesAt.AddDays(1)
+        )!;
 
         Assert.Equal((2, null), (followed.Adopted!.Version, followed.Reopened));
     }
@@ -151,10 +283,19 @@ public sealed class GuideAdoptionTests
     [InlineData(ApplicationMove.MissClosing, false, 0, false)]
     [InlineData(ApplicationMove.MissClosing, true, 0, true)]
     [InlineData(ApplicationMove.ExpireDraft, false, 1, false)]
-    public void Follow_ADraftThatNobodyAccepted_StaysEndedOnceItsTermIsOver(ApplicationMove endedBy, bool isAccepted, int daysLeft, bool isReopened)
+    public void Follow_ADraftThatNobodyAccepted_StaysEndedOnceItsTermIsOver(
+        ApplicationMove endedBy,
+        bool isAccepted,
+        int daysLeft,
+        bool isReopened
+    )
     {
         var now = ClosesAt.AddDays(1);
-        var ended = Draft() with { State = ApplicationState.NotSubmitted, History = [new StateReached(ApplicationState.NotSubmitted, "", ClosesAt) { Move = endedBy }] };
+        var ended = Draft() with
+        {
+            State = ApplicationState.NotSubmitted,
+            History = [new StateReached(ApplicationState.NotSubmitted, "", ClosesAt) { Move = endedBy }],
+        };
         ended = isAccepted ? ended with { AcceptedContact = ended.ContactEmail } : ended;
 
         Assert.Equal(isReopened, GuideAdoption.Follow(ended, Reopened().GuideOf(1), now, now.AddDays(daysLeft)) is not null);
@@ -169,7 +310,10 @@ public sealed class GuideAdoptionTests
     {
         var reopened = new StateReached(ApplicationState.Returned, "", Now) { Move = ApplicationMove.ReopenRound };
 
-        Assert.Equal(isBygone, FormatCheckOrdinals.IsBygone(CompleteDraft() with { History = [.. Enumerable.Repeat(reopened, reopenings)] }, ordinal));
+        Assert.Equal(
+            isBygone,
+            FormatCheckOrdinals.IsBygone(CompleteDraft() with { History = [.. Enumerable.Repeat(reopened, reopenings)] }, ordinal)
+        );
     }
 
     [Theory]
@@ -198,30 +342,54 @@ public sealed class GuideAdoptionTests
     [Fact]
     public void Submit_UnderAGuideCorrectedInSubstance_NeedsAdoptionFirst()
     {
-        var round = Corrected(guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }) });
+        var round = Corrected(guide =>
+            guide with
+            {
+                Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }),
+            }
+        );
 
         Assert.Equal([("guide-was-corrected", null)], Faults(ApplicationPolicy.Submit(CompleteDraft(), round.GuideOf(1), Now, Now)));
 
         var adopted = CompleteDraft().Apply(GuideAdoption.Adopt(CompleteDraft(), round.GuideOf(1), Now).Value);
         var refused = ApplicationPolicy.Submit(adopted, round.GuideOf(adopted.GuideVersion), Now, Now);
-        Assert.Equal(["amount-is-out-of-range", "commitment-is-missing", "commitment-is-missing"], refused.Errors.Select(error => error.Code).Order());
+        Assert.Equal(
+            ["amount-is-out-of-range", "commitment-is-missing", "commitment-is-missing"],
+            refused.Errors.Select(error => error.Code).Order()
+        );
         Assert.Equal("guide-is-current", GuideAdoption.Adopt(adopted, round.GuideOf(2), Now).Errors.Single().Code);
     }
 
     [Fact]
     public void Change_OfADraft_IsWrittenByTheCorrectedGuideAndAdoptsIt()
     {
-        var round = Corrected(guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }) });
+        var round = Corrected(guide =>
+            guide with
+            {
+                Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 100_000 }),
+            }
+        );
         var form = Form() with { Parties = [LeadUnitForm, InvestigatorForm with { CitizenId = null }] };
 
-        Assert.Equal([("amount-is-out-of-range", "amountYuan")], Faults(ApplicationPolicy.Change(Draft(), round.GuideOf(1), form, Intake, Now)));
+        Assert.Equal(
+            [("amount-is-out-of-range", "amountYuan")],
+            Faults(ApplicationPolicy.Change(Draft(), round.GuideOf(1), form, Intake, Now))
+        );
         var changed = ApplicationPolicy.Change(Draft(), round.GuideOf(1), form with { AmountYuan = 90_000 }, Intake, Now).Value;
 
         Assert.Equal(2, Draft().Apply(changed).GuideVersion);
     }
 
-    private static RoundState Reopened(Func<RoundGuide, RoundGuide>? change = null) => Corrected(guide =>
-        (change ?? (same => same with { RequiredDocuments = same.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) }))(guide) with { ClosesAt = ClosesAt.AddDays(10) });
+    private static RoundState Reopened(Func<RoundGuide, RoundGuide>? change = null) =>
+        Corrected(guide =>
+            (change ?? (same => same with { RequiredDocuments = same.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) }))(
+                guide
+            ) with
+            {
+                ClosesAt = ClosesAt.AddDays(10),
+            }
+        );
 
-    private static RoundState Corrected(Func<RoundGuide, RoundGuide> change) => Published(Guide()).Apply(new GuideCorrected(change(Guide()), "更正", Now));
+    private static RoundState Corrected(Func<RoundGuide, RoundGuide> change) =>
+        Published(Guide()).Apply(new GuideCorrected(change(Guide()), "更正", Now));
 }

@@ -62,14 +62,23 @@ public sealed class HeldTermsTests
     [Fact]
     public void Terms_MetBeforeTheLifting_StayAsTheyWere()
     {
-        var met = Placed(Asked, 1).Apply(new CorrectionHandedIn(Now.AddDays(2))).Apply(new AnswerGiven("u1", Sources.CreditChina, "已履行", null, Now.AddDays(2)));
+        var met = Placed(Asked, 1)
+            .Apply(new CorrectionHandedIn(Now.AddDays(2)))
+            .Apply(new AnswerGiven("u1", Sources.CreditChina, "已履行", null, Now.AddDays(2)));
 
         Assert.Equal((Until, Until), Ends(Lifted(met, 10)));
     }
 
-    private static CreditAnswerForm Answer => new() { PartyId = "u1", Source = Sources.CreditChina, Text = "已履行" };
+    private static CreditAnswerForm Answer =>
+        new()
+        {
+            PartyId = "u1",
+            Source = Sources.CreditChina,
+            Text = "已履行",
+        };
 
-    private static (DateTimeOffset, DateTimeOffset) Ends(Application application) => (application.Correction!.Until, application.CreditAnswers[0].Until);
+    private static (DateTimeOffset, DateTimeOffset) Ends(Application application) =>
+        (application.Correction!.Until, application.CreditAnswers[0].Until);
 
     private static Application Placed(Application application, double day, string key = Hold.DeskKey) =>
         application.Apply(new HoldPlaced(new Hold("理由", "依据", Now.AddDays(day), Now.AddDays(90)) { Key = key }));

@@ -12,7 +12,11 @@ public sealed class RecountPolicyTests
     private static readonly DateTimeOffset Asked = BeijingTime.At(new DateOnly(2026, 12, 29), new TimeOnly(10, 0));
 
     /// <summary>By weekends and statute alone 1 January is off: five working days end with 6 January (30, 31, 4, 5, 6).</summary>
-    private static readonly Deadline Provisional = WorkingDayCalendar.BuiltIn.DeadlineFor(Asked, Term.WorkingDays(5), "correction.workingDays");
+    private static readonly Deadline Provisional = WorkingDayCalendar.BuiltIn.DeadlineFor(
+        Asked,
+        Term.WorkingDays(5),
+        "correction.workingDays"
+    );
 
     [Theory]
     [InlineData("\"2027-01-01\",\"2027-01-04\"", "", "2027-01-07")]
@@ -49,7 +53,13 @@ public sealed class RecountPolicyTests
 
         Assert.Empty(RecountPolicy.Of(Waiting(), calendar, Provisional.At));
         Assert.Empty(RecountPolicy.Of(Waiting().Apply(new CorrectionHandedIn(Asked.AddDays(1))), calendar, Asked.AddDays(1)));
-        Assert.Empty(RecountPolicy.Of(Waiting().Apply(new HoldPlaced(new Hold("理由", "异议", Asked, Asked.AddDays(14)))), calendar, Asked.AddDays(1)));
+        Assert.Empty(
+            RecountPolicy.Of(
+                Waiting().Apply(new HoldPlaced(new Hold("理由", "异议", Asked, Asked.AddDays(14)))),
+                calendar,
+                Asked.AddDays(1)
+            )
+        );
     }
 
     [Fact]
@@ -68,10 +78,16 @@ public sealed class RecountPolicyTests
         Assert.Equal([recounted[1].Deadline.At, Asked.AddDays(3)], applied.CreditAnswers.Select(asked => asked.Until));
     }
 
-    private static Application Waiting() => (CompleteDraft() with { State = ApplicationState.CorrectionPending })
-        .Apply(new CorrectionRequested(new Correction("缺盖章", Asked, Provisional.At) { Deadline = Provisional }));
+    private static Application Waiting() =>
+        (CompleteDraft() with { State = ApplicationState.CorrectionPending }).Apply(
+            new CorrectionRequested(new Correction("缺盖章", Asked, Provisional.At) { Deadline = Provisional })
+        );
 
-    private static WorkingDayCalendar Notice(string holidays, string makeUpDays) => WorkingDayFile.Extend(
-        WorkingDayCalendar.BuiltIn,
-        $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }""").Value;
+    private static WorkingDayCalendar Notice(string holidays, string makeUpDays) =>
+        WorkingDayFile
+            .Extend(
+                WorkingDayCalendar.BuiltIn,
+                $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }"""
+            )
+            .Value;
 }

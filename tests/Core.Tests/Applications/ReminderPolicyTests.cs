@@ -11,17 +11,18 @@ public sealed class ReminderPolicyTests
 {
     private static readonly WorkingDayCalendar Calendar = WorkingDayCalendar.BuiltIn;
 
-    public static TheoryData<string, string, string> Instants => new()
-    {
-        // A closing hour on a Tuesday; a term that ends with a Friday, at its midnight; the spring festival of 2026 lies between.
-        { "2026-03-01 00:00", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
-        { "2026-03-20 00:00", "2026-03-28 00:00", "3: 03-24 09:00, 1: 03-26 09:00" },
-        { "2026-02-01 00:00", "2026-02-25 17:00", "3: 02-13 09:00, 1: 02-24 09:00" },
-        // Nobody is reminded before, or in the moment, they learn of the term.
-        { "2026-03-26 09:00", "2026-03-31 17:00", "1: 03-30 09:00" },
-        { "2026-03-26 08:59", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
-        { "2026-03-31 10:00", "2026-03-31 17:00", "" },
-    };
+    public static TheoryData<string, string, string> Instants =>
+        new()
+        {
+            // A closing hour on a Tuesday; a term that ends with a Friday, at its midnight; the spring festival of 2026 lies between.
+            { "2026-03-01 00:00", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
+            { "2026-03-20 00:00", "2026-03-28 00:00", "3: 03-24 09:00, 1: 03-26 09:00" },
+            { "2026-02-01 00:00", "2026-02-25 17:00", "3: 02-13 09:00, 1: 02-24 09:00" },
+            // Nobody is reminded before, or in the moment, they learn of the term.
+            { "2026-03-26 09:00", "2026-03-31 17:00", "1: 03-30 09:00" },
+            { "2026-03-26 08:59", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
+            { "2026-03-31 10:00", "2026-03-31 17:00", "" },
+        };
 
     [Theory]
     [MemberData(nameof(Instants))]
@@ -50,7 +51,16 @@ public sealed class ReminderPolicyTests
     [Fact]
     public void TermsOf_ADraftThatWasReturned_BeginsWithTheReturn()
     {
-        var returned = Draft().Apply(new ApplicationMoved(ApplicationMove.ReturnForRework, ApplicationState.AwaitingRecommendation, ApplicationState.Returned, "缺预算", Now.AddDays(3)));
+        var returned = Draft()
+            .Apply(
+                new ApplicationMoved(
+                    ApplicationMove.ReturnForRework,
+                    ApplicationState.AwaitingRecommendation,
+                    ApplicationState.Returned,
+                    "缺预算",
+                    Now.AddDays(3)
+                )
+            );
 
         Assert.Equal(Now.AddDays(3), ReminderPolicy.TermsOf(returned, ClosesAt, Now.AddDays(4)).Single().From);
     }
@@ -58,8 +68,9 @@ public sealed class ReminderPolicyTests
     [Fact]
     public void TermsOf_ACorrection_EndsWithHandingInHoldOrTerm()
     {
-        var pending = (CompleteDraft() with { State = ApplicationState.CorrectionPending })
-            .Apply(new CorrectionRequested(new Correction("缺盖章", Now, Now.AddDays(7))));
+        var pending = (CompleteDraft() with { State = ApplicationState.CorrectionPending }).Apply(
+            new CorrectionRequested(new Correction("缺盖章", Now, Now.AddDays(7)))
+        );
 
         Assert.Equal("Correction", Kinds(pending, Now));
         Assert.Equal("", Kinds(pending, Now.AddDays(7)));
@@ -89,5 +100,6 @@ public sealed class ReminderPolicyTests
     private static string Kinds(Application application, DateTimeOffset now) =>
         string.Join(' ', ReminderPolicy.TermsOf(application, ClosesAt, now).Select(term => $"{term.Kind} {term.Subject}".Trim()));
 
-    private static DateTimeOffset At(string text) => new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), BeijingTime.Offset);
+    private static DateTimeOffset At(string text) =>
+        new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), BeijingTime.Offset);
 }

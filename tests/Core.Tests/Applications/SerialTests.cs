@@ -10,8 +10,10 @@ public sealed class SerialTests
     [InlineData(null, RoundKind.Drill, "2026YL0012")]
     [InlineData("2026RC", RoundKind.Regular, "2026RC0012")]
     public void At_OfAGuide_HasItsPrefix(string? prefix, RoundKind kind, string serial) =>
-        Assert.Equal(serial, Serial.At(
-            Serial.PrefixesFor(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }).First(), 12));
+        Assert.Equal(
+            serial,
+            Serial.At(Serial.PrefixesFor(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }).First(), 12)
+        );
 
     [Theory]
     [InlineData(1, "2026KJB")]
@@ -34,14 +36,25 @@ public sealed class SerialTests
     [InlineData("2026-K", false)]
     [InlineData("２KJ", false)]
     [InlineData("", false)]
-    public void IsPrefix_Text_IsCapitalsAndDigitsWithALetterLast(string text, bool isPrefix) => Assert.Equal(isPrefix, Serial.IsPrefix(text));
+    public void IsPrefix_Text_IsCapitalsAndDigitsWithALetterLast(string text, bool isPrefix) =>
+        Assert.Equal(isPrefix, Serial.IsPrefix(text));
 
     [Fact]
     public void Apply_FirstSubmission_SetsTheSerialForGood()
     {
         var draft = Samples.Draft();
-        var submitted = draft.Apply(new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now) { Serial = "2026KJ0001" });
-        var again = submitted.Apply(new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now) { Serial = "2026KJ0002" });
+        var submitted = draft.Apply(
+            new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now)
+            {
+                Serial = "2026KJ0001",
+            }
+        );
+        var again = submitted.Apply(
+            new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now)
+            {
+                Serial = "2026KJ0002",
+            }
+        );
 
         Assert.Equal(("2026KJ0001", "2026KJ0001"), (submitted.Serial, again.Serial));
     }

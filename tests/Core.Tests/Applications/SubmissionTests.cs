@@ -7,21 +7,39 @@ namespace CreditFunctions.Core.Tests.Applications;
 
 public sealed class SubmissionTests
 {
-    private static readonly RoundGuide Recommending = Guide() with { RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example")] };
+    private static readonly RoundGuide Recommending = Guide() with
+    {
+        RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example")],
+    };
     private static readonly RoundGuide Sealing = Guide() with { RequiresSignedScan = true };
 
     [Theory]
     [InlineData(ApplicationState.Draft)]
     [InlineData(ApplicationState.Returned)]
-    public void Submit_RoundWithRecommendingBodies_GoesToTheBodyFirst(ApplicationState state) => Assert.Equal(
-        new ApplicationMoved(ApplicationMove.RequestRecommendation, state, ApplicationState.AwaitingRecommendation, "", Now),
-        ApplicationPolicy.Submit(
-            CompleteDraft() with { State = state, RecommendingBodyId = Recommending.RecommendingBodies[0].Id }, Recommending, Now, Now).Value);
+    public void Submit_RoundWithRecommendingBodies_GoesToTheBodyFirst(ApplicationState state) =>
+        Assert.Equal(
+            new ApplicationMoved(ApplicationMove.RequestRecommendation, state, ApplicationState.AwaitingRecommendation, "", Now),
+            ApplicationPolicy
+                .Submit(
+                    CompleteDraft() with
+                    {
+                        State = state,
+                        RecommendingBodyId = Recommending.RecommendingBodies[0].Id,
+                    },
+                    Recommending,
+                    Now,
+                    Now
+                )
+                .Value
+        );
 
     [Fact]
     public void Submit_OptionalDocumentMissing_IsTaken()
     {
-        var guide = Guide() with { RequiredDocuments = Guide().RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查") { IsOptional = true }) };
+        var guide = Guide() with
+        {
+            RequiredDocuments = Guide().RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查") { IsOptional = true }),
+        };
 
         Assert.True(ApplicationPolicy.Submit(CompleteDraft(), guide, Now, Now).IsSuccess);
     }
@@ -42,9 +60,11 @@ public sealed class SubmissionTests
         Assert.Equal([("signed-scan-is-outdated", null)], Faults(Submit(Scanned(CompleteDraft()) with { Title = "另一个题目" })));
 
     [Fact]
-    public void Submit_ScanWithoutACode_IsOutdated() => Assert.Equal(
-        [("signed-scan-is-outdated", null)],
-        Faults(Submit(CompleteDraft().Apply(new DocumentRegistered(Document("d9", DocumentPolicy.SignedScanKind))))));
+    public void Submit_ScanWithoutACode_IsOutdated() =>
+        Assert.Equal(
+            [("signed-scan-is-outdated", null)],
+            Faults(Submit(CompleteDraft().Apply(new DocumentRegistered(Document("d9", DocumentPolicy.SignedScanKind)))))
+        );
 
     [Fact]
     public void Submit_DocumentReplacedAfterTheScan_IsTaken() =>
@@ -62,7 +82,10 @@ public sealed class SubmissionTests
 
         var moved = ApplicationPolicy.TakeBack(Draft() with { State = state }, Guide(), at);
 
-        Assert.Equal(isAccepted, moved.IsSuccess && moved.Value == new ApplicationMoved(ApplicationMove.TakeBack, state, ApplicationState.Draft, "", at));
+        Assert.Equal(
+            isAccepted,
+            moved.IsSuccess && moved.Value == new ApplicationMoved(ApplicationMove.TakeBack, state, ApplicationState.Draft, "", at)
+        );
     }
 
     [Theory]
@@ -114,16 +137,22 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public void HandInCorrection_StillIncomplete_NamesWhatIsMissing() => Assert.Equal(
-        ["document-is-missing"],
-        ApplicationPolicy.HandInCorrection(InCorrection(Now.AddDays(7)).Apply(new DocumentRemoved("d1")), Guide(), Now).Errors.Select(error => error.Code));
+    public void HandInCorrection_StillIncomplete_NamesWhatIsMissing() =>
+        Assert.Equal(
+            ["document-is-missing"],
+            ApplicationPolicy
+                .HandInCorrection(InCorrection(Now.AddDays(7)).Apply(new DocumentRemoved("d1")), Guide(), Now)
+                .Errors.Select(error => error.Code)
+        );
 
     [Theory]
     [InlineData(ApplicationState.FormatCheck)]
     [InlineData(ApplicationState.Lapsed)]
-    public void HandInCorrection_NothingAsked_IsRefused(ApplicationState state) => Assert.Equal(
-        [("nothing-to-correct", null)],
-        Faults(ApplicationPolicy.HandInCorrection(InCorrection(Now.AddDays(7)) with { State = state }, Guide(), Now)));
+    public void HandInCorrection_NothingAsked_IsRefused(ApplicationState state) =>
+        Assert.Equal(
+            [("nothing-to-correct", null)],
+            Faults(ApplicationPolicy.HandInCorrection(InCorrection(Now.AddDays(7)) with { State = state }, Guide(), Now))
+        );
 
     [Theory]
     [InlineData(ApplicationState.Draft, " new@unit.example ", null)]
@@ -142,8 +171,14 @@ public sealed class SubmissionTests
     private static Result<ApplicationMoved> Submit(Application application) => ApplicationPolicy.Submit(application, Sealing, Now, Now);
 
     private static Application Scanned(Application application) =>
-        application.Apply(new DocumentRegistered(Document("scan", DocumentPolicy.SignedScanKind) with { VersionCode = VersionCode.Of(application) }));
+        application.Apply(
+            new DocumentRegistered(Document("scan", DocumentPolicy.SignedScanKind) with { VersionCode = VersionCode.Of(application) })
+        );
 
     private static Application InCorrection(DateTimeOffset until) =>
-        CompleteDraft() with { State = ApplicationState.CorrectionPending, Correction = new Correction("缺盖章", Now, until) };
+        CompleteDraft() with
+        {
+            State = ApplicationState.CorrectionPending,
+            Correction = new Correction("缺盖章", Now, until),
+        };
 }

@@ -22,7 +22,8 @@ public sealed class AuditChainTests
             first.ToHead(),
             new AuditEntry(new Signature("officer-1", "CaseOfficer", Morning.AddTicks(1)) { Basis = "FormatCheck" }, "ApplicationMoved"),
             ReadOnlyMemory<byte>.Empty,
-            Enumerable.Repeat((byte)255, 32).ToArray());
+            Enumerable.Repeat((byte)255, 32).ToArray()
+        );
 
         Assert.Equal("d3deb2047e21a26d4c43a6b71e93e6948da5efe9d0000aa68d086cb303134632", Start.Hash.Value);
         Assert.Equal("959942054337c351588e78fae3a7c1860169c6c2acff188611448a8758c71671", first.Envelope.PayloadHash.Value);
@@ -67,7 +68,8 @@ public sealed class AuditChainTests
 
         Assert.Equal(
             new AuditVerdict.Intact(records[4].ToHead(), 0),
-            AuditChain.Verify(records[2].ToHead(), records.Skip(3), records[1].ToHead(), records[3].ToHead()));
+            AuditChain.Verify(records[2].ToHead(), records.Skip(3), records[1].ToHead(), records[3].ToHead())
+        );
     }
 
     [Fact]
@@ -120,13 +122,25 @@ public sealed class AuditChainTests
     public void Append_SameInstantInAnotherOffset_IsTheSameEvent() =>
         Assert.Equal(
             AuditChain.Append(Start, Entry(1), Payload(1), Salt(1)).Hash,
-            AuditChain.Append(Start, Entry(1) with { Signature = Entry(1).Signature with { At = Entry(1).Signature.At.ToUniversalTime() } }, Payload(1), Salt(1)).Hash);
+            AuditChain
+                .Append(
+                    Start,
+                    Entry(1) with
+                    {
+                        Signature = Entry(1).Signature with { At = Entry(1).Signature.At.ToUniversalTime() },
+                    },
+                    Payload(1),
+                    Salt(1)
+                )
+                .Hash
+        );
 
     [Fact]
     public void Append_SamePayloadWithAnotherSalt_HasAnotherHash() =>
         Assert.NotEqual(
             AuditChain.Append(Start, Entry(1), Payload(1), Salt(1)).Envelope.PayloadHash,
-            AuditChain.Append(Start, Entry(1), Payload(1), Salt(2)).Envelope.PayloadHash);
+            AuditChain.Append(Start, Entry(1), Payload(1), Salt(2)).Envelope.PayloadHash
+        );
 
     [Theory]
     [InlineData(0)]
@@ -142,13 +156,17 @@ public sealed class AuditChainTests
     /// <summary>Whatever single bit of a stored chain is flipped, verification finds it at the event that holds it.</summary>
     [Fact]
     public void Verify_AnySingleBitFlipped_IsFoundThere() =>
-        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 100], Gen.Int[0, Flips.Length - 1], Gen.Int[0, 100_000]).Sample((count, pick, field, bit) =>
-        {
-            var records = Chain(count);
-            var at = pick % count;
-            records[at] = Flips[field](records[at], bit);
-            return AuditChain.Verify(Start, records) is AuditVerdict.Broken broken && broken.Sequence == at + 1;
-        }, iter: 3000);
+        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 100], Gen.Int[0, Flips.Length - 1], Gen.Int[0, 100_000])
+            .Sample(
+                (count, pick, field, bit) =>
+                {
+                    var records = Chain(count);
+                    var at = pick % count;
+                    records[at] = Flips[field](records[at], bit);
+                    return AuditChain.Verify(Start, records) is AuditVerdict.Broken broken && broken.Sequence == at + 1;
+                },
+                iter: 3000
+            );
 
     [Fact]
     public void Json_Record_ComesBackAndStillVerifies()
@@ -160,19 +178,19 @@ public sealed class AuditChainTests
     }
 
     private static Func<AuditRecord, int, AuditRecord>[] Flips =>
-    [
-        (record, bit) => record with { Envelope = record.Envelope with { Sequence = record.Envelope.Sequence ^ (1L << (bit % 64)) } },
-        (record, bit) => record with { Envelope = record.Envelope with { At = record.Envelope.At.AddTicks(Step(record, bit % 56)) } },
-        (record, bit) => record with { Envelope = record.Envelope with { Actor = Flip(record.Envelope.Actor, bit) } },
-        (record, bit) => record with { Envelope = record.Envelope with { Role = Flip(record.Envelope.Role, bit) } },
-        (record, bit) => record with { Envelope = record.Envelope with { Basis = Flip(record.Envelope.Basis, bit) } },
-        (record, bit) => record with { Envelope = record.Envelope with { FactType = Flip(record.Envelope.FactType, bit) } },
-        (record, bit) => record with { Envelope = record.Envelope with { PayloadHash = Flip(record.Envelope.PayloadHash, bit) } },
-        (record, bit) => record with { Envelope = record.Envelope with { PreviousHash = Flip(record.Envelope.PreviousHash, bit) } },
-        (record, bit) => record with { Hash = Flip(record.Hash, bit) },
-        (record, bit) => record with { Content = record.Content! with { Payload = Flip(record.Content.Payload, bit) } },
-        (record, bit) => record with { Content = record.Content! with { Salt = Flip(record.Content.Salt, bit) } },
-    ];
+        [
+            (record, bit) => record with { Envelope = record.Envelope with { Sequence = record.Envelope.Sequence ^ (1L << (bit % 64)) } },
+            (record, bit) => record with { Envelope = record.Envelope with { At = record.Envelope.At.AddTicks(Step(record, bit % 56)) } },
+            (record, bit) => record with { Envelope = record.Envelope with { Actor = Flip(record.Envelope.Actor, bit) } },
+            (record, bit) => record with { Envelope = record.Envelope with { Role = Flip(record.Envelope.Role, bit) } },
+            (record, bit) => record with { Envelope = record.Envelope with { Basis = Flip(record.Envelope.Basis, bit) } },
+            (record, bit) => record with { Envelope = record.Envelope with { FactType = Flip(record.Envelope.FactType, bit) } },
+            (record, bit) => record with { Envelope = record.Envelope with { PayloadHash = Flip(record.Envelope.PayloadHash, bit) } },
+            (record, bit) => record with { Envelope = record.Envelope with { PreviousHash = Flip(record.Envelope.PreviousHash, bit) } },
+            (record, bit) => record with { Hash = Flip(record.Hash, bit) },
+            (record, bit) => record with { Content = record.Content! with { Payload = Flip(record.Content.Payload, bit) } },
+            (record, bit) => record with { Content = record.Content! with { Salt = Flip(record.Content.Salt, bit) } },
+        ];
 
     private static List<AuditRecord> Chain(int count)
     {
@@ -187,7 +205,8 @@ public sealed class AuditChainTests
 
     private static AuditEntry EntryBy(int i, string actor) => Entry(i) with { Signature = Entry(i).Signature with { Actor = actor } };
 
-    private static AuditEntry Entry(int i) => new(new Signature($"officer-{i}", "CaseOfficer", Morning.AddMinutes(i)) { Basis = "FormatCheck" }, "DecisionRecorded");
+    private static AuditEntry Entry(int i) =>
+        new(new Signature($"officer-{i}", "CaseOfficer", Morning.AddMinutes(i)) { Basis = "FormatCheck" }, "DecisionRecorded");
 
     private static byte[] Payload(int i) => Encoding.UTF8.GetBytes($"{{\"decision\":{i}}}");
 

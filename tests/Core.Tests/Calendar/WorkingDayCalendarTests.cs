@@ -86,7 +86,8 @@ public sealed class WorkingDayCalendarTests
         Assert.StartsWith(
             "2026-02-25 24:00 Beijing: 5 working days after 2026-02-11 by publicNotice.workingDays; skipped 2026-02-15 Holiday, ",
             deadline.ToString(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("; make-up 2026-02-14", deadline.ToString(), StringComparison.Ordinal);
     }
 
@@ -116,45 +117,57 @@ public sealed class WorkingDayCalendarTests
 
     [Fact]
     public void DeadlineFor_AnyWorkingDays_EndsOnAWorkingDayWithThatManySince() =>
-        Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 60]).Sample((offset, count) =>
-        {
-            var from = new DateOnly(2024, 1, 1).AddDays(offset);
-            var deadline = Calendar.DeadlineFor(from, Term.WorkingDays(count), Rule);
-            var days = Enumerable.Range(1, deadline.LastDay.DayNumber - from.DayNumber).Select(from.AddDays).ToList();
-            return Calendar.IsWorkingDay(deadline.LastDay)
-                && days.Count(Calendar.IsWorkingDay) == count
-                && days.Where(day => !Calendar.IsWorkingDay(day)).SequenceEqual(deadline.Skipped.Select(skipped => skipped.Day));
-        });
+        Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 60])
+            .Sample(
+                (offset, count) =>
+                {
+                    var from = new DateOnly(2024, 1, 1).AddDays(offset);
+                    var deadline = Calendar.DeadlineFor(from, Term.WorkingDays(count), Rule);
+                    var days = Enumerable.Range(1, deadline.LastDay.DayNumber - from.DayNumber).Select(from.AddDays).ToList();
+                    return Calendar.IsWorkingDay(deadline.LastDay)
+                        && days.Count(Calendar.IsWorkingDay) == count
+                        && days.Where(day => !Calendar.IsWorkingDay(day)).SequenceEqual(deadline.Skipped.Select(skipped => skipped.Day));
+                }
+            );
 
     [Fact]
     public void DeadlineFor_ALaterStart_NeverEndsEarlier() =>
-        Gen.Select(Gen.Int[0, 1500], Gen.Int[1, 200], Gen.Enum<TermUnit>()).Sample((offset, count, unit) =>
-        {
-            var from = new DateOnly(2024, 1, 1).AddDays(offset);
-            var term = new Term(count, unit);
-            return Calendar.DeadlineFor(from, term, Rule).LastDay <= Calendar.DeadlineFor(from.AddDays(1), term, Rule).LastDay;
-        });
+        Gen.Select(Gen.Int[0, 1500], Gen.Int[1, 200], Gen.Enum<TermUnit>())
+            .Sample(
+                (offset, count, unit) =>
+                {
+                    var from = new DateOnly(2024, 1, 1).AddDays(offset);
+                    var term = new Term(count, unit);
+                    return Calendar.DeadlineFor(from, term, Rule).LastDay <= Calendar.DeadlineFor(from.AddDays(1), term, Rule).LastDay;
+                }
+            );
 
     [Fact]
     public void Recompute_OnceTheNoticeIsLoaded_IsSettledByIt()
     {
         var before = Calendar.DeadlineFor(Day("2026-12-28"), Term.WorkingDays(5), Rule, new TimeOnly(17, 0));
-        var loaded = WorkingDayFile.Parse(
-            """
-            {
-              "source": "a notice for the test",
-              "years": {
-                "2026": { "holidays": [], "makeUpWorkdays": [] },
-                "2027": { "holidays": ["2026-12-31", "2027-01-01"], "makeUpWorkdays": ["2027-01-03"] }
-              }
-            }
-            """).Value;
+        var loaded = WorkingDayFile
+            .Parse(
+                """
+                {
+                  "source": "a notice for the test",
+                  "years": {
+                    "2026": { "holidays": [], "makeUpWorkdays": [] },
+                    "2027": { "holidays": ["2026-12-31", "2027-01-01"], "makeUpWorkdays": ["2027-01-03"] }
+                  }
+                }
+                """
+            )
+            .Value;
 
         var after = loaded.Recompute(before);
 
         Assert.Equal(Day("2027-01-05"), before.LastDay);
-        Assert.Equal("2027-01-05 17:00 Beijing: 5 working days after 2026-12-28 by test.rule; skipped 2026-12-31 Holiday, "
-            + "2027-01-01 Holiday, 2027-01-02 Weekend; make-up 2027-01-03", after.ToString());
+        Assert.Equal(
+            "2027-01-05 17:00 Beijing: 5 working days after 2026-12-28 by test.rule; skipped 2026-12-31 Holiday, "
+                + "2027-01-01 Holiday, 2027-01-02 Weekend; make-up 2027-01-03",
+            after.ToString()
+        );
         Assert.False(after.IsProvisional);
     }
 
@@ -175,7 +188,8 @@ public sealed class WorkingDayCalendarTests
     public void StatutoryHolidays_Of2027_AreTheThirteenDaysOfTheStatute() =>
         Assert.Equal(
             "01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03".Split(' '),
-            StatutoryHolidays.Of(2027).Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture)));
+            StatutoryHolidays.Of(2027).Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))
+        );
 
     /// <summary>The leap month lies between both festivals in 2025, and right before one in 2020 and 2006.</summary>
     [Theory]

@@ -28,19 +28,23 @@ public sealed class WorkingDayFileTests
     [Fact]
     public void Parse_WrongDays_TellsAllFaults()
     {
-        var errors = WorkingDayFile.Parse(
-            """
-            {
-              "source": "s",
-              "years": {
-                "2026": { "holidays": ["2027-01-01", "2026-05-09"], "makeUpWorkdays": ["2026-05-09", "2026-05-11"] }
-              }
-            }
-            """).Errors;
+        var errors = WorkingDayFile
+            .Parse(
+                """
+                {
+                  "source": "s",
+                  "years": {
+                    "2026": { "holidays": ["2027-01-01", "2026-05-09"], "makeUpWorkdays": ["2026-05-09", "2026-05-11"] }
+                  }
+                }
+                """
+            )
+            .Errors;
 
         Assert.Equal(
             ["working-day-is-outside-its-year", "make-up-day-is-no-weekend", "working-day-is-listed-twice"],
-            errors.Select(error => error.Code));
+            errors.Select(error => error.Code)
+        );
         Assert.Contains("2026-05-11 is a Monday", errors[1].Message, StringComparison.Ordinal);
     }
 }

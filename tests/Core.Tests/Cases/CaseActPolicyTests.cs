@@ -14,20 +14,24 @@ public sealed class CaseActPolicyTests
     private static readonly Officer Fa = Named("fa", DeskRole.LegalReviewer, DeskRole.Leader);
     private static readonly Officer Wu = Named("wu", DeskRole.Leader);
     private static readonly Officer Zhao = Named("zhao", DeskRole.MeetingSecretary);
-    private static readonly Officer Party = Named("seal", DeskRole.LegalReviewer, DeskRole.CaseOfficer) with { Email = "seal@unit.example" };
+    private static readonly Officer Party = Named("seal", DeskRole.LegalReviewer, DeskRole.CaseOfficer) with
+    {
+        Email = "seal@unit.example",
+    };
     private static readonly StaffDirectory Directory = new() { Officers = [Li, Zhou, He, Fa, Wu, Zhao, Party] };
 
-    public static TheoryData<string, CaseAct?, string[]> Acts => new()
-    {
-        { "opened", CaseAct.Propose, ["li", "zhou"] },
-        { "proposed", CaseAct.Confirm, ["zhou"] },
-        { "noticed", CaseAct.ServeNotice, ["li", "zhou", "he"] },
-        { "served", CaseAct.GiveDefence, [] },
-        { "reviewable", CaseAct.ReviewLegally, ["fa"] },
-        { "reviewed", CaseAct.Decide, ["wu", "zhao"] },
-        { "decided", CaseAct.ServeDecision, ["li", "zhou", "he"] },
-        { "over", null, [] },
-    };
+    public static TheoryData<string, CaseAct?, string[]> Acts =>
+        new()
+        {
+            { "opened", CaseAct.Propose, ["li", "zhou"] },
+            { "proposed", CaseAct.Confirm, ["zhou"] },
+            { "noticed", CaseAct.ServeNotice, ["li", "zhou", "he"] },
+            { "served", CaseAct.GiveDefence, [] },
+            { "reviewable", CaseAct.ReviewLegally, ["fa"] },
+            { "reviewed", CaseAct.Decide, ["wu", "zhao"] },
+            { "decided", CaseAct.ServeDecision, ["li", "zhou", "he"] },
+            { "over", null, [] },
+        };
 
     [Theory]
     [MemberData(nameof(Acts))]
@@ -36,7 +40,10 @@ public sealed class CaseActPolicyTests
         var integrityCase = At(stage);
 
         Assert.Equal(next, CaseActPolicy.NextOf(integrityCase));
-        Assert.Equal(expected, next is { } act ? CaseActPolicy.EligibleFor(integrityCase, act, Directory).Select(officer => officer.Id) : []);
+        Assert.Equal(
+            expected,
+            next is { } act ? CaseActPolicy.EligibleFor(integrityCase, act, Directory).Select(officer => officer.Id) : []
+        );
     }
 
     [Fact]
@@ -58,17 +65,18 @@ public sealed class CaseActPolicyTests
     public void MembersFor_Meeting_AreLeadersWithoutAnotherSeat() =>
         Assert.Equal(["wu"], CaseActPolicy.MembersFor(Reviewed(), Directory).Select(officer => officer.Id));
 
-    private static IntegrityCase At(string stage) => stage switch
-    {
-        "opened" => Opened(),
-        "proposed" => Proposed(),
-        "noticed" => Noticed(),
-        "served" => NoticeServed(),
-        "reviewable" => UnderReview(),
-        "reviewed" => Reviewed(),
-        "decided" => Decided(),
-        _ => Served(),
-    };
+    private static IntegrityCase At(string stage) =>
+        stage switch
+        {
+            "opened" => Opened(),
+            "proposed" => Proposed(),
+            "noticed" => Noticed(),
+            "served" => NoticeServed(),
+            "reviewable" => UnderReview(),
+            "reviewed" => Reviewed(),
+            "decided" => Decided(),
+            _ => Served(),
+        };
 
     private static Officer Named(string id, params DeskRole[] roles) => new(id, id, $"{id}@keji.example", [.. roles]);
 }

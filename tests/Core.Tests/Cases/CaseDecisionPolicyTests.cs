@@ -23,11 +23,13 @@ public sealed class CaseDecisionPolicyTests
         Assert.Equal("已采纳部分意见", letter.DefenceAnswer);
         Assert.Equal(
             (letter.Number, PublicationClass.Ordinary, new DateOnly(2026, 6, 11)),
-            (repair.DecisionNumber, repair.Class, repair.EarliestRepairOn));
+            (repair.DecisionNumber, repair.Class, repair.EarliestRepairOn)
+        );
         Assert.Equal(new BanTerm(12), decision.Listing!.Ban);
         Assert.Equal(
             ["measure-is-for-severity", "ban-is-within-limits", "procedure-is-ordinary"],
-            decision.Traces.Select(trace => trace.Outcome));
+            decision.Traces.Select(trace => trace.Outcome)
+        );
     }
 
     [Fact]
@@ -60,18 +62,23 @@ public sealed class CaseDecisionPolicyTests
     }
 
     [Fact]
-    public void Decide_DefenceLeftUnanswered_IsRefused() => Assert.Equal(
-        ["defenceAnswer"],
-        CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context())
-            .Errors.Select(error => error.Field));
+    public void Decide_DefenceLeftUnanswered_IsRefused() =>
+        Assert.Equal(
+            ["defenceAnswer"],
+            CaseDecisionPolicy
+                .Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context())
+                .Errors.Select(error => error.Field)
+        );
 
     [Theory]
     [InlineData("wu", "procedure-is-not-simplified")]
     [InlineData("fa", "seat-is-not-separate,procedure-is-not-simplified")]
     [InlineData("zhou", "seat-is-not-separate,procedure-is-not-simplified")]
-    public void Decide_MajorCaseByTheLeader_IsRefused(string leader, string codes) => Assert.Equal(
-        codes.Split(','),
-        Codes(CaseDecisionPolicy.Decide(Reviewed(), ByLeader(Banned) with { Seats = [Seat(CaseSeat.Decider, leader)] }, Context())));
+    public void Decide_MajorCaseByTheLeader_IsRefused(string leader, string codes) =>
+        Assert.Equal(
+            codes.Split(','),
+            Codes(CaseDecisionPolicy.Decide(Reviewed(), ByLeader(Banned) with { Seats = [Seat(CaseSeat.Decider, leader)] }, Context()))
+        );
 
     [Theory]
     [InlineData(true, false, true)]
@@ -109,7 +116,8 @@ public sealed class CaseDecisionPolicyTests
 
         Assert.All(
             new[] { tomorrow, unnumbered },
-            command => Assert.Equal("body", Assert.Single(CaseDecisionPolicy.Decide(Reviewed(), command, Context()).Errors).Field));
+            command => Assert.Equal("body", Assert.Single(CaseDecisionPolicy.Decide(Reviewed(), command, Context()).Errors).Field)
+        );
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class CaseMovesTests
     public void Table_HasThePathAndNothingElse() =>
         Assert.Equal(
             Path.Select(row => ((CaseState)row[0], (CaseMove)row[1], (CaseState)row[2])),
-            CaseMoves.Table.Select(line => (line.From, line.Move, line.To)));
+            CaseMoves.Table.Select(line => (line.From, line.Move, line.To))
+        );
 
     [Theory]
     [MemberData(nameof(States))]
@@ -57,9 +58,7 @@ public sealed class CaseMovesTests
     public void Table_WithoutOneStep_NoCaseIsServed(CaseState from, CaseState to)
     {
         HashSet<CaseState> reached = [Investigation];
-        while (CaseMoves.Table.Any(line => (line.From, line.To) != (from, to) && reached.Contains(line.From) && reached.Add(line.To)))
-        {
-        }
+        while (CaseMoves.Table.Any(line => (line.From, line.To) != (from, to) && reached.Contains(line.From) && reached.Add(line.To))) { }
 
         Assert.DoesNotContain(Served, reached);
     }

@@ -25,7 +25,12 @@ public sealed class CasePathTests
         Assert.NotNull(BanPolicy.CheckMayApply("u1", [listing], Today));
 
         var repaired = At(listing.Terms!.EarliestRepairOn);
-        var form = new RepairForm { Performance = "已改正", ProofDocumentIds = ["d7"], GivesPublicCommitment = true };
+        var form = new RepairForm
+        {
+            Performance = "已改正",
+            ProofDocumentIds = ["d7"],
+            GivesPublicCommitment = true,
+        };
         listing = listing.Apply(RepairPolicy.Request(listing, form, RulesInForce, WorkingDayCalendar.BuiltIn, repaired).Value);
         Assert.NotNull(BanPolicy.CheckMayApply("u1", [listing], BeijingTime.DateOf(repaired)));
         listing = listing.Apply(RepairPolicy.Decide(listing, grants: true, "已改正", repaired).Value);

@@ -46,7 +46,8 @@ public sealed class CasePolicyTests
 
         Assert.All(
             new[] { byClerk, without },
-            each => Assert.Null(CasePolicy.Open(each, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value.Consent));
+            each => Assert.Null(CasePolicy.Open(each, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value.Consent)
+        );
     }
 
     [Theory]
@@ -68,12 +69,19 @@ public sealed class CasePolicyTests
     {
         var letter = Noticed().Notice!.Letter;
 
-        Assert.Equal(("白科告〔2026〕1号", "白科案〔2026〕1号", 5), (letter.Number.Value, letter.CaseNumber.Value, letter.DefenceWorkingDays));
+        Assert.Equal(
+            ("白科告〔2026〕1号", "白科案〔2026〕1号", 5),
+            (letter.Number.Value, letter.CaseNumber.Value, letter.DefenceWorkingDays)
+        );
         Assert.Equal((Concealing.LeadUnit.Name, UnitCode), (letter.Addressee.Name, letter.Addressee.Identifier));
         Assert.Equal(
             (Banning.Facts, Banning.Reasons, Severity.Major),
-            (letter.Findings.Facts, letter.Findings.Reasons, letter.Findings.Severity));
-        Assert.Equal([new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false)], letter.Findings.Measures.AsEnumerable());
+            (letter.Findings.Facts, letter.Findings.Reasons, letter.Findings.Severity)
+        );
+        Assert.Equal(
+            [new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false)],
+            letter.Findings.Measures.AsEnumerable()
+        );
         Assert.True(Assert.Single(letter.Findings.Basis).IsSample);
     }
 
@@ -121,7 +129,8 @@ public sealed class CasePolicyTests
         Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(given, Now.AddYears(1))));
         Assert.Equal(
             ["text", "admitsFacts"],
-            CasePolicy.GiveDefence(Noticed(), new DefenceForm(), Now).Errors.Select(error => error.Field));
+            CasePolicy.GiveDefence(Noticed(), new DefenceForm(), Now).Errors.Select(error => error.Field)
+        );
     }
 
     [Fact]
@@ -139,13 +148,16 @@ public sealed class CasePolicyTests
     {
         Assert.Equal(
             ["seat-is-not-separate"],
-            Codes(CasePolicy.Review(UnderReview(), Seat(CaseSeat.LegalReviewer, "li"), true, "同意", Now)));
+            Codes(CasePolicy.Review(UnderReview(), Seat(CaseSeat.LegalReviewer, "li"), true, "同意", Now))
+        );
         Assert.Equal(
             ["officer-is-the-party"],
-            Codes(CasePolicy.Review(UnderReview(), new SeatedOfficer(CaseSeat.LegalReviewer, "x", "clerk@unit.example"), true, "同意", Now)));
+            Codes(CasePolicy.Review(UnderReview(), new SeatedOfficer(CaseSeat.LegalReviewer, "x", "clerk@unit.example"), true, "同意", Now))
+        );
         Assert.Equal(
             ["legal-review-is-incomplete"],
-            Codes(CasePolicy.Review(UnderReview(), Seat(CaseSeat.Decider, "fa"), true, "同意", Now)));
+            Codes(CasePolicy.Review(UnderReview(), Seat(CaseSeat.Decider, "fa"), true, "同意", Now))
+        );
         Assert.Equal(["opinion"], CasePolicy.Review(UnderReview(), Reviewer, true, " ", Now).Errors.Select(error => error.Field));
     }
 

@@ -29,7 +29,10 @@ public sealed class CaseProcedureTests
         Assert.Equal(new CasePosition(CaseDue.Nothing, remindAt), CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), Now));
         Assert.Equal(CaseDue.RemindParty, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), remindAt).Due);
         var reminded = NoticeServed().Apply(new DefenceReminded(until, remindAt));
-        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(reminded, In(ListingState.Notified), until.AddTicks(-1)));
+        Assert.Equal(
+            new CasePosition(CaseDue.Nothing, until),
+            CaseProcedure.NextOf(reminded, In(ListingState.Notified), until.AddTicks(-1))
+        );
         Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until).Due);
         Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(Defended(), In(ListingState.Notified), Now).Due);
     }
@@ -49,7 +52,14 @@ public sealed class CaseProcedureTests
     [Fact]
     public void NextOf_ServedByAnnouncement_CarriesOutOnlyOnceTheServiceIsComplete()
     {
-        var form = new ServiceForm { Mode = ServiceMode.Announcement, On = Today, Place = "市政府网站", Reason = "下落不明", ProofDocumentId = "d1" };
+        var form = new ServiceForm
+        {
+            Mode = ServiceMode.Announcement,
+            On = Today,
+            Place = "市政府网站",
+            Reason = "下落不明",
+            ProofDocumentId = "d1",
+        };
         var announced = Decided().Apply(CasePolicy.Serve(Decided(), form, Context()).Value);
         var complete = BeijingTime.StartOf(announced.DecisionService!.Service.ServedOn);
 
@@ -81,7 +91,9 @@ public sealed class CaseProcedureTests
         Assert.Equal(CaseDue.End, CaseProcedure.NextOf(closed, listing with { LastDay = null }, ends).Due);
     }
 
-    private static Listing In(ListingState state) => Listing.From(
-        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with
-    { State = state };
+    private static Listing In(ListingState state) =>
+        Listing.From(new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with
+        {
+            State = state,
+        };
 }

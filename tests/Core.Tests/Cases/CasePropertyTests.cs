@@ -15,9 +15,10 @@ public sealed class CasePropertyTests
     private static readonly ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> Acts =
     [
         (each, attempt) => Any(ProposalPolicy.Propose(each, Banning, Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
-        (each, attempt) => Any(ProposalPolicy.ProposeUnfounded(each, "查无此事", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
-        (each, attempt) => ProposalPolicy.Confirm(
-            each, Seat(CaseSeat.Investigator, attempt.Who(0)), Number(LetterSeries.AdvanceNotice), attempt.Context),
+        (each, attempt) =>
+            Any(ProposalPolicy.ProposeUnfounded(each, "查无此事", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
+        (each, attempt) =>
+            ProposalPolicy.Confirm(each, Seat(CaseSeat.Investigator, attempt.Who(0)), Number(LetterSeries.AdvanceNotice), attempt.Context),
         (each, attempt) => Any(ProposalPolicy.Disagree(each, Seat(CaseSeat.Investigator, attempt.Who(0)), "证据不足", attempt.Context.Now)),
         (each, attempt) => Any(CasePolicy.Serve(each, ByHand with { On = attempt.Context.Today }, attempt.Context)),
         (each, attempt) => Any(CasePolicy.GiveDefence(each, Admitting, attempt.Context.Now)),
@@ -25,25 +26,41 @@ public sealed class CasePropertyTests
         (each, attempt) => Any(CasePolicy.Review(each, Seat(CaseSeat.LegalReviewer, attempt.Who(0)), true, "同意", attempt.Context.Now)),
         (each, attempt) => Any(CasePolicy.Review(each, Seat(CaseSeat.LegalReviewer, attempt.Who(0)), false, "退回", attempt.Context.Now)),
         (each, attempt) => Any(CaseDecisionPolicy.Return(each, Seat(CaseSeat.Decider, attempt.Who(0)), "补充", attempt.Context.Now)),
-        (each, attempt) => Any(CaseDecisionPolicy.Decide(
-            each, ByLeader(new CaseOutcome.Unfounded()) with { Seats = [Seat(CaseSeat.Decider, attempt.Who(0))] }, attempt.Context)),
-        (each, attempt) => Any(CaseDecisionPolicy.Decide(
-            each,
-            ByMeeting(Banned) with
-            {
-                Seats =
-                [
-                    Seat(CaseSeat.MeetingSecretary, attempt.Who(0)),
-                    Seat(CaseSeat.Decider, attempt.Who(1)),
-                    Seat(CaseSeat.Decider, attempt.Who(2)),
-                ],
-            },
-            attempt.Context)),
+        (each, attempt) =>
+            Any(
+                CaseDecisionPolicy.Decide(
+                    each,
+                    ByLeader(new CaseOutcome.Unfounded()) with
+                    {
+                        Seats = [Seat(CaseSeat.Decider, attempt.Who(0))],
+                    },
+                    attempt.Context
+                )
+            ),
+        (each, attempt) =>
+            Any(
+                CaseDecisionPolicy.Decide(
+                    each,
+                    ByMeeting(Banned) with
+                    {
+                        Seats =
+                        [
+                            Seat(CaseSeat.MeetingSecretary, attempt.Who(0)),
+                            Seat(CaseSeat.Decider, attempt.Who(1)),
+                            Seat(CaseSeat.Decider, attempt.Who(2)),
+                        ],
+                    },
+                    attempt.Context
+                )
+            ),
         (each, attempt) => Any(CasePolicy.Close(each, attempt.Context.Now)),
     ];
 
-    private static readonly Gen<(int Act, int Person, int Days)[]> Attempts =
-        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, People.Length - 1], Gen.Int[0, 8]).Array[0, 120];
+    private static readonly Gen<(int Act, int Person, int Days)[]> Attempts = Gen.Select(
+        Gen.Int[0, Acts.Length - 1],
+        Gen.Int[0, People.Length - 1],
+        Gen.Int[0, 8]
+    ).Array[0, 120];
 
     [Fact]
     public void Case_InAnyOrderOfActs_MakesLegalMovesOnlyAndKeepsSeatsApart()
@@ -68,7 +85,8 @@ public sealed class CasePropertyTests
                     Assert.True(before.State == current.State || CaseMoves.Table.Any(line => (line.From, line.To) == moved));
                     Assert.All(
                         current.Seats.GroupBy(seat => seat.Person),
-                        seats => Assert.Single(seats.Select(seat => seat.Seat).Distinct()));
+                        seats => Assert.Single(seats.Select(seat => seat.Seat).Distinct())
+                    );
                     AssertDueProcess(current);
                 }
 
@@ -77,7 +95,8 @@ public sealed class CasePropertyTests
                     outcomes.Add(decision.Outcome.GetType());
                 }
             },
-            iter: 2000);
+            iter: 2000
+        );
 
         Assert.Contains(typeof(CaseOutcome.Unfounded), outcomes);
         Assert.Contains(typeof(CaseOutcome.Established), outcomes);

@@ -33,7 +33,9 @@ public sealed class CaseRecountPolicyTests
         var waiting = ServedLate();
         var before = waiting.Notice!.DefenceUntil!.At;
 
-        var recounted = waiting.Apply(CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-01\"", "\"2027-01-02\",\"2027-01-03\""), LateInDecember).Value);
+        var recounted = waiting.Apply(
+            CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-01\"", "\"2027-01-02\",\"2027-01-03\""), LateInDecember).Value
+        );
 
         Assert.Equal((before, false), (recounted.Notice!.DefenceUntil!.At, recounted.Notice.DefenceUntil.IsProvisional));
     }
@@ -43,7 +45,9 @@ public sealed class CaseRecountPolicyTests
     {
         var decided = Reviewed().Apply(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned), Context(LateInDecember)).Value);
         decided = decided with { Asked = new AskedAct(1, CaseAct.ServeDecision, ["li"], LateInDecember, Five(), Five()) };
-        var recountedAct = decided.Apply(CaseRecountPolicy.Recount(decided, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value);
+        var recountedAct = decided.Apply(
+            CaseRecountPolicy.Recount(decided, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value
+        );
         Assert.Equal(new DateOnly(2027, 1, 6), recountedAct.Asked!.Due.LastDay);
 
         var served = decided.Apply(CasePolicy.Serve(decided, ByHand with { On = Served2026 }, Context(LateInDecember)).Value);
@@ -61,10 +65,12 @@ public sealed class CaseRecountPolicyTests
         Assert.Equal(["no-term-is-provisional"], Codes(CaseRecountPolicy.Recount(waiting, WorkingDayCalendar.BuiltIn, LateInDecember)));
         Assert.Equal(
             ["no-term-is-provisional"],
-            Codes(CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-04\"", ""), waiting.Notice!.DefenceUntil!.At)));
+            Codes(CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-04\"", ""), waiting.Notice!.DefenceUntil!.At))
+        );
     }
 
-    private static Deadline Five() => WorkingDayCalendar.BuiltIn.DeadlineFor(Served2026, Core.Calendar.Term.WorkingDays(5), "tasks.escalationWorkingDays");
+    private static Deadline Five() =>
+        WorkingDayCalendar.BuiltIn.DeadlineFor(Served2026, Core.Calendar.Term.WorkingDays(5), "tasks.escalationWorkingDays");
 
     private static IntegrityCase ServedLate()
     {
@@ -72,7 +78,11 @@ public sealed class CaseRecountPolicyTests
         return noticed.Apply(CasePolicy.Serve(noticed, ByHand with { On = Served2026 }, Context(LateInDecember)).Value);
     }
 
-    private static WorkingDayCalendar Notice(string holidays, string makeUpDays) => WorkingDayFile.Extend(
-        WorkingDayCalendar.BuiltIn,
-        $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }""").Value;
+    private static WorkingDayCalendar Notice(string holidays, string makeUpDays) =>
+        WorkingDayFile
+            .Extend(
+                WorkingDayCalendar.BuiltIn,
+                $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }"""
+            )
+            .Value;
 }

@@ -23,20 +23,27 @@ public sealed class CaseSeatPolicyTests
     }
 
     [Fact]
-    public void Check_TakenTogether_AreDifferentPeople() => Assert.Equal(
-        ["seat-is-not-separate", "seat-is-not-separate", "seat-is-repeated"],
-        CaseSeatPolicy.Check(
-            [],
-            [],
-            [
-                Seat(CaseSeat.Decider, "wu"),
-                Seat(CaseSeat.MeetingSecretary, "wu"),
-                Seat(CaseSeat.Decider, "zheng"),
-                Seat(CaseSeat.Decider, "zheng"),
-            ])
-            .Select(error => error.Code));
+    public void Check_TakenTogether_AreDifferentPeople() =>
+        Assert.Equal(
+            ["seat-is-not-separate", "seat-is-not-separate", "seat-is-repeated"],
+            CaseSeatPolicy
+                .Check(
+                    [],
+                    [],
+                    [
+                        Seat(CaseSeat.Decider, "wu"),
+                        Seat(CaseSeat.MeetingSecretary, "wu"),
+                        Seat(CaseSeat.Decider, "zheng"),
+                        Seat(CaseSeat.Decider, "zheng"),
+                    ]
+                )
+                .Select(error => error.Code)
+        );
 
     [Fact]
     public void Of_Officer_IsKnownByThePersonBehindTheAddress() =>
-        Assert.Equal("wu@keji.example", SeatedOfficer.Of(CaseSeat.Decider, new Officer("wu", "吴局长", "Wu+leader@keji.example", [])).Person);
+        Assert.Equal(
+            "wu@keji.example",
+            SeatedOfficer.Of(CaseSeat.Decider, new Officer("wu", "吴局长", "Wu+leader@keji.example", [])).Person
+        );
 }

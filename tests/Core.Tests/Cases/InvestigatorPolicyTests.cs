@@ -13,16 +13,25 @@ public sealed class InvestigatorPolicyTests
     private static readonly Officer He = new("he", "何经办", "he@keji.example", [DeskRole.CaseOfficer]);
     private static readonly Officer Fa = new("fa", "法制", "fa@keji.example", [DeskRole.Leader]);
 
-    public static TheoryData<string, Officer[], string[]> Proposals => new()
-    {
-        { "the round's two officers come first", [He, Li, Zhou], ["zhou-chengxin", "li-jingban"] },
-        { "whoever left is replaced by another of the role", [He, Li, Zhou with { EndedAt = Now }], ["li-jingban", "he"] },
-        { "whoever lost the role is the round's officer still", [He, Li with { Roles = [DeskRole.Expert] }, Zhou], ["zhou-chengxin", "li-jingban"] },
-        { "who signs in comes before who does not", [He, Zhou], ["zhou-chengxin", "he"] },
-        { "without a directory the guide's officers are named", [], ["zhou-chengxin", "li-jingban"] },
-        { "one of two is missing", [Fa, Li with { EndedAt = Now }, Zhou], ["zhou-chengxin"] },
-        { "the party's own mailbox does not investigate", [He, Li with { Email = "seal+1@unit.example" }, Zhou], ["zhou-chengxin", "he"] },
-    };
+    public static TheoryData<string, Officer[], string[]> Proposals =>
+        new()
+        {
+            { "the round's two officers come first", [He, Li, Zhou], ["zhou-chengxin", "li-jingban"] },
+            { "whoever left is replaced by another of the role", [He, Li, Zhou with { EndedAt = Now }], ["li-jingban", "he"] },
+            {
+                "whoever lost the role is the round's officer still",
+                [He, Li with { Roles = [DeskRole.Expert] }, Zhou],
+                ["zhou-chengxin", "li-jingban"]
+            },
+            { "who signs in comes before who does not", [He, Zhou], ["zhou-chengxin", "he"] },
+            { "without a directory the guide's officers are named", [], ["zhou-chengxin", "li-jingban"] },
+            { "one of two is missing", [Fa, Li with { EndedAt = Now }, Zhou], ["zhou-chengxin"] },
+            {
+                "the party's own mailbox does not investigate",
+                [He, Li with { Email = "seal+1@unit.example" }, Zhou],
+                ["zhou-chengxin", "he"]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Proposals))]

@@ -32,15 +32,20 @@ public sealed class ProposalPolicyTests
     [Fact]
     public void Confirm_ByTheSameHand_IsRefused()
     {
-        Assert.Equal(["proposal-is-your-own"], Codes(ProposalPolicy.Confirm(Proposed(), First, Number(LetterSeries.AdvanceNotice), Context())));
+        Assert.Equal(
+            ["proposal-is-your-own"],
+            Codes(ProposalPolicy.Confirm(Proposed(), First, Number(LetterSeries.AdvanceNotice), Context()))
+        );
         Assert.Equal(["proposal-is-your-own"], Codes(ProposalPolicy.Confirm(ProposedUnfounded(), First, default, Context())));
         Assert.Equal(["proposal-is-your-own"], Codes(ProposalPolicy.Disagree(Proposed(), First, "重新提出", Now)));
     }
 
     [Fact]
-    public void Confirm_ByTheSamePersonUnderAnotherId_IsRefused() => Assert.Equal(
-        ["proposal-is-your-own"],
-        Codes(ProposalPolicy.Confirm(Proposed(), First with { OfficerId = "other" }, Number(LetterSeries.AdvanceNotice), Context())));
+    public void Confirm_ByTheSamePersonUnderAnotherId_IsRefused() =>
+        Assert.Equal(
+            ["proposal-is-your-own"],
+            Codes(ProposalPolicy.Confirm(Proposed(), First with { OfficerId = "other" }, Number(LetterSeries.AdvanceNotice), Context()))
+        );
 
     [Fact]
     public void Confirm_ByTheOther_IssuesTheNoticeOrReportsUnfounded()
@@ -55,7 +60,10 @@ public sealed class ProposalPolicyTests
     [Fact]
     public void Confirm_WithNothingProposed_IsRefused()
     {
-        Assert.Equal(["nothing-is-proposed"], Codes(ProposalPolicy.Confirm(Opened(), Second, Number(LetterSeries.AdvanceNotice), Context())));
+        Assert.Equal(
+            ["nothing-is-proposed"],
+            Codes(ProposalPolicy.Confirm(Opened(), Second, Number(LetterSeries.AdvanceNotice), Context()))
+        );
         Assert.Equal(["nothing-is-proposed"], Codes(ProposalPolicy.Disagree(Noticed(), Second, "理由", Now)));
     }
 

@@ -16,7 +16,14 @@ internal static class SampleCases
 {
     internal static readonly CaseId Id = CaseId.FromBytes([.. Enumerable.Repeat((byte)7, 16)]);
 
-    internal static readonly Finding Upheld = new("u1", Sources.CreditChina, Now, FindingRuling.Uphold, "承诺无失信记录，查询发现一条。", Now);
+    internal static readonly Finding Upheld = new(
+        "u1",
+        Sources.CreditChina,
+        Now,
+        FindingRuling.Uphold,
+        "承诺无失信记录，查询发现一条。",
+        Now
+    );
 
     internal static readonly Application Concealing = CompleteDraft() with
     {
@@ -26,14 +33,21 @@ internal static class SampleCases
     };
 
     internal static readonly ImmutableArray<SeatedOfficer> Investigators =
-        [Seat(CaseSeat.Investigator, "li"), Seat(CaseSeat.Investigator, "zhou")];
+    [
+        Seat(CaseSeat.Investigator, "li"),
+        Seat(CaseSeat.Investigator, "zhou"),
+    ];
 
     internal static readonly SeatedOfficer Reviewer = Seat(CaseSeat.LegalReviewer, "fa");
 
     internal static readonly ImmutableArray<SeatedOfficer> Leader = [Seat(CaseSeat.Decider, "wu")];
 
     internal static readonly ImmutableArray<SeatedOfficer> Members =
-        [Seat(CaseSeat.MeetingSecretary, "zhao"), Seat(CaseSeat.Decider, "wu"), Seat(CaseSeat.Decider, "zheng")];
+    [
+        Seat(CaseSeat.MeetingSecretary, "zhao"),
+        Seat(CaseSeat.Decider, "wu"),
+        Seat(CaseSeat.Decider, "zheng"),
+    ];
 
     internal static readonly CaseProposal Banning = new(
         "承诺书声明无失信记录，信用中国载有一条。",
@@ -41,10 +55,14 @@ internal static class SampleCases
         "故意隐瞒",
         Severity.Major,
         [new IntendedMeasure("ban", new BanTerm(12))],
-        RestsOnDocuments: true);
+        RestsOnDocuments: true
+    );
 
-    internal static readonly CaseProposal Minor =
-        Banning with { Severity = Severity.Minor, Measures = [new IntendedMeasure("integrity-talk")] };
+    internal static readonly CaseProposal Minor = Banning with
+    {
+        Severity = Severity.Minor,
+        Measures = [new IntendedMeasure("integrity-talk")],
+    };
 
     internal static readonly CaseOutcome.Established Banned = new(Severity.Major, Banning.Measures);
 
@@ -68,12 +86,23 @@ internal static class SampleCases
 
     internal static LetterNumber Number(LetterSeries series) => LetterNumber.At("白科", series, 2026, 1);
 
-    internal static DecideCase ByMeeting(CaseOutcome outcome) => new(
-        outcome, "与告知一致", "已采纳部分意见", new DecisionBody.Meeting("白科会纪〔2026〕3号", Today), Members,
-        Number(LetterSeries.Decision), Number(LetterSeries.RepairNotice));
+    internal static DecideCase ByMeeting(CaseOutcome outcome) =>
+        new(
+            outcome,
+            "与告知一致",
+            "已采纳部分意见",
+            new DecisionBody.Meeting("白科会纪〔2026〕3号", Today),
+            Members,
+            Number(LetterSeries.Decision),
+            Number(LetterSeries.RepairNotice)
+        );
 
     internal static DecideCase ByLeader(CaseOutcome outcome) =>
-        ByMeeting(outcome) with { Body = new DecisionBody.Leader(), Seats = Leader };
+        ByMeeting(outcome) with
+        {
+            Body = new DecisionBody.Leader(),
+            Seats = Leader,
+        };
 
     internal static IntegrityCase Opened() =>
         IntegrityCase.From(CasePolicy.Open(Concealing, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value);

@@ -9,12 +9,16 @@ public sealed class CommitmentBookTests
 
     /// <summary>What was once published never changes and never goes: a new wording is a new file, and a new line here.</summary>
     [Fact]
-    public void BuiltIn_EveryPublishedText_IsWordForWordAsPublished() => Assert.Equal(
-        [
-            "2026-1 Person 2026-01-01 dd73d725fe44eb39c56335327f61901fb086438753277338a3d988edba0d6168",
-            "2026-1 Unit 2026-01-01 b3559cd8536443d71993067d99e20bb998b7322743cbb77e4ad258ddf5d7feb0",
-        ],
-        CommitmentBook.BuiltIn.Texts.Select(text => $"{text.Version} {text.Kind} {text.EffectiveFrom:yyyy-MM-dd} {text.Sha256}").Order(StringComparer.Ordinal));
+    public void BuiltIn_EveryPublishedText_IsWordForWordAsPublished() =>
+        Assert.Equal(
+            [
+                "2026-1 Person 2026-01-01 dd73d725fe44eb39c56335327f61901fb086438753277338a3d988edba0d6168",
+                "2026-1 Unit 2026-01-01 b3559cd8536443d71993067d99e20bb998b7322743cbb77e4ad258ddf5d7feb0",
+            ],
+            CommitmentBook
+                .BuiltIn.Texts.Select(text => $"{text.Version} {text.Kind} {text.EffectiveFrom:yyyy-MM-dd} {text.Sha256}")
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData(CommitmentKind.Unit, "白城市级财政专项资金项目信用承诺书（单位）", false)]
@@ -34,7 +38,11 @@ public sealed class CommitmentBookTests
     [InlineData(0, "2026-2")]
     public void InForceAt_NewVersion_IsSignedFromItsFirstDayInBeijing(int ticks, string version)
     {
-        var book = Read(Text("2026-1", "Unit", "2026-01-01"), Text("2026-2", "Unit", "2026-07-01"), Text("2026-1", "Person", "2026-01-01")).Value;
+        var book = Read(
+            Text("2026-1", "Unit", "2026-01-01"),
+            Text("2026-2", "Unit", "2026-07-01"),
+            Text("2026-1", "Person", "2026-01-01")
+        ).Value;
 
         Assert.Equal(version, book.InForceAt(CommitmentKind.Unit, Midnight.AddTicks(ticks)).Version);
         Assert.Equal("2026-1", book.InForceAt(CommitmentKind.Person, Midnight.AddTicks(ticks)).Version);
@@ -44,7 +52,10 @@ public sealed class CommitmentBookTests
 
     [Fact]
     public void InForceAt_BeforeTheFirstText_IsTheFirst() =>
-        Assert.Equal("2026-1", CommitmentBook.BuiltIn.InForceAt(CommitmentKind.Unit, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)).Version);
+        Assert.Equal(
+            "2026-1",
+            CommitmentBook.BuiltIn.InForceAt(CommitmentKind.Unit, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)).Version
+        );
 
     [Theory]
     [InlineData("\"title\":\"题目\"", "\"title\":\"新题目\"")]
@@ -60,7 +71,8 @@ public sealed class CommitmentBookTests
 
         Assert.NotEqual(HashOf(text), HashOf(text.Replace(before, after, StringComparison.Ordinal)));
 
-        static string HashOf(string person) => Read(person, Text("2026-1", "Unit", "2026-01-01")).Value.InForceAt(CommitmentKind.Person, Midnight).Sha256;
+        static string HashOf(string person) =>
+            Read(person, Text("2026-1", "Unit", "2026-01-01")).Value.InForceAt(CommitmentKind.Person, Midnight).Sha256;
     }
 
     [Theory]
@@ -76,7 +88,9 @@ public sealed class CommitmentBookTests
         var text = Text("2026-1", "Unit", "2026-01-01");
         Assert.Contains(before, text, StringComparison.Ordinal);
 
-        var error = Assert.Single(Read(text.Replace(before, after, StringComparison.Ordinal), Text("2026-1", "Person", "2026-01-01")).Errors);
+        var error = Assert.Single(
+            Read(text.Replace(before, after, StringComparison.Ordinal), Text("2026-1", "Person", "2026-01-01")).Errors
+        );
 
         Assert.Equal(("commitment-text-is-malformed", field), (error.Code, error.Field));
     }
@@ -88,9 +102,12 @@ public sealed class CommitmentBookTests
     [Theory]
     [InlineData("2026-1", "2026-07-01")]
     [InlineData("2026-2", "2026-01-01")]
-    public void Read_TwoTextsThatShareVersionOrFirstDay_AreRefused(string version, string from) => Assert.Equal(
-        ["commitment-text-is-malformed"],
-        Read(Text("2026-1", "Unit", "2026-01-01"), Text(version, "Unit", from), Text("2026-1", "Person", "2026-01-01")).Errors.Select(error => error.Code));
+    public void Read_TwoTextsThatShareVersionOrFirstDay_AreRefused(string version, string from) =>
+        Assert.Equal(
+            ["commitment-text-is-malformed"],
+            Read(Text("2026-1", "Unit", "2026-01-01"), Text(version, "Unit", from), Text("2026-1", "Person", "2026-01-01"))
+                .Errors.Select(error => error.Code)
+        );
 
     /// <summary>A book of these files.</summary>
     internal static Result<CommitmentBook> Read(params IEnumerable<string> files) =>

@@ -40,19 +40,28 @@ public sealed class InvitationTests
     [InlineData("u2", "zhang@unit.example")]
     [InlineData("p1", "zhang@unit.example")]
     [InlineData("p1", "zhang+new@unit.example")]
-    public void Invite_OneUnitAndOnePersonFromOneMailbox_IsTaken(string partyId, string email) => Assert.True(Invite(Taken(), partyId, email).IsSuccess);
+    public void Invite_OneUnitAndOnePersonFromOneMailbox_IsTaken(string partyId, string email) =>
+        Assert.True(Invite(Taken(), partyId, email).IsSuccess);
 
     [Fact]
-    public void Invite_UnknownParty_IsRefused() => Assert.Equal([("party-is-unknown", null)], Faults(Invite(Draft(), "p9", "a@unit.example")));
+    public void Invite_UnknownParty_IsRefused() =>
+        Assert.Equal([("party-is-unknown", null)], Faults(Invite(Draft(), "p9", "a@unit.example")));
 
     [Fact]
     public void Invite_HandedIn_IsRefused() =>
-        Assert.Equal([("application-is-not-a-draft", null)], Faults(Invite(Draft() with { State = ApplicationState.Submitted }, "u1", null)));
+        Assert.Equal(
+            [("application-is-not-a-draft", null)],
+            Faults(Invite(Draft() with { State = ApplicationState.Submitted }, "u1", null))
+        );
 
     [Fact]
-    public void Apply_InvitedAgain_TheNewestAddressCounts() => Assert.Equal(
-        ["clerk@unit.example", "li@unit.example"],
-        Taken().Apply(new SigningInvited(new SigningInvitation("p1", "li@unit.example", Now))).Invitations.Select(invited => invited.Email));
+    public void Apply_InvitedAgain_TheNewestAddressCounts() =>
+        Assert.Equal(
+            ["clerk@unit.example", "li@unit.example"],
+            Taken()
+                .Apply(new SigningInvited(new SigningInvitation("p1", "li@unit.example", Now)))
+                .Invitations.Select(invited => invited.Email)
+        );
 
     [Fact]
     public void MarkFor_AnotherApplicationOrParty_IsAnother()
@@ -60,21 +69,31 @@ public sealed class InvitationTests
         var invitation = new SigningInvitation("p1", "zhang@unit.example", Now);
         var party = Draft().PrincipalInvestigator;
 
-        Assert.Equal(4, new[]
-        {
-            invitation.MarkFor(DraftId, party),
-            invitation.MarkFor(IdOf(2), party),
-            invitation.MarkFor(DraftId, party with { Role = PartyRole.Member }),
-            (invitation with { Email = "li@unit.example" }).MarkFor(DraftId, party),
-        }.Distinct().Count());
+        Assert.Equal(
+            4,
+            new[]
+            {
+                invitation.MarkFor(DraftId, party),
+                invitation.MarkFor(IdOf(2), party),
+                invitation.MarkFor(DraftId, party with { Role = PartyRole.Member }),
+                (invitation with { Email = "li@unit.example" }).MarkFor(DraftId, party),
+            }
+                .Distinct()
+                .Count()
+        );
     }
 
     // The clerk's mailbox signs for the lead unit, Zhang's for the investigator; a second unit and a second person have none yet.
-    private static Application Taken() => DraftWithPartner() with
-    {
-        Parties = [.. DraftWithPartner().Parties, new Party.Person("p2", PartyRole.Member, "李示例", Sealed with { BlindIndex = "li" })],
-        Invitations = [new SigningInvitation("u1", "clerk@unit.example", Now), new SigningInvitation("p1", "zhang@unit.example", Now)],
-    };
+    private static Application Taken() =>
+        DraftWithPartner() with
+        {
+            Parties =
+            [
+                .. DraftWithPartner().Parties,
+                new Party.Person("p2", PartyRole.Member, "李示例", Sealed with { BlindIndex = "li" }),
+            ],
+            Invitations = [new SigningInvitation("u1", "clerk@unit.example", Now), new SigningInvitation("p1", "zhang@unit.example", Now)],
+        };
 
     private static Result<SigningInvited> Invite(Application application, string partyId, string? email) =>
         CommitmentPolicy.Invite(application, Guide(), partyId, new InvitationForm { Email = email }, Now);

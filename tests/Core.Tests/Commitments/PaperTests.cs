@@ -15,15 +15,20 @@ public sealed class PaperTests
     {
         var application = Draft().Apply(Enter(Draft(), "p1").Value);
 
-        Assert.Equal((SigningWay.Paper, null, null), (application.CommitmentOf("p1")!.Way, application.CommitmentOf("p1")!.AddressMark, application.CommitmentOf("p1")!.Confirmation));
+        Assert.Equal(
+            (SigningWay.Paper, null, null),
+            (application.CommitmentOf("p1")!.Way, application.CommitmentOf("p1")!.AddressMark, application.CommitmentOf("p1")!.Confirmation)
+        );
         Assert.Null(CommitmentPolicy.Declaration(application, "p1"));
         Assert.Null(CommitmentPolicy.Declaration(application, "u1"));
     }
 
     [Fact]
-    public void EnterPaper_PersonWhoRefusesTheIdentityNumber_AppliesOnPaperAltogether() => Assert.Equal(
-        [("identity-consent-is-refused", "consentsToIdentityNumber")],
-        Faults(Enter(Draft(), "p1", CommitmentForm() with { ConsentsToIdentityNumber = false })));
+    public void EnterPaper_PersonWhoRefusesTheIdentityNumber_AppliesOnPaperAltogether() =>
+        Assert.Equal(
+            [("identity-consent-is-refused", "consentsToIdentityNumber")],
+            Faults(Enter(Draft(), "p1", CommitmentForm() with { ConsentsToIdentityNumber = false }))
+        );
 
     [Fact]
     public void EnterPaper_SignedByItsLink_LeavesWhatThePartyDeclared() =>
@@ -40,7 +45,8 @@ public sealed class PaperTests
         Assert.Empty(ApplicationPolicy.Missing(Scanned(PaperDraft()), Guide()));
         Assert.Equal(
             ["signed-scan-is-outdated"],
-            ApplicationPolicy.Missing(Scanned(PaperDraft()) with { Title = "另一个题目" }, Guide()).Select(error => error.Code));
+            ApplicationPolicy.Missing(Scanned(PaperDraft()) with { Title = "另一个题目" }, Guide()).Select(error => error.Code)
+        );
         Assert.Empty(ApplicationPolicy.Missing(CompleteDraft(), Guide()));
     }
 
@@ -50,7 +56,8 @@ public sealed class PaperTests
         Assert.True(DocumentPolicy.CheckUpload(PaperDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now).IsSuccess);
         Assert.Equal(
             [("document-kind-is-unknown", null)],
-            Faults(DocumentPolicy.CheckUpload(CompleteDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now)));
+            Faults(DocumentPolicy.CheckUpload(CompleteDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now))
+        );
     }
 
     [Theory]
@@ -67,13 +74,29 @@ public sealed class PaperTests
         Assert.Equal(refusal is null ? [] : [(refusal, "confirmedPartyIds")], Faults(read));
         Assert.Equal(named, read.Errors.FirstOrDefault()?.Arguments.GetValueOrDefault("party"));
         Assert.DoesNotContain("张示例", read.Errors.FirstOrDefault()?.Message ?? "", StringComparison.Ordinal);
-        Assert.Equal(refusal is null && choice == "admit" ? ["p1"] : [], read.IsSuccess ? ((FormatCheckDecision)read.Value).ConfirmedPartyIds.ToArray() : []);
+        Assert.Equal(
+            refusal is null && choice == "admit" ? ["p1"] : [],
+            read.IsSuccess ? ((FormatCheckDecision)read.Value).ConfirmedPartyIds.ToArray() : []
+        );
     }
 
     [Fact]
-    public void Read_FormatCheck_NeedsTheCodeOfThePrintWhereSomebodySignsOnIt() => Assert.Equal(
-        ["version-code-differs"],
-        Faults(DecisionPolicy.Read(new DecisionForm { Choice = "admit", Reason = "齐全", ConfirmedPartyIds = ["p1"] }, Context(PaperDraft()))).Select(fault => fault.Code));
+    public void Read_FormatCheck_NeedsTheCodeOfThePrintWhereSomebodySignsOnIt() =>
+        Assert.Equal(
+            ["version-code-differs"],
+            Faults(
+                    DecisionPolicy.Read(
+                        new DecisionForm
+                        {
+                            Choice = "admit",
+                            Reason = "齐全",
+                            ConfirmedPartyIds = ["p1"],
+                        },
+                        Context(PaperDraft())
+                    )
+                )
+                .Select(fault => fault.Code)
+        );
 
     [Fact]
     public void Apply_FormatCheckThatConfirms_BindsTheParty()
@@ -91,21 +114,25 @@ public sealed class PaperTests
     private static Application PaperDraft() => CompleteDraft() with { Commitments = [Commitment("u1"), OnPaper("p1")] };
 
     private static Application Scanned(Application application) =>
-        application.Apply(new DocumentRegistered(Document("scan", DocumentPolicy.SignedScanKind) with { VersionCode = VersionCode.Of(application) }));
+        application.Apply(
+            new DocumentRegistered(Document("scan", DocumentPolicy.SignedScanKind) with { VersionCode = VersionCode.Of(application) })
+        );
 
     private static DecisionContext Context(Application application) =>
         new(Guide(), application, null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today);
 
-    private static Result<Decision> Check(Application application, string choice, params ImmutableArray<string> confirmed) => DecisionPolicy.Read(
-        new DecisionForm
-        {
-            Choice = choice,
-            Reason = "齐全",
-            VersionCode = VersionCode.Of(application),
-            ConfirmedPartyIds = confirmed,
-            Opens = choice == "correct" ? ["document:signed-scan"] : [],
-        },
-        Context(application));
+    private static Result<Decision> Check(Application application, string choice, params ImmutableArray<string> confirmed) =>
+        DecisionPolicy.Read(
+            new DecisionForm
+            {
+                Choice = choice,
+                Reason = "齐全",
+                VersionCode = VersionCode.Of(application),
+                ConfirmedPartyIds = confirmed,
+                Opens = choice == "correct" ? ["document:signed-scan"] : [],
+            },
+            Context(application)
+        );
 
     private static Result<CommitmentSigned> Enter(Application application, string partyId, CommitmentForm? form = null) =>
         CommitmentPolicy.EnterPaper(application, Guide(), partyId, form ?? CommitmentForm(), CommitmentBook.BuiltIn, Now);

@@ -6,29 +6,48 @@ namespace CreditFunctions.Core.Tests.Commitments;
 
 public sealed class SigningTests
 {
-    public static TheoryData<string, string, Func<CommitmentForm, CommitmentForm>> FaultyCommitments => new()
-    {
-        { "commitment-text-is-outdated", "textVersion", form => form with { TextVersion = "2025-1" } },
-        { "commitment-text-is-outdated", "textVersion", form => form with { TextVersion = null } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = " " } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = new string('名', 101) } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = "张\n三" } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = "\u200B\u2060" } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = "。" } },
-        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false } },
-        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = " " } },
-        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2001) } },
-        { "declaration-is-missing", "declaresNoDishonesty", form => form with { DeclaresNoDishonesty = null } },
-        { "consent-is-missing", "consentsToElectronicService", form => form with { ConsentsToElectronicService = null } },
-    };
+    public static TheoryData<string, string, Func<CommitmentForm, CommitmentForm>> FaultyCommitments =>
+        new()
+        {
+            { "commitment-text-is-outdated", "textVersion", form => form with { TextVersion = "2025-1" } },
+            { "commitment-text-is-outdated", "textVersion", form => form with { TextVersion = null } },
+            { "text-is-malformed", "signerName", form => form with { SignerName = " " } },
+            { "text-is-malformed", "signerName", form => form with { SignerName = new string('名', 101) } },
+            { "text-is-malformed", "signerName", form => form with { SignerName = "张\n三" } },
+            { "text-is-malformed", "signerName", form => form with { SignerName = "\u200B\u2060" } },
+            { "text-is-malformed", "signerName", form => form with { SignerName = "。" } },
+            { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false } },
+            { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = " " } },
+            {
+                "declared-facts-are-missing",
+                "declaredFacts",
+                form => form with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2001) }
+            },
+            { "declaration-is-missing", "declaresNoDishonesty", form => form with { DeclaresNoDishonesty = null } },
+            { "consent-is-missing", "consentsToElectronicService", form => form with { ConsentsToElectronicService = null } },
+        };
 
     [Fact]
     public void SignByLink_GoodForm_KeepsWhatWasDeclaredWhichTextAndWhichMailbox()
     {
-        var signed = Sign("p1", CommitmentForm() with { SignerName = " 张示例 ", DeclaresNoDishonesty = false, DeclaredFacts = " 已于三月履行 " }).Value.Commitment;
+        var signed = Sign(
+            "p1",
+            CommitmentForm() with
+            {
+                SignerName = " 张示例 ",
+                DeclaresNoDishonesty = false,
+                DeclaredFacts = " 已于三月履行 ",
+            }
+        ).Value.Commitment;
 
-        Assert.Equal(("p1", "张示例", false, false, Now), (signed.PartyId, signed.SignerName, signed.DeclaresNoDishonesty, signed.ConsentsToElectronicService, signed.SignedAt));
-        Assert.Equal((TextFor("p1").Version, TextFor("p1").Sha256, "已于三月履行"), (signed.TextVersion, signed.TextSha256, signed.DeclaredFacts));
+        Assert.Equal(
+            ("p1", "张示例", false, false, Now),
+            (signed.PartyId, signed.SignerName, signed.DeclaresNoDishonesty, signed.ConsentsToElectronicService, signed.SignedAt)
+        );
+        Assert.Equal(
+            (TextFor("p1").Version, TextFor("p1").Sha256, "已于三月履行"),
+            (signed.TextVersion, signed.TextSha256, signed.DeclaredFacts)
+        );
         Assert.Equal((SigningWay.Link, Mark("p1"), true), (signed.Way, signed.AddressMark, signed.ConsentsToIdentityNumber));
     }
 
@@ -36,8 +55,11 @@ public sealed class SigningTests
     [InlineData("李示例", false)]
     [InlineData("张示例", true)]
     [InlineData("張 示例", true)]
-    public void SignByLink_CommitmentOfAPerson_IsSignedWithTheirOwnName(string signer, bool isTaken) => Assert.Equal(
-        isTaken ? [] : [("signer-is-another-person", "signerName")], Faults(Sign("p1", CommitmentForm() with { SignerName = signer })));
+    public void SignByLink_CommitmentOfAPerson_IsSignedWithTheirOwnName(string signer, bool isTaken) =>
+        Assert.Equal(
+            isTaken ? [] : [("signer-is-another-person", "signerName")],
+            Faults(Sign("p1", CommitmentForm() with { SignerName = signer }))
+        );
 
     [Fact]
     public void SignByLink_CommitmentOfAUnit_IsSignedByWhoeverStandsForIt()
@@ -51,18 +73,34 @@ public sealed class SigningTests
     [InlineData(null, "consent-is-missing")]
     [InlineData(false, "identity-consent-is-refused")]
     [InlineData(true, null)]
-    public void SignByLink_IdentityNumberOfAPerson_IsAConsentOfItsOwn(bool? consents, string? refusal) => Assert.Equal(
-        refusal is null ? [] : [(refusal, "consentsToIdentityNumber")], Faults(Sign("p1", CommitmentForm() with { ConsentsToIdentityNumber = consents })));
+    public void SignByLink_IdentityNumberOfAPerson_IsAConsentOfItsOwn(bool? consents, string? refusal) =>
+        Assert.Equal(
+            refusal is null ? [] : [(refusal, "consentsToIdentityNumber")],
+            Faults(Sign("p1", CommitmentForm() with { ConsentsToIdentityNumber = consents }))
+        );
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void SignByLink_ElectronicService_IsAFreeChoice(bool consents) =>
-        Assert.Equal(consents, Sign("p1", CommitmentForm() with { ConsentsToElectronicService = consents }).Value.Commitment.ConsentsToElectronicService);
+        Assert.Equal(
+            consents,
+            Sign("p1", CommitmentForm() with { ConsentsToElectronicService = consents }).Value.Commitment.ConsentsToElectronicService
+        );
 
     [Fact]
     public void SignByLink_DeclaredFactsAtTheLimit_AreKept() =>
-        Assert.Equal(2000, Sign("p1", CommitmentForm() with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2000) }).Value.Commitment.DeclaredFacts!.Length);
+        Assert.Equal(
+            2000,
+            Sign(
+                "p1",
+                CommitmentForm() with
+                {
+                    DeclaresNoDishonesty = false,
+                    DeclaredFacts = new string('实', 2000),
+                }
+            ).Value.Commitment.DeclaredFacts!.Length
+        );
 
     [Fact]
     public void SignByLink_DeclaredCleanWithFacts_KeepsNoFacts() =>
@@ -92,22 +130,35 @@ public sealed class SigningTests
         Assert.Equal([("party-is-unknown", null)], Faults(Sign(partyId, CommitmentForm())));
 
     [Fact]
-    public void SignByLink_AtTheClosing_IsRefused() => Assert.Equal(
-        [("round-is-closed", null)],
-        Faults(CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm(), CommitmentBook.BuiltIn, ClosesAt)));
+    public void SignByLink_AtTheClosing_IsRefused() =>
+        Assert.Equal(
+            [("round-is-closed", null)],
+            Faults(CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm(), CommitmentBook.BuiltIn, ClosesAt))
+        );
 
     [Fact]
     public void SignByLink_Submitted_IsRefused() =>
-        Assert.Equal([("application-is-not-a-draft", null)], Faults(Sign("u1", CommitmentForm(), Invited() with { State = ApplicationState.Submitted })));
+        Assert.Equal(
+            [("application-is-not-a-draft", null)],
+            Faults(Sign("u1", CommitmentForm(), Invited() with { State = ApplicationState.Submitted }))
+        );
 
-    public static TheoryData<string, Func<Application, Application>> Changes => new()
-    {
-        { "another address", draft => draft.Apply(new SigningInvited(new SigningInvitation("p1", "other@unit.example", Now))) },
-        { "another name", draft => Rewritten(draft, draft.PrincipalInvestigator with { Name = "张例示" }) },
-        { "another number", draft => Rewritten(draft, draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }) },
-        { "another name, and the link sent again to the same address", draft => Rewritten(draft, draft.PrincipalInvestigator with { Name = "张示列" })
-            .Apply(new SigningInvited(new SigningInvitation("p1", "zhang@unit.example", Now))) },
-    };
+    public static TheoryData<string, Func<Application, Application>> Changes =>
+        new()
+        {
+            { "another address", draft => draft.Apply(new SigningInvited(new SigningInvitation("p1", "other@unit.example", Now))) },
+            { "another name", draft => Rewritten(draft, draft.PrincipalInvestigator with { Name = "张例示" }) },
+            {
+                "another number",
+                draft => Rewritten(draft, draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } })
+            },
+            {
+                "another name, and the link sent again to the same address",
+                draft =>
+                    Rewritten(draft, draft.PrincipalInvestigator with { Name = "张示列" })
+                        .Apply(new SigningInvited(new SigningInvitation("p1", "zhang@unit.example", Now)))
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -121,32 +172,55 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public void SignByLink_SentAgainToTheSameAddress_BothLinksSign() => Assert.True(
-        Sign("p1", CommitmentForm(), Invited().Apply(new SigningInvited(new SigningInvitation("p1", "ZHANG@unit.example", Now.AddDays(1))))).IsSuccess);
+    public void SignByLink_SentAgainToTheSameAddress_BothLinksSign() =>
+        Assert.True(
+            Sign(
+                "p1",
+                CommitmentForm(),
+                Invited().Apply(new SigningInvited(new SigningInvitation("p1", "ZHANG@unit.example", Now.AddDays(1))))
+            ).IsSuccess
+        );
 
     [Fact]
     public void SignByLink_TextReplacedSinceThePageWasShown_IsRefusedAndSaysWhichToRead()
     {
-        var book = CommitmentBookTests.Read(
-            CommitmentBookTests.Text("2026-1", "Unit", "2026-01-01"),
-            CommitmentBookTests.Text("2026-2", "Unit", "2026-03-10"),
-            CommitmentBookTests.Text("2026-1", "Person", "2026-01-01")).Value;
+        var book = CommitmentBookTests
+            .Read(
+                CommitmentBookTests.Text("2026-1", "Unit", "2026-01-01"),
+                CommitmentBookTests.Text("2026-2", "Unit", "2026-03-10"),
+                CommitmentBookTests.Text("2026-1", "Person", "2026-01-01")
+            )
+            .Value;
 
         var error = Assert.Single(CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm(), book, Now).Errors);
 
         Assert.Equal(("commitment-text-is-outdated", "2026-2"), (error.Code, error.Arguments["version"]));
         Assert.Equal(
             "2026-2",
-            CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm() with { TextVersion = "2026-2" }, book, Now).Value.Commitment.TextVersion);
+            CommitmentPolicy
+                .SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm() with { TextVersion = "2026-2" }, book, Now)
+                .Value.Commitment.TextVersion
+        );
     }
 
-    private static Application Rewritten(Application draft, Party.Person investigator) => draft.Apply(new DraftChanged(
-        draft.Title, draft.Abstract, draft.CategoryId, draft.AmountYuan, draft.ContactEmail, draft.RecommendingBodyId, [draft.LeadUnit, investigator]));
+    private static Application Rewritten(Application draft, Party.Person investigator) =>
+        draft.Apply(
+            new DraftChanged(
+                draft.Title,
+                draft.Abstract,
+                draft.CategoryId,
+                draft.AmountYuan,
+                draft.ContactEmail,
+                draft.RecommendingBodyId,
+                [draft.LeadUnit, investigator]
+            )
+        );
 
-    private static Application Invited() => Draft() with
-    {
-        Invitations = [new SigningInvitation("u1", "clerk@unit.example", Now), new SigningInvitation("p1", "zhang@unit.example", Now)],
-    };
+    private static Application Invited() =>
+        Draft() with
+        {
+            Invitations = [new SigningInvitation("u1", "clerk@unit.example", Now), new SigningInvitation("p1", "zhang@unit.example", Now)],
+        };
 
     private static string Mark(string partyId) =>
         Invited().FindParty(partyId) is { } party ? Invited().InvitationOf(partyId)!.MarkFor(DraftId, party) : "";

@@ -13,16 +13,19 @@ public sealed class BureauListTests
     public void LookUp_EmptyList_IsClear() => Assert.Equal(CreditOutcome.Clear, BureauList.Empty.LookUp(Unit, Today).Outcome);
 
     [Fact]
-    public void LookUp_UnitByItsCode_IsAHitUnderAnyName() => Assert.Equal(CreditOutcome.Hit, LookUp(Unit, Entry("旧名称", unitCode: UnitCode)));
+    public void LookUp_UnitByItsCode_IsAHitUnderAnyName() =>
+        Assert.Equal(CreditOutcome.Hit, LookUp(Unit, Entry("旧名称", unitCode: UnitCode)));
 
     [Fact]
-    public void LookUp_PersonByBlindIndex_IsAHitUnderAnyName() => Assert.Equal(CreditOutcome.Hit, LookUp(Person, Entry("曾用名", citizenIndex: "index")));
+    public void LookUp_PersonByBlindIndex_IsAHitUnderAnyName() =>
+        Assert.Equal(CreditOutcome.Hit, LookUp(Person, Entry("曾用名", citizenIndex: "index")));
 
     [Theory]
     [InlineData("白城市示例农业科技有限公司")]
     [InlineData(" 白城市 示例农业科技有限公司 ")]
     [InlineData("白城市示例农业科技有限公司。")]
-    public void LookUp_NameAlone_IsNeverMoreThanInconclusive(string listed) => Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit, Entry(listed)));
+    public void LookUp_NameAlone_IsNeverMoreThanInconclusive(string listed) =>
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit, Entry(listed)));
 
     [Fact]
     public void LookUp_FullWidthName_IsTheSameName() =>
@@ -77,7 +80,10 @@ public sealed class BureauListTests
 
     [Fact]
     public void R10_CodeThatFailsItsCheck_IsAHitForTheUnitThatHasIt() =>
-        Assert.Equal(CreditOutcome.Hit, LookUp(Unit with { Code = "91350203M0001FUE2P" }, Entry("某", unitCode: "91350203M0001FUE2P") with { FailsCheck = true }));
+        Assert.Equal(
+            CreditOutcome.Hit,
+            LookUp(Unit with { Code = "91350203M0001FUE2P" }, Entry("某", unitCode: "91350203M0001FUE2P") with { FailsCheck = true })
+        );
 
     [Fact]
     public void R10_CodeThatFailsItsCheck_LeavesTheNameToCompare() =>
@@ -87,17 +93,22 @@ public sealed class BureauListTests
     public void LookUp_PersonByNameAlone_IsInconclusive() => Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person, Entry("张示例")));
 
     [Fact]
-    public void LookUp_SameNameWithAnotherIndex_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Person, Entry("张示例", citizenIndex: "another")));
+    public void LookUp_SameNameWithAnotherIndex_IsClear() =>
+        Assert.Equal(CreditOutcome.Clear, LookUp(Person, Entry("张示例", citizenIndex: "another")));
 
     [Fact]
-    public void LookUp_SameNameWithAnotherCode_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry(Unit.Name, unitCode: OtherUnitCode)));
+    public void LookUp_SameNameWithAnotherCode_IsClear() =>
+        Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry(Unit.Name, unitCode: OtherUnitCode)));
 
     [Fact]
     public void LookUp_PartOfTheName_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry("示例农业科技有限公司")));
 
     [Fact]
     public void LookUp_InnocentNamesakeBeforeTheOneMeant_IsStillAHit() =>
-        Assert.Equal(CreditOutcome.Hit, LookUp(Person, Entry("张示例", citizenIndex: "another"), Entry("张示例"), Entry("张示例", citizenIndex: "index")));
+        Assert.Equal(
+            CreditOutcome.Hit,
+            LookUp(Person, Entry("张示例", citizenIndex: "another"), Entry("张示例"), Entry("张示例", citizenIndex: "index"))
+        );
 
     [Theory]
     [InlineData(0, CreditOutcome.Hit)]
@@ -137,7 +148,9 @@ public sealed class BureauListTests
         Assert.Equal(isFound ? "科研失信行为记录" : null, list.FindBasis(UnitCode, "index", Today));
     }
 
-    private static BureauListEntry Entry(string name, string? unitCode = null, string? citizenIndex = null) => new(name, unitCode, citizenIndex, "科研失信行为记录", null);
+    private static BureauListEntry Entry(string name, string? unitCode = null, string? citizenIndex = null) =>
+        new(name, unitCode, citizenIndex, "科研失信行为记录", null);
 
-    private static CreditOutcome LookUp(Party party, params BureauListEntry[] entries) => new BureauList("v1", Sealed.KeyId, [.. entries]).LookUp(party, Today).Outcome;
+    private static CreditOutcome LookUp(Party party, params BureauListEntry[] entries) =>
+        new BureauList("v1", Sealed.KeyId, [.. entries]).LookUp(party, Today).Outcome;
 }

@@ -9,21 +9,27 @@ public sealed class CreditAnswerTests
 {
     private static readonly DateTimeOffset Until = Now.AddDays(7);
     private static readonly CreditAnswer Question = new("u2", Sources.CreditChina, Now, Until);
-    private static readonly CreditAnswerForm Form = new() { PartyId = "u2", Source = Sources.CreditChina, Text = " 已修复 " };
-
-    public static TheoryData<string, string?, CreditAnswerForm> Faulty => new()
+    private static readonly CreditAnswerForm Form = new()
     {
-        { "nothing-to-answer", null, Form with { PartyId = "u1" } },
-        { "nothing-to-answer", null, Form with { PartyId = null } },
-        { "nothing-to-answer", null, Form with { Source = Sources.CourtEnforcement } },
-        { "nothing-to-answer", null, Form with { Source = null } },
-        { "text-is-malformed", "text", Form with { Text = null } },
-        { "text-is-malformed", "text", Form with { Text = " \n" } },
-        { "text-is-malformed", "text", Form with { Text = new string('答', 2001) } },
-        { "text-is-malformed", "documentId", Form with { DocumentId = "nothing" } },
-        // A document of another kind is no answer.
-        { "text-is-malformed", "documentId", Form with { DocumentId = "d1" } },
+        PartyId = "u2",
+        Source = Sources.CreditChina,
+        Text = " 已修复 ",
     };
+
+    public static TheoryData<string, string?, CreditAnswerForm> Faulty =>
+        new()
+        {
+            { "nothing-to-answer", null, Form with { PartyId = "u1" } },
+            { "nothing-to-answer", null, Form with { PartyId = null } },
+            { "nothing-to-answer", null, Form with { Source = Sources.CourtEnforcement } },
+            { "nothing-to-answer", null, Form with { Source = null } },
+            { "text-is-malformed", "text", Form with { Text = null } },
+            { "text-is-malformed", "text", Form with { Text = " \n" } },
+            { "text-is-malformed", "text", Form with { Text = new string('答', 2001) } },
+            { "text-is-malformed", "documentId", Form with { DocumentId = "nothing" } },
+            // A document of another kind is no answer.
+            { "text-is-malformed", "documentId", Form with { DocumentId = "d1" } },
+        };
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -41,7 +47,8 @@ public sealed class CreditAnswerTests
     }
 
     [Fact]
-    public void Answer_AtTheLongest_IsTaken() => Assert.True(ApplicationPolicy.Answer(Asked(), Form with { Text = new string('答', 2000) }, Now).IsSuccess);
+    public void Answer_AtTheLongest_IsTaken() =>
+        Assert.True(ApplicationPolicy.Answer(Asked(), Form with { Text = new string('答', 2000) }, Now).IsSuccess);
 
     [Theory]
     [InlineData(-1, true)]
@@ -86,10 +93,14 @@ public sealed class CreditAnswerTests
     public void RemovePartner_Answered_IsRefused() => Assert.False(ApplicationPolicy.RemovePartner(Answered(Asked()), "u2", Now).IsSuccess);
 
     [Fact]
-    public void RemovePartner_NotAsked_IsRefused() => Assert.False(ApplicationPolicy.RemovePartner(DraftWithPartner(), "u2", Now).IsSuccess);
+    public void RemovePartner_NotAsked_IsRefused() =>
+        Assert.False(ApplicationPolicy.RemovePartner(DraftWithPartner(), "u2", Now).IsSuccess);
 
     private static Application Asked() =>
-        (DraftWithPartner() with { State = ApplicationState.CreditChecking, Documents = [Document("d1", "proposal")] }).Apply(new AnswersRequested(Question));
+        (DraftWithPartner() with { State = ApplicationState.CreditChecking, Documents = [Document("d1", "proposal")] }).Apply(
+            new AnswersRequested(Question)
+        );
 
-    private static Application Answered(Application application) => application.Apply(ApplicationPolicy.Answer(application, Form, Now).Value);
+    private static Application Answered(Application application) =>
+        application.Apply(ApplicationPolicy.Answer(application, Form, Now).Value);
 }

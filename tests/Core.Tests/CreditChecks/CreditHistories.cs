@@ -15,19 +15,26 @@ internal static class CreditHistories
 
     public static Application Undeclared() => Draft() with { State = ApplicationState.CreditChecking };
 
-    public static Application Declared(bool isOnAList) => Undeclared() with
-    {
-        Commitments = [Commitment("u1") with { DeclaresNoDishonesty = !isOnAList, DeclaredFacts = isOnAList ? "已申报" : null }],
-    };
+    public static Application Declared(bool isOnAList) =>
+        Undeclared() with
+        {
+            Commitments = [Commitment("u1") with { DeclaresNoDishonesty = !isOnAList, DeclaredFacts = isOnAList ? "已申报" : null }],
+        };
 
     /// <summary>A clerk entered that the unit declares to be clean, on paper that no officer has confirmed.</summary>
     public static Application Entered() => Undeclared() with { Commitments = [OnPaper("u1")] };
 
-    public static Application Confirmed(this Application application) => application.Apply(new DecisionRecorded(
-        new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), new FormatCheckDecision(FormatCheckChoice.Admit, "齐全") { ConfirmedPartyIds = ["u1"] }, Now));
+    public static Application Confirmed(this Application application) =>
+        application.Apply(
+            new DecisionRecorded(
+                new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"),
+                new FormatCheckDecision(FormatCheckChoice.Admit, "齐全") { ConfirmedPartyIds = ["u1"] },
+                Now
+            )
+        );
 
-    public static Application Looked(this Application application, int day, CreditOutcome outcome) => application.Apply(
-        new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));
+    public static Application Looked(this Application application, int day, CreditOutcome outcome) =>
+        application.Apply(new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));
 
     public static Application Asked(this Application application, int day, int untilDay, CreditSource? source = null) =>
         application.Apply(new AnswersRequested(new CreditAnswer("u1", source ?? Source, Day(day), Day(untilDay))));
@@ -35,12 +42,16 @@ internal static class CreditHistories
     public static Application Answered(this Application application, int day) =>
         application.Apply(new AnswerGiven("u1", Source, "已履行", null, Day(day)));
 
-    public static Application Found(
-        this Application application, int checkedOnDay, FindingRuling ruling, CreditSource? source = null) =>
-        application.Apply(new FindingMade(new Finding("u1", source ?? Source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1)))
-        {
-            Hold = ruling == FindingRuling.Uphold ? Hold.OfSuspicion("u1", source ?? Source, Day(checkedOnDay + 1), Day(checkedOnDay + 15)) : null,
-        });
+    public static Application Found(this Application application, int checkedOnDay, FindingRuling ruling, CreditSource? source = null) =>
+        application.Apply(
+            new FindingMade(new Finding("u1", source ?? Source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1)))
+            {
+                Hold =
+                    ruling == FindingRuling.Uphold
+                        ? Hold.OfSuspicion("u1", source ?? Source, Day(checkedOnDay + 1), Day(checkedOnDay + 15))
+                        : null,
+            }
+        );
 
     public static Application Lifted(this Application application) =>
         application.Apply(new HoldLifted("已核实", Day(20)) { Key = Hold.KeyOfSuspicion("u1", Source) });

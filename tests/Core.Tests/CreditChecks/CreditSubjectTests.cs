@@ -17,7 +17,8 @@ public sealed class CreditSubjectTests
         Assert.Equal("p-index", CreditSubjectId.Of(Draft().PrincipalInvestigator).Value);
         Assert.Equal(
             CreditSubjectId.Of(Draft().PrincipalInvestigator),
-            CreditSubjectId.Of(Draft().PrincipalInvestigator with { CitizenId = Sealed with { CipherText = "sealed again" } }));
+            CreditSubjectId.Of(Draft().PrincipalInvestigator with { CitizenId = Sealed with { CipherText = "sealed again" } })
+        );
     }
 
     [Theory]
@@ -67,10 +68,15 @@ public sealed class CreditSubjectTests
     }
 
     [Fact]
-    public void Find_LookedTwice_IsTheLast() => Assert.Equal(
-        2,
-        Opened.Apply(Looked(1, Sources.CreditChina, 0)).Apply(Looked(2, Sources.CreditChina, 3))
-            .Find(Sources.CreditChina, DateTimeOffset.MinValue, 30, Now.AddDays(4))!.Number);
+    public void Find_LookedTwice_IsTheLast() =>
+        Assert.Equal(
+            2,
+            Opened
+                .Apply(Looked(1, Sources.CreditChina, 0))
+                .Apply(Looked(2, Sources.CreditChina, 3))
+                .Find(Sources.CreditChina, DateTimeOffset.MinValue, 30, Now.AddDays(4))!
+                .Number
+        );
 
     [Fact]
     public void Apply_SameRequestAgain_WaitsOnce()
@@ -84,7 +90,11 @@ public sealed class CreditSubjectTests
     [Fact]
     public void Apply_LookMade_AnswersEverybodyWhoWaitsForThatSource()
     {
-        var subject = Opened.Apply(Request(1)).Apply(Request(2)).Apply(Request(1, Sources.CourtEnforcement)).Apply(Looked(1, Sources.CreditChina, 0));
+        var subject = Opened
+            .Apply(Request(1))
+            .Apply(Request(2))
+            .Apply(Request(1, Sources.CourtEnforcement))
+            .Apply(Looked(1, Sources.CreditChina, 0));
 
         Assert.Empty(subject.WaitingFor(Sources.CreditChina));
         Assert.Single(subject.WaitingFor(Sources.CourtEnforcement));
@@ -93,12 +103,29 @@ public sealed class CreditSubjectTests
     }
 
     [Fact]
-    public void Apply_Evidence_IsKeptBesideEarlierEvidence() => Assert.Equal(
-        ["e1", "e2"],
-        Opened.Apply(new DocumentRegistered(Document("e1", "evidence"))).Apply(new DocumentRegistered(Document("e2", "evidence"))).Evidence.Select(file => file.Id));
+    public void Apply_Evidence_IsKeptBesideEarlierEvidence() =>
+        Assert.Equal(
+            ["e1", "e2"],
+            Opened
+                .Apply(new DocumentRegistered(Document("e1", "evidence")))
+                .Apply(new DocumentRegistered(Document("e2", "evidence")))
+                .Evidence.Select(file => file.Id)
+        );
 
     private static LookupRequested Request(byte application, CreditSource? source = null) =>
-        new(new LookupRequest(source ?? Sources.CreditChina, IdOf(application), RoundId, "u1", "单位", UnitCode, null, AwardGroup: null, Now));
+        new(
+            new LookupRequest(
+                source ?? Sources.CreditChina,
+                IdOf(application),
+                RoundId,
+                "u1",
+                "单位",
+                UnitCode,
+                null,
+                AwardGroup: null,
+                Now
+            )
+        );
 
     private static LookupMade Looked(int number, CreditSource source, int day) =>
         new(new Lookup(number, source, CreditOutcome.Clear, "无记录", "e1", "li-jingban", Now.AddDays(day)));

@@ -6,24 +6,31 @@ namespace CreditFunctions.Core.Tests.CreditChecks;
 
 public sealed class LookupPolicyTests
 {
-    private static readonly CreditSubject Subject = CreditSubject.From(new CreditSubjectOpened(CreditSubjectId.Of(Draft().LeadUnit)))
+    private static readonly CreditSubject Subject = CreditSubject
+        .From(new CreditSubjectOpened(CreditSubjectId.Of(Draft().LeadUnit)))
         .Apply(new DocumentRegistered(Document("e1", DocumentPolicy.EvidenceKind)));
 
-    private static readonly LookupForm Form = new() { Outcome = CreditOutcome.Hit, EvidenceId = "e1", Reason = " 有一条记录 " };
+    private static readonly LookupForm Form = new()
+    {
+        Outcome = CreditOutcome.Hit,
+        EvidenceId = "e1",
+        Reason = " 有一条记录 ",
+    };
 
     public static TheoryData<CreditOutcome> Outcomes => [.. Enum.GetValues<CreditOutcome>()];
 
-    public static TheoryData<string, LookupForm> Faulty => new()
-    {
-        { "outcome", Form with { Outcome = null } },
-        { "outcome", Form with { Outcome = (CreditOutcome)9 } },
-        { "evidenceId", Form with { EvidenceId = null } },
-        { "evidenceId", Form with { EvidenceId = "e2" } },
-        { "reason", Form with { Reason = null } },
-        { "reason", Form with { Reason = " " } },
-        { "reason", Form with { Reason = new string('见', 2001) } },
-        { "outcome evidenceId reason", new LookupForm() },
-    };
+    public static TheoryData<string, LookupForm> Faulty =>
+        new()
+        {
+            { "outcome", Form with { Outcome = null } },
+            { "outcome", Form with { Outcome = (CreditOutcome)9 } },
+            { "evidenceId", Form with { EvidenceId = null } },
+            { "evidenceId", Form with { EvidenceId = "e2" } },
+            { "reason", Form with { Reason = null } },
+            { "reason", Form with { Reason = " " } },
+            { "reason", Form with { Reason = new string('见', 2001) } },
+            { "outcome evidenceId reason", new LookupForm() },
+        };
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -37,8 +44,11 @@ public sealed class LookupPolicyTests
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public void Read_GoodForm_IsALookByWhoLooked(CreditOutcome outcome) => Assert.Equal(
-        new Lookup(3, Sources.CreditChina, outcome, "有一条记录", "e1", "li-jingban", Now), Read(Form with { Outcome = outcome }).Value.Lookup);
+    public void Read_GoodForm_IsALookByWhoLooked(CreditOutcome outcome) =>
+        Assert.Equal(
+            new Lookup(3, Sources.CreditChina, outcome, "有一条记录", "e1", "li-jingban", Now),
+            Read(Form with { Outcome = outcome }).Value.Lookup
+        );
 
     [Fact]
     public void Read_ReasonAtTheLongest_IsTaken() => Assert.True(Read(Form with { Reason = new string('见', 2000) }).IsSuccess);

@@ -51,7 +51,8 @@ public sealed class DocumentNameTests
     [InlineData("申报书", DocumentType.Docx, "申报书.docx")]
     [InlineData(".pdf", DocumentType.Pdf, ".pdf.pdf")]
     [InlineData("a.pdf.", DocumentType.Pdf, "a.pdf")]
-    public void R16_OtherExtension_IsFollowedByThatOfTheType(string name, DocumentType type, string stored) => Assert.Equal(stored, DocumentName.For(name, type));
+    public void R16_OtherExtension_IsFollowedByThatOfTheType(string name, DocumentType type, string stored) =>
+        Assert.Equal(stored, DocumentName.For(name, type));
 
     [Theory]
     [InlineData("CON.pdf", "_CON.pdf")]

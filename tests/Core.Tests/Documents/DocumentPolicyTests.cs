@@ -13,8 +13,13 @@ public sealed class DocumentPolicyTests
     {
         var subject = CreditSubject.From(new CreditSubjectOpened(CreditSubjectId.Of(Draft().LeadUnit)));
 
-        subject = Enumerable.Range(0, kept).Aggregate(
-            subject, (kept, number) => kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind) with { Look = "CreditChina.2" })));
+        subject = Enumerable
+            .Range(0, kept)
+            .Aggregate(
+                subject,
+                (kept, number) =>
+                    kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind) with { Look = "CreditChina.2" }))
+            );
 
         Assert.Equal(isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.2")));
         Assert.Empty(Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.3")));
@@ -29,7 +34,10 @@ public sealed class DocumentPolicyTests
     {
         var application = Draft() with { Documents = [Document("1", "proposal") with { SizeBytes = 100_000_000 }] };
 
-        Assert.Equal(isAccepted ? [] : [("documents-are-too-large", null)], Faults(DocumentPolicy.CheckQuota(application, kind, sizeBytes)));
+        Assert.Equal(
+            isAccepted ? [] : [("documents-are-too-large", null)],
+            Faults(DocumentPolicy.CheckQuota(application, kind, sizeBytes))
+        );
     }
 
     [Fact]

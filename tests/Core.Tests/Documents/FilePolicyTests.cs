@@ -5,7 +5,16 @@ namespace CreditFunctions.Core.Tests.Documents;
 
 public sealed class FilePolicyTests
 {
-    private static readonly FileStored Stored = new("0123456789abcdef", "a1", DocumentType.Pdf, 1, "", IsInspected: true, IsToBeScanned: true, Now);
+    private static readonly FileStored Stored = new(
+        "0123456789abcdef",
+        "a1",
+        DocumentType.Pdf,
+        1,
+        "",
+        IsInspected: true,
+        IsToBeScanned: true,
+        Now
+    );
 
     [Theory]
     [InlineData(true, false, null, FileStatus.NotScanned, null)]
@@ -15,7 +24,13 @@ public sealed class FilePolicyTests
     [InlineData(false, false, null, FileStatus.NotInspected, "document-is-not-released")]
     [InlineData(false, true, false, FileStatus.NotInspected, "document-is-not-released")]
     [InlineData(false, true, true, FileStatus.Infected, "document-is-infected")]
-    public void R49_StatusOfAFile_DecidesWhetherItOpens(bool isInspected, bool isToBeScanned, bool? isInfected, FileStatus status, string? refusal)
+    public void R49_StatusOfAFile_DecidesWhetherItOpens(
+        bool isInspected,
+        bool isToBeScanned,
+        bool? isInfected,
+        FileStatus status,
+        string? refusal
+    )
     {
         var file = StoredFile.From(Stored with { IsInspected = isInspected, IsToBeScanned = isToBeScanned });
         file = isInfected is { } infected ? file.Apply(new FileScanned("clamd", infected, infected ? "Threat" : null, Now)) : file;

@@ -13,30 +13,85 @@ public sealed class UploadTermsTests
     private static readonly long Most = RulesInForce.DocumentMaxBytes.Value;
     private static readonly DateTimeOffset Until = ClosesAt.AddDays(10);
 
-    public static TheoryData<string, Application, string, DateTimeOffset, string?> Moments => new()
-    {
-        { "a draft, to the last moment", Draft(), "proposal", ClosesAt.AddTicks(-1), null },
-        { "a draft, from the closing on", Draft(), "proposal", ClosesAt, "round-is-closed" },
-        { "a draft, before the opening", Draft(), "proposal", OpensAt.AddTicks(-1), "round-is-closed" },
-        { "sent back for rework", Draft() with { State = ApplicationState.Returned }, "proposal", Now, null },
-        { "sent back, from the closing on", Draft() with { State = ApplicationState.Returned }, "proposal", ClosesAt, "round-is-closed" },
-        { "before the recommending body", Draft() with { State = ApplicationState.AwaitingRecommendation }, "proposal", Now, "application-is-not-a-draft" },
-        { "submitted", Draft() with { State = ApplicationState.Submitted }, "proposal", Now, "application-is-not-a-draft" },
-        { "in correction, to the last moment", InCorrection(), "budget", Until.AddTicks(-1), null },
-        { "in correction, another kind than the officer opened", InCorrection(), "proposal", ClosesAt, "correction-does-not-open-this" },
-        { "in correction, from the end of its term on", InCorrection(), "budget", Until, "term-has-passed" },
-        { "corrected, before anybody examines it", InCorrection() with { Correction = new Correction("缺预算", ClosesAt, Until) { HandedInAt = ClosesAt } }, "budget", ClosesAt, "correction-is-handed-in" },
-        { "corrected, at the format check again", InCorrection() with { State = ApplicationState.FormatCheck }, "budget", ClosesAt, "application-is-not-a-draft" },
-        { "asked, to the last moment", Asked(), "answer", Until.AddTicks(-1), null },
-        { "asked, from the end of the term on", Asked(), "answer", Until, "nothing-to-answer" },
-        { "asked, another kind", Asked(), "proposal", ClosesAt, "application-is-not-a-draft" },
-        { "answered", Asked().Apply(new AnswerGiven("u1", Sources.CreditChina, "已修复", null, ClosesAt)), "answer", ClosesAt, "nothing-to-answer" },
-        { "never asked", Draft(), "answer", Now, "nothing-to-answer" },
-    };
+    public static TheoryData<string, Application, string, DateTimeOffset, string?> Moments =>
+        new()
+        {
+            { "a draft, to the last moment", Draft(), "proposal", ClosesAt.AddTicks(-1), null },
+            { "a draft, from the closing on", Draft(), "proposal", ClosesAt, "round-is-closed" },
+            { "a draft, before the opening", Draft(), "proposal", OpensAt.AddTicks(-1), "round-is-closed" },
+            { "sent back for rework", Draft() with { State = ApplicationState.Returned }, "proposal", Now, null },
+            {
+                "sent back, from the closing on",
+                Draft() with
+                {
+                    State = ApplicationState.Returned,
+                },
+                "proposal",
+                ClosesAt,
+                "round-is-closed"
+            },
+            {
+                "before the recommending body",
+                Draft() with
+                {
+                    State = ApplicationState.AwaitingRecommendation,
+                },
+                "proposal",
+                Now,
+                "application-is-not-a-draft"
+            },
+            { "submitted", Draft() with { State = ApplicationState.Submitted }, "proposal", Now, "application-is-not-a-draft" },
+            { "in correction, to the last moment", InCorrection(), "budget", Until.AddTicks(-1), null },
+            {
+                "in correction, another kind than the officer opened",
+                InCorrection(),
+                "proposal",
+                ClosesAt,
+                "correction-does-not-open-this"
+            },
+            { "in correction, from the end of its term on", InCorrection(), "budget", Until, "term-has-passed" },
+            {
+                "corrected, before anybody examines it",
+                InCorrection() with
+                {
+                    Correction = new Correction("缺预算", ClosesAt, Until) { HandedInAt = ClosesAt },
+                },
+                "budget",
+                ClosesAt,
+                "correction-is-handed-in"
+            },
+            {
+                "corrected, at the format check again",
+                InCorrection() with
+                {
+                    State = ApplicationState.FormatCheck,
+                },
+                "budget",
+                ClosesAt,
+                "application-is-not-a-draft"
+            },
+            { "asked, to the last moment", Asked(), "answer", Until.AddTicks(-1), null },
+            { "asked, from the end of the term on", Asked(), "answer", Until, "nothing-to-answer" },
+            { "asked, another kind", Asked(), "proposal", ClosesAt, "application-is-not-a-draft" },
+            {
+                "answered",
+                Asked().Apply(new AnswerGiven("u1", Sources.CreditChina, "已修复", null, ClosesAt)),
+                "answer",
+                ClosesAt,
+                "nothing-to-answer"
+            },
+            { "never asked", Draft(), "answer", Now, "nothing-to-answer" },
+        };
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public void CheckUpload_StateAndTime_AreThoseInWhichTheApplicantIsAtWork(string moment, Application application, string kind, DateTimeOffset now, string? refusal)
+    public void CheckUpload_StateAndTime_AreThoseInWhichTheApplicantIsAtWork(
+        string moment,
+        Application application,
+        string kind,
+        DateTimeOffset now,
+        string? refusal
+    )
     {
         var terms = DocumentPolicy.CheckUpload(application, Guide(), RulesInForce, kind, now);
 
@@ -62,7 +117,10 @@ public sealed class UploadTermsTests
         var guide = Guide() with { RequiresSignedScan = true };
 
         AssertTerms(DocumentPolicy.CheckUpload(Draft(), guide, RulesInForce, "signed-scan", Now).Value, "signed-scan", Most, Pictures);
-        Assert.Equal("proposal, budget, signed-scan", DocumentPolicy.CheckUpload(Draft(), guide, RulesInForce, "x", Now).Errors[0].Arguments["known"]);
+        Assert.Equal(
+            "proposal, budget, signed-scan",
+            DocumentPolicy.CheckUpload(Draft(), guide, RulesInForce, "x", Now).Errors[0].Arguments["known"]
+        );
     }
 
     [Fact]
@@ -77,11 +135,14 @@ public sealed class UploadTermsTests
     [InlineData(20, false)]
     public void CheckUpload_AnswersAroundTheirLimit_AreRefusedAbove(int kept, bool isAccepted)
     {
-        var application = Enumerable.Range(0, kept).Aggregate(
-            Asked(), (asked, number) => asked.Apply(new DocumentRegistered(Document($"a{number}", DocumentPolicy.AnswerKind))));
+        var application = Enumerable
+            .Range(0, kept)
+            .Aggregate(Asked(), (asked, number) => asked.Apply(new DocumentRegistered(Document($"a{number}", DocumentPolicy.AnswerKind))));
 
         Assert.Equal(
-            isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckUpload(application, Guide(), RulesInForce, "answer", Now)));
+            isAccepted ? [] : [("evidence-is-too-much", null)],
+            Faults(DocumentPolicy.CheckUpload(application, Guide(), RulesInForce, "answer", Now))
+        );
     }
 
     [Theory]
@@ -89,12 +150,22 @@ public sealed class UploadTermsTests
     [InlineData(1L, 1)]
     [InlineData(20_971_519L, 20_971_519)]
     [InlineData(20_971_521L, 0)]
-    public void CheckUpload_LimitOfOneDocument_IsNeverAboveTheRules(long? maxBytes, long expected) => AssertTerms(
-        Terms(new RequiredDocument("proposal", "项目申报书") { MaxBytes = maxBytes }), "proposal", expected == 0 ? Most : expected, AllTypes);
+    public void CheckUpload_LimitOfOneDocument_IsNeverAboveTheRules(long? maxBytes, long expected) =>
+        AssertTerms(
+            Terms(new RequiredDocument("proposal", "项目申报书") { MaxBytes = maxBytes }),
+            "proposal",
+            expected == 0 ? Most : expected,
+            AllTypes
+        );
 
     [Fact]
     public void CheckUpload_TypesOfOneDocument_AreThoseOfTheGuide() =>
-        AssertTerms(Terms(new RequiredDocument("proposal", "项目申报书") { Types = [DocumentType.Xlsx] }), "proposal", Most, [DocumentType.Xlsx]);
+        AssertTerms(
+            Terms(new RequiredDocument("proposal", "项目申报书") { Types = [DocumentType.Xlsx] }),
+            "proposal",
+            Most,
+            [DocumentType.Xlsx]
+        );
 
     [Fact]
     public void CheckUpload_TypesNeverGiven_AreThoseOfTheRules() =>
@@ -108,7 +179,10 @@ public sealed class UploadTermsTests
     {
         var checkedType = new UploadTerms("evidence", Most, [.. Pictures]).Check(type);
 
-        Assert.Equal(isAccepted ? [] : [("document-type-is-not-accepted", "pdf, png, jpeg")], checkedType.Errors.Select(error => (error.Code, error.Arguments["known"])));
+        Assert.Equal(
+            isAccepted ? [] : [("document-type-is-not-accepted", "pdf, png, jpeg")],
+            checkedType.Errors.Select(error => (error.Code, error.Arguments["known"]))
+        );
     }
 
     private static UploadTerms Terms(RequiredDocument document) =>
@@ -121,8 +195,17 @@ public sealed class UploadTermsTests
     }
 
     private static Application InCorrection() =>
-        Draft() with { State = ApplicationState.CorrectionPending, Correction = new Correction("缺预算", ClosesAt, Until) { Opens = [new("document:budget", CorrectionItemKind.Document, "经费预算")] } };
+        Draft() with
+        {
+            State = ApplicationState.CorrectionPending,
+            Correction = new Correction("缺预算", ClosesAt, Until)
+            {
+                Opens = [new("document:budget", CorrectionItemKind.Document, "经费预算")],
+            },
+        };
 
     private static Application Asked() =>
-        (Draft() with { State = ApplicationState.CreditChecking }).Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, ClosesAt, Until)));
+        (Draft() with { State = ApplicationState.CreditChecking }).Apply(
+            new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, ClosesAt, Until))
+        );
 }

@@ -26,7 +26,8 @@ public sealed class DuplicatePolicyTests
     [InlineData(ApplicationState.NotSelected, false)]
     [InlineData(ApplicationState.Disqualified, true)]
     [InlineData(ApplicationState.Revoked, true)]
-    public void UsesItsPlace_State_KeepsTheDisqualified(ApplicationState state, bool uses) => Assert.Equal(uses, DuplicatePolicy.UsesItsPlace(state));
+    public void UsesItsPlace_State_KeepsTheDisqualified(ApplicationState state, bool uses) =>
+        Assert.Equal(uses, DuplicatePolicy.UsesItsPlace(state));
 
     [Theory]
     [InlineData("2026-science", 2026, RoundKind.Regular, true)]
@@ -44,14 +45,20 @@ public sealed class DuplicatePolicyTests
     public void Contested_AsManyAsTheRulesAllow_IsNone()
     {
         Assert.Empty(DuplicatePolicy.Contested(Guide(), new MultiHeadLimits(2, 2), [(Named(2), Guide())]).Others);
-        Assert.Equal(2, DuplicatePolicy.Contested(Guide(), new MultiHeadLimits(2, 2), [(Named(2), Guide()), (Named(3), Guide())]).Others.Length);
+        Assert.Equal(
+            2,
+            DuplicatePolicy.Contested(Guide(), new MultiHeadLimits(2, 2), [(Named(2), Guide()), (Named(3), Guide())]).Others.Length
+        );
     }
 
     [Fact]
     public void Read_AdmissionBesideAnother_IsRefusedUntilItIsResolved()
     {
         Assert.Equal([("duplicate-is-unresolved", "choice")], Faults(Check(Named(1), [Named(2)])));
-        Assert.Equal([("duplicate-is-unresolved", "choice")], Faults(Check(Named(1), [Named(2) with { State = ApplicationState.Disqualified }])));
+        Assert.Equal(
+            [("duplicate-is-unresolved", "choice")],
+            Faults(Check(Named(1), [Named(2) with { State = ApplicationState.Disqualified }]))
+        );
         Assert.True(Check(Ruled(Named(1), true, 2), [Named(2)]).IsSuccess);
         Assert.Equal([("duplicate-does-not-go-on", "choice")], Faults(Check(Ruled(Named(1), false, 2), [Named(2)])));
         Assert.True(Check(Named(1), []).IsSuccess);
@@ -73,7 +80,11 @@ public sealed class DuplicatePolicyTests
         Assert.True(Rule([Stated(asked), Stated(Named(2))], 1).IsSuccess);
 
         // Whoever lets the term pass was heard, and one that has ended is not asked.
-        Assert.True(DuplicatePolicy.Rule([asked, Asked(Named(2))], new HashSet<ApplicationId> { IdOf(1) }, 1, "本人确认", "li", Now.AddDays(7)).IsSuccess);
+        Assert.True(
+            DuplicatePolicy
+                .Rule([asked, Asked(Named(2))], new HashSet<ApplicationId> { IdOf(1) }, 1, "本人确认", "li", Now.AddDays(7))
+                .IsSuccess
+        );
         Assert.True(Rule([Stated(asked), Named(2) with { State = ApplicationState.Disqualified }], 1).IsSuccess);
     }
 
@@ -94,7 +105,10 @@ public sealed class DuplicatePolicyTests
 
         Assert.Equal([("too-many-go-on", "goesOn")], Faults(Rule(both, 1, 2)));
         Assert.Equal([("duplicate-ruling-is-incomplete", "goesOn")], Faults(Rule(both, 9)));
-        Assert.Equal([("duplicate-ruling-is-incomplete", "reason")], Faults(DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, 1, " ", "li", Now)));
+        Assert.Equal(
+            [("duplicate-ruling-is-incomplete", "reason")],
+            Faults(DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, 1, " ", "li", Now))
+        );
     }
 
     [Fact]
@@ -111,34 +125,63 @@ public sealed class DuplicatePolicyTests
     public void Between_Applications_TellsWhatTheyHaveInCommon()
     {
         var one = Named(1) with { Abstract = "选育耐盐水稻新品系2个，建立示范田500亩。", Documents = [Document("d1", "proposal")] };
-        var other = Another(2, "另一人") with { Title = "秸秆燃料颗粒成型机", Parties = [.. Another(2, "另一人").Parties.Replace(Another(2, "另一人").LeadUnit, Another(2, "另一人").LeadUnit with { Code = OtherUnitCode })] };
+        var other = Another(2, "另一人") with
+        {
+            Title = "秸秆燃料颗粒成型机",
+            Parties =
+            [
+                .. Another(2, "另一人")
+                    .Parties.Replace(Another(2, "另一人").LeadUnit, Another(2, "另一人").LeadUnit with { Code = OtherUnitCode }),
+            ],
+        };
 
         Assert.Empty(DuplicateComparison.Between(one, other));
         Assert.Equal([DuplicateKind.Attachment], DuplicateComparison.Between(one, other with { Documents = one.Documents }).AsEnumerable());
         Assert.Equal([DuplicateKind.Title], DuplicateComparison.Between(one, other with { Title = one.Title + "！" }).AsEnumerable());
-        Assert.Equal([DuplicateKind.Abstract], DuplicateComparison.Between(one, other with { Abstract = "选育耐盐水稻新品系2个，建立示范田600亩。" }).AsEnumerable());
         Assert.Equal(
-            [DuplicateKind.Investigator, DuplicateKind.Title, DuplicateKind.Unit], DuplicateComparison.Between(one, Named(2)).AsEnumerable());
+            [DuplicateKind.Abstract],
+            DuplicateComparison.Between(one, other with { Abstract = "选育耐盐水稻新品系2个，建立示范田600亩。" }).AsEnumerable()
+        );
+        Assert.Equal(
+            [DuplicateKind.Investigator, DuplicateKind.Title, DuplicateKind.Unit],
+            DuplicateComparison.Between(one, Named(2)).AsEnumerable()
+        );
     }
 
     private static Application Named(byte number) => Draft() with { Id = IdOf(number), State = ApplicationState.FormatCheck };
 
-    private static Application Another(byte number, string person) => Named(number) with
-    {
-        Parties = [.. Draft().Parties.Where(party => party is Party.Unit), Draft().PrincipalInvestigator with { CitizenId = Draft().PrincipalInvestigator.CitizenId with { BlindIndex = person } }],
-    };
+    private static Application Another(byte number, string person) =>
+        Named(number) with
+        {
+            Parties =
+            [
+                .. Draft().Parties.Where(party => party is Party.Unit),
+                Draft().PrincipalInvestigator with
+                {
+                    CitizenId = Draft().PrincipalInvestigator.CitizenId with { BlindIndex = person },
+                },
+            ],
+        };
 
-    private static Application Asked(Application application) => application.Apply(new DuplicateAsked(new DuplicateHearing(Now, Now.AddDays(7))));
+    private static Application Asked(Application application) =>
+        application.Apply(new DuplicateAsked(new DuplicateHearing(Now, Now.AddDays(7))));
 
     private static Application Stated(Application application) => Asked(application).Apply(new DuplicateStated("本人同意", Now));
 
     private static Application Ruled(Application application, bool goesOn, byte other) =>
         application.Apply(new DuplicateRuled(new DuplicateRuling(goesOn, [IdOf(other)], "本人确认", "li", Now)));
 
-    private static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(ImmutableArray<Application> applications, params byte[] goOn) =>
-        DuplicatePolicy.Rule(applications, goOn.Select(IdOf).ToHashSet(), 1, "本人确认", "li", Now);
+    private static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(
+        ImmutableArray<Application> applications,
+        params byte[] goOn
+    ) => DuplicatePolicy.Rule(applications, goOn.Select(IdOf).ToHashSet(), 1, "本人确认", "li", Now);
 
-    private static Result<Decision> Check(Application application, ImmutableArray<Application> contested, string choice = "admit") => DecisionPolicy.Read(
-        new DecisionForm { Choice = choice, Reason = "齐全" },
-        new DecisionContext(Guide(), application, null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today) { Contested = contested });
+    private static Result<Decision> Check(Application application, ImmutableArray<Application> contested, string choice = "admit") =>
+        DecisionPolicy.Read(
+            new DecisionForm { Choice = choice, Reason = "齐全" },
+            new DecisionContext(Guide(), application, null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today)
+            {
+                Contested = contested,
+            }
+        );
 }

@@ -37,23 +37,43 @@ public sealed class TextFingerprintTests
     }
 
     [Fact]
-    public void Abstract_OfAnotherProject_SharesNoKey() => Assert.Empty(
-        TextFingerprint.Abstract.KeysOf(Abstract).Intersect(TextFingerprint.Abstract.KeysOf("研制汽车线束自动检测装备一套，检测节拍不大于20秒，误判率低于千分之一，在两家企业示范应用。")));
+    public void Abstract_OfAnotherProject_SharesNoKey() =>
+        Assert.Empty(
+            TextFingerprint
+                .Abstract.KeysOf(Abstract)
+                .Intersect(
+                    TextFingerprint.Abstract.KeysOf(
+                        "研制汽车线束自动检测装备一套，检测节拍不大于20秒，误判率低于千分之一，在两家企业示范应用。"
+                    )
+                )
+        );
 
     // Keys are stored: another machine, and another day, must make the same ones.
     [Fact]
-    public void KeysOf_AText_NeverChange() => Assert.Equal(
-        ["title|02633c4a4f62d5c53", "title|1ce68e64a6a238835", "title|2a021bb654cc6b614", "title|3b24752428fac6f36", "title|47e1b0fa2e4bf834c"],
-        TextFingerprint.Title.KeysOf(" 盐碱地 水稻。").AsEnumerable());
+    public void KeysOf_AText_NeverChange() =>
+        Assert.Equal(
+            [
+                "title|02633c4a4f62d5c53",
+                "title|1ce68e64a6a238835",
+                "title|2a021bb654cc6b614",
+                "title|3b24752428fac6f36",
+                "title|47e1b0fa2e4bf834c",
+            ],
+            TextFingerprint.Title.KeysOf(" 盐碱地 水稻。").AsEnumerable()
+        );
 
     [Fact]
     public void KeysOf_Nothing_AreNone() => Assert.Empty(TextFingerprint.Abstract.KeysOf(" …… "));
 
     [Fact]
-    public void Similarity_AnyTexts_IsSymmetricAndOneForItself() => Gen.Select(Gen.String[1, 40], Gen.String[1, 40]).Sample((one, other) =>
-    {
-        var fingerprint = TextFingerprint.Abstract;
-        return fingerprint.Similarity(one, other).Equals(fingerprint.Similarity(other, one))
-            && (fingerprint.KeysOf(one).IsEmpty || fingerprint.Similarity(one, one).Equals(1));
-    });
+    public void Similarity_AnyTexts_IsSymmetricAndOneForItself() =>
+        Gen.Select(Gen.String[1, 40], Gen.String[1, 40])
+            .Sample(
+                (one, other) =>
+                {
+                    var fingerprint = TextFingerprint.Abstract;
+                    return fingerprint.Similarity(one, other).Equals(fingerprint.Similarity(other, one))
+                        && (fingerprint.KeysOf(one).IsEmpty || fingerprint.Similarity(one, one).Equals(1));
+                }
+            );
 }

@@ -10,7 +10,8 @@ public sealed class CitizenIdTests
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     private static readonly IdentifierOverride Override = IdentifierOverride
-        .Create("officer-1", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)), "Seen on the card.", "evidence-7").Value;
+        .Create("officer-1", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)), "Seen on the card.", "evidence-7")
+        .Value;
 
     [Theory]
     [InlineData("11010519491231002X")]
@@ -31,7 +32,8 @@ public sealed class CitizenIdTests
     [Theory]
     [InlineData("220802-18800307-019X")]
     [InlineData("220802\u20131880\u20130307\u2013019x")]
-    public void R43_NumberWithHyphens_IsReadWithoutThem(string text) => Assert.Equal("22080218800307019X", CitizenId.Parse(text, Today).Value.Reveal());
+    public void R43_NumberWithHyphens_IsReadWithoutThem(string text) =>
+        Assert.Equal("22080218800307019X", CitizenId.Parse(text, Today).Value.Reveal());
 
     [Theory]
     [InlineData("83000018800307019")]
@@ -88,18 +90,23 @@ public sealed class CitizenIdTests
     /// <summary>11 is prime and no weight is a multiple of it: exactly one wrong character of 18 never goes unnoticed.</summary>
     [Fact]
     public void Parse_AnySingleCharacterChanged_IsRefused() =>
-        Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 17], Gen.Char["0123456789X"]).Sample((text, at, other) =>
-            text[at] == other
-            || !CitizenId.TryParse(string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1)), Today, out _));
+        Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 17], Gen.Char["0123456789X"])
+            .Sample(
+                (text, at, other) =>
+                    text[at] == other || !CitizenId.TryParse(string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1)), Today, out _)
+            );
 
     /// <summary>Neighbouring weights differ mod 11; those ten places apart are equal, so only neighbours are promised.</summary>
     [Fact]
     public void Parse_AnyTwoNeighboursSwapped_IsRefused() =>
-        Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 16]).Sample((text, at) =>
-        {
-            var swapped = string.Concat(text.AsSpan(0, at), [text[at + 1], text[at]], text.AsSpan(at + 2));
-            return swapped == text || !CitizenId.TryParse(swapped, Today, out _);
-        });
+        Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 16])
+            .Sample(
+                (text, at) =>
+                {
+                    var swapped = string.Concat(text.AsSpan(0, at), [text[at + 1], text[at]], text.AsSpan(at + 2));
+                    return swapped == text || !CitizenId.TryParse(swapped, Today, out _);
+                }
+            );
 
     [Fact]
     public void ToString_EveryNumber_ShowsTheMaskOnly() =>
@@ -115,12 +122,15 @@ public sealed class CitizenIdTests
     {
         string[] broken = ["220802190002290011", "220802188003070019", "2208021880030701", "22080218800307O19X", "220802999912310019"];
 
-        Assert.All(broken, text =>
-        {
-            var error = CitizenId.Parse(text, Today).Errors[0];
-            Assert.DoesNotContain(text[..6], error.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain(text[6..14], error.ToString(), StringComparison.Ordinal);
-        });
+        Assert.All(
+            broken,
+            text =>
+            {
+                var error = CitizenId.Parse(text, Today).Errors[0];
+                Assert.DoesNotContain(text[..6], error.ToString(), StringComparison.Ordinal);
+                Assert.DoesNotContain(text[6..14], error.ToString(), StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]

@@ -58,17 +58,24 @@ public sealed class IdentityNumberTests
         var permit = SyntheticIdentifiers.WithCitizenIdCheck("81000018800307019");
 
         Assert.Equal(
-            IdentityNumber.Parse(IdentityKind.CitizenId, permit, Today).Value.IndexText, IdentityNumber.Parse(IdentityKind.ResidencePermit, permit, Today).Value.IndexText);
+            IdentityNumber.Parse(IdentityKind.CitizenId, permit, Today).Value.IndexText,
+            IdentityNumber.Parse(IdentityKind.ResidencePermit, permit, Today).Value.IndexText
+        );
         Assert.NotEqual(
-            IdentityNumber.Parse(IdentityKind.Passport, "12345678", Today).Value.IndexText, IdentityNumber.Parse(IdentityKind.TaiwanPermit, "12345678", Today).Value.IndexText);
+            IdentityNumber.Parse(IdentityKind.Passport, "12345678", Today).Value.IndexText,
+            IdentityNumber.Parse(IdentityKind.TaiwanPermit, "12345678", Today).Value.IndexText
+        );
         Assert.Equal(
             IdentityNumber.Parse(IdentityKind.HongKongMacauPermit, "H1234567801", Today).Value.IndexText,
-            IdentityNumber.Parse(IdentityKind.HongKongMacauPermit, "H1234567802", Today).Value.IndexText);
+            IdentityNumber.Parse(IdentityKind.HongKongMacauPermit, "H1234567802", Today).Value.IndexText
+        );
     }
 
     [Fact]
     public void Serialize_Number_IsRefused() =>
-        Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(IdentityNumber.Parse(IdentityKind.Passport, "E12345678", Today).Value));
+        Assert.Throws<NotSupportedException>(() =>
+            JsonSerializer.Serialize(IdentityNumber.Parse(IdentityKind.Passport, "E12345678", Today).Value)
+        );
 
     [Theory]
     [InlineData(IdentityKind.CitizenId, "index", CreditOutcome.Hit)]

@@ -43,11 +43,17 @@ internal static class SyntheticIdentifiers
     internal static char OrganisationCheck(string eight)
     {
         int[] weights = [3, 7, 9, 10, 5, 8, 4, 2];
-        var sum = eight.Zip(weights, (character, weight) => Convert.ToInt32(character) switch
-        {
-            <= '9' and var digit => (digit - '0') * weight,
-            var letter => (letter - 'A' + 10) * weight,
-        }).Sum();
+        var sum = eight
+            .Zip(
+                weights,
+                (character, weight) =>
+                    Convert.ToInt32(character) switch
+                    {
+                        <= '9' and var digit => (digit - '0') * weight,
+                        var letter => (letter - 'A' + 10) * weight,
+                    }
+            )
+            .Sum();
         return "0X987654321"[sum % 11];
     }
 }

@@ -8,7 +8,8 @@ namespace CreditFunctions.Core.Tests.Identifiers;
 public sealed class UnifiedSocialCreditCodeTests
 {
     private static readonly IdentifierOverride Override = IdentifierOverride
-        .Create("officer-1", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)), "Seen on the licence.", "evidence-7").Value;
+        .Create("officer-1", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)), "Seen on the licence.", "evidence-7")
+        .Value;
 
     [Theory]
     [InlineData("91110108551385082Q")]
@@ -38,7 +39,8 @@ public sealed class UnifiedSocialCreditCodeTests
     [InlineData("91220800\u2010MA0EX4MP\u20145M")]
     [InlineData("91220800－ＭＡ０ＥＸ４ＭＰ－５Ｍ")]
     [InlineData("91220800\u2212MA0EX4MP\u00AD5M")]
-    public void R43_CodeWithHyphens_IsReadWithoutThem(string text) => Assert.Equal("91220800MA0EX4MP5M", UnifiedSocialCreditCode.Parse(text).Value.Value);
+    public void R43_CodeWithHyphens_IsReadWithoutThem(string text) =>
+        Assert.Equal("91220800MA0EX4MP5M", UnifiedSocialCreditCode.Parse(text).Value.Value);
 
     [Theory]
     [InlineData(null, "credit-code-length-is-wrong")]
@@ -83,22 +85,28 @@ public sealed class UnifiedSocialCreditCodeTests
     /// <summary>31 is prime and no weight is a multiple of it: exactly one wrong character never goes unnoticed.</summary>
     [Fact]
     public void Parse_AnySingleCharacterChanged_IsRefused() =>
-        Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 17], Gen.Int[1, 30]).Sample((text, at, shift) =>
-        {
-            var alphabet = SyntheticIdentifiers.CreditCodeAlphabet;
-            var other = alphabet[(alphabet.IndexOf(text[at], StringComparison.Ordinal) + shift) % 31];
-            return !UnifiedSocialCreditCode.TryParse(string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1)), out _);
-        });
+        Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 17], Gen.Int[1, 30])
+            .Sample(
+                (text, at, shift) =>
+                {
+                    var alphabet = SyntheticIdentifiers.CreditCodeAlphabet;
+                    var other = alphabet[(alphabet.IndexOf(text[at], StringComparison.Ordinal) + shift) % 31];
+                    return !UnifiedSocialCreditCode.TryParse(string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1)), out _);
+                }
+            );
 
     /// <summary>The 17 weights all differ mod 31: no two different characters can change places unnoticed.</summary>
     [Fact]
     public void Parse_AnyTwoDifferentCharactersSwapped_IsRefused() =>
-        Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 16], Gen.Int[0, 16]).Sample((text, left, right) =>
-        {
-            var characters = text.ToCharArray();
-            (characters[left], characters[right]) = (characters[right], characters[left]);
-            return text[left] == text[right] || !UnifiedSocialCreditCode.TryParse(new string(characters), out _);
-        });
+        Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 16], Gen.Int[0, 16])
+            .Sample(
+                (text, left, right) =>
+                {
+                    var characters = text.ToCharArray();
+                    (characters[left], characters[right]) = (characters[right], characters[left]);
+                    return text[left] == text[right] || !UnifiedSocialCreditCode.TryParse(new string(characters), out _);
+                }
+            );
 
     [Fact]
     public void Parse_LettersElevenApartInTheOrganisationCode_AreFoundByTheOuterCheckAlone()
@@ -110,12 +118,17 @@ public sealed class UnifiedSocialCreditCodeTests
         Assert.Equal("credit-code-check-is-wrong", UnifiedSocialCreditCode.Parse(wrong).Errors[0].Code);
     }
 
-    /// <summary>A sum that 31 divides asks for 31 − 0, which is no value of a character: the check is 0. Every region from 220000 up to 220309.</summary>
+    /// <summary>
+    /// A sum that 31 divides asks for 31 − 0, which is no value of a character: the check is 0. Every region from 220000 up to 220309.
+    /// </summary>
     [Fact]
     public void Parse_SumDivisibleBy31_ExpectsZero()
     {
-        var codes = Enumerable.Range(220000, 310)
-            .Select(region => SyntheticIdentifiers.WithCreditCodeCheck($"91{region}MA000000{SyntheticIdentifiers.OrganisationCheck("MA000000")}"))
+        var codes = Enumerable
+            .Range(220000, 310)
+            .Select(region =>
+                SyntheticIdentifiers.WithCreditCodeCheck($"91{region}MA000000{SyntheticIdentifiers.OrganisationCheck("MA000000")}")
+            )
             .Where(code => code[17] == '0')
             .ToList();
 

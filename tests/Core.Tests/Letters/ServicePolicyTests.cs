@@ -35,14 +35,18 @@ public sealed class ServicePolicyTests
     [InlineData(ServiceMode.Refusal, "on,recipient,place,witness,reason,proofDocumentId")]
     [InlineData(ServiceMode.Announcement, "on,place,reason,proofDocumentId")]
     [InlineData(null, "mode,on,recipient,place,proofDocumentId")]
-    public void Read_Empty_NamesWhatTheModeNeeds(ServiceMode? mode, string fields) => Assert.Equal(
-        fields.Split(','),
-        ServicePolicy.Read([Letter], new ServiceForm { Mode = mode }, Consent, RulesInForce, Today).Errors.Select(error => error.Field));
+    public void Read_Empty_NamesWhatTheModeNeeds(ServiceMode? mode, string fields) =>
+        Assert.Equal(
+            fields.Split(','),
+            ServicePolicy.Read([Letter], new ServiceForm { Mode = mode }, Consent, RulesInForce, Today).Errors.Select(error => error.Field)
+        );
 
     [Fact]
-    public void Read_ElectronicWithoutConsent_IsRefused() => Assert.Equal(
-        ["service-consent-is-missing"],
-        Codes(ServicePolicy.Read([Letter], Complete with { Mode = ServiceMode.Electronic }, null, RulesInForce, Today)));
+    public void Read_ElectronicWithoutConsent_IsRefused() =>
+        Assert.Equal(
+            ["service-consent-is-missing"],
+            Codes(ServicePolicy.Read([Letter], Complete with { Mode = ServiceMode.Electronic }, null, RulesInForce, Today))
+        );
 
     [Theory]
     [InlineData(-1, false)]

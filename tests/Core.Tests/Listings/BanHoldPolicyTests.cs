@@ -31,7 +31,8 @@ public sealed class BanHoldPolicyTests
     }
 
     [Fact]
-    public void Follow_NoBan_HoldsNothing() => Assert.Null(BanHoldPolicy.Follow(Submitted, Effective(TermsOf("integrity-talk", null)), Now));
+    public void Follow_NoBan_HoldsNothing() =>
+        Assert.Null(BanHoldPolicy.Follow(Submitted, Effective(TermsOf("integrity-talk", null)), Now));
 
     /// <summary>What becomes of that one the case says.</summary>
     [Fact]

@@ -12,8 +12,11 @@ public sealed class BanPolicyTests
     [Fact]
     public void BanOn_SeveralListings_IsTheOneThatEndsLast()
     {
-        var (shorter, longer, permanent) =
-            (Effective(TermsOf("ban", new BanTerm(6))), Effective(), Effective(TermsOf("long-ban", new BanTerm(null))));
+        var (shorter, longer, permanent) = (
+            Effective(TermsOf("ban", new BanTerm(6))),
+            Effective(),
+            Effective(TermsOf("long-ban", new BanTerm(null)))
+        );
 
         Assert.Equal(longer.LastDay, BanPolicy.BanOn([shorter, longer], Today)!.LastDay);
         Assert.Null(BanPolicy.BanOn([shorter, permanent, longer], Today)!.LastDay);

@@ -8,18 +8,20 @@ public sealed class ListingMovesTests
     public static TheoryData<ListingState> States => [.. Enum.GetValues<ListingState>()];
 
     [Fact]
-    public void Table_HasThePathAndNothingElse() => Assert.Equal(
-        [
-            (Proposed, ListingMove.Notify, Notified),
-            (Notified, ListingMove.Decide, Decided),
-            (Decided, ListingMove.TakeEffect, Effective),
-            (Proposed, ListingMove.Reject, Rejected),
-            (Notified, ListingMove.Reject, Rejected),
-            (Effective, ListingMove.Expire, Expired),
-            (Effective, ListingMove.Repair, Repaired),
-            (Effective, ListingMove.Revoke, Revoked),
-        ],
-        ListingMoves.Table.Select(line => (line.From, line.Move, line.To)));
+    public void Table_HasThePathAndNothingElse() =>
+        Assert.Equal(
+            [
+                (Proposed, ListingMove.Notify, Notified),
+                (Notified, ListingMove.Decide, Decided),
+                (Decided, ListingMove.TakeEffect, Effective),
+                (Proposed, ListingMove.Reject, Rejected),
+                (Notified, ListingMove.Reject, Rejected),
+                (Effective, ListingMove.Expire, Expired),
+                (Effective, ListingMove.Repair, Repaired),
+                (Effective, ListingMove.Revoke, Revoked),
+            ],
+            ListingMoves.Table.Select(line => (line.From, line.Move, line.To))
+        );
 
     [Theory]
     [MemberData(nameof(States))]

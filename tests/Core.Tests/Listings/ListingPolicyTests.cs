@@ -20,9 +20,11 @@ public sealed class ListingPolicyTests
     }
 
     [Fact]
-    public void TermsOf_SeveralMeasures_HasTheGravestClass() => Assert.Equal(
-        PublicationClass.Grave,
-        ListingPolicy.TermsOf(RulesInForce.Measures.Value, null, "白科决〔2026〕1号", Today, RulesInForce).Class);
+    public void TermsOf_SeveralMeasures_HasTheGravestClass() =>
+        Assert.Equal(
+            PublicationClass.Grave,
+            ListingPolicy.TermsOf(RulesInForce.Measures.Value, null, "白科决〔2026〕1号", Today, RulesInForce).Class
+        );
 
     [Theory]
     [InlineData("2026-03-10", 12, "2027-03-10")]

@@ -12,7 +12,12 @@ namespace CreditFunctions.Core.Tests.Listings;
 /// <summary>Repair, expiry, revocation and publication in any order.</summary>
 public sealed class ListingPropertyTests
 {
-    private static readonly RepairForm Form = new() { Performance = "已改正", ProofDocumentIds = ["d7"], GivesPublicCommitment = true };
+    private static readonly RepairForm Form = new()
+    {
+        Performance = "已改正",
+        ProofDocumentIds = ["d7"],
+        GivesPublicCommitment = true,
+    };
 
     private static readonly ImmutableArray<Func<Listing, DateTimeOffset, Result<Fact>>> Acts =
     [
@@ -32,41 +37,53 @@ public sealed class ListingPropertyTests
     public void Listing_InAnyOrderOfActs_HasEffectOnlyWithinItsWindow()
     {
         var ends = new System.Collections.Concurrent.ConcurrentBag<ListingState>();
-        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(
-            attempts =>
-            {
-                var (listing, now) = (Proposed(), Now);
-                var (from, end) = (DateOnly.MaxValue, DateOnly.MaxValue);
-                foreach (var (act, days) in attempts)
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60])
+            .Array[0, 60]
+            .Sample(
+                attempts =>
                 {
-                    now = now.AddDays(days);
-                    if (!Acts[act](listing, now).TryGet(out var fact, out _))
+                    var (listing, now) = (Proposed(), Now);
+                    var (from, end) = (DateOnly.MaxValue, DateOnly.MaxValue);
+                    foreach (var (act, days) in attempts)
                     {
-                        continue;
+                        now = now.AddDays(days);
+                        if (!Acts[act](listing, now).TryGet(out var fact, out _))
+                        {
+                            continue;
+                        }
+
+                        var before = listing.State;
+                        listing = listing.Apply(fact);
+                        Assert.True(
+                            before == listing.State || ListingMoves.Table.Any(line => (line.From, line.To) == (before, listing.State))
+                        );
+                        from = fact is ListingTookEffect ? BeijingTime.DateOf(now) : from;
+                        end = before == ListingState.Effective && listing.State != ListingState.Effective ? BeijingTime.DateOf(now) : end;
                     }
 
-                    var before = listing.State;
-                    listing = listing.Apply(fact);
-                    Assert.True(before == listing.State || ListingMoves.Table.Any(line => (line.From, line.To) == (before, listing.State)));
-                    from = fact is ListingTookEffect ? BeijingTime.DateOf(now) : from;
-                    end = before == ListingState.Effective && listing.State != ListingState.Effective ? BeijingTime.DateOf(now) : end;
-                }
-
-                ends.Add(listing.State);
-                var last = from == DateOnly.MaxValue ? from : from.AddMonths(OnLaw.Ban!.Months!.Value);
-                Assert.Empty(Days(Today.AddDays(-1), 4000).Where(day =>
-                {
-                    var isInWindow = day >= from && day <= last && day < end;
-                    return listing.IsEffectiveOn(day) != isInWindow
-                        || (BanPolicy.BanOn(listing, day) is not null) != isInWindow
-                        || (listing.PublicationOn(day) == PublicationState.Published && !(isInWindow && day <= OnLaw.LastPublishedOn));
-                }));
-            },
-            iter: 2000);
+                    ends.Add(listing.State);
+                    var last = from == DateOnly.MaxValue ? from : from.AddMonths(OnLaw.Ban!.Months!.Value);
+                    Assert.Empty(
+                        Days(Today.AddDays(-1), 4000)
+                            .Where(day =>
+                            {
+                                var isInWindow = day >= from && day <= last && day < end;
+                                return listing.IsEffectiveOn(day) != isInWindow
+                                    || (BanPolicy.BanOn(listing, day) is not null) != isInWindow
+                                    || (
+                                        listing.PublicationOn(day) == PublicationState.Published
+                                        && !(isInWindow && day <= OnLaw.LastPublishedOn)
+                                    );
+                            })
+                    );
+                },
+                iter: 2000
+            );
 
         Assert.Equal(
             [ListingState.Rejected, ListingState.Expired, ListingState.Repaired, ListingState.Revoked],
-            ends.Where(state => state > ListingState.Effective).Distinct().Order());
+            ends.Where(state => state > ListingState.Effective).Distinct().Order()
+        );
     }
 
     /// <summary>Whatever happens to a listing, and whenever somebody looks, its holds are there exactly as long as its ban.</summary>
@@ -74,23 +91,31 @@ public sealed class ListingPropertyTests
     public void BanHold_InAnyOrderOfActs_BeginsAndEndsWithTheBan()
     {
         var seen = new System.Collections.Concurrent.ConcurrentBag<Type>();
-        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(
-            attempts =>
-            {
-                var (listing, now) = (Proposed(), Now);
-                var applications = Others(listing);
-                foreach (var (act, days) in attempts)
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60])
+            .Array[0, 60]
+            .Sample(
+                attempts =>
                 {
-                    now = now.AddDays(days);
-                    listing = Acts[act](listing, now).TryGet(out var fact, out _) ? listing.Apply(fact) : listing;
-                    applications = [.. applications.Select(each => BanHoldPolicy.Follow(each, listing, now) is { } effect ? Note(each.Apply(effect), effect) : each)];
+                    var (listing, now) = (Proposed(), Now);
+                    var applications = Others(listing);
+                    foreach (var (act, days) in attempts)
+                    {
+                        now = now.AddDays(days);
+                        listing = Acts[act](listing, now).TryGet(out var fact, out _) ? listing.Apply(fact) : listing;
+                        applications =
+                        [
+                            .. applications.Select(each =>
+                                BanHoldPolicy.Follow(each, listing, now) is { } effect ? Note(each.Apply(effect), effect) : each
+                            ),
+                        ];
 
-                    var isBanned = BanPolicy.BanOn(listing, BeijingTime.DateOf(now)) is not null;
-                    Assert.All(applications, each => Assert.Equal(isBanned && IsOpen(each), each.IsOnHold));
-                    Assert.All(applications, each => Assert.Null(BanHoldPolicy.Follow(each, listing, now)));
-                }
-            },
-            iter: 1000);
+                        var isBanned = BanPolicy.BanOn(listing, BeijingTime.DateOf(now)) is not null;
+                        Assert.All(applications, each => Assert.Equal(isBanned && IsOpen(each), each.IsOnHold));
+                        Assert.All(applications, each => Assert.Null(BanHoldPolicy.Follow(each, listing, now)));
+                    }
+                },
+                iter: 1000
+            );
 
         Assert.Equal([typeof(HoldLifted), typeof(HoldPlaced)], seen.Distinct().OrderBy(type => type.Name));
 
@@ -102,7 +127,9 @@ public sealed class ListingPropertyTests
     }
 
     private static bool IsOpen(Application application) =>
-        application.Submissions > 0 && application.State.IsBeforeAward() && application.State is not (ApplicationState.Draft or ApplicationState.Returned);
+        application.Submissions > 0
+        && application.State.IsBeforeAward()
+        && application.State is not (ApplicationState.Draft or ApplicationState.Returned);
 
     // One application of the party in every state.
     private static ImmutableArray<Application> Others(Listing listing)

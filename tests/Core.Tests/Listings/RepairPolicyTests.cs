@@ -7,8 +7,12 @@ namespace CreditFunctions.Core.Tests.Listings;
 
 public sealed class RepairPolicyTests
 {
-    private static readonly RepairForm Form =
-        new() { Performance = "已于2026年4月改正", ProofDocumentIds = ["d7"], GivesPublicCommitment = true };
+    private static readonly RepairForm Form = new()
+    {
+        Performance = "已于2026年4月改正",
+        ProofDocumentIds = ["d7"],
+        GivesPublicCommitment = true,
+    };
 
     private static readonly DateTimeOffset Earliest = At(Banning.EarliestRepairOn);
 
@@ -33,10 +37,13 @@ public sealed class RepairPolicyTests
     }
 
     [Fact]
-    public void Request_Incomplete_NamesEveryFault() => Assert.Equal(
-        ["performance", "proofDocumentIds", "givesPublicCommitment"],
-        RepairPolicy.Request(Effective(), new RepairForm(), RulesInForce, WorkingDayCalendar.BuiltIn, Earliest)
-            .Errors.Select(error => error.Field));
+    public void Request_Incomplete_NamesEveryFault() =>
+        Assert.Equal(
+            ["performance", "proofDocumentIds", "givesPublicCommitment"],
+            RepairPolicy
+                .Request(Effective(), new RepairForm(), RulesInForce, WorkingDayCalendar.BuiltIn, Earliest)
+                .Errors.Select(error => error.Field)
+        );
 
     [Fact]
     public void Decide_Granted_EndsListingAndBanOnThatDay()

@@ -11,11 +11,19 @@ internal static class SampleListings
 {
     internal static readonly ListingTerms Banning = TermsOf("ban", new BanTerm(12));
 
-    internal static readonly ListingTerms OnLaw =
-        Banning with { Basis = [new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law)] };
+    internal static readonly ListingTerms OnLaw = Banning with
+    {
+        Basis = [new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law)],
+    };
 
-    internal static ListingTerms TermsOf(string measure, BanTerm? ban) => ListingPolicy.TermsOf(
-        [RulesInForce.Measures.Value.Single(each => each.Id == measure)], ban, "白科决〔2026〕1号", Today, RulesInForce);
+    internal static ListingTerms TermsOf(string measure, BanTerm? ban) =>
+        ListingPolicy.TermsOf(
+            [RulesInForce.Measures.Value.Single(each => each.Id == measure)],
+            ban,
+            "白科决〔2026〕1号",
+            Today,
+            RulesInForce
+        );
 
     internal static Listing Proposed(ListKind kind = ListKind.Dishonesty) =>
         Listing.From(new ListingProposed(SampleCases.Id.ListingId, kind, SampleCases.Opened().Subject, "单位", Now));

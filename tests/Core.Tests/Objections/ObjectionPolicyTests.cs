@@ -26,33 +26,34 @@ public sealed class ObjectionPolicyTests
         Facts = "该项目与2025年度已立项项目重复。",
     };
 
-    public static TheoryData<string, Func<ObjectionForm, ObjectionForm>> Faulty => new()
-    {
-        { "projectNumber", form => form with { ProjectNumber = null } },
-        { "projectNumber", form => form with { ProjectNumber = "2026-science-009" } },
-        // On another notice, in the reserve: not what lies open here.
-        { "projectNumber", form => form with { ProjectNumber = "2026-science-002" } },
-        { "projectNumber", form => form with { ProjectNumber = "2026-science-003" } },
-        { "name", form => form with { Name = null } },
-        { "name", form => form with { Name = " 王 " } },
-        { "name", form => form with { Name = new string('王', 101) } },
-        { "name", form => form with { Name = "王\n举报" } },
-        { "contact", form => form with { Contact = null } },
-        { "contact", form => form with { Contact = "0436-0000000" } },
-        { "facts", form => form with { Facts = null } },
-        { "facts", form => form with { Facts = new string('事', 9) } },
-        { "facts", form => form with { Facts = new string(' ', 20) } },
-        { "facts", form => form with { Facts = new string('事', 4001) } },
-    };
+    public static TheoryData<string, Func<ObjectionForm, ObjectionForm>> Faulty =>
+        new()
+        {
+            { "projectNumber", form => form with { ProjectNumber = null } },
+            { "projectNumber", form => form with { ProjectNumber = "2026-science-009" } },
+            // On another notice, in the reserve: not what lies open here.
+            { "projectNumber", form => form with { ProjectNumber = "2026-science-002" } },
+            { "projectNumber", form => form with { ProjectNumber = "2026-science-003" } },
+            { "name", form => form with { Name = null } },
+            { "name", form => form with { Name = " 王 " } },
+            { "name", form => form with { Name = new string('王', 101) } },
+            { "name", form => form with { Name = "王\n举报" } },
+            { "contact", form => form with { Contact = null } },
+            { "contact", form => form with { Contact = "0436-0000000" } },
+            { "facts", form => form with { Facts = null } },
+            { "facts", form => form with { Facts = new string('事', 9) } },
+            { "facts", form => form with { Facts = new string(' ', 20) } },
+            { "facts", form => form with { Facts = new string('事', 4001) } },
+        };
 
     public static TheoryData<Func<ObjectionForm, ObjectionForm>> AtTheLimit =>
-    [
-        form => form with { ProjectNumber = " 2026-science-001 " },
-        form => form with { Name = "王举" },
-        form => form with { Name = new string('王', 100) },
-        form => form with { Facts = new string('事', 10) },
-        form => form with { Facts = $" {new string('事', 4000)}\n" },
-    ];
+        [
+            form => form with { ProjectNumber = " 2026-science-001 " },
+            form => form with { Name = "王举" },
+            form => form with { Name = new string('王', 100) },
+            form => form with { Facts = new string('事', 10) },
+            form => form with { Facts = $" {new string('事', 4000)}\n" },
+        ];
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -72,8 +73,14 @@ public sealed class ObjectionPolicyTests
     {
         var objection = File(Form with { Name = " 王举报 ", Contact = " wang@citizen.example " }).Value;
 
-        Assert.Equal((IdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided), (objection.Id, objection.ApplicationId, objection.ProjectNumber, objection.Facts, objection.FiledAt));
-        Assert.Equal((new SealedText("name:王举报", "k1"), new SealedText("contact:wang@citizen.example", "k1")), (objection.Name, objection.Contact));
+        Assert.Equal(
+            (IdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided),
+            (objection.Id, objection.ApplicationId, objection.ProjectNumber, objection.Facts, objection.FiledAt)
+        );
+        Assert.Equal(
+            (new SealedText("name:王举报", "k1"), new SealedText("contact:wang@citizen.example", "k1")),
+            (objection.Name, objection.Contact)
+        );
         Assert.DoesNotContain("王举报", (objection with { Objector = ObjectorMarks.None }).ToString(), StringComparison.Ordinal);
     }
 
@@ -98,14 +105,24 @@ public sealed class ObjectionPolicyTests
         var taken = 0;
         for (var i = 0; i < 50; i++)
         {
-            var filed = ObjectionPolicy.Confirm(round, 1, File(Form with { Facts = $"{Form.Facts}第{i}次。" }).Value with { Id = IdOf((byte)(100 + i)) }, Decided);
+            var filed = ObjectionPolicy.Confirm(
+                round,
+                1,
+                File(Form with { Facts = $"{Form.Facts}第{i}次。" }).Value with
+                {
+                    Id = IdOf((byte)(100 + i)),
+                },
+                Decided
+            );
             taken += filed.IsSuccess ? 1 : 0;
             round = filed.IsSuccess ? round.Apply(filed.Value) : round;
             Assert.All(filed.Errors, error => Assert.Equal("objections-of-person-are-too-many", error.Code));
         }
 
         Assert.Equal(ObjectionPolicy.MaxOfMailbox, taken);
-        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = "li@citizen.example" }).Value, Decided).IsSuccess);
+        Assert.True(
+            ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = "li@citizen.example" }).Value, Decided).IsSuccess
+        );
         Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众" }).Value, Decided).IsSuccess);
     }
 
@@ -133,8 +150,9 @@ public sealed class ObjectionPolicyTests
         }
 
         Assert.Equal(Enumerable.Repeat(code, 10 - most), refused);
-        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Contact = "li@citizen.example", Name = "李群众" }).Value,
-            Decided).IsSuccess);
+        Assert.True(
+            ObjectionPolicy.Confirm(round, 1, File(Form with { Contact = "li@citizen.example", Name = "李群众" }).Value, Decided).IsSuccess
+        );
     }
 
     [Theory]
@@ -148,11 +166,18 @@ public sealed class ObjectionPolicyTests
         var own = File(Form).Value;
         var round = Flooded(1, filed - 1).Apply(new ObjectionFiled(own));
 
-        Assert.Equal(refusal, ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = contact }).Value, Decided).Errors.SingleOrDefault()?.Code);
+        Assert.Equal(
+            refusal,
+            ObjectionPolicy
+                .Confirm(round, 1, File(Form with { Name = "李群众", Contact = contact }).Value, Decided)
+                .Errors.SingleOrDefault()
+                ?.Code
+        );
     }
 
     [Fact]
-    public void Confirm_WhileAnotherNoticeIsFlooded_IsTakenIn() => Assert.True(ObjectionPolicy.Confirm(Flooded(2, 5000), 1, File(Form).Value, Decided).IsSuccess);
+    public void Confirm_WhileAnotherNoticeIsFlooded_IsTakenIn() =>
+        Assert.True(ObjectionPolicy.Confirm(Flooded(2, 5000), 1, File(Form).Value, Decided).IsSuccess);
 
     [Theory]
     [InlineData(-1, null)]
@@ -174,24 +199,41 @@ public sealed class ObjectionPolicyTests
         Assert.Equal(isSame ? IdOf(90) : null, same?.Id);
     }
 
-    public static TheoryData<bool, Func<ObjectionForm, ObjectionForm>> SentAgain => new()
-    {
-        { true, form => form },
-        { true, form => form with { ProjectNumber = $" {form.ProjectNumber}", Name = $"{form.Name} ", Contact = $" {form.Contact}", Facts = $"{form.Facts}\n" } },
-        { false, form => form with { ProjectNumber = "2026-science-002" } },
-        { false, form => form with { Name = "王举" } },
-        { false, form => form with { Contact = "li@citizen.example" } },
-        { false, form => form with { Facts = $"{form.Facts}另有证据。" } },
-        { false, _ => new ObjectionForm() },
-    };
+    public static TheoryData<bool, Func<ObjectionForm, ObjectionForm>> SentAgain =>
+        new()
+        {
+            { true, form => form },
+            {
+                true,
+                form =>
+                    form with
+                    {
+                        ProjectNumber = $" {form.ProjectNumber}",
+                        Name = $"{form.Name} ",
+                        Contact = $" {form.Contact}",
+                        Facts = $"{form.Facts}\n",
+                    }
+            },
+            { false, form => form with { ProjectNumber = "2026-science-002" } },
+            { false, form => form with { Name = "王举" } },
+            { false, form => form with { Contact = "li@citizen.example" } },
+            { false, form => form with { Facts = $"{form.Facts}另有证据。" } },
+            { false, _ => new ObjectionForm() },
+        };
 
     [Theory]
     [MemberData(nameof(SentAgain))]
-    public void IsSame_SentAgain_WhereNothingDiffers(bool isSame, Func<ObjectionForm, ObjectionForm> change) => Assert.Equal(
-        isSame, ObjectionPolicy.IsSame(File(Form).Value, change(Form), (field, text) => text.CipherText[(field.Length + 1)..]));
+    public void IsSame_SentAgain_WhereNothingDiffers(bool isSame, Func<ObjectionForm, ObjectionForm> change) =>
+        Assert.Equal(
+            isSame,
+            ObjectionPolicy.IsSame(File(Form).Value, change(Form), (field, text) => text.CipherText[(field.Length + 1)..])
+        );
 
     private static RoundState Flooded(byte number, int times) =>
-        Round with { Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(92), IdOf(number), $"{number}", Decided), times)] };
+        Round with
+        {
+            Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(92), IdOf(number), $"{number}", Decided), times)],
+        };
 
     [Theory]
     [InlineData("+ +", true)]
@@ -201,10 +243,24 @@ public sealed class ObjectionPolicyTests
     [InlineData("+", null)]
     [InlineData("", null)]
     [InlineData("+ + +", null)]
-    public void Rule_TwoOpinions_DecideWhereTheyAgree(string opinions, bool? upheld) => Assert.Equal(
-        upheld,
-        ObjectionPolicy.Rule([.. opinions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(opinion => new ObjectionRulingDecision(opinion == "+", "理由"))]));
+    public void Rule_TwoOpinions_DecideWhereTheyAgree(string opinions, bool? upheld) =>
+        Assert.Equal(
+            upheld,
+            ObjectionPolicy.Rule([
+                .. opinions
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(opinion => new ObjectionRulingDecision(opinion == "+", "理由")),
+            ])
+        );
 
     private static Result<Objection> File(ObjectionForm form, int group = 1, DateTimeOffset? now = null) =>
-        ObjectionPolicy.Read(Round, group, IdOf(91), form, (field, text) => new SealedText($"{field}:{text}", "k1"), text => $"mark of {text}", now ?? Decided);
+        ObjectionPolicy.Read(
+            Round,
+            group,
+            IdOf(91),
+            form,
+            (field, text) => new SealedText($"{field}:{text}", "k1"),
+            text => $"mark of {text}",
+            now ?? Decided
+        );
 }

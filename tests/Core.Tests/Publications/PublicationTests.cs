@@ -19,7 +19,8 @@ public sealed class PublicationTests
             Project(2, ProposalOutcome.Propose, 240_000),
             Project(3, ProposalOutcome.Reserve),
             Project(4, ProposalOutcome.NotSelect),
-            Project(5, ProposalOutcome.Propose, 300_000, "industry"))
+            Project(5, ProposalOutcome.Propose, 300_000, "industry")
+        )
         .OnNotice(Until, 5, 1)
         .OnNotice(Until.AddDays(9), 2);
 
@@ -30,14 +31,19 @@ public sealed class PublicationTests
 
         Assert.Equal(
             ("notice-2026-science", PublicationKind.PublicNotice, Decided, Until, 5, 1),
-            (notice.Id, notice.Kind, notice.DueAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Group));
-        Assert.Equal((Samples.RoundId, Guide().Title, Guide().Office, RoundKind.Regular), (notice.RoundId, notice.Title, notice.Office, notice.RoundKind));
+            (notice.Id, notice.Kind, notice.DueAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Group)
+        );
+        Assert.Equal(
+            (Samples.RoundId, Guide().Title, Guide().Office, RoundKind.Regular),
+            (notice.RoundId, notice.Title, notice.Office, notice.RoundKind)
+        );
         Assert.Equal(
             [
                 new PublishedProject("2026-science-001", "项目1", "单位1", "负责人1", "农业科技", 250_000),
                 new PublishedProject("2026-science-005", "项目5", "单位5", "负责人5", "工业科技", 300_000),
             ],
-            notice.Projects.AsEnumerable());
+            notice.Projects.AsEnumerable()
+        );
     }
 
     [Fact]
@@ -64,7 +70,9 @@ public sealed class PublicationTests
     {
         var (round, second) = (Core.Rounds.RoundId.Parse("2026-science").Value, Core.Rounds.RoundId.Parse("2026-science-2").Value);
 
-        foreach (var idOf in (Func<Core.Rounds.RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId])
+        foreach (
+            var idOf in (Func<Core.Rounds.RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId]
+        )
         {
             string[] ids = [idOf(round, 1), idOf(round, 2), idOf(round, 22), idOf(second, 1), idOf(second, 2)];
             Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -74,7 +82,10 @@ public sealed class PublicationTests
     [Fact]
     public void Notice_Drill_SaysSoAndCountsNoWorkingDays()
     {
-        var drill = Round with { Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromMinutes(1)) } };
+        var drill = Round with
+        {
+            Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromMinutes(1)) },
+        };
 
         var notice = Publication.Notice(drill, drill.Notices[0]);
 
@@ -87,11 +98,15 @@ public sealed class PublicationTests
     [InlineData(11, "award-2026-science--11")]
     public void Award_Document_IsNamedOnThePageOfItsGroup(int group, string id)
     {
-        var award = Publication.Award(Round, new BatchAwarded(group, [IdOf(1)], new AwardDocumentDecision("白科发〔2026〕1号", Today), Until));
+        var award = Publication.Award(
+            Round,
+            new BatchAwarded(group, [IdOf(1)], new AwardDocumentDecision("白科发〔2026〕1号", Today), Until)
+        );
 
         Assert.Equal(
             (id, PublicationKind.AwardResult, "白科发〔2026〕1号", Today, Until, group),
-            (award.Id, award.Kind, award.DocumentNumber, award.IssuedOn, award.DueAt, award.Group));
+            (award.Id, award.Kind, award.DocumentNumber, award.IssuedOn, award.DueAt, award.Group)
+        );
         Assert.Equal((null, null), (award.NoticeUntil, award.NoticeWorkingDays));
         Assert.Equal("2026-science-001", Assert.Single(award.Projects).Number);
     }
@@ -123,7 +138,9 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void PublishedProject_Fields_AreTheSixThatThePublicSees() => Assert.Equal(
-        ["AmountYuan", "Category", "Number", "PrincipalInvestigator", "Title", "Unit"],
-        typeof(PublishedProject).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+    public void PublishedProject_Fields_AreTheSixThatThePublicSees() =>
+        Assert.Equal(
+            ["AmountYuan", "Category", "Number", "PrincipalInvestigator", "Title", "Unit"],
+            typeof(PublishedProject).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal)
+        );
 }

@@ -11,7 +11,13 @@ public sealed class BatchPolicyTests
     [Fact]
     public void Freeze_Sessions_RankOnTheMeanOfEveryExpertsSheet()
     {
-        var frozen = Freeze(SampleRounds.Published(), minSheets: 2, [Rankable(1), Rankable(2)], Session((1, 80), (2, 90)), Session((1, 100), (2, 70)));
+        var frozen = Freeze(
+            SampleRounds.Published(),
+            minSheets: 2,
+            [Rankable(1), Rankable(2)],
+            Session((1, 80), (2, 90)),
+            Session((1, 100), (2, 70))
+        );
 
         Assert.Equal([(IdOf(1), 90m), (IdOf(2), 80m)], frozen.Ranking.Select(ranked => (ranked.Application.Id, ranked.Score)));
         Assert.Equal((1, true), (frozen.Pass, frozen.Unranked.IsEmpty));
@@ -23,7 +29,13 @@ public sealed class BatchPolicyTests
     [InlineData(3, "", "1 2 3")]
     public void Freeze_TooFewSheets_LeavesToTheNextPass(int minSheets, string ranked, string unranked)
     {
-        var frozen = Freeze(SampleRounds.Published(), minSheets, [Rankable(1), Rankable(2), Rankable(3)], Session((1, 80), (2, 90)), Session((1, 80)));
+        var frozen = Freeze(
+            SampleRounds.Published(),
+            minSheets,
+            [Rankable(1), Rankable(2), Rankable(3)],
+            Session((1, 80), (2, 90)),
+            Session((1, 80))
+        );
 
         Assert.Equal(Ids(ranked), frozen.Ranking.Select(each => each.Application.Id).Order(ById));
         Assert.Equal(Ids(unranked), frozen.Unranked.Order(ById));
@@ -33,16 +45,23 @@ public sealed class BatchPolicyTests
     public void Freeze_ApplicationWithTooFewSheets_KeepsItsMoney()
     {
         var frozen = Freeze(
-            SampleRounds.Published(), minSheets: 1, [Rankable(1, 200_000), Rankable(2, 100_000.01m), Rankable(3, 200_000)], Session((1, 90), (2, 80)));
+            SampleRounds.Published(),
+            minSheets: 1,
+            [Rankable(1, 200_000), Rankable(2, 100_000.01m), Rankable(3, 200_000)],
+            Session((1, 90), (2, 80))
+        );
 
         Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Reserve], frozen.Ranking.Select(ranked => ranked.Proposal));
         Assert.Equal([IdOf(3)], frozen.Unranked.AsEnumerable());
     }
 
     [Fact]
-    public void Freeze_SheetOfAnApplicationThatLeftThePass_CountsNowhere() => Assert.Equal(
-        [IdOf(1)],
-        Freeze(SampleRounds.Published(), minSheets: 1, [Rankable(1)], Session((1, 80), (2, 90))).Ranking.Select(ranked => ranked.Application.Id));
+    public void Freeze_SheetOfAnApplicationThatLeftThePass_CountsNowhere() =>
+        Assert.Equal(
+            [IdOf(1)],
+            Freeze(SampleRounds.Published(), minSheets: 1, [Rankable(1)], Session((1, 80), (2, 90)))
+                .Ranking.Select(ranked => ranked.Application.Id)
+        );
 
     [Fact]
     public void Freeze_Honour_BreaksTheTie()
@@ -51,8 +70,13 @@ public sealed class BatchPolicyTests
         var pass = new BatchPass(1, [IdOf(1), IdOf(2)], Now);
 
         var frozen = BatchPolicy.Freeze(
-            round, pass, [Rankable(1), Rankable(2)], [Session((1, 80), (2, 80))],
-            application => application.Id == IdOf(2) ? "一等奖" : null, category => category.BudgetYuan);
+            round,
+            pass,
+            [Rankable(1), Rankable(2)],
+            [Session((1, 80), (2, 80))],
+            application => application.Id == IdOf(2) ? "一等奖" : null,
+            category => category.BudgetYuan
+        );
 
         Assert.Equal([IdOf(2), IdOf(1)], frozen.Ranking.Select(ranked => ranked.Application.Id));
         Assert.Equal("同为80分，红名单优先：一等奖", frozen.Ranking[0].TieBreak);
@@ -61,7 +85,9 @@ public sealed class BatchPolicyTests
     [Fact]
     public void Freeze_SecondPass_IsNumberedAfterTheFirst()
     {
-        var round = SampleRounds.Published().Concurred(SampleRounds.Project(1, ProposalOutcome.Propose), SampleRounds.Project(2, ProposalOutcome.Reserve));
+        var round = SampleRounds
+            .Published()
+            .Concurred(SampleRounds.Project(1, ProposalOutcome.Propose), SampleRounds.Project(2, ProposalOutcome.Reserve));
 
         Assert.Equal("2026-science-003", Freeze(round, minSheets: 1, [Rankable(3)], Session((3, 80))).Ranking[0].Number);
     }
@@ -69,7 +95,12 @@ public sealed class BatchPolicyTests
     [Fact]
     public void MergeComments_Sheets_AreInTheOrderOfTheirTextsWhoeverWroteFirst()
     {
-        ExpertReviewDecision[] sessions = [Commented((1, "B 预算偏高 "), (2, "另一项目")), Commented((1, "A 可行")), new([], [new Recusal(IdOf(1), "本人单位")])];
+        ExpertReviewDecision[] sessions =
+        [
+            Commented((1, "B 预算偏高 "), (2, "另一项目")),
+            Commented((1, "A 可行")),
+            new([], [new Recusal(IdOf(1), "本人单位")]),
+        ];
 
         Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions, IdOf(1)).AsEnumerable());
         Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions.Reverse(), IdOf(1)).AsEnumerable());
@@ -80,13 +111,21 @@ public sealed class BatchPolicyTests
     {
         var pass = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
         var resolution = new MeetingResolutionDecision(
-            Today, "1号", [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]);
+            Today,
+            "1号",
+            [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]
+        );
 
         var adopted = BatchPolicy.Adopt(pass, resolution);
 
         Assert.Equal(
-            [(pass.Ranking[0], ProposalOutcome.Propose, ""), (pass.Ranking[1], ProposalOutcome.NotSelect, "另有来源"), (pass.Ranking[2], ProposalOutcome.Propose, "急需")],
-            adopted.Proposals.Select(proposal => (proposal.Ranked, proposal.Outcome, proposal.Reason)));
+            [
+                (pass.Ranking[0], ProposalOutcome.Propose, ""),
+                (pass.Ranking[1], ProposalOutcome.NotSelect, "另有来源"),
+                (pass.Ranking[2], ProposalOutcome.Propose, "急需"),
+            ],
+            adopted.Proposals.Select(proposal => (proposal.Ranked, proposal.Outcome, proposal.Reason))
+        );
         Assert.Equal((2, resolution), (adopted.Pass, adopted.Resolution));
     }
 
@@ -101,36 +140,69 @@ public sealed class BatchPolicyTests
 
         Assert.Equal(
             [(IdOf(3), ProposalOutcome.Propose, ""), (IdOf(1), ProposalOutcome.Reserve, ""), (IdOf(2), ProposalOutcome.Reserve, "")],
-            BatchPolicy.Adopt(pass, resolution).Proposals.Select(proposal => (proposal.Ranked.Application.Id, proposal.Outcome, proposal.Reason)));
+            BatchPolicy
+                .Adopt(pass, resolution)
+                .Proposals.Select(proposal => (proposal.Ranked.Application.Id, proposal.Outcome, proposal.Reason))
+        );
     }
 
     [Fact]
-    public void Adopt_NoDeviation_FollowsTheRanking() => Assert.Equal(
-        [ProposalOutcome.Propose, ProposalOutcome.Reserve],
-        BatchPolicy.Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new MeetingResolutionDecision(Today, "1号", []))
-            .Proposals.Select(proposal => proposal.Outcome));
+    public void Adopt_NoDeviation_FollowsTheRanking() =>
+        Assert.Equal(
+            [ProposalOutcome.Propose, ProposalOutcome.Reserve],
+            BatchPolicy
+                .Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new MeetingResolutionDecision(Today, "1号", []))
+                .Proposals.Select(proposal => proposal.Outcome)
+        );
 
-    private static BatchPass Ranked(params ReviewedApplication[] reviewed) => new(2, [.. reviewed.Select(each => each.Application.Id)], Now)
-    {
-        Ranking = Ranking.Freeze(Guide(), reviewed, category => category.BudgetYuan),
-        Stage = PassStage.Ranked,
-    };
+    private static BatchPass Ranked(params ReviewedApplication[] reviewed) =>
+        new(2, [.. reviewed.Select(each => each.Application.Id)], Now)
+        {
+            Ranking = Ranking.Freeze(Guide(), reviewed, category => category.BudgetYuan),
+            Stage = PassStage.Ranked,
+        };
 
-    private static RankingFrozen Freeze(RoundState round, int minSheets, RankableApplication[] applications, params ExpertReviewDecision[] sessions)
+    private static RankingFrozen Freeze(
+        RoundState round,
+        int minSheets,
+        RankableApplication[] applications,
+        params ExpertReviewDecision[] sessions
+    )
     {
         round = round with { Guide = round.Guide with { Review = new ReviewRules { MinSheets = minSheets } } };
         var pass = new BatchPass(round.Passes.Length + 1, [.. applications.Select(application => application.Id)], Now);
         return BatchPolicy.Freeze(round, pass, applications, sessions, _ => null, category => category.BudgetYuan);
     }
 
-    private static ExpertReviewDecision Session(params (byte Number, decimal Score)[] sheets) => new(
-        [.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty.Add("", sheet.Score), "可行"))], []);
+    private static ExpertReviewDecision Session(params (byte Number, decimal Score)[] sheets) =>
+        new(
+            [
+                .. sheets.Select(sheet => new ScoreSheet(
+                    IdOf(sheet.Number),
+                    ImmutableSortedDictionary<string, decimal>.Empty.Add("", sheet.Score),
+                    "可行"
+                )),
+            ],
+            []
+        );
 
     private static ExpertReviewDecision Commented(params (byte Number, string Comment)[] sheets) =>
-        new([.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty, sheet.Comment))], []);
+        new(
+            [
+                .. sheets.Select(sheet => new ScoreSheet(
+                    IdOf(sheet.Number),
+                    ImmutableSortedDictionary<string, decimal>.Empty,
+                    sheet.Comment
+                )),
+            ],
+            []
+        );
 
     private static IEnumerable<ApplicationId> Ids(string numbers) =>
-        numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => IdOf(byte.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
+        numbers
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => IdOf(byte.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static Comparer<ApplicationId> ById { get; } = Comparer<ApplicationId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));
+    private static Comparer<ApplicationId> ById { get; } =
+        Comparer<ApplicationId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));
 }

@@ -19,7 +19,8 @@ public sealed class CorrectionDecisionTests
         Assert.Equal([(code, "opens")], Faults(Read(choice, [.. opens.Split(' ', StringSplitOptions.RemoveEmptyEntries)])));
 
     [Fact]
-    public void Read_SelectionLeftOut_IsRefused() => Assert.Equal([("correction-opens-nothing", "opens")], Faults(Read("correct", default)));
+    public void Read_SelectionLeftOut_IsRefused() =>
+        Assert.Equal([("correction-opens-nothing", "opens")], Faults(Read("correct", default)));
 
     [Fact]
     public void Read_Selection_IsRecordedWithTheNamesOfItsDay()
@@ -28,11 +29,25 @@ public sealed class CorrectionDecisionTests
 
         Assert.Equal(
             [("party:p1", CorrectionItemKind.Party, "张示例"), ("document:budget", CorrectionItemKind.Document, "经费预算")],
-            decision.Opens.Select(item => (item.Key, item.Kind, item.Subject)));
+            decision.Opens.Select(item => (item.Key, item.Kind, item.Subject))
+        );
         Assert.Equal(Outcomes.Correct, decision.ToOutcome());
     }
 
-    private static Result<Decision> Read(string choice, ImmutableArray<string> opens) => DecisionPolicy.Read(
-        new DecisionForm { Choice = choice, Reason = "缺盖章", Opens = opens },
-        new DecisionContext(Guide(), CompleteDraft(), Pass: null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today));
+    private static Result<Decision> Read(string choice, ImmutableArray<string> opens) =>
+        DecisionPolicy.Read(
+            new DecisionForm
+            {
+                Choice = choice,
+                Reason = "缺盖章",
+                Opens = opens,
+            },
+            new DecisionContext(
+                Guide(),
+                CompleteDraft(),
+                Pass: null,
+                new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"),
+                Today
+            )
+        );
 }

@@ -27,50 +27,208 @@ public sealed class DecisionPolicyTests
         Assert.Equal(first, FindingStep.FirstOrdinalOf(Draft() with { Findings = [found] }, subject, asked));
     }
 
-    public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good => new()
-    {
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = " 材料齐全 " }, new FormatCheckDecision(FormatCheckChoice.Admit, "材料齐全"), "Admit" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "refuse", Reason = "缺材料" }, new FormatCheckDecision(FormatCheckChoice.Refuse, "缺材料"), "Refuse" },
-        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "recommend", Reason = "同意推荐" }, new RecommendationDecision(RecommendationChoice.Recommend, "同意推荐"), "Recommend" },
-        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "return", Reason = "补预算" }, new RecommendationDecision(RecommendationChoice.Return, "补预算"), "Return" },
-        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "refuse", Reason = "不属本县" }, new RecommendationDecision(RecommendationChoice.Refuse, "不属本县"), "Refuse" },
-        { ReviewStep.Of<RankingFreezeStep>(), new() { Reason = " 评审完毕 " }, new RankingFreezeDecision("评审完毕"), "Frozen" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today, Reason = "属实" }, new FieldVisitDecision(Today, "属实"), "Visited" },
-        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "agree", Reason = "同意" }, new ConcurrenceDecision(true, "同意"), "Agree" },
-        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "return", Reason = "超预算" }, new ConcurrenceDecision(false, "超预算"), "Return" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = " 白科发〔2026〕1号 ", IssuedOn = Today }, new AwardDocumentDecision("白科发〔2026〕1号", Today), "Issued" },
-        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "uphold", Reason = "属实" }, new ObjectionRulingDecision(true, "属实"), "Uphold" },
-        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "dismiss", Reason = "不属实" }, new ObjectionRulingDecision(false, "不属实"), "Dismiss" },
-    };
+    public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good =>
+        new()
+        {
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "admit", Reason = " 材料齐全 " },
+                new FormatCheckDecision(FormatCheckChoice.Admit, "材料齐全"),
+                "Admit"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "refuse", Reason = "缺材料" },
+                new FormatCheckDecision(FormatCheckChoice.Refuse, "缺材料"),
+                "Refuse"
+            },
+            {
+                ReviewStep.Of<RecommendationStep>(),
+                new() { Choice = "recommend", Reason = "同意推荐" },
+                new RecommendationDecision(RecommendationChoice.Recommend, "同意推荐"),
+                "Recommend"
+            },
+            {
+                ReviewStep.Of<RecommendationStep>(),
+                new() { Choice = "return", Reason = "补预算" },
+                new RecommendationDecision(RecommendationChoice.Return, "补预算"),
+                "Return"
+            },
+            {
+                ReviewStep.Of<RecommendationStep>(),
+                new() { Choice = "refuse", Reason = "不属本县" },
+                new RecommendationDecision(RecommendationChoice.Refuse, "不属本县"),
+                "Refuse"
+            },
+            {
+                ReviewStep.Of<RankingFreezeStep>(),
+                new() { Reason = " 评审完毕 " },
+                new RankingFreezeDecision("评审完毕"),
+                "Frozen"
+            },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { HeldOn = Today, Reason = "属实" },
+                new FieldVisitDecision(Today, "属实"),
+                "Visited"
+            },
+            {
+                ReviewStep.Of<ConcurrenceStep>(),
+                new() { Choice = "agree", Reason = "同意" },
+                new ConcurrenceDecision(true, "同意"),
+                "Agree"
+            },
+            {
+                ReviewStep.Of<ConcurrenceStep>(),
+                new() { Choice = "return", Reason = "超预算" },
+                new ConcurrenceDecision(false, "超预算"),
+                "Return"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = " 白科发〔2026〕1号 ", IssuedOn = Today },
+                new AwardDocumentDecision("白科发〔2026〕1号", Today),
+                "Issued"
+            },
+            {
+                ReviewStep.Of<ObjectionRulingStep>(),
+                new() { Choice = "uphold", Reason = "属实" },
+                new ObjectionRulingDecision(true, "属实"),
+                "Uphold"
+            },
+            {
+                ReviewStep.Of<ObjectionRulingStep>(),
+                new() { Choice = "dismiss", Reason = "不属实" },
+                new ObjectionRulingDecision(false, "不属实"),
+                "Dismiss"
+            },
+        };
 
-    public static TheoryData<ReviewStep, DecisionForm, string> Faulty => new()
-    {
-        { ReviewStep.Of<FormatCheckStep>(), new() { Reason = "齐全" }, "choice" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "Admit", Reason = "齐全" }, "choice" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "0", Reason = "齐全" }, "choice" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "agree", Reason = "齐全" }, "choice" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit" }, "reason" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = " " }, "reason" },
-        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = new string('长', 2001) }, "reason" },
-        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "admit", Reason = "同意" }, "choice" },
-        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "recommend" }, "reason" },
-        { ReviewStep.Of<RankingFreezeStep>(), new(), "reason" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { Reason = "属实" }, "heldOn" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today.AddDays(1), Reason = "属实" }, "heldOn" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = DateOnly.MinValue, Reason = "属实" }, "heldOn" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today, Reason = "\u200B" }, "reason" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = DateOnly.MinValue }, "issuedOn" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = new DateOnly(2026, 2, 28) }, "issuedOn" },
-        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today }, "reason" },
-        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "admit", Reason = "同意" }, "choice" },
-        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "agree" }, "reason" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { IssuedOn = Today }, "documentNumber" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "一\n号", IssuedOn = Today }, "documentNumber" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号" }, "issuedOn" },
-        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = Today.AddDays(1) }, "issuedOn" },
-        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "agree", Reason = "属实" }, "choice" },
-        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "uphold" }, "reason" },
-    };
+    public static TheoryData<ReviewStep, DecisionForm, string> Faulty =>
+        new()
+        {
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Reason = "齐全" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "Admit", Reason = "齐全" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "0", Reason = "齐全" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "agree", Reason = "齐全" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "admit" },
+                "reason"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "admit", Reason = " " },
+                "reason"
+            },
+            {
+                ReviewStep.Of<FormatCheckStep>(),
+                new() { Choice = "admit", Reason = new string('长', 2001) },
+                "reason"
+            },
+            {
+                ReviewStep.Of<RecommendationStep>(),
+                new() { Choice = "admit", Reason = "同意" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<RecommendationStep>(),
+                new() { Choice = "recommend" },
+                "reason"
+            },
+            { ReviewStep.Of<RankingFreezeStep>(), new(), "reason" },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { Reason = "属实" },
+                "heldOn"
+            },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { HeldOn = Today.AddDays(1), Reason = "属实" },
+                "heldOn"
+            },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { HeldOn = DateOnly.MinValue, Reason = "属实" },
+                "heldOn"
+            },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { HeldOn = Today, Reason = "\u200B" },
+                "reason"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = "1号", IssuedOn = DateOnly.MinValue },
+                "issuedOn"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = "1号", IssuedOn = new DateOnly(2026, 2, 28) },
+                "issuedOn"
+            },
+            {
+                ReviewStep.Of<FieldVisitStep>(),
+                new() { HeldOn = Today },
+                "reason"
+            },
+            {
+                ReviewStep.Of<ConcurrenceStep>(),
+                new() { Choice = "admit", Reason = "同意" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<ConcurrenceStep>(),
+                new() { Choice = "agree" },
+                "reason"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { IssuedOn = Today },
+                "documentNumber"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = "一\n号", IssuedOn = Today },
+                "documentNumber"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = "1号" },
+                "issuedOn"
+            },
+            {
+                ReviewStep.Of<AwardDocumentStep>(),
+                new() { DocumentNumber = "1号", IssuedOn = Today.AddDays(1) },
+                "issuedOn"
+            },
+            {
+                ReviewStep.Of<ObjectionRulingStep>(),
+                new() { Choice = "agree", Reason = "属实" },
+                "choice"
+            },
+            {
+                ReviewStep.Of<ObjectionRulingStep>(),
+                new() { Choice = "uphold" },
+                "reason"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Good))]
@@ -102,13 +260,19 @@ public sealed class DecisionPolicyTests
 
     [Fact]
     public void Read_CheckBench_IsNotDecidedAsAWhole() =>
-        Assert.Equal([("task-takes-no-decision", null)], Faults(Read(ReviewStep.Of<CreditLookupsStep>(), new() { Choice = "admit", Reason = "无" })));
+        Assert.Equal(
+            [("task-takes-no-decision", null)],
+            Faults(Read(ReviewStep.Of<CreditLookupsStep>(), new() { Choice = "admit", Reason = "无" }))
+        );
 
     [Theory]
     [InlineData(2000, true)]
     [InlineData(2001, false)]
     public void Read_ReasonAroundTheLimit_IsRefusedAbove(int length, bool isAccepted) =>
-        Assert.Equal(isAccepted, Read(ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = new string('长', length) }).IsSuccess);
+        Assert.Equal(
+            isAccepted,
+            Read(ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = new string('长', length) }).IsSuccess
+        );
 
     [Theory]
     [InlineData("correct", false)]
@@ -118,7 +282,19 @@ public sealed class DecisionPolicyTests
     {
         var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { HandedInAt = Now } };
 
-        Assert.Equal(isAccepted, Read(ReviewStep.Of<FormatCheckStep>(), new() { Choice = choice, Reason = "理由", Opens = choice == "correct" ? ["title"] : [] }, corrected).IsSuccess);
+        Assert.Equal(
+            isAccepted,
+            Read(
+                ReviewStep.Of<FormatCheckStep>(),
+                new()
+                {
+                    Choice = choice,
+                    Reason = "理由",
+                    Opens = choice == "correct" ? ["title"] : [],
+                },
+                corrected
+            ).IsSuccess
+        );
     }
 
     [Theory]
@@ -153,21 +329,38 @@ public sealed class DecisionPolicyTests
     [InlineData(CreditOutcome.Hit, "disqualify", null)]
     public void Read_Finding_RulesAsFarAsWhatWasFoundAllows(CreditOutcome found, string choice, FindingRuling? ruling)
     {
-        var application = CompleteDraft().Apply(new CreditChecked(
-        [
-            Check(Sources.CourtEnforcement, CreditOutcome.SourceDown),
-            Check(Sources.CourtEnforcement, found),
-            Check(Sources.CreditChina, CreditOutcome.Clear),
-        ]));
+        var application = CompleteDraft()
+            .Apply(
+                new CreditChecked([
+                    Check(Sources.CourtEnforcement, CreditOutcome.SourceDown),
+                    Check(Sources.CourtEnforcement, found),
+                    Check(Sources.CreditChina, CreditOutcome.Clear),
+                ])
+            );
 
-        var read = Read(ReviewStep.Of<FindingStep>(), new() { Choice = choice, Reason = " 查明 " }, application, subject: "u1.CourtEnforcement");
+        var read = Read(
+            ReviewStep.Of<FindingStep>(),
+            new() { Choice = choice, Reason = " 查明 " },
+            application,
+            subject: "u1.CourtEnforcement"
+        );
 
         Assert.Equal(ruling is null ? null : new FindingDecision(ruling.Value, "查明"), read.IsSuccess ? read.Value : null);
         Assert.Equal(ruling is null ? [("decision-is-incomplete", "choice")] : [], Faults(read));
     }
 
-    private static CreditCheck Check(CreditSource source, CreditOutcome outcome) => new("u1", source, outcome, "", null, null, Now, Now.AddDays(30));
+    private static CreditCheck Check(CreditSource source, CreditOutcome outcome) =>
+        new("u1", source, outcome, "", null, null, Now, Now.AddDays(30));
 
-    private static Result<Decision> Read(ReviewStep step, DecisionForm form, Application? application = null, RoundGuide? guide = null, string subject = "") =>
-        DecisionPolicy.Read(form, new DecisionContext(guide ?? Guide(), application ?? CompleteDraft(), Pass, new TaskKey(step, subject, 1, "li-jingban"), Today));
+    private static Result<Decision> Read(
+        ReviewStep step,
+        DecisionForm form,
+        Application? application = null,
+        RoundGuide? guide = null,
+        string subject = ""
+    ) =>
+        DecisionPolicy.Read(
+            form,
+            new DecisionContext(guide ?? Guide(), application ?? CompleteDraft(), Pass, new TaskKey(step, subject, 1, "li-jingban"), Today)
+        );
 }

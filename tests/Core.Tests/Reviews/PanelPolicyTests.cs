@@ -8,18 +8,25 @@ public sealed class PanelPolicyTests
 {
     private static readonly TaskKey Task = new(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia");
 
-    public static TheoryData<DecisionForm, string> Faulty => new()
-    {
-        { new(), "declares" },
-        { new() { Declares = false }, "declares" },
-        { Declared(new RecusalForm(IdOf(1), "同单位"), new RecusalForm(IdOf(1), "同单位")), "recusals" },
-        { Declared(new RecusalForm(IdOf(3), "同单位")), "recusals[0].applicationId" },
-        { Declared(new RecusalForm(IdOf(1), " ")), "recusals[0].reason" },
-        { Declared(new RecusalForm(IdOf(1), null)), "recusals[0].reason" },
-        { Declared(new RecusalForm(IdOf(1), new string('因', 2001))), "recusals[0].reason" },
-        { Declared([null!]), "recusals[0].applicationId recusals[0].reason" },
-        { new() { Recusals = [new RecusalForm(IdOf(3), "")] }, "declares recusals[0].applicationId recusals[0].reason" },
-    };
+    public static TheoryData<DecisionForm, string> Faulty =>
+        new()
+        {
+            { new(), "declares" },
+            {
+                new() { Declares = false },
+                "declares"
+            },
+            { Declared(new RecusalForm(IdOf(1), "同单位"), new RecusalForm(IdOf(1), "同单位")), "recusals" },
+            { Declared(new RecusalForm(IdOf(3), "同单位")), "recusals[0].applicationId" },
+            { Declared(new RecusalForm(IdOf(1), " ")), "recusals[0].reason" },
+            { Declared(new RecusalForm(IdOf(1), null)), "recusals[0].reason" },
+            { Declared(new RecusalForm(IdOf(1), new string('因', 2001))), "recusals[0].reason" },
+            { Declared([null!]), "recusals[0].applicationId recusals[0].reason" },
+            {
+                new() { Recusals = [new RecusalForm(IdOf(3), "")] },
+                "declares recusals[0].applicationId recusals[0].reason"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -41,25 +48,41 @@ public sealed class PanelPolicyTests
 
     [Fact]
     public void Declare_Recusals_AreKeptTrimmed() =>
-        Assert.Equal([new Recusal(IdOf(2), "同单位")], Declare(Declared(new RecusalForm(IdOf(2), " 同单位 "))).Value.Recusals.AsEnumerable());
+        Assert.Equal(
+            [new Recusal(IdOf(2), "同单位")],
+            Declare(Declared(new RecusalForm(IdOf(2), " 同单位 "))).Value.Recusals.AsEnumerable()
+        );
 
     [Fact]
     public void Complete_SignedSession_HasWhatWasDeclaredOnceAndWhatCameLater()
     {
         var declared = new ConflictsDeclared(Task, [new Recusal(IdOf(1), "同单位"), new Recusal(IdOf(2), "亲属")], Now);
 
-        var form = PanelPolicy.Complete(new DecisionForm { Recusals = [new RecusalForm(IdOf(2), "亲属，另有合作"), new RecusalForm(IdOf(3), "合作者")] }, declared);
+        var form = PanelPolicy.Complete(
+            new DecisionForm { Recusals = [new RecusalForm(IdOf(2), "亲属，另有合作"), new RecusalForm(IdOf(3), "合作者")] },
+            declared
+        );
 
         Assert.Equal(
-            [new RecusalForm(IdOf(2), "亲属，另有合作"), new RecusalForm(IdOf(3), "合作者"), new RecusalForm(IdOf(1), "同单位")], form.Recusals.AsEnumerable());
-        Assert.Equal([IdOf(1), IdOf(2)], PanelPolicy.Complete(new DecisionForm { Recusals = default }, declared).Recusals.Select(recusal => recusal.ApplicationId));
+            [new RecusalForm(IdOf(2), "亲属，另有合作"), new RecusalForm(IdOf(3), "合作者"), new RecusalForm(IdOf(1), "同单位")],
+            form.Recusals.AsEnumerable()
+        );
+        Assert.Equal(
+            [IdOf(1), IdOf(2)],
+            PanelPolicy.Complete(new DecisionForm { Recusals = default }, declared).Recusals.Select(recusal => recusal.ApplicationId)
+        );
     }
 
     [Fact]
     public void Complete_SheetOfWhatWasDeclared_IsRefused()
     {
         var declared = new ConflictsDeclared(Task, [new Recusal(IdOf(1), "同单位")], Now);
-        var sheets = new[] { 1, 2 }.Select(number => new ScoreSheetForm { ApplicationId = IdOf((byte)number), Score = 80, Comment = "可行" });
+        var sheets = new[] { 1, 2 }.Select(number => new ScoreSheetForm
+        {
+            ApplicationId = IdOf((byte)number),
+            Score = 80,
+            Comment = "可行",
+        });
 
         var read = DecisionPolicy.Read(PanelPolicy.Complete(new DecisionForm { Sheets = [.. sheets] }, declared), Context);
 

@@ -11,7 +11,10 @@ public sealed class ScoreTests
 {
     private static readonly RoundGuide Weighted = Guide() with
     {
-        Review = new ReviewRules { Criteria = [new ReviewCriterion("novelty", "创新性", 33.3m), new ReviewCriterion("use", "应用前景", 66.7m)] },
+        Review = new ReviewRules
+        {
+            Criteria = [new ReviewCriterion("novelty", "创新性", 33.3m), new ReviewCriterion("use", "应用前景", 66.7m)],
+        },
     };
 
     [Theory]
@@ -42,15 +45,21 @@ public sealed class ScoreTests
     public void MergeScores_NoSheet_Throws() => Assert.Throws<ArgumentException>(() => Ranking.MergeScores(Guide(), []));
 
     [Fact]
-    public void MergeScores_AnySheets_LieBetweenTheLowestAndTheHighest() => Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[1, 9].Sample(points =>
-    {
-        var sheets = points.Select(point => Sheet(("novelty", point.Item1 / 10m), ("use", point.Item2 / 10m))).ToList();
-        var merged = Ranking.MergeScores(Weighted, sheets);
-        return merged >= sheets.Min(sheet => Ranking.ScoreOf(Weighted, sheet)) && merged <= sheets.Max(sheet => Ranking.ScoreOf(Weighted, sheet))
-            && merged is >= 0 and <= 100 && decimal.Round(merged, 2) == merged;
-    });
+    public void MergeScores_AnySheets_LieBetweenTheLowestAndTheHighest() =>
+        Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 1000])
+            .Array[1, 9]
+            .Sample(points =>
+            {
+                var sheets = points.Select(point => Sheet(("novelty", point.Item1 / 10m), ("use", point.Item2 / 10m))).ToList();
+                var merged = Ranking.MergeScores(Weighted, sheets);
+                return merged >= sheets.Min(sheet => Ranking.ScoreOf(Weighted, sheet))
+                    && merged <= sheets.Max(sheet => Ranking.ScoreOf(Weighted, sheet))
+                    && merged is >= 0 and <= 100
+                    && decimal.Round(merged, 2) == merged;
+            });
 
-    private static decimal[] Numbers(string text) => [.. text.Split(' ').Select(number => decimal.Parse(number, CultureInfo.InvariantCulture))];
+    private static decimal[] Numbers(string text) =>
+        [.. text.Split(' ').Select(number => decimal.Parse(number, CultureInfo.InvariantCulture))];
 
     private static ScoreSheet Sheet(params IEnumerable<(string Criterion, decimal Score)> scores) =>
         new(IdOf(1), scores.ToImmutableSortedDictionary(each => each.Criterion, each => each.Score), "可行");

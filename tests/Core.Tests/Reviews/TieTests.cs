@@ -12,7 +12,10 @@ public sealed class TieTests
 {
     // 300,000 of the 500,000 of the category are proposed for 1; of 2, 3 and 4, equals of 200,000 each, one fits.
     private static readonly ImmutableArray<RankedApplication> Ranked = Ranking.Freeze(
-        Guide(), [Reviewed(1, 90, 300_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000), Reviewed(4, 80, 200_000)], category => category.BudgetYuan);
+        Guide(),
+        [Reviewed(1, 90, 300_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000), Reviewed(4, 80, 200_000)],
+        category => category.BudgetYuan
+    );
 
     [Fact]
     public void Read_TieThatMatters_IsRefusedWhileItIsUndecided()
@@ -24,8 +27,8 @@ public sealed class TieTests
     }
 
     [Fact]
-    public void Read_NoneOfTheEqualsGetsAnything_NeedsNoOrder() => Assert.True(
-        Read([], Deviation(2, NotSelect), Deviation(3, NotSelect), Deviation(4, NotSelect)).IsSuccess);
+    public void Read_NoneOfTheEqualsGetsAnything_NeedsNoOrder() =>
+        Assert.True(Read([], Deviation(2, NotSelect), Deviation(3, NotSelect), Deviation(4, NotSelect)).IsSuccess);
 
     [Fact]
     public void Read_OrderWithItsReason_IsKeptAndStandsForTheDeviation()
@@ -52,19 +55,34 @@ public sealed class TieTests
     public void Read_OrderOfTheReserveAlone_NeedsNoOutcome()
     {
         // 2, 3 and 4 cost more than what is left after 1.
-        var ranked = Ranking.Freeze(Guide(), [Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000)], category => category.BudgetYuan);
+        var ranked = Ranking.Freeze(
+            Guide(),
+            [Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000)],
+            category => category.BudgetYuan
+        );
 
-        Assert.True(Read(new DecisionForm { HeldOn = Today, MinutesNumber = "纪要1号", Ties = [Tie(3, 2)] }, ranked).IsSuccess);
+        Assert.True(
+            Read(
+                new DecisionForm
+                {
+                    HeldOn = Today,
+                    MinutesNumber = "纪要1号",
+                    Ties = [Tie(3, 2)],
+                },
+                ranked
+            ).IsSuccess
+        );
     }
 
-    public static TheoryData<TieDecision, string, string> FaultyTies => new()
-    {
-        { Tie(3, 4), "decision-is-incomplete", "ties[0].order" },
-        { Tie(3, 4, 4), "decision-is-incomplete", "ties[0].order" },
-        { Tie(1, 2, 3, 4), "decision-is-incomplete", "ties[0].order" },
-        { Tie(3, 4, 2) with { Reason = " " }, "decision-is-incomplete", "ties[0].reason" },
-        { Tie(2, 3, 4), "tie-order-differs", "ties[0].order" },
-    };
+    public static TheoryData<TieDecision, string, string> FaultyTies =>
+        new()
+        {
+            { Tie(3, 4), "decision-is-incomplete", "ties[0].order" },
+            { Tie(3, 4, 4), "decision-is-incomplete", "ties[0].order" },
+            { Tie(1, 2, 3, 4), "decision-is-incomplete", "ties[0].order" },
+            { Tie(3, 4, 2) with { Reason = " " }, "decision-is-incomplete", "ties[0].reason" },
+            { Tie(2, 3, 4), "tie-order-differs", "ties[0].order" },
+        };
 
     [Theory]
     [MemberData(nameof(FaultyTies))]
@@ -73,23 +91,53 @@ public sealed class TieTests
 
     [Fact]
     public void Read_OneTieDecidedTwice_IsRefused() =>
-        Assert.Equal(["ties[0].order", "ties[1].order"], Read([Tie(3, 4, 2), Tie(3, 2, 4)], Deviation(3, Propose)).Errors.Select(error => error.Field));
+        Assert.Equal(
+            ["ties[0].order", "ties[1].order"],
+            Read([Tie(3, 4, 2), Tie(3, 2, 4)], Deviation(3, Propose)).Errors.Select(error => error.Field)
+        );
 
     [Fact]
     public void Read_ListThatWasNeverGiven_CountsAsEmpty() =>
-        Assert.Equal(["ties"], Read(new DecisionForm { HeldOn = Today, MinutesNumber = "纪要1号", Ties = default }).Errors.Select(error => error.Field));
+        Assert.Equal(
+            ["ties"],
+            Read(
+                new DecisionForm
+                {
+                    HeldOn = Today,
+                    MinutesNumber = "纪要1号",
+                    Ties = default,
+                }
+            )
+                .Errors.Select(error => error.Field)
+        );
 
     private static TieDecision Tie(params IEnumerable<byte> order) => new([.. order.Select(IdOf)], "示范面积更大");
 
     private static Deviation Deviation(byte number, ProposalOutcome outcome) => new(IdOf(number), outcome, "会议认为");
 
     private static Result<Decision> Read(ImmutableArray<TieDecision> ties = default, params Deviation[] deviations) =>
-        Read(new DecisionForm { HeldOn = Today, MinutesNumber = "纪要1号", Deviations = [.. deviations], Ties = ties.IsDefault ? [] : ties });
+        Read(
+            new DecisionForm
+            {
+                HeldOn = Today,
+                MinutesNumber = "纪要1号",
+                Deviations = [.. deviations],
+                Ties = ties.IsDefault ? [] : ties,
+            }
+        );
 
-    private static Result<Decision> Read(DecisionForm form, ImmutableArray<RankedApplication>? ranked = null) => DecisionPolicy.Read(
-        form,
-        new DecisionContext(Guide(), null, new BatchPass(1, [], Now) { Ranking = ranked ?? Ranked }, new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"), Today)
-        {
-            LeftYuan = Guide().Categories.ToImmutableDictionary(category => category.Id, category => category.BudgetYuan),
-        });
+    private static Result<Decision> Read(DecisionForm form, ImmutableArray<RankedApplication>? ranked = null) =>
+        DecisionPolicy.Read(
+            form,
+            new DecisionContext(
+                Guide(),
+                null,
+                new BatchPass(1, [], Now) { Ranking = ranked ?? Ranked },
+                new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"),
+                Today
+            )
+            {
+                LeftYuan = Guide().Categories.ToImmutableDictionary(category => category.Id, category => category.BudgetYuan),
+            }
+        );
 }

@@ -24,29 +24,49 @@ public sealed class NoticePolicyTests
     [InlineData("2026-02-12T10:00+08:00", 5, "2026-02-27T00:00+08:00")]
     public void Open_WorkingDays_PassesOverHolidays(string from, int workingDays, string until)
     {
-        var opened = NoticePolicy.Open(new NoticePeriod(workingDays, null), 2, [IdOf(1), IdOf(2)], Instant(from), WorkingDayCalendar.BuiltIn);
+        var opened = NoticePolicy.Open(
+            new NoticePeriod(workingDays, null),
+            2,
+            [IdOf(1), IdOf(2)],
+            Instant(from),
+            WorkingDayCalendar.BuiltIn
+        );
 
         Assert.Equal((2, Instant(from), Instant(until)), (opened.Group, opened.From, opened.Until));
         Assert.Equal([IdOf(1), IdOf(2)], opened.ApplicationIds.AsEnumerable());
-        Assert.Equal((opened.Until, "publicNotice.workingDays", false), (opened.Deadline!.At, opened.Deadline.RuleId, opened.Deadline.IsProvisional));
+        Assert.Equal(
+            (opened.Until, "publicNotice.workingDays", false),
+            (opened.Deadline!.At, opened.Deadline.RuleId, opened.Deadline.IsProvisional)
+        );
     }
 
     [Fact]
     public void Open_LengthOfADrill_IsAddedAndCountsNoDays()
     {
         var opened = NoticePolicy.Open(
-            new NoticePeriod(null, TimeSpan.FromSeconds(5)), 1, [IdOf(1)], Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn);
+            new NoticePeriod(null, TimeSpan.FromSeconds(5)),
+            1,
+            [IdOf(1)],
+            Instant("2026-09-24T10:00+08:00"),
+            WorkingDayCalendar.BuiltIn
+        );
 
         Assert.Equal((Instant("2026-09-24T10:00:05+08:00"), null), (opened.Until, opened.Deadline));
     }
 
     [Fact]
-    public void Open_IntoAYearWithoutNotice_IsProvisional() => Assert.True(
-        NoticePolicy.Open(new NoticePeriod(5, null), 1, [IdOf(1)], Instant("2026-12-29T10:00+08:00"), WorkingDayCalendar.BuiltIn).Deadline!.IsProvisional);
+    public void Open_IntoAYearWithoutNotice_IsProvisional() =>
+        Assert.True(
+            NoticePolicy
+                .Open(new NoticePeriod(5, null), 1, [IdOf(1)], Instant("2026-12-29T10:00+08:00"), WorkingDayCalendar.BuiltIn)
+                .Deadline!.IsProvisional
+        );
 
     [Fact]
-    public void Open_NeitherDaysNorLength_Throws() => Assert.Throws<ArgumentException>(() => NoticePolicy.Open(
-        new NoticePeriod(null, null), 1, [IdOf(1)], Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
+    public void Open_NeitherDaysNorLength_Throws() =>
+        Assert.Throws<ArgumentException>(() =>
+            NoticePolicy.Open(new NoticePeriod(null, null), 1, [IdOf(1)], Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn)
+        );
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

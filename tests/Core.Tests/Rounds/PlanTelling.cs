@@ -14,7 +14,8 @@ internal static class PlanTelling
     /// <summary>Days after it was decided what was submitted in time.</summary>
     public static DateTimeOffset Day(int day) => Decided.AddDays(day);
 
-    public static RoundState Called(this RoundState round, int pass) => round.Apply(new PanelCalled(pass, "li-jingban", "不再等待", Decided));
+    public static RoundState Called(this RoundState round, int pass) =>
+        round.Apply(new PanelCalled(pass, "li-jingban", "不再等待", Decided));
 
     /// <summary>A pass that has only begun.</summary>
     public static RoundState Begun(this RoundState round, params byte[] numbers) =>
@@ -27,30 +28,44 @@ internal static class PlanTelling
     public static RoundState Prepared(this RoundState round, params byte[] left) =>
         round.Apply(new AwardPrepared(round.TakenUpAwards.Length, [.. left.Select(IdOf)], Day(8)));
 
-    public static RoundState Awarded(this RoundState round, params byte[] numbers) => round.Apply(
-        new BatchAwarded(round.Awards.Length + 1, [.. numbers.Select(IdOf)], new AwardDocumentDecision("1号", Today), Day(8)));
+    public static RoundState Awarded(this RoundState round, params byte[] numbers) =>
+        round.Apply(new BatchAwarded(round.Awards.Length + 1, [.. numbers.Select(IdOf)], new AwardDocumentDecision("1号", Today), Day(8)));
 
     public static RoundState Promoted(this RoundState round, byte number, byte inPlaceOf) =>
         round.Apply(new ReservePromoted(IdOf(number), IdOf(inPlaceOf), Day(9)));
 
     /// <summary>Applications that the last pass went on without.</summary>
     public static RoundState LeftOut(this RoundState round, params byte[] numbers) =>
-        round with { Passes = round.Passes.SetItem(round.Passes.Length - 1, round.Passes[^1] with { LeftOut = [.. numbers.Select(IdOf)] }) };
+        round with
+        {
+            Passes = round.Passes.SetItem(round.Passes.Length - 1, round.Passes[^1] with { LeftOut = [.. numbers.Select(IdOf)] }),
+        };
 
     /// <summary>Applications of the last pass that were not ranked in it: held meanwhile, or with too few sheets.</summary>
-    public static RoundState Undecided(this RoundState round, params byte[] numbers) => round with
-    {
-        Passes = round.Passes.SetItem(
-            round.Passes.Length - 1, round.Passes[^1] with { ApplicationIds = [.. round.Passes[^1].ApplicationIds, .. numbers.Select(IdOf)] }),
-    };
+    public static RoundState Undecided(this RoundState round, params byte[] numbers) =>
+        round with
+        {
+            Passes = round.Passes.SetItem(
+                round.Passes.Length - 1,
+                round.Passes[^1] with
+                {
+                    ApplicationIds = [.. round.Passes[^1].ApplicationIds, .. numbers.Select(IdOf)],
+                }
+            ),
+        };
 
     /// <summary>A project of the last pass that asks for another amount.</summary>
     public static RoundState Asking(this RoundState round, byte number, decimal amountYuan)
     {
         var pass = round.Passes[^1];
-        var proposals = pass.Proposals.Select(proposal => proposal.Ranked.Application.Id == IdOf(number)
-            ? proposal with { Ranked = proposal.Ranked with { Application = proposal.Ranked.Application with { AmountYuan = amountYuan } } }
-            : proposal);
+        var proposals = pass.Proposals.Select(proposal =>
+            proposal.Ranked.Application.Id == IdOf(number)
+                ? proposal with
+                {
+                    Ranked = proposal.Ranked with { Application = proposal.Ranked.Application with { AmountYuan = amountYuan } },
+                }
+                : proposal
+        );
         return round with { Passes = round.Passes.SetItem(round.Passes.Length - 1, pass with { Proposals = [.. proposals] }) };
     }
 
@@ -58,22 +73,27 @@ internal static class PlanTelling
     public static RoundState Contested(this RoundState round, byte number, bool? upheld = null)
     {
         var id = IdOf((byte)(200 + round.Objections.Length));
-        var filed = round.Apply(new ObjectionFiled(new Objection(
-            id, IdOf(number), $"{number}", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", Day(1))));
+        var filed = round.Apply(
+            new ObjectionFiled(
+                new Objection(id, IdOf(number), $"{number}", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", Day(1))
+            )
+        );
         return upheld is { } ruling ? filed.Apply(new ObjectionRuled(id, ruling, "理由", Day(2))) : filed;
     }
 
-    public static string Tell(RoundStep step) => step switch
-    {
-        RoundStep.Wait { Until: { } until } => $"Wait until day {(until - Decided).Days}",
-        RoundStep.Wait => "Wait",
-        RoundStep.OpenPass pass => $"Pass {pass.Number}: {Numbers(pass.ApplicationIds)}{(pass.LeftOut.IsEmpty ? "" : $", without {Numbers(pass.LeftOut)}")}",
-        RoundStep.OpenNotice notice => $"Notice {notice.Group}: {Numbers(notice.ApplicationIds)}",
-        RoundStep.Award award => $"Award {award.Group}: {Numbers(award.ApplicationIds)}",
-        RoundStep.Promote promote => $"Promote {Numbers([promote.ApplicationId])} in place of {Numbers([promote.InPlaceOf])}",
-        RoundStep.End { Reserves: var reserves } => reserves.IsEmpty ? "End" : $"End: {Numbers(reserves)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public static string Tell(RoundStep step) =>
+        step switch
+        {
+            RoundStep.Wait { Until: { } until } => $"Wait until day {(until - Decided).Days}",
+            RoundStep.Wait => "Wait",
+            RoundStep.OpenPass pass =>
+                $"Pass {pass.Number}: {Numbers(pass.ApplicationIds)}{(pass.LeftOut.IsEmpty ? "" : $", without {Numbers(pass.LeftOut)}")}",
+            RoundStep.OpenNotice notice => $"Notice {notice.Group}: {Numbers(notice.ApplicationIds)}",
+            RoundStep.Award award => $"Award {award.Group}: {Numbers(award.ApplicationIds)}",
+            RoundStep.Promote promote => $"Promote {Numbers([promote.ApplicationId])} in place of {Numbers([promote.InPlaceOf])}",
+            RoundStep.End { Reserves: var reserves } => reserves.IsEmpty ? "End" : $"End: {Numbers(reserves)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     public static string Numbers(ImmutableArray<ApplicationId> ids) =>
         string.Join(' ', ids.Select(id => Enumerable.Range(0, 256).First(number => IdOf((byte)number) == id)));

@@ -10,8 +10,8 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 namespace CreditFunctions.Core.Tests.Rounds;
 
 /// <summary>
-/// Plays a round by its plan while chance disturbs it: holds, withdrawals, objections, recusals, returned batches. When the disturbances are
-/// used up, everybody does what is asked of them, so that the round has to come to its end.
+/// Plays a round by its plan while chance disturbs it: holds, withdrawals, objections, recusals, returned batches. When the disturbances
+/// are used up, everybody does what is asked of them, so that the round has to come to its end.
 /// </summary>
 internal sealed class RehearsedRound
 {
@@ -27,8 +27,15 @@ internal sealed class RehearsedRound
         _random = new Random(seed);
         for (var number = 1; number <= 12; number++)
         {
-            var state = Chance(2) ? ApplicationState.ExpertReview : Any<ApplicationState>([ApplicationState.FormatCheck, ApplicationState.CreditChecking, ApplicationState.NotAdmitted]);
-            var member = SampleRounds.Member((byte)number, state, _random.Next(1, 5) * 50_000, categoryId: Any<string>(["agriculture", "industry"]));
+            var state = Chance(2)
+                ? ApplicationState.ExpertReview
+                : Any<ApplicationState>([ApplicationState.FormatCheck, ApplicationState.CreditChecking, ApplicationState.NotAdmitted]);
+            var member = SampleRounds.Member(
+                (byte)number,
+                state,
+                _random.Next(1, 5) * 50_000,
+                categoryId: Any<string>(["agriculture", "industry"])
+            );
             _members.Add(member.Id, member);
         }
     }
@@ -53,8 +60,7 @@ internal sealed class RehearsedRound
             {
                 Assert.True(GrantedYuan(category) <= category.BudgetYuan, $"More than the budget of {category.Id} is proposed.");
             }
-        }
-        while (Steps[^1] is not RoundStep.End);
+        } while (Steps[^1] is not RoundStep.End);
 
         return this;
     }
@@ -74,7 +80,10 @@ internal sealed class RehearsedRound
                 Decide(pass);
                 break;
             case RoundStep.OpenNotice notice:
-                Assert.All(notice.ApplicationIds, id => Assert.Equal((ApplicationState.Proposed, false), (_members[id].State, _members[id].IsHeld)));
+                Assert.All(
+                    notice.ApplicationIds,
+                    id => Assert.Equal((ApplicationState.Proposed, false), (_members[id].State, _members[id].IsHeld))
+                );
                 Round = Round.Apply(new NoticeOpened(notice.Group, notice.ApplicationIds, _now, _now.AddDays(7)));
                 Move(notice.ApplicationIds, ApplicationMove.PublishNotice);
                 break;
@@ -85,14 +94,20 @@ internal sealed class RehearsedRound
                 Round = Round.Apply(new BatchAwarded(award.Group, award.ApplicationIds, new AwardDocumentDecision("1号", Today), _now));
                 break;
             case RoundStep.Promote promote:
-                Assert.Equal((ApplicationState.Reserve, false), (_members[promote.ApplicationId].State, _members[promote.ApplicationId].IsHeld));
+                Assert.Equal(
+                    (ApplicationState.Reserve, false),
+                    (_members[promote.ApplicationId].State, _members[promote.ApplicationId].IsHeld)
+                );
                 Assert.DoesNotContain(Round.Promotions, before => before.InPlaceOf == promote.InPlaceOf);
                 Round = Round.Apply(new ReservePromoted(promote.ApplicationId, promote.InPlaceOf, _now));
                 Move([promote.ApplicationId], ApplicationMove.PromoteReserve);
                 break;
             case RoundStep.End end:
                 Assert.DoesNotContain(_members.Values, member => member.IsReady || member.IsOutstanding);
-                Assert.DoesNotContain(_members.Values, member => member.State is ApplicationState.Ranked or ApplicationState.Proposed or ApplicationState.OnPublicNotice);
+                Assert.DoesNotContain(
+                    _members.Values,
+                    member => member.State is ApplicationState.Ranked or ApplicationState.Proposed or ApplicationState.OnPublicNotice
+                );
                 Move(end.Reserves, ApplicationMove.Decline);
                 break;
         }
@@ -110,12 +125,23 @@ internal sealed class RehearsedRound
         Assert.All(pass.ApplicationIds, id => Assert.True(_members[id].IsReady));
         Round = Round.Apply(new PassOpened(pass.Number, pass.ApplicationIds, pass.LeftOut, [], _now));
         Disturb();
-        var ready = pass.ApplicationIds.Select(id => _members[id]).Where(member => member.IsReady).Select(member => member.Application!).ToList();
+        var ready = pass
+            .ApplicationIds.Select(id => _members[id])
+            .Where(member => member.IsReady)
+            .Select(member => member.Application!)
+            .ToList();
         var reviewed = ready.Where(_ => _disturbances == 0 || !Chance(6));
         var session = new ExpertReviewDecision([.. reviewed.Select(application => Sheet(application.Id))], []);
-        Round = Round.Apply(BatchPolicy.Freeze(
-            Round, Round.Pass(pass.Number), ready, [session], _ => null,
-            category => RoundPlan.LeftYuan(Round, [.. _members.Values], category, Round.Pass(pass.Number))));
+        Round = Round.Apply(
+            BatchPolicy.Freeze(
+                Round,
+                Round.Pass(pass.Number),
+                ready,
+                [session],
+                _ => null,
+                category => RoundPlan.LeftYuan(Round, [.. _members.Values], category, Round.Pass(pass.Number))
+            )
+        );
         var ranking = Round.Pass(pass.Number).Ranking;
         Move(ranking.Select(ranked => ranked.Application.Id), ApplicationMove.Rank);
         bool agrees;
@@ -123,22 +149,34 @@ internal sealed class RehearsedRound
         {
             agrees = _disturbances-- <= 0 || Chance(2);
             Adopt(pass.Number, agrees);
-        }
-        while (!agrees);
+        } while (!agrees);
     }
 
     /// <summary>The meeting, which may turn down or put off what the ranking proposes; then the finance bureau.</summary>
     private void Adopt(int pass, bool agrees)
     {
-        var deviations = Round.Pass(pass).Ranking.Where(_ => Chance(5))
-            .Select(ranked => new Deviation(ranked.Application.Id, Any<ProposalOutcome>([ProposalOutcome.Reserve, ProposalOutcome.NotSelect]), "理由"));
+        var deviations = Round
+            .Pass(pass)
+            .Ranking.Where(_ => Chance(5))
+            .Select(ranked => new Deviation(
+                ranked.Application.Id,
+                Any<ProposalOutcome>([ProposalOutcome.Reserve, ProposalOutcome.NotSelect]),
+                "理由"
+            ));
         Round = Round.Apply(BatchPolicy.Adopt(Round.Pass(pass), new MeetingResolutionDecision(Today, "1号", [.. deviations])));
         var proposals = Round.Pass(pass).Proposals.ToLookup(proposal => proposal.Outcome, proposal => proposal.Ranked.Application.Id);
         Move(proposals[ProposalOutcome.Propose], ApplicationMove.Propose);
         Move(proposals[ProposalOutcome.Reserve], ApplicationMove.PlaceInReserve);
         Disturb();
-        Round = Round.Apply(agrees ? new ConcurrenceGiven(pass, new ConcurrenceDecision(true, "同意")) : new ConcurrenceRefused(pass, new ConcurrenceDecision(false, "不同意")));
-        Move(agrees ? proposals[ProposalOutcome.NotSelect] : proposals[ProposalOutcome.Propose].Concat(proposals[ProposalOutcome.Reserve]), agrees ? ApplicationMove.Decline : ApplicationMove.ReturnToMeeting);
+        Round = Round.Apply(
+            agrees
+                ? new ConcurrenceGiven(pass, new ConcurrenceDecision(true, "同意"))
+                : new ConcurrenceRefused(pass, new ConcurrenceDecision(false, "不同意"))
+        );
+        Move(
+            agrees ? proposals[ProposalOutcome.NotSelect] : proposals[ProposalOutcome.Propose].Concat(proposals[ProposalOutcome.Reserve]),
+            agrees ? ApplicationMove.Decline : ApplicationMove.ReturnToMeeting
+        );
     }
 
     /// <summary>One thing that nobody expected; nothing any more once the disturbances are used up.</summary>
@@ -164,7 +202,11 @@ internal sealed class RehearsedRound
             case 3 when Round.Notices.LastOrDefault(notice => notice.Until > _now) is { } open:
                 var contested = Any<ApplicationId>([.. open.ApplicationIds]);
                 var sealedText = new SealedText("", "k1");
-                Round = Round.Apply(new ObjectionFiled(new Objection(IdOf((byte)(100 + Round.Objections.Length)), contested, "", sealedText, sealedText, "事实", _now)));
+                Round = Round.Apply(
+                    new ObjectionFiled(
+                        new Objection(IdOf((byte)(100 + Round.Objections.Length)), contested, "", sealedText, sealedText, "事实", _now)
+                    )
+                );
                 break;
             case 4 when Round.Objections.FirstOrDefault(objection => objection.Ruling is null) is { } objection:
                 Rule(objection);
@@ -185,14 +227,20 @@ internal sealed class RehearsedRound
         {
             Rule(objection);
         }
-        else if (Round.Objections.FirstOrDefault(each => each.Ruling is { Upheld: true } && _members[each.ApplicationId].State == ApplicationState.OnPublicNotice) is { } upheld)
+        else if (
+            Round.Objections.FirstOrDefault(each =>
+                each.Ruling is { Upheld: true } && _members[each.ApplicationId].State == ApplicationState.OnPublicNotice
+            ) is
+            { } upheld
+        )
         {
             Move([upheld.ApplicationId], ApplicationMove.UpholdObjection);
         }
         else
         {
-            var waitedFor = _members.Values.FirstOrDefault(member => member.IsOutstanding
-                || (member.IsHeld && member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice));
+            var waitedFor = _members.Values.FirstOrDefault(member =>
+                member.IsOutstanding || (member.IsHeld && member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice)
+            );
             Assert.True(waitedFor is not null, "The round waits for nothing.");
             Advance(waitedFor with { IsHeld = false });
         }
@@ -208,7 +256,12 @@ internal sealed class RehearsedRound
     }
 
     private void Advance(RoundMember member) =>
-        _members[member.Id] = member.IsOutstanding ? member with { State = Chance(4) ? ApplicationState.Lapsed : ApplicationState.ExpertReview } : member;
+        _members[member.Id] = member.IsOutstanding
+            ? member with
+            {
+                State = Chance(4) ? ApplicationState.Lapsed : ApplicationState.ExpertReview,
+            }
+            : member;
 
     private void Move(IEnumerable<ApplicationId> ids, ApplicationMove move)
     {
@@ -221,11 +274,16 @@ internal sealed class RehearsedRound
         }
     }
 
-    private decimal GrantedYuan(RoundCategory category) => _members.Values
-        .Where(member => member.State is >= ApplicationState.Proposed and <= ApplicationState.Implementing && member.Application!.CategoryId == category.Id)
-        .Sum(member => member.Application!.AmountYuan);
+    private decimal GrantedYuan(RoundCategory category) =>
+        _members
+            .Values.Where(member =>
+                member.State is >= ApplicationState.Proposed and <= ApplicationState.Implementing
+                && member.Application!.CategoryId == category.Id
+            )
+            .Sum(member => member.Application!.AmountYuan);
 
-    private ScoreSheet Sheet(ApplicationId id) => new(id, ImmutableSortedDictionary<string, decimal>.Empty.Add("", _random.Next(101)), "可行");
+    private ScoreSheet Sheet(ApplicationId id) =>
+        new(id, ImmutableSortedDictionary<string, decimal>.Empty.Add("", _random.Next(101)), "可行");
 
     private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 

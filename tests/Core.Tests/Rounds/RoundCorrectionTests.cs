@@ -7,34 +7,56 @@ namespace CreditFunctions.Core.Tests.Rounds;
 
 public sealed class RoundCorrectionTests
 {
-    private static readonly RoundState Round = Published(Guide() with { RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example")] });
+    private static readonly RoundState Round = Published(
+        Guide() with
+        {
+            RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example")],
+        }
+    );
 
-    public static TheoryData<string, Func<RoundGuide, RoundGuide>> Faulty => new()
-    {
-        { "id", guide => guide with { Id = Core.Rounds.RoundId.Parse("2027-science").Value } },
-        { "kind", guide => guide with { Kind = RoundKind.Drill } },
-        { "closesAt", guide => guide with { ClosesAt = ClosesAt.AddTicks(-1) } },
-        { "categories", guide => guide with { Categories = [guide.Categories[0]] } },
-        { "categories", guide => guide with { Categories = [guide.Categories[0], guide.Categories[1] with { Id = "mining" }] } },
-        { "recommendingBodies", guide => guide with { RecommendingBodies = [] } },
-        { "recommendingBodies", guide => guide with { RecommendingBodies = [guide.RecommendingBodies[0] with { Id = "tongyu" }] } },
-        { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Id != "sun-zhuanjia")] } },
-        { "serialPrefix", guide => guide with { SerialPrefix = "2026RC" } },
-        // What is asked of a first guide is asked of its correction.
-        { "title", guide => guide with { Title = "" } },
-        { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },
-        { "staff", guide => guide with { Staff = [.. guide.Staff.Select(member => member.Role == StaffRole.FinanceOfficer ? member with { Email = "zhao@keji.example" } : member)] } },
-    };
+    public static TheoryData<string, Func<RoundGuide, RoundGuide>> Faulty =>
+        new()
+        {
+            { "id", guide => guide with { Id = Core.Rounds.RoundId.Parse("2027-science").Value } },
+            { "kind", guide => guide with { Kind = RoundKind.Drill } },
+            { "closesAt", guide => guide with { ClosesAt = ClosesAt.AddTicks(-1) } },
+            { "categories", guide => guide with { Categories = [guide.Categories[0]] } },
+            { "categories", guide => guide with { Categories = [guide.Categories[0], guide.Categories[1] with { Id = "mining" }] } },
+            { "recommendingBodies", guide => guide with { RecommendingBodies = [] } },
+            { "recommendingBodies", guide => guide with { RecommendingBodies = [guide.RecommendingBodies[0] with { Id = "tongyu" }] } },
+            { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Id != "sun-zhuanjia")] } },
+            { "serialPrefix", guide => guide with { SerialPrefix = "2026RC" } },
+            // What is asked of a first guide is asked of its correction.
+            { "title", guide => guide with { Title = "" } },
+            { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },
+            {
+                "staff",
+                guide =>
+                    guide with
+                    {
+                        Staff =
+                        [
+                            .. guide.Staff.Select(member =>
+                                member.Role == StaffRole.FinanceOfficer ? member with { Email = "zhao@keji.example" } : member
+                            ),
+                        ],
+                    }
+            },
+        };
 
     public static TheoryData<Func<RoundGuide, RoundGuide>> Good =>
-    [
-        guide => guide,
-        guide => guide with { ClosesAt = ClosesAt.AddDays(3) },
-        guide => guide with { Title = "更正后的标题", Guide = "更正后的正文" },
-        guide => guide with { Categories = guide.Categories.Add(new RoundCategory("mining", "矿业", 1)) },
-        guide => guide with { Staff = guide.Staff.Add(new StaffMember("he-zhuanjia", StaffRole.Expert, "何专家", "he@expert.example")) },
-        guide => guide with { Staff = guide.Staff.SetItem(0, guide.Staff[0] with { Email = "li2@keji.example" }) },
-    ];
+        [
+            guide => guide,
+            guide => guide with { ClosesAt = ClosesAt.AddDays(3) },
+            guide => guide with { Title = "更正后的标题", Guide = "更正后的正文" },
+            guide => guide with { Categories = guide.Categories.Add(new RoundCategory("mining", "矿业", 1)) },
+            guide =>
+                guide with
+                {
+                    Staff = guide.Staff.Add(new StaffMember("he-zhuanjia", StaffRole.Expert, "何专家", "he@expert.example")),
+                },
+            guide => guide with { Staff = guide.Staff.SetItem(0, guide.Staff[0] with { Email = "li2@keji.example" }) },
+        ];
 
     [Theory]
     [MemberData(nameof(Faulty))]
@@ -71,9 +93,11 @@ public sealed class RoundCorrectionTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void Correct_AroundTheClosing_IsAnExtensionUntilThatInstant(int ticks, bool isAccepted) => Assert.Equal(
-        isAccepted ? [] : [("reopening-needs-cause", null)],
-        Faults(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks))));
+    public void Correct_AroundTheClosing_IsAnExtensionUntilThatInstant(int ticks, bool isAccepted) =>
+        Assert.Equal(
+            isAccepted ? [] : [("reopening-needs-cause", null)],
+            Faults(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks)))
+        );
 
     [Fact]
     public void Correct_InSubstanceAfterTheClosing_ReopensTheRoundWithTimeLeft()
@@ -83,8 +107,25 @@ public sealed class RoundCorrectionTests
         Assert.Equal([("guide-is-malformed", "closesAt")], Faults(Correct(material, now: now)));
         Assert.Equal(
             [("closing-is-too-near", "closesAt")],
-            Faults(RoundPolicy.Correct(Round, material with { ClosesAt = now.AddDays(1) }, "更正", NoticeDays, now, earliestClosing: now.AddDays(5))));
-        Assert.True(RoundPolicy.Correct(Round, material with { ClosesAt = now.AddDays(5) }, "更正", NoticeDays, now, earliestClosing: now.AddDays(5)).Value.Guide.IsOpenAt(now));
+            Faults(
+                RoundPolicy.Correct(
+                    Round,
+                    material with
+                    {
+                        ClosesAt = now.AddDays(1),
+                    },
+                    "更正",
+                    NoticeDays,
+                    now,
+                    earliestClosing: now.AddDays(5)
+                )
+            )
+        );
+        Assert.True(
+            RoundPolicy
+                .Correct(Round, material with { ClosesAt = now.AddDays(5) }, "更正", NoticeDays, now, earliestClosing: now.AddDays(5))
+                .Value.Guide.IsOpenAt(now)
+        );
     }
 
     [Fact]
@@ -93,7 +134,10 @@ public sealed class RoundCorrectionTests
         var now = ClosesAt.AddDays(1);
         var guide = Round.Guide with { RequiresSignedScan = true, ClosesAt = now.AddDays(9) };
 
-        Assert.Equal([("round-cannot-reopen", null)], Faults(RoundPolicy.Correct(Round.Apply(new PassOpened(1, [], [], [], now)), guide, "更正", NoticeDays, now)));
+        Assert.Equal(
+            [("round-cannot-reopen", null)],
+            Faults(RoundPolicy.Correct(Round.Apply(new PassOpened(1, [], [], [], now)), guide, "更正", NoticeDays, now))
+        );
 
         // Nobody had submitted.
         var ended = Round.Apply(new RoundEnded("没有项目立项。"));

@@ -12,7 +12,10 @@ public sealed class RoundDraftPolicyTests
         var written = Draft.Apply(RoundDraftPolicy.Write(Draft, Samples.Guide(), "", "chen", Samples.Now).Value);
 
         Assert.Equal("li chen", string.Join(' ', written.WrittenBy));
-        Assert.All(["li", "chen"], writer => Assert.Equal("second-officer-is-needed", Assert.Single(RoundDraftPolicy.CheckPublisher(written, writer).Errors).Code));
+        Assert.All(
+            ["li", "chen"],
+            writer => Assert.Equal("second-officer-is-needed", Assert.Single(RoundDraftPolicy.CheckPublisher(written, writer).Errors).Code)
+        );
         Assert.True(RoundDraftPolicy.CheckPublisher(written, "wu").IsSuccess);
     }
 
@@ -34,7 +37,10 @@ public sealed class RoundDraftPolicyTests
         var published = Draft.Apply(new DraftPublished("wu", Samples.Now));
         var other = Samples.Guide() with { Id = RoundId.Parse("2026-other").Value };
 
-        Assert.Equal("draft-is-closed", Assert.Single(RoundDraftPolicy.Write(published, Samples.Guide(), "", "li", Samples.Now).Errors).Code);
+        Assert.Equal(
+            "draft-is-closed",
+            Assert.Single(RoundDraftPolicy.Write(published, Samples.Guide(), "", "li", Samples.Now).Errors).Code
+        );
         Assert.Equal("id", Assert.Single(RoundDraftPolicy.Write(Draft, other, "", "li", Samples.Now).Errors).Field);
         Assert.False(RoundDraftPolicy.Drop(published, "li", Samples.Now).IsSuccess);
     }

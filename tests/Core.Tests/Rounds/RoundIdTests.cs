@@ -7,13 +7,16 @@ namespace CreditFunctions.Core.Tests.Rounds;
 public sealed class RoundIdTests
 {
     [Fact]
-    public void Parse_WordsJoinedByHyphens_GivesTheTextBack() => Gen.String[Gen.Char["abcxyz0189"], 1, 9].Array[1, 4].Where(words => words.Sum(word => word.Length + 1) > 3)
-        .Sample(words =>
-        {
-            var text = string.Join('-', words);
-            var id = RoundId.Parse(text).Value;
-            return id.Value == text && JsonSerializer.Deserialize<RoundId>(JsonSerializer.Serialize(id)) == id;
-        });
+    public void Parse_WordsJoinedByHyphens_GivesTheTextBack() =>
+        Gen.String[Gen.Char["abcxyz0189"], 1, 9]
+            .Array[1, 4]
+            .Where(words => words.Sum(word => word.Length + 1) > 3)
+            .Sample(words =>
+            {
+                var text = string.Join('-', words);
+                var id = RoundId.Parse(text).Value;
+                return id.Value == text && JsonSerializer.Deserialize<RoundId>(JsonSerializer.Serialize(id)) == id;
+            });
 
     [Theory]
     [InlineData("abc")]
@@ -36,5 +39,6 @@ public sealed class RoundIdTests
     [InlineData("农业1")]
     [InlineData("abc\n")]
     [InlineData("abc ")]
-    public void Parse_NoId_IsRefused(string? text) => Assert.Equal(["round-id-is-malformed"], RoundId.Parse(text).Errors.Select(error => error.Code));
+    public void Parse_NoId_IsRefused(string? text) =>
+        Assert.Equal(["round-id-is-malformed"], RoundId.Parse(text).Errors.Select(error => error.Code));
 }

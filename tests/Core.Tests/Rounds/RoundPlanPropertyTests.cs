@@ -4,15 +4,21 @@ using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
-/// <summary>Whatever happens on its way, a round ends, and awards nothing that is held, contested, unnoticed or beyond the budget.</summary>
+/// <summary>
+/// Whatever happens on its way, a round ends, and awards nothing that is held, contested, unnoticed or beyond the budget.
+/// </summary>
 public sealed class RoundPlanPropertyTests
 {
     [Fact]
-    public void Next_WhateverHappens_LeadsToTheEnd() => Gen.Int.Sample(
-        seed => Assert.All(
-            new RehearsedRound(seed).Play().Members,
-            member => Assert.True(member.State.IsEnd() || member.State == ApplicationState.Awarded, $"{member.State} is left over.")),
-        iter: 500);
+    public void Next_WhateverHappens_LeadsToTheEnd() =>
+        Gen.Int.Sample(
+            seed =>
+                Assert.All(
+                    new RehearsedRound(seed).Play().Members,
+                    member => Assert.True(member.State.IsEnd() || member.State == ApplicationState.Awarded, $"{member.State} is left over.")
+                ),
+            iter: 500
+        );
 
     [Fact]
     public void Next_ManyRounds_SeeEveryKindOfStep()
@@ -21,7 +27,8 @@ public sealed class RoundPlanPropertyTests
 
         Assert.Equal(
             ["Award", "End", "OpenNotice", "OpenPass", "Promote", "Wait"],
-            rounds.SelectMany(round => round.Steps).Select(step => step.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+            rounds.SelectMany(round => round.Steps).Select(step => step.GetType().Name).Distinct().Order(StringComparer.Ordinal)
+        );
         Assert.Contains(rounds, round => round.Round.Passes.Length > 1);
         Assert.Contains(rounds, round => round.Round.Passes.Any(pass => !pass.LeftOut.IsEmpty));
         Assert.Contains(rounds, round => round.Round.Awards.Length > 1);

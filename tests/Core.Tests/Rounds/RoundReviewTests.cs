@@ -11,41 +11,53 @@ public sealed class RoundReviewTests
     private static readonly ReviewCriterion Use = new("use", "应用前景", 60);
     private static readonly RecommendingBody Body = new("zhenlai", "镇赉县科技局", "a@zhenlai.example");
 
-    public static TheoryData<string, Func<ReviewRules, ReviewRules>> FaultyRules => new()
-    {
-        { "review", _ => null! },
-        { "review.minSheets", review => review with { MinSheets = 0 } },
-        { "review.minSheets review.minSheets", review => review with { MinSheets = 3 } },
-        { "review.criteria", review => review with { Criteria = [Novelty] } },
-        { "review.criteria", review => review with { Criteria = [Novelty, Use with { Weight = 60.01m }] } },
-        { "review.criteria", review => review with { Criteria = [Novelty, Use with { Id = "novelty" }] } },
-        { "review.criteria", review => review with { Criteria = [.. Enumerable.Range(0, 51).Select(i => new ReviewCriterion($"c{i}", "项", i == 0 ? 2 : 1.96m))] } },
-        { "review.criteria[0].id", review => review with { Criteria = [Novelty with { Id = "Novelty" }, Use] } },
-        { "review.criteria[0].id", review => review with { Criteria = [Novelty with { Id = "" }, Use] } },
-        { "review.criteria[1].name", review => review with { Criteria = [Novelty, Use with { Name = "一\n二" }] } },
-        { "review.criteria[1].weight", review => review with { Criteria = [Novelty with { Weight = 100 }, Use with { Weight = 0 }] } },
-        { "review.criteria[0].weight review.criteria[1].weight", review => review with { Criteria = [Novelty with { Weight = 100.1m }, Use with { Weight = -0.1m }] } },
-    };
+    public static TheoryData<string, Func<ReviewRules, ReviewRules>> FaultyRules =>
+        new()
+        {
+            { "review", _ => null! },
+            { "review.minSheets", review => review with { MinSheets = 0 } },
+            { "review.minSheets review.minSheets", review => review with { MinSheets = 3 } },
+            { "review.criteria", review => review with { Criteria = [Novelty] } },
+            { "review.criteria", review => review with { Criteria = [Novelty, Use with { Weight = 60.01m }] } },
+            { "review.criteria", review => review with { Criteria = [Novelty, Use with { Id = "novelty" }] } },
+            {
+                "review.criteria",
+                review =>
+                    review with
+                    {
+                        Criteria = [.. Enumerable.Range(0, 51).Select(i => new ReviewCriterion($"c{i}", "项", i == 0 ? 2 : 1.96m))],
+                    }
+            },
+            { "review.criteria[0].id", review => review with { Criteria = [Novelty with { Id = "Novelty" }, Use] } },
+            { "review.criteria[0].id", review => review with { Criteria = [Novelty with { Id = "" }, Use] } },
+            { "review.criteria[1].name", review => review with { Criteria = [Novelty, Use with { Name = "一\n二" }] } },
+            { "review.criteria[1].weight", review => review with { Criteria = [Novelty with { Weight = 100 }, Use with { Weight = 0 }] } },
+            {
+                "review.criteria[0].weight review.criteria[1].weight",
+                review => review with { Criteria = [Novelty with { Weight = 100.1m }, Use with { Weight = -0.1m }] }
+            },
+        };
 
     public static TheoryData<Func<ReviewRules, ReviewRules>> GoodRules =>
-    [
-        review => review with { MinSheets = 2 },
-        review => review with { Criteria = [Novelty, Use], HasFieldVisit = true },
-        review => review with { Criteria = [Novelty with { Weight = 100 }] },
-        review => review with { Criteria = [Novelty with { Weight = 0.5m }, Use with { Weight = 99.5m }] },
-        review => review with { Criteria = default },
-    ];
+        [
+            review => review with { MinSheets = 2 },
+            review => review with { Criteria = [Novelty, Use], HasFieldVisit = true },
+            review => review with { Criteria = [Novelty with { Weight = 100 }] },
+            review => review with { Criteria = [Novelty with { Weight = 0.5m }, Use with { Weight = 99.5m }] },
+            review => review with { Criteria = default },
+        ];
 
-    public static TheoryData<string, ImmutableArray<RecommendingBody>> FaultyBodies => new()
-    {
-        { "recommendingBodies", [Body, Body] },
-        { "recommendingBodies", [.. Bodies(51)] },
-        // Keys name both officers and bodies.
-        { "recommendingBodies", [Body with { Id = "li-jingban" }] },
-        { "recommendingBodies[0].id", [Body with { Id = "Zhenlai" }] },
-        { "recommendingBodies[0].name", [Body with { Name = " " }] },
-        { "recommendingBodies[0].email", [Body with { Email = "zhenlai" }] },
-    };
+    public static TheoryData<string, ImmutableArray<RecommendingBody>> FaultyBodies =>
+        new()
+        {
+            { "recommendingBodies", [Body, Body] },
+            { "recommendingBodies", [.. Bodies(51)] },
+            // Keys name both officers and bodies.
+            { "recommendingBodies", [Body with { Id = "li-jingban" }] },
+            { "recommendingBodies[0].id", [Body with { Id = "Zhenlai" }] },
+            { "recommendingBodies[0].name", [Body with { Name = " " }] },
+            { "recommendingBodies[0].email", [Body with { Email = "zhenlai" }] },
+        };
 
     [Theory]
     [MemberData(nameof(FaultyRules))]
@@ -66,16 +78,29 @@ public sealed class RoundReviewTests
     public void Publish_MostBodies_Passes() => Assert.Equal("", FaultsOf(Guide() with { RecommendingBodies = [.. Bodies(50)] }));
 
     [Fact]
-    public void Publish_NoExpert_LacksTheRoleAndTheSheets() => Assert.Equal(
-        "staff review.minSheets review.minSheets", FaultsOf(Guide() with { Staff = [.. Guide().Staff.Where(member => member.Role != StaffRole.Expert)] }));
+    public void Publish_NoExpert_LacksTheRoleAndTheSheets() =>
+        Assert.Equal(
+            "staff review.minSheets review.minSheets",
+            FaultsOf(Guide() with { Staff = [.. Guide().Staff.Where(member => member.Role != StaffRole.Expert)] })
+        );
 
     [Fact]
-    public void Publish_ExpertsOfOneCategory_LeaveTheOtherWithoutSheets() => Assert.Equal(
-        "review.minSheets",
-        FaultsOf(Guide() with
-        {
-            Staff = [.. Guide().Staff.Select(member => member.Role == StaffRole.Expert ? member with { CategoryIds = ["agriculture"] } : member)],
-        }));
+    public void Publish_ExpertsOfOneCategory_LeaveTheOtherWithoutSheets() =>
+        Assert.Equal(
+            "review.minSheets",
+            FaultsOf(
+                Guide() with
+                {
+                    Staff =
+                    [
+                        .. Guide()
+                            .Staff.Select(member =>
+                                member.Role == StaffRole.Expert ? member with { CategoryIds = ["agriculture"] } : member
+                            ),
+                    ],
+                }
+            )
+        );
 
     [Theory]
     [InlineData(StaffRole.IntegrityOfficer, StaffRole.Leader)]
@@ -88,12 +113,16 @@ public sealed class RoundReviewTests
     {
         var email = Guide().Staff.First(member => member.Role == one).Email.ToUpperInvariant();
 
-        var guide = Guide() with { Staff = [.. Guide().Staff.Select(member => member.Role == other ? member with { Email = email } : member)] };
+        var guide = Guide() with
+        {
+            Staff = [.. Guide().Staff.Select(member => member.Role == other ? member with { Email = email } : member)],
+        };
 
         Assert.Equal("staff", FaultsOf(guide));
     }
 
-    private static IEnumerable<RecommendingBody> Bodies(int count) => Enumerable.Range(0, count).Select(i => Body with { Id = $"body-{i}" });
+    private static IEnumerable<RecommendingBody> Bodies(int count) =>
+        Enumerable.Range(0, count).Select(i => Body with { Id = $"body-{i}" });
 
     private static string FaultsOf(RoundGuide guide)
     {

@@ -23,11 +23,17 @@ public sealed class RoundStateTests
         Assert.Equal(["agriculture"], round.Pass(1).CategoryIds.AsEnumerable());
 
         round = round.Apply(new RankingFrozen(1, [First.Ranked], [IdOf(2)]));
-        Assert.Equal((PassStage.Ranked, First.Ranked, IdOf(2)), (round.Pass(1).Stage, round.Pass(1).Ranking.Single(), round.Pass(1).Unranked.Single()));
+        Assert.Equal(
+            (PassStage.Ranked, First.Ranked, IdOf(2)),
+            (round.Pass(1).Stage, round.Pass(1).Ranking.Single(), round.Pass(1).Unranked.Single())
+        );
         Assert.Empty(round.Proposals);
 
         round = round.Apply(new ResolutionAdopted(1, Resolution, [First]));
-        Assert.Equal((PassStage.Resolved, Resolution, First), (round.Pass(1).Stage, round.Pass(1).Resolutions.Single().Resolution, round.Proposals.Single()));
+        Assert.Equal(
+            (PassStage.Resolved, Resolution, First),
+            (round.Pass(1).Stage, round.Pass(1).Resolutions.Single().Resolution, round.Proposals.Single())
+        );
 
         round = round.Apply(new ConcurrenceGiven(1, new ConcurrenceDecision(true, "同意")));
         Assert.Equal(PassStage.Concurred, round.Pass(1).Stage);
@@ -37,7 +43,9 @@ public sealed class RoundStateTests
         var prepared = new AwardPrepared(1, [IdOf(1)], Decided.AddDays(7));
         round = round.Apply(notice).Apply(prepared).Apply(award).Apply(new RoundEnded("已下达"));
         Assert.Equal(
-            (notice, prepared, award, "已下达"), (round.Notices.Single(), round.PreparedAwards.Single(), round.Awards.Single(), round.EndedBecause));
+            (notice, prepared, award, "已下达"),
+            (round.Notices.Single(), round.PreparedAwards.Single(), round.Awards.Single(), round.EndedBecause)
+        );
     }
 
     [Fact]
@@ -46,7 +54,16 @@ public sealed class RoundStateTests
         var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")));
         Assert.Equal((PassStage.Ranked, First.Ranked), (round.Pass(1).Stage, round.Pass(1).Ranking.Single()));
 
-        round = round.Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect, Reason = "超预算" }]));
+        round = round.Apply(
+            new ResolutionAdopted(
+                1,
+                Resolution with
+                {
+                    MinutesNumber = "2号",
+                },
+                [First with { Outcome = ProposalOutcome.NotSelect, Reason = "超预算" }]
+            )
+        );
 
         Assert.Equal((PassStage.Resolved, "2号"), (round.Pass(1).Stage, round.Pass(1).Resolutions[^1].Resolution.MinutesNumber));
         Assert.Equal((ProposalOutcome.NotSelect, "超预算"), (round.Proposals.Single().Outcome, round.Proposals.Single().Reason));
@@ -55,11 +72,18 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_ReturnedPass_KeepsWhatTheFirstMeetingResolved()
     {
-        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")))
-            .Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect }]));
+        var round = Published()
+            .Concurred(First)
+            .Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")))
+            .Apply(
+                new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect }])
+            );
 
         Assert.Equal([(1, "纪要1号"), (2, "2号")], round.Pass(1).Resolutions.Select(each => (each.Ordinal, each.Resolution.MinutesNumber)));
-        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.NotSelect], round.Pass(1).Resolutions.Select(each => each.Proposals.Single().Outcome));
+        Assert.Equal(
+            [ProposalOutcome.Propose, ProposalOutcome.NotSelect],
+            round.Pass(1).Resolutions.Select(each => each.Proposals.Single().Outcome)
+        );
     }
 
     [Fact]
@@ -68,13 +92,19 @@ public sealed class RoundStateTests
         var round = Published().Concurred(First, Second).Apply(new ReservePromoted(IdOf(2), IdOf(1), Decided));
 
         Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Propose], round.Proposals.Select(each => each.Outcome));
-        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Reserve], round.Pass(1).Resolutions.Single().Proposals.Select(each => each.Outcome));
+        Assert.Equal(
+            [ProposalOutcome.Propose, ProposalOutcome.Reserve],
+            round.Pass(1).Resolutions.Single().Proposals.Select(each => each.Outcome)
+        );
     }
 
     [Fact]
     public void Apply_FactOfOnePass_LeavesTheOtherAlone()
     {
-        var round = Published().Concurred(First).Apply(new PassOpened(2, [IdOf(2)], [], ["agriculture"], Decided)).Apply(new RankingFrozen(2, [Second.Ranked], []));
+        var round = Published()
+            .Concurred(First)
+            .Apply(new PassOpened(2, [IdOf(2)], [], ["agriculture"], Decided))
+            .Apply(new RankingFrozen(2, [Second.Ranked], []));
 
         Assert.Equal((PassStage.Concurred, PassStage.Ranked), (round.Pass(1).Stage, round.Pass(2).Stage));
         Assert.Equal(First.Ranked, round.Pass(1).Ranking.Single());
@@ -87,7 +117,10 @@ public sealed class RoundStateTests
 
         var round = Published().Concurred(First, Second).Concurred(Project(3, ProposalOutcome.Reserve)).Apply(promoted);
 
-        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Propose, ProposalOutcome.Reserve], round.Proposals.Select(proposal => proposal.Outcome));
+        Assert.Equal(
+            [ProposalOutcome.Propose, ProposalOutcome.Propose, ProposalOutcome.Reserve],
+            round.Proposals.Select(proposal => proposal.Outcome)
+        );
         Assert.Equal(promoted, round.Promotions.Single());
     }
 
@@ -96,19 +129,35 @@ public sealed class RoundStateTests
     {
         var put = Guide() with { ClosesAt = ClosesAt.AddDays(1) };
 
-        var round = Published().Apply(new GuideCorrected(put, "系统故障", Now)).Apply(new GuideCorrected(put with { Title = "新标题" }, "更正", Now.AddDays(1)));
+        var round = Published()
+            .Apply(new GuideCorrected(put, "系统故障", Now))
+            .Apply(new GuideCorrected(put with { Title = "新标题" }, "更正", Now.AddDays(1)));
 
         Assert.Equal(("新标题", ClosesAt.AddDays(1)), (round.Guide.Title, round.Guide.ClosesAt));
-        Assert.Equal([("系统故障", ClosesAt), ("更正", ClosesAt.AddDays(1))], round.Corrections.Select(each => (each.Reason, each.Guide.ClosesAt)));
+        Assert.Equal(
+            [("系统故障", ClosesAt), ("更正", ClosesAt.AddDays(1))],
+            round.Corrections.Select(each => (each.Reason, each.Guide.ClosesAt))
+        );
     }
 
     [Fact]
     public void Apply_ObjectionRuled_IsKeptWithItsObjectionAlone()
     {
-        var objection = new Objection(IdOf(91), IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", Now);
+        var objection = new Objection(
+            IdOf(91),
+            IdOf(1),
+            "2026-science-001",
+            new SealedText("name", "k1"),
+            new SealedText("contact", "k1"),
+            "事实",
+            Now
+        );
         var ruling = new ObjectionRuled(IdOf(92), true, "属实", Now.AddDays(1));
 
-        var round = Published().Apply(new ObjectionFiled(objection)).Apply(new ObjectionFiled(objection with { Id = IdOf(92) })).Apply(ruling);
+        var round = Published()
+            .Apply(new ObjectionFiled(objection))
+            .Apply(new ObjectionFiled(objection with { Id = IdOf(92) }))
+            .Apply(ruling);
 
         Assert.Equal([(IdOf(91), null), (IdOf(92), ruling)], round.Objections.Select(each => (each.Id, each.Ruling)));
     }
@@ -126,7 +175,12 @@ public sealed class RoundStateTests
     {
         var round = Published();
 
-        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Of<ConcurrenceStep>(), "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)));
+        Assert.Same(
+            round,
+            round.Apply(
+                new TaskOpened(new TaskKey(ReviewStep.Of<ConcurrenceStep>(), "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)
+            )
+        );
     }
 
     [Fact]

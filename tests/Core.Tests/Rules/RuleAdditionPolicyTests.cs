@@ -16,18 +16,21 @@ public sealed class RuleAdditionPolicyTests
     private static readonly Officer Proposer = new("zhou", "周", "zhou@keji.example", [DeskRole.RoundManager]);
     private static readonly Officer Second = new("feng", "冯", "feng@keji.example", [DeskRole.Leader]);
 
-    private static readonly StaffDirectory Directory = StaffDirectory.From(new DirectoryOpened(
-    [
-        Proposer,
-        Second,
-        new Officer("li", "李", "li@keji.example", [DeskRole.CaseOfficer]),
-        new Officer("zhou2", "周二", "Zhou+2@keji.example", [DeskRole.Leader]),
-    ]));
+    private static readonly StaffDirectory Directory = StaffDirectory.From(
+        new DirectoryOpened([
+            Proposer,
+            Second,
+            new Officer("li", "李", "li@keji.example", [DeskRole.CaseOfficer]),
+            new Officer("zhou2", "周二", "Zhou+2@keji.example", [DeskRole.Leader]),
+        ])
+    );
 
     [Fact]
     public void Read_RulesOfALaterDay_EndTheFileBeforeOnTheDayBefore()
     {
-        var read = RuleAdditionPolicy.Read(RuleFiles.Of("2027.1", "2027-01-01", null).Json, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Today).Value;
+        var read = RuleAdditionPolicy
+            .Read(RuleFiles.Of("2027.1", "2027-01-01", null).Json, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Today)
+            .Value;
 
         Assert.Equal((RuleAdditionKind.Rules, "2027.1"), (read.Kind, read.Name));
         Assert.Equal("2026.1", read.Book.InForceAt(new DateOnly(2026, 12, 31)).Value.Version);
@@ -45,21 +48,31 @@ public sealed class RuleAdditionPolicyTests
     [InlineData("", "rule-addition-is-empty")]
     [InlineData("规则", "rule-file-is-malformed")]
     [InlineData("{ \"version\": }", "rule-file-is-malformed")]
-    [InlineData("""{ "source": "s", "years": { "2027": { "holidays": ["2027-02-30"], "makeUpWorkdays": [] } } }""", "working-days-file-is-malformed")]
+    [InlineData(
+        """{ "source": "s", "years": { "2027": { "holidays": ["2027-02-30"], "makeUpWorkdays": [] } } }""",
+        "working-days-file-is-malformed"
+    )]
     public void Read_WhatIsNoFile_IsRefusedWithItsPosition(string text, string code) => Assert.Equal([code], CodesOf(text));
 
     [Fact]
-    public void Read_MalformedOnTheThirdLine_SaysSo() => Assert.Equal("3", Assert.Single(ErrorsOf("{\n\"version\": \"2027.1\",\nwrong\n}")).Arguments["line"]);
+    public void Read_MalformedOnTheThirdLine_SaysSo() =>
+        Assert.Equal("3", Assert.Single(ErrorsOf("{\n\"version\": \"2027.1\",\nwrong\n}")).Arguments["line"]);
 
     [Fact]
-    public void Read_RulesWithSeveralFaults_TellsAll() => Assert.Equal(
-        ["rule-citation-is-missing", "rule-is-unknown"],
-        CodesOf(RuleFiles.With(file =>
-        {
-            (file["version"], file["effectiveFrom"]) = ("2027.1", "2027-01-01");
-            file["rules"]!["correction.workingDays"]!["citation"] = "";
-            file["rules"]!["unknown.rule"] = file["rules"]!["correction.workingDays"]!.DeepClone();
-        }).Json));
+    public void Read_RulesWithSeveralFaults_TellsAll() =>
+        Assert.Equal(
+            ["rule-citation-is-missing", "rule-is-unknown"],
+            CodesOf(
+                RuleFiles
+                    .With(file =>
+                    {
+                        (file["version"], file["effectiveFrom"]) = ("2027.1", "2027-01-01");
+                        file["rules"]!["correction.workingDays"]!["citation"] = "";
+                        file["rules"]!["unknown.rule"] = file["rules"]!["correction.workingDays"]!.DeepClone();
+                    })
+                    .Json
+            )
+        );
 
     [Theory]
     [InlineData("2027/1")]
@@ -95,7 +108,10 @@ public sealed class RuleAdditionPolicyTests
     {
         var extended = RuleAdditionPolicy.Read(Year2027, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Today).Value;
 
-        Assert.Equal("rule-addition-changes-nothing", RuleAdditionPolicy.Read(Year2027, RuleBook.BuiltIn, extended.Calendar, Today).Errors[0].Code);
+        Assert.Equal(
+            "rule-addition-changes-nothing",
+            RuleAdditionPolicy.Read(Year2027, RuleBook.BuiltIn, extended.Calendar, Today).Errors[0].Code
+        );
     }
 
     [Theory]
@@ -108,7 +124,14 @@ public sealed class RuleAdditionPolicyTests
         var proposed = Propose();
 
         var confirmed = RuleAdditionPolicy.Confirm(
-            proposed, 1, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Directory, Directory.Find(officerId)!, Now.AddDays(1));
+            proposed,
+            1,
+            RuleBook.BuiltIn,
+            WorkingDayCalendar.BuiltIn,
+            Directory,
+            Directory.Find(officerId)!,
+            Now.AddDays(1)
+        );
 
         Assert.Equal(isAllowed ? [] : ["second-officer-is-needed-for-rules"], confirmed.Errors.Select(error => error.Code));
     }
@@ -116,8 +139,18 @@ public sealed class RuleAdditionPolicyTests
     [Fact]
     public void Confirm_OnceTheFirstDayHasBegun_IsRefusedByTheRulesAsTheyStandNow()
     {
-        var additions = new RuleAdditions().Apply(RuleAdditionPolicy.Propose(
-            new RuleAdditions(), RuleFiles.Of("2026.2", "2026-12-02", null).Json, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Proposer, Now).Value);
+        var additions = new RuleAdditions().Apply(
+            RuleAdditionPolicy
+                .Propose(
+                    new RuleAdditions(),
+                    RuleFiles.Of("2026.2", "2026-12-02", null).Json,
+                    RuleBook.BuiltIn,
+                    WorkingDayCalendar.BuiltIn,
+                    Proposer,
+                    Now
+                )
+                .Value
+        );
 
         Assert.Equal("rule-file-begins-too-early", Confirm(additions, Now.AddDays(2)).Errors[0].Code);
         Assert.True(Confirm(additions, Now.AddDays(1)).IsSuccess);
@@ -144,8 +177,10 @@ public sealed class RuleAdditionPolicyTests
         Assert.Equal("reason-is-missing", RuleAdditionPolicy.Reject(Propose(), 1, " ", Second, Now).Errors[0].Code);
     }
 
-    private static RuleAdditions Propose() => new RuleAdditions().Apply(
-        RuleAdditionPolicy.Propose(new RuleAdditions(), Year2027, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Proposer, Now).Value);
+    private static RuleAdditions Propose() =>
+        new RuleAdditions().Apply(
+            RuleAdditionPolicy.Propose(new RuleAdditions(), Year2027, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Proposer, Now).Value
+        );
 
     private static Result<RuleAdditionConfirmed> Confirm(RuleAdditions additions, DateTimeOffset at) =>
         RuleAdditionPolicy.Confirm(additions, 1, RuleBook.BuiltIn, WorkingDayCalendar.BuiltIn, Directory, Second, at);

@@ -6,12 +6,13 @@ namespace CreditFunctions.Core.Tests.Rules;
 
 public sealed class RuleBookTests
 {
-    private static readonly RuleBook Book = RuleBook.Read(
-    [
-        RuleFiles.Of("2027.1", "2027-01-01", null),
-        RuleFiles.Of("2026.1", "2026-01-01", "2026-03-31"),
-        RuleFiles.Of("2026.2", "2026-04-01", "2026-12-31"),
-    ]).Value;
+    private static readonly RuleBook Book = RuleBook
+        .Read([
+            RuleFiles.Of("2027.1", "2027-01-01", null),
+            RuleFiles.Of("2026.1", "2026-01-01", "2026-03-31"),
+            RuleFiles.Of("2026.2", "2026-04-01", "2026-12-31"),
+        ])
+        .Value;
 
     [Theory]
     [InlineData("2026-01-01", "2026.1")]

@@ -15,7 +15,8 @@ public sealed class RuleFileTests
         Assert.Equal(30, file.CreditCheckValidityDays.Value);
         Assert.Equal(
             [Sources.CourtEnforcement, Sources.CreditChina, Sources.BureauLists],
-            file.CreditCheckSources.Value.Units.AsEnumerable());
+            file.CreditCheckSources.Value.Units.AsEnumerable()
+        );
         Assert.Equal([Sources.CourtEnforcement, Sources.BureauLists], file.CreditCheckSources.Value.Persons.AsEnumerable());
         Assert.Equal(RuleConfidence.Confirm, file.CreditCheckValidityDays.Confidence);
         Assert.Equal(RuleConfidence.PerRound, file.PublicNoticeWorkingDays.Confidence);
@@ -83,7 +84,8 @@ public sealed class RuleFileTests
 
         Assert.Equal(
             accepted ? [] : [("rule-is-out-of-range", $"test.json: rules.{id}")],
-            RuleBook.Read([text]).Errors.Select(error => (error.Code, error.Field!)));
+            RuleBook.Read([text]).Errors.Select(error => (error.Code, error.Field!))
+        );
     }
 
     [Theory]
@@ -105,9 +107,11 @@ public sealed class RuleFileTests
     }
 
     [Fact]
-    public void BuiltIn_MeasuresOfTheBureau_AreMarkedAsSamplesAndSupportNoPublication() => Assert.All(
-        RuleBook.BuiltIn.InForceAt(new DateOnly(2026, 3, 2)).Value.Measures.Value.SelectMany(measure => measure.Basis),
-        basis => Assert.True(basis is { IsSample: true, AllowsPublication: false }));
+    public void BuiltIn_MeasuresOfTheBureau_AreMarkedAsSamplesAndSupportNoPublication() =>
+        Assert.All(
+            RuleBook.BuiltIn.InForceAt(new DateOnly(2026, 3, 2)).Value.Measures.Value.SelectMany(measure => measure.Basis),
+            basis => Assert.True(basis is { IsSample: true, AllowsPublication: false })
+        );
 
     [Fact]
     public void Read_FileWithManyFaults_TellsThemAll()
@@ -123,10 +127,14 @@ public sealed class RuleFileTests
 
         Assert.Equal(
             [
-                "rule-file-version-is-missing", "rule-file-ends-before-it-begins", "rule-citation-is-missing",
-                "rule-is-missing", "rule-is-unknown",
+                "rule-file-version-is-missing",
+                "rule-file-ends-before-it-begins",
+                "rule-citation-is-missing",
+                "rule-is-missing",
+                "rule-is-unknown",
             ],
-            RuleBook.Read([text]).Errors.Select(error => error.Code));
+            RuleBook.Read([text]).Errors.Select(error => error.Code)
+        );
     }
 
     [Theory]

@@ -13,12 +13,13 @@ internal static class RuleFiles
         return new RuleFileText("test.json", file.ToJsonString());
     }
 
-    internal static RuleFileText Of(string version, string from, string? to) => With(file =>
-    {
-        file["version"] = version;
-        file["effectiveFrom"] = from;
-        file["effectiveTo"] = to;
-    });
+    internal static RuleFileText Of(string version, string from, string? to) =>
+        With(file =>
+        {
+            file["version"] = version;
+            file["effectiveFrom"] = from;
+            file["effectiveTo"] = to;
+        });
 
     internal static JsonNode Resource(string name)
     {

@@ -37,7 +37,10 @@ public sealed class SeatPolicyTests
     {
         var email = Guide.Staff.First(member => member.Role == one).Email;
         var name = Guide.Staff.First(member => member.Role == other).Id;
-        var guide = Guide with { Staff = [.. Guide.Staff.Select(member => member.Id == name ? member with { Email = email.ToUpperInvariant() } : member)] };
+        var guide = Guide with
+        {
+            Staff = [.. Guide.Staff.Select(member => member.Id == name ? member with { Email = email.ToUpperInvariant() } : member)],
+        };
 
         var error = Assert.Single(Publish(guide).Errors);
 
@@ -57,12 +60,14 @@ public sealed class SeatPolicyTests
         {
             Staff =
             [
-                .. Guide.Staff.Select(member => member.Role switch
-                {
-                    StaffRole.IntegrityOfficer => member with { Email = integrity },
-                    StaffRole.Leader => member with { Email = leader },
-                    _ => member,
-                }),
+                .. Guide.Staff.Select(member =>
+                    member.Role switch
+                    {
+                        StaffRole.IntegrityOfficer => member with { Email = integrity },
+                        StaffRole.Leader => member with { Email = leader },
+                        _ => member,
+                    }
+                ),
             ],
         };
 
@@ -117,16 +122,19 @@ public sealed class SeatPolicyTests
         var directory = DirectoryWith();
         var left = directory with
         {
-            Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader)
-            ? each with { EndedAt = Samples.Now } : each)]
+            Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader) ? each with { EndedAt = Samples.Now } : each)],
         };
         var round = RoundState.From(new GuidePublished(Guide, Samples.Now));
         var stranger = new StaffMember("private", StaffRole.CaseOfficer, "某", "me@private.example");
 
-        Assert.DoesNotContain(Correct(Guide with { Title = "改" }), error => error.Field is { } field
-            && field.StartsWith("staff", StringComparison.Ordinal));
-        Assert.Contains(Correct(Guide with { Staff = [.. Guide.Staff, stranger] }), error =>
-            error.Field == $"staff[{Guide.Staff.Length}].email");
+        Assert.DoesNotContain(
+            Correct(Guide with { Title = "改" }),
+            error => error.Field is { } field && field.StartsWith("staff", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            Correct(Guide with { Staff = [.. Guide.Staff, stranger] }),
+            error => error.Field == $"staff[{Guide.Staff.Length}].email"
+        );
 
         IEnumerable<Error> Correct(RoundGuide guide) =>
             RoundPolicy.Correct(round, guide, "更正", new DayRange(5, 7), Samples.Now, new Seating(left, [])).Errors;
@@ -170,7 +178,10 @@ public sealed class SeatPolicyTests
     {
         var everything = new Officer("he", "何", email, [.. Enum.GetValues<DeskRole>()]);
 
-        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng", everything).Errors).Code);
+        Assert.Equal(
+            "officers-must-stay-apart",
+            Assert.Single(HandOver(ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng", everything).Errors).Code
+        );
     }
 
     [Theory]
@@ -182,16 +193,25 @@ public sealed class SeatPolicyTests
         var he = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer]);
         var held = new HeldSeat(StaffRole.CaseOfficer, PersonKey.Of(he.Email), recordId);
 
-        Assert.Equal(isRefused, !HandOver(ReviewStep.Of<FindingStep>(), "zhou-chengxin", he, task => task with { Held = [held] }).IsSuccess);
+        Assert.Equal(
+            isRefused,
+            !HandOver(ReviewStep.Of<FindingStep>(), "zhou-chengxin", he, task => task with { Held = [held] }).IsSuccess
+        );
     }
 
     [Fact]
     public void HandOver_ToWhoHoldsTheOtherOpinion_IsRefusedUnderAnyAddress()
     {
         var to = new Officer("two", "二", "one+2@keji.example", [DeskRole.Leader, DeskRole.IntegrityOfficer]);
-        var holder = new TaskHolder(new TaskKey(ReviewStep.Of<FindingStep>(), "", 1, "one"), new StaffMember("one", StaffRole.IntegrityOfficer, "一", "one+1@keji.example"));
+        var holder = new TaskHolder(
+            new TaskKey(ReviewStep.Of<FindingStep>(), "", 1, "one"),
+            new StaffMember("one", StaffRole.IntegrityOfficer, "一", "one+1@keji.example")
+        );
 
-        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Of<FindingStep>(), "wu-juzhang", to, task => task with { Holders = [holder] }).Errors).Code);
+        Assert.Equal(
+            "officers-must-stay-apart",
+            Assert.Single(HandOver(ReviewStep.Of<FindingStep>(), "wu-juzhang", to, task => task with { Holders = [holder] }).Errors).Code
+        );
     }
 
     [Theory]
@@ -210,9 +230,20 @@ public sealed class SeatPolicyTests
         var liu = new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example");
         var guide = Guide with { Staff = [.. Guide.Staff, liu] };
         var holder = new TaskHolder(new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "liu-jingban"), liu);
-        var task = new TaskToHandOver(new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "li-jingban"), Guide.Staff[0], Sender, "2026-science") { Holders = [holder] };
+        var task = new TaskToHandOver(
+            new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "li-jingban"),
+            Guide.Staff[0],
+            Sender,
+            "2026-science"
+        )
+        {
+            Holders = [holder],
+        };
 
-        Assert.Equal(liu, HandOverPolicy.Check(guide, task, new Officer("liu", "刘经办", "liu@keji.example", [DeskRole.CaseOfficer])).Value);
+        Assert.Equal(
+            liu,
+            HandOverPolicy.Check(guide, task, new Officer("liu", "刘经办", "liu@keji.example", [DeskRole.CaseOfficer])).Value
+        );
     }
 
     [Fact]
@@ -225,22 +256,34 @@ public sealed class SeatPolicyTests
     }
 
     /// <summary>Everybody of the guide with the role of their seat, except where other entries are given for a person.</summary>
-    private static StaffDirectory DirectoryWith(params Officer[] others) => new()
-    {
-        Officers =
-        [
-            .. others,
-            .. Guide.Staff.Where(member => !others.Any(officer => PersonKey.IsSame(officer.Email, member.Email)))
-                .Select(member => new Officer($"o-{member.Id}", member.Name, member.Email, [SeatPolicy.RoleFor(member.Role)])),
-        ],
-    };
+    private static StaffDirectory DirectoryWith(params Officer[] others) =>
+        new()
+        {
+            Officers =
+            [
+                .. others,
+                .. Guide
+                    .Staff.Where(member => !others.Any(officer => PersonKey.IsSame(officer.Email, member.Email)))
+                    .Select(member => new Officer($"o-{member.Id}", member.Name, member.Email, [SeatPolicy.RoleFor(member.Role)])),
+            ],
+        };
 
     private static Result<GuidePublished> Publish(RoundGuide guide, Seating? seating = null) =>
         RoundPolicy.Publish(guide, new DayRange(5, 7), Samples.OpensAt.AddDays(-7), seating);
 
-    private static Result<StaffMember> HandOver(ReviewStep step, string from, Officer to, Func<TaskToHandOver, TaskToHandOver>? change = null)
+    private static Result<StaffMember> HandOver(
+        ReviewStep step,
+        string from,
+        Officer to,
+        Func<TaskToHandOver, TaskToHandOver>? change = null
+    )
     {
-        var task = new TaskToHandOver(new TaskKey(step, "", 1, from), Guide.Staff.Single(member => member.Id == from), Sender, ApplicationId);
+        var task = new TaskToHandOver(
+            new TaskKey(step, "", 1, from),
+            Guide.Staff.Single(member => member.Id == from),
+            Sender,
+            ApplicationId
+        );
         return HandOverPolicy.Check(Guide, (change ?? (same => same))(task), to);
     }
 }

@@ -31,7 +31,13 @@ public sealed class StaffChangePolicyTests
     [Fact]
     public void Confirm_ByTheAddressThatWouldBeGiven_IsRefused()
     {
-        var proposed = Propose(Directory with { Officers = [Manager, Li, Zhou] }, new StaffChange(StaffChangeKind.Add, "xin", "新", "zhou@finance.example", [DeskRole.Leader]));
+        var proposed = Propose(
+            Directory with
+            {
+                Officers = [Manager, Li, Zhou],
+            },
+            new StaffChange(StaffChangeKind.Add, "xin", "新", "zhou@finance.example", [DeskRole.Leader])
+        );
         var zhou = Zhou with { Email = "zhou+office@finance.example" };
 
         Assert.False(StaffChangePolicy.MayConfirm(proposed, proposed.Proposed[0], zhou));
@@ -67,7 +73,11 @@ public sealed class StaffChangePolicyTests
     [Fact]
     public void Confirm_WhatIsNoLongerSound_IsRefused()
     {
-        var proposed = Propose(Directory, new StaffChange(StaffChangeKind.End, "wu", "吴", "wu@keji.example", [DeskRole.StaffManager], "退休"), except: "staff-manager-is-needed");
+        var proposed = Propose(
+            Directory,
+            new StaffChange(StaffChangeKind.End, "wu", "吴", "wu@keji.example", [DeskRole.StaffManager], "退休"),
+            except: "staff-manager-is-needed"
+        );
         Assert.Same(Directory, proposed);
 
         var two = Directory with { Officers = [Manager, Li with { Roles = [DeskRole.StaffManager] }, Zhou] };
@@ -82,7 +92,10 @@ public sealed class StaffChangePolicyTests
     {
         var proposed = Propose(Directory, Change("li", "li.new@keji.example"));
 
-        Assert.Equal("staff-change-is-pending", Assert.Single(StaffChangePolicy.Propose(proposed, Change("li", "other@keji.example"), Manager, Samples.Now).Errors).Code);
+        Assert.Equal(
+            "staff-change-is-pending",
+            Assert.Single(StaffChangePolicy.Propose(proposed, Change("li", "other@keji.example"), Manager, Samples.Now).Errors).Code
+        );
         Assert.Equal(2, StaffChangePolicy.Propose(proposed, Change("li", "other@keji.example"), Manager, End).Value.Change.Number);
     }
 
@@ -109,7 +122,13 @@ public sealed class StaffChangePolicyTests
     [InlineData("LI+private@keji.example")]
     public void Add_AddressOfSomebodyInOffice_IsRefusedUnderAnySpelling(string email)
     {
-        var form = new OfficerForm { Id = "xin", Name = "新", Email = email, Roles = [DeskRole.Leader] };
+        var form = new OfficerForm
+        {
+            Id = "xin",
+            Name = "新",
+            Email = email,
+            Roles = [DeskRole.Leader],
+        };
 
         Assert.Equal("email", Assert.Single(StaffPolicy.Add(Directory, form).Errors).Field);
     }
@@ -122,7 +141,13 @@ public sealed class StaffChangePolicyTests
     public void Operator_AddsAtTheFirstStartAndAManagerLater(int officers, DeskRole role, bool may)
     {
         var directory = new StaffDirectory { Officers = [.. new[] { Manager, Li, Zhou }.Take(officers), Expert] };
-        var form = new OfficerForm { Id = "xin", Name = "新", Email = "xin@keji.example", Roles = [role] };
+        var form = new OfficerForm
+        {
+            Id = "xin",
+            Name = "新",
+            Email = "xin@keji.example",
+            Roles = [role],
+        };
 
         Assert.Equal(may, StaffChangePolicy.ByOperator(directory, form, "首次启用", Samples.Now).IsSuccess);
         Assert.Equal("reason", Assert.Single(StaffChangePolicy.ByOperator(directory, form, " ", Samples.Now).Errors).Field);
@@ -131,11 +156,20 @@ public sealed class StaffChangePolicyTests
     [Fact]
     public void OperatorChange_IsShownUntilTwoOthersHaveConfirmedIt()
     {
-        var form = new OfficerForm { Id = "xin", Name = "新", Email = "xin@keji.example", Roles = [DeskRole.StaffManager] };
+        var form = new OfficerForm
+        {
+            Id = "xin",
+            Name = "新",
+            Email = "xin@keji.example",
+            Roles = [DeskRole.StaffManager],
+        };
         var directory = Directory.Apply(StaffChangePolicy.ByOperator(Directory, form, "原负责人失联", Samples.Now).Value);
         Assert.Equal("operator", Assert.Single(directory.Find("xin")!.ChangedBy));
 
-        Assert.Equal("second-officer-is-needed-for-staff", Assert.Single(StaffChangePolicy.ConfirmOperator(directory, 1, directory.Find("xin")!, Samples.Now).Errors).Code);
+        Assert.Equal(
+            "second-officer-is-needed-for-staff",
+            Assert.Single(StaffChangePolicy.ConfirmOperator(directory, 1, directory.Find("xin")!, Samples.Now).Errors).Code
+        );
         directory = directory.Apply(StaffChangePolicy.ConfirmOperator(directory, 1, Manager, Samples.Now).Value);
         Assert.True(directory.OperatorChanges[0].IsOpen);
         Assert.False(StaffChangePolicy.ConfirmOperator(directory, 1, Manager, Samples.Now).IsSuccess);
@@ -144,7 +178,10 @@ public sealed class StaffChangePolicyTests
 
         Assert.False(directory.OperatorChanges[0].IsOpen);
         Assert.Equal(["li", "operator", "wu"], directory.Find("xin")!.ChangedBy.Order());
-        Assert.Equal("staff-change-not-found", Assert.Single(StaffChangePolicy.ConfirmOperator(directory, 1, Zhou, Samples.Now).Errors).Code);
+        Assert.Equal(
+            "staff-change-not-found",
+            Assert.Single(StaffChangePolicy.ConfirmOperator(directory, 1, Zhou, Samples.Now).Errors).Code
+        );
     }
 
     private static StaffChange Change(string id, string email) => new(StaffChangeKind.Change, id, "李", email, [DeskRole.CaseOfficer]);

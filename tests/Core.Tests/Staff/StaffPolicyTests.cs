@@ -24,7 +24,13 @@ public sealed class StaffPolicyTests
     [InlineData("2026-03-10", "2026-03-12", "new", "standInId")]
     public void TakeLeave_Days_AreChecked(string from, string lastDay, string standIn, string? field)
     {
-        var form = new LeaveForm { From = DateOnly.Parse(from, null), LastDay = DateOnly.Parse(lastDay, null), StandInId = standIn, Reason = "年休假" };
+        var form = new LeaveForm
+        {
+            From = DateOnly.Parse(from, null),
+            LastDay = DateOnly.Parse(lastDay, null),
+            StandInId = standIn,
+            Reason = "年休假",
+        };
 
         var leave = StaffPolicy.TakeLeave(Directory, "li", form, "wu", Samples.Today);
 
@@ -34,7 +40,13 @@ public sealed class StaffPolicyTests
     [Fact]
     public void TakeLeave_OverAnother_IsRefusedUntilThatIsCalledOff()
     {
-        var form = new LeaveForm { From = Samples.Today, LastDay = Samples.Today.AddDays(2), StandInId = "zhou", Reason = "年休假" };
+        var form = new LeaveForm
+        {
+            From = Samples.Today,
+            LastDay = Samples.Today.AddDays(2),
+            StandInId = "zhou",
+            Reason = "年休假",
+        };
         var away = Directory.Apply(StaffPolicy.TakeLeave(Directory, "li", form, "wu", Samples.Today).Value);
 
         Assert.Equal("from", Assert.Single(StaffPolicy.TakeLeave(away, "li", form, "wu", Samples.Today).Errors).Field);
@@ -46,10 +58,7 @@ public sealed class StaffPolicyTests
     [Fact]
     public void StandInFor_WhoIsAwayToo_IsTheNextInLine_AndNobodyInACircle()
     {
-        var away = Directory with
-        {
-            Officers = [Keeper, With(Li, "zhou"), With(Zhou, "wu")],
-        };
+        var away = Directory with { Officers = [Keeper, With(Li, "zhou"), With(Zhou, "wu")] };
         var circle = Directory with { Officers = [Keeper, With(Li, "zhou"), With(Zhou, "li")] };
 
         Assert.Equal("wu", away.StandInFor(away.Find("li")!, Samples.Today)!.Id);
@@ -61,7 +70,20 @@ public sealed class StaffPolicyTests
     public void End_OfTheLastWhoKeepsTheDirectory_IsRefused()
     {
         var refused = Assert.Single(StaffPolicy.End(Directory, "wu", "退休").Errors);
-        var changed = Assert.Single(StaffPolicy.Change(Directory, "wu", new OfficerForm { Name = "吴", Email = "wu@keji.example", Roles = [DeskRole.Leader] }).Errors);
+        var changed = Assert.Single(
+            StaffPolicy
+                .Change(
+                    Directory,
+                    "wu",
+                    new OfficerForm
+                    {
+                        Name = "吴",
+                        Email = "wu@keji.example",
+                        Roles = [DeskRole.Leader],
+                    }
+                )
+                .Errors
+        );
 
         Assert.Equal(("staff-manager-is-needed", "staff-manager-is-needed"), (refused.Code, changed.Code));
         Assert.True(StaffPolicy.End(Directory, "li", "退休").IsSuccess);
@@ -84,5 +106,8 @@ public sealed class StaffPolicyTests
     }
 
     private static Officer With(Officer officer, string standIn) =>
-        officer with { Leaves = ImmutableArray.Create(new Leave(1, Samples.Today, Samples.Today, standIn, "年休假")) };
+        officer with
+        {
+            Leaves = ImmutableArray.Create(new Leave(1, Samples.Today, Samples.Today, standIn, "年休假")),
+        };
 }

@@ -29,7 +29,11 @@ public sealed class StandInPolicyTests
     [Fact]
     public void Resolve_OneStandInForBothSeats_GetsOneOnly()
     {
-        var resolved = StandInPolicy.Resolve(Directory(("zhou@keji.example", "lu@keji.example"), ("wu@keji.example", "lu@keji.example")), Guide, Samples.Today);
+        var resolved = StandInPolicy.Resolve(
+            Directory(("zhou@keji.example", "lu@keji.example"), ("wu@keji.example", "lu@keji.example")),
+            Guide,
+            Samples.Today
+        );
 
         Assert.Equal(("lu", "wu-juzhang"), (resolved["zhou-chengxin"].Id, resolved["wu-juzhang"].Id));
     }
@@ -40,14 +44,32 @@ public sealed class StandInPolicyTests
         var body = new StaffMember("county", default, "县科技局", "county@keji.example");
         var he = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer]);
 
-        Assert.False(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Of<RecommendationStep>(), "county", 1, "county"), body, he, "a1"), he).IsSuccess);
-        Assert.True(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Guide.Staff[0], he, "a1"), he).IsSuccess);
+        Assert.False(
+            HandOverPolicy
+                .Check(
+                    Guide,
+                    new TaskToHandOver(new TaskKey(ReviewStep.Of<RecommendationStep>(), "county", 1, "county"), body, he, "a1"),
+                    he
+                )
+                .IsSuccess
+        );
+        Assert.True(
+            HandOverPolicy
+                .Check(
+                    Guide,
+                    new TaskToHandOver(new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Guide.Staff[0], he, "a1"),
+                    he
+                )
+                .IsSuccess
+        );
     }
 
     private static StaffDirectory Directory(params (string Away, string StandIn)[] leaves)
     {
-        var officers = Guide.Staff.Select(member => (member.Email, Roles: (DeskRole[])[SeatPolicy.RoleFor(member.Role)]))
-            .Append(("he@keji.example", [DeskRole.CaseOfficer])).Append(("jin@expert.example", [DeskRole.Expert]))
+        var officers = Guide
+            .Staff.Select(member => (member.Email, Roles: (DeskRole[])[SeatPolicy.RoleFor(member.Role)]))
+            .Append(("he@keji.example", [DeskRole.CaseOfficer]))
+            .Append(("jin@expert.example", [DeskRole.Expert]))
             .Append(("lu@keji.example", [DeskRole.IntegrityOfficer, DeskRole.Leader]));
         return new StaffDirectory
         {
@@ -55,7 +77,12 @@ public sealed class StandInPolicyTests
             [
                 .. officers.Select(officer => new Officer(officer.Email.Split('@')[0], officer.Email, officer.Email, [.. officer.Roles])
                 {
-                    Leaves = [.. leaves.Where(leave => leave.Away == officer.Email).Select(leave => new Leave(1, Samples.Today, Samples.Today, leave.StandIn.Split('@')[0], "年休假"))],
+                    Leaves =
+                    [
+                        .. leaves
+                            .Where(leave => leave.Away == officer.Email)
+                            .Select(leave => new Leave(1, Samples.Today, Samples.Today, leave.StandIn.Split('@')[0], "年休假")),
+                    ],
                 }),
             ],
         };

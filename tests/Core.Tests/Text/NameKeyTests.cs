@@ -46,7 +46,8 @@ public sealed class NameKeyTests
     [InlineData("·", "•", false)]
     [InlineData("", "", false)]
     [InlineData(null, null, false)]
-    public void IsSamePerson_Names_NeedsSomethingToCompare(string? one, string? other, bool isSame) => Assert.Equal(isSame, NameKey.IsSamePerson(one, other));
+    public void IsSamePerson_Names_NeedsSomethingToCompare(string? one, string? other, bool isSame) =>
+        Assert.Equal(isSame, NameKey.IsSamePerson(one, other));
 
     [Fact]
     public void OfText_HalfASurrogatePair_IsNoFault() => Assert.Equal(NameKey.OfText("题\uFFFD"), NameKey.OfText("题" + (char)0xD800));

@@ -21,7 +21,8 @@ public sealed class TextRuleTests
     public void Clean_Text_HasNothingThatNobodySees(string input, string cleaned) => Assert.Equal(cleaned, TextRule.Line(100).Clean(input));
 
     [Fact]
-    public void Clean_HalfASurrogatePair_ShowsThatSomethingWasThere() => Assert.Equal("题\uFFFD", TextRule.Line(100).Clean("题" + (char)0xD800));
+    public void Clean_HalfASurrogatePair_ShowsThatSomethingWasThere() =>
+        Assert.Equal("题\uFFFD", TextRule.Line(100).Clean("题" + (char)0xD800));
 
     [Theory]
     [InlineData("👩\u200D🔬")]

@@ -17,7 +17,8 @@ public sealed class TimeTextTests
     [InlineData("2026-02-30", false)]
     [InlineData("10/04/2026", false)]
     [InlineData(null, false)]
-    public void TryReadDay_Text_IsADayThatCalendarAndStorageKnow(string? text, bool isDay) => Assert.Equal(isDay, TimeText.TryReadDay(text, out _));
+    public void TryReadDay_Text_IsADayThatCalendarAndStorageKnow(string? text, bool isDay) =>
+        Assert.Equal(isDay, TimeText.TryReadDay(text, out _));
 
     [Theory]
     [InlineData("2026-12-31T17:00:00+08:00", true)]
@@ -40,7 +41,11 @@ public sealed class TimeTextTests
     [Fact]
     public void TryReadInstant_OneMoment_IsTheSameInAnyZone()
     {
-        Assert.True(TimeText.TryReadInstant("2026-12-31T17:00:00+08:00", out var beijing) && TimeText.TryReadInstant("2026-12-31T09:00:00Z", out var utc) && beijing == utc);
+        Assert.True(
+            TimeText.TryReadInstant("2026-12-31T17:00:00+08:00", out var beijing)
+                && TimeText.TryReadInstant("2026-12-31T09:00:00Z", out var utc)
+                && beijing == utc
+        );
     }
 
     [Theory]

@@ -169,5 +169,6 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
         Assert.Equal(0, await clerk.Page.Locator("a[href*='/withdrawal'], a[href*='/submission']").CountAsync());
     }
 
-    private static Task<int> PressAsync(Visitor clerk, string action) => clerk.PressAsync(clerk.Page.Locator($"button[name='action'][value='{action}']"));
+    private static Task<int> PressAsync(Visitor clerk, string action) =>
+        clerk.PressAsync(clerk.Page.Locator($"button[name='action'][value='{action}']"));
 }

@@ -2,7 +2,9 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>What an applicant is asked after handing in, and answers by the page behind the mail: a correction, and a declared entry.</summary>
+/// <summary>
+/// What an applicant is asked after handing in, and answers by the page behind the mail: a correction, and a declared entry.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -46,11 +48,19 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
     {
         await _drill.PublishRoundAsync();
         var application = await _drill.PrepareAsync(
-            "黑土地秸秆还田增效技术", "白城市示例农机有限公司", "陈示例", declared: "2025年一起买卖合同纠纷，列入失信被执行人，已履行。");
+            "黑土地秸秆还田增效技术",
+            "白城市示例农机有限公司",
+            "陈示例",
+            declared: "2025年一起买卖合同纠纷，列入失信被执行人，已履行。"
+        );
         await _drill.HandInAsync(application);
         await _drill.AdmitAsync(application);
         var bench = await _drill.ReadTaskMailAsync("officer", "信用查验");
-        await _drill.LookUpAsync(bench, 3, id => id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal) ? "Hit" : "Clear");
+        await _drill.LookUpAsync(
+            bench,
+            3,
+            id => id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal) ? "Hit" : "Clear"
+        );
 
         await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await AnswerAsync(clerk);

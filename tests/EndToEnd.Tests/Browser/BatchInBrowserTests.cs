@@ -3,7 +3,9 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A batch of two applications, every decision of it made on a page: what people meet between the mail and the public notice.</summary>
+/// <summary>
+/// A batch of two applications, every decision of it made on a page: what people meet between the mail and the public notice.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -95,7 +97,10 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     {
         var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.Locator(".files a").ClickAsync());
         Assert.Equal("proposal.pdf", download.SuggestedFilename);
-        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("application.pdf")), await File.ReadAllBytesAsync(await download.PathAsync()));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Drill.Example("application.pdf")),
+            await File.ReadAllBytesAsync(await download.PathAsync())
+        );
     }
 
     /// <summary>Every look-up of the round at one bench: the code once, then one after the other.</summary>
@@ -146,11 +151,15 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     }
 
     // What is due appears as the procedures come so far.
-    private static Task TakeAsync(Visitor officer, string path, string code) => Waiting.ForAsync("a look-up that is due", async () =>
-    {
-        await officer.EnterAsync(path, code);
-        return await officer.Page.Locator("button[value='take']").CountAsync() > 0 ? officer : null;
-    });
+    private static Task TakeAsync(Visitor officer, string path, string code) =>
+        Waiting.ForAsync(
+            "a look-up that is due",
+            async () =>
+            {
+                await officer.EnterAsync(path, code);
+                return await officer.Page.Locator("button[value='take']").CountAsync() > 0 ? officer : null;
+            }
+        );
 
     private async Task DeclareAsync(Visitor expert, DrillApplication application)
     {
@@ -167,8 +176,13 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await expert.Page.Locator("[name='declares']").CheckAsync();
         await expert.FillAsync("code", code);
         Assert.Equal(200, await expert.SendAsync());
-        var download = await expert.Page.RunAndWaitForDownloadAsync(() => expert.Page.Locator($".files a[href*='{application.Id}']").ClickAsync());
-        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("application.pdf")), await File.ReadAllBytesAsync(await download.PathAsync()));
+        var download = await expert.Page.RunAndWaitForDownloadAsync(() =>
+            expert.Page.Locator($".files a[href*='{application.Id}']").ClickAsync()
+        );
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Drill.Example("application.pdf")),
+            await File.ReadAllBytesAsync(await download.PathAsync())
+        );
         _sessionCode = code;
     }
 
@@ -280,7 +294,10 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await _drill.WaitForPublicationAsync("award");
         Assert.Equal(200, await citizen.OpenAsync("/"));
         await citizen.LookInBothLanguagesAsync("home-published");
-        foreach (var (kind, chinese, english) in ((string, string, string)[])[("notice", "公示", "Public notice"), ("award", "下达", "Award of projects")])
+        foreach (
+            var (kind, chinese, english) in ((string, string, string)[])
+                [("notice", "公示", "Public notice"), ("award", "下达", "Award of projects")]
+        )
         {
             await citizen.OpenAsync("/");
             await citizen.Page.Locator(".site-nav a[href*='public/']").ClickAsync();

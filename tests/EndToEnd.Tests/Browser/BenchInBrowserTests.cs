@@ -3,7 +3,9 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>Two case officers at the check bench of one round, each at a browser: nothing is looked up twice, and nothing is left.</summary>
+/// <summary>
+/// Two case officers at the check bench of one round, each at a browser: nothing is looked up twice, and nothing is left.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class BenchInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -42,7 +44,10 @@ public sealed class BenchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await SeeWhatTheOtherDoesAsync(zhou, ofZhou.Path, "李经办 is looking");
         await PutBackAsync(li, ofLi.Path);
 
-        var made = await Task.WhenAll(LookUpAsync(li, "查验结果已记录", "未查到记录。"), LookUpAsync(zhou, "The result is recorded", "No records."));
+        var made = await Task.WhenAll(
+            LookUpAsync(li, "查验结果已记录", "未查到记录。"),
+            LookUpAsync(zhou, "The result is recorded", "No records.")
+        );
 
         Assert.All(made, mine => Assert.NotEmpty(mine));
         Assert.Equal(LookupsOfTwo, made.Sum(mine => mine.Count));
@@ -58,11 +63,15 @@ public sealed class BenchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     }
 
     // What is due appears as the procedures come so far.
-    private static Task WaitForAllAsync(Visitor officer, string path) => Waiting.ForAsync("all look-ups to be due", async () =>
-    {
-        await officer.OpenAsync(path);
-        return await officer.Page.Locator("main tbody tr").CountAsync() == LookupsOfTwo ? officer : null;
-    });
+    private static Task WaitForAllAsync(Visitor officer, string path) =>
+        Waiting.ForAsync(
+            "all look-ups to be due",
+            async () =>
+            {
+                await officer.OpenAsync(path);
+                return await officer.Page.Locator("main tbody tr").CountAsync() == LookupsOfTwo ? officer : null;
+            }
+        );
 
     private static async Task TakeAsync(Visitor officer) => Assert.Equal(200, await officer.SendAsync("take"));
 
@@ -70,7 +79,9 @@ public sealed class BenchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private static async Task<string?> AtHandAsync(Visitor officer) =>
         await officer.Page.Locator("main form[action*='/lookups/']").CountAsync() == 0
             ? null
-            : (await officer.Page.Locator("main form[action*='/lookups/']").GetAttributeAsync("action"))!.Split("/lookups/")[1].Split('?')[0];
+            : (await officer.Page.Locator("main form[action*='/lookups/']").GetAttributeAsync("action"))!.Split("/lookups/")[1].Split('?')[
+                0
+            ];
 
     private static async Task SeeWhatTheOtherDoesAsync(Visitor officer, string path, string words)
     {

@@ -12,23 +12,30 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = FindExecutable(),
-            // Its sandbox does not run as root, as in a container.
-            Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = FindExecutable(),
+                // Its sandbox does not run as root, as in a container.
+                Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
+            }
+        );
     }
 
     /// <summary>Somebody with a browser of their own: nothing remembered, one language, with or without scripts.</summary>
     internal async Task<Visitor> InviteAsync(AppUnderTest app, string locale, bool scripts) =>
-        new(app.BaseAddress, await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = app.BaseAddress.AbsoluteUri,
-            Locale = locale,
-            JavaScriptEnabled = scripts,
-            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
-        }));
+        new(
+            app.BaseAddress,
+            await _browser!.NewContextAsync(
+                new BrowserNewContextOptions
+                {
+                    BaseURL = app.BaseAddress.AbsoluteUri,
+                    Locale = locale,
+                    JavaScriptEnabled = scripts,
+                    ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+                }
+            )
+        );
 
     public async Task DisposeAsync()
     {
@@ -41,7 +48,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     private static string FindExecutable() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend("/usr/bin")
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Prepend("/usr/bin")
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("Chromium is missing. Install it: apt-get install chromium.");

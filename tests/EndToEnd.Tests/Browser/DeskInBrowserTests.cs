@@ -2,7 +2,9 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>Officers at the desk, where they can sign in on a page of the site: a guide by two of them, the staff, in both languages.</summary>
+/// <summary>
+/// Officers at the desk, where they can sign in on a page of the site: a guide by two of them, the staff, in both languages.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class DeskInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -21,8 +23,17 @@ public sealed class DeskInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         await writer.LookInBothLanguagesAsync("desk-draft");
         await AddRowAsync(writer, "categories", ("id", "agriculture"), ("name", "农业科技"), ("budgetYuan", "600000"));
         await AddRowAsync(writer, "requiredDocuments", ("kind", "proposal"), ("name", "项目申报书"));
-        foreach (var (officer, role) in ((string, string)[])
-            [("li-jingban", "CaseOfficer"), ("wang-zhuanjia", "Expert"), ("zhao-mishu", "MeetingSecretary"), ("qian-caizheng", "FinanceOfficer"), ("sun-chengxin", "IntegrityOfficer"), ("feng-lingdao", "Leader")])
+        foreach (
+            var (officer, role) in ((string, string)[])
+                [
+                    ("li-jingban", "CaseOfficer"),
+                    ("wang-zhuanjia", "Expert"),
+                    ("zhao-mishu", "MeetingSecretary"),
+                    ("qian-caizheng", "FinanceOfficer"),
+                    ("sun-chengxin", "IntegrityOfficer"),
+                    ("feng-lingdao", "Leader"),
+                ]
+        )
         {
             await writer.Page.Locator("#f-newOfficerId").SelectOptionAsync(officer);
             await writer.Page.Locator("#f-newOfficerRole").SelectOptionAsync(role);
@@ -30,7 +41,15 @@ public sealed class DeskInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         }
 
         var year = DateTimeOffset.UtcNow.Year;
-        await FillAsync(writer, ("opensAt", $"{year}-01-02T09:00"), ("closesAt", $"{year + 1}-12-20T17:00"), ("notice-workingDays", "5"), ("review-minSheets", "1"), ("office-name", "科研诚信办公室"), ("office-telephone", "0436-0000000"));
+        await FillAsync(
+            writer,
+            ("opensAt", $"{year}-01-02T09:00"),
+            ("closesAt", $"{year + 1}-12-20T17:00"),
+            ("notice-workingDays", "5"),
+            ("review-minSheets", "1"),
+            ("office-name", "科研诚信办公室"),
+            ("office-telephone", "0436-0000000")
+        );
         Assert.Equal(200, await writer.PressAsync(writer.Page.Locator("button[value='save']").First));
         Assert.Contains("请另一位", await writer.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(200, await writer.OpenAsync($"desk/drafts/{roundId}/preview"));

@@ -23,7 +23,9 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     /// <summary>Whether 周经办 shares the look-ups, at the mailbox <c>second</c>.</summary>
     public bool HasSecondCaseOfficer { get; init; }
 
-    /// <summary>A unit's code that no other drill uses, as good as surely: what was looked up of somebody is valid for others too.</summary>
+    /// <summary>
+    /// A unit's code that no other drill uses, as good as surely: what was looked up of somebody is valid for others too.
+    /// </summary>
     public static string NextUnitCode() => SampleRound.SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
     public static string Example(string name) => Repository.PathOf($"examples/{name}");
@@ -40,7 +42,9 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
         if (HasSecondCaseOfficer)
         {
-            guide["staff"]!.AsArray().Add(Decision(("id", "zhou-jingban"), ("role", "CaseOfficer"), ("name", "周经办"), ("email", AddressOf("second"))));
+            guide["staff"]!
+                .AsArray()
+                .Add(Decision(("id", "zhou-jingban"), ("role", "CaseOfficer"), ("name", "周经办"), ("email", AddressOf("second"))));
         }
 
         await _portal.PublishRoundAsync(RoundId, guide);
@@ -51,7 +55,13 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
     /// <summary>Begins an application of a unit and a person of its own, signs for both and uploads the proposal.</summary>
     /// <param name="declared">What the unit declares about itself; null: that it is on no list.</param>
-    public async Task<DrillApplication> PrepareAsync(string title, string unit, string person, string? unitCode = null, string? declared = null)
+    public async Task<DrillApplication> PrepareAsync(
+        string title,
+        string unit,
+        string person,
+        string? unitCode = null,
+        string? declared = null
+    )
     {
         var application = await BeginAsync(title, unit, person, unitCode);
         await SignAsync(application, "u1", Portal.Commitment(person, declared));
@@ -60,21 +70,33 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
             HttpMethod.Put,
             $"applications/{application.Id}/documents/proposal?fileName=proposal.pdf",
             application.AccessToken,
-            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
+            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf")))
+        );
         return application;
     }
 
-    /// <summary>Begins an application whose unit signs online and whose investigator signs on the print, and uploads the proposal and the scan.</summary>
+    /// <summary>
+    /// Begins an application whose unit signs online and whose investigator signs on the print, and uploads the proposal and the scan.
+    /// </summary>
     public async Task<DrillApplication> PrepareOnPaperAsync(string title, string unit, string person)
     {
         var application = await BeginAsync(title, unit, person);
         await SignAsync(application, "u1", Portal.Commitment(person));
         await _portal.AsApplicantAsync(
-            HttpMethod.Put, $"applications/{application.Id}/commitments/p1", application.AccessToken, JsonContent.Create(Portal.Commitment(person)));
+            HttpMethod.Put,
+            $"applications/{application.Id}/commitments/p1",
+            application.AccessToken,
+            JsonContent.Create(Portal.Commitment(person))
+        );
         foreach (var kind in (string[])["proposal", "signed-scan"])
         {
             var file = new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf")));
-            await _portal.AsApplicantAsync(HttpMethod.Put, $"applications/{application.Id}/documents/{kind}?fileName={kind}.pdf", application.AccessToken, file);
+            await _portal.AsApplicantAsync(
+                HttpMethod.Put,
+                $"applications/{application.Id}/documents/{kind}?fileName={kind}.pdf",
+                application.AccessToken,
+                file
+            );
         }
 
         return application;
@@ -82,10 +104,18 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
     /// <summary>版本码 of the print of an application.</summary>
     public async Task<string> VersionCodeAsync(DrillApplication application) =>
-        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["versionCode"]!.GetValue<string>();
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
+            "versionCode"
+        ]!.GetValue<string>();
 
     /// <summary>Begins an application and leaves it at that.</summary>
-    public async Task<DrillApplication> BeginAsync(string title, string unit, string person, string? unitCode = null, string clerk = "clerk")
+    public async Task<DrillApplication> BeginAsync(
+        string title,
+        string unit,
+        string person,
+        string? unitCode = null,
+        string clerk = "clerk"
+    )
     {
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
@@ -99,7 +129,9 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
     /// <summary>申报编号 of an application that was handed in: officers' mails name it by that.</summary>
     public async Task<string> SerialOfAsync(DrillApplication application) =>
-        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["serial"]!.GetValue<string>();
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
+            "serial"
+        ]!.GetValue<string>();
 
     /// <summary>Hands an application in.</summary>
     public Task HandInAsync(DrillApplication application) =>
@@ -120,40 +152,66 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         var token = TokenOf(bench.Path);
         for (var made = 0; made < times; made++)
         {
-            var due = await Waiting.ForAsync("a look-up that is due", async () => (await _portal.GetTaskAsync(token, bench.Code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null);
+            var due = await Waiting.ForAsync(
+                "a look-up that is due",
+                async () => (await _portal.GetTaskAsync(token, bench.Code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null
+            );
             var id = due["id"]!.GetValue<string>();
             var evidence = await _portal.UploadEvidenceAsync(token, bench.Code, id, await File.ReadAllBytesAsync(Example("evidence.png")));
-            await _portal.RecordLookupAsync(token, id, Decision(
-                ("code", bench.Code), ("outcome", outcomeOf(id)), ("reason", "按号码查询所见。"), ("evidenceId", evidence["id"]!.GetValue<string>())));
+            await _portal.RecordLookupAsync(
+                token,
+                id,
+                Decision(
+                    ("code", bench.Code),
+                    ("outcome", outcomeOf(id)),
+                    ("reason", "按号码查询所见。"),
+                    ("evidenceId", evidence["id"]!.GetValue<string>())
+                )
+            );
         }
     }
 
     /// <summary>How an application stands.</summary>
     public async Task<string> StateOfAsync(DrillApplication application) =>
-        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["state"]!.GetValue<string>();
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
+            "state"
+        ]!.GetValue<string>();
 
     public Task WaitForStateAsync(DrillApplication application, string state) =>
         Waiting.ForAsync($"the application to be {state}", async () => await StateOfAsync(application) == state ? application : null);
 
     /// <summary>The mail to somebody whose subject has these words.</summary>
-    public Task<Mail> ReadMailAsync(string to, string subject) => Waiting.ForAsync($"the mail {subject}", async () =>
-        (await _portal.ReadMailboxAsync(AddressOf(to))).FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)));
+    public Task<Mail> ReadMailAsync(string to, string subject) =>
+        Waiting.ForAsync(
+            $"the mail {subject}",
+            async () =>
+                (await _portal.ReadMailboxAsync(AddressOf(to))).FirstOrDefault(mail =>
+                    mail.Subject.Contains(subject, StringComparison.Ordinal)
+                )
+        );
 
     /// <summary>The path of the link in such a mail: <c>access/…</c> or <c>units/…</c>.</summary>
-    public async Task<string> ReadLinkAsync(string to, string subject) => LinkPattern().Match((await ReadMailAsync(to, subject)).Text).Value;
+    public async Task<string> ReadLinkAsync(string to, string subject) =>
+        LinkPattern().Match((await ReadMailAsync(to, subject)).Text).Value;
 
     /// <summary>The path of the link that a party signs by: <c>commitments/…</c>.</summary>
-    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) => _portal.ReadSigningLinkAsync(applicationId, partyId, email);
+    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) =>
+        _portal.ReadSigningLinkAsync(applicationId, partyId, email);
 
     /// <summary>The next unread mail of a step: the path of its task, and its code.</summary>
     /// <param name="about">Part of the mail that says what the task is about.</param>
     public async Task<(string Path, string Code)> ReadTaskMailAsync(string to, string stepName, string about = "")
     {
-        var mail = await Waiting.ForAsync($"the mail for {stepName}", async () => (await _portal.ReadMailboxAsync()).FirstOrDefault(mail =>
-            mail.To == AddressOf(to)
-            && mail.Subject.Contains(stepName, StringComparison.Ordinal)
-            && mail.Text.Contains(about, StringComparison.Ordinal)
-            && !_read.Contains(mail.MessageId)));
+        var mail = await Waiting.ForAsync(
+            $"the mail for {stepName}",
+            async () =>
+                (await _portal.ReadMailboxAsync()).FirstOrDefault(mail =>
+                    mail.To == AddressOf(to)
+                    && mail.Subject.Contains(stepName, StringComparison.Ordinal)
+                    && mail.Text.Contains(about, StringComparison.Ordinal)
+                    && !_read.Contains(mail.MessageId)
+                )
+        );
         _read.Add(mail.MessageId);
         var (token, code) = BatchWalk.ReadLink(mail);
         return ($"tasks/{token}", code);
@@ -162,7 +220,8 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     public Task<string> WaitForPublicationAsync(string kind) =>
         Waiting.ForAsync($"the {kind}", () => _portal.FindPublicFileAsync($"publications/{kind}-{RoundId}.html"));
 
-    private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
+    private static async Task<JsonObject> ReadExampleAsync(string name) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
 
     private Task SignAsync(DrillApplication application, string partyId, JsonObject commitment) =>
         _portal.InviteAndSignAsync(application.Id, application.AccessToken, partyId, AddressOf($"signer-{partyId}"), commitment);

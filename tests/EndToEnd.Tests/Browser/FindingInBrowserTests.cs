@@ -19,7 +19,10 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
         await _drill.HandInAsync(application);
         await _drill.AdmitAsync(application);
         await _drill.LookUpAsync(
-            await _drill.ReadTaskMailAsync("officer", "信用查验"), 3, id => id.StartsWith("p-", StringComparison.Ordinal) ? "Hit" : "Clear");
+            await _drill.ReadTaskMailAsync("officer", "信用查验"),
+            3,
+            id => id.StartsWith("p-", StringComparison.Ordinal) ? "Hit" : "Clear"
+        );
 
         await using var sun = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await using var feng = await chromium.InviteAsync(app, "en-GB", scripts: true);
@@ -41,7 +44,8 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
             var text = await officer.TextAsync();
             Assert.All(
                 ["孙诚信", "记录或在签署之后发生。", "冯领导", "Listed in 2024, before the commitment was signed."],
-                words => Assert.Contains(words, text, StringComparison.Ordinal));
+                words => Assert.Contains(words, text, StringComparison.Ordinal)
+            );
             await officer.LookInBothLanguagesAsync("finding-again");
         }
 
@@ -50,8 +54,15 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
         await DecideAsync(sun, again, "uphold", "经核对日期，签署前已被列入。");
 
         await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
-        var told = await Waiting.ForAsync("the hold on the applicant's page", async () =>
-            await clerk.OpenAsync(application.AccessPath) == 200 && await clerk.TextAsync() is var text && text.Contains("暂缓办理", StringComparison.Ordinal) ? text : null);
+        var told = await Waiting.ForAsync(
+            "the hold on the applicant's page",
+            async () =>
+                await clerk.OpenAsync(application.AccessPath) == 200
+                && await clerk.TextAsync() is var text
+                && text.Contains("暂缓办理", StringComparison.Ordinal)
+                    ? text
+                    : null
+        );
         Assert.DoesNotContain("取消申报资格", told, StringComparison.Ordinal);
         Assert.All(["孙诚信", "冯领导"], name => Assert.DoesNotContain(name, told, StringComparison.Ordinal));
         await clerk.LookInBothLanguagesAsync("application-on-hold");
@@ -62,7 +73,9 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
     {
         var text = await officer.TextAsync();
         Assert.All(["孙示例", "220802************", "按号码查询所见。"], words => Assert.Contains(words, text, StringComparison.Ordinal));
-        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.Locator("main a[href*='/documents/']").First.ClickAsync());
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() =>
+            officer.Page.Locator("main a[href*='/documents/']").First.ClickAsync()
+        );
         Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("evidence.png")), await File.ReadAllBytesAsync(await download.PathAsync()));
         await officer.LookInBothLanguagesAsync("finding");
     }

@@ -3,7 +3,9 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A citizen objects under a public notice; two officers rule on it, each at a browser, and the citizen is answered in writing.</summary>
+/// <summary>
+/// A citizen objects under a public notice; two officers rule on it, each at a browser, and the citizen is answered in writing.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -30,11 +32,18 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
         await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await SeeHeldAsync(clerk);
         await RuleAsync(feng, "leader", Answer);
-        await Waiting.ForAsync("the objection to be upheld", async () =>
-            (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "NotSelected" ? _walk : null);
+        await Waiting.ForAsync(
+            "the objection to be upheld",
+            async () => (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "NotSelected" ? _walk : null
+        );
 
-        var answer = await Waiting.ForAsync("the written answer", async () => (await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}"))
-            .SingleOrDefault(mail => mail.Subject.Contains("异议答复", StringComparison.Ordinal)));
+        var answer = await Waiting.ForAsync(
+            "the written answer",
+            async () =>
+                (await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}")).SingleOrDefault(mail =>
+                    mail.Subject.Contains("异议答复", StringComparison.Ordinal)
+                )
+        );
         Assert.Contains("异议答复", answer.Subject, StringComparison.Ordinal);
         Assert.Contains("异议，经核查成立", answer.Text, StringComparison.Ordinal);
         Assert.Contains("The acceptance notice of 2024 shows it.", answer.Text, StringComparison.Ordinal);
@@ -62,9 +71,13 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
 
         var mail = await Waiting.ForAsync(
             "the mail that confirms the objection",
-            async () => await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}") is [var first, ..] ? first : null);
+            async () => await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}") is [var first, ..] ? first : null
+        );
         Assert.DoesNotContain(Facts, mail.Text, StringComparison.Ordinal);
-        Assert.Equal(200, await citizen.OpenAsync($"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}"));
+        Assert.Equal(
+            200,
+            await citizen.OpenAsync($"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}")
+        );
         await citizen.LookInBothLanguagesAsync("objection-confirmation");
         Assert.Equal(200, await citizen.SendAsync());
         Assert.Contains("由两名工作人员分别核实", await citizen.TextAsync(), StringComparison.Ordinal);
@@ -72,8 +85,13 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
 
     private async Task RuleAsync(Visitor officer, string mailbox, string reason)
     {
-        var mail = await Waiting.ForAsync($"the objection's mail to {mailbox}", async () => (await _walk.Portal.ReadMailboxAsync($"{mailbox}@{_walk.Domain}"))
-            .FirstOrDefault(mail => mail.Subject.Contains("异议处理", StringComparison.Ordinal)));
+        var mail = await Waiting.ForAsync(
+            $"the objection's mail to {mailbox}",
+            async () =>
+                (await _walk.Portal.ReadMailboxAsync($"{mailbox}@{_walk.Domain}")).FirstOrDefault(mail =>
+                    mail.Subject.Contains("异议处理", StringComparison.Ordinal)
+                )
+        );
         Assert.DoesNotContain("吴群众", mail.Text, StringComparison.Ordinal);
         var (token, code) = BatchWalk.ReadLink(mail);
         Assert.Equal(200, await officer.OpenAsync($"tasks/{token}"));

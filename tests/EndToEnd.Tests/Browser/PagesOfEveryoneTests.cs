@@ -54,7 +54,11 @@ public sealed class PagesOfEveryoneTests(AppUnderTest app, Chromium chromium) : 
         await using var visitor = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await visitor.OpenAsync("/?lang=en");
         Assert.Equal("en", await visitor.LanguageAsync());
-        Assert.Contains("Baicheng Science and Technology Bureau", await visitor.Page.Locator(".site-header").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Baicheng Science and Technology Bureau",
+            await visitor.Page.Locator(".site-header").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
 
         await visitor.Page.Locator(".site-nav a[href*='rounds']").ClickAsync();
 

@@ -30,7 +30,11 @@ public sealed class PaperInBrowserTests(AppUnderTest app, Chromium chromium) : I
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", "黑土地保护性耕作技术");
         await officer.EnterAsync(path, code);
         await officer.LookInBothLanguagesAsync("task-format-on-paper");
-        Assert.Contains("周示例", await officer.Page.Locator(".checkboxes:has([name^='confirmedPartyIds'])").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "周示例",
+            await officer.Page.Locator(".checkboxes:has([name^='confirmedPartyIds'])").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await AdmitAsync(officer, await _drill.VersionCodeAsync(application), code, status: 422);
         Assert.Contains("周示例", await officer.Page.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
         await officer.LookInBothLanguagesAsync("task-format-unconfirmed");

@@ -5,17 +5,30 @@ namespace CreditFunctions.EndToEnd.Tests.Browser;
 /// <summary>What people do on the page of a task.</summary>
 internal static class TaskVisits
 {
-    public static Task FillAsync(this Visitor visitor, string field, string value) => visitor.Page.Locator($"[name='{field}']").FillAsync(value);
+    public static Task FillAsync(this Visitor visitor, string field, string value) =>
+        visitor.Page.Locator($"[name='{field}']").FillAsync(value);
 
-    public static Task ChooseAsync(this Visitor visitor, string field, string value) => visitor.Page.Locator($"[name='{field}'][value='{value}']").CheckAsync();
+    public static Task ChooseAsync(this Visitor visitor, string field, string value) =>
+        visitor.Page.Locator($"[name='{field}'][value='{value}']").CheckAsync();
 
-    public static Task AttachAsync(this Visitor visitor, string field, string file) => visitor.Page.Locator($"[name='{field}']").SetInputFilesAsync(file);
+    public static Task AttachAsync(this Visitor visitor, string field, string file) =>
+        visitor.Page.Locator($"[name='{field}']").SetInputFilesAsync(file);
 
     /// <summary>Attaches a file as if it were called otherwise.</summary>
-    public static async Task AttachAsync(this Visitor visitor, string field, string file, string fileName) => await visitor.Page.Locator($"[name='{field}']")
-        .SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync(file) });
+    public static async Task AttachAsync(this Visitor visitor, string field, string file, string fileName) =>
+        await visitor
+            .Page.Locator($"[name='{field}']")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = fileName,
+                    MimeType = "application/octet-stream",
+                    Buffer = await File.ReadAllBytesAsync(file),
+                }
+            );
 
-    public static Task<string> EntryAsync(this Visitor visitor, string field) => visitor.Page.Locator($"[name='{field}']").InputValueAsync();
+    public static Task<string> EntryAsync(this Visitor visitor, string field) =>
+        visitor.Page.Locator($"[name='{field}']").InputValueAsync();
 
     public static Task<bool> IsChosenAsync(this Visitor visitor, string field, string value) =>
         visitor.Page.Locator($"[name='{field}'][value='{value}']").IsCheckedAsync();
@@ -31,10 +44,12 @@ internal static class TaskVisits
         }
     }
 
-    public static Task<int> SendAsync(this Visitor visitor) => visitor.PressAsync(visitor.Page.Locator("main form:not([action*='/sign-out']) button"));
+    public static Task<int> SendAsync(this Visitor visitor) =>
+        visitor.PressAsync(visitor.Page.Locator("main form:not([action*='/sign-out']) button"));
 
     /// <summary>Presses one of several buttons of a page.</summary>
-    public static Task<int> SendAsync(this Visitor visitor, string action) => visitor.PressAsync(visitor.Page.Locator($"main form button[value='{action}']"));
+    public static Task<int> SendAsync(this Visitor visitor, string action) =>
+        visitor.PressAsync(visitor.Page.Locator($"main form button[value='{action}']"));
 
     /// <summary>Sends a form that is in order, and sees the decision recorded on a page without a form.</summary>
     public static async Task SendAndSeeRecordedAsync(this Visitor visitor, string code, params string[] recorded)

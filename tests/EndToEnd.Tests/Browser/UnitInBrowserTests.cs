@@ -53,7 +53,8 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         Assert.Equal(200, await clerk.SendAsync());
     }
 
-    private static Microsoft.Playwright.ILocator RowOf(Visitor clerk, string title) => clerk.Page.Locator("main tbody tr", new() { HasText = title });
+    private static Microsoft.Playwright.ILocator RowOf(Visitor clerk, string title) =>
+        clerk.Page.Locator("main tbody tr", new() { HasText = title });
 
     private static async Task<IEnumerable<string>> CellsAsync(Visitor clerk, string title) =>
         (await RowOf(clerk, title).Locator("td").AllInnerTextsAsync()).Select(text => text.Trim());

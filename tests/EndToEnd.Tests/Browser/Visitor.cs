@@ -52,7 +52,8 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var answer = await Page.RunAndWaitForResponseAsync(
             () => button.ClickAsync(),
-            response => response.Request.IsNavigationRequest && response.Status != 303);
+            response => response.Request.IsNavigationRequest && response.Status != 303
+        );
         await answer.FinishedAsync();
         await SettleAsync();
         return answer.Status;
@@ -71,7 +72,9 @@ internal sealed class Visitor : IAsyncDisposable
 
             if (Pictures is not null)
             {
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.{width}.png"), FullPage = true });
+                await Page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.{width}.png"), FullPage = true }
+                );
             }
         }
     }
@@ -92,7 +95,8 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var language = await LanguageAsync();
         await Page.Locator(".language").ClickAsync();
-        await Page.Locator($"html:not([lang='{language}'])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await Page.Locator($"html:not([lang='{language}'])")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await SettleAsync();
     }
 
@@ -108,13 +112,18 @@ internal sealed class Visitor : IAsyncDisposable
 
     // Asked of the page itself: its events may have come and gone before anybody listens.
     private Task SettleAsync() =>
-        Waiting.ForAsync("the page to be loaded", async () => await Page.EvaluateAsync<string>("document.readyState") == "complete" ? Page : null);
+        Waiting.ForAsync(
+            "the page to be loaded",
+            async () => await Page.EvaluateAsync<string>("document.readyState") == "complete" ? Page : null
+        );
 
     private void Hear(IConsoleMessage message)
     {
         // The browser notes a refused form as a page that did not load; that the page says so is what the test looks at.
-        var isRefusal = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-            && message.Page is { } page && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
+        var isRefusal =
+            message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && message.Page is { } page
+            && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
         if (message.Type is "error" or "warning" && !isRefusal)
         {
             _complaints.Enqueue($"The console of {message.Page?.Url}: {message.Text}");

@@ -20,12 +20,18 @@ public sealed class VisitorTests(AppUnderTest app, Chromium chromium) : IClassFi
         await using var visitor = await chromium.InviteAsync(app, "zh-CN", scripts);
         await visitor.OpenAsync("/");
         visitor.AssertNoComplaints();
-        await visitor.Page.RouteAsync("**/faulty", route => route.FulfillAsync(new RouteFulfillOptions
-        {
-            ContentType = "text/html",
-            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'none'; img-src *" },
-            Body = $"<!DOCTYPE html><html lang='en'><body><main>{body}</main></body></html>",
-        }));
+        await visitor.Page.RouteAsync(
+            "**/faulty",
+            route =>
+                route.FulfillAsync(
+                    new RouteFulfillOptions
+                    {
+                        ContentType = "text/html",
+                        Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'none'; img-src *" },
+                        Body = $"<!DOCTYPE html><html lang='en'><body><main>{body}</main></body></html>",
+                    }
+                )
+        );
 
         await visitor.OpenAsync("/faulty");
         await visitor.LookAsync("faulty");

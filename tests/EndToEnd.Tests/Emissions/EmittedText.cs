@@ -12,12 +12,13 @@ internal sealed partial class EmittedText
     private readonly ConcurrentQueue<string> _lines = [];
 
     /// <summary>Makes the app write debug messages and, through <see cref="StartupHook"/>, its spans.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
-    {
-        ["Logging__LogLevel__Default"] = "Debug",
-        [StartupHook.Variable] = StartupHook.AssemblyPath,
-        [StartupHook.OutputVariable] = "1",
-    };
+    public IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>
+        {
+            ["Logging__LogLevel__Default"] = "Debug",
+            [StartupHook.Variable] = StartupHook.AssemblyPath,
+            [StartupHook.OutputVariable] = "1",
+        };
 
     public void Add(string line) => _lines.Enqueue(line);
 
@@ -38,7 +39,11 @@ internal sealed partial class EmittedText
     private static async Task<List<string>> FindSecretsAsync(BatchWalk walk)
     {
         var mails = (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.Contains(walk.Domain, StringComparison.Ordinal)).ToList();
-        var tokens = mails.SelectMany(mail => LinkPattern().Matches(mail.Text)).Select(link => link.Groups["token"].Value).Append(walk.AccessToken).ToList();
+        var tokens = mails
+            .SelectMany(mail => LinkPattern().Matches(mail.Text))
+            .Select(link => link.Groups["token"].Value)
+            .Append(walk.AccessToken)
+            .ToList();
         return
         [
             .. tokens,

@@ -18,22 +18,26 @@ internal static class StartupHook
     public static void Initialize()
     {
         var writes = Environment.GetEnvironmentVariable(OutputVariable) is not null;
-        ActivitySource.AddActivityListener(new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = writes ? span => Console.WriteLine(Prefix + Describe(span)) : null,
-        });
+        ActivitySource.AddActivityListener(
+            new ActivityListener
+            {
+                ShouldListenTo = _ => true,
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = writes ? span => Console.WriteLine(Prefix + Describe(span)) : null,
+            }
+        );
     }
 
-    private static string Describe(Activity span) => string.Join(
-        ' ',
-        [
-            span.Source.Name,
-            span.OperationName,
-            span.DisplayName,
-            span.StatusDescription,
-            .. span.TagObjects.Concat(span.Events.SelectMany(each => each.Tags)).Select(tag => $"{tag.Key}={tag.Value}"),
-            .. span.Baggage.Select(item => $"{item.Key}={item.Value}"),
-        ]);
+    private static string Describe(Activity span) =>
+        string.Join(
+            ' ',
+            [
+                span.Source.Name,
+                span.OperationName,
+                span.DisplayName,
+                span.StatusDescription,
+                .. span.TagObjects.Concat(span.Events.SelectMany(each => each.Tags)).Select(tag => $"{tag.Key}={tag.Value}"),
+                .. span.Baggage.Select(item => $"{item.Key}={item.Value}"),
+            ]
+        );
 }

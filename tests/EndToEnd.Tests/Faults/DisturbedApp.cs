@@ -10,7 +10,9 @@ namespace CreditFunctions.EndToEnd.Tests.Faults;
 /// The app in a process of its own, whose way to storage may be cut off, and which may die at a write. People make a call again that was
 /// not answered, and somebody starts the app again when it is dead.
 /// </summary>
-/// <remarks>Writes are those of the app and its orchestrations; the host's own do not count: its lease, its timers' status, new tables.</remarks>
+/// <remarks>
+/// Writes are those of the app and its orchestrations; the host's own do not count: its lease, its timers' status, new tables.
+/// </remarks>
 internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
 {
     // OrchestrationRuntimeStatus.Completed, as every runtime counts.
@@ -25,6 +27,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     private int _writesToLive = int.MaxValue;
     private int _callsToCome;
     private int _writesOfCall;
+
     // Of the call whose writes count; empty: all writes do.
     private string _traceId = "";
     private int _deathsInCalls;
@@ -42,7 +45,11 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
             }
 
             var traceId = _traceId;
-            if (request.IsWriteOfData && (traceId.Length == 0 || traceId == request.TraceId) && Interlocked.Decrement(ref _writesToLive) == 0)
+            if (
+                request.IsWriteOfData
+                && (traceId.Length == 0 || traceId == request.TraceId)
+                && Interlocked.Decrement(ref _writesToLive) == 0
+            )
             {
                 Interlocked.Increment(ref traceId.Length > 0 ? ref _deathsInCalls : ref _otherDeaths);
                 app.Kill();
@@ -70,11 +77,14 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     {
         var azurite = await Azurite.StartAsync();
         var storage = StorageProxy.Start(azurite.ConnectionString);
-        var app = await LocalApp.StartAsync(new Dictionary<string, string>
-        {
-            ["AzureWebJobsStorage"] = storage.ConnectionString,
-            [StartupHook.Variable] = StartupHook.AssemblyPath,
-        }, []);
+        var app = await LocalApp.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
+                [StartupHook.Variable] = StartupHook.AssemblyPath,
+            },
+            []
+        );
         return new DisturbedApp(azurite, storage, app);
     }
 
@@ -88,7 +98,8 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     public int OtherDeaths => Volatile.Read(ref _otherDeaths);
 
     /// <summary>How often calls that change something had to be made again, of those whose path has these words.</summary>
-    public int RepeatsOf(string words) => _repeats.Where(each => each.Key.Contains(words, StringComparison.Ordinal)).Sum(each => each.Value);
+    public int RepeatsOf(string words) =>
+        _repeats.Where(each => each.Key.Contains(words, StringComparison.Ordinal)).Sum(each => each.Value);
 
     /// <summary>The app dies when its n-th write from now on was sent to storage.</summary>
     public void DieAtWrite(int number)

@@ -26,11 +26,13 @@ public sealed class SignalTests
         using var client = new HttpClient { BaseAddress = app.Process.BaseAddress };
         using var content = new SlowContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")));
         var address = $"applications/{walk.ApplicationId}/documents/proposal?fileName=proposal.pdf";
-        var upload = client.SendAsync(new HttpRequestMessage(HttpMethod.Put, address)
-        {
-            Content = content,
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
-        });
+        var upload = client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Put, address)
+            {
+                Content = content,
+                Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
+            }
+        );
         await content.HalfSent;
 
         var ending = app.Process.TerminateAsync(TimeToEnd);
@@ -56,22 +58,28 @@ public sealed class SignalTests
         await using var other = await LocalApp.StartAsync(SettingsOf(paused), [], standsBy: true);
         using var otherClient = new HttpClient { BaseAddress = other.BaseAddress };
         await paused.Process.SignalAsync("STOP");
-        await Waiting.ForAsync("the other one to take over", async () =>
-            (await otherClient.GetAsync(Ready)).IsSuccessStatusCode ? other : null);
+        await Waiting.ForAsync(
+            "the other one to take over",
+            async () => (await otherClient.GetAsync(Ready)).IsSuccessStatusCode ? other : null
+        );
 
         // Whoever handed it in just before is answered by nobody; the other one takes it.
         var address = $"applications/{walk.ApplicationId}/submission";
-        var submission = await otherClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
-        });
+        var submission = await otherClient.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
+            }
+        );
         Assert.Equal(HttpStatusCode.Accepted, submission.StatusCode);
 
         var asked = new ConcurrentQueue<string>();
         paused.Storage.Forwarded += request => asked.Enqueue(request.Line);
         await paused.Process.SignalAsync("CONT");
-        await Waiting.ForAsync("it to ask for the lease again and again", () =>
-            Task.FromResult(asked.Count(IsAboutTheLease) >= 6 ? asked : null));
+        await Waiting.ForAsync(
+            "it to ask for the lease again and again",
+            () => Task.FromResult(asked.Count(IsAboutTheLease) >= 6 ? asked : null)
+        );
 
         Assert.DoesNotContain(asked, request => !IsAboutTheLease(request));
         using var pausedClient = new HttpClient { BaseAddress = paused.Process.BaseAddress };

@@ -5,8 +5,8 @@ namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
 /// <summary>The running app: the one that the environment names, else one started here with a storage of its own.</summary>
 /// <remarks>
-/// <c>CREDITFUNCTIONS_BASE_ADDRESS</c>, <c>CREDITFUNCTIONS_STORAGE</c> (a connection string) and <c>CREDITFUNCTIONS_KEY</c> (a function key)
-/// name an app that runs elsewhere, wherever that is; all three or none.
+/// <c>CREDITFUNCTIONS_BASE_ADDRESS</c>, <c>CREDITFUNCTIONS_STORAGE</c> (a connection string) and <c>CREDITFUNCTIONS_KEY</c> (a function
+/// key) name an app that runs elsewhere, wherever that is; all three or none.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public class AppUnderTest : IAsyncLifetime, IWalkedApp
@@ -53,7 +53,8 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
         else if (given.Any(value => value is not null))
         {
             throw new InvalidOperationException(
-                "Give all of CREDITFUNCTIONS_BASE_ADDRESS, CREDITFUNCTIONS_STORAGE and CREDITFUNCTIONS_KEY, or none of them.");
+                "Give all of CREDITFUNCTIONS_BASE_ADDRESS, CREDITFUNCTIONS_STORAGE and CREDITFUNCTIONS_KEY, or none of them."
+            );
         }
         else
         {
@@ -85,10 +86,12 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     Task<T> IWalkedApp.WaitForAsync<T>(string what, Func<Task<T?>> find)
         where T : class => Waiting.ForAsync(what, find);
 
-    private static string? Read(string name) => Environment.GetEnvironmentVariable($"CREDITFUNCTIONS_{name}") is { Length: > 0 } value ? value : null;
+    private static string? Read(string name) =>
+        Environment.GetEnvironmentVariable($"CREDITFUNCTIONS_{name}") is { Length: > 0 } value ? value : null;
 
     private LocalApp Local() =>
-        _local ?? throw new InvalidOperationException($"The app at {BaseAddress} runs elsewhere; only one that is started here can be killed.");
+        _local
+        ?? throw new InvalidOperationException($"The app at {BaseAddress} runs elsewhere; only one that is started here can be killed.");
 
     /// <summary>Where nobody answers because the app has died, says what it died of.</summary>
     private sealed class ObituaryHandler(Func<string?> obituary) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })

@@ -42,7 +42,11 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <param name="standsBy">Whether another host is active on the same storage, so that this one answers but is not ready.</param>
     /// <param name="outputReceived">Receives every line of output.</param>
     public static async Task<LocalApp> StartAsync(
-        IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments, bool standsBy = false, Action<string>? outputReceived = null)
+        IReadOnlyDictionary<string, string> settings,
+        IReadOnlyList<string> arguments,
+        bool standsBy = false,
+        Action<string>? outputReceived = null
+    )
     {
         var azurite = settings.ContainsKey("AzureWebJobsStorage") ? null : await Azurite.StartAsync();
         var port = FreePorts.Take(1)[0];
@@ -55,7 +59,8 @@ internal sealed class LocalApp : IAsyncDisposable
             values[name] = value;
         }
 
-        // The local.settings.json of whoever works in this clone was copied beside the app; the one in the working directory has precedence.
+        // The local.settings.json of whoever works in this clone was copied beside the app; the one in the working directory has
+        // precedence.
         var workingDirectory = Directory.CreateTempSubdirectory("app-");
         await File.WriteAllTextAsync(Path.Combine(workingDirectory.FullName, "local.settings.json"), """{ "Values": {} }""");
         var command = new ProcessStartInfo("dotnet", [Repository.BuiltApp(), "--port", $"{port}", .. arguments])
@@ -124,7 +129,10 @@ internal sealed class LocalApp : IAsyncDisposable
         _process = ChildProcess.Start(_command, OutputReceived);
         var expected = standsBy ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
         await _process.WaitUntilAsync(
-            cancellation => AnswersAsync(expected, cancellation), Patience, $"the app to answer {(int)expected} to GET {BaseAddress}health/ready");
+            cancellation => AnswersAsync(expected, cancellation),
+            Patience,
+            $"the app to answer {(int)expected} to GET {BaseAddress}health/ready"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -138,11 +146,16 @@ internal sealed class LocalApp : IAsyncDisposable
     private static Dictionary<string, string> SampleSettings()
     {
         using var sample = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("local.settings.sample.json")));
-        return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(
-            setting => setting.Name,
-            setting => setting.Value.GetString() is { } value && value != "{random}"
-                ? value
-                : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        return sample
+            .RootElement.GetProperty("Values")
+            .EnumerateObject()
+            .ToDictionary(
+                setting => setting.Name,
+                setting =>
+                    setting.Value.GetString() is { } value && value != "{random}"
+                        ? value
+                        : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))
+            );
     }
 
     private async Task<bool> AnswersAsync(HttpStatusCode expected, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>A test that starts, kills or reads a process of its own, or moves its clock: skipped where the environment names another host.</summary>
+/// <summary>
+/// A test that starts, kills or reads a process of its own, or moves its clock: skipped where the environment names another host.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LocalFactAttribute : FactAttribute
 {
@@ -13,7 +15,8 @@ public sealed class LocalTheoryAttribute : TheoryAttribute
 {
     public LocalTheoryAttribute() => Skip = Reason;
 
-    internal static string? Reason => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CREDITFUNCTIONS_BASE_ADDRESS"))
-        ? null
-        : "CREDITFUNCTIONS_BASE_ADDRESS names another host.";
+    internal static string? Reason =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CREDITFUNCTIONS_BASE_ADDRESS"))
+            ? null
+            : "CREDITFUNCTIONS_BASE_ADDRESS names another host.";
 }

@@ -144,7 +144,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
             while ((length = await from.ReceiveAsync(buffer)) > 0)
             {
                 await (_stalled?.Task ?? Task.CompletedTask);
-                for (var sent = 0; sent < length;)
+                for (var sent = 0; sent < length; )
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, length - sent));
                 }

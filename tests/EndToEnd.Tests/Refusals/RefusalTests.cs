@@ -21,7 +21,16 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
     // They take nothing that could be wrong; a missing function key is the host's to refuse.
     private static readonly HashSet<string> RefusesNothing =
     [
-        "get /", "get /site.css", "get /seal.svg", "get /openapi.json", "get /health/live", "get /health/ready", "get /rounds", "get /mailbox", "get /access", "get /sign-in",
+        "get /",
+        "get /site.css",
+        "get /seal.svg",
+        "get /openapi.json",
+        "get /health/live",
+        "get /health/ready",
+        "get /rounds",
+        "get /mailbox",
+        "get /access",
+        "get /sign-in",
         "put /indexes/units",
     ];
 
@@ -48,7 +57,10 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         var problem = JsonNode.Parse(text)!;
         Assert.Equal(bad.Status, problem["status"]!.GetValue<int>());
         Assert.All(["type", "title", "detail"], member => Assert.NotEmpty(problem[member]!.GetValue<string>()));
-        var faults = problem["errors"]!.AsArray().Select(fault => (fault!["code"]!.GetValue<string>(), fault["field"]?.GetValue<string>())).ToList();
+        var faults = problem["errors"]!
+            .AsArray()
+            .Select(fault => (fault!["code"]!.GetValue<string>(), fault["field"]?.GetValue<string>()))
+            .ToList();
         Assert.Equal(problem["code"]!.GetValue<string>(), faults[0].Item1);
         Assert.Contains((bad.Code, bad.Field), faults);
         // A whole sentence at least: what happened, what was expected, what to do.
@@ -59,14 +71,22 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
     public async Task Operations_ThatCanRefuse_AreAllInTheTable()
     {
         var document = JsonNode.Parse(await app.Client.GetStringAsync(new Uri("openapi.json", UriKind.Relative)))!;
-        var operations = document["paths"]!.AsObject()
-            .SelectMany(path => path.Value!.AsObject().Select(method => (Name: $"{method.Key} {path.Key}", Method: method.Key, Address: AddressOf(path.Key))))
+        var operations = document["paths"]!
+            .AsObject()
+            .SelectMany(path =>
+                path.Value!.AsObject()
+                    .Select(method => (Name: $"{method.Key} {path.Key}", Method: method.Key, Address: AddressOf(path.Key)))
+            )
             .Where(operation => !RefusesNothing.Contains(operation.Name))
             .ToList();
         var sent = BadRequests.All.Select(bad => (Method: bad.Method.ToLowerInvariant(), Path: $"/{bad.Path.Split('?')[0]}")).ToList();
 
         Assert.True(operations.Count > 70);
-        Assert.Empty(operations.Where(operation => !sent.Exists(bad => bad.Method == operation.Method && operation.Address.IsMatch(bad.Path))).Select(operation => operation.Name));
+        Assert.Empty(
+            operations
+                .Where(operation => !sent.Exists(bad => bad.Method == operation.Method && operation.Address.IsMatch(bad.Path)))
+                .Select(operation => operation.Name)
+        );
     }
 
     [Fact]
@@ -95,8 +115,14 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         using var begun = await SendAsync(sender);
         Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
         var portal = new Portal(app);
-        var mails = await Waiting.ForAsync("the letter of the good application", async () =>
-            (await portal.ReadMailboxAsync()).Where(mail => mail.To.Contains(app.Fill("{new}"), StringComparison.Ordinal)).ToList() is { Count: > 0 } found ? found : null);
+        var mails = await Waiting.ForAsync(
+            "the letter of the good application",
+            async () =>
+                (await portal.ReadMailboxAsync()).Where(mail => mail.To.Contains(app.Fill("{new}"), StringComparison.Ordinal)).ToList()
+                    is { Count: > 0 } found
+                    ? found
+                    : null
+        );
         Assert.Equal([app.Fill("good@{new}.example")], mails.Select(mail => mail.To));
     }
 
@@ -124,7 +150,13 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
 
         foreach (var path in (string[])["desk/staff", "desk/rounds", "desk/drafts/{guide}", "desk/identifiers", "tasks/{bench}"])
         {
-            using var answer = await SendAsync(new BadRequest(path, "GET", path, 200, "") { Sender = Sender.Chief, TaskCode = path == "tasks/{bench}" ? "{bench-code}" : null });
+            using var answer = await SendAsync(
+                new BadRequest(path, "GET", path, 200, "")
+                {
+                    Sender = Sender.Chief,
+                    TaskCode = path == "tasks/{bench}" ? "{bench-code}" : null,
+                }
+            );
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             all.Add(await answer.Content.ReadAsStringAsync());
         }
@@ -132,7 +164,8 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         return all;
     }
 
-    private static Regex AddressOf(string path) => new($"^{Placeholder().Replace(path, path.StartsWith("/public/{", StringComparison.Ordinal) ? ".+" : "[^/]+")}$");
+    private static Regex AddressOf(string path) =>
+        new($"^{Placeholder().Replace(path, path.StartsWith("/public/{", StringComparison.Ordinal) ? ".+" : "[^/]+")}$");
 
     private async Task<HttpResponseMessage> SendAsync(BadRequest bad)
     {

@@ -18,20 +18,21 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
     /// <summary>What stands for what in the table; other ones in every run.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = [];
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Desk__LocalSignIn"] = "true",
-        // Beside the sample's officers, of whom none keeps the directory here.
-        ["Desk__Officers__6__Roles"] = "Leader",
-        ["Desk__Officers__7__Id"] = "chief",
-        ["Desk__Officers__7__Name"] = "总管",
-        ["Desk__Officers__7__Email"] = "chief@keji.example",
-        ["Desk__Officers__7__Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,Leader,StaffManager",
-        ["Desk__Officers__8__Id"] = "jingban",
-        ["Desk__Officers__8__Name"] = "经办",
-        ["Desk__Officers__8__Email"] = "jingban@keji.example",
-        ["Desk__Officers__8__Roles"] = "CaseOfficer",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Desk__LocalSignIn"] = "true",
+            // Beside the sample's officers, of whom none keeps the directory here.
+            ["Desk__Officers__6__Roles"] = "Leader",
+            ["Desk__Officers__7__Id"] = "chief",
+            ["Desk__Officers__7__Name"] = "总管",
+            ["Desk__Officers__7__Email"] = "chief@keji.example",
+            ["Desk__Officers__7__Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,Leader,StaffManager",
+            ["Desk__Officers__8__Id"] = "jingban",
+            ["Desk__Officers__8__Name"] = "经办",
+            ["Desk__Officers__8__Email"] = "jingban@keji.example",
+            ["Desk__Officers__8__Roles"] = "CaseOfficer",
+        };
 
     async Task IAsyncLifetime.InitializeAsync()
     {
@@ -47,7 +48,8 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         await Task.WhenAll(OpenRoundAsync(), CloseRoundAsync(), WaitForExpertAsync(panel), OpenNoticeAsync(notice));
     }
 
-    public string Fill(string text) => Names.Aggregate(text, (filled, name) => filled.Replace(name.Key, name.Value, StringComparison.Ordinal));
+    public string Fill(string text) =>
+        Names.Aggregate(text, (filled, name) => filled.Replace(name.Key, name.Value, StringComparison.Ordinal));
 
     /// <summary>A round that takes applications, with two drafts of these, and the draft of a guide.</summary>
     private async Task OpenRoundAsync()
@@ -69,20 +71,42 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
 
         var submitted = await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{Names["{submitted}"]}", Names["{submitter}"]);
         Names["{serial}"] = submitted["serial"]!.GetValue<string>();
-        var mails = await Waiting.ForAsync("two format checks", async () => await FormatChecksAsync(portal) is { Count: 2 } both ? both : null);
+        var mails = await Waiting.ForAsync(
+            "two format checks",
+            async () => await FormatChecksAsync(portal) is { Count: 2 } both ? both : null
+        );
         var closed = mails.Single(mail => mail.Text.Contains(Names["{serial}"], StringComparison.Ordinal));
         (Names["{passed-on}"], _) = BatchWalk.ReadLink(closed);
         await PostAsync($"desk/tasks/{Names["{passed-on}"].Split('.')[1]}/reissue", new JsonObject { ["reason"] = "链接外泄" });
-        var reissued = await Waiting.ForAsync("the new link", async () => (await FormatChecksAsync(portal)).FirstOrDefault(mail => mails.All(each => each.MessageId != mail.MessageId)));
+        var reissued = await Waiting.ForAsync(
+            "the new link",
+            async () => (await FormatChecksAsync(portal)).FirstOrDefault(mail => mails.All(each => each.MessageId != mail.MessageId))
+        );
         (Names["{task}"], Names["{code}"]) = BatchWalk.ReadLink(reissued);
         Names["{link}"] = Names["{task}"].Split('.')[1];
 
         var (admission, code) = BatchWalk.ReadLink(mails.Single(mail => mail != closed));
-        await portal.DecideAsync(admission, new JsonObject { ["code"] = code, ["choice"] = "admit", ["reason"] = "材料齐全" });
-        var bench = await Waiting.ForAsync("the check bench", async () => (await ReadMailsAsync(portal, "信用查验")) is [var first, ..] ? first : null);
+        await portal.DecideAsync(
+            admission,
+            new JsonObject
+            {
+                ["code"] = code,
+                ["choice"] = "admit",
+                ["reason"] = "材料齐全",
+            }
+        );
+        var bench = await Waiting.ForAsync(
+            "the check bench",
+            async () => (await ReadMailsAsync(portal, "信用查验")) is [var first, ..] ? first : null
+        );
         (Names["{bench}"], Names["{bench-code}"]) = BatchWalk.ReadLink(bench);
-        Names["{lookup}"] = await Waiting.ForAsync("all look-ups", async () =>
-            (await portal.GetTaskAsync(Names["{bench}"], Names["{bench-code}"]))["lookups"]!.AsArray() is { Count: 3 } lookups ? lookups[0]!["id"]!.GetValue<string>() : null);
+        Names["{lookup}"] = await Waiting.ForAsync(
+            "all look-ups",
+            async () =>
+                (await portal.GetTaskAsync(Names["{bench}"], Names["{bench-code}"]))["lookups"]!.AsArray() is { Count: 3 } lookups
+                    ? lookups[0]!["id"]!.GetValue<string>()
+                    : null
+        );
     }
 
     private async Task PublishAsync(Portal portal, string roundId, DateTimeOffset closesAt)
@@ -100,7 +124,11 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
     private Task<IReadOnlyList<Mail>> FormatChecksAsync(Portal portal) => ReadMailsAsync(portal, "形式审查");
 
     private async Task<IReadOnlyList<Mail>> ReadMailsAsync(Portal portal, string stepName) =>
-        [.. (await portal.ReadMailboxAsync($"officer@{Names["{closed-round}"]}.example")).Where(mail => mail.Subject.Contains(stepName, StringComparison.Ordinal))];
+        [
+            .. (await portal.ReadMailboxAsync($"officer@{Names["{closed-round}"]}.example")).Where(mail =>
+                mail.Subject.Contains(stepName, StringComparison.Ordinal)
+            ),
+        ];
 
     private async Task WaitForExpertAsync(BatchWalk walk)
     {
@@ -109,7 +137,10 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
             await step.DoAsync();
         }
 
-        var mail = await Waiting.ForAsync("the expert's mail", async () => (await walk.Portal.ReadMailboxAsync($"expert@{walk.Domain}")) is [var first, ..] ? first : null);
+        var mail = await Waiting.ForAsync(
+            "the expert's mail",
+            async () => (await walk.Portal.ReadMailboxAsync($"expert@{walk.Domain}")) is [var first, ..] ? first : null
+        );
         (Names["{panel}"], Names["{panel-code}"]) = BatchWalk.ReadLink(mail);
         Names["{panel-round}"] = walk.RoundId;
         Names["{panel-application}"] = walk.ApplicationId;
@@ -125,11 +156,14 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
 
         Names["{notice-round}"] = walk.RoundId;
         Names["{notice}"] = $"notice-{walk.RoundId}";
-        var project = await Waiting.ForAsync("the notice", async () =>
-        {
-            using var answer = await Client.GetAsync(new Uri($"objections/{Names["{notice}"]}", UriKind.Relative));
-            return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonNode>() : null;
-        });
+        var project = await Waiting.ForAsync(
+            "the notice",
+            async () =>
+            {
+                using var answer = await Client.GetAsync(new Uri($"objections/{Names["{notice}"]}", UriKind.Relative));
+                return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonNode>() : null;
+            }
+        );
         Names["{project}"] = project["projectNumbers"]![0]!.GetValue<string>();
     }
 
@@ -148,7 +182,13 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         var (id, token) = await BeginAsync(portal, "{closed-round}", name);
         foreach (var party in (string[])["u1", "p1"])
         {
-            await portal.InviteAndSignAsync(id, token, party, $"{name}@{Names["{closed-round}"]}.example", JsonNode.Parse(BadRequests.Commitment)!);
+            await portal.InviteAndSignAsync(
+                id,
+                token,
+                party,
+                $"{name}@{Names["{closed-round}"]}.example",
+                JsonNode.Parse(BadRequests.Commitment)!
+            );
         }
 
         var proposal = new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")));

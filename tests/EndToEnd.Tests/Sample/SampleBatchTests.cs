@@ -5,7 +5,9 @@ using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
-/// <summary>A whole batch in real time, as a drill: on whatever host the environment names, and with nothing but its address and a key.</summary>
+/// <summary>
+/// A whole batch in real time, as a drill: on whatever host the environment names, and with nothing but its address and a key.
+/// </summary>
 public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     [Fact]
@@ -34,7 +36,13 @@ public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderT
     {
         var name = Guid.NewGuid().ToString("N")[..12];
         var now = DateTimeOffset.UtcNow;
-        var guide = SampleGuide.Of($"drill-{name}", now, now.AddHours(1), TimeSpan.FromHours(1), officer => $"{(officer == other ? one : officer)}@{name}.example");
+        var guide = SampleGuide.Of(
+            $"drill-{name}",
+            now,
+            now.AddHours(1),
+            TimeSpan.FromHours(1),
+            officer => $"{(officer == other ? one : officer)}@{name}.example"
+        );
         var portal = new Portal(app.Client, app.FunctionKey);
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => portal.AsBureauAsync(HttpMethod.Put, $"rounds/drill-{name}", guide));

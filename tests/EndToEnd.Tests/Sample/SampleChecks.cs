@@ -18,7 +18,10 @@ internal static class SampleChecks
         var expected = play.Applications.Keys.Order().Select(number => $"{number} {StateOf(number, isRehearsed)}").ToList();
         try
         {
-            await Waiting.ForAsync("every application to reach its state", async () => (await ReadStatesAsync(play, portal)).SequenceEqual(expected) ? play : null);
+            await Waiting.ForAsync(
+                "every application to reach its state",
+                async () => (await ReadStatesAsync(play, portal)).SequenceEqual(expected) ? play : null
+            );
         }
         catch (FalseException)
         {
@@ -36,31 +39,42 @@ internal static class SampleChecks
         await CheckPublicationsAsync(play, portal, round);
     }
 
-    private static string StateOf(int number, bool isRehearsed) => number switch
-    {
-        _ when Awarded.Contains(number) => "Awarded",
-        5 => "Ineligible",
-        // A drill in real time cannot let ten working days pass.
-        7 => isRehearsed ? "Lapsed" : "NotAdmitted",
-        8 => "FormatCheck",
-        10 => "NotSelected",
-        13 or 15 => "CreditChecking",
-        17 => "Renounced",
-        24 => "NotSubmitted",
-        _ => "Reserve",
-    };
+    private static string StateOf(int number, bool isRehearsed) =>
+        number switch
+        {
+            _ when Awarded.Contains(number) => "Awarded",
+            5 => "Ineligible",
+            // A drill in real time cannot let ten working days pass.
+            7 => isRehearsed ? "Lapsed" : "NotAdmitted",
+            8 => "FormatCheck",
+            10 => "NotSelected",
+            13 or 15 => "CreditChecking",
+            17 => "Renounced",
+            24 => "NotSubmitted",
+            _ => "Reserve",
+        };
 
-    private static async Task<IReadOnlyList<string>> ReadStatesAsync(Play play, Portal portal) => await Task.WhenAll(
-        play.Applications.OrderBy(each => each.Key).Select(async each =>
-            $"{each.Key} {(await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{each.Value.Id}", each.Value.Token))["state"]}"));
+    private static async Task<IReadOnlyList<string>> ReadStatesAsync(Play play, Portal portal) =>
+        await Task.WhenAll(
+            play.Applications.OrderBy(each => each.Key)
+                .Select(async each =>
+                    $"{each.Key} {(await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{each.Value.Id}", each.Value.Token))["state"]}"
+                )
+        );
 
     // Two documents or more, no project in two of them, and in no category more money than it has.
     private static void CheckAwards(Play play, IReadOnlyList<JsonNode> round)
     {
-        var awarded = round.Where(fact => fact["fact"]!.GetValue<string>() == "BatchAwarded")
-            .SelectMany(fact => fact["applicationIds"]!.AsArray()).Select(id => id!.GetValue<string>()).ToList();
+        var awarded = round
+            .Where(fact => fact["fact"]!.GetValue<string>() == "BatchAwarded")
+            .SelectMany(fact => fact["applicationIds"]!.AsArray())
+            .Select(id => id!.GetValue<string>())
+            .ToList();
         Assert.Equal(awarded.Count, awarded.Distinct().Count());
-        Assert.Equal(Awarded.Append(17).Order(), play.Applications.Where(each => awarded.Contains(each.Value.Id)).Select(each => each.Key).Order());
+        Assert.Equal(
+            Awarded.Append(17).Order(),
+            play.Applications.Where(each => awarded.Contains(each.Value.Id)).Select(each => each.Key).Order()
+        );
 
         var standing = play.Applications.Where(each => Awarded.Contains(each.Key)).GroupBy(each => each.Value.Application.CategoryId);
         Assert.All(standing, category => Assert.True(category.Count() * Cast.AmountYuan <= SampleGuide.CategoryBudgetYuan));
@@ -73,15 +87,27 @@ internal static class SampleChecks
         var head = trail["head"].Deserialize<AuditHead>(JsonSerializerOptions.Web)!;
         var verdict = AuditChain.Verify(AuditHead.StartOf(trail["chainId"]!.GetValue<string>()), events, head);
         Assert.Equal(new AuditVerdict.Intact(head, ErasedCount: 0), verdict);
-        return [.. trail["records"]!.AsArray().Select(record => JsonNode.Parse(Convert.FromBase64String(record!["content"]!["payload"]!.GetValue<string>()))!)];
+        return
+        [
+            .. trail["records"]!
+                .AsArray()
+                .Select(record => JsonNode.Parse(Convert.FromBase64String(record!["content"]!["payload"]!.GetValue<string>()))!),
+        ];
     }
 
     // One page a notice and one an award, and each lists what was decided.
     private static async Task CheckPublicationsAsync(Play play, Portal portal, IReadOnlyList<JsonNode> round)
     {
         var notices = round.Count(fact => fact["fact"]!.GetValue<string>() == "NoticeOpened");
-        var awards = round.Where(fact => fact["fact"]!.GetValue<string>() == "BatchAwarded").Select(fact => fact["group"]!.GetValue<int>()).ToList();
-        var pages = Enumerable.Range(1, notices).Select(group => Page("notice", group)).Concat(awards.Select(group => Page("award", group))).ToList();
+        var awards = round
+            .Where(fact => fact["fact"]!.GetValue<string>() == "BatchAwarded")
+            .Select(fact => fact["group"]!.GetValue<int>())
+            .ToList();
+        var pages = Enumerable
+            .Range(1, notices)
+            .Select(group => Page("notice", group))
+            .Concat(awards.Select(group => Page("award", group)))
+            .ToList();
         foreach (var page in pages)
         {
             await Waiting.ForAsync(page, () => portal.FindPublicFileAsync($"publications/{page}.json"));

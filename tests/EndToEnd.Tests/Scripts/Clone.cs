@@ -12,24 +12,30 @@ internal sealed class Clone : IAsyncDisposable
     // They would lead the scripts to somebody else's app or storage.
     private static readonly string[] Foreign =
     [
-        "AzureWebJobsStorage", "Site__BaseAddress", "LocalHost__Port",
-        "CREDITFUNCTIONS_BASE_ADDRESS", "CREDITFUNCTIONS_STORAGE", "CREDITFUNCTIONS_KEY",
+        "AzureWebJobsStorage",
+        "Site__BaseAddress",
+        "LocalHost__Port",
+        "CREDITFUNCTIONS_BASE_ADDRESS",
+        "CREDITFUNCTIONS_STORAGE",
+        "CREDITFUNCTIONS_KEY",
     ];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("clone-");
     private readonly List<ChildProcess> _started = [];
 
-    private Clone()
-    {
-    }
+    private Clone() { }
 
     /// <summary>The version of stored data that <c>run.sh</c> takes.</summary>
-    public string DataVersion => File.ReadLines(PathOf("run.sh")).Single(line => line.StartsWith("DATA_VERSION=", StringComparison.Ordinal)).Split('=')[1];
+    public string DataVersion =>
+        File.ReadLines(PathOf("run.sh")).Single(line => line.StartsWith("DATA_VERSION=", StringComparison.Ordinal)).Split('=')[1];
 
     public static Clone Make()
     {
         var clone = new Clone();
-        foreach (var file in (string[])["run.sh", "local.settings.sample.json", "global.json", "Directory.Build.props", "Directory.Packages.props"])
+        foreach (
+            var file in (string[])
+                ["run.sh", "local.settings.sample.json", "global.json", "Directory.Build.props", "Directory.Packages.props"]
+        )
         {
             File.Copy(Repository.PathOf(file), clone.PathOf(file));
         }

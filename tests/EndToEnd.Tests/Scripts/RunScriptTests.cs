@@ -25,7 +25,14 @@ public sealed class RunScriptTests
 
         for (var walk = 0; walk < 2; walk++)
         {
-            var (exitCode, said) = await EndAsync(clone.Start("examples/walk.sh", [], ("CREDITFUNCTIONS_BASE_ADDRESS", $"http://localhost:{port}"), ("CREDITFUNCTIONS_CLOSES_IN", "40")));
+            var (exitCode, said) = await EndAsync(
+                clone.Start(
+                    "examples/walk.sh",
+                    [],
+                    ("CREDITFUNCTIONS_BASE_ADDRESS", $"http://localhost:{port}"),
+                    ("CREDITFUNCTIONS_CLOSES_IN", "40")
+                )
+            );
             Assert.True(exitCode == 0, said);
             Assert.Contains("The application is Awarded", said, StringComparison.Ordinal);
         }
@@ -69,7 +76,12 @@ public sealed class RunScriptTests
     [InlineData("--port: 70800 is not a port", "--port", "70800")]
     [InlineData("--host kestrel: unknown host", "--host", "kestrel")]
     [InlineData("--worker-process uses the real clock: it cannot be combined with --rehearsal", "--worker-process", "--rehearsal", "1d=2s")]
-    [InlineData("--worker-process uses the real clock: it cannot be combined with --rehearsal", "--rehearsal", "1d=2s", "--worker-process=a.dll")]
+    [InlineData(
+        "--worker-process uses the real clock: it cannot be combined with --rehearsal",
+        "--rehearsal",
+        "1d=2s",
+        "--worker-process=a.dll"
+    )]
     [InlineData("--host func uses the real clock: it cannot be combined with --from", "--host", "func", "--from", "2026-03-02")]
     [InlineData("--worker-process is for LocalHost", "--host=func", "--worker-process")]
     public async Task Run_FaultyOption_IsRefused(string expected, params string[] arguments)
@@ -89,7 +101,9 @@ public sealed class RunScriptTests
         clone.WriteData(("version", clone.DataVersion), ("sample", "played"));
         var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
 
-        var (exitCode, said) = await EndAsync(clone.Start("run.sh", ["--worker-process", "--port", $"{port}", "--storage-port", $"{storage}"]));
+        var (exitCode, said) = await EndAsync(
+            clone.Start("run.sh", ["--worker-process", "--port", $"{port}", "--storage-port", $"{storage}"])
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains("it cannot be used with --worker-process", said, StringComparison.Ordinal);
@@ -124,7 +138,11 @@ public sealed class RunScriptTests
     }
 
     private static Task SaysAsync(ChildProcess process, string text) =>
-        process.WaitUntilAsync(_ => Task.FromResult(process.Said().Contains(text, StringComparison.Ordinal)), Patience, $"'{text}' to be said");
+        process.WaitUntilAsync(
+            _ => Task.FromResult(process.Said().Contains(text, StringComparison.Ordinal)),
+            Patience,
+            $"'{text}' to be said"
+        );
 
     private static async Task<(int ExitCode, string Said)> EndAsync(ChildProcess process)
     {

@@ -26,10 +26,20 @@ public sealed class PublishedApp : AppUnderTest
 
     public override async Task InitializeAsync()
     {
-        var publish = ChildProcess.Start(new ProcessStartInfo("dotnet",
-        [
-            "publish", Repository.PathOf("src", "Functions"), "--configuration", Repository.Configuration, "--no-build", "--output", _folder.FullName,
-        ]));
+        var publish = ChildProcess.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "publish",
+                    Repository.PathOf("src", "Functions"),
+                    "--configuration",
+                    Repository.Configuration,
+                    "--no-build",
+                    "--output",
+                    _folder.FullName,
+                ]
+            )
+        );
         using var timeout = new CancellationTokenSource(Patience);
         var exitCode = await publish.WaitForEndAsync(timeout.Token);
         Assert.True(exitCode == 0, publish.Said());
@@ -44,9 +54,13 @@ public sealed class PublishedApp : AppUnderTest
 
     /// <summary>The worker's process without its launcher; null while none runs.</summary>
     internal RunningProcess? FindWorker() =>
-        RunningProcesses.Find(WorkerPath).SingleOrDefault(process => process.CommandLine.Contains("dotnet", StringComparison.Ordinal)
-            && !process.CommandLine.Contains("--worker-process", StringComparison.Ordinal)
-            && !process.CommandLine.StartsWith("/bin/sh", StringComparison.Ordinal));
+        RunningProcesses
+            .Find(WorkerPath)
+            .SingleOrDefault(process =>
+                process.CommandLine.Contains("dotnet", StringComparison.Ordinal)
+                && !process.CommandLine.Contains("--worker-process", StringComparison.Ordinal)
+                && !process.CommandLine.StartsWith("/bin/sh", StringComparison.Ordinal)
+            );
 
     internal IReadOnlyList<string> PublishedFiles() =>
         [.. _folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name)];

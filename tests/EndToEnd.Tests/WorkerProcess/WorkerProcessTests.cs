@@ -22,7 +22,11 @@ public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<Publish
 
         var killed = await FindWorkerAsync();
         Kill(killed.Id);
-        var unavailable = await Waiting.ForAsync("a 503", () => AnswerAsync(HttpStatusCode.ServiceUnavailable), TimeSpan.FromMilliseconds(10));
+        var unavailable = await Waiting.ForAsync(
+            "a 503",
+            () => AnswerAsync(HttpStatusCode.ServiceUnavailable),
+            TimeSpan.FromMilliseconds(10)
+        );
         Assert.NotNull(unavailable.Headers.RetryAfter);
         await Waiting.ForAsync("the next worker", () => AnswerAsync(HttpStatusCode.OK));
         Assert.NotEqual(killed.Id, (await FindWorkerAsync()).Id);

@@ -10,33 +10,54 @@ public sealed class ApiCatalogTests
     [Fact]
     public void Operations_HttpFunctions_AreAllThereOnce()
     {
-        var functions = typeof(ApiCatalog).Assembly.GetTypes().Where(type => type.GetMethods().Any(method =>
-            method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false))));
+        var functions = typeof(ApiCatalog)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.GetMethods()
+                    .Any(method =>
+                        method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false))
+                    )
+            );
 
         // What answers addresses that nobody has is no operation.
         Assert.Equal(
-            functions.Where(function => function != typeof(ZeroMatchEndpoint)).Select(function => function.Name).Order(StringComparer.Ordinal),
-            ApiCatalog.Operations.Select(operation => operation.Function.Name).Order(StringComparer.Ordinal));
+            functions
+                .Where(function => function != typeof(ZeroMatchEndpoint))
+                .Select(function => function.Name)
+                .Order(StringComparer.Ordinal),
+            ApiCatalog.Operations.Select(operation => operation.Function.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
-    public void Operations_Each_SaysWhatItIsForAndWhatItAnswers() => Assert.All(ApiCatalog.Operations, operation =>
-    {
-        Assert.EndsWith(".", operation.Summary, StringComparison.Ordinal);
-        Assert.NotEmpty(operation.Answers);
-        Assert.All(operation.Answers, answer => Assert.InRange(answer.Status, 200, 399));
-    });
+    public void Operations_Each_SaysWhatItIsForAndWhatItAnswers() =>
+        Assert.All(
+            ApiCatalog.Operations,
+            operation =>
+            {
+                Assert.EndsWith(".", operation.Summary, StringComparison.Ordinal);
+                Assert.NotEmpty(operation.Answers);
+                Assert.All(operation.Answers, answer => Assert.InRange(answer.Status, 200, 399));
+            }
+        );
 
     [Fact]
-    public void Operations_WithAFunctionKey_AreTheBureaus() => Assert.All(
-        ApiCatalog.Operations,
-        operation => Assert.Equal(operation.Access == ApiAccess.Bureau, TriggerOf(operation.Function).AuthLevel == AuthorizationLevel.Function));
+    public void Operations_WithAFunctionKey_AreTheBureaus() =>
+        Assert.All(
+            ApiCatalog.Operations,
+            operation =>
+                Assert.Equal(operation.Access == ApiAccess.Bureau, TriggerOf(operation.Function).AuthLevel == AuthorizationLevel.Function)
+        );
 
     [Fact]
-    public void Operations_ThatOnlyRead_TakeNothing() => Assert.All(
-        ApiCatalog.Operations.Where(operation => operation.Methods is ["get"]),
-        operation => Assert.Null(operation.Request));
+    public void Operations_ThatOnlyRead_TakeNothing() =>
+        Assert.All(ApiCatalog.Operations.Where(operation => operation.Methods is ["get"]), operation => Assert.Null(operation.Request));
 
-    private static HttpTriggerAttribute TriggerOf(Type function) => function.GetMethods().SelectMany(method => method.GetParameters())
-        .SelectMany(parameter => parameter.GetCustomAttributes(inherit: false)).OfType<HttpTriggerAttribute>().Single();
+    private static HttpTriggerAttribute TriggerOf(Type function) =>
+        function
+            .GetMethods()
+            .SelectMany(method => method.GetParameters())
+            .SelectMany(parameter => parameter.GetCustomAttributes(inherit: false))
+            .OfType<HttpTriggerAttribute>()
+            .Single();
 }

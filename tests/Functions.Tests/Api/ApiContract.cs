@@ -17,7 +17,17 @@ internal sealed partial class ApiContract
     public ApiContract()
     {
         Document = OpenApiDocument.Of(ApiCatalog.Operations, "白城市科学技术局", new Uri("https://keji.example"));
-        _addresses = [.. Paths.Select(path => (new Regex($"^{Placeholder().Replace(path.Key, path.Key.StartsWith("/public/{", StringComparison.Ordinal) ? ".*" : "[^/]+")}$"), path.Key))];
+        _addresses =
+        [
+            .. Paths.Select(path =>
+                (
+                    new Regex(
+                        $"^{Placeholder().Replace(path.Key, path.Key.StartsWith("/public/{", StringComparison.Ordinal) ? ".*" : "[^/]+")}$"
+                    ),
+                    path.Key
+                )
+            ),
+        ];
     }
 
     public JsonObject Document { get; }
@@ -32,7 +42,11 @@ internal sealed partial class ApiContract
 
     /// <summary>The operation behind a real address; null where there is none.</summary>
     public JsonObject? Find(HttpMethod method, string address) =>
-        _addresses.Where(each => each.Address.IsMatch(address)).Select(each => Paths[each.Path]![method.Method.ToLowerInvariant()]).OfType<JsonObject>().FirstOrDefault();
+        _addresses
+            .Where(each => each.Address.IsMatch(address))
+            .Select(each => Paths[each.Path]![method.Method.ToLowerInvariant()])
+            .OfType<JsonObject>()
+            .FirstOrDefault();
 
     /// <summary>What the schema of a content finds wrong with a body; null where it fits.</summary>
     /// <param name="content">The <c>content</c> of a request or an answer.</param>
@@ -54,7 +68,9 @@ internal sealed partial class ApiContract
         if (!_schemas.TryGetValue(text, out var built))
         {
             var whole = schema.DeepClone().AsObject();
-            whole["$defs"] = new JsonObject(Schemas.Select(named => KeyValuePair.Create<string, JsonNode?>(named.Key, WithoutHints(named.Value!))));
+            whole["$defs"] = new JsonObject(
+                Schemas.Select(named => KeyValuePair.Create<string, JsonNode?>(named.Key, WithoutHints(named.Value!)))
+            );
             // Names with a dot are fine in a pointer; only the folder is another one.
             _schemas[text] = built = JsonSchema.FromText(whole.ToJsonString().Replace(SchemaFolder, "#/$defs/", StringComparison.Ordinal));
         }
@@ -70,9 +86,10 @@ internal sealed partial class ApiContract
         return copy;
     }
 
-    private static IEnumerable<string> FaultsOf(EvaluationResults result) => (result.Details ?? [])
-        .Where(detail => detail.Errors is { Count: > 0 })
-        .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"));
+    private static IEnumerable<string> FaultsOf(EvaluationResults result) =>
+        (result.Details ?? [])
+            .Where(detail => detail.Errors is { Count: > 0 })
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"));
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

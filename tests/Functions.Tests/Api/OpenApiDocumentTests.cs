@@ -25,21 +25,42 @@ public sealed partial class OpenApiDocumentTests
     [Fact]
     public void Addresses_RoutesOfFunctions_AreTheSame()
     {
-        var routes = typeof(ApiCatalog).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
+        var routes = typeof(ApiCatalog)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .OfType<HttpTriggerAttribute>()
             .Where(trigger => trigger.Route != "{*path}")
-            .SelectMany(trigger => trigger.Methods!.Where(method => method != "head").Select(method => $"{method.ToLowerInvariant()} /{Constraint().Replace(trigger.Route!, "").Replace("{*", "{", StringComparison.Ordinal)}"));
+            .SelectMany(trigger =>
+                trigger
+                    .Methods!.Where(method => method != "head")
+                    .Select(method =>
+                        $"{method.ToLowerInvariant()} /{Constraint().Replace(trigger.Route!, "").Replace("{*", "{", StringComparison.Ordinal)}"
+                    )
+            );
 
-        Assert.Equal(routes.Order(StringComparer.Ordinal), Contract.Operations.Select(each => $"{each.Method} {each.Path}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            routes.Order(StringComparer.Ordinal),
+            Contract.Operations.Select(each => $"{each.Method} {each.Path}").Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void References_All_LeadSomewhere()
     {
-        var references = All(Contract.Document).OfType<JsonObject>().Select(node => node["$ref"]).OfType<JsonValue>().Select(reference => reference.GetValue<string>()).ToList();
+        var references = All(Contract.Document)
+            .OfType<JsonObject>()
+            .Select(node => node["$ref"])
+            .OfType<JsonValue>()
+            .Select(reference => reference.GetValue<string>())
+            .ToList();
 
         Assert.True(references.Count > 100);
-        Assert.All(references, reference => Assert.True(Contract.Schemas.ContainsKey(reference["#/components/schemas/".Length..]), reference));
+        Assert.All(
+            references,
+            reference => Assert.True(Contract.Schemas.ContainsKey(reference["#/components/schemas/".Length..]), reference)
+        );
     }
 
     [Fact]
@@ -52,13 +73,23 @@ public sealed partial class OpenApiDocumentTests
     }
 
     [Fact]
-    public void Parameters_InTheAddress_AreThoseThatAreDescribed() => Assert.All(Contract.Operations, each =>
-    {
-        var described = each.Operation["parameters"]!.AsArray().Where(parameter => parameter!["in"]!.GetValue<string>() == "path").ToList();
+    public void Parameters_InTheAddress_AreThoseThatAreDescribed() =>
+        Assert.All(
+            Contract.Operations,
+            each =>
+            {
+                var described = each.Operation["parameters"]!
+                    .AsArray()
+                    .Where(parameter => parameter!["in"]!.GetValue<string>() == "path")
+                    .ToList();
 
-        Assert.Equal(Placeholder().Matches(each.Path).Select(match => match.Groups[1].Value), described.Select(parameter => parameter!["name"]!.GetValue<string>()));
-        Assert.All(described, parameter => Assert.NotEmpty(parameter!["description"]!.GetValue<string>()));
-    });
+                Assert.Equal(
+                    Placeholder().Matches(each.Path).Select(match => match.Groups[1].Value),
+                    described.Select(parameter => parameter!["name"]!.GetValue<string>())
+                );
+                Assert.All(described, parameter => Assert.NotEmpty(parameter!["description"]!.GetValue<string>()));
+            }
+        );
 
     [Fact]
     public void Schemas_OfIdsAndCodes_AreText()
@@ -85,19 +116,24 @@ public sealed partial class OpenApiDocumentTests
     [Fact]
     public void Schemas_OfWhatIsSent_AllowNoFieldThatNobodyReads()
     {
-        var sent = Contract.Operations.Select(each => each.Operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]).OfType<JsonNode>()
-            .Select(reference => reference.GetValue<string>()["#/components/schemas/".Length..]).Distinct().ToList();
+        var sent = Contract
+            .Operations.Select(each => each.Operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"])
+            .OfType<JsonNode>()
+            .Select(reference => reference.GetValue<string>()["#/components/schemas/".Length..])
+            .Distinct()
+            .ToList();
 
         Assert.True(sent.Count > 20);
         Assert.All(sent, name => Assert.False(Contract.Schemas[name]!["additionalProperties"]!.GetValue<bool>(), name));
     }
 
-    private static IEnumerable<JsonNode> All(JsonNode node) => node switch
-    {
-        JsonObject fields => fields.Select(field => field.Value).OfType<JsonNode>().SelectMany(All).Prepend(node),
-        JsonArray entries => entries.OfType<JsonNode>().SelectMany(All).Prepend(node),
-        _ => [node],
-    };
+    private static IEnumerable<JsonNode> All(JsonNode node) =>
+        node switch
+        {
+            JsonObject fields => fields.Select(field => field.Value).OfType<JsonNode>().SelectMany(All).Prepend(node),
+            JsonArray entries => entries.OfType<JsonNode>().SelectMany(All).Prepend(node),
+            _ => [node],
+        };
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -60,9 +60,15 @@ public sealed class AccessExpiryTests(TestStorage storage) : IAsyncLifetime
         var token = Access.TokenFor(_app.ApplicationId, _app.Draft.ContactEmail);
         var subject = AccessSubject.Read(_app.Get<TokenSigner>(), token)!.Value;
 
-        Assert.Null(AccessSubject.Read(_app.Get<TokenSigner>(), token.Replace($"-{subject.LastDay}.", $"-{subject.LastDay + 1}.", StringComparison.Ordinal)));
+        Assert.Null(
+            AccessSubject.Read(
+                _app.Get<TokenSigner>(),
+                token.Replace($"-{subject.LastDay}.", $"-{subject.LastDay + 1}.", StringComparison.Ordinal)
+            )
+        );
         Assert.False(subject.IsMailed);
     }
 
-    private static HttpRequest Bearer(string token) => new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {token}" } } }.Request;
+    private static HttpRequest Bearer(string token) =>
+        new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {token}" } } }.Request;
 }

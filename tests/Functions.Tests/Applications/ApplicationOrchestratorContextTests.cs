@@ -32,7 +32,10 @@ public sealed class ApplicationOrchestratorContextTests
     {
         await new ApplicationOrchestrator().RunAsync(_context.Object);
 
-        Assert.Equal([ApplicationMove.BeginFormatCheck, ApplicationMove.Admit, ApplicationMove.BeginCreditCheck, ApplicationMove.PassCreditCheck], Moves());
+        Assert.Equal(
+            [ApplicationMove.BeginFormatCheck, ApplicationMove.Admit, ApplicationMove.BeginCreditCheck, ApplicationMove.PassCreditCheck],
+            Moves()
+        );
         Assert.Equal(nameof(TellRoundActivity), Calls().Last());
     }
 
@@ -55,13 +58,22 @@ public sealed class ApplicationOrchestratorContextTests
         Assert.All(Invocations(), call => Assert.NotNull(Assert.IsType<TaskOptions>(call.Arguments[2]).Retry));
     }
 
-    private void Returns<TOutput>(string activity, TOutput output) => _context
-        .Setup(context => context.CallActivityAsync<TOutput>(It.Is<TaskName>(name => name.Name == activity), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
-        .ReturnsAsync(output);
+    private void Returns<TOutput>(string activity, TOutput output) =>
+        _context
+            .Setup(context =>
+                context.CallActivityAsync<TOutput>(
+                    It.Is<TaskName>(name => name.Name == activity),
+                    It.IsAny<object?>(),
+                    It.IsAny<TaskOptions?>()
+                )
+            )
+            .ReturnsAsync(output);
 
-    private IEnumerable<IInvocation> Invocations() => _context.Invocations.Where(call => call.Method.Name == nameof(TaskOrchestrationContext.CallActivityAsync));
+    private IEnumerable<IInvocation> Invocations() =>
+        _context.Invocations.Where(call => call.Method.Name == nameof(TaskOrchestrationContext.CallActivityAsync));
 
     private IEnumerable<string> Calls() => Invocations().Select(call => ((TaskName)call.Arguments[0]!).Name);
 
-    private IEnumerable<ApplicationMove> Moves() => Invocations().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => step.Move);
+    private IEnumerable<ApplicationMove> Moves() =>
+        Invocations().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => step.Move);
 }

@@ -23,10 +23,15 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var application = app.Draft with { State = state };
         await app.Applications.CreateAsync(application.Id.Value, new ApplicationCreated(application), TestApp.Signature, [], default);
 
-        var moved = await app.Function<MoveApplicationActivity>().RunAsync(new ApplicationStep(application.Id.Value, ApplicationMove.MissClosing), default);
+        var moved = await app.Function<MoveApplicationActivity>()
+            .RunAsync(new ApplicationStep(application.Id.Value, ApplicationMove.MissClosing), default);
 
-        var fact = (ApplicationMoved?)await app.Applications.FindFactAsync(
-            application.Id.Value, MoveApplicationActivity.FactKey(ApplicationMove.MissClosing), default);
+        var fact = (ApplicationMoved?)
+            await app.Applications.FindFactAsync(
+                application.Id.Value,
+                MoveApplicationActivity.FactKey(ApplicationMove.MissClosing),
+                default
+            );
         Assert.True(moved.IsMade);
         Assert.Equal(isNotRecommended, fact!.Reason.Contains("推荐单位在截止时间前未作出推荐", StringComparison.Ordinal));
     }
@@ -60,11 +65,18 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var moved = await MoveAsync(app, application, ApplicationMove.PassCreditCheck);
 
         var matrix = RuleBook.BuiltIn.OfVersion(application.RuleVersion).Value.CreditCheckSources.Value;
-        var lookups = application.Parties.SelectMany(party => (party is Party.Unit ? matrix.Units : matrix.Persons).Select(source => $"{party.Id}.{source}"));
+        var lookups = application.Parties.SelectMany(party =>
+            (party is Party.Unit ? matrix.Units : matrix.Persons).Select(source => $"{party.Id}.{source}")
+        );
         Assert.Equal(lookups, moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
-        Assert.All(moved.Traces.Value, trace => Assert.Equal(
-            ("creditCheck.sources", application.RuleVersion, "settled", new TracedFact("found", "Clear")),
-            (trace.RuleId, trace.FileVersion, trace.Outcome, trace.Facts.Single(fact => fact.Name == "found"))));
+        Assert.All(
+            moved.Traces.Value,
+            trace =>
+                Assert.Equal(
+                    ("creditCheck.sources", application.RuleVersion, "settled", new TracedFact("found", "Clear")),
+                    (trace.RuleId, trace.FileVersion, trace.Outcome, trace.Facts.Single(fact => fact.Name == "found"))
+                )
+        );
     }
 
     [Fact]

@@ -5,22 +5,34 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>The declaration by which a function is called has the function's name and types; the analyzers do not look through it.</summary>
+/// <summary>
+/// The declaration by which a function is called has the function's name and types; the analyzers do not look through it.
+/// </summary>
 public sealed class CallTests
 {
     private static readonly List<MethodInfo> Functions =
-        [.. typeof(SiteOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)];
+    [
+        .. typeof(SiteOptions)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null),
+    ];
 
-    public static TheoryData<string> Activities => [.. WithTrigger<ActivityTriggerAttribute>().Select(function => function.DeclaringType!.FullName!)];
+    public static TheoryData<string> Activities =>
+        [.. WithTrigger<ActivityTriggerAttribute>().Select(function => function.DeclaringType!.FullName!)];
 
-    public static TheoryData<string> Orchestrators => [.. WithTrigger<OrchestrationTriggerAttribute>().Select(function => function.DeclaringType!.FullName!)];
+    public static TheoryData<string> Orchestrators =>
+        [.. WithTrigger<OrchestrationTriggerAttribute>().Select(function => function.DeclaringType!.FullName!)];
 
     [Theory]
     [MemberData(nameof(Activities))]
     public void Call_Activity_HasItsNameAndTypes(string name)
     {
         var function = Functions.Single(function => function.DeclaringType!.FullName == name);
-        var input = function.GetParameters().Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null).ParameterType;
+        var input = function
+            .GetParameters()
+            .Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null)
+            .ParameterType;
         var expected = function.ReturnType is { IsGenericType: true } output
             ? typeof(ActivityCall<,>).MakeGenericType(input, output.GetGenericArguments()[0])
             : typeof(ActivityCall<>).MakeGenericType(input);

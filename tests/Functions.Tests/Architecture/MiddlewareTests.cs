@@ -8,23 +8,30 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>Middleware runs inside of orchestrations: what waits for anything there before the orchestrator lets the instance fail.</summary>
+/// <summary>
+/// Middleware runs inside of orchestrations: what waits for anything there before the orchestrator lets the instance fail.
+/// </summary>
 public sealed class MiddlewareTests
 {
-    public static TheoryData<string> All => [.. typeof(AnswerMiddleware).Assembly.GetTypes().Where(IsMiddleware).Select(type => type.FullName!)];
+    public static TheoryData<string> All =>
+        [.. typeof(AnswerMiddleware).Assembly.GetTypes().Where(IsMiddleware).Select(type => type.FullName!)];
 
     [Theory]
     [MemberData(nameof(All))]
     public async Task Invoke_Orchestrator_GoesOnWithoutAWait(string name)
     {
-        var middleware = (IFunctionsWorkerMiddleware)Activator.CreateInstance(typeof(AnswerMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
+        var middleware = (IFunctionsWorkerMiddleware)
+            Activator.CreateInstance(typeof(AnswerMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
         var isReached = false;
 
-        var invoked = middleware.Invoke(Context(nameof(RoundOrchestrator)), _ =>
-        {
-            isReached = true;
-            return Task.CompletedTask;
-        });
+        var invoked = middleware.Invoke(
+            Context(nameof(RoundOrchestrator)),
+            _ =>
+            {
+                isReached = true;
+                return Task.CompletedTask;
+            }
+        );
 
         Assert.True(isReached, $"{name} waits before the orchestrator.");
         await invoked;
@@ -49,5 +56,6 @@ public sealed class MiddlewareTests
         return context.Object;
     }
 
-    private static bool IsMiddleware(Type type) => type is { IsClass: true, IsAbstract: false } && typeof(IFunctionsWorkerMiddleware).IsAssignableFrom(type);
+    private static bool IsMiddleware(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && typeof(IFunctionsWorkerMiddleware).IsAssignableFrom(type);
 }

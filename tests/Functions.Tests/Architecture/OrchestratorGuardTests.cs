@@ -6,8 +6,8 @@ using Microsoft.DurableTask;
 namespace CreditFunctions.Functions.Tests.Architecture;
 
 /// <summary>
-/// Whatever is written with an orchestration's context is compiled with the analyzers of Durable Task, and with the banned symbols, which are
-/// what these analyzers do not know; and the banned symbols are whole.
+/// Whatever is written with an orchestration's context is compiled with the analyzers of Durable Task, and with the banned symbols, which
+/// are what these analyzers do not know; and the banned symbols are whole.
 /// </summary>
 public sealed class OrchestratorGuardTests
 {
@@ -17,7 +17,10 @@ public sealed class OrchestratorGuardTests
 
     private static readonly Assembly App = typeof(SiteOptions).Assembly;
     private static readonly Dictionary<string, string> Sources = ReadSources();
-    private static readonly List<(Regex Files, string Severity)> Sections = [.. ReadSections(File.ReadLines(Repository.PathOf(".editorconfig")))];
+    private static readonly List<(Regex Files, string Severity)> Sections =
+    [
+        .. ReadSections(File.ReadLines(Repository.PathOf(".editorconfig"))),
+    ];
 
     public static TheoryData<string> OrchestratorCode => [.. FindOrchestratorCode().Select(type => type.FullName!)];
 
@@ -35,9 +38,17 @@ public sealed class OrchestratorGuardTests
     [Fact]
     public void Analyzers_App_AreOn()
     {
-        Assert.Contains("<PackageReference Include=\"Microsoft.DurableTask.Analyzers\"", File.ReadAllText(Repository.PathOf("src", "Functions", "Functions.csproj")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<PackageReference Include=\"Microsoft.DurableTask.Analyzers\"",
+            File.ReadAllText(Repository.PathOf("src", "Functions", "Functions.csproj")),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("DURABLE", File.ReadAllText(Repository.PathOf(".editorconfig")), StringComparison.Ordinal);
-        Assert.DoesNotContain("NoWarn", File.ReadAllText(Repository.PathOf("src", "Functions", "Functions.csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "NoWarn",
+            File.ReadAllText(Repository.PathOf("src", "Functions", "Functions.csproj")),
+            StringComparison.Ordinal
+        );
         Assert.All(Sources, source => Assert.DoesNotMatch(@"#pragma\s+warning\s+disable\s+DURABLE", source.Value));
     }
 
@@ -50,9 +61,14 @@ public sealed class OrchestratorGuardTests
         var files = Sources.Where(source => declaration.IsMatch(source.Value)).Select(source => source.Key).ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.True(
-            SeverityFor(file) == "error",
-            $"{name} runs inside orchestrations: add {file} to the files in .editorconfig that {Guard} binds."));
+        Assert.All(
+            files,
+            file =>
+                Assert.True(
+                    SeverityFor(file) == "error",
+                    $"{name} runs inside orchestrations: add {file} to the files in .editorconfig that {Guard} binds."
+                )
+        );
     }
 
     [Theory]
@@ -74,7 +90,8 @@ public sealed class OrchestratorGuardTests
         var banned = File.ReadLines(Repository.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0]).ToHashSet();
 
         // To wait for a token alone takes no time.
-        var overloads = type.GetMember(name, MemberTypes.Method, Declared & ~BindingFlags.NonPublic).Cast<MethodInfo>()
+        var overloads = type.GetMember(name, MemberTypes.Method, Declared & ~BindingFlags.NonPublic)
+            .Cast<MethodInfo>()
             .Where(method => method.GetParameters() is not [{ ParameterType: var only }] || only != typeof(CancellationToken))
             .Select(DocumentationId)
             .ToList();
@@ -93,14 +110,17 @@ public sealed class OrchestratorGuardTests
         {
             before = carriers.Count;
             carriers.UnionWith(types.Where(type => type.GetConstructors(Declared).Any(Takes)));
-        }
-        while (carriers.Count > before);
+        } while (carriers.Count > before);
 
-        return [.. types.Where(type => type.GetConstructors(Declared).Any(Takes) || type.GetMethods(Declared).Any(Takes)).Select(Outermost)];
+        return
+        [
+            .. types.Where(type => type.GetConstructors(Declared).Any(Takes) || type.GetMethods(Declared).Any(Takes)).Select(Outermost),
+        ];
 
         bool Takes(MethodBase member) => member.GetParameters().Any(parameter => Mentions(parameter.ParameterType));
 
-        bool Mentions(Type type) => carriers.Contains(type)
+        bool Mentions(Type type) =>
+            carriers.Contains(type)
             || (type.HasElementType && Mentions(type.GetElementType()!))
             || (type.IsGenericType && type.GetGenericArguments().Any(Mentions));
     }
@@ -110,7 +130,8 @@ public sealed class OrchestratorGuardTests
     private static Dictionary<string, string> ReadSources()
     {
         var root = Repository.PathOf();
-        return Directory.EnumerateFiles(Repository.PathOf("src", "Functions"), "*.cs", SearchOption.AllDirectories)
+        return Directory
+            .EnumerateFiles(Repository.PathOf("src", "Functions"), "*.cs", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetRelativePath(root, file).Replace('\\', '/'), Path: file))
             .Where(file => !file.Name.Contains("/obj/", StringComparison.Ordinal) && !file.Name.Contains("/bin/", StringComparison.Ordinal))
             .ToDictionary(file => file.Name, file => File.ReadAllText(file.Path));
@@ -137,14 +158,19 @@ public sealed class OrchestratorGuardTests
     // The part of the pattern language that this .editorconfig uses. A pattern without a slash fits in every folder.
     private static Regex ToRegex(string pattern)
     {
-        var regex = Regex.Replace(Regex.Escape(pattern), @"\\\*\\\*|\\\*|\\\{|}|,", token => token.Value switch
-        {
-            @"\*\*" => ".*",
-            @"\*" => "[^/]*",
-            @"\{" => "(?:",
-            "}" => ")",
-            _ => "|",
-        });
+        var regex = Regex.Replace(
+            Regex.Escape(pattern),
+            @"\\\*\\\*|\\\*|\\\{|}|,",
+            token =>
+                token.Value switch
+                {
+                    @"\*\*" => ".*",
+                    @"\*" => "[^/]*",
+                    @"\{" => "(?:",
+                    "}" => ")",
+                    _ => "|",
+                }
+        );
         return new Regex($"^{(pattern.Contains('/') ? "" : "(?:.*/)?")}{regex}$");
     }
 
@@ -154,7 +180,8 @@ public sealed class OrchestratorGuardTests
         var parameters = string.Join(',', method.GetParameters().Select(parameter => Name(parameter.ParameterType)));
         return $"M:{method.DeclaringType!.FullName}.{method.Name}{arity}{(parameters.Length > 0 ? $"({parameters})" : "")}";
 
-        static string Name(Type type) => type.IsGenericMethodParameter ? $"``{type.GenericParameterPosition}"
+        static string Name(Type type) =>
+            type.IsGenericMethodParameter ? $"``{type.GenericParameterPosition}"
             : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{Names(type.GetGenericArguments())}}}"
             : type.FullName!;
 

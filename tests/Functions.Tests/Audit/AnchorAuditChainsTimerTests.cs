@@ -42,7 +42,8 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
         Assert.Equal(round, heads[_app.Rounds.ChainIdOf(_app.Guide.Id.Value)].ToHead());
         Assert.Equal(
             _app.Get<IEnumerable<RecordDefinition>>().Select(definition => definition.Type).OrderBy(type => type.Value),
-            _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Type).OrderBy(type => type.Value));
+            _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Type).OrderBy(type => type.Value)
+        );
     }
 
     [Fact]
@@ -126,6 +127,15 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
 
     private Task<AuditHead?> HeadAsync() => _app.Applications.FindHeadAsync(_app.ApplicationId.Value, default);
 
-    private async Task RecordAsync(string key) => Assert.IsType<Recording<Application>.Done>(await _app.Applications.RecordAsync(
-        _app.ApplicationId.Value, key, _ => new HoldPlaced(new Hold("理由", "依据", Samples.Now, Samples.Now)), TestApp.Signature, [], default));
+    private async Task RecordAsync(string key) =>
+        Assert.IsType<Recording<Application>.Done>(
+            await _app.Applications.RecordAsync(
+                _app.ApplicationId.Value,
+                key,
+                _ => new HoldPlaced(new Hold("理由", "依据", Samples.Now, Samples.Now)),
+                TestApp.Signature,
+                [],
+                default
+            )
+        );
 }

@@ -37,15 +37,22 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
         await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_application.Id.Value, _rig.RoundId), default);
 
         var rules = _rig.App.Get<CreditRules>().Sources(_application);
-        var signed = (await ReadAsync()).Where(envelope => envelope.FactType == nameof(CreditChecked)).Select(envelope =>
-            (envelope.Actor, envelope.Role, envelope.Basis));
+        var signed = (await ReadAsync())
+            .Where(envelope => envelope.FactType == nameof(CreditChecked))
+            .Select(envelope => (envelope.Actor, envelope.Role, envelope.Basis));
         Assert.Equal(
-            [("he", "CaseOfficer", "CreditLookups"), ("li-jingban", "CaseOfficer", "CreditLookups"),
-                ("procedure", "Procedure", $"creditCheck.sources@{rules.FileVersion}")],
-            signed.OrderBy(each => each.Actor, StringComparer.Ordinal));
+            [
+                ("he", "CaseOfficer", "CreditLookups"),
+                ("li-jingban", "CaseOfficer", "CreditLookups"),
+                ("procedure", "Procedure", $"creditCheck.sources@{rules.FileVersion}"),
+            ],
+            signed.OrderBy(each => each.Actor, StringComparer.Ordinal)
+        );
         var checks = (await _rig.App.Applications.GetAsync(_application.Id.Value, default)).State.CreditChecks;
-        Assert.Equal(_rig.App.Get<CreditRules>().Plan(_application).Count(),
-            checks.Select(check => (check.PartyId, check.Source)).Distinct().Count());
+        Assert.Equal(
+            _rig.App.Get<CreditRules>().Plan(_application).Count(),
+            checks.Select(check => (check.PartyId, check.Source)).Distinct().Count()
+        );
     }
 
     [Theory]
@@ -58,12 +65,15 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(
             [(nameof(HoldPlaced), step), (nameof(HoldLifted), step)],
-            (await ReadAsync()).Where(envelope => envelope.FactType.StartsWith("Hold", StringComparison.Ordinal)).Select(envelope =>
-                (envelope.FactType, envelope.Basis)));
+            (await ReadAsync())
+                .Where(envelope => envelope.FactType.StartsWith("Hold", StringComparison.Ordinal))
+                .Select(envelope => (envelope.FactType, envelope.Basis))
+        );
 
         Task HoldAsync(bool isLifted) =>
-            _rig.App.Function<HoldApplicationActivity>().RunAsync(new HoldStep(_application.Id.Value, "credit|1", basis, isLifted),
-                default);
+            _rig
+                .App.Function<HoldApplicationActivity>()
+                .RunAsync(new HoldStep(_application.Id.Value, "credit|1", basis, isLifted), default);
     }
 
     private async Task LookAsync(PlannedLookup lookup, string officerId)

@@ -21,7 +21,13 @@ public sealed class VerifyAuditTests(TestStorage storage) : IAsyncLifetime
     {
         await _app.CreateDraftAsync();
         await _app.Applications.RecordAsync(
-            _app.ApplicationId.Value, "hold", _ => new HoldPlaced(new Hold("理由", "依据", Samples.Now, Samples.Now)), TestApp.Signature, [], default);
+            _app.ApplicationId.Value,
+            "hold",
+            _ => new HoldPlaced(new Hold("理由", "依据", Samples.Now, Samples.Now)),
+            TestApp.Signature,
+            [],
+            default
+        );
         var (store, id) = (_app.Applications, _app.ApplicationId.Value);
         var trail = new AuditTrail(store.ChainIdOf(id), (await store.FindHeadAsync(id, default))!, await store.ReadAuditAsync(id, default));
         await File.WriteAllTextAsync(TrailFile, StoredJson.Write(trail));
@@ -113,7 +119,10 @@ public sealed class VerifyAuditTests(TestStorage storage) : IAsyncLifetime
 
     private async Task<(int ExitCode, string Output)> VerifyAsync(params string[] options)
     {
-        var start = new ProcessStartInfo("node", [Repository.PathOf("examples/verify-audit.mjs"), TrailFile, .. options]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [Repository.PathOf("examples/verify-audit.mjs"), TrailFile, .. options])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -13,7 +13,14 @@ namespace CreditFunctions.Functions.Tests.Cases;
 [Collection(StorageTests.Name)]
 public sealed class CaseOpeningTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly Finding Upheld = new("u1", Sources.CreditChina, Samples.Now, FindingRuling.Uphold, "承诺无失信记录，查询发现一条。", Samples.Now);
+    private static readonly Finding Upheld = new(
+        "u1",
+        Sources.CreditChina,
+        Samples.Now,
+        FindingRuling.Uphold,
+        "承诺无失信记录，查询发现一条。",
+        Samples.Now
+    );
 
     private readonly DeskRig _rig = new(storage);
 

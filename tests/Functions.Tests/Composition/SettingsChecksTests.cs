@@ -26,24 +26,32 @@ public sealed class SettingsChecksTests
     [Fact]
     public void Start_ManyFaults_AreAllListed()
     {
-        var faults = FaultsOf(new()
-        {
-            ["Desk:LocalSignIn"] = "true",
-            ["Desk:Officers:0:Id"] = "li",
-            ["Desk:Officers:0:Name"] = "李",
-            ["Desk:Officers:0:Email"] = "li at keji.example",
-            ["Desk:Officers:0:Roles"] = "Emperor",
-            ["Mail:Transport"] = "Mailbox",
-            ["Mail:From"] = "keji",
-            ["Tokens:Keys:0:Secret"] = "c2hvcnQ=",
-            ["Identifiers:Keys:0:Secret"] = "not base 64!",
-            ["Limits:TrustedProxies"] = "77",
-        });
+        var faults = FaultsOf(
+            new()
+            {
+                ["Desk:LocalSignIn"] = "true",
+                ["Desk:Officers:0:Id"] = "li",
+                ["Desk:Officers:0:Name"] = "李",
+                ["Desk:Officers:0:Email"] = "li at keji.example",
+                ["Desk:Officers:0:Roles"] = "Emperor",
+                ["Mail:Transport"] = "Mailbox",
+                ["Mail:From"] = "keji",
+                ["Tokens:Keys:0:Secret"] = "c2hvcnQ=",
+                ["Identifiers:Keys:0:Secret"] = "not base 64!",
+                ["Limits:TrustedProxies"] = "77",
+            }
+        );
 
         string[] named =
         [
-            "Desk__LocalSignIn", "Desk__Officers__0__Email is no mail address", "Emperor", "Mail__From is no mail address", "Mail__Transport",
-            "'t1' of Tokens has 5 bytes", "'i1' of Identifiers is no base 64", "TrustedProxies",
+            "Desk__LocalSignIn",
+            "Desk__Officers__0__Email is no mail address",
+            "Emperor",
+            "Mail__From is no mail address",
+            "Mail__Transport",
+            "'t1' of Tokens has 5 bytes",
+            "'i1' of Identifiers is no base 64",
+            "TrustedProxies",
         ];
         Assert.All(named, part => Assert.Contains(faults, fault => fault.Contains(part, StringComparison.Ordinal)));
     }
@@ -73,14 +81,17 @@ public sealed class SettingsChecksTests
 
         var faults = FaultsOf(wrong);
 
-        var named = wrong.Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal)).Select(key =>
-            key.Replace(":", "__", StringComparison.Ordinal));
+        var named = wrong
+            .Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal))
+            .Select(key => key.Replace(":", "__", StringComparison.Ordinal));
         Assert.All(named, name => Assert.Single(faults, fault => fault.StartsWith($"{name} is ", StringComparison.Ordinal)));
         Assert.Equal(wrong.Count, faults.Count);
         Assert.Contains("Mail__SmtpPort is a text of 3 characters: write a whole number, in digits only.", faults);
         Assert.Contains("Mail__Encryption is the number 7: write one of StartTls, Tls, None.", faults);
-        Assert.DoesNotContain(faults, fault => fault.Contains("secret-name", StringComparison.Ordinal)
-            || fault.Contains("li-jingban", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            faults,
+            fault => fault.Contains("secret-name", StringComparison.Ordinal) || fault.Contains("li-jingban", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>The web server reads the limit of files before the start is checked.</summary>
@@ -90,7 +101,8 @@ public sealed class SettingsChecksTests
     public void MaxServedBytes_FaultySetting_IsThatOfTheDefault(string value) =>
         Assert.Equal(
             DocumentOptions.MaxServedBytes(new ConfigurationBuilder().Build()),
-            DocumentOptions.MaxServedBytes(new ConfigurationBuilder().AddInMemoryCollection([new("Documents:MaxBytes", value)]).Build()));
+            DocumentOptions.MaxServedBytes(new ConfigurationBuilder().AddInMemoryCollection([new("Documents:MaxBytes", value)]).Build())
+        );
 
     [Theory]
     [InlineData("http://localhost:7071", "local", null, true)]
@@ -99,7 +111,12 @@ public sealed class SettingsChecksTests
     [InlineData("https://keji.example", "test", null, true)]
     [InlineData("https://keji.example", "test", "app-on-azure", false)]
     [InlineData("http://localhost:7071", "local", "app-on-azure", false)]
-    public void Start_SampleSignInMailboxAndRehearsal_OnlyOnOnesOwnMachine(string address, string environment, string? azureSite, bool isAllowed)
+    public void Start_SampleSignInMailboxAndRehearsal_OnlyOnOnesOwnMachine(
+        string address,
+        string environment,
+        string? azureSite,
+        bool isAllowed
+    )
     {
         var faults = FaultsOf(
             new()
@@ -110,7 +127,8 @@ public sealed class SettingsChecksTests
                 ["Desk:LocalSignIn"] = "true",
                 ["Mail:Transport"] = "Mailbox",
             },
-            isRehearsed: true);
+            isRehearsed: true
+        );
 
         Assert.Equal(isAllowed ? 0 : 3, faults.Count);
     }
@@ -138,7 +156,9 @@ public sealed class SettingsChecksTests
         }
         catch (Exception exception) when (exception is OptionsValidationException or AggregateException)
         {
-            var failures = exception is AggregateException all ? all.InnerExceptions.Cast<OptionsValidationException>() : [(OptionsValidationException)exception];
+            var failures = exception is AggregateException all
+                ? all.InnerExceptions.Cast<OptionsValidationException>()
+                : [(OptionsValidationException)exception];
             return [.. failures.SelectMany(failure => failure.Failures)];
         }
     }

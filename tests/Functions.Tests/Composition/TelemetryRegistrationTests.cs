@@ -63,7 +63,8 @@ public sealed class TelemetryRegistrationTests
     private static ServiceProvider Build(Channel channel, string? connectionString)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("APPLICATIONINSIGHTS_CONNECTION_STRING", connectionString)]).Build();
+            .AddInMemoryCollection([new("APPLICATIONINSIGHTS_CONNECTION_STRING", connectionString)])
+            .Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostEnvironment>(new HostApplicationBuilder().Environment)
@@ -81,15 +82,15 @@ public sealed class TelemetryRegistrationTests
 
         public string EndpointAddress { get; set; } = "";
 
-        public void Send(ITelemetry item) => Items.Enqueue(
-            System.Text.Encoding.UTF8.GetString(Microsoft.ApplicationInsights.Extensibility.Implementation.JsonSerializer.Serialize([item], compress: false)));
+        public void Send(ITelemetry item) =>
+            Items.Enqueue(
+                System.Text.Encoding.UTF8.GetString(
+                    Microsoft.ApplicationInsights.Extensibility.Implementation.JsonSerializer.Serialize([item], compress: false)
+                )
+            );
 
-        public void Flush()
-        {
-        }
+        public void Flush() { }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

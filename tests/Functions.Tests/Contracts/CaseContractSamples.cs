@@ -19,17 +19,39 @@ internal static class CaseContractSamples
     private static readonly LegalBasis Basis = new("《办法》", "第一条", BasisRank.BureauMeasure, IsSample: true);
     private static readonly BanTerm Ban = new(12);
     private static readonly IntendedMeasure Measure = new("ban", Ban);
-    private static readonly LetterFindings Findings =
-        new("事实", "证据", "理由", Severity.Major, [Basis], [new LetterMeasure("不受理申报", 12, IsPermanent: false)]);
-    private static readonly RuleTrace Trace =
-        new("cases.measures", "2026.1", "依据", RuleConfidence.Confirm, [new TracedFact("severity", "Major")], "measure-is-for-severity");
-    private static readonly Deadline Deadline =
-        WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "cases.defenceWorkingDays");
+    private static readonly LetterFindings Findings = new(
+        "事实",
+        "证据",
+        "理由",
+        Severity.Major,
+        [Basis],
+        [new LetterMeasure("不受理申报", 12, IsPermanent: false)]
+    );
+    private static readonly RuleTrace Trace = new(
+        "cases.measures",
+        "2026.1",
+        "依据",
+        RuleConfidence.Confirm,
+        [new TracedFact("severity", "Major")],
+        "measure-is-for-severity"
+    );
+    private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(
+        new DateOnly(2026, 12, 24),
+        Term.WorkingDays(5),
+        "cases.defenceWorkingDays"
+    );
     private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
     private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
     private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu-juzhang", "wu@keji.example");
     private static readonly ListingTerms Terms = new(
-        "白科决〔2026〕1号", Samples.Today, PublicationClass.Ordinary, [Basis], Samples.Today.AddDays(93), Samples.Today.AddDays(365), Ban);
+        "白科决〔2026〕1号",
+        Samples.Today,
+        PublicationClass.Ordinary,
+        [Basis],
+        Samples.Today.AddDays(93),
+        Samples.Today.AddDays(365),
+        Ban
+    );
 
     public static IReadOnlyList<Fact> Facts { get; } =
     [
@@ -41,13 +63,19 @@ internal static class CaseContractSamples
             "故意隐瞒",
             [Investigator],
             "2026.1",
-            At)
+            At
+        )
         {
             Consent = new ServiceConsent("seal@unit.example", At),
             PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
         },
-        new CaseProposed(new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true), null, Investigator, At),
+        new CaseProposed(
+            new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
+            null,
+            Investigator,
+            At
+        ),
         new CaseProposed(null, "查无此事", Investigator, At),
         new ProposalReturned(Investigator, "证据不足", At),
         new CaseActAsked(new AskedAct(1, CaseAct.Confirm, ["li-jingban"], At, Deadline, Deadline) { Reminders = 1, EscalatedAt = At }),
@@ -60,7 +88,8 @@ internal static class CaseContractSamples
             new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
             new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
             [Trace],
-            At)
+            At
+        )
         {
             Investigator = Investigator,
         },
@@ -82,7 +111,8 @@ internal static class CaseContractSamples
                     "理由",
                     Findings,
                     "采纳",
-                    [new Remedy(RemedyKind.Reexamination, Term.WorkingDays(15))]),
+                    [new Remedy(RemedyKind.Reexamination, Term.WorkingDays(15))]
+                ),
                 new RepairNoticeLetter(
                     Number(LetterSeries.RepairNotice),
                     CaseNumber,
@@ -91,10 +121,12 @@ internal static class CaseContractSamples
                     Samples.Today,
                     Number(LetterSeries.Decision),
                     PublicationClass.Ordinary,
-                    Samples.Today.AddDays(93)),
+                    Samples.Today.AddDays(93)
+                ),
             ],
             [Trace],
-            At)
+            At
+        )
         {
             Listing = Terms,
             Disqualifies = true,
@@ -109,7 +141,8 @@ internal static class CaseContractSamples
                 Reason = "拒收",
                 ProofDocumentId = "d8",
             },
-            At)
+            At
+        )
         {
             DefenceUntil = Deadline,
             DefenceReminderAt = At,

@@ -30,87 +30,191 @@ namespace CreditFunctions.Functions.Tests.Contracts;
 internal static class ContractSamples
 {
     private static readonly DateTimeOffset At = Samples.Now;
-    private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "correction.workingDays");
+    private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(
+        new DateOnly(2026, 12, 24),
+        Term.WorkingDays(5),
+        "correction.workingDays"
+    );
     private static readonly TaskKey Task = new(ReviewStep.Of<FindingStep>(), "u1.CourtEnforcement", 1, "li-jingban");
-    private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
+    private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example")
+    {
+        CategoryIds = ["agriculture"],
+    };
     private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
-    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
-    private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
+    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer])
+    {
+        Leaves = [Leave],
+        EndedAt = At,
+        EndedBecause = "调离",
+        ChangedBy = ["feng-lingdao"],
+    };
+    private static readonly StaffChange NewEntry = new(
+        StaffChangeKind.Change,
+        "li-jingban",
+        "李经办",
+        "li@keji.example",
+        [DeskRole.CaseOfficer, DeskRole.RoundManager],
+        "调岗"
+    );
     private static readonly RuleAddition Addition = new(2, RuleAdditionKind.WorkingDays, "2027", "{}", "li-jingban", At, At.AddDays(14));
-    private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index", Serial = "2026KJ0012" };
-    private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先") { IsTied = true };
-    private static readonly MeetingResolutionDecision Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
+    private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with
+    {
+        InvestigatorIndex = "index",
+        Serial = "2026KJ0012",
+    };
+    private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先")
+    {
+        IsTied = true,
+    };
+    private static readonly MeetingResolutionDecision Resolution = new(
+        Samples.Today,
+        "纪要1号",
+        [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]
+    )
     {
         Ties = [new TieDecision([Samples.IdOf(2), Samples.IdOf(1)], "示范面积更大")],
     };
-    private static readonly CreditCheck Check = new("u1", Sources.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
-    private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
+    private static readonly CreditCheck Check = new(
+        "u1",
+        Sources.CreditChina,
+        CreditOutcome.Inconclusive,
+        "仅姓名相同",
+        "e1",
+        "v1",
+        At,
+        At.AddDays(30)
+    );
+    private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7))
+    {
+        Deadline = Deadline,
+        Text = "已履行",
+        DocumentId = "d9",
+        AnsweredAt = At.AddDays(1),
+    };
     private static readonly Finding Finding = new("p1", Sources.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
     private static readonly TermRecounted Recounted = new(ReminderKind.Correction, "", At.AddDays(7), Deadline, At);
     private static readonly ApplicantReminded Reminded = new(ReminderKind.Answer, "u1.CreditChina", At.AddDays(7), 3, At);
 
     private static readonly CorrectionItem Opened = new("party:u1", CorrectionItemKind.Party, "单位");
 
-    private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2), Opens = [Opened] };
+    private static readonly Correction Correction = new("缺预算", At, At.AddDays(7))
+    {
+        Deadline = Deadline,
+        HandedInAt = At.AddDays(2),
+        Opens = [Opened],
+    };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
-    private static readonly LookupRequest Request = new(Sources.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
-    private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At)
+    private static readonly LookupRequest Request = new(
+        Sources.CourtEnforcement,
+        Samples.IdOf(1),
+        Samples.RoundId,
+        "p1",
+        "张示例",
+        "code",
+        Samples.Sealed,
+        AwardGroup: 1,
+        At
+    );
+    private static readonly Objection Objection = new(
+        Samples.IdOf(9),
+        Samples.IdOf(1),
+        "2026-science-001",
+        new SealedText("name", "k1"),
+        new SealedText("contact", "k1"),
+        "事实",
+        At
+    )
     {
         Objector = new ObjectorMarks("mailbox", "person", "contents"),
     };
     private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
 
-    private static RoundGuide Guide => Samples.Guide() with
-    {
-        Kind = RoundKind.Drill,
-        Guide = "正文",
-        Categories = [new RoundCategory("agriculture", "农业科技", 500_000) { MaxAmountYuan = 300_000 }],
-        EligibleUnits = [UnitType.Enterprise],
-        RequiredDocuments = [new RequiredDocument("proposal", "项目申报书") { IsOptional = true, Note = "盖章", MaxBytes = 1000, Types = [DocumentType.Ofd] }],
-        RequiresSignedScan = true,
-        RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
-        Review = new ReviewRules { Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }], MinSheets = 2, HasFieldVisit = true, TieCriterion = "value" },
-        HidesInvestigator = true,
-        Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
-        Staff = [Officer],
-    };
+    private static RoundGuide Guide =>
+        Samples.Guide() with
+        {
+            Kind = RoundKind.Drill,
+            Guide = "正文",
+            Categories = [new RoundCategory("agriculture", "农业科技", 500_000) { MaxAmountYuan = 300_000 }],
+            EligibleUnits = [UnitType.Enterprise],
+            RequiredDocuments =
+            [
+                new RequiredDocument("proposal", "项目申报书")
+                {
+                    IsOptional = true,
+                    Note = "盖章",
+                    MaxBytes = 1000,
+                    Types = [DocumentType.Ofd],
+                },
+            ],
+            RequiresSignedScan = true,
+            RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
+            Review = new ReviewRules
+            {
+                Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }],
+                MinSheets = 2,
+                HasFieldVisit = true,
+                TieCriterion = "value",
+            },
+            HidesInvestigator = true,
+            Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
+            Staff = [Officer],
+        };
 
-    private static Application Application => Samples.CompleteDraft() with
-    {
-        Abstract = "摘要",
-        RecommendingBodyId = "county",
-        Serial = "2026KJ0012",
-        AcceptedContact = "clerk@unit.example",
-        Registered = new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
-        UnitAcceptance = new UnitAcceptance(Samples.UnitCode, "clerk", At),
-        Parties = [new Party.Unit("u1", PartyRole.LeadUnit, "单位", Samples.UnitCode) { Type = UnitType.Enterprise }, Samples.Draft().PrincipalInvestigator],
-        Commitments =
-        [
-            Samples.Commitment("u1") with { DeclaresNoDishonesty = false, DeclaredFacts = "已如实说明" },
-            Samples.OnPaper("p1") with { Confirmation = new PaperConfirmation("li-jingban", At) },
-        ],
-        Invitations = [new SigningInvitation("u1", "clerk@unit.example", At)],
-        Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
-        State = ApplicationState.CreditChecking,
-        CreditChecks = [Check],
-        CreditAnswers = [Answer],
-        Findings = [Finding],
-        Correction = Correction,
-        Holds = [Hold],
-        HeldSince = At,
-        SubmittedAt = At,
-        Submissions = 2,
-        History = [new StateReached(ApplicationState.Submitted, "理由", At)],
-    };
+    private static Application Application =>
+        Samples.CompleteDraft() with
+        {
+            Abstract = "摘要",
+            RecommendingBodyId = "county",
+            Serial = "2026KJ0012",
+            AcceptedContact = "clerk@unit.example",
+            Registered = new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
+            UnitAcceptance = new UnitAcceptance(Samples.UnitCode, "clerk", At),
+            Parties =
+            [
+                new Party.Unit("u1", PartyRole.LeadUnit, "单位", Samples.UnitCode) { Type = UnitType.Enterprise },
+                Samples.Draft().PrincipalInvestigator,
+            ],
+            Commitments =
+            [
+                Samples.Commitment("u1") with
+                {
+                    DeclaresNoDishonesty = false,
+                    DeclaredFacts = "已如实说明",
+                },
+                Samples.OnPaper("p1") with
+                {
+                    Confirmation = new PaperConfirmation("li-jingban", At),
+                },
+            ],
+            Invitations = [new SigningInvitation("u1", "clerk@unit.example", At)],
+            Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
+            State = ApplicationState.CreditChecking,
+            CreditChecks = [Check],
+            CreditAnswers = [Answer],
+            Findings = [Finding],
+            Correction = Correction,
+            Holds = [Hold],
+            HeldSince = At,
+            SubmittedAt = At,
+            Submissions = 2,
+            History = [new StateReached(ApplicationState.Submitted, "理由", At)],
+        };
 
     public static IReadOnlyList<Decision> Decisions { get; } =
     [
-        new FormatCheckDecision(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"], Opens = [Opened] },
+        new FormatCheckDecision(FormatCheckChoice.Admit, "齐全")
+        {
+            VersionCode = "AB23-CD45",
+            ConfirmedPartyIds = ["p1"],
+            Opens = [Opened],
+        },
         new ExpertReviewDecision(
-            [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")], [new Recusal(Samples.IdOf(2), "同一单位")]),
+            [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")],
+            [new Recusal(Samples.IdOf(2), "同一单位")]
+        ),
         Resolution,
         new ConcurrenceDecision(false, "超预算"),
         new AwardDocumentDecision("白科发〔2026〕1号", Samples.Today),
@@ -135,7 +239,17 @@ internal static class ContractSamples
         new DocumentRemoved("d1"),
         new ApplicationMoved(ApplicationMove.FindIneligible, ApplicationState.CreditChecking, ApplicationState.Ineligible, "理由", At)
         {
-            Traces = [new RuleTrace("creditCheck.sources", "2026.1", "依据", RuleConfidence.Confirm, [new TracedFact("found", "Hit")], "blocking")],
+            Traces =
+            [
+                new RuleTrace(
+                    "creditCheck.sources",
+                    "2026.1",
+                    "依据",
+                    RuleConfidence.Confirm,
+                    [new TracedFact("found", "Hit")],
+                    "blocking"
+                ),
+            ],
         },
         new CorrectionRequested(Correction),
         new CorrectionHandedIn(At),
@@ -245,7 +359,12 @@ internal static class ContractSamples
     public static IReadOnlyList<object> Messages { get; } =
     [
         new ApplicationBegun("id", "2026-science", "tag"),
-        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true, Reopenings = 1, RemindAt = At },
+        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At)
+        {
+            RemindsBody = true,
+            Reopenings = 1,
+            RemindAt = At,
+        },
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),
@@ -259,7 +378,12 @@ internal static class ContractSamples
         new OverdueTasks(new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]), "2026-science", 2),
         new NextReminder(At),
         new CreditStep("id", "2026-science", 1),
-        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At, ApplicantRemindAt = At, Ordinal = 3 },
+        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At)
+        {
+            RemindAt = At,
+            ApplicantRemindAt = At,
+            Ordinal = 3,
+        },
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
         new CaseBegun("c1"),

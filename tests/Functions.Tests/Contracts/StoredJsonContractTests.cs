@@ -36,11 +36,13 @@ public sealed class StoredJsonContractTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public void Fact_Stored_IsWrittenAndReadAsEver(int index) => AssertPinned("facts", index, ContractSamples.Facts[index], typeof(Fact), StoredJson.Options);
+    public void Fact_Stored_IsWrittenAndReadAsEver(int index) =>
+        AssertPinned("facts", index, ContractSamples.Facts[index], typeof(Fact), StoredJson.Options);
 
     [Theory]
     [MemberData(nameof(Decisions))]
-    public void Decision_Stored_IsWrittenAndReadAsEver(int index) => AssertPinned("decisions", index, ContractSamples.Decisions[index], typeof(Decision), StoredJson.Options);
+    public void Decision_Stored_IsWrittenAndReadAsEver(int index) =>
+        AssertPinned("decisions", index, ContractSamples.Decisions[index], typeof(Decision), StoredJson.Options);
 
     [Theory]
     [MemberData(nameof(Notifications))]
@@ -67,7 +69,8 @@ public sealed class StoredJsonContractTests
 
         Assert.All(
             NotificationKinds.All.Select(kind => kind.Name).Except(neverStored),
-            kind => Assert.NotEmpty(texts[$"Notifications.Kind.{kind}"]));
+            kind => Assert.NotEmpty(texts[$"Notifications.Kind.{kind}"])
+        );
     }
 
     [Fact]
@@ -77,8 +80,12 @@ public sealed class StoredJsonContractTests
     [Fact]
     public void Samples_Messages_AreOfEveryTypeThatActivitiesTakeAndGive()
     {
-        var activities = typeof(SiteOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetParameters().Any(parameter => parameter.IsDefined(typeof(ActivityTriggerAttribute), inherit: false)));
+        var activities = typeof(SiteOptions)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method =>
+                method.GetParameters().Any(parameter => parameter.IsDefined(typeof(ActivityTriggerAttribute), inherit: false))
+            );
         var types = activities
             .SelectMany(method => (IEnumerable<Type>)[method.GetParameters()[0].ParameterType, .. method.ReturnType.GenericTypeArguments])
             .Where(type => type != typeof(string))
@@ -89,9 +96,13 @@ public sealed class StoredJsonContractTests
     }
 
     [Fact]
-    public void Message_InHistory_HoldsNothingPersonal() => Assert.DoesNotContain(
-        ContractSamples.Messages.SelectMany(message => message.GetType().GetProperties()),
-        property => property.Name is "Name" or "Title" or "To" or "Email" or "ContactEmail" or "CitizenId" or "Code" || property.PropertyType.Namespace!.StartsWith("CreditFunctions.Core.Identifiers", StringComparison.Ordinal));
+    public void Message_InHistory_HoldsNothingPersonal() =>
+        Assert.DoesNotContain(
+            ContractSamples.Messages.SelectMany(message => message.GetType().GetProperties()),
+            property =>
+                property.Name is "Name" or "Title" or "To" or "Email" or "ContactEmail" or "CitizenId" or "Code"
+                || property.PropertyType.Namespace!.StartsWith("CreditFunctions.Core.Identifiers", StringComparison.Ordinal)
+        );
 
     // History carries these as numbers: an order that changes makes old histories mean something else.
     [Theory]
@@ -105,7 +116,8 @@ public sealed class StoredJsonContractTests
     [Fact]
     public void Record_FromBeforeThereCouldBeSeveralHolds_IsReadWithItsOne()
     {
-        const string Hold = """{"reason":"理由","basis":"依据","placedAt":"2026-03-10T10:00:00+08:00","nextReviewAt":"2026-03-24T10:00:00+08:00"}""";
+        const string Hold =
+            """{"reason":"理由","basis":"依据","placedAt":"2026-03-10T10:00:00+08:00","nextReviewAt":"2026-03-24T10:00:00+08:00"}""";
         var stored = JsonNode.Parse(StoredJson.Write(((ApplicationCreated)ContractSamples.Facts[0]).Application))!.AsObject();
         stored.Remove("holds");
         stored.Remove("heldSince");
@@ -116,7 +128,11 @@ public sealed class StoredJsonContractTests
         Assert.Equal(StoredJson.Read<Hold>(Hold), Assert.Single(read.Holds));
         Assert.Equal(read.Holds[0].PlacedAt, read.HeldSince);
         Assert.Null(StoredJson.Read<HoldLifted>("""{"reason":"理由","at":"2026-03-10T10:00:00+08:00"}""").Key);
-        Assert.False(JsonSerializer.Deserialize<CorrectionStanding>("""{"IsHandedIn":true,"Until":"2026-03-10T10:00:00+08:00"}""", WorkerOptions)!.IsHeld);
+        Assert.False(
+            JsonSerializer
+                .Deserialize<CorrectionStanding>("""{"IsHandedIn":true,"Until":"2026-03-10T10:00:00+08:00"}""", WorkerOptions)!
+                .IsHeld
+        );
     }
 
     private static TheoryData<int> Indexes(int count) => [.. Enumerable.Range(0, count)];
@@ -126,7 +142,10 @@ public sealed class StoredJsonContractTests
         var types = kind.Assembly.GetTypes().Where(type => type.IsSubclassOf(kind) && !type.IsAbstract).ToList();
 
         Assert.NotEmpty(types);
-        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), samples.Select(sample => sample.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            types.Select(type => type.Name).Order(StringComparer.Ordinal),
+            samples.Select(sample => sample.GetType().Name).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     private static void AssertPinned(string file, int index, object sample, Type type, JsonSerializerOptions options)

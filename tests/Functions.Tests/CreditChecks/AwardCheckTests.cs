@@ -19,11 +19,13 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
-        _winner = await _rig.AddApplicationAsync(application => application with
-        {
-            State = ApplicationState.OnPublicNotice,
-            CreditChecks = [.. _rig.App.Get<CreditRules>().Plan(application).Select(Clear)],
-        });
+        _winner = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.OnPublicNotice,
+                CreditChecks = [.. _rig.App.Get<CreditRules>().Plan(application).Select(Clear)],
+            }
+        );
     }
 
     public async Task DisposeAsync()
@@ -54,7 +56,9 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
     {
         await ListAsync(new BureauListEntry(_winner.PrincipalInvestigator.Name, null, null, "学术不端", null));
 
-        var position = await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, 1), default);
+        var position = await _rig
+            .App.Function<AdvanceCreditActivity>()
+            .RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, 1), default);
 
         Assert.Equal((CreditState.Waiting, true), (position.State, position.RemindAt is not null));
     }
@@ -69,25 +73,30 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
             application => ApplicationPolicy.Move(application, ApplicationMove.Renounce, "放弃", Samples.Now).Select<Fact>(moved => moved),
             TestApp.Signature,
             [],
-            default);
+            default
+        );
         Assert.IsType<ApplicationMoved>(recording.EnsureStored());
 
         Assert.Equal(CreditState.Clear, (await AdvanceAsync(awardGroup: 1)).State);
     }
 
-    private static CreditCheck Clear(PlannedLookup lookup) => new(
-        lookup.Party.Id,
-        lookup.Source,
-        CreditOutcome.Clear,
-        "标识和名称均不在本局名单上。",
-        null,
-        lookup.Source == Sources.BureauLists ? "none" : null,
-        Samples.Now.AddDays(-2),
-        Samples.Now.AddDays(28));
+    private static CreditCheck Clear(PlannedLookup lookup) =>
+        new(
+            lookup.Party.Id,
+            lookup.Source,
+            CreditOutcome.Clear,
+            "标识和名称均不在本局名单上。",
+            null,
+            lookup.Source == Sources.BureauLists ? "none" : null,
+            Samples.Now.AddDays(-2),
+            Samples.Now.AddDays(28)
+        );
 
     private async Task<(CreditState State, int Recorded)> AdvanceAsync(int? awardGroup)
     {
-        var position = await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, awardGroup), default);
+        var position = await _rig
+            .App.Function<AdvanceCreditActivity>()
+            .RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, awardGroup), default);
         var now = (await _rig.App.Applications.FindAsync(_winner.Id.Value, default))!.State;
         return (position.State, now.CreditChecks.Length - _winner.CreditChecks.Length);
     }

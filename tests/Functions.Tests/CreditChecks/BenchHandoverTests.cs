@@ -61,7 +61,10 @@ public sealed class BenchHandoverTests(TestStorage storage) : IAsyncLifetime
 
         Assert.False((await OpenAsync(ofLi.LinkId)).IsSuccess);
         Assert.True((await OpenAsync(ofLiu.LinkId)).IsSuccess);
-        Assert.Equal((ofLiu.LinkId, BenchTasks.TaskOf(Liu)), Assert.Single((await QueuedAsync()).Select(task => (task.LinkId, task.Origin))));
+        Assert.Equal(
+            (ofLiu.LinkId, BenchTasks.TaskOf(Liu)),
+            Assert.Single((await QueuedAsync()).Select(task => (task.LinkId, task.Origin)))
+        );
         Assert.Null(await _rig.App.Get<TaskDesk>().FindLyingAsync(Round, BenchTasks.TaskOf(Li), default));
 
         // Theirs is handed over as any other, and what was joined to it does not come back.
@@ -75,7 +78,19 @@ public sealed class BenchHandoverTests(TestStorage storage) : IAsyncLifetime
         (await _rig.App.Get<TaskDesk>().FindLyingAsync(Round, BenchTasks.TaskOf(officer), default))!;
 
     private Task<Core.Result<TaskKey>> HandOverAsync(StaffMember from, StaffMember to) =>
-        _rig.App.Get<TaskDesk>().HandOverAsync(Round, _rig.RoundId, BenchTasks.TaskOf(from), to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
+        _rig
+            .App.Get<TaskDesk>()
+            .HandOverAsync(
+                Round,
+                _rig.RoundId,
+                BenchTasks.TaskOf(from),
+                to,
+                TaskRig.About,
+                Samples.Now.AddDays(7),
+                "休假",
+                TestApp.Signature,
+                default
+            );
 
     private Task<Core.Result<OpenedTask>> OpenAsync(string linkId) =>
         _rig.App.Get<TaskAccess>().OpenAsync(_rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId), default);

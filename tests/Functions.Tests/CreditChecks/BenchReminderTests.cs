@@ -40,7 +40,10 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
         await RemindAsync();
 
         var reminded = Assert.Single(await ReadRemindersAsync());
-        Assert.Equal((BenchTasks.TaskOf(_rig.App.Guide.Staff.First(member => member.Role == StaffRole.CaseOfficer)), 1), (reminded.Task, reminded.Number));
+        Assert.Equal(
+            (BenchTasks.TaskOf(_rig.App.Guide.Staff.First(member => member.Role == StaffRole.CaseOfficer)), 1),
+            (reminded.Task, reminded.Number)
+        );
     }
 
     [Fact]
@@ -103,7 +106,8 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
             Samples.UnitCode,
             Sealed: null,
             AwardGroup: null,
-            Samples.Now);
+            Samples.Now
+        );
         await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, request, Samples.Now, 30, default);
     }
 }

@@ -22,13 +22,26 @@ namespace CreditFunctions.Functions.Tests.CreditChecks;
 [Collection(StorageTests.Name)]
 public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly SeedOfficer Li = new() { Id = "li-jingban", Name = "李经办", Email = "li@keji.example", Roles = "CaseOfficer" };
+    private static readonly SeedOfficer Li = new()
+    {
+        Id = "li-jingban",
+        Name = "李经办",
+        Email = "li@keji.example",
+        Roles = "CaseOfficer",
+    };
 
     private readonly TaskRig _rig = new(
         storage,
-        guide => guide with { Staff = [.. guide.Staff, new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example")] },
-        services => services.Replace(
-            ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] }))));
+        guide =>
+            guide with
+            {
+                Staff = [.. guide.Staff, new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example")],
+            },
+        services =>
+            services.Replace(
+                ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] }))
+            )
+    );
 
     private readonly string _unit = $"u-{Guid.NewGuid():N}"[..20];
     private readonly string _other = $"u-{Guid.NewGuid():N}"[..20];
@@ -83,13 +96,13 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var vault = _rig.App.Get<IdentifierVault>();
         var sealedNumber = vault.Seal(CitizenId.Parse(Samples.CitizenNumber, Samples.Today).Value, application.Id.Value, "p1");
         var person = $"p-{Guid.NewGuid():N}"[..20];
-        await RequestAsync(person, "张示例", Sources.CourtEnforcement, minutes: 0, request => request with
-        {
-            ApplicationId = application.Id,
-            PartyId = "p1",
-            Identifier = null,
-            Sealed = sealedNumber,
-        });
+        await RequestAsync(
+            person,
+            "张示例",
+            Sources.CourtEnforcement,
+            minutes: 0,
+            request => request with { ApplicationId = application.Id, PartyId = "p1", Identifier = null, Sealed = sealedNumber }
+        );
         Assert.DoesNotContain(Samples.CitizenNumber, (await _li.ReadAsync()).Body, StringComparison.Ordinal);
 
         var taken = await _li.PostAsync(new { _li.Code });
@@ -105,11 +118,32 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         _liu.Carry($"{sessions.CookieName}={sessions.Issue("li-jingban")}");
 
         var evidence = await _li.UploadAsync(id, TaskRig.Screenshot, "");
-        var recorded = await _li.PostLookupAsync(id, new { outcome = "Clear", reason = "无记录", evidenceId = evidence.As<DocumentView>().Id });
+        var recorded = await _li.PostLookupAsync(
+            id,
+            new
+            {
+                outcome = "Clear",
+                reason = "无记录",
+                evidenceId = evidence.As<DocumentView>().Id,
+            }
+        );
 
         Assert.Equal((201, 200), (evidence.Status, recorded.Status));
         Assert.Equal((403, "code-is-wrong"), (await _liu.UploadAsync(id, TaskRig.Screenshot, "")).Refusal);
-        Assert.Equal((403, "code-is-wrong"), (await _liu.PostLookupAsync(id, new { outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
+        Assert.Equal(
+            (403, "code-is-wrong"),
+            (
+                await _liu.PostLookupAsync(
+                    id,
+                    new
+                    {
+                        outcome = "Clear",
+                        reason = "无",
+                        evidenceId = "x",
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -165,7 +199,13 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
         var sent = await _li.FillLookupAsync(
-            IdOf(_unit, Sources.CourtEnforcement), TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+            IdOf(_unit, Sources.CourtEnforcement),
+            TaskRig.Screenshot,
+            token,
+            ("outcome", "Clear"),
+            ("reason", "无记录"),
+            ("action", "record")
+        );
 
         Assert.Equal(303, sent.Status);
         var next = (await _li.SeeAsync(new Uri(sent.Location!).Query)).Body;
@@ -182,7 +222,14 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         await _li.FillAsync(("code", _li.Code), ("action", "take"));
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
-        var page = await _li.FillLookupAsync(IdOf(_unit, Sources.CourtEnforcement), null, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+        var page = await _li.FillLookupAsync(
+            IdOf(_unit, Sources.CourtEnforcement),
+            null,
+            token,
+            ("outcome", "Hit"),
+            ("reason", "查到一条"),
+            ("action", "record")
+        );
 
         Assert.Equal(422, page.Status);
         Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
@@ -197,7 +244,13 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
         var page = await _li.FillLookupAsync(
-            IdOf(_unit, Sources.CourtEnforcement), "GIF89a"u8.ToArray(), token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+            IdOf(_unit, Sources.CourtEnforcement),
+            "GIF89a"u8.ToArray(),
+            token,
+            ("outcome", "Clear"),
+            ("reason", "无记录"),
+            ("action", "record")
+        );
 
         Assert.Equal(415, page.Status);
         Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
@@ -209,7 +262,21 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var id = (await _li.PostAsync(new { _li.Code })).As<TakenAnswer>().Lookup!.Id;
 
         Assert.Equal((409, "lookup-is-taken"), (await _liu.UploadAsync(id, TaskRig.Screenshot)).Refusal);
-        Assert.Equal((409, "lookup-is-taken"), (await _liu.PostLookupAsync(id, new { _liu.Code, outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
+        Assert.Equal(
+            (409, "lookup-is-taken"),
+            (
+                await _liu.PostLookupAsync(
+                    id,
+                    new
+                    {
+                        _liu.Code,
+                        outcome = "Clear",
+                        reason = "无",
+                        evidenceId = "x",
+                    }
+                )
+            ).Refusal
+        );
 
         var subject = await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(_unit, default);
         Assert.Empty(subject!.State.Evidence);
@@ -223,8 +290,26 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var mine = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
         var theirs = (await _liu.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
 
-        var first = await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无记录", evidenceId = mine });
-        var second = await _liu.PostLookupAsync(id, new { _liu.Code, outcome = "Hit", reason = "查到", evidenceId = theirs });
+        var first = await _li.PostLookupAsync(
+            id,
+            new
+            {
+                _li.Code,
+                outcome = "Clear",
+                reason = "无记录",
+                evidenceId = mine,
+            }
+        );
+        var second = await _liu.PostLookupAsync(
+            id,
+            new
+            {
+                _liu.Code,
+                outcome = "Hit",
+                reason = "查到",
+                evidenceId = theirs,
+            }
+        );
 
         Assert.Equal((200, 200), (first.Status, second.Status));
         Assert.Equal(first.As<LookupAnswer>(), second.As<LookupAnswer>());
@@ -237,8 +322,22 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var id = IdOf(_unit, Sources.CourtEnforcement);
         var evidence = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(
-            number => _li.PostLookupAsync(id, new { _li.Code, outcome = number % 2 == 0 ? "Clear" : "Hit", reason = $"{number}", evidenceId = evidence })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(number =>
+                    _li.PostLookupAsync(
+                        id,
+                        new
+                        {
+                            _li.Code,
+                            outcome = number % 2 == 0 ? "Clear" : "Hit",
+                            reason = $"{number}",
+                            evidenceId = evidence,
+                        }
+                    )
+                )
+        );
 
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.As<LookupAnswer>()).Distinct());
         var subject = await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(_unit, default);
@@ -257,7 +356,14 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal((403, "code-is-wrong"), (await _li.UploadAsync(id, TaskRig.Screenshot, code)).Refusal);
         var page = await _li.FillLookupAsync(
-            id, TaskRig.Screenshot, token, ("code", code), ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+            id,
+            TaskRig.Screenshot,
+            token,
+            ("code", code),
+            ("outcome", "Clear"),
+            ("reason", "无记录"),
+            ("action", "record")
+        );
         Assert.Equal(403, page.Status);
 
         var subject = await SubjectAsync(_unit);
@@ -288,14 +394,32 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var late = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         _rig.App.Traffic.BeforeNext(
             request => request.EndsWith("$batch", StringComparison.Ordinal),
-            () => RequestAsync(_unit, "迟来的项目", Sources.CourtEnforcement, minutes: 5, request => request with { ApplicationId = late }));
+            () => RequestAsync(_unit, "迟来的项目", Sources.CourtEnforcement, minutes: 5, request => request with { ApplicationId = late })
+        );
 
-        Assert.Equal(200, (await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无记录", evidenceId = evidence })).Status);
+        Assert.Equal(
+            200,
+            (
+                await _li.PostLookupAsync(
+                    id,
+                    new
+                    {
+                        _li.Code,
+                        outcome = "Clear",
+                        reason = "无记录",
+                        evidenceId = evidence,
+                    }
+                )
+            ).Status
+        );
 
         var subject = await SubjectAsync(_unit);
         Assert.Empty(subject.WaitingFor(Sources.CourtEnforcement));
-        Mock.Get(_rig.Client).Verify(
-            client => client.RaiseEventAsync($"application-{late}", "WakeUp", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
+        Mock.Get(_rig.Client)
+            .Verify(
+                client => client.RaiseEventAsync($"application-{late}", "WakeUp", It.IsAny<object?>(), It.IsAny<CancellationToken>()),
+                Times.Once
+            );
     }
 
     /// <summary>An officer with two tabs, or one who went back: what was seen of one party never stands in the form of another.</summary>
@@ -305,7 +429,14 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var (id, token) = await TakeByPageAsync(_li);
         await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
 
-        var again = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "又看一遍"), ("action", "record"));
+        var again = await _li.FillLookupAsync(
+            id,
+            TaskRig.Screenshot,
+            token,
+            ("outcome", "Hit"),
+            ("reason", "又看一遍"),
+            ("action", "record")
+        );
 
         Assert.Equal(303, again.Status);
         var page = (await _li.SeeAsync(new Uri(again.Location!).Query)).Body;
@@ -326,7 +457,14 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(id, same);
         await _liu.FillLookupAsync(id, TaskRig.Screenshot, others, ("outcome", "Clear"), ("reason", "无记录"), ("action", "stop"));
 
-        var late = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+        var late = await _li.FillLookupAsync(
+            id,
+            TaskRig.Screenshot,
+            token,
+            ("outcome", "Hit"),
+            ("reason", "查到一条"),
+            ("action", "record")
+        );
 
         Assert.Equal(303, late.Status);
         Assert.Contains("此项此前已有结果", (await _li.SeeAsync(new Uri(late.Location!).Query)).Body, StringComparison.Ordinal);
@@ -342,7 +480,14 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
 
         // And has another one before them by now.
         await _li.FillAsync(token, ("action", "take"));
-        var late = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+        var late = await _li.FillLookupAsync(
+            id,
+            TaskRig.Screenshot,
+            token,
+            ("outcome", "Hit"),
+            ("reason", "查到一条"),
+            ("action", "record")
+        );
 
         Assert.Equal(409, late.Status);
         Assert.Contains("另一名人员正在查询这一项", late.Body, StringComparison.Ordinal);
@@ -382,7 +527,21 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     public async Task Lookup_NotDue_IsNotFound(string id)
     {
         Assert.Equal((404, "lookup-not-found"), (await _li.UploadAsync(id, TaskRig.Screenshot)).Refusal);
-        Assert.Equal((404, "lookup-not-found"), (await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
+        Assert.Equal(
+            (404, "lookup-not-found"),
+            (
+                await _li.PostLookupAsync(
+                    id,
+                    new
+                    {
+                        _li.Code,
+                        outcome = "Clear",
+                        reason = "无",
+                        evidenceId = "x",
+                    }
+                )
+            ).Refusal
+        );
         Assert.Equal((404, "lookup-not-found"), (await _li.PostAsync(new { _li.Code }, $"?lookup={Uri.EscapeDataString(id)}")).Refusal);
     }
 
@@ -394,7 +553,8 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(422, (await secretary.UploadAsync(IdOf(_unit, Sources.CourtEnforcement), TaskRig.Screenshot)).Status);
         Assert.Equal(
             (422, "task-takes-no-evidence"),
-            (await secretary.PostLookupAsync(IdOf(_unit, Sources.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal);
+            (await secretary.PostLookupAsync(IdOf(_unit, Sources.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal
+        );
     }
 
     /// <summary>Takes the look-up that waits longest; its id, and the token of the form that records it.</summary>
@@ -405,15 +565,31 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         return (page.Body.Split("/lookups/")[1].Split('"')[0], TaskVisitor.FormTokenOf(page));
     }
 
-    private async Task<CreditSubject> SubjectAsync(string id) => (await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(id, default))!.State;
+    private async Task<CreditSubject> SubjectAsync(string id) =>
+        (await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(id, default))!.State;
 
     private static string IdOf(string subject, CreditSource source) => $"{subject}~{source}";
 
-    private async Task RequestAsync(string subject, string name, CreditSource source, int minutes, Func<LookupRequest, LookupRequest>? change = null)
+    private async Task RequestAsync(
+        string subject,
+        string name,
+        CreditSource source,
+        int minutes,
+        Func<LookupRequest, LookupRequest>? change = null
+    )
     {
         Assert.True(CreditSubjectId.TryParse(subject, out var id));
         var request = new LookupRequest(
-            source, ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()), _rig.App.Guide.Id, "u1", name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now.AddMinutes(minutes));
+            source,
+            ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()),
+            _rig.App.Guide.Id,
+            "u1",
+            name,
+            Samples.UnitCode,
+            Sealed: null,
+            AwardGroup: null,
+            Samples.Now.AddMinutes(minutes)
+        );
         await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, (change ?? (same => same))(request), Samples.Now, 30, default);
     }
 }

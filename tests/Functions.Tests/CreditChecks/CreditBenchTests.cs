@@ -46,16 +46,21 @@ public sealed class CreditBenchTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((2, "名称", "li-jingban"), (due!.Number, due.Name, due.ClaimedBy));
     }
 
-    /// <summary>Two applications find the same row that was left behind; an officer is quick to take what the first one puts there.</summary>
+    /// <summary>
+    /// Two applications find the same row that was left behind; an officer is quick to take what the first one puts there.
+    /// </summary>
     [Fact]
     public async Task PutAsync_ReplacedAndClaimedMeanwhile_LeavesTheClaim()
     {
         await PutAsync(1, "旧名称");
-        _app.Traffic.BeforeNext(IsWriteToRow, async () =>
-        {
-            await PutAsync(2, "新名称");
-            await ClaimAsync();
-        });
+        _app.Traffic.BeforeNext(
+            IsWriteToRow,
+            async () =>
+            {
+                await PutAsync(2, "新名称");
+                await ClaimAsync();
+            }
+        );
 
         await PutAsync(2, "新名称");
 
@@ -66,8 +71,13 @@ public sealed class CreditBenchTests(TestStorage storage) : IAsyncLifetime
     public async Task PutAsync_RemovedMeanwhile_IsPutThere()
     {
         await PutAsync(1, "旧名称");
-        _app.Traffic.BeforeNext(IsWriteToRow, () => _app.Tables.GetTableClient(StorageNames.Indexes).DeleteEntityAsync(
-            $"bench-{_app.Guide.Id}", CreditBench.IdOf(_unit, Source)));
+        _app.Traffic.BeforeNext(
+            IsWriteToRow,
+            () =>
+                _app
+                    .Tables.GetTableClient(StorageNames.Indexes)
+                    .DeleteEntityAsync($"bench-{_app.Guide.Id}", CreditBench.IdOf(_unit, Source))
+        );
 
         await PutAsync(2, "新名称");
 
@@ -81,10 +91,26 @@ public sealed class CreditBenchTests(TestStorage storage) : IAsyncLifetime
     private static CreditSubjectId NewUnit() =>
         CreditSubjectId.TryParse($"u-{Guid.NewGuid():N}"[..20], out var id) ? id : throw new InvalidOperationException("No id.");
 
-    private Task PutAsync(int number, string name) => Bench.PutAsync(
-        _unit, new LookupRequest(Source, Samples.DraftId, _app.Guide.Id, "u1", name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now), number, default);
+    private Task PutAsync(int number, string name) =>
+        Bench.PutAsync(
+            _unit,
+            new LookupRequest(
+                Source,
+                Samples.DraftId,
+                _app.Guide.Id,
+                "u1",
+                name,
+                Samples.UnitCode,
+                Sealed: null,
+                AwardGroup: null,
+                Samples.Now
+            ),
+            number,
+            default
+        );
 
     private Task<DueLookup?> FindAsync() => Bench.FindAsync(_app.Guide.Id, CreditBench.IdOf(_unit, Source), default);
 
-    private async Task ClaimAsync() => Assert.True(await Bench.ClaimAsync(_app.Guide.Id, (await FindAsync())!, "li-jingban", Samples.Now, default));
+    private async Task ClaimAsync() =>
+        Assert.True(await Bench.ClaimAsync(_app.Guide.Id, (await FindAsync())!, "li-jingban", Samples.Now, default));
 }

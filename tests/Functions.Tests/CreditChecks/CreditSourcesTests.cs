@@ -30,11 +30,13 @@ public sealed class CreditSourcesTests(TestStorage storage)
     public void FindUndefined_RuleFileNamesASourceThatDoesNotExist_SaysWhichFileAndSource() =>
         Assert.Contains(
             "Rule file 2026.1 names the credit source BureauLists, which this version of the app does not have.",
-            CreditSources.FindUndefined(RuleBook.BuiltIn, ["CreditChina"]));
+            CreditSources.FindUndefined(RuleBook.BuiltIn, ["CreditChina"])
+        );
 
     [Fact]
     public void Indexer_UndefinedSource_NamesTheFolder() =>
         Assert.Contains(
             "Functions/CreditChecks/Sources",
-            Assert.Throws<InvalidOperationException>(() => new CreditSources([])[CreditSource.Parse("CreditChina").Value]).Message);
+            Assert.Throws<InvalidOperationException>(() => new CreditSources([])[CreditSource.Parse("CreditChina").Value]).Message
+        );
 }

@@ -32,14 +32,25 @@ public sealed class ImportListTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task R10_CodeWithAWrongCheckCharacter_IsKeptFlaggedAndFound()
     {
-        var imported = await ReadAsync(await ImportAsync(_version, $$"""{"name":"示例甲","basis":"令","unifiedSocialCreditCode":"{{IssuedCode}}"}""", Row("示例乙")));
+        var imported = await ReadAsync(
+            await ImportAsync(_version, $$"""{"name":"示例甲","basis":"令","unifiedSocialCreditCode":"{{IssuedCode}}"}""", Row("示例乙"))
+        );
 
         Assert.Equal((2, 0), (imported.Entries, imported.Rejected.Length));
-        Assert.Equal([("entries[0].unifiedSocialCreditCode", true)], imported.Flagged.Select(row => (row.Field, row.Code.StartsWith("credit-code-", StringComparison.Ordinal))));
+        Assert.Equal(
+            [("entries[0].unifiedSocialCreditCode", true)],
+            imported.Flagged.Select(row => (row.Field, row.Code.StartsWith("credit-code-", StringComparison.Ordinal)))
+        );
         var list = await Source.ReadAsync(ListName.Bureau, default);
         Assert.True(list.Entries[0].FailsCheck);
-        Assert.Equal(CreditOutcome.Hit, list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "另一名称", IssuedCode), Samples.Today).Outcome);
-        Assert.Equal(CreditOutcome.Inconclusive, list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "示例甲", Samples.UnitCode), Samples.Today).Outcome);
+        Assert.Equal(
+            CreditOutcome.Hit,
+            list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "另一名称", IssuedCode), Samples.Today).Outcome
+        );
+        Assert.Equal(
+            CreditOutcome.Inconclusive,
+            list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "示例甲", Samples.UnitCode), Samples.Today).Outcome
+        );
     }
 
     [Fact]
@@ -53,7 +64,10 @@ public sealed class ImportListTests(TestStorage storage) : IAsyncLifetime
         var sealedNumber = vault.Seal(Core.Identifiers.CitizenId.ParseShape(Number, Samples.Today).Value, "r", "p1");
         Assert.Equal(
             CreditOutcome.Hit,
-            (await Source.ReadAsync(ListName.Bureau, default)).LookUp(new Party.Person("p1", PartyRole.Member, "另一姓名", sealedNumber), Samples.Today).Outcome);
+            (await Source.ReadAsync(ListName.Bureau, default))
+                .LookUp(new Party.Person("p1", PartyRole.Member, "另一姓名", sealedNumber), Samples.Today)
+                .Outcome
+        );
     }
 
     [Theory]
@@ -82,7 +96,10 @@ public sealed class ImportListTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal([$"entries[0].{field}"], imported.Flagged.Select(row => row.Field));
         var list = await Source.ReadAsync(ListName.Bureau, default);
-        Assert.Equal(CreditOutcome.Inconclusive, list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "示例甲", Samples.UnitCode), Samples.Today).Outcome);
+        Assert.Equal(
+            CreditOutcome.Inconclusive,
+            list.LookUp(new Party.Unit("u1", PartyRole.LeadUnit, "示例甲", Samples.UnitCode), Samples.Today).Outcome
+        );
     }
 
     [Fact]
@@ -152,7 +169,9 @@ public sealed class ImportListTests(TestStorage storage) : IAsyncLifetime
         var request = _rig.Request("PUT", officer: null, "application/json");
         request.ContentType = "application/json";
         request.QueryString = isConfirmed ? new QueryString("?confirmsLoss=true") : default;
-        request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","entries":[{{string.Join(',', rows)}}]}"""));
+        request.Body = new MemoryStream(
+            System.Text.Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","entries":[{{string.Join(',', rows)}}]}""")
+        );
         return _rig.SendAsync<ImportListEndpoint>(request, "bureau");
     }
 }

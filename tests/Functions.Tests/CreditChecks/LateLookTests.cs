@@ -9,7 +9,9 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>An officer looks at the very moment in which another application asks for a look: the bench holds what is due then, and nothing else.</summary>
+/// <summary>
+/// An officer looks at the very moment in which another application asks for a look: the bench holds what is due then, and nothing else.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
 {
@@ -78,7 +80,9 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
     public async Task FindOrRequest_DiedBeforeItWasOnTheBench_RepeatPutsItThere()
     {
         var another = $"u-{Guid.NewGuid():N}"[..20];
-        _rig.App.Traffic.FailNext(request => request.StartsWith("POST", StringComparison.Ordinal) && request.EndsWith("/Indexes", StringComparison.Ordinal));
+        _rig.App.Traffic.FailNext(request =>
+            request.StartsWith("POST", StringComparison.Ordinal) && request.EndsWith("/Indexes", StringComparison.Ordinal)
+        );
         await Assert.ThrowsAsync<Azure.RequestFailedException>(() => AskAsync(_second, unit: another));
 
         Assert.Null(await AskAsync(_second, unit: another));
@@ -98,20 +102,51 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(_second, Assert.Single((await SubjectAsync()).Requests).ApplicationId);
     }
 
-    private void BeforeNext(string write, Func<Task> doAsync) => _rig.App.Traffic.BeforeNext(
-        request => write.Split(' ') is [var method, var path] && request.StartsWith(method, StringComparison.Ordinal) && request.Contains(path, StringComparison.Ordinal), doAsync);
+    private void BeforeNext(string write, Func<Task> doAsync) =>
+        _rig.App.Traffic.BeforeNext(
+            request =>
+                write.Split(' ') is [var method, var path]
+                && request.StartsWith(method, StringComparison.Ordinal)
+                && request.Contains(path, StringComparison.Ordinal),
+            doAsync
+        );
 
     private async Task LookAsync() =>
-        Assert.Equal(200, (await _officer.PostLookupAsync(LookupId, new { _officer.Code, outcome = "Clear", reason = "无记录", evidenceId = _evidence })).Status);
+        Assert.Equal(
+            200,
+            (
+                await _officer.PostLookupAsync(
+                    LookupId,
+                    new
+                    {
+                        _officer.Code,
+                        outcome = "Clear",
+                        reason = "无记录",
+                        evidenceId = _evidence,
+                    }
+                )
+            ).Status
+        );
 
     private Task<Lookup?> AskAsync(ApplicationId applicationId, DateTimeOffset? notBefore = null, string? unit = null)
     {
         Assert.True(CreditSubjectId.TryParse(unit ?? _unit, out var id));
-        var request = new LookupRequest(Source, applicationId, _rig.App.Guide.Id, "u1", "示例单位", Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now);
+        var request = new LookupRequest(
+            Source,
+            applicationId,
+            _rig.App.Guide.Id,
+            "u1",
+            "示例单位",
+            Samples.UnitCode,
+            Sealed: null,
+            AwardGroup: null,
+            Samples.Now
+        );
         return _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, request, notBefore ?? Samples.Now, 30, default);
     }
 
     private Task<IReadOnlyList<DueLookup>> BenchAsync() => _rig.App.Get<CreditBench>().ReadAsync(_rig.App.Guide.Id, default);
 
-    private async Task<CreditSubject> SubjectAsync() => (await _rig.App.Get<IRecordStore<CreditSubject>>().FindAsync(_unit, default))!.State;
+    private async Task<CreditSubject> SubjectAsync() =>
+        (await _rig.App.Get<IRecordStore<CreditSubject>>().FindAsync(_unit, default))!.State;
 }

@@ -70,7 +70,9 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
     {
         await CloseAsync(ApplicationState.ExpertReview, ApplicationState.CreditChecking);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => CallAsync(number % 2 == 0 ? "li" : "he", $"理由{number}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(number => CallAsync(number % 2 == 0 ? "li" : "he", $"理由{number}"))
+        );
 
         Assert.All(answers, answer => Assert.Equal(303, answer.Status));
         Assert.Single(await CallsAsync());
@@ -144,8 +146,12 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
     private Task PutAsync(ApplicationState state)
     {
         var application = _rig.App.Draft with { Id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()), State = state };
-        return _rig.App.Get<RoundMembers>().PutAsync(
-            new Stored<Application>(application.Id.Value, application, AuditHead.StartOf("test") with { Sequence = 1 }, default), default);
+        return _rig
+            .App.Get<RoundMembers>()
+            .PutAsync(
+                new Stored<Application>(application.Id.Value, application, AuditHead.StartOf("test") with { Sequence = 1 }, default),
+                default
+            );
     }
 
     private Task<DeskAnswer> CallAsync(string officer, string reason = Reason) =>
@@ -153,5 +159,6 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
 
     private async Task<IEnumerable<PanelCalled>> CallsAsync() => (await _rig.App.Rounds.FindAsync(Id, default))!.State.PanelCalls;
 
-    private async Task<JsonNode> BatchAsync() => JsonNode.Parse((await _rig.SendAsync<GetBatchEndpoint>(_rig.Request("GET", "li", "application/json"), Id)).Body)!;
+    private async Task<JsonNode> BatchAsync() =>
+        JsonNode.Parse((await _rig.SendAsync<GetBatchEndpoint>(_rig.Request("GET", "li", "application/json"), Id)).Body)!;
 }

@@ -17,9 +17,21 @@ public sealed class DeskAccessTests(TestStorage storage)
 {
     private static readonly List<(Type Type, string Method, string Route)> DeskRoutes =
     [
-        .. typeof(SiteOptions).Assembly.GetTypes()
-            .Select(type => (Type: type, Trigger: type.GetMethods().SelectMany(method => method.GetParameters()).Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(each => each is not null)))
-            .Where(entry => entry.Trigger is { AuthLevel: AuthorizationLevel.Anonymous, Route: { } route } && (route == "desk" || route.StartsWith("desk/", StringComparison.Ordinal)))
+        .. typeof(SiteOptions)
+            .Assembly.GetTypes()
+            .Select(type =>
+                (
+                    Type: type,
+                    Trigger: type.GetMethods()
+                        .SelectMany(method => method.GetParameters())
+                        .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+                        .FirstOrDefault(each => each is not null)
+                )
+            )
+            .Where(entry =>
+                entry.Trigger is { AuthLevel: AuthorizationLevel.Anonymous, Route: { } route }
+                && (route == "desk" || route.StartsWith("desk/", StringComparison.Ordinal))
+            )
             .SelectMany(entry => entry.Trigger!.Methods!.Select(method => (entry.Type, method.ToUpperInvariant(), entry.Trigger.Route!))),
     ];
 
@@ -124,7 +136,8 @@ public sealed class DeskAccessTests(TestStorage storage)
         Assert.Equal(401, (await SeeAsync(copied)).Status);
         Assert.Equal(200, (await SeeAsync(another)).Status);
 
-        Task<DeskAnswer> SeeAsync(string token) => rig.SendAsync<ListStaffEndpoint>(With(rig.Request("GET", officer: null, "application/json"), token));
+        Task<DeskAnswer> SeeAsync(string token) =>
+            rig.SendAsync<ListStaffEndpoint>(With(rig.Request("GET", officer: null, "application/json"), token));
 
         HttpRequest With(HttpRequest request, string token)
         {
@@ -226,7 +239,10 @@ public sealed class DeskAccessTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
 
-        var signedIn = JsonSerializer.Deserialize<SignedIn>((await rig.JsonAsync<SignInEndpoint>("POST", null, """{"officerId":"wu"}""")).Body, JsonSerializerOptions.Web)!;
+        var signedIn = JsonSerializer.Deserialize<SignedIn>(
+            (await rig.JsonAsync<SignInEndpoint>("POST", null, """{"officerId":"wu"}""")).Body,
+            JsonSerializerOptions.Web
+        )!;
         var request = rig.Request("GET", officer: null, "application/json");
         request.Headers.Authorization = $"Bearer {signedIn.Token}";
 
@@ -244,11 +260,25 @@ public sealed class DeskAccessTests(TestStorage storage)
     public void SafePath_Any_StaysOnTheStaffSide(string? path, string safe) => Assert.Equal(safe, SignInPages.SafePath(path));
 
     private static PlatformSignIn OnThePlatform() =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = "True" }).Build());
+        new(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = "True" }).Build()
+        );
 
-    private static string Principal(string email, string? objectId = null) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
-    {
-        auth_typ = "aad",
-        claims = new[] { new { typ = "name", val = "Somebody" }, new { typ = "preferred_username", val = email }, new { typ = "oid", val = objectId ?? $"account of {email.ToUpperInvariant()}" } },
-    })));
+    private static string Principal(string email, string? objectId = null) =>
+        Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        auth_typ = "aad",
+                        claims = new[]
+                        {
+                            new { typ = "name", val = "Somebody" },
+                            new { typ = "preferred_username", val = email },
+                            new { typ = "oid", val = objectId ?? $"account of {email.ToUpperInvariant()}" },
+                        },
+                    }
+                )
+            )
+        );
 }

@@ -33,7 +33,16 @@ public sealed class DeskEventTests
     {
         var signature = new Signature(Leader.Id, "Leader", Samples.Now) { Basis = "Finding" };
         var decided = EventOf(
-            signature, new DecisionRecorded(Task with { Step = ReviewStep.Of<FindingStep>() }, new FindingDecision(FindingRuling.Dismiss, "重名"), Samples.Now));
+            signature,
+            new DecisionRecorded(
+                Task with
+                {
+                    Step = ReviewStep.Of<FindingStep>(),
+                },
+                new FindingDecision(FindingRuling.Dismiss, "重名"),
+                Samples.Now
+            )
+        );
 
         Assert.Equal((Leader.Name, "Leader", "Finding", "重名"), (decided.Actor, decided.Role, decided.Basis, decided.Reason));
     }
@@ -45,9 +54,18 @@ public sealed class DeskEventTests
     public void Of_Query_NamesWhoeverSignedIt(string actor, string role, string basis)
     {
         var check = new CreditCheck(
-            "u1", Sources.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now,
-            Samples.Now.AddDays(30))
-        { OfficerId = CaseOfficer.Id };
+            "u1",
+            Sources.CourtEnforcement,
+            CreditOutcome.Clear,
+            "未查到",
+            "evidence",
+            null,
+            Samples.Now,
+            Samples.Now.AddDays(30)
+        )
+        {
+            OfficerId = CaseOfficer.Id,
+        };
 
         var queried = EventOf(new Signature(actor, role, Samples.Now) { Basis = basis }, new CreditChecked([check]));
 
@@ -60,14 +78,26 @@ public sealed class DeskEventTests
     {
         var moved = EventOf(
             Signature.Procedure(Samples.Now, "Guide"),
-            new ApplicationMoved(ApplicationMove.RefuseAdmission, ApplicationState.FormatCheck, ApplicationState.NotAdmitted, "220802188503070196不符", Samples.Now));
+            new ApplicationMoved(
+                ApplicationMove.RefuseAdmission,
+                ApplicationState.FormatCheck,
+                ApplicationState.NotAdmitted,
+                "220802188503070196不符",
+                Samples.Now
+            )
+        );
 
         Assert.DoesNotContain("188503070196", moved.Reason, StringComparison.Ordinal);
     }
 
     private static DeskEvent EventOf(Signature signature, Fact fact)
     {
-        var record = AuditChain.Append(AuditHead.StartOf("a"), new AuditEntry(signature, fact.GetType().Name), ReadOnlyMemory<byte>.Empty, new byte[32]);
+        var record = AuditChain.Append(
+            AuditHead.StartOf("a"),
+            new AuditEntry(signature, fact.GetType().Name),
+            ReadOnlyMemory<byte>.Empty,
+            new byte[32]
+        );
         return DeskEvents.Of(record.Envelope, fact, new StaffDirectory(), Guide);
     }
 }

@@ -28,31 +28,62 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public DeskRig(TestStorage storage, PlatformSignIn? platform = null, bool localSignIn = true, bool isRehearsed = false)
     {
-        App = new TestApp(storage, services =>
-        {
-            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn })));
-            services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-                RecordType.Staff, StaffTable, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
-            services.Replace(ServiceDescriptor.Singleton(new RecordKind<RuleAdditions>(
-                RecordType.Rules, RulesTable, _ => new RuleAdditions(), (additions, fact) => additions.Apply(fact))));
-            services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
-            services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, Machine);
-            if (isRehearsed)
+        App = new TestApp(
+            storage,
+            services =>
             {
-                services.AddSingleton<IRehearsal>(provider => new FakeRehearsal((FakeTimeProvider)provider.GetRequiredService<TimeProvider>()));
-            }
+                services.Replace(
+                    ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn }))
+                );
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new RecordKind<StaffDirectory>(
+                            RecordType.Staff,
+                            StaffTable,
+                            fact => StaffDirectory.From((DirectoryOpened)fact),
+                            (directory, fact) => directory.Apply(fact)
+                        )
+                    )
+                );
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new RecordKind<RuleAdditions>(
+                            RecordType.Rules,
+                            RulesTable,
+                            _ => new RuleAdditions(),
+                            (additions, fact) => additions.Apply(fact)
+                        )
+                    )
+                );
+                services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
+                services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, Machine);
+                if (isRehearsed)
+                {
+                    services.AddSingleton<IRehearsal>(provider => new FakeRehearsal(
+                        (FakeTimeProvider)provider.GetRequiredService<TimeProvider>()
+                    ));
+                }
 
-            if (platform is not null)
-            {
-                services.Replace(ServiceDescriptor.Singleton(platform));
+                if (platform is not null)
+                {
+                    services.Replace(ServiceDescriptor.Singleton(platform));
+                }
             }
-        });
+        );
         App.Tables.CreateTableIfNotExists(StaffTable);
         App.Tables.CreateTableIfNotExists(RulesTable);
 
         // As after the operator's commands: settings begin a directory in training only.
-        App.Get<IRecordStore<StaffDirectory>>().CreateAsync(
-            StaffDirectory.Id, new DirectoryOpened([.. Officers.Select(officer => officer.ToOfficer())]), TestApp.Signature, [], default).GetAwaiter().GetResult();
+        App.Get<IRecordStore<StaffDirectory>>()
+            .CreateAsync(
+                StaffDirectory.Id,
+                new DirectoryOpened([.. Officers.Select(officer => officer.ToOfficer())]),
+                TestApp.Signature,
+                [],
+                default
+            )
+            .GetAwaiter()
+            .GetResult();
     }
 
     public TestApp App { get; }
@@ -95,14 +126,20 @@ internal sealed class DeskRig : IAsyncDisposable
 
     /// <summary>A page, or JSON, of an endpoint.</summary>
     /// <param name="officer">Who is signed in; null for nobody.</param>
-    public Task<DeskAnswer> GetAsync<TEndpoint>(string? officer, params string[] route) => SendAsync<TEndpoint>(Request("GET", officer, "text/html"), route);
+    public Task<DeskAnswer> GetAsync<TEndpoint>(string? officer, params string[] route) =>
+        SendAsync<TEndpoint>(Request("GET", officer, "text/html"), route);
 
     /// <summary>A form that was served to the officer who sends it.</summary>
     public Task<DeskAnswer> PostAsync<TEndpoint>(string officer, Dictionary<string, string> form, params string[] route) =>
         PostWithTokenAsync<TEndpoint>(officer, form, App.Get<DeskSessions>().FormToken(officer), route);
 
     /// <summary>A form with any anti-forgery token, or none.</summary>
-    public async Task<DeskAnswer> PostWithTokenAsync<TEndpoint>(string? officer, Dictionary<string, string> form, string? token, params string[] route)
+    public async Task<DeskAnswer> PostWithTokenAsync<TEndpoint>(
+        string? officer,
+        Dictionary<string, string> form,
+        string? token,
+        params string[] route
+    )
     {
         var fields = token is null ? form : new Dictionary<string, string>(form) { [PageForm.AntiForgeryField] = token };
         var request = Request("POST", officer, "text/html");
@@ -114,9 +151,18 @@ internal sealed class DeskRig : IAsyncDisposable
 
     /// <summary>A form with a file that was served to the officer who sends it.</summary>
     /// <param name="file">Null where none was chosen.</param>
-    public async Task<DeskAnswer> PostFileAsync<TEndpoint>(string officer, Dictionary<string, string> form, string fileField, byte[]? file, params string[] route)
+    public async Task<DeskAnswer> PostFileAsync<TEndpoint>(
+        string officer,
+        Dictionary<string, string> form,
+        string fileField,
+        byte[]? file,
+        params string[] route
+    )
     {
-        using var content = new MultipartFormDataContent { { new StringContent(App.Get<DeskSessions>().FormToken(officer)), PageForm.AntiForgeryField } };
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(App.Get<DeskSessions>().FormToken(officer)), PageForm.AntiForgeryField },
+        };
         foreach (var (field, value) in form)
         {
             content.Add(new StringContent(value), field);
@@ -156,20 +202,26 @@ internal sealed class DeskRig : IAsyncDisposable
         return http.Request;
     }
 
-    public async Task<DeskAnswer> SendAsync<TEndpoint>(HttpRequest request, params string[] route) => await SendAsync(typeof(TEndpoint), request, route);
+    public async Task<DeskAnswer> SendAsync<TEndpoint>(HttpRequest request, params string[] route) =>
+        await SendAsync(typeof(TEndpoint), request, route);
 
     public async Task<DeskAnswer> SendAsync(Type endpoint, HttpRequest request, params string[] route)
     {
         var function = typeof(TestApp).GetMethod(nameof(TestApp.Function))!.MakeGenericMethod(endpoint).Invoke(App, [])!;
         var method = endpoint.GetMethod("RunAsync", BindingFlags.Instance | BindingFlags.Public) ?? endpoint.GetMethod("Run")!;
         var texts = new Queue<string>(route);
-        var arguments = method.GetParameters().Select(object? (parameter) => parameter.ParameterType switch
-        {
-            var type when type == typeof(HttpRequest) => request,
-            var type when type == typeof(string) => texts.Count > 0 ? texts.Dequeue() : "none",
-            var type when type == typeof(DurableTaskClient) => _client.Object,
-            _ => CancellationToken.None,
-        });
+        var arguments = method
+            .GetParameters()
+            .Select(
+                object? (parameter) =>
+                    parameter.ParameterType switch
+                    {
+                        var type when type == typeof(HttpRequest) => request,
+                        var type when type == typeof(string) => texts.Count > 0 ? texts.Dequeue() : "none",
+                        var type when type == typeof(DurableTaskClient) => _client.Object,
+                        _ => CancellationToken.None,
+                    }
+            );
         var answered = method.Invoke(function, [.. arguments]);
         var result = answered as IResult ?? await (Task<IResult>)answered!;
         await result.ExecuteAsync(request.HttpContext);
@@ -178,5 +230,12 @@ internal sealed class DeskRig : IAsyncDisposable
         return new DeskAnswer(response.StatusCode, body, response.Headers.Location);
     }
 
-    private static SeedOfficer Officer(string id, string email, string roles) => new() { Id = id, Name = $"姓名{id}", Email = email, Roles = roles };
+    private static SeedOfficer Officer(string id, string email, string roles) =>
+        new()
+        {
+            Id = id,
+            Name = $"姓名{id}",
+            Email = email,
+            Roles = roles,
+        };
 }

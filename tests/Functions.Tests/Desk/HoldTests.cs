@@ -31,7 +31,10 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((303, $"https://keji.example/desk/applications/{Id}"), Where(await PlaceAsync("he")));
 
         var hold = Assert.Single((await ReadAsync()).State.Holds);
-        Assert.Equal(("等待法院出具证明", "办法第九条", BeijingTime.StartOf(new DateOnly(2026, 3, 20))), (hold.Reason, hold.Basis, hold.NextReviewAt));
+        Assert.Equal(
+            ("等待法院出具证明", "办法第九条", BeijingTime.StartOf(new DateOnly(2026, 3, 20))),
+            (hold.Reason, hold.Basis, hold.NextReviewAt)
+        );
         Assert.Contains("RaiseEventAsync", _rig.Client);
         Assert.Contains("等待法院出具证明", (await _rig.GetAsync<GetDeskApplicationEndpoint>("li", Id)).Body, StringComparison.Ordinal);
 
@@ -118,12 +121,20 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Hold_OfAProgram_AnswersWithTheApplication()
     {
-        var placed = await _rig.JsonAsync<HoldApplicationEndpoint>("POST", "he", """{"reason":"待核","basis":"办法","nextReview":"2026-03-20"}""", Id);
+        var placed = await _rig.JsonAsync<HoldApplicationEndpoint>(
+            "POST",
+            "he",
+            """{"reason":"待核","basis":"办法","nextReview":"2026-03-20"}""",
+            Id
+        );
         var lifted = await _rig.JsonAsync<LiftHoldEndpoint>("POST", "zhou", """{"reason":"已核"}""", Id);
 
         Assert.Equal((200, 200), (placed.Status, lifted.Status));
         Assert.Contains("\"待核\"", placed.Body, StringComparison.Ordinal);
-        Assert.Equal(404, (await _rig.JsonAsync<LiftHoldEndpoint>("POST", "zhou", """{"reason":"已核"}""", "00000000000000000000000000")).Status);
+        Assert.Equal(
+            404,
+            (await _rig.JsonAsync<LiftHoldEndpoint>("POST", "zhou", """{"reason":"已核"}""", "00000000000000000000000000")).Status
+        );
     }
 
     [Fact]
@@ -137,7 +148,10 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(["objection|o2", "desk", "credit|1"], await KeysAsync());
         var page = (await _rig.GetAsync<GetDeskApplicationEndpoint>("zhou", Id)).Body;
-        Assert.All(["公示期间收到异议", "等待法院出具证明", "立项前复查信用"], reason => Assert.Contains(reason, page, StringComparison.Ordinal));
+        Assert.All(
+            ["公示期间收到异议", "等待法院出具证明", "立项前复查信用"],
+            reason => Assert.Contains(reason, page, StringComparison.Ordinal)
+        );
         var json = (await _rig.JsonAsync<GetDeskApplicationEndpoint>("GET", "zhou", "", Id)).Body;
         Assert.All(["objection|o2", "credit|1"], key => Assert.Contains($"\"{key}\"", json, StringComparison.Ordinal));
 
@@ -164,8 +178,11 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(0, await ReviewsDueAsync());
     }
 
-    private async Task<int> ReviewsDueAsync() => JsonDocument.Parse((await _rig.JsonAsync<GetBatchEndpoint>("GET", "he", "", _rig.App.Guide.Id.Value)).Body)
-        .RootElement.GetProperty("reviewsDue").GetArrayLength();
+    private async Task<int> ReviewsDueAsync() =>
+        JsonDocument
+            .Parse((await _rig.JsonAsync<GetBatchEndpoint>("GET", "he", "", _rig.App.Guide.Id.Value)).Body)
+            .RootElement.GetProperty("reviewsDue")
+            .GetArrayLength();
 
     private async Task<IEnumerable<string?>> KeysAsync() => (await ReadAsync()).State.Holds.Select(hold => hold.Key);
 
@@ -176,7 +193,12 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
 
     private Task<DeskAnswer> PlaceAsync(string officer, params (string Field, string Value)[] other)
     {
-        var form = new Dictionary<string, string> { [HoldFields.Reason] = "等待法院出具证明", [HoldFields.Basis] = "办法第九条", [HoldFields.NextReview] = "2026-03-20" };
+        var form = new Dictionary<string, string>
+        {
+            [HoldFields.Reason] = "等待法院出具证明",
+            [HoldFields.Basis] = "办法第九条",
+            [HoldFields.NextReview] = "2026-03-20",
+        };
         foreach (var (field, value) in other)
         {
             form[field] = value;

@@ -100,7 +100,13 @@ public sealed partial class KeptTextTests(TestStorage storage)
         new(DraftValues.Of(guide, "")) { ["act"] = "save", ["version"] = version };
 
     private static Dictionary<string, string> Officer(string name, string version) =>
-        new() { ["name"] = name, ["email"] = "he@keji.example", ["roles[CaseOfficer]"] = "true", ["version"] = version };
+        new()
+        {
+            ["name"] = name,
+            ["email"] = "he@keji.example",
+            ["roles[CaseOfficer]"] = "true",
+            ["version"] = version,
+        };
 
     /// <summary>What the last form of a name on the page posts although nobody enters it.</summary>
     private static Dictionary<string, string> Hidden(DeskAnswer answer)

@@ -45,14 +45,20 @@ public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("撤销登记", (await _rig.GetAsync<GetDeskApplicationEndpoint>("he", Id)).Body, StringComparison.Ordinal);
         Assert.Equal(422, (await _rig.JsonAsync<WithdrawRegistrationEndpoint>("POST", "he", "{}", Id)).Status);
 
-        Assert.Equal(303, (await _rig.PostAsync<WithdrawRegistrationEndpoint>("he", new() { ["withdrawalReason"] = "人员离职" }, Id)).Status);
+        Assert.Equal(
+            303,
+            (await _rig.PostAsync<WithdrawRegistrationEndpoint>("he", new() { ["withdrawalReason"] = "人员离职" }, Id)).Status
+        );
 
         var application = (await _rig.App.Applications.FindAsync(Id, default))!.State;
         Assert.False(application.IsContactRegistered());
         Assert.False(await ContainsAsync(application));
         var record = (await _rig.App.Applications.ReadAuditAsync(Id, default))[^1];
         Assert.Equal(("he", "WithdrawRegistration"), (record.Envelope.Actor, record.Envelope.Basis));
-        Assert.Equal(409, (await _rig.JsonAsync<WithdrawRegistrationEndpoint>("POST", "he", """{"withdrawalReason":"人员离职"}""", Id)).Status);
+        Assert.Equal(
+            409,
+            (await _rig.JsonAsync<WithdrawRegistrationEndpoint>("POST", "he", """{"withdrawalReason":"人员离职"}""", Id)).Status
+        );
 
         // The index is derived: made anew, it says the same. Another registration counts again.
         await _rig.App.Get<UnitIndex>().RefreshAsync(application, default);
@@ -84,11 +90,15 @@ public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
     {
         await _rig.PostAsync<RegisterContactEndpoint>("he", [], Id);
 
-        Assert.Equal(403, (await _rig.PostAsync<WithdrawRegistrationEndpoint>(officer, new() { ["withdrawalReason"] = "人员离职" }, Id)).Status);
+        Assert.Equal(
+            403,
+            (await _rig.PostAsync<WithdrawRegistrationEndpoint>(officer, new() { ["withdrawalReason"] = "人员离职" }, Id)).Status
+        );
         Assert.True((await _rig.App.Applications.FindAsync(Id, default))!.State.IsContactRegistered());
     }
 
-    private Task<bool> ContainsAsync(Application application) => _rig.App.Get<RegisteredAddresses>().ContainsContactAsync(application, default);
+    private Task<bool> ContainsAsync(Application application) =>
+        _rig.App.Get<RegisteredAddresses>().ContainsContactAsync(application, default);
 
     [Theory]
     [InlineData("zhao")]

@@ -99,7 +99,16 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         var first = await Task.WhenAll(BodyAsync("resolution-1"), BodyAsync("concurrence-1"));
 
         await RecordAsync(
-            new ResolutionAdopted(1, SampleRounds.Resolution with { MinutesNumber = "纪要2号" }, [Winner with { Outcome = ProposalOutcome.Reserve }, Next]), "second");
+            new ResolutionAdopted(
+                1,
+                SampleRounds.Resolution with
+                {
+                    MinutesNumber = "纪要2号",
+                },
+                [Winner with { Outcome = ProposalOutcome.Reserve }, Next]
+            ),
+            "second"
+        );
 
         Assert.Equal(first, await Task.WhenAll(BodyAsync("resolution-1"), BodyAsync("concurrence-1")));
         var second = await ReadAsync("resolution-1-2");
@@ -132,7 +141,8 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sheet_OfNoSuchRound_IsNotFound() => Assert.Equal(404, (await _rig.GetAsync<GetSheetEndpoint>("li", "no-such-round", "ranking-1")).Status);
+    public async Task Sheet_OfNoSuchRound_IsNotFound() =>
+        Assert.Equal(404, (await _rig.GetAsync<GetSheetEndpoint>("li", "no-such-round", "ranking-1")).Status);
 
     private async Task AwardAsync()
     {
@@ -143,10 +153,13 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new AwardDocumentDecision("联发1号", Samples.Today), Samples.Now));
     }
 
-    private async Task<string> BodyAsync(string name) => (await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body;
+    private async Task<string> BodyAsync(string name) =>
+        (await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body;
 
-    private async Task RecordAsync(Fact fact, string key = "") => Assert.IsType<Recording<RoundState>.Done>(
-        await _rig.App.Rounds.RecordAsync(Id, $"test|{fact.GetType().Name}{key}", _ => fact, TestApp.Signature, [], default));
+    private async Task RecordAsync(Fact fact, string key = "") =>
+        Assert.IsType<Recording<RoundState>.Done>(
+            await _rig.App.Rounds.RecordAsync(Id, $"test|{fact.GetType().Name}{key}", _ => fact, TestApp.Signature, [], default)
+        );
 
     private async Task<IEnumerable<string>> PrintableAsync()
     {
@@ -165,5 +178,8 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
     }
 
     private async Task<SheetView> ReadAsync(string name) =>
-        JsonSerializer.Deserialize<SheetView>((await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body, RequestJson.Options)!;
+        JsonSerializer.Deserialize<SheetView>(
+            (await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body,
+            RequestJson.Options
+        )!;
 }

@@ -27,13 +27,16 @@ public sealed class DocumentInspectorTests
     }
 
     [Fact]
-    public async Task R13_PdfAfter121Bytes_IsInspectedCompletely() => await IsCompleteAsync(DocumentType.Pdf, PdfFile.OnePage().ToArray($"{new string('x', 120)}\n%PDF-1.7\n"));
+    public async Task R13_PdfAfter121Bytes_IsInspectedCompletely() =>
+        await IsCompleteAsync(DocumentType.Pdf, PdfFile.OnePage().ToArray($"{new string('x', 120)}\n%PDF-1.7\n"));
 
     [Fact]
-    public async Task R13_PdfAfterABom_IsInspectedCompletely() => await IsCompleteAsync(DocumentType.Pdf, PdfFile.OnePage().ToArray("\u00EF\u00BB\u00BF%PDF-1.7\n"));
+    public async Task R13_PdfAfterABom_IsInspectedCompletely() =>
+        await IsCompleteAsync(DocumentType.Pdf, PdfFile.OnePage().ToArray("\u00EF\u00BB\u00BF%PDF-1.7\n"));
 
     [Fact]
-    public async Task R14_PdfThatOnlyRestrictsPrinting_IsInspectedCompletely() => await IsCompleteAsync(DocumentType.Pdf, PdfFile.Encrypted(userPassword: "").ToArray());
+    public async Task R14_PdfThatOnlyRestrictsPrinting_IsInspectedCompletely() =>
+        await IsCompleteAsync(DocumentType.Pdf, PdfFile.Encrypted(userPassword: "").ToArray());
 
     [Fact]
     public async Task R14_PdfWithAPassword_IsLocked()
@@ -44,10 +47,12 @@ public sealed class DocumentInspectorTests
     }
 
     [Fact]
-    public async Task R18_WordOnlineFile_IsADocx() => await IsCompleteAsync(DocumentType.Docx, PackageFile.Docx(main: "word/document2.xml").ToArray());
+    public async Task R18_WordOnlineFile_IsADocx() =>
+        await IsCompleteAsync(DocumentType.Docx, PackageFile.Docx(main: "word/document2.xml").ToArray());
 
     [Fact]
-    public async Task R20_TrashFirstAndStreamed_IsADocx() => await IsCompleteAsync(DocumentType.Docx, PackageFile.Docx().WithTrashFirst().ToArray(isStreamed: true));
+    public async Task R20_TrashFirstAndStreamed_IsADocx() =>
+        await IsCompleteAsync(DocumentType.Docx, PackageFile.Docx().WithTrashFirst().ToArray(isStreamed: true));
 
     [Fact]
     public async Task Inspect_GoodFiles_AreComplete()
@@ -65,7 +70,9 @@ public sealed class DocumentInspectorTests
     public async Task Inspect_TooComplex_IsNotComplete()
     {
         var result = await InspectAsync(
-            Enumerable.Range(0, 200).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray(), new InspectionLimits { MaxObjects = 100 });
+            Enumerable.Range(0, 200).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray(),
+            new InspectionLimits { MaxObjects = 100 }
+        );
 
         Assert.Equal(new InspectedFile(DocumentType.Pdf, IsComplete: false), result.Value);
     }
@@ -73,8 +80,11 @@ public sealed class DocumentInspectorTests
     [Fact]
     public async Task Inspect_PagesInACircle_EndsInTime()
     {
-        var circle = new PdfFile().Add("<< /Type /Catalog /Pages 2 0 R >>").Add("<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>")
-            .Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>").AddStream("", "q Q"u8.ToArray());
+        var circle = new PdfFile()
+            .Add("<< /Type /Catalog /Pages 2 0 R >>")
+            .Add("<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>")
+            .Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>")
+            .AddStream("", "q Q"u8.ToArray());
 
         await InspectAsync(circle.ToArray()).WaitAsync(TimeSpan.FromSeconds(20));
     }
@@ -91,13 +101,16 @@ public sealed class DocumentInspectorTests
         await InspectAsync(levels.Add("<< /Type /Page /Contents 1 0 R >>").ToArray()).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private static async Task IsCompleteAsync(DocumentType type, byte[] file) => Assert.Equal(new InspectedFile(type, IsComplete: true), (await InspectAsync(file)).Value);
+    private static async Task IsCompleteAsync(DocumentType type, byte[] file) =>
+        Assert.Equal(new InspectedFile(type, IsComplete: true), (await InspectAsync(file)).Value);
 
     private static async Task<Result<InspectedFile>> InspectAsync(byte[] file, InspectionLimits? limits = null, TimeSpan? within = null)
     {
         var options = new DocumentOptions { Limits = limits ?? new() };
         using var inspector = new DocumentInspector(
-            Options.Create(new DocumentOptions { Limits = options.Limits, InspectionTime = within ?? options.InspectionTime }), NullLogger<DocumentInspector>.Instance);
+            Options.Create(new DocumentOptions { Limits = options.Limits, InspectionTime = within ?? options.InspectionTime }),
+            NullLogger<DocumentInspector>.Instance
+        );
         return await inspector.InspectAsync(new MemoryStream(file), default);
     }
 }

@@ -20,9 +20,12 @@ public sealed class FileCareTests(TestStorage storage) : IAsyncLifetime
 
     private ApplicantFixture Fixture => _fixture!;
 
-    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage, services => services
-        .AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd }))
-        .AddSingleton<IFileScanner>(_scanner));
+    public async Task InitializeAsync() =>
+        _fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services =>
+                services.AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd })).AddSingleton<IFileScanner>(_scanner)
+        );
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
@@ -96,7 +99,11 @@ public sealed class FileCareTests(TestStorage storage) : IAsyncLifetime
         await Fixture.App.Get<FileCare>().RunAsync((await NotesAsync(fileId)).Select(note => note with { Age = age }), default);
 
     private async Task<List<PendingItem>> NotesAsync(string fileId) =>
-        await Fixture.App.Get<PendingWork>().ReadAsync(default).Where(note => note.Record == new RecordRef(RecordType.File, fileId)).ToListAsync();
+        await Fixture
+            .App.Get<PendingWork>()
+            .ReadAsync(default)
+            .Where(note => note.Record == new RecordRef(RecordType.File, fileId))
+            .ToListAsync();
 
     private async Task<FileStatus> StatusAsync(string fileId) => (await Files.GetAsync(fileId, default)).State.Status;
 
@@ -106,7 +113,10 @@ public sealed class FileCareTests(TestStorage storage) : IAsyncLifetime
     private async Task<(int Status, string ContentDisposition)> OpenAsync(ApplicationId id, string fileId)
     {
         var request = Fixture.Request("GET").By(id, Fixture);
-        var reply = await Fixture.SendAsync(request, http => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(http, id.Value, fileId, default));
+        var reply = await Fixture.SendAsync(
+            request,
+            http => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(http, id.Value, fileId, default)
+        );
         return (reply.Status, request.HttpContext.Response.Headers.ContentDisposition.ToString());
     }
 

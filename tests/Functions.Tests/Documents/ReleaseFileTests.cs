@@ -27,8 +27,13 @@ public sealed class ReleaseFileTests(TestStorage storage) : IAsyncLifetime
         await _rig.App.CreateDraftAsync();
         var stored = new FileStored(_file, Id, DocumentType.Pdf, 3, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
         await Files.CreateAsync(_file, stored, TestApp.Signature, [], default);
-        await _rig.App.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer).GetBlobClient($"{Id}/{_file}").UploadAsync(BinaryData.FromBytes([1, 2, 3]));
-        Fact registered = new DocumentRegistered(new Document(_file, "proposal", "申报书.pdf", DocumentType.Pdf, 3, new string('a', 64), Samples.Now));
+        await _rig
+            .App.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer)
+            .GetBlobClient($"{Id}/{_file}")
+            .UploadAsync(BinaryData.FromBytes([1, 2, 3]));
+        Fact registered = new DocumentRegistered(
+            new Document(_file, "proposal", "申报书.pdf", DocumentType.Pdf, 3, new string('a', 64), Samples.Now)
+        );
         await _rig.App.Applications.RecordAsync(Id, $"document|{_file}", _ => registered, TestApp.Signature, [], default);
     }
 
@@ -74,7 +79,14 @@ public sealed class ReleaseFileTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task R49_InfectedFile_IsNotReleased()
     {
-        await Files.RecordAsync(_file, "scanned", _ => new FileScanned("clamd", IsInfected: true, "Threat", Samples.Now), TestApp.Signature, [], default);
+        await Files.RecordAsync(
+            _file,
+            "scanned",
+            _ => new FileScanned("clamd", IsInfected: true, "Threat", Samples.Now),
+            TestApp.Signature,
+            [],
+            default
+        );
 
         Assert.Equal(403, (await _rig.JsonAsync<ReleaseFileEndpoint>("POST", "he", $$"""{"reason":"{{Reason}}"}""", _file)).Status);
         Assert.Equal(403, (await OpenAsync()).Status);
@@ -83,5 +95,6 @@ public sealed class ReleaseFileTests(TestStorage storage) : IAsyncLifetime
 
     private Task<DeskAnswer> OpenAsync() => _rig.JsonAsync<GetDeskDocumentEndpoint>("GET", "he", "", Id, _file);
 
-    private async Task<string> PageAsync(string officer) => System.Net.WebUtility.HtmlDecode((await _rig.GetAsync<GetDeskApplicationEndpoint>(officer, Id)).Body);
+    private async Task<string> PageAsync(string officer) =>
+        System.Net.WebUtility.HtmlDecode((await _rig.GetAsync<GetDeskApplicationEndpoint>(officer, Id)).Body);
 }

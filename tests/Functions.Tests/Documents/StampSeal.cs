@@ -6,6 +6,10 @@ namespace CreditFunctions.Functions.Tests.Documents;
 /// <summary>A seal that makes a page without content, named by its version code.</summary>
 internal sealed class StampSeal : IElectronicSeal
 {
-    public Task<SealedPrint> SealAsync(ApplicationId applicationId, string versionCode, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult(new SealedPrint($"seal-{versionCode}.pdf", BinaryData.FromBytes(PdfFile.OnePage().ToArray())));
+    public Task<SealedPrint> SealAsync(
+        ApplicationId applicationId,
+        string versionCode,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new SealedPrint($"seal-{versionCode}.pdf", BinaryData.FromBytes(PdfFile.OnePage().ToArray())));
 }

@@ -63,13 +63,22 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal("本人书面确认只参加一项", stranger.DuplicateRulings[0].Reason);
         var trail = await _rig.App.Applications.ReadAuditAsync(stranger.Id.Value, default);
         Assert.Equal(["li", "li"], trail.Skip(1).Select(record => record.Envelope.Actor));
-        Assert.DoesNotContain("尚未处理", (await _rig.GetAsync<GetDeskApplicationEndpoint>("li", Real.Id.Value)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "尚未处理",
+            (await _rig.GetAsync<GetDeskApplicationEndpoint>("li", Real.Id.Value)).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Resolve_OneThatWasAdmittedBefore_IsHeld()
     {
-        var admitted = await AddAsync(Samples.OtherUnitCode, "先受理的项目", Real.PrincipalInvestigator.CitizenId.BlindIndex, ApplicationState.CreditChecking);
+        var admitted = await AddAsync(
+            Samples.OtherUnitCode,
+            "先受理的项目",
+            Real.PrincipalInvestigator.CitizenId.BlindIndex,
+            ApplicationState.CreditChecking
+        );
         await AskAsync("li");
         _rig.App.Clock.Advance(TimeSpan.FromDays(30));
 
@@ -116,21 +125,59 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Contains("陌生单位的项目", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
         Assert.True((await visitor.ReadAsync()).Json.GetProperty("duplicates").GetProperty("isContested").GetBoolean());
-        var refused = await visitor.PostAsync(new { choice = "admit", reason = "齐全", code = visitor.Code });
+        var refused = await visitor.PostAsync(
+            new
+            {
+                choice = "admit",
+                reason = "齐全",
+                code = visitor.Code,
+            }
+        );
         Assert.Equal((409, "duplicate-is-unresolved"), refused.Refusal);
 
         await rig.App.Applications.RecordAsync(
-            one.Id.Value, "ruled", _ => new DuplicateRuled(new DuplicateRuling(true, [other.Id], "本人确认", "li-jingban", Samples.Now)), TestApp.Signature, [], default);
-        Assert.Equal(200, (await visitor.PostAsync(new { choice = "admit", reason = "齐全", code = visitor.Code })).Status);
+            one.Id.Value,
+            "ruled",
+            _ => new DuplicateRuled(new DuplicateRuling(true, [other.Id], "本人确认", "li-jingban", Samples.Now)),
+            TestApp.Signature,
+            [],
+            default
+        );
+        Assert.Equal(
+            200,
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        choice = "admit",
+                        reason = "齐全",
+                        code = visitor.Code,
+                    }
+                )
+            ).Status
+        );
     }
 
-    private static Application Naming(Application application, string person) => application with
-    {
-        Submissions = 1,
-        Parties = [application.LeadUnit, application.PrincipalInvestigator with { CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = person } }],
-    };
+    private static Application Naming(Application application, string person) =>
+        application with
+        {
+            Submissions = 1,
+            Parties =
+            [
+                application.LeadUnit,
+                application.PrincipalInvestigator with
+                {
+                    CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = person },
+                },
+            ],
+        };
 
-    private async Task<Application> AddAsync(string unitCode, string title, string person, ApplicationState state = ApplicationState.FormatCheck)
+    private async Task<Application> AddAsync(
+        string unitCode,
+        string title,
+        string person,
+        ApplicationState state = ApplicationState.FormatCheck
+    )
     {
         var application = Naming(Samples.CompleteDraft(), person) with
         {
@@ -140,7 +187,10 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
             State = state,
             SubmittedAt = Samples.Now,
         };
-        application = application with { Parties = application.Parties.Replace(application.LeadUnit, application.LeadUnit with { Code = unitCode }) };
+        application = application with
+        {
+            Parties = application.Parties.Replace(application.LeadUnit, application.LeadUnit with { Code = unitCode }),
+        };
         await _rig.App.Applications.CreateAsync(application.Id.Value, new ApplicationCreated(application), TestApp.Signature, [], default);
         await _rig.App.Get<DuplicateRegister>().PutAsync(application, default);
         return application;
@@ -148,18 +198,39 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
 
     private Task<DeskAnswer> AskAsync(string officer) => _rig.PostAsync<AskPartiesOfDuplicateEndpoint>(officer, [], Real.Id.Value);
 
-    private Task<DeskAnswer> RuleAsync(string officer, Application goesOn) => _rig.PostAsync<RuleDuplicateEndpoint>(
-        officer, new() { [$"goesOn[{goesOn.Id}]"] = "true", ["reason"] = "本人书面确认只参加一项" }, Real.Id.Value);
+    private Task<DeskAnswer> RuleAsync(string officer, Application goesOn) =>
+        _rig.PostAsync<RuleDuplicateEndpoint>(
+            officer,
+            new() { [$"goesOn[{goesOn.Id}]"] = "true", ["reason"] = "本人书面确认只参加一项" },
+            Real.Id.Value
+        );
 
     private async Task<(int Status, string Code)> RuleRefusedAsync(Application goesOn)
     {
-        var answer = await _rig.JsonAsync<RuleDuplicateEndpoint>("POST", "li", $$"""{"goesOn":["{{goesOn.Id}}"],"reason":"本人确认"}""", Real.Id.Value);
+        var answer = await _rig.JsonAsync<RuleDuplicateEndpoint>(
+            "POST",
+            "li",
+            $$"""{"goesOn":["{{goesOn.Id}}"],"reason":"本人确认"}""",
+            Real.Id.Value
+        );
         return (answer.Status, System.Text.Json.JsonDocument.Parse(answer.Body).RootElement.GetProperty("code").GetString()!);
     }
 
-    private async Task StateAsync(Application application, string text) => Assert.IsType<Recording<Application>.Done>(await _rig.App.Applications.RecordAsync(
-        application.Id.Value, "stated", current => DuplicatePolicy.State(current, text, _rig.App.Clock.GetUtcNow()).Select<Core.Fact>(stated => stated), TestApp.Signature, [], default));
+    private async Task StateAsync(Application application, string text) =>
+        Assert.IsType<Recording<Application>.Done>(
+            await _rig.App.Applications.RecordAsync(
+                application.Id.Value,
+                "stated",
+                current => DuplicatePolicy.State(current, text, _rig.App.Clock.GetUtcNow()).Select<Core.Fact>(stated => stated),
+                TestApp.Signature,
+                [],
+                default
+            )
+        );
 
     private async Task<IReadOnlyList<Application>> ReadBothAsync() =>
-        [(await _rig.App.Applications.GetAsync(Real.Id.Value, default)).State, (await _rig.App.Applications.GetAsync(Stranger.Id.Value, default)).State];
+        [
+            (await _rig.App.Applications.GetAsync(Real.Id.Value, default)).State,
+            (await _rig.App.Applications.GetAsync(Stranger.Id.Value, default)).State,
+        ];
 }

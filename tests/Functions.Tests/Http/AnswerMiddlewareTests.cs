@@ -59,8 +59,14 @@ public sealed class AnswerMiddlewareTests
         var context = new Mock<FunctionContext>();
         context.Setup(each => each.Items).Returns(new Dictionary<object, object> { ["HttpRequestContext"] = http });
         var options = Options.Create(new SiteOptions { BaseAddress = address });
-        var services = new ServiceCollection().AddLogging().AddSingleton<IOptions<SiteOptions>>(options)
-            .AddSingleton<PageRenderer>().AddSingleton<SiteClock>().AddSingleton(TimeProvider.System).AddSingleton<Answers>().BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IOptions<SiteOptions>>(options)
+            .AddSingleton<PageRenderer>()
+            .AddSingleton<SiteClock>()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<Answers>()
+            .BuildServiceProvider();
         http.RequestServices = services;
         context.Setup(each => each.InstanceServices).Returns(services);
         await new AnswerMiddleware().Invoke(context.Object, function);

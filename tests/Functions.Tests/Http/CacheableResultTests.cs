@@ -32,7 +32,10 @@ public sealed class CacheableResultTests
         Assert.Equal(encoding, response.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", response.Headers.Vary.ToString(), StringComparison.Ordinal);
         response.Body.Position = 0;
-        await using Stream open = encoding == "br" ? new BrotliStream(response.Body, CompressionMode.Decompress) : new GZipStream(response.Body, CompressionMode.Decompress);
+        await using Stream open =
+            encoding == "br"
+                ? new BrotliStream(response.Body, CompressionMode.Decompress)
+                : new GZipStream(response.Body, CompressionMode.Decompress);
         using var reader = new StreamReader(open);
         Assert.Equal(Long, await reader.ReadToEndAsync());
     }
@@ -80,7 +83,11 @@ public sealed class CacheableResultTests
 
     private static async Task<HttpResponse> SendAsync(IResult inner, Action<HttpRequest>? prepare = null)
     {
-        var http = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider(), Response = { Body = new MemoryStream() } };
+        var http = new DefaultHttpContext
+        {
+            RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider(),
+            Response = { Body = new MemoryStream() },
+        };
         http.Request.Method = "GET";
         prepare?.Invoke(http.Request);
         await new CacheableResult(inner, CacheableResult.Revalidate).ExecuteAsync(http);

@@ -14,7 +14,9 @@ public sealed class PostedFormTests
     [Fact]
     public async Task ReadAsync_UrlEncodedForm_IsDecoded()
     {
-        var fields = (await ReadAsync("title=%E7%99%BD%E5%9F%8E+a%2Bb&empty=&flag&%E5%90%8D=%3D%26&title=last"u8.ToArray(), UrlEncoded)).Value;
+        var fields = (
+            await ReadAsync("title=%E7%99%BD%E5%9F%8E+a%2Bb&empty=&flag&%E5%90%8D=%3D%26&title=last"u8.ToArray(), UrlEncoded)
+        ).Value;
 
         Assert.Equal(("last", "", "", "=&"), (fields["title"], fields["empty"], fields["flag"].Length == 0 ? "" : "?", fields["名"]));
     }
@@ -43,7 +45,11 @@ public sealed class PostedFormTests
         var error = Assert.Single((await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors);
 
         Assert.Equal(("charset-is-not-utf8", ErrorKind.Malformed), (error.Code, error.Kind));
-        Assert.Contains(contentType.Contains("gb18030", StringComparison.Ordinal) ? "gb18030" : "UTF-8", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            contentType.Contains("gb18030", StringComparison.Ordinal) ? "gb18030" : "UTF-8",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>A byte order mark does not choose the charset: one charset is read, whatever a field begins with.</summary>
@@ -69,8 +75,10 @@ public sealed class PostedFormTests
     [InlineData("t=%FF%FEA%00", UrlEncoded)]
     [InlineData("t\0=\0A\0", UrlEncoded + "; charset=utf-16")]
     public async Task ReadAsync_UrlEncodedInUtf16_IsRefusedAndNamed(string body, string contentType) =>
-        Assert.Equal(["charset-is-not-utf8"],
-            (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code));
+        Assert.Equal(
+            ["charset-is-not-utf8"],
+            (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code)
+        );
 
     /// <summary>A mark of UTF-8 is no part of what was typed.</summary>
     [Fact]
@@ -80,7 +88,8 @@ public sealed class PostedFormTests
 
         Assert.Equal(
             (await ReadAsync("t=%EF%BB%BFA"u8.ToArray(), UrlEncoded)).Value["t"],
-            (await ReadAsync(Encoding.Latin1.GetBytes(multipart), Multipart)).Value["t"]);
+            (await ReadAsync(Encoding.Latin1.GetBytes(multipart), Multipart)).Value["t"]
+        );
     }
 
     [Theory]
@@ -88,7 +97,10 @@ public sealed class PostedFormTests
     [InlineData("title=%4")]
     [InlineData("title=%zz")]
     public async Task ReadAsync_BrokenEscape_IsRefused(string body) =>
-        Assert.Equal(["form-is-malformed"], (await ReadAsync(Encoding.ASCII.GetBytes(body), UrlEncoded)).Errors.Select(error => error.Code));
+        Assert.Equal(
+            ["form-is-malformed"],
+            (await ReadAsync(Encoding.ASCII.GetBytes(body), UrlEncoded)).Errors.Select(error => error.Code)
+        );
 
     [Fact]
     public async Task ReadAsync_LimitOfAField_CountsItsBytesAndNotThePercentSigns()
@@ -113,5 +125,8 @@ public sealed class PostedFormTests
     }
 
     private static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(byte[] body, string contentType) =>
-        PostedForm.ReadAsync(new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request, default);
+        PostedForm.ReadAsync(
+            new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request,
+            default
+        );
 }

@@ -20,18 +20,29 @@ public sealed class ProblemsTests
     [InlineData(ErrorKind.Invalid, 422)]
     [InlineData(ErrorKind.TooMany, 429)]
     [InlineData(ErrorKind.Unavailable, 503)]
-    public void Describe_Kind_HasItsStatus(ErrorKind kind, int status) => Assert.Equal(status, Problems.Describe([new Error(kind, "code", "")]).Status);
+    public void Describe_Kind_HasItsStatus(ErrorKind kind, int status) =>
+        Assert.Equal(status, Problems.Describe([new Error(kind, "code", "")]).Status);
 
     [Fact]
-    public void Describe_EveryKind_HasAStatus() => Assert.All(Enum.GetValues<ErrorKind>(), kind => Assert.InRange(Problems.StatusOf(kind), 400, 599));
+    public void Describe_EveryKind_HasAStatus() =>
+        Assert.All(Enum.GetValues<ErrorKind>(), kind => Assert.InRange(Problems.StatusOf(kind), 400, 599));
 
     [Fact]
     public void Describe_SeveralFaults_AreAllThereWithTheFirstOnTop()
     {
-        var problem = Problems.Describe([new Error(ErrorKind.Invalid, "text-is-malformed", "Give a title.").At("title"), new Error(ErrorKind.Invalid, "party-role-count", "One lead unit.").At("parties")]);
+        var problem = Problems.Describe([
+            new Error(ErrorKind.Invalid, "text-is-malformed", "Give a title.").At("title"),
+            new Error(ErrorKind.Invalid, "party-role-count", "One lead unit.").At("parties"),
+        ]);
 
         Assert.Equal(("about:blank", "text-is-malformed", "Give a title."), (problem.Type, problem.Code, problem.Detail));
-        Assert.Equal([new ProblemFault("text-is-malformed", "title", "Give a title."), new ProblemFault("party-role-count", "parties", "One lead unit.")], problem.Errors);
+        Assert.Equal(
+            [
+                new ProblemFault("text-is-malformed", "title", "Give a title."),
+                new ProblemFault("party-role-count", "parties", "One lead unit."),
+            ],
+            problem.Errors
+        );
     }
 
     [Fact]
@@ -41,12 +52,15 @@ public sealed class ProblemsTests
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
 
-        await Problems.Answer(Problems.Describe([new Error(ErrorKind.Conflict, "round-is-closed", "Closed.").At("roundId")])).ExecuteAsync(http);
+        await Problems
+            .Answer(Problems.Describe([new Error(ErrorKind.Conflict, "round-is-closed", "Closed.").At("roundId")]))
+            .ExecuteAsync(http);
 
         Assert.Equal((409, "application/problem+json"), (http.Response.StatusCode, http.Response.ContentType!.Split(';')[0]));
         using var json = JsonDocument.Parse(body.ToArray());
         Assert.Equal(
             """{"type":"about:blank","title":"Not possible now","status":409,"code":"round-is-closed","detail":"Closed.","errors":[{"code":"round-is-closed","field":"roundId","message":"Closed."}]}""",
-            json.RootElement.GetRawText());
+            json.RootElement.GetRawText()
+        );
     }
 }

@@ -10,31 +10,32 @@ public sealed class RequestJsonTests
 {
     private const string Json = "application/json";
 
-    public static TheoryData<string, string?> Malformed => new()
-    {
-        { """{"unknown":1}""", "unknown" },
-        { """{"Title":"题目"}""", "Title" },
-        { """{"title":"a","title":"b"}""", "title" },
-        { """{"title":5}""", "title" },
-        { """{"title":["a"]}""", "title" },
-        { """{"amountYuan":"5"}""", "amountYuan" },
-        { """{"amountYuan":1e999}""", "amountYuan" },
-        { """{"parties":[{"id":"u1","role":"Boss"}]}""", "parties[0].role" },
-        { """{"parties":[{"id":"u1","role":1}]}""", "parties[0].role" },
-        { """{"parties":[{"id":"u1","extra":true}]}""", "parties[0].extra" },
-        { """{"parties":null}""", "parties" },
-        { """{"parties":{}}""", "parties" },
-        { """{"title":"half a pair \ud800"}""", "title" },
-        { """[]""", null },
-        { "\"text\"", null },
-        { "", null },
-        { "   ", null },
-        { "{", null },
-        { """{"title":"a"} {}""", null },
-        { """{"title":"a",}""", null },
-        { """{/* comment */"title":"a"}""", null },
-        { "\uFEFF{}", null },
-    };
+    public static TheoryData<string, string?> Malformed =>
+        new()
+        {
+            { """{"unknown":1}""", "unknown" },
+            { """{"Title":"题目"}""", "Title" },
+            { """{"title":"a","title":"b"}""", "title" },
+            { """{"title":5}""", "title" },
+            { """{"title":["a"]}""", "title" },
+            { """{"amountYuan":"5"}""", "amountYuan" },
+            { """{"amountYuan":1e999}""", "amountYuan" },
+            { """{"parties":[{"id":"u1","role":"Boss"}]}""", "parties[0].role" },
+            { """{"parties":[{"id":"u1","role":1}]}""", "parties[0].role" },
+            { """{"parties":[{"id":"u1","extra":true}]}""", "parties[0].extra" },
+            { """{"parties":null}""", "parties" },
+            { """{"parties":{}}""", "parties" },
+            { """{"title":"half a pair \ud800"}""", "title" },
+            { """[]""", null },
+            { "\"text\"", null },
+            { "", null },
+            { "   ", null },
+            { "{", null },
+            { """{"title":"a"} {}""", null },
+            { """{"title":"a",}""", null },
+            { """{/* comment */"title":"a"}""", null },
+            { "\uFEFF{}", null },
+        };
 
     [Fact]
     public async Task ReadAsync_GoodBody_IsRead()
@@ -48,7 +49,8 @@ public sealed class RequestJsonTests
     [InlineData("application/json")]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/problem+json")]
-    public async Task ReadAsync_ContentTypeOfJson_IsTaken(string contentType) => Assert.True((await ReadAsync("{}", contentType)).IsSuccess);
+    public async Task ReadAsync_ContentTypeOfJson_IsTaken(string contentType) =>
+        Assert.True((await ReadAsync("{}", contentType)).IsSuccess);
 
     [Theory]
     [InlineData(null)]
@@ -67,25 +69,34 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task ReadAsync_Null_IsEmpty() => Assert.Equal(["body-is-empty"], (await ReadAsync("null")).Errors.Select(error => error.Code));
+    public async Task ReadAsync_Null_IsEmpty() =>
+        Assert.Equal(["body-is-empty"], (await ReadAsync("null")).Errors.Select(error => error.Code));
 
     [Theory]
     [InlineData(1_000)]
     [InlineData(100_000)]
-    public async Task ReadAsync_DeeplyNested_IsRefused(int depth) => Assert.Equal(
-        ["json-is-malformed"],
-        (await ReadAsync($$"""{"title":{{new string('[', depth)}}{{new string(']', depth)}}}""")).Errors.Select(error => error.Code));
+    public async Task ReadAsync_DeeplyNested_IsRefused(int depth) =>
+        Assert.Equal(
+            ["json-is-malformed"],
+            (await ReadAsync($$"""{"title":{{new string('[', depth)}}{{new string(']', depth)}}}""")).Errors.Select(error => error.Code)
+        );
 
     [Fact]
     public async Task ReadAsync_Utf16_IsRefused() =>
-        Assert.Equal(["json-is-malformed"], (await ReadAsync(Encoding.Unicode.GetBytes("""{"title":"a"}"""), Json)).Errors.Select(error => error.Code));
+        Assert.Equal(
+            ["json-is-malformed"],
+            (await ReadAsync(Encoding.Unicode.GetBytes("""{"title":"a"}"""), Json)).Errors.Select(error => error.Code)
+        );
 
     [Fact]
     public async Task ReadAsync_BytesThatAreNoUtf8_AreRefused()
     {
         byte[] body = [.. "{\"title\":\""u8, 0xB0, 0xD7, 0xB3, 0xC7, .. "\"}"u8];
 
-        Assert.Equal([("charset-is-not-utf8", ErrorKind.Malformed)], (await ReadAsync(body, Json)).Errors.Select(error => (error.Code, error.Kind)));
+        Assert.Equal(
+            [("charset-is-not-utf8", ErrorKind.Malformed)],
+            (await ReadAsync(body, Json)).Errors.Select(error => (error.Code, error.Kind))
+        );
     }
 
     [Theory]
@@ -102,7 +113,10 @@ public sealed class RequestJsonTests
 
         var errors = (await ReadAsync<Times>(new MemoryStream(body), Json)).Errors;
 
-        Assert.Equal(code is null ? [] : [(code, "at[0].closesAt", ErrorKind.Invalid)], errors.Select(error => (error.Code, error.Field, error.Kind)));
+        Assert.Equal(
+            code is null ? [] : [(code, "at[0].closesAt", ErrorKind.Invalid)],
+            errors.Select(error => (error.Code, error.Field, error.Kind))
+        );
     }
 
     [Fact]
@@ -132,15 +146,20 @@ public sealed class RequestJsonTests
         Assert.InRange(body.BytesRead, RequestJson.MaxBytes, RequestJson.MaxBytes + (64 * 1024));
     }
 
-    private static Task<Result<ApplicationForm>> ReadAsync(string body, string? contentType = Json) => ReadAsync(Encoding.UTF8.GetBytes(body), contentType);
+    private static Task<Result<ApplicationForm>> ReadAsync(string body, string? contentType = Json) =>
+        ReadAsync(Encoding.UTF8.GetBytes(body), contentType);
 
-    private static Task<Result<ApplicationForm>> ReadAsync(byte[] body, string? contentType) => ReadAsync(new MemoryStream(body), contentType);
+    private static Task<Result<ApplicationForm>> ReadAsync(byte[] body, string? contentType) =>
+        ReadAsync(new MemoryStream(body), contentType);
 
     private static Task<Result<ApplicationForm>> ReadAsync(Stream body, string? contentType) =>
         ReadAsync<ApplicationForm>(body, contentType);
 
     private static Task<Result<T>> ReadAsync<T>(Stream body, string? contentType) =>
-        RequestJson.ReadAsync<T>(new DefaultHttpContext { Request = { Body = body, ContentType = contentType } }.Request, CancellationToken.None);
+        RequestJson.ReadAsync<T>(
+            new DefaultHttpContext { Request = { Body = body, ContentType = contentType } }.Request,
+            CancellationToken.None
+        );
 
     private sealed record Times(IReadOnlyList<Times.Entry> At)
     {

@@ -98,7 +98,13 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     [InlineData("person", "220802190002290011", "原件已核对", true, "identifier")]
     [InlineData("unit", "{unit}", "", true, "reason")]
     [InlineData("unit", "{unit}", "原件已核对", false, "evidenceId")]
-    public async Task Override_WithSomethingWrong_ComesBackWithoutTheNumberAndLeavesNoFile(string kind, string identifier, string reason, bool hasFile, string field)
+    public async Task Override_WithSomethingWrong_ComesBackWithoutTheNumberAndLeavesNoFile(
+        string kind,
+        string identifier,
+        string reason,
+        bool hasFile,
+        string field
+    )
     {
         var files = await FilesAsync();
         identifier = identifier.Replace("{unit}", _unit, StringComparison.Ordinal).Replace("{person}", _person, StringComparison.Ordinal);
@@ -123,9 +129,23 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     public async Task Override_ByAFormServedToAnother_IsRefusedAndLeavesNoFile()
     {
         var files = await FilesAsync();
-        var form = new Dictionary<string, string> { [OverrideFields.Kind] = "unit", [OverrideFields.Identifier] = _unit, [OverrideFields.Reason] = "原件已核对" };
+        var form = new Dictionary<string, string>
+        {
+            [OverrideFields.Kind] = "unit",
+            [OverrideFields.Identifier] = _unit,
+            [OverrideFields.Reason] = "原件已核对",
+        };
 
-        Assert.Equal(422, (await _rig.PostWithTokenAsync<OverrideIdentifierEndpoint>("he", form, _rig.App.Get<Functions.Desk.DeskSessions>().FormToken("li"))).Status);
+        Assert.Equal(
+            422,
+            (
+                await _rig.PostWithTokenAsync<OverrideIdentifierEndpoint>(
+                    "he",
+                    form,
+                    _rig.App.Get<Functions.Desk.DeskSessions>().FormToken("li")
+                )
+            ).Status
+        );
 
         Assert.Null(await WordOnUnitAsync());
         Assert.Equal(files, await FilesAsync());
@@ -146,18 +166,35 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     private Task<DeskAnswer> OverrideAsync(string officer, string kind, string identifier, string reason = "原件已核对") =>
         OverrideAsync(officer, kind, identifier, reason, TaskRig.Screenshot);
 
-    private Task<DeskAnswer> OverrideAsync(string officer, string kind, string identifier, string reason, byte[]? file) => _rig.PostFileAsync<OverrideIdentifierEndpoint>(
-        officer,
-        new() { [OverrideFields.Kind] = kind, [OverrideFields.Identifier] = identifier, [OverrideFields.Reason] = reason },
-        OverrideFields.Evidence,
-        file);
+    private Task<DeskAnswer> OverrideAsync(string officer, string kind, string identifier, string reason, byte[]? file) =>
+        _rig.PostFileAsync<OverrideIdentifierEndpoint>(
+            officer,
+            new()
+            {
+                [OverrideFields.Kind] = kind,
+                [OverrideFields.Identifier] = identifier,
+                [OverrideFields.Reason] = reason,
+            },
+            OverrideFields.Evidence,
+            file
+        );
 
     private async Task<int> BeginAsync()
     {
         var form = Samples.Form() with
         {
             RoundId = _rig.App.Guide.Id.Value,
-            Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = _unit }, Samples.InvestigatorForm with { CitizenId = _person }],
+            Parties =
+            [
+                Samples.LeadUnitForm with
+                {
+                    UnifiedSocialCreditCode = _unit,
+                },
+                Samples.InvestigatorForm with
+                {
+                    CitizenId = _person,
+                },
+            ],
         };
         return (await _rig.JsonAsync<CreateApplicationEndpoint>("POST", null, JsonSerializer.Serialize(form, RequestJson.Options))).Status;
     }
@@ -167,7 +204,11 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     private async Task<int> FilesAsync()
     {
         var files = 0;
-        await foreach (var _ in _rig.App.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer).GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{IdentifierOverrideRegister.EvidenceRecord}/", default))
+        await foreach (
+            var _ in _rig
+                .App.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer)
+                .GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{IdentifierOverrideRegister.EvidenceRecord}/", default)
+        )
         {
             files++;
         }

@@ -43,7 +43,9 @@ public sealed class IdentifierVaultTests
         {
             var changed = bytes.ToArray();
             changed[i] ^= 1;
-            Assert.ThrowsAny<CryptographicException>(() => Vault.Reveal(identifier with { CipherText = $"a1.{Convert.ToBase64String(changed)}" }, "record", "p1"));
+            Assert.ThrowsAny<CryptographicException>(() =>
+                Vault.Reveal(identifier with { CipherText = $"a1.{Convert.ToBase64String(changed)}" }, "record", "p1")
+            );
         }
     }
 
@@ -54,14 +56,18 @@ public sealed class IdentifierVaultTests
     [InlineData("a1.AAAA")]
     [InlineData("a1.not base 64")]
     public void Reveal_TextThatIsNoSeal_Throws(string cipherText) =>
-        Assert.ThrowsAny<CryptographicException>(() => Vault.Reveal(Vault.Seal(Number, "record", "p1") with { CipherText = cipherText }, "record", "p1"));
+        Assert.ThrowsAny<CryptographicException>(() =>
+            Vault.Reveal(Vault.Seal(Number, "record", "p1") with { CipherText = cipherText }, "record", "p1")
+        );
 
     [Fact]
     public void Reveal_UnknownSuite_NamesIt()
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
-        var refused = Assert.Throws<CryptographicException>(() => Vault.Reveal(identifier with { CipherText = $"sm4{identifier.CipherText[2..]}" }, "record", "p1"));
+        var refused = Assert.Throws<CryptographicException>(() =>
+            Vault.Reveal(identifier with { CipherText = $"sm4{identifier.CipherText[2..]}" }, "record", "p1")
+        );
 
         Assert.Contains("'sm4'", refused.Message, StringComparison.Ordinal);
     }
@@ -71,7 +77,9 @@ public sealed class IdentifierVaultTests
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
-        var fault = Assert.ThrowsAny<CryptographicException>(() => new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2))).Reveal(identifier, "record", "p1"));
+        var fault = Assert.ThrowsAny<CryptographicException>(() =>
+            new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2))).Reveal(identifier, "record", "p1")
+        );
 
         Assert.Contains("'k1'", fault.Message, StringComparison.Ordinal);
     }
@@ -81,7 +89,9 @@ public sealed class IdentifierVaultTests
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
-        Assert.ThrowsAny<CryptographicException>(() => new IdentifierVault(TestRings.Of(TestRings.Key("k1", 9))).Reveal(identifier, "record", "p1"));
+        Assert.ThrowsAny<CryptographicException>(() =>
+            new IdentifierVault(TestRings.Of(TestRings.Key("k1", 9))).Reveal(identifier, "record", "p1")
+        );
     }
 
     [Fact]
@@ -89,7 +99,10 @@ public sealed class IdentifierVaultTests
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
-        Assert.Equal(Samples.CitizenNumber, new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1))).Reveal(identifier, "record", "p1"));
+        Assert.Equal(
+            Samples.CitizenNumber,
+            new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1))).Reveal(identifier, "record", "p1")
+        );
     }
 
     [Fact]
@@ -120,13 +133,18 @@ public sealed class IdentifierVaultTests
     }
 
     [Fact]
-    public void BlindIndex_OtherKey_IsAnother() => Assert.NotEqual(Vault.BlindIndex(Number), new IdentifierVault(TestRings.Of(TestRings.Key("k1", 2))).BlindIndex(Number));
+    public void BlindIndex_OtherKey_IsAnother() =>
+        Assert.NotEqual(Vault.BlindIndex(Number), new IdentifierVault(TestRings.Of(TestRings.Key("k1", 2))).BlindIndex(Number));
 
     [Fact]
     public void Seal_Number_StandsNowhereInIt()
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
-        Assert.DoesNotContain(Samples.CitizenNumber[6..], string.Join('|', identifier.CipherText, identifier.BlindIndex, identifier.Masked), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Samples.CitizenNumber[6..],
+            string.Join('|', identifier.CipherText, identifier.BlindIndex, identifier.Masked),
+            StringComparison.Ordinal
+        );
     }
 }

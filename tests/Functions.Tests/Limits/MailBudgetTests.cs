@@ -23,17 +23,21 @@ public sealed class MailBudgetTests : IAsyncLifetime
     private readonly TestApp _app;
     private readonly string _domain = $"{Guid.NewGuid():N}.example";
 
-    public MailBudgetTests(TestStorage storage) => _app = new TestApp(storage, services =>
-    {
-        services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails));
-        services.PostConfigure<LimitOptions>(limits =>
-        {
-            limits.MailsPerUnconfirmedAddressAndDay = 2;
-            limits.MailsPerConfirmedAddressAndDay = 6;
-            limits.DraftsPerSourceAndHour = 4;
-            limits.InvitationsPerSourceAndHour = 6;
-        });
-    });
+    public MailBudgetTests(TestStorage storage) =>
+        _app = new TestApp(
+            storage,
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails));
+                services.PostConfigure<LimitOptions>(limits =>
+                {
+                    limits.MailsPerUnconfirmedAddressAndDay = 2;
+                    limits.MailsPerConfirmedAddressAndDay = 6;
+                    limits.DraftsPerSourceAndHour = 4;
+                    limits.InvitationsPerSourceAndHour = 6;
+                });
+            }
+        );
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -109,7 +113,14 @@ public sealed class MailBudgetTests : IAsyncLifetime
     {
         await CreateDraftAsync($"clerk@{_domain}");
         var access = _app.Get<ApplicantAccess>();
-        var http = new DefaultHttpContext { Request = { Method = method, Headers = { Authorization = $"Bearer {access.TokenFor(_app.ApplicationId, $"clerk@{_domain}", isMailed)}" } } };
+        var http = new DefaultHttpContext
+        {
+            Request =
+            {
+                Method = method,
+                Headers = { Authorization = $"Bearer {access.TokenFor(_app.ApplicationId, $"clerk@{_domain}", isMailed)}" },
+            },
+        };
 
         Assert.True((await access.OpenAsync(http.Request, _app.ApplicationId.Value, default)).IsSuccess);
 
@@ -128,7 +139,8 @@ public sealed class MailBudgetTests : IAsyncLifetime
             new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now) { Serial = "2026KJ0012" },
             new ApplicationHandedOver(to, id, Typed, IsReceiver: true),
             new ApplicationHandedOver(to, id, Typed, IsReceiver: false),
-            new GuideRevised(to, id, Typed, "指南", 2, Samples.Now));
+            new GuideRevised(to, id, Typed, "指南", 2, Samples.Now)
+        );
 
         Assert.Equal(6, _mails.Sent.Count);
         Assert.All(_mails.Sent, mail => Assert.DoesNotContain("evil", mail.Subject + mail.Text, StringComparison.Ordinal));
@@ -142,7 +154,10 @@ public sealed class MailBudgetTests : IAsyncLifetime
     {
         var to = $"clerk@{_domain}";
         await _app.Get<ConfirmedAddresses>().ConfirmAsync(to, default);
-        await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, "") { Serial = "2026KJ0012" });
+        await DeliverAsync(
+            to,
+            new OutcomeReported(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, "") { Serial = "2026KJ0012" }
+        );
 
         Assert.Contains("盐碱地水稻（2026KJ0012）", _mails.Sent[0].Subject, StringComparison.Ordinal);
     }
@@ -155,8 +170,14 @@ public sealed class MailBudgetTests : IAsyncLifetime
         await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "题目", ApplicationMove.Submit, ""));
 
         var refused = _app.Get<RefusedMails>();
-        Assert.Contains(await refused.ReadAsync(default), mail => mail.Record.Id == _app.ApplicationId.Value && mail.Kind == "OutcomeReported");
-        Assert.Contains(await _app.Get<Health.OperatorWarnings>().ReadAsync(default), warning => warning.Contains("refused by the recipients", StringComparison.Ordinal));
+        Assert.Contains(
+            await refused.ReadAsync(default),
+            mail => mail.Record.Id == _app.ApplicationId.Value && mail.Kind == "OutcomeReported"
+        );
+        Assert.Contains(
+            await _app.Get<Health.OperatorWarnings>().ReadAsync(default),
+            warning => warning.Contains("refused by the recipients", StringComparison.Ordinal)
+        );
 
         _mails.Fault = _ => null;
         await _app.Get<MailSender>().DeliverAllAsync(_app.Applications, _app.ApplicationId.Value, default);
@@ -171,14 +192,23 @@ public sealed class MailBudgetTests : IAsyncLifetime
         await _app.Get<MailSender>().DeliverAsync(_app.Applications, _app.ApplicationId.Value, owed.Select(each => each.Key), default);
     }
 
-    private Task CreateDraftAsync(string contact) => _app.Applications.CreateAsync(
-        _app.ApplicationId.Value, new ApplicationCreated(_app.Draft with { ContactEmail = contact }), TestApp.Signature, [], default);
+    private Task CreateDraftAsync(string contact) =>
+        _app.Applications.CreateAsync(
+            _app.ApplicationId.Value,
+            new ApplicationCreated(_app.Draft with { ContactEmail = contact }),
+            TestApp.Signature,
+            [],
+            default
+        );
 
-    private Task<Core.Error?> TakeAsync(string address, string source) => _app.Get<MailBudget>().TakeForEnteredAsync(From(source), address, default);
+    private Task<Core.Error?> TakeAsync(string address, string source) =>
+        _app.Get<MailBudget>().TakeForEnteredAsync(From(source), address, default);
 
-    private Task<Core.Error?> TakeForSignerAsync(string address, string source) => _app.Get<MailBudget>().TakeForSignerAsync(From(source), address, default);
+    private Task<Core.Error?> TakeForSignerAsync(string address, string source) =>
+        _app.Get<MailBudget>().TakeForSignerAsync(From(source), address, default);
 
-    private static HttpRequest From(string source) => new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(source) } }.Request;
+    private static HttpRequest From(string source) =>
+        new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(source) } }.Request;
 
     // Counters are shared with other tests on this storage.
     private static string NewSource() => new IPAddress([10, .. Guid.NewGuid().ToByteArray()[..3]]).ToString();

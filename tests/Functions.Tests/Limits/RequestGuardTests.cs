@@ -15,13 +15,17 @@ namespace CreditFunctions.Functions.Tests.Limits;
 [Collection(StorageTests.Name)]
 public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
 {
-    private readonly TestApp _app = new(storage, services => services.PostConfigure<LimitOptions>(limits =>
-    {
-        limits.AnonymousReadsPerMinute = 4;
-        limits.AnonymousWritesPerMinute = 2;
-        limits.LinkRequestsPerMinute = 3;
-        limits.OfficerRequestsPerMinute = 5;
-    }));
+    private readonly TestApp _app = new(
+        storage,
+        services =>
+            services.PostConfigure<LimitOptions>(limits =>
+            {
+                limits.AnonymousReadsPerMinute = 4;
+                limits.AnonymousWritesPerMinute = 2;
+                limits.LinkRequestsPerMinute = 3;
+                limits.OfficerRequestsPerMinute = 5;
+            })
+    );
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -153,9 +157,7 @@ public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
 
     private void Exhaust(HttpRequest request)
     {
-        while (Refuse(request) is null)
-        {
-        }
+        while (Refuse(request) is null) { }
     }
 
     private IResult? Refuse(HttpRequest request) => _app.Get<RequestGuard>().Refuse(nameof(ListRoundsEndpoint), request);
@@ -174,7 +176,11 @@ public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
 
     private HttpRequest Request(string method, string address = "198.51.100.1")
     {
-        var http = new DefaultHttpContext { RequestServices = _app.Get<IServiceProvider>(), Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+        var http = new DefaultHttpContext
+        {
+            RequestServices = _app.Get<IServiceProvider>(),
+            Connection = { RemoteIpAddress = IPAddress.Parse(address) },
+        };
         (http.Request.Method, http.Request.Host, http.Request.Path) = (method, new HostString("keji.example"), "/rounds");
         http.Request.Headers.Accept = "application/json";
         http.Response.Body = new MemoryStream();

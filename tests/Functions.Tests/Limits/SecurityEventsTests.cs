@@ -30,7 +30,11 @@ public sealed class SecurityEventsTests(TestStorage storage)
         using var counted = new Counted();
         await using var rig = new DeskRig(storage);
 
-        var added = await rig.JsonAsync<AddOfficerEndpoint>("POST", "wu", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""");
+        var added = await rig.JsonAsync<AddOfficerEndpoint>(
+            "POST",
+            "wu",
+            """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}"""
+        );
 
         // Proposed by one officer, it waits for a second one; either is on record.
         Assert.True(added.Status is >= 200 and < 300, added.Body);
@@ -117,6 +121,12 @@ public sealed class SecurityEventsTests(TestStorage storage)
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Ids.Add(eventId.Id);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Ids.Add(eventId.Id);
     }
 }

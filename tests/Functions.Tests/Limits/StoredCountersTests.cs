@@ -52,7 +52,9 @@ public sealed class StoredCountersTests(TestStorage storage) : IAsyncLifetime
         await _app.Function<ForgetCountersTimer>().RunAsync(new TimerInfo(), default);
 
         Assert.DoesNotContain(
-            await _app.RowsAsync(StorageNames.Counters, $"count-{yesterday:yyyyMMdd}"), row => row.RowKey.Contains(_counter.Subject, StringComparison.Ordinal));
+            await _app.RowsAsync(StorageNames.Counters, $"count-{yesterday:yyyyMMdd}"),
+            row => row.RowKey.Contains(_counter.Subject, StringComparison.Ordinal)
+        );
         Assert.Equal(1, await Counters.ReadAsync(_counter, default));
         Assert.True(await sessions.HasEndedAsync(new DefaultHttpContext().Request, lasting, DateTimeOffset.UtcNow.AddDays(1), default));
         Assert.False(await sessions.HasEndedAsync(new DefaultHttpContext().Request, over, yesterday, default));

@@ -12,11 +12,21 @@ namespace CreditFunctions.Functions.Tests.Listings;
 internal static class SeededListings
 {
     /// <summary>The bureau's ban for a year, which rests on its own measure.</summary>
-    public static ListingTerms Ban(RuleFile rules, DateOnly decidedOn) => ListingPolicy.TermsOf(
-        [rules.Measures.Value.Single(each => each.Id == "ban")], new BanTerm(12), "白科决〔2026〕1号", decidedOn, rules);
+    public static ListingTerms Ban(RuleFile rules, DateOnly decidedOn) =>
+        ListingPolicy.TermsOf(
+            [rules.Measures.Value.Single(each => each.Id == "ban")],
+            new BanTerm(12),
+            "白科决〔2026〕1号",
+            decidedOn,
+            rules
+        );
 
     /// <summary>A subject is listed from today on, and what follows is due.</summary>
-    public static async Task<ListingId> SeedAsync(IServiceProvider services, CreditSubjectId subject, Func<RuleFile, DateOnly, ListingTerms> terms)
+    public static async Task<ListingId> SeedAsync(
+        IServiceProvider services,
+        CreditSubjectId subject,
+        Func<RuleFile, DateOnly, ListingTerms> terms
+    )
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = Core.Calendar.BeijingTime.DateOf(now);

@@ -18,8 +18,13 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
     private static readonly string[] Passed =
     [
-        "WelcomeApplicant", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1", "MoveApplication Admit", "MoveApplication BeginCreditCheck",
-        "MoveApplication PassCreditCheck", "TellRound",
+        "WelcomeApplicant",
+        "MoveApplication BeginFormatCheck",
+        "OpenTasks FormatCheck 1",
+        "MoveApplication Admit",
+        "MoveApplication BeginCreditCheck",
+        "MoveApplication PassCreditCheck",
+        "TellRound",
     ];
 
     private readonly ProcedureFixture _procedure = new();
@@ -41,20 +46,45 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private int _reopenings;
     private bool _isOpenAgain;
 
-    public async Task InitializeAsync() => await _procedure
-        .Activity<ApplicationBegun>(nameof(WelcomeApplicantActivity), _ => "")
-        .ActivityAsync<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => ReadAsync(() => new Submission(_state, _submissions, "county", _decidedAt) { RemindsBody = _remindsBody, Reopenings = _reopenings }))
-        .Activity<ApplicationStep, MovedApplication>(nameof(MoveApplicationActivity), Move, step => $"{step.Move}")
-        .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), Open, step => $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal))
-        .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
-        .Activity<OverdueTasks, NextReminder>(nameof(RemindOfficersActivity), _ => new NextReminder(_remindAgainAt), overdue => $"{overdue.Number}")
-        .Activity<CorrectionStep, CorrectionStanding>(nameof(RequestCorrectionActivity), _ => new CorrectionStanding(_isCorrectionHandedIn, _correctionUntil) { IsHeld = _isHeld })
-        .ActivityAsync<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek()))
-        .Activity<string>(nameof(RemindBenchActivity), _ => "")
-        .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
-        .Activity<AgreedFinding, FindingOutcome>(nameof(RecordFindingActivity), _ => new FindingOutcome(_ruling), agreed => agreed.Subject)
-        .Activity<ApplicationBegun, ToldRound>(nameof(TellRoundActivity), _ => Tell(), _ => "")
-        .BeginAsync(nameof(ApplicationOrchestrator), new ApplicationOrchestrator().RunAsync, Begun);
+    public async Task InitializeAsync() =>
+        await _procedure
+            .Activity<ApplicationBegun>(nameof(WelcomeApplicantActivity), _ => "")
+            .ActivityAsync<ApplicationBegun, Submission>(
+                nameof(ReadSubmissionActivity),
+                _ =>
+                    ReadAsync(() =>
+                        new Submission(_state, _submissions, "county", _decidedAt) { RemindsBody = _remindsBody, Reopenings = _reopenings }
+                    )
+            )
+            .Activity<ApplicationStep, MovedApplication>(nameof(MoveApplicationActivity), Move, step => $"{step.Move}")
+            .Activity<TasksToOpen, OpenedTasks>(
+                nameof(OpenTasksActivity),
+                Open,
+                step => $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal)
+            )
+            .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
+            .Activity<OverdueTasks, NextReminder>(
+                nameof(RemindOfficersActivity),
+                _ => new NextReminder(_remindAgainAt),
+                overdue => $"{overdue.Number}"
+            )
+            .Activity<CorrectionStep, CorrectionStanding>(
+                nameof(RequestCorrectionActivity),
+                _ => new CorrectionStanding(_isCorrectionHandedIn, _correctionUntil) { IsHeld = _isHeld }
+            )
+            .ActivityAsync<CreditStep, CreditPosition>(
+                nameof(AdvanceCreditActivity),
+                _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek())
+            )
+            .Activity<string>(nameof(RemindBenchActivity), _ => "")
+            .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
+            .Activity<AgreedFinding, FindingOutcome>(
+                nameof(RecordFindingActivity),
+                _ => new FindingOutcome(_ruling),
+                agreed => agreed.Subject
+            )
+            .Activity<ApplicationBegun, ToldRound>(nameof(TellRoundActivity), _ => Tell(), _ => "")
+            .BeginAsync(nameof(ApplicationOrchestrator), new ApplicationOrchestrator().RunAsync, Begun);
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
 
@@ -102,7 +132,10 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         Assert.True(await _procedure.PassToNextTimerAsync());
 
-        Assert.Equal(["WelcomeApplicant", "MoveApplication MissClosing", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1"], _procedure.Done);
+        Assert.Equal(
+            ["WelcomeApplicant", "MoveApplication MissClosing", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1"],
+            _procedure.Done
+        );
     }
 
     [Fact]
@@ -137,7 +170,13 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.PassToNextTimerAsync();
 
         await AssertEndedAsync(
-            "WelcomeApplicant", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1", "MoveApplication RequestCorrection", "MoveApplication MissClosing", "TellRound");
+            "WelcomeApplicant",
+            "MoveApplication BeginFormatCheck",
+            "OpenTasks FormatCheck 1",
+            "MoveApplication RequestCorrection",
+            "MoveApplication MissClosing",
+            "TellRound"
+        );
     }
 
     [Fact]
@@ -231,7 +270,10 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.PassToNextTimerAsync();
 
         Assert.Equal(_remindAt, _procedure.Now);
-        Assert.Equal(["RemindOfficers 1", "RemindOfficers 1"], _procedure.Done.Where(step => step.StartsWith("Remind", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["RemindOfficers 1", "RemindOfficers 1"],
+            _procedure.Done.Where(step => step.StartsWith("Remind", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>As a procedure goes on that began when bodies were not reminded.</summary>
@@ -256,7 +298,13 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await DecideAsync("FormatCheck 1", Outcomes.Refuse);
 
-        await AssertEndedAsync("WelcomeApplicant", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1", "MoveApplication RefuseAdmission", "TellRound");
+        await AssertEndedAsync(
+            "WelcomeApplicant",
+            "MoveApplication BeginFormatCheck",
+            "OpenTasks FormatCheck 1",
+            "MoveApplication RefuseAdmission",
+            "TellRound"
+        );
     }
 
     [Fact]
@@ -325,7 +373,11 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     public async Task Run_NobodyLooks_RemindsTheBenchAtTheTermAndWaitsOn()
     {
         var remindAt = DecidedAt.AddDays(3);
-        Credit(new(CreditState.Waiting, [], null) { RemindAt = remindAt }, new(CreditState.Waiting, [], null) { RemindAt = remindAt.AddDays(3) }, new(CreditState.Clear, [], null));
+        Credit(
+            new(CreditState.Waiting, [], null) { RemindAt = remindAt },
+            new(CreditState.Waiting, [], null) { RemindAt = remindAt.AddDays(3) },
+            new(CreditState.Clear, [], null)
+        );
         await CloseSubmittedAsync();
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
         Assert.DoesNotContain("RemindBench", _procedure.Done);
@@ -344,7 +396,8 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Credit(
             new(CreditState.ToBeAsked, ["u1.CourtEnforcement"], null),
             new(CreditState.Waiting, [], AnswersUntil),
-            new(CreditState.Blocked, ["u1.CourtEnforcement"], null));
+            new(CreditState.Blocked, ["u1.CourtEnforcement"], null)
+        );
         await CloseSubmittedAsync();
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
         Assert.Equal("AskParties u1.CourtEnforcement", _procedure.Done[^1]);
@@ -517,8 +570,14 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     {
         var tasks = asked.Steps.SelectMany(step => step.Tasks).ToList();
         var decided = tasks.Where(_decisions.ContainsKey).Select(task => new DecidedTask(task, _decisions[task])).ToList();
-        var isReopened = decided.Count < tasks.Count && _state < ApplicationState.FormatCheck && tasks[0].StartsWith("FormatCheck", StringComparison.Ordinal);
-        return new DecidedTasks(decided, decided.Count == tasks.Count, isReopened || (decided.Count < tasks.Count && _state.IsEnd())) { IsReopened = isReopened };
+        var isReopened =
+            decided.Count < tasks.Count
+            && _state < ApplicationState.FormatCheck
+            && tasks[0].StartsWith("FormatCheck", StringComparison.Ordinal);
+        return new DecidedTasks(decided, decided.Count == tasks.Count, isReopened || (decided.Count < tasks.Count && _state.IsEnd()))
+        {
+            IsReopened = isReopened,
+        };
     }
 
     private MovedApplication Move(ApplicationStep step)

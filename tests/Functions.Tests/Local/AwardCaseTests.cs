@@ -5,7 +5,9 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>A winner that comes onto the bureau's own list while its notice is open: held back, judged by two officers, and awarded or not.</summary>
+/// <summary>
+/// A winner that comes onto the bureau's own list while its notice is open: held back, judged by two officers, and awarded or not.
+/// </summary>
 public sealed class AwardCaseTests
 {
     [Theory]
@@ -23,9 +25,12 @@ public sealed class AwardCaseTests
         }
 
         await ReachAsync(walk, ApplicationState.OnPublicNotice);
-        await walk.Portal.ReplaceListAsync("bureau", $$"""
+        await walk.Portal.ReplaceListAsync(
+            "bureau",
+            $$"""
             { "version": "2", "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
-            """);
+            """
+        );
         foreach (var officer in (string[])["integrity", "leader"])
         {
             await walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", choice), ("reason", "已核实")));
@@ -39,8 +44,15 @@ public sealed class AwardCaseTests
         if (choice == "uphold")
         {
             // Held, with its money reserved; neither awarded nor disqualified until officers lift the hold.
-            await app.WaitForAsync("the hold", async () => (await walk.GetApplicationAsync())["holdReasons"]!.AsArray().Any(
-                reason => reason!.GetValue<string>().Contains("进一步核实", StringComparison.Ordinal)) ? walk : null);
+            await app.WaitForAsync(
+                "the hold",
+                async () =>
+                    (await walk.GetApplicationAsync())["holdReasons"]!
+                        .AsArray()
+                        .Any(reason => reason!.GetValue<string>().Contains("进一步核实", StringComparison.Ordinal))
+                        ? walk
+                        : null
+            );
             Assert.Equal($"{end}", (await walk.GetApplicationAsync())["state"]!.GetValue<string>());
             return;
         }
@@ -48,8 +60,14 @@ public sealed class AwardCaseTests
         await ReachAsync(walk, end);
     }
 
-    private static Task<JsonNode> ReachAsync(BatchWalk walk, ApplicationState state) => walk.App.WaitForAsync($"{state}", async () =>
-        await walk.GetApplicationAsync() is var application && application["state"]!.GetValue<string>() == $"{state}" && !application["isOnHold"]!.GetValue<bool>()
-            ? application
-            : null);
+    private static Task<JsonNode> ReachAsync(BatchWalk walk, ApplicationState state) =>
+        walk.App.WaitForAsync(
+            $"{state}",
+            async () =>
+                await walk.GetApplicationAsync() is var application
+                && application["state"]!.GetValue<string>() == $"{state}"
+                && !application["isOnHold"]!.GetValue<bool>()
+                    ? application
+                    : null
+        );
 }

@@ -74,24 +74,38 @@ public sealed class AwardOrchestratorTests : IAsyncLifetime
         _procedure.AssertNext("HoldApplication a1", "BeginCreditCase a1", "PrepareAward", "WakeRound 2026-science");
     }
 
-    private Task BeginAsync(params string[] ids) => _procedure
-        .Activity<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), CreditOf)
-        .Activity<HoldStep>(nameof(HoldApplicationActivity), hold => hold.ApplicationId)
-        .Activity<CreditCaseBegun>(nameof(BeginCreditCaseActivity), begun => begun.ApplicationId)
-        .Activity<AwardBegun>(nameof(PrepareAwardActivity), award => string.Join(' ', award.ApplicationIds))
-        .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]), Name)
-        .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), _ => new DecidedTasks([.. _decided.Select(task => new DecidedTask(task, Outcomes.Issued))], _decided.Count > 0))
-        .Activity<ApplicationStep, MovedApplication>(
-            nameof(MoveApplicationActivity), step => new MovedApplication(!_ended.Contains(step.ApplicationId)), step => $"{step.ApplicationId} {step.Move} {step.Ordinal}")
-        .Activity<AwardedGroup>(nameof(AwardBatchActivity), group => $"{group.Group} {string.Join(' ', group.ApplicationIds)}")
-        .Activity<string>(nameof(WakeRoundActivity), roundId => roundId)
-        .BeginAsync(nameof(AwardOrchestrator), new AwardOrchestrator().RunAsync, new AwardBegun(Samples.RoundId.Value, 1, ids));
+    private Task BeginAsync(params string[] ids) =>
+        _procedure
+            .Activity<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), CreditOf)
+            .Activity<HoldStep>(nameof(HoldApplicationActivity), hold => hold.ApplicationId)
+            .Activity<CreditCaseBegun>(nameof(BeginCreditCaseActivity), begun => begun.ApplicationId)
+            .Activity<AwardBegun>(nameof(PrepareAwardActivity), award => string.Join(' ', award.ApplicationIds))
+            .Activity<TasksToOpen, OpenedTasks>(
+                nameof(OpenTasksActivity),
+                step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]),
+                Name
+            )
+            .Activity<AskedTasks, DecidedTasks>(
+                nameof(ReadDecisionsActivity),
+                _ => new DecidedTasks([.. _decided.Select(task => new DecidedTask(task, Outcomes.Issued))], _decided.Count > 0)
+            )
+            .Activity<ApplicationStep, MovedApplication>(
+                nameof(MoveApplicationActivity),
+                step => new MovedApplication(!_ended.Contains(step.ApplicationId)),
+                step => $"{step.ApplicationId} {step.Move} {step.Ordinal}"
+            )
+            .Activity<AwardedGroup>(nameof(AwardBatchActivity), group => $"{group.Group} {string.Join(' ', group.ApplicationIds)}")
+            .Activity<string>(nameof(WakeRoundActivity), roundId => roundId)
+            .BeginAsync(nameof(AwardOrchestrator), new AwardOrchestrator().RunAsync, new AwardBegun(Samples.RoundId.Value, 1, ids));
 
     private static string Name(TasksToOpen step) => $"{step.Step} {step.Subject}.{step.Ordinal}";
 
-    private CreditPosition CreditOf(CreditStep step) => _credit.TryGetValue(step.ApplicationId, out var positions)
-        ? positions.Count > 1 ? positions.Dequeue() : positions.Peek()
-        : new CreditPosition(CreditState.Clear, [], null);
+    private CreditPosition CreditOf(CreditStep step) =>
+        _credit.TryGetValue(step.ApplicationId, out var positions)
+            ? positions.Count > 1
+                ? positions.Dequeue()
+                : positions.Peek()
+            : new CreditPosition(CreditState.Clear, [], null);
 
     private void Credit(string id, params CreditState[] states) =>
         _credit[id] = new Queue<CreditPosition>(states.Select(state => new CreditPosition(state, [], null)));

@@ -21,7 +21,12 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
     public async Task Run_TermOfTheDefence_IsClosedAtItsEnd()
     {
         var until = Samples.Now.AddDays(2);
-        await BeginAsync(new(CaseDue.FollowListing, null), new(CaseDue.Nothing, until), new(CaseDue.CloseDefence, null), new(CaseDue.End, null));
+        await BeginAsync(
+            new(CaseDue.FollowListing, null),
+            new(CaseDue.Nothing, until),
+            new(CaseDue.CloseDefence, null),
+            new(CaseDue.End, null)
+        );
         _procedure.AssertNext("FollowListing");
 
         Assert.True(await _procedure.PassToNextTimerAsync());
@@ -48,7 +53,8 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
             new(CaseDue.Nothing, null),
             new CaseStep(CaseDue.CarryOut, null) { Disqualifies = "a1" },
             new(CaseDue.Close, null),
-            new(CaseDue.End, null));
+            new(CaseDue.End, null)
+        );
 
         await _procedure.WakeAsync();
 
@@ -74,7 +80,10 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
             .Activity<CaseBegun>(nameof(ExpireListingActivity), _ => "")
             .Activity<CaseEffect>(nameof(CarryOutCaseActivity), effect => $"{effect.IsDisqualified}")
             .Activity<ApplicationStep, MovedApplication>(
-                nameof(MoveApplicationActivity), _ => new MovedApplication(IsMade: true), step => $"{step.ApplicationId} {step.Move}")
+                nameof(MoveApplicationActivity),
+                _ => new MovedApplication(IsMade: true),
+                step => $"{step.ApplicationId} {step.Move}"
+            )
             .BeginAsync(nameof(CaseOrchestrator), new CaseOrchestrator().RunAsync, Begun);
     }
 

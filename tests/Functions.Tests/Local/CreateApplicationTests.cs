@@ -25,13 +25,16 @@ public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _app.PublishRoundAsync();
-        var catalog = new TaskCatalog().AddOrchestrator(nameof(ApplicationOrchestrator), context =>
-        {
-            // The first turn would go on at once; its requests are not those of the answer.
-            _mayRun.Wait();
-            _started.Add(context.GetInput<ApplicationBegun>()!);
-            return Task.FromResult<object?>(null);
-        });
+        var catalog = new TaskCatalog().AddOrchestrator(
+            nameof(ApplicationOrchestrator),
+            context =>
+            {
+                // The first turn would go on at once; its requests are not those of the answer.
+                _mayRun.Wait();
+                _started.Add(context.GetInput<ApplicationBegun>()!);
+                return Task.FromResult<object?>(null);
+            }
+        );
         var store = new TableOrchestrationStore(_app.Tables, _app.Blobs, $"T{Guid.NewGuid():N}"[..20]);
         _engine = new DurableEngine(store, catalog, new DurableEngineOptions { BusinessTime = _app.Clock }, NullLoggerFactory.Instance);
         await _engine.StartAsync();
@@ -74,7 +77,10 @@ public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
         var created = await CreatedAsync(await PostAsync());
 
         var rows = await _app.RowsAsync(StorageNames.Applications, created.Id.Value);
-        Assert.DoesNotContain(rows, row => row.Any(column => column.Value is string text && text.Contains(Samples.CitizenNumber, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            rows,
+            row => row.Any(column => column.Value is string text && text.Contains(Samples.CitizenNumber, StringComparison.Ordinal))
+        );
         Assert.Contains(rows, row => row.RowKey == "N|begun");
     }
 
@@ -146,7 +152,9 @@ public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
         var http = new DefaultHttpContext { RequestServices = _app.Get<IServiceProvider>() };
         http.Request.Method = "POST";
         http.Request.ContentType = "application/json";
-        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize((change ?? (same => same))(form), RequestJson.Options)));
+        http.Request.Body = new MemoryStream(
+            Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize((change ?? (same => same))(form), RequestJson.Options))
+        );
         if (key is not null)
         {
             http.Request.Headers["Idempotency-Key"] = key;

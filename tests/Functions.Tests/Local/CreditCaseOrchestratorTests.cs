@@ -28,7 +28,11 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     public async Task Run_DeclaredEntryThatClears_GoesOnToAnAward()
     {
         var until = Samples.Now.AddDays(9);
-        await BeginAsync(new(CreditState.ToBeAsked, [Subject], null), new(CreditState.Waiting, [], until), new(CreditState.Clear, [], null));
+        await BeginAsync(
+            new(CreditState.ToBeAsked, [Subject], null),
+            new(CreditState.Waiting, [], until),
+            new(CreditState.Clear, [], null)
+        );
         _procedure.AssertNext($"AskParties {Subject}");
 
         await _procedure.WakeAsync();
@@ -40,7 +44,11 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     public async Task Run_DeclaredEntryUnanswered_MakesIneligibleAtTheTerm()
     {
         var until = Samples.Now.AddDays(9);
-        await BeginAsync(new(CreditState.ToBeAsked, [Subject], null), new(CreditState.Waiting, [], until), new(CreditState.Blocked, [Subject], null));
+        await BeginAsync(
+            new(CreditState.ToBeAsked, [Subject], null),
+            new(CreditState.Waiting, [], until),
+            new(CreditState.Blocked, [Subject], null)
+        );
 
         Assert.True(await _procedure.PassToNextTimerAsync());
 
@@ -65,7 +73,11 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     public async Task Run_UpheldSuspicion_WaitsUntilOfficersLiftTheHold()
     {
         _ruling = FindingRuling.Uphold;
-        await BeginAsync(new CreditPosition(CreditState.Suspected, [Subject], null), new(CreditState.Waiting, [], null), new(CreditState.Clear, [], null));
+        await BeginAsync(
+            new CreditPosition(CreditState.Suspected, [Subject], null),
+            new(CreditState.Waiting, [], null),
+            new(CreditState.Clear, [], null)
+        );
 
         await DecideAsync("1 one", FindingRuling.Uphold);
         await DecideAsync("1 two", FindingRuling.Uphold);
@@ -82,11 +94,22 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
         return _procedure
             .Activity<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), Advance)
             .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
-            .Activity<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => new Submission(ApplicationState.OnPublicNotice, 1, null, Samples.ClosesAt))
+            .Activity<ApplicationBegun, Submission>(
+                nameof(ReadSubmissionActivity),
+                _ => new Submission(ApplicationState.OnPublicNotice, 1, null, Samples.ClosesAt)
+            )
             .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), Open, step => $"{step.Step} {step.Subject} {step.Ordinal}")
             .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), Decided)
-            .Activity<AgreedFinding, FindingOutcome>(nameof(RecordFindingActivity), _ => new FindingOutcome(_ruling), agreed => agreed.Subject)
-            .Activity<ApplicationStep, MovedApplication>(nameof(MoveApplicationActivity), _ => new MovedApplication(IsMade: true), step => $"{step.Move}")
+            .Activity<AgreedFinding, FindingOutcome>(
+                nameof(RecordFindingActivity),
+                _ => new FindingOutcome(_ruling),
+                agreed => agreed.Subject
+            )
+            .Activity<ApplicationStep, MovedApplication>(
+                nameof(MoveApplicationActivity),
+                _ => new MovedApplication(IsMade: true),
+                step => $"{step.Move}"
+            )
             .Activity<HoldStep>(nameof(HoldApplicationActivity), hold => $"{hold.Key} {(hold.IsLifted ? "lifted" : "placed")}")
             .Activity<string>(nameof(WakeRoundActivity), roundId => roundId)
             .BeginAsync(nameof(CreditCaseOrchestrator), new CreditCaseOrchestrator().RunAsync, Begun);

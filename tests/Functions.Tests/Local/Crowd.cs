@@ -12,7 +12,14 @@ internal static class Crowd
     public const int Size = 5_000;
 
     private static readonly IReadOnlyList<string> Tables =
-        [StorageNames.Applications, StorageNames.Members, StorageNames.Indexes, StorageNames.Links, StorageNames.Subjects, StorageNames.Publications];
+    [
+        StorageNames.Applications,
+        StorageNames.Members,
+        StorageNames.Indexes,
+        StorageNames.Links,
+        StorageNames.Subjects,
+        StorageNames.Publications,
+    ];
 
     /// <summary>They are of the same round and unit, and lie with the same officers.</summary>
     public static void JoinIn(MemoryAccount account, string applicationId) => Add(account, applicationId, elsewhere: "");
@@ -20,20 +27,44 @@ internal static class Crowd
     /// <summary>They are of another round and unit, and lie with other officers.</summary>
     public static void GatherElsewhere(MemoryAccount account, string applicationId) => Add(account, applicationId, "-elsewhere");
 
-    private static void Add(MemoryAccount account, string applicationId, string elsewhere) => account.Multiply(Tables, (table, row) =>
-    {
-        var text = row.Columns.ToJsonString();
-        var isRecord = row.PartitionKey == applicationId;
-        return isRecord ? row.RowKey == "record" ? Copies() : [] : text.Contains(applicationId, StringComparison.Ordinal) ? Copies() : [];
+    private static void Add(MemoryAccount account, string applicationId, string elsewhere) =>
+        account.Multiply(
+            Tables,
+            (table, row) =>
+            {
+                var text = row.Columns.ToJsonString();
+                var isRecord = row.PartitionKey == applicationId;
+                return isRecord
+                    ? row.RowKey == "record"
+                        ? Copies()
+                        : []
+                    : text.Contains(applicationId, StringComparison.Ordinal)
+                        ? Copies()
+                        : [];
 
-        IEnumerable<MemoryRow> Copies() => Enumerable.Range(0, Size).Select(number =>
-        {
-            var id = IdOf(applicationId, $"{elsewhere}{number}");
-            var (partitionKey, rowKey) = (row.PartitionKey.Replace(applicationId, id), row.RowKey.Replace(applicationId, id));
-            partitionKey += isRecord ? "" : rowKey == row.RowKey ? $"{elsewhere}-{number}" : elsewhere;
-            return row with { PartitionKey = partitionKey, RowKey = rowKey, Columns = JsonNode.Parse(text.Replace(applicationId, id))!.AsObject() };
-        });
-    });
+                IEnumerable<MemoryRow> Copies() =>
+                    Enumerable
+                        .Range(0, Size)
+                        .Select(number =>
+                        {
+                            var id = IdOf(applicationId, $"{elsewhere}{number}");
+                            var (partitionKey, rowKey) = (
+                                row.PartitionKey.Replace(applicationId, id),
+                                row.RowKey.Replace(applicationId, id)
+                            );
+                            partitionKey +=
+                                isRecord ? ""
+                                : rowKey == row.RowKey ? $"{elsewhere}-{number}"
+                                : elsewhere;
+                            return row with
+                            {
+                                PartitionKey = partitionKey,
+                                RowKey = rowKey,
+                                Columns = JsonNode.Parse(text.Replace(applicationId, id))!.AsObject(),
+                            };
+                        });
+            }
+        );
 
     // An id of the same form, so that whoever reads the row can parse it.
     private static string IdOf(string applicationId, string salt)

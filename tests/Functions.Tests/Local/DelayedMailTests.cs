@@ -22,9 +22,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     private readonly RecordingTransport _mails;
 
     public DelayedMailTests()
-        : this(new RecordingTransport())
-    {
-    }
+        : this(new RecordingTransport()) { }
 
     private DelayedMailTests(RecordingTransport mails)
         : base(services => services.AddSingleton<IMailTransport>(mails)) => _mails = mails;
@@ -37,8 +35,20 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     {
         await base.InitializeAsync();
         var guide = Samples.Guide();
-        await Rounds.CreateAsync(RoundId, new GuidePublished(guide, Samples.Now), TestApp.Signature, [Task("full"), Task("other")], default);
-        await Applications.CreateAsync(ApplicationId, new ApplicationCreated(Samples.Draft()), TestApp.Signature, [Begun("full"), Begun("other")], default);
+        await Rounds.CreateAsync(
+            RoundId,
+            new GuidePublished(guide, Samples.Now),
+            TestApp.Signature,
+            [Task("full"), Task("other")],
+            default
+        );
+        await Applications.CreateAsync(
+            ApplicationId,
+            new ApplicationCreated(Samples.Draft()),
+            TestApp.Signature,
+            [Begun("full"), Begun("other")],
+            default
+        );
     }
 
     [Fact]
@@ -52,7 +62,10 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         Assert.Equal(["other@unit.example", "other@unit.example"], _mails.Sent.Select(mail => mail.To));
         Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
         Assert.Equal(["full"], (await Rounds.ReadOwedAsync(RoundId, default)).Select(owed => owed.Key));
-        Assert.Equal([RecordRef.OfApplication(ApplicationId), RecordRef.OfRound(RoundId)], (await NotedAsync()).OrderBy(record => record.Type.Value));
+        Assert.Equal(
+            [RecordRef.OfApplication(ApplicationId), RecordRef.OfRound(RoundId)],
+            (await NotedAsync()).OrderBy(record => record.Type.Value)
+        );
     }
 
     [Fact]
@@ -70,7 +83,10 @@ public sealed class DelayedMailTests : AppOnMemoryTests
 
         _mails.Fault = _ => null;
         await App.PassAsync(ASweep);
-        Assert.Equal("full@unit.example", Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal)).To);
+        Assert.Equal(
+            "full@unit.example",
+            Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal)).To
+        );
         Assert.Empty(await Applications.ReadOwedAsync(ApplicationId, default));
 
         await App.PassAsync(PendingWork.KeptFor);
@@ -101,14 +117,26 @@ public sealed class DelayedMailTests : AppOnMemoryTests
 
     private MailSender Mails => Get<MailSender>();
 
-    private void RefuseFull() => _mails.Fault = mail => mail.To.StartsWith("full@", StringComparison.Ordinal) ? new DelayedMailException(new IOException("452")) : null;
+    private void RefuseFull() =>
+        _mails.Fault = mail =>
+            mail.To.StartsWith("full@", StringComparison.Ordinal) ? new DelayedMailException(new IOException("452")) : null;
 
-    private async Task<IReadOnlyList<RecordRef>> NotedAsync() => [.. (await Get<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
+    private async Task<IReadOnlyList<RecordRef>> NotedAsync() =>
+        [.. (await Get<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
 
     private static OwedNotification Begun(string mailbox) =>
         new(mailbox, new DraftCreated($"{mailbox}@unit.example", ApplicationId, Samples.ClosesAt));
 
-    private static OwedNotification Task(string mailbox) => new(
-        mailbox, new TaskEscalated(
-            $"{mailbox}@unit.example", "吴局长", "李经办", ReviewStep.Of<FormatCheckStep>(), new TaskAbout("2026年度科技计划项目"), Samples.Now));
+    private static OwedNotification Task(string mailbox) =>
+        new(
+            mailbox,
+            new TaskEscalated(
+                $"{mailbox}@unit.example",
+                "吴局长",
+                "李经办",
+                ReviewStep.Of<FormatCheckStep>(),
+                new TaskAbout("2026年度科技计划项目"),
+                Samples.Now
+            )
+        );
 }

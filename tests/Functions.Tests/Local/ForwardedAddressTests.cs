@@ -16,7 +16,11 @@ public sealed class ForwardedAddressTests
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
         {
-            MoreSettings = new Dictionary<string, string?> { ["Limits:TrustedProxies"] = $"{trusted}", ["Limits:AnonymousReadsPerMinute"] = $"{Allowed}" },
+            MoreSettings = new Dictionary<string, string?>
+            {
+                ["Limits:TrustedProxies"] = $"{trusted}",
+                ["Limits:AnonymousReadsPerMinute"] = $"{Allowed}",
+            },
         };
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = app.Address };

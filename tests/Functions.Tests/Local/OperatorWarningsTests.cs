@@ -15,9 +15,7 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     private readonly FakeTimeProvider _machine;
 
     public OperatorWarningsTests()
-        : this(new FakeTimeProvider(TimeProvider.System.GetUtcNow()))
-    {
-    }
+        : this(new FakeTimeProvider(TimeProvider.System.GetUtcNow())) { }
 
     private OperatorWarningsTests(FakeTimeProvider machine)
         : base(services => services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, machine)) => _machine = machine;
@@ -48,7 +46,11 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
         await Get<PendingWork>().NoteAsync(new RecordRef(RecordType.File, "0123456789abcdef"), default);
         _machine.Advance(OperatorWarnings.Late + TimeSpan.FromMinutes(1));
 
-        Assert.StartsWith("1 files have waited 30 minutes or longer for the virus scan", Assert.Single(await ReadAsync()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 files have waited 30 minutes or longer for the virus scan",
+            Assert.Single(await ReadAsync()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,11 +60,31 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
         await PublishAsync("two", Samples.Now - TimeSpan.FromHours(2));
 
         Assert.StartsWith(
-            $"2 publications are overdue, the oldest since {Samples.Now - TimeSpan.FromHours(2):u}", Assert.Single(await ReadAsync()), StringComparison.Ordinal);
+            $"2 publications are overdue, the oldest since {Samples.Now - TimeSpan.FromHours(2):u}",
+            Assert.Single(await ReadAsync()),
+            StringComparison.Ordinal
+        );
     }
 
     private Task<IReadOnlyList<string>> ReadAsync() => Get<OperatorWarnings>().ReadAsync(default);
 
-    private Task PublishAsync(string id, DateTimeOffset dueAt) => Get<PublicationQueue>().AddAsync(
-        new Publication(id, PublicationKind.PublicNotice, Samples.RoundId, RoundKind.Regular, "题目", dueAt, null, null, null, null, Samples.Guide().Office, []), default);
+    private Task PublishAsync(string id, DateTimeOffset dueAt) =>
+        Get<PublicationQueue>()
+            .AddAsync(
+                new Publication(
+                    id,
+                    PublicationKind.PublicNotice,
+                    Samples.RoundId,
+                    RoundKind.Regular,
+                    "题目",
+                    dueAt,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Samples.Guide().Office,
+                    []
+                ),
+                default
+            );
 }

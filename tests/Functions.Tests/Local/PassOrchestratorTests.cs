@@ -30,11 +30,22 @@ public sealed class PassOrchestratorTests : IAsyncLifetime
 
         await DecideAsync("RankingFreeze 1.1", Outcomes.Frozen);
         AssertNext(
-            "FreezeRanking ExpertReview 1.1", "MoveApplication a1 Rank 1", "MoveApplication a2 Rank 1", "MoveApplication a3 Rank 1", "MoveApplication a4 Rank 1",
-            "OpenTasks MeetingResolution 1.1");
+            "FreezeRanking ExpertReview 1.1",
+            "MoveApplication a1 Rank 1",
+            "MoveApplication a2 Rank 1",
+            "MoveApplication a3 Rank 1",
+            "MoveApplication a4 Rank 1",
+            "OpenTasks MeetingResolution 1.1"
+        );
 
         await DecideAsync("MeetingResolution 1.1", Outcomes.Adopted);
-        AssertNext("AdoptResolution 1.1", "MoveApplication a1 Propose 1", "MoveApplication a2 Propose 1", "MoveApplication a3 PlaceInReserve 1", "OpenTasks Concurrence 1.1");
+        AssertNext(
+            "AdoptResolution 1.1",
+            "MoveApplication a1 Propose 1",
+            "MoveApplication a2 Propose 1",
+            "MoveApplication a3 PlaceInReserve 1",
+            "OpenTasks Concurrence 1.1"
+        );
 
         await DecideAsync("Concurrence 1.1", Outcomes.Agree);
         AssertNext("RecordConcurrence 1.1", "MoveApplication a4 Decline 1", "WakeRound 2026-science");
@@ -79,25 +90,41 @@ public sealed class PassOrchestratorTests : IAsyncLifetime
 
         Assert.Equal(
             ["MoveApplication a1 ReturnToMeeting 1", "MoveApplication a2 ReturnToMeeting 1", "MoveApplication a3 ReturnToMeeting 1"],
-            _procedure.Done.Where(step => step.Contains("ReturnToMeeting", StringComparison.Ordinal)).Order());
+            _procedure.Done.Where(step => step.Contains("ReturnToMeeting", StringComparison.Ordinal)).Order()
+        );
         Assert.Contains("MoveApplication a1 Propose 2", _procedure.Done);
         Assert.Equal(
             ["MoveApplication a2 Decline 1", "MoveApplication a3 Decline 1", "MoveApplication a4 Decline 1"],
-            _procedure.Done.Where(step => step.Contains("Decline", StringComparison.Ordinal)).Order());
+            _procedure.Done.Where(step => step.Contains("Decline", StringComparison.Ordinal)).Order()
+        );
     }
 
-    private Task BeginAsync() => _procedure
-        .Activity<SignedPass, FrozenBatch>(
-            nameof(FreezeRankingActivity), _ => new FrozenBatch(_ranked, _hasFieldVisit), signed => string.Join(", ", signed.Sessions))
-        .Activity<ApplicationStep, MovedApplication>(
-            nameof(MoveApplicationActivity), _ => new MovedApplication(IsMade: true), step => $"{step.ApplicationId} {step.Move} {step.Ordinal}")
-        .Activity<TasksToOpen, OpenedTasks>(
-            nameof(OpenTasksActivity), step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]), Name)
-        .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), Decided)
-        .Activity<DecidedPass, DecidedBatch>(nameof(AdoptResolutionActivity), pass => _resolutions[pass.Ordinal], pass => $"{pass.Pass}.{pass.Ordinal}")
-        .Activity<DecidedPass>(nameof(RecordConcurrenceActivity), pass => $"{pass.Pass}.{pass.Ordinal}")
-        .Activity<string>(nameof(WakeRoundActivity), roundId => roundId)
-        .BeginAsync(nameof(PassOrchestrator), new PassOrchestrator().RunAsync, new PassBegun(Samples.RoundId.Value, 1));
+    private Task BeginAsync() =>
+        _procedure
+            .Activity<SignedPass, FrozenBatch>(
+                nameof(FreezeRankingActivity),
+                _ => new FrozenBatch(_ranked, _hasFieldVisit),
+                signed => string.Join(", ", signed.Sessions)
+            )
+            .Activity<ApplicationStep, MovedApplication>(
+                nameof(MoveApplicationActivity),
+                _ => new MovedApplication(IsMade: true),
+                step => $"{step.ApplicationId} {step.Move} {step.Ordinal}"
+            )
+            .Activity<TasksToOpen, OpenedTasks>(
+                nameof(OpenTasksActivity),
+                step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]),
+                Name
+            )
+            .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), Decided)
+            .Activity<DecidedPass, DecidedBatch>(
+                nameof(AdoptResolutionActivity),
+                pass => _resolutions[pass.Ordinal],
+                pass => $"{pass.Pass}.{pass.Ordinal}"
+            )
+            .Activity<DecidedPass>(nameof(RecordConcurrenceActivity), pass => $"{pass.Pass}.{pass.Ordinal}")
+            .Activity<string>(nameof(WakeRoundActivity), roundId => roundId)
+            .BeginAsync(nameof(PassOrchestrator), new PassOrchestrator().RunAsync, new PassBegun(Samples.RoundId.Value, 1));
 
     private static string Name(TasksToOpen step) => $"{step.Step} {step.Subject}.{step.Ordinal}";
 

@@ -29,43 +29,58 @@ internal sealed class ProcedureFixture
     private DurableEngine Engine => _engine ?? throw new InvalidOperationException("The procedure was not begun.");
 
     /// <summary>An activity that is noted when it ends.</summary>
-    public ProcedureFixture Activity<TInput>(string name, Func<TInput, string>? describe = null) => Activity<TInput, object?>(name, _ => null, describe);
+    public ProcedureFixture Activity<TInput>(string name, Func<TInput, string>? describe = null) =>
+        Activity<TInput, object?>(name, _ => null, describe);
 
     /// <inheritdoc cref="Activity{TInput}(string, Func{TInput, string})"/>
     public ProcedureFixture Activity<TInput, TOutput>(string name, Func<TInput, TOutput> run, Func<TInput, string>? describe = null) =>
         ActivityAsync<TInput, TOutput>(name, input => Task.FromResult(run(input)), describe);
 
     /// <inheritdoc cref="Activity{TInput}(string, Func{TInput, string})"/>
-    public ProcedureFixture ActivityAsync<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> run, Func<TInput, string>? describe = null)
+    public ProcedureFixture ActivityAsync<TInput, TOutput>(
+        string name,
+        Func<TInput, Task<TOutput>> run,
+        Func<TInput, string>? describe = null
+    )
     {
-        _catalog.AddActivity(name, async (call, _) =>
-        {
-            var input = JsonDataConverter.Default.Deserialize<TInput>(call.Input)!;
-            var output = await run(input);
-            Interlocked.Increment(ref _calls);
-            if (describe is not null)
+        _catalog.AddActivity(
+            name,
+            async (call, _) =>
             {
-                lock (_lock)
+                var input = JsonDataConverter.Default.Deserialize<TInput>(call.Input)!;
+                var output = await run(input);
+                Interlocked.Increment(ref _calls);
+                if (describe is not null)
                 {
-                    Done.Add($"{name.Replace("Activity", "", StringComparison.Ordinal)} {describe(input)}".TrimEnd());
+                    lock (_lock)
+                    {
+                        Done.Add($"{name.Replace("Activity", "", StringComparison.Ordinal)} {describe(input)}".TrimEnd());
+                    }
                 }
-            }
 
-            return output;
-        });
+                return output;
+            }
+        );
         return this;
     }
 
     /// <summary>Starts the orchestrator as instance <c>one</c> and lets it go as far as it can.</summary>
     public async Task<ProcedureFixture> BeginAsync(string orchestrator, Func<TaskOrchestrationContext, Task> run, object input)
     {
-        _catalog.AddOrchestrator(orchestrator, async context =>
-        {
-            await run(context);
-            return null;
-        });
+        _catalog.AddOrchestrator(
+            orchestrator,
+            async context =>
+            {
+                await run(context);
+                return null;
+            }
+        );
         _engine = new DurableEngine(
-            new InMemoryOrchestrationStore(), _catalog, new DurableEngineOptions { BusinessTime = _clock, FirstStorageRetryDelay = TimeSpan.FromMilliseconds(1) }, NullLoggerFactory.Instance);
+            new InMemoryOrchestrationStore(),
+            _catalog,
+            new DurableEngineOptions { BusinessTime = _clock, FirstStorageRetryDelay = TimeSpan.FromMilliseconds(1) },
+            NullLoggerFactory.Instance
+        );
         await _engine.StartAsync();
         await _engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions("one"));
         await _engine.RunUntilIdleAsync();
@@ -83,8 +98,8 @@ internal sealed class ProcedureFixture
     }
 
     /// <summary>
-    /// Lets time pass up to the next timer that makes the procedure do something; false if there is none. The worker waits in parts of three days,
-    /// and a timer that was cancelled still fires.
+    /// Lets time pass up to the next timer that makes the procedure do something; false if there is none. The worker waits in parts of
+    /// three days, and a timer that was cancelled still fires.
     /// </summary>
     public async Task<bool> PassToNextTimerAsync()
     {
@@ -100,21 +115,26 @@ internal sealed class ProcedureFixture
         return true;
     }
 
-    /// <summary>What was done since the last look is this. Moves of several applications run at once: a run of them counts in any order.</summary>
+    /// <summary>
+    /// What was done since the last look is this. Moves of several applications run at once: a run of them counts in any order.
+    /// </summary>
     public void AssertNext(params string[] steps)
     {
         Assert.Equal(Sorted(steps), Sorted(Done));
         Done.Clear();
     }
 
-    public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await Engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus;
+    public async Task<OrchestrationRuntimeStatus> StatusAsync() =>
+        (await Engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus;
 
     public async ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
+        if (
+            Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
             && await Engine.Instances.ReadHistoryAsync("one", default) is { } history
             && new RecordedHistory(history) is var recorded
-            && recorded.Orchestrator.EndsWith("Orchestrator", StringComparison.Ordinal))
+            && recorded.Orchestrator.EndsWith("Orchestrator", StringComparison.Ordinal)
+        )
         {
             await recorded.WriteAsync(folder);
         }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>
-/// Recorded histories of every orchestrator are replayed by today's code: a procedure that is open when a new release starts must go on as it
-/// began. To record, let <c>./run.sh</c> play the sample round into an empty folder, request a lost link (<c>POST /access</c>), stop the app but not
-/// its storage, and give the connection string of that storage as RECORD_FROM:
+/// Recorded histories of every orchestrator are replayed by today's code: a procedure that is open when a new release starts must go on as
+/// it began. To record, let <c>./run.sh</c> play the sample round into an empty folder, request a lost link (<c>POST /access</c>), stop the
+/// app but not its storage, and give the connection string of that storage as RECORD_FROM:
 /// <c>RECORD_HISTORIES=$PWD/tests/Functions.Tests/Local/Histories RECORD_FROM=… dotnet test tests/Functions.Tests --filter Local</c>.
 /// Besides, the tests of single orchestrators record the ways that they take.
 /// Until the first tagged release a change may break a history, whose file is then recorded again; afterwards it must become a version.
@@ -21,14 +21,19 @@ public sealed class ProcedureHistoryTests
 
     private static readonly IReadOnlyList<MethodInfo> Orchestrators =
     [
-        .. typeof(ApplicationOrchestrator).Assembly.GetTypes()
+        .. typeof(ApplicationOrchestrator)
+            .Assembly.GetTypes()
             .Select(type => type.GetMethod("RunAsync"))
             .OfType<MethodInfo>()
-            .Where(method => method.GetParameters() is [var first] && first.GetCustomAttribute<OrchestrationTriggerAttribute>() is not null),
+            .Where(method =>
+                method.GetParameters() is [var first] && first.GetCustomAttribute<OrchestrationTriggerAttribute>() is not null
+            ),
     ];
 
     public static IEnumerable<object[]> Files =>
-        Directory.Exists(Recordings) ? Directory.GetFiles(Recordings, "*.json").Select(file => new object[] { Path.GetFileName(file) }) : [];
+        Directory.Exists(Recordings)
+            ? Directory.GetFiles(Recordings, "*.json").Select(file => new object[] { Path.GetFileName(file) })
+            : [];
 
     [Fact]
     public async Task Recording_OfEachOrchestrator_IsThere()
@@ -64,7 +69,7 @@ public sealed class ProcedureHistoryTests
             ids.Add(open.State.InstanceId);
         }
 
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var page = await store.ListFinishedAsync(new InstanceFilter(), 1000, token, default);
             ids.AddRange(page.Instances.Select(instance => instance.InstanceId));

@@ -27,7 +27,10 @@ public sealed class ReopenedRoundTests
         await ReopenAsync(app, walk);
         Assert.Equal(ApplicationState.Draft, (await ReadAsync(app, walk)).State);
         Assert.Null((await RoundAsync(app, walk)).EndedBecause);
-        Assert.Contains(await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}"), mail => mail.Text.Contains("已恢复为填报中", StringComparison.Ordinal));
+        Assert.Contains(
+            await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}"),
+            mail => mail.Text.Contains("已恢复为填报中", StringComparison.Ordinal)
+        );
 
         await app.PassAsync(TimeSpan.FromDays(9));
         await app.PassAsync(TimeSpan.FromDays(2));
@@ -48,12 +51,17 @@ public sealed class ReopenedRoundTests
         await WaitForTasksAsync(app, walk, count: 0);
 
         await walk.Portal.AsApplicantAsync(
-            HttpMethod.Put, $"applications/{walk.ApplicationId}/documents/ethics?fileName=ethics.pdf", walk.AccessToken,
-            new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf"))));
+            HttpMethod.Put,
+            $"applications/{walk.ApplicationId}/documents/ethics?fileName=ethics.pdf",
+            walk.AccessToken,
+            new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")))
+        );
         await walk.Portal.AsApplicantAsync(HttpMethod.Post, $"applications/{walk.ApplicationId}/submission", walk.AccessToken);
         Assert.Equal(ApplicationState.Submitted, (await ReadAsync(app, walk)).State);
 
-        var mails = (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).Where(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)).ToList();
+        var mails = (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}"))
+            .Where(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))
+            .ToList();
         await app.PassAsync(TimeSpan.FromDays(11));
         await WaitForTasksAsync(app, walk, count: 1);
         await AssertBygoneAsync(app, mails);
@@ -70,19 +78,36 @@ public sealed class ReopenedRoundTests
         foreach (var mail in mails)
         {
             var (token, code) = BatchWalk.ReadLink(mail);
-            using var answer = await app.Client.PostAsJsonAsync(new Uri($"tasks/{token}", UriKind.Relative), new { code, choice = "admit", reason = "齐全" });
+            using var answer = await app.Client.PostAsJsonAsync(
+                new Uri($"tasks/{token}", UriKind.Relative),
+                new
+                {
+                    code,
+                    choice = "admit",
+                    reason = "齐全",
+                }
+            );
             Assert.Contains("application-was-returned", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 
-    private static WalkStep AdmitByTheNewTask(AppInProcess app, BatchWalk walk, IReadOnlyList<SentMail> before) => new("admit", async () =>
-    {
-        var mail = await app.WaitForAsync("the new task", async () =>
-            (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}"))
-                .FirstOrDefault(each => each.Subject.Contains("形式审查", StringComparison.Ordinal) && before.All(old => old.MessageId != each.MessageId)));
-        var (token, code) = BatchWalk.ReadLink(mail);
-        await walk.Portal.DecideAsync(token, BatchWalk.Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
-    });
+    private static WalkStep AdmitByTheNewTask(AppInProcess app, BatchWalk walk, IReadOnlyList<SentMail> before) =>
+        new(
+            "admit",
+            async () =>
+            {
+                var mail = await app.WaitForAsync(
+                    "the new task",
+                    async () =>
+                        (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(each =>
+                            each.Subject.Contains("形式审查", StringComparison.Ordinal)
+                            && before.All(old => old.MessageId != each.MessageId)
+                        )
+                );
+                var (token, code) = BatchWalk.ReadLink(mail);
+                await walk.Portal.DecideAsync(token, BatchWalk.Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
+            }
+        );
 
     private static AppInProcess NewApp() => new(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None);
 
@@ -100,18 +125,27 @@ public sealed class ReopenedRoundTests
 
     private static async Task ReopenAsync(AppInProcess app, BatchWalk walk)
     {
-        var recording = await app.Services.GetRequiredService<RoundPublisher>().CorrectAsync(
-            walk.RoundId,
-            "correction|1",
-            round => RoundPolicy.Correct(
-                round,
-                round.Guide with { ClosesAt = app.Now.AddDays(10), RequiredDocuments = round.Guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) },
-                "更正",
-                new DayRange(5, 7),
-                app.Now),
-            TestApp.Signature,
-            app.Durable,
-            default);
+        var recording = await app
+            .Services.GetRequiredService<RoundPublisher>()
+            .CorrectAsync(
+                walk.RoundId,
+                "correction|1",
+                round =>
+                    RoundPolicy.Correct(
+                        round,
+                        round.Guide with
+                        {
+                            ClosesAt = app.Now.AddDays(10),
+                            RequiredDocuments = round.Guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")),
+                        },
+                        "更正",
+                        new DayRange(5, 7),
+                        app.Now
+                    ),
+                TestApp.Signature,
+                app.Durable,
+                default
+            );
         Assert.IsType<Recording<RoundState>.Done>(recording);
         await app.PassAsync(TimeSpan.FromSeconds(1));
     }
@@ -122,6 +156,13 @@ public sealed class ReopenedRoundTests
     private static async Task<RoundState> RoundAsync(AppInProcess app, BatchWalk walk) =>
         (await app.Services.GetRequiredService<IRecordStore<RoundState>>().GetAsync(walk.RoundId, default)).State;
 
-    private static Task WaitForTasksAsync(AppInProcess app, BatchWalk walk, int count) => app.WaitForAsync("tasks to be as expected", async () =>
-        await app.Services.GetRequiredService<TaskQueue>().ReadOfRoundAsync(walk.RoundId, default) is var tasks && tasks.Count == count ? tasks : null);
+    private static Task WaitForTasksAsync(AppInProcess app, BatchWalk walk, int count) =>
+        app.WaitForAsync(
+            "tasks to be as expected",
+            async () =>
+                await app.Services.GetRequiredService<TaskQueue>().ReadOfRoundAsync(walk.RoundId, default) is var tasks
+                && tasks.Count == count
+                    ? tasks
+                    : null
+        );
 }

@@ -61,11 +61,13 @@ public sealed class RequestsByStageTests
     private static async Task<IReadOnlyList<(string Step, int Requests)>> CountAsync()
     {
         var requests = new ConcurrentDictionary<int, int>();
-        var plan = new FaultPlan((step, _) =>
-        {
-            requests.AddOrUpdate(step, 1, (_, before) => before + 1);
-            return StorageFault.None;
-        });
+        var plan = new FaultPlan(
+            (step, _) =>
+            {
+                requests.AddOrUpdate(step, 1, (_, before) => before + 1);
+                return StorageFault.None;
+            }
+        );
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, plan);
         await app.StartAsync();
         var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1));
@@ -75,6 +77,9 @@ public sealed class RequestsByStageTests
             await step.DoAsync();
         }
 
-        return [.. walk.Steps.Select(step => step.Name).Prepend(Start).Select((step, number) => (step, requests.GetValueOrDefault(number)))];
+        return
+        [
+            .. walk.Steps.Select(step => step.Name).Prepend(Start).Select((step, number) => (step, requests.GetValueOrDefault(number))),
+        ];
     }
 }

@@ -15,16 +15,23 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     private Func<Task>? _whilePlanning;
     private bool _isReopened;
 
-    public async Task InitializeAsync() => await _procedure
-        .ActivityAsync<RoundBegun, PlannedStep>(nameof(PlanRoundActivity), _ => PlanAsync())
-        .Activity<RoundRecord>(nameof(OpenPassActivity), record => $"{record.Step.Number} without {string.Join(' ', record.Step.Others)}")
-        .Activity<ApplicationStep, MovedApplication>(
-            nameof(MoveApplicationActivity), _ => new MovedApplication(IsMade: true), step => $"{step.ApplicationId} {step.Move} {step.Ordinal}")
-        .Activity<RoundRecord>(nameof(OpenNoticeActivity), record => $"{record.Step.Number}")
-        .Activity<RoundRecord>(nameof(BeginAwardActivity), record => string.Join(' ', record.Step.ApplicationIds))
-        .Activity<RoundRecord>(nameof(PromoteReserveActivity), record => $"{record.Step.ApplicationIds[0]} for {record.Step.Others[0]}")
-        .Activity<RoundBegun, EndedRound>(nameof(EndRoundActivity), _ => new EndedRound(!_isReopened), _ => "")
-        .BeginAsync(nameof(RoundOrchestrator), new RoundOrchestrator().RunAsync, new RoundBegun(Samples.RoundId.Value));
+    public async Task InitializeAsync() =>
+        await _procedure
+            .ActivityAsync<RoundBegun, PlannedStep>(nameof(PlanRoundActivity), _ => PlanAsync())
+            .Activity<RoundRecord>(
+                nameof(OpenPassActivity),
+                record => $"{record.Step.Number} without {string.Join(' ', record.Step.Others)}"
+            )
+            .Activity<ApplicationStep, MovedApplication>(
+                nameof(MoveApplicationActivity),
+                _ => new MovedApplication(IsMade: true),
+                step => $"{step.ApplicationId} {step.Move} {step.Ordinal}"
+            )
+            .Activity<RoundRecord>(nameof(OpenNoticeActivity), record => $"{record.Step.Number}")
+            .Activity<RoundRecord>(nameof(BeginAwardActivity), record => string.Join(' ', record.Step.ApplicationIds))
+            .Activity<RoundRecord>(nameof(PromoteReserveActivity), record => $"{record.Step.ApplicationIds[0]} for {record.Step.Others[0]}")
+            .Activity<RoundBegun, EndedRound>(nameof(EndRoundActivity), _ => new EndedRound(!_isReopened), _ => "")
+            .BeginAsync(nameof(RoundOrchestrator), new RoundOrchestrator().RunAsync, new RoundBegun(Samples.RoundId.Value));
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
 
@@ -54,10 +61,17 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     public async Task Run_PassAndAward_AreBegunAndHoldUpNothing()
     {
         await NextAsync(
-            new PlannedStep(PlannedKind.OpenPass, 1, ["a1", "a2", "a3", "a4"], ["a5"], null), new PlannedStep(PlannedKind.Award, 1, ["a1", "a2"], [], null),
-            new PlannedStep(PlannedKind.Promote, 0, ["a3"], ["a1"], null));
+            new PlannedStep(PlannedKind.OpenPass, 1, ["a1", "a2", "a3", "a4"], ["a5"], null),
+            new PlannedStep(PlannedKind.Award, 1, ["a1", "a2"], [], null),
+            new PlannedStep(PlannedKind.Promote, 0, ["a3"], ["a1"], null)
+        );
 
-        _procedure.AssertNext("OpenPass 1 without a5", "BeginAward a1 a2", "PromoteReserve a3 for a1", "MoveApplication a3 PromoteReserve 1");
+        _procedure.AssertNext(
+            "OpenPass 1 without a5",
+            "BeginAward a1 a2",
+            "PromoteReserve a3 for a1",
+            "MoveApplication a3 PromoteReserve 1"
+        );
     }
 
     [Fact]

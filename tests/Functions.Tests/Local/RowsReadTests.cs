@@ -47,14 +47,22 @@ public sealed class RowsReadTests
 
         Assert.Equal(Lines(few.Where(IsNoListing)), Lines(many.Where(IsNoListing)));
         Assert.All(many.Where(measured => Comparing.Contains(measured.Call)), measured => Assert.InRange(measured.Rows, 0, MostCompared));
-        Assert.All(many.Where(measured => MostPerApplication.ContainsKey(measured.Call)), measured =>
-        {
-            var before = few.Single(same => same.Call == measured.Call).Rows;
-            Assert.InRange(measured.Rows - before, 0, (MostPerApplication[measured.Call] * Crowd.Size * CrowdsOf(measured.Call)) + ShownOnAPage);
-        });
+        Assert.All(
+            many.Where(measured => MostPerApplication.ContainsKey(measured.Call)),
+            measured =>
+            {
+                var before = few.Single(same => same.Call == measured.Call).Rows;
+                Assert.InRange(
+                    measured.Rows - before,
+                    0,
+                    (MostPerApplication[measured.Call] * Crowd.Size * CrowdsOf(measured.Call)) + ShownOnAPage
+                );
+            }
+        );
     }
 
-    private static bool IsNoListing((string Call, long Rows) measured) => !MostPerApplication.ContainsKey(measured.Call) && !Comparing.Contains(measured.Call);
+    private static bool IsNoListing((string Call, long Rows) measured) =>
+        !MostPerApplication.ContainsKey(measured.Call) && !Comparing.Contains(measured.Call);
 
     private static int CrowdsOf(string call) => call.StartsWith("unit", StringComparison.Ordinal) ? CrowdsOfTheUnit : 1;
 
@@ -65,7 +73,8 @@ public sealed class RowsReadTests
         return await site.MeasureAsync();
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<(string Call, long Rows)> measured) => measured.Select(each => $"{each.Call}: {each.Rows}");
+    private static IEnumerable<string> Lines(IEnumerable<(string Call, long Rows)> measured) =>
+        measured.Select(each => $"{each.Call}: {each.Rows}");
 
     /// <summary>
     /// An app with three rounds: one takes applications and has a draft, in one an application lies with an officer, one has a notice open.
@@ -82,7 +91,10 @@ public sealed class RowsReadTests
 
         private Site()
         {
-            _app = new AppInProcess(_account, MemoryAccount.ConnectionString, new FaultPlan((_, _) => StorageFault.None)) { MoreSettings = _settings };
+            _app = new AppInProcess(_account, MemoryAccount.ConnectionString, new FaultPlan((_, _) => StorageFault.None))
+            {
+                MoreSettings = _settings,
+            };
             _open = new BatchWalk(_app, untilClosing: TimeSpan.FromDays(30));
             (_closed, _noticed) = (new BatchWalk(_app, TimeSpan.FromDays(1)), new BatchWalk(_app, TimeSpan.FromDays(1)));
             _settings["Desk:LocalSignIn"] = "true";
@@ -169,7 +181,13 @@ public sealed class RowsReadTests
         private async Task ObjectAsync()
         {
             var notice = JsonNode.Parse(await _app.Client.GetStringAsync($"objections/notice-{_noticed.RoundId}"))!;
-            var objection = new { projectNumber = notice["projectNumbers"]![0]!.GetValue<string>(), name = "王示例", contact = "wang@citizen.example", facts = "与已结题项目的内容相同。" };
+            var objection = new
+            {
+                projectNumber = notice["projectNumbers"]![0]!.GetValue<string>(),
+                name = "王示例",
+                contact = "wang@citizen.example",
+                facts = "与已结题项目的内容相同。",
+            };
             using var answer = await _app.Client.PostAsJsonAsync($"public/notices/notice-{_noticed.RoundId}/objections", objection);
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         }

@@ -100,17 +100,24 @@ public sealed class SweepTests : AppOnMemoryTests
 
     private static string InstanceOf(string applicationId) => InstanceIds.Of(RecordRef.OfApplication(applicationId));
 
-    private async Task PublishAsync() => Assert.IsType<Recording<RoundState>.Done>(await Get<IRecordStore<RoundState>>().CreateAsync(
-        Samples.RoundId.Value, new GuidePublished(Samples.Guide(), Samples.Now), TestApp.Signature, [], default));
+    private async Task PublishAsync() =>
+        Assert.IsType<Recording<RoundState>.Done>(
+            await Get<IRecordStore<RoundState>>()
+                .CreateAsync(Samples.RoundId.Value, new GuidePublished(Samples.Guide(), Samples.Now), TestApp.Signature, [], default)
+        );
 
-    private async Task CorrectAsync(Func<RoundGuide, RoundGuide> change, string reason) => Assert.IsType<Recording<RoundState>.Done>(
-        await Get<IRecordStore<RoundState>>().RecordAsync(
-            Samples.RoundId.Value,
-            $"correction|{reason}",
-            round => (Result<Fact>)new GuideCorrected(change(round.Guide), reason, Samples.Now),
-            TestApp.Signature,
-            [],
-            default));
+    private async Task CorrectAsync(Func<RoundGuide, RoundGuide> change, string reason) =>
+        Assert.IsType<Recording<RoundState>.Done>(
+            await Get<IRecordStore<RoundState>>()
+                .RecordAsync(
+                    Samples.RoundId.Value,
+                    $"correction|{reason}",
+                    round => (Result<Fact>)new GuideCorrected(change(round.Guide), reason, Samples.Now),
+                    TestApp.Signature,
+                    [],
+                    default
+                )
+        );
 
     private Task NoteAsync(RecordRef record) => Get<PendingWork>().NoteAsync(record, default);
 

@@ -17,7 +17,11 @@ public sealed class TasksOfTheEndedTests
         await WaitForTasksAsync(walk, tasks => tasks.Count > 0);
 
         await walk.Portal.AsApplicantAsync(
-            HttpMethod.Post, $"applications/{walk.ApplicationId}/withdrawal", walk.AccessToken, JsonContent.Create(new { reason = "另有安排" }));
+            HttpMethod.Post,
+            $"applications/{walk.ApplicationId}/withdrawal",
+            walk.AccessToken,
+            JsonContent.Create(new { reason = "另有安排" })
+        );
 
         await WaitForTasksAsync(walk, tasks => tasks.Count == 0);
     }
@@ -31,7 +35,8 @@ public sealed class TasksOfTheEndedTests
         await WaitForTasksAsync(walk, tasks => tasks.Count == 0);
     }
 
-    private static AppInProcess NewApp() => new(new MemoryAccount(), MemoryAccount.ConnectionString, new FaultPlan((_, _) => StorageFault.None));
+    private static AppInProcess NewApp() =>
+        new(new MemoryAccount(), MemoryAccount.ConnectionString, new FaultPlan((_, _) => StorageFault.None));
 
     private static async Task<BatchWalk> WalkAsync(AppInProcess app, string lastStep)
     {
@@ -50,6 +55,12 @@ public sealed class TasksOfTheEndedTests
     }
 
     private static Task WaitForTasksAsync(BatchWalk walk, Func<IReadOnlyList<QueuedTask>, bool> are) =>
-        walk.App.WaitForAsync("tasks to be as expected", async () =>
-            await ((AppInProcess)walk.App).Services.GetRequiredService<TaskQueue>().ReadOfRoundAsync(walk.RoundId, default) is var tasks && are(tasks) ? tasks : null);
+        walk.App.WaitForAsync(
+            "tasks to be as expected",
+            async () =>
+                await ((AppInProcess)walk.App).Services.GetRequiredService<TaskQueue>().ReadOfRoundAsync(walk.RoundId, default) is var tasks
+                && are(tasks)
+                    ? tasks
+                    : null
+        );
 }

@@ -54,18 +54,22 @@ public sealed class WakeUpsTests : IAsyncLifetime
         Assert.Equal(3, _reads);
     }
 
-    private Task BeginAsync(bool hasTimer) => _procedure
-        .ActivityAsync<string, object?>(Read, async _ =>
-        {
-            _reads++;
-            for (; _eventsWhileReading > 0; _eventsWhileReading--)
-            {
-                await _procedure.RaiseAsync();
-            }
+    private Task BeginAsync(bool hasTimer) =>
+        _procedure
+            .ActivityAsync<string, object?>(
+                Read,
+                async _ =>
+                {
+                    _reads++;
+                    for (; _eventsWhileReading > 0; _eventsWhileReading--)
+                    {
+                        await _procedure.RaiseAsync();
+                    }
 
-            return null;
-        })
-        .BeginAsync("Path", context => RunAsync(context, hasTimer), "input");
+                    return null;
+                }
+            )
+            .BeginAsync("Path", context => RunAsync(context, hasTimer), "input");
 
     private static async Task RunAsync(TaskOrchestrationContext context, bool hasTimer)
     {

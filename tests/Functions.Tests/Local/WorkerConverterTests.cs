@@ -17,6 +17,7 @@ public sealed class WorkerConverterTests : AppOnMemoryTests
 
         Assert.All(
             ContractSamples.Messages,
-            message => Assert.Equal(JsonSerializer.Serialize(message, message.GetType(), pinned), worker.Serialize(message).ToString()));
+            message => Assert.Equal(JsonSerializer.Serialize(message, message.GetType(), pinned), worker.Serialize(message).ToString())
+        );
     }
 }

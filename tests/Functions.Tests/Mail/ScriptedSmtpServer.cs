@@ -65,7 +65,17 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         {
             var command = line.Split(' ')[0].ToUpperInvariant();
             _commands.Enqueue(command);
-            await writer.WriteLineAsync(_answers.GetValueOrDefault(command, command switch { "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 ok" }));
+            await writer.WriteLineAsync(
+                _answers.GetValueOrDefault(
+                    command,
+                    command switch
+                    {
+                        "DATA" => "354 go on",
+                        "QUIT" => "221 bye",
+                        _ => "250 ok",
+                    }
+                )
+            );
             if (command == "DATA")
             {
                 await ReadLetterAsync(reader);

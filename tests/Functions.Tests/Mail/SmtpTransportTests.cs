@@ -83,7 +83,9 @@ public sealed class SmtpTransportTests
     {
         await using var server = new ScriptedSmtpServer();
 
-        await Assert.ThrowsAsync<UndeliverableMailException>(() => SendAsync(server, MailEncryption.None, Mail with { To = "nobody at all@" }));
+        await Assert.ThrowsAsync<UndeliverableMailException>(() =>
+            SendAsync(server, MailEncryption.None, Mail with { To = "nobody at all@" })
+        );
 
         Assert.Empty(server.Commands);
     }
@@ -105,5 +107,10 @@ public sealed class SmtpTransportTests
 
     // Null for what settings that say nothing mean.
     private static MailOptions OptionsFor(ScriptedSmtpServer server, MailEncryption? encryption) =>
-        new() { SmtpHost = "127.0.0.1", SmtpPort = server.Port, Encryption = encryption ?? new MailOptions().Encryption };
+        new()
+        {
+            SmtpHost = "127.0.0.1",
+            SmtpPort = server.Port,
+            Encryption = encryption ?? new MailOptions().Encryption,
+        };
 }

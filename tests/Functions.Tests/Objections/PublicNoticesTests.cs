@@ -20,11 +20,23 @@ public sealed class PublicNoticesTests(TestStorage storage) : IAsyncLifetime
     {
         foreach (var roundId in (RoundId[])[First, Second])
         {
-            await _app.Rounds.CreateAsync(roundId.Value, new GuidePublished(_app.Guide with { Id = roundId }, Samples.Now), TestApp.Signature, [], default);
+            await _app.Rounds.CreateAsync(
+                roundId.Value,
+                new GuidePublished(_app.Guide with { Id = roundId }, Samples.Now),
+                TestApp.Signature,
+                [],
+                default
+            );
             foreach (var group in (int[])[1, 2])
             {
                 var recording = await _app.Rounds.RecordAsync(
-                    roundId.Value, $"notice|{group}", _ => new NoticeOpened(group, [], Samples.Now, Samples.Now.AddDays(7)), TestApp.Signature, [], default);
+                    roundId.Value,
+                    $"notice|{group}",
+                    _ => new NoticeOpened(group, [], Samples.Now, Samples.Now.AddDays(7)),
+                    TestApp.Signature,
+                    [],
+                    default
+                );
                 Assert.IsType<Recording<RoundState>.Done>(recording);
             }
         }

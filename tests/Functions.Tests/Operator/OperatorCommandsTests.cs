@@ -17,8 +17,20 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = new TestApp(storage, services => services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-            RecordType.Staff, _table, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)))));
+        _app = new TestApp(
+            storage,
+            services =>
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new RecordKind<StaffDirectory>(
+                            RecordType.Staff,
+                            _table,
+                            fact => StaffDirectory.From((DirectoryOpened)fact),
+                            (directory, fact) => directory.Apply(fact)
+                        )
+                    )
+                )
+        );
         await _app.Tables.CreateTableAsync(_table);
     }
 
@@ -31,7 +43,19 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task AddOfficer_ToAnEmptyDirectory_IsOnRecordWithItsReason()
     {
-        var (code, output, _) = await RunAsync("add-officer", "--id", "wu", "--name", "吴主任", "--email", "wu@keji.example", "--roles", "StaffManager,Leader", "--reason", "首次启用");
+        var (code, output, _) = await RunAsync(
+            "add-officer",
+            "--id",
+            "wu",
+            "--name",
+            "吴主任",
+            "--email",
+            "wu@keji.example",
+            "--roles",
+            "StaffManager,Leader",
+            "--reason",
+            "首次启用"
+        );
 
         Assert.Equal(0, code);
         Assert.Contains("Added wu", output, StringComparison.Ordinal);
@@ -45,8 +69,36 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
 
     [Theory]
     [InlineData(1, "reason", "add-officer", "--id", "wu", "--name", "吴", "--email", "wu@keji.example", "--roles", "StaffManager")]
-    [InlineData(1, "email", "add-officer", "--id", "wu", "--name", "吴", "--email", "wu", "--roles", "StaffManager", "--reason", "首次启用")]
-    [InlineData(2, "King", "add-officer", "--id", "wu", "--name", "吴", "--email", "wu@keji.example", "--roles", "King", "--reason", "首次启用")]
+    [InlineData(
+        1,
+        "email",
+        "add-officer",
+        "--id",
+        "wu",
+        "--name",
+        "吴",
+        "--email",
+        "wu",
+        "--roles",
+        "StaffManager",
+        "--reason",
+        "首次启用"
+    )]
+    [InlineData(
+        2,
+        "King",
+        "add-officer",
+        "--id",
+        "wu",
+        "--name",
+        "吴",
+        "--email",
+        "wu@keji.example",
+        "--roles",
+        "King",
+        "--reason",
+        "首次启用"
+    )]
     [InlineData(2, "add-officer --id", "add-officer", "--salary", "1")]
     [InlineData(2, "add-officer --id", "add-officer", "--id")]
     [InlineData(2, "add-officer --id", "drop-officer")]

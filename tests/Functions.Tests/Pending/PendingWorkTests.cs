@@ -71,7 +71,10 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
         await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
         await Pending.NoteAsync(RecordRef.OfRound(Id), default);
 
-        Assert.Equal([RecordType.Application, RecordType.Round], (await FindAsync()).Select(item => item.Record.Type).OrderBy(type => type.Value));
+        Assert.Equal(
+            [RecordType.Application, RecordType.Round],
+            (await FindAsync()).Select(item => item.Record.Type).OrderBy(type => type.Value)
+        );
     }
 
     [Fact]

@@ -122,8 +122,9 @@ public sealed class DurableTaskClientExtensionsTests
         RefuseToBegin(new TimeoutException("The service is away."));
         Holds(OrchestrationRuntimeStatus.Completed, InstanceIds.OfCreditCase(Id));
 
-        await Assert.ThrowsAsync<TimeoutException>(
-            () => new BeginCreditCaseActivity().RunAsync(new CreditCaseBegun(Id, "2026-science", 1), _client.Object, default));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            new BeginCreditCaseActivity().RunAsync(new CreditCaseBegun(Id, "2026-science", 1), _client.Object, default)
+        );
     }
 
     /// <summary>Two see that one failed, and both begin it.</summary>
@@ -132,37 +133,56 @@ public sealed class DurableTaskClientExtensionsTests
     {
         RefuseToBegin(new OrchestrationAlreadyExistsException("There is one of this id."));
         var anew = Instance(OrchestrationRuntimeStatus.Running, Samples.Now);
-        _client.SetupSequence(client => client.GetInstanceAsync(Id, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(Instance(OrchestrationRuntimeStatus.Failed, Samples.OpensAt)).ReturnsAsync(anew);
+        _client
+            .SetupSequence(client => client.GetInstanceAsync(Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Instance(OrchestrationRuntimeStatus.Failed, Samples.OpensAt))
+            .ReturnsAsync(anew);
 
         await _client.Object.BeginOrWakeAsync(Orchestrator, Id, "input", default);
 
         Assert.Equal(["begun", "woken"], Done());
     }
 
-    private void Holds(OrchestrationRuntimeStatus? status, string instanceId = Id) => _client
-        .Setup(client => client.GetInstanceAsync(instanceId, It.IsAny<CancellationToken>()))
-        .ReturnsAsync(status is { } known ? Instance(known, Samples.OpensAt) : null);
+    private void Holds(OrchestrationRuntimeStatus? status, string instanceId = Id) =>
+        _client
+            .Setup(client => client.GetInstanceAsync(instanceId, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(status is { } known ? Instance(known, Samples.OpensAt) : null);
 
     private static OrchestrationMetadata Instance(OrchestrationRuntimeStatus status, DateTimeOffset createdAt) =>
         new(Orchestrator.Name, Id) { RuntimeStatus = status, CreatedAt = createdAt };
 
-    private void RefuseToBegin(Exception exception) => _client
-        .Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
-            It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
-        .ThrowsAsync(exception);
+    private void RefuseToBegin(Exception exception) =>
+        _client
+            .Setup(client =>
+                client.ScheduleNewOrchestrationInstanceAsync(
+                    It.IsAny<TaskName>(),
+                    It.IsAny<object?>(),
+                    It.IsAny<StartOrchestrationOptions?>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ThrowsAsync(exception);
 
-    private void RefuseEvents(Exception exception) => _client
-        .Setup(client => client.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object?>(), It.IsAny<CancellationToken>()))
-        .ThrowsAsync(exception);
+    private void RefuseEvents(Exception exception) =>
+        _client
+            .Setup(client =>
+                client.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object?>(), It.IsAny<CancellationToken>())
+            )
+            .ThrowsAsync(exception);
 
     private static RpcException Refusal(StatusCode code) => new(new Status(code, "Refused."));
 
-    private IEnumerable<string> Done() => _client.Invocations.Select(call => call.Method.Name switch
-    {
-        nameof(DurableTaskClient.ScheduleNewOrchestrationInstanceAsync) when call.Arguments[2] is StartOrchestrationOptions { InstanceId: Id } => "begun",
-        nameof(DurableTaskClient.RaiseEventAsync) when call.Arguments is [Id, WakeUps.EventName, ..] => "woken",
-        nameof(DurableTaskClient.GetInstanceAsync) => "looked",
-        var other => other,
-    }).Where(done => done != "looked");
+    private IEnumerable<string> Done() =>
+        _client
+            .Invocations.Select(call =>
+                call.Method.Name switch
+                {
+                    nameof(DurableTaskClient.ScheduleNewOrchestrationInstanceAsync)
+                        when call.Arguments[2] is StartOrchestrationOptions { InstanceId: Id } => "begun",
+                    nameof(DurableTaskClient.RaiseEventAsync) when call.Arguments is [Id, WakeUps.EventName, ..] => "woken",
+                    nameof(DurableTaskClient.GetInstanceAsync) => "looked",
+                    var other => other,
+                }
+            )
+            .Where(done => done != "looked");
 }

@@ -51,7 +51,9 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task PublishAsync_DiedBeforeTheManifest_ListsNothingThatIsNotThereAndMendsItself()
     {
-        _app.Traffic.FailNext(request => request.StartsWith("PUT", StringComparison.Ordinal) && request.EndsWith("manifest.json", StringComparison.Ordinal));
+        _app.Traffic.FailNext(request =>
+            request.StartsWith("PUT", StringComparison.Ordinal) && request.EndsWith("manifest.json", StringComparison.Ordinal)
+        );
         await Assert.ThrowsAsync<RequestFailedException>(() => Site.PublishAsync(Notice, default));
         Assert.DoesNotContain((await Site.ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);
         Assert.NotNull(await ReadAsync($"publications/{Notice.Id}.html"));
@@ -70,7 +72,9 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     [InlineData("")]
     public async Task OpenAsync_OutOfTheContainer_FindsNothing(string path)
     {
-        await _app.Get<BlobServiceClient>().GetBlobContainerClient("lists").GetBlobClient("outside.json")
+        await _app.Get<BlobServiceClient>()
+            .GetBlobContainerClient("lists")
+            .GetBlobClient("outside.json")
             .UploadAsync(BinaryData.FromString("secret"), overwrite: true);
 
         Assert.Null(await Site.OpenAsync(path, default));
@@ -99,9 +103,16 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public void Add_MoreThanTheLatest_KeepsTheNewest()
     {
-        var manifest = Enumerable.Range(0, PublicManifest.LatestCount + 1).Aggregate(
-            PublicManifest.Empty,
-            (current, number) => current.Add(ManifestEntry.Of(Notice with { Id = $"n{number}", DueAt = Samples.Now.AddHours(number) }), new PeriodReference("2026-03", number + 1, "periods/2026-03.json")));
+        var manifest = Enumerable
+            .Range(0, PublicManifest.LatestCount + 1)
+            .Aggregate(
+                PublicManifest.Empty,
+                (current, number) =>
+                    current.Add(
+                        ManifestEntry.Of(Notice with { Id = $"n{number}", DueAt = Samples.Now.AddHours(number) }),
+                        new PeriodReference("2026-03", number + 1, "periods/2026-03.json")
+                    )
+            );
 
         Assert.Equal(PublicManifest.LatestCount, manifest.Latest.Count);
         Assert.Equal(("n50", "n1"), (manifest.Latest[0].Id, manifest.Latest[^1].Id));
@@ -113,7 +124,8 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
         get
         {
             var ranking = Ranking.Freeze(_app.Guide, [Samples.Reviewed(1, 90)], category => category.BudgetYuan);
-            var round = RoundState.From(new GuidePublished(_app.Guide, Samples.Now))
+            var round = RoundState
+                .From(new GuidePublished(_app.Guide, Samples.Now))
                 .Apply(new PassOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
                 .Apply(new RankingFrozen(1, ranking, []));
             round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new MeetingResolutionDecision(Samples.Today, "1号", [])));
@@ -133,5 +145,8 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     }
 
     private async Task<PeriodFile> ReadPeriodAsync(string period) =>
-        JsonSerializer.Deserialize<PeriodFile>((await ReadAsync($"periods/{period}.json"))!.Value.Text, Functions.Storage.StoredJson.Options)!;
+        JsonSerializer.Deserialize<PeriodFile>(
+            (await ReadAsync($"periods/{period}.json"))!.Value.Text,
+            Functions.Storage.StoredJson.Options
+        )!;
 }

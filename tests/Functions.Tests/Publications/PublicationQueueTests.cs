@@ -20,8 +20,11 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
 
     private PublicationQueue Queue => _app.Get<PublicationQueue>();
 
-    private Publication Notice => Publication.Notice(
-        RoundState.From(new GuidePublished(_app.Guide, Samples.Now)), new NoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7)));
+    private Publication Notice =>
+        Publication.Notice(
+            RoundState.From(new GuidePublished(_app.Guide, Samples.Now)),
+            new NoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7))
+        );
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -45,7 +48,10 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
 
         var due = Assert.Single(await FindAsync(Samples.Now));
 
-        Assert.Equal((Notice.Id, Notice.Title, Notice.DueAt, Notice.NoticeUntil, Notice.Office), (due.Id, due.Title, due.DueAt, due.NoticeUntil, due.Office));
+        Assert.Equal(
+            (Notice.Id, Notice.Title, Notice.DueAt, Notice.NoticeUntil, Notice.Office),
+            (due.Id, due.Title, due.DueAt, due.NoticeUntil, due.Office)
+        );
     }
 
     [Fact]
@@ -104,12 +110,19 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     {
         var broken = Notice with { Id = $"a-{Notice.Id}", DueAt = Samples.Now.AddDays(-1) };
         await Queue.AddAsync(broken, default);
-        await _app.Get<TableServiceClient>().GetTableClient("Publications").UpsertEntityAsync(new TableEntity(broken.Id, "publication") { ["Json"] = "{" });
+        await _app.Get<TableServiceClient>()
+            .GetTableClient("Publications")
+            .UpsertEntityAsync(new TableEntity(broken.Id, "publication") { ["Json"] = "{" });
         await Queue.AddAsync(Notice, default);
         var time = new FakeTimeProvider(Samples.Now);
 
-        await new PublishDueTimer(Queue, _app.Get<PublicSite>(), _app.Get<ListingFollower>(), time, NullLogger<PublishDueTimer>.Instance)
-            .RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
+        await new PublishDueTimer(
+            Queue,
+            _app.Get<PublicSite>(),
+            _app.Get<ListingFollower>(),
+            time,
+            NullLogger<PublishDueTimer>.Instance
+        ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
 
         Assert.Empty(await FindAsync(Samples.Now));
         Assert.Contains((await _app.Get<PublicSite>().ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);

@@ -8,7 +8,9 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rehearsal;
 
-/// <summary>Business time where it is rehearsed: read by everybody, moved by programs and by officers; elsewhere there is no such thing.</summary>
+/// <summary>
+/// Business time where it is rehearsed: read by everybody, moved by programs and by officers; elsewhere there is no such thing.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
 {
@@ -22,7 +24,10 @@ public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
 
     [Fact]
     public async Task Clock_Rehearsed_IsReadByEverybody() =>
-        Assert.Equal(new RehearsalView(Samples.Now, 1), Read(await _rig.SendAsync<GetClockEndpoint>(_rig.Request("GET", officer: null, "application/json"))));
+        Assert.Equal(
+            new RehearsalView(Samples.Now, 1),
+            Read(await _rig.SendAsync<GetClockEndpoint>(_rig.Request("GET", officer: null, "application/json")))
+        );
 
     [Fact]
     public async Task Clock_WhereTimeIsReal_IsNotThere()
@@ -70,7 +75,10 @@ public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
     {
         Assert.Equal(status, (await MoveAsync(move)).Status);
 
-        Assert.Equal(new RehearsalView(Samples.Now, 1), Read(await _rig.SendAsync<GetClockEndpoint>(_rig.Request("GET", officer: null, "application/json"))));
+        Assert.Equal(
+            new RehearsalView(Samples.Now, 1),
+            Read(await _rig.SendAsync<GetClockEndpoint>(_rig.Request("GET", officer: null, "application/json")))
+        );
     }
 
     [Theory]

@@ -25,11 +25,25 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
-        _application = await _rig.AddApplicationAsync(draft => draft with
-        {
-            State = ApplicationState.CreditChecking,
-            CreditChecks = [new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "列为失信被执行人", null, null, Samples.Now, Samples.Now.AddDays(30))],
-        });
+        _application = await _rig.AddApplicationAsync(draft =>
+            draft with
+            {
+                State = ApplicationState.CreditChecking,
+                CreditChecks =
+                [
+                    new CreditCheck(
+                        "u1",
+                        Sources.CourtEnforcement,
+                        CreditOutcome.Hit,
+                        "列为失信被执行人",
+                        null,
+                        null,
+                        Samples.Now,
+                        Samples.Now.AddDays(30)
+                    ),
+                ],
+            }
+        );
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -52,7 +66,8 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
 
         var read = await ReadAsync(asked);
         Assert.True(read.AreComplete);
-        await Activity<RecordFindingActivity>().RunAsync(new AgreedFinding(Id, Subject, [.. read.Decided.Select(decided => decided.Task)]), _rig.Client, default);
+        await Activity<RecordFindingActivity>()
+            .RunAsync(new AgreedFinding(Id, Subject, [.. read.Decided.Select(decided => decided.Task)]), _rig.Client, default);
 
         var application = (await _rig.App.Applications.GetAsync(Id, default)).State;
         Assert.Equal((ApplicationState.Withdrawn, FindingRuling.Uphold), (application.State, Assert.Single(application.Findings).Ruling));
@@ -76,7 +91,9 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         where TActivity : class => _rig.App.Function<TActivity>();
 
     private async Task<AskedTasks> OpenAsync(ReviewStep step, string subject) =>
-        new([await Activity<OpenTasksActivity>().RunAsync(new TasksToOpen(RecordType.Application, Id, _rig.RoundId, step, subject), default)]);
+        new([
+            await Activity<OpenTasksActivity>().RunAsync(new TasksToOpen(RecordType.Application, Id, _rig.RoundId, step, subject), default),
+        ]);
 
     private Task<DecidedTasks> ReadAsync(AskedTasks asked) => Activity<ReadDecisionsActivity>().RunAsync(asked, default);
 
@@ -86,12 +103,20 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         return (position.State, position.Subjects.Count > 0 ? position.Subjects[0] : null);
     }
 
-    private Task WithdrawAsync() => RecordAsync(
-        "withdraw", new ApplicationMoved(ApplicationMove.Withdraw, _application!.State, ApplicationState.Withdrawn, "另有安排", Samples.Now));
+    private Task WithdrawAsync() =>
+        RecordAsync(
+            "withdraw",
+            new ApplicationMoved(ApplicationMove.Withdraw, _application!.State, ApplicationState.Withdrawn, "另有安排", Samples.Now)
+        );
 
-    private Task DecideAsync(TaskKey task) => RecordAsync(
-        TaskDesk.DecidedKey(task), new DecisionRecorded(task, new FindingDecision(FindingRuling.Uphold, "隐瞒属实"), Samples.Now));
+    private Task DecideAsync(TaskKey task) =>
+        RecordAsync(
+            TaskDesk.DecidedKey(task),
+            new DecisionRecorded(task, new FindingDecision(FindingRuling.Uphold, "隐瞒属实"), Samples.Now)
+        );
 
     private async Task RecordAsync(string key, Core.Fact fact) =>
-        Assert.IsType<Recording<Application>.Done>(await _rig.App.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, [], default));
+        Assert.IsType<Recording<Application>.Done>(
+            await _rig.App.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, [], default)
+        );
 }

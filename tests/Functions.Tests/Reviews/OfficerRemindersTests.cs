@@ -21,15 +21,27 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
     private readonly RecordingTransport _mails = new();
     private readonly TestApp _app;
 
-    public OfficerRemindersTests(TestStorage storage) => _app = new TestApp(
-        storage, services => services.AddSingleton<IMailTransport>(_mails), guide => guide with { Id = NewRoundId(), Staff = [.. guide.Staff, Deputy] });
+    public OfficerRemindersTests(TestStorage storage) =>
+        _app = new TestApp(
+            storage,
+            services => services.AddSingleton<IMailTransport>(_mails),
+            guide => guide with { Id = NewRoundId(), Staff = [.. guide.Staff, Deputy] }
+        );
 
     public async Task InitializeAsync()
     {
         await _app.PublishRoundAsync();
         await _app.CreateDraftAsync();
-        await _app.Get<TaskDesk>().OpenAsync(
-            RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, TaskRig.About, Samples.Now.AddDays(7), default);
+        await _app.Get<TaskDesk>()
+            .OpenAsync(
+                RecordRef.OfApplication(_app.ApplicationId.Value),
+                _app.Guide.Id.Value,
+                Task1,
+                Officer,
+                TaskRig.About,
+                Samples.Now.AddDays(7),
+                default
+            );
         _mails.Sent.Clear();
     }
 

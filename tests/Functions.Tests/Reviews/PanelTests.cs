@@ -19,11 +19,21 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 {
-    private readonly TaskRig _rig = new(storage, guide => guide with
-    {
-        Review = new ReviewRules { Criteria = [new ReviewCriterion("innovation", "创新性", 60), new ReviewCriterion("team", "团队", 40)] },
-        Staff = [.. guide.Staff.Select(member => member.Id == "sun-zhuanjia" ? member with { CategoryIds = ["industry"] } : member)],
-    });
+    private readonly TaskRig _rig = new(
+        storage,
+        guide =>
+            guide with
+            {
+                Review = new ReviewRules
+                {
+                    Criteria = [new ReviewCriterion("innovation", "创新性", 60), new ReviewCriterion("team", "团队", 40)],
+                },
+                Staff =
+                [
+                    .. guide.Staff.Select(member => member.Id == "sun-zhuanjia" ? member with { CategoryIds = ["industry"] } : member),
+                ],
+            }
+    );
 
     private Application _rice = null!;
     private Application _oats = null!;
@@ -32,13 +42,22 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
-        _rice = await _rig.AddApplicationAsync(application => application with { State = ApplicationState.ExpertReview, Title = "水稻项目", Documents = [Proposal] });
-        _oats = await _rig.AddApplicationAsync(application => application with
-        {
-            State = ApplicationState.ExpertReview,
-            Title = "燕麦项目",
-            ContactEmail = "clerk@lab.expert.example",
-        });
+        _rice = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.ExpertReview,
+                Title = "水稻项目",
+                Documents = [Proposal],
+            }
+        );
+        _oats = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.ExpertReview,
+                Title = "燕麦项目",
+                ContactEmail = "clerk@lab.expert.example",
+            }
+        );
         await StoreAsync(_rice.Id, Proposal.Id);
         await _rig.OpenPassAsync(_rice, _oats);
         _expert = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "1", "wang-zhuanjia");
@@ -55,16 +74,26 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("水稻项目", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/documents/", page, StringComparison.Ordinal);
         Assert.False(view.GetProperty("declared").GetBoolean());
-        Assert.All(view.GetProperty("applications").EnumerateArray(), each => Assert.Equal(JsonValueKind.Null, each.GetProperty("application").GetProperty("documents").ValueKind));
+        Assert.All(
+            view.GetProperty("applications").EnumerateArray(),
+            each => Assert.Equal(JsonValueKind.Null, each.GetProperty("application").GetProperty("documents").ValueKind)
+        );
         Assert.Equal((403, "conflicts-are-not-declared"), (await _expert.OpenDocumentAsync(_rice.Id, Proposal.Id)).Refusal);
-        Assert.Equal((403, "conflicts-are-not-declared"), (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Refusal);
+        Assert.Equal(
+            (403, "conflicts-are-not-declared"),
+            (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Refusal
+        );
     }
 
     [Fact]
     public async Task R32_ContactBelowTheExpertsDomain_HintsAtAConflict()
     {
-        var hints = (await _expert.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
-            .Where(each => each.GetProperty("mayConflict").GetBoolean()).Select(each => each.GetProperty("application").GetProperty("title").GetString());
+        var hints = (await _expert.ReadAsync())
+            .Json.GetProperty("session")
+            .GetProperty("applications")
+            .EnumerateArray()
+            .Where(each => each.GetProperty("mayConflict").GetBoolean())
+            .Select(each => each.GetProperty("application").GetProperty("title").GetString());
 
         Assert.Equal(["燕麦项目"], hints);
         Assert.Contains("请特别核对", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
@@ -125,7 +154,13 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         var page = await _expert.SeeAsync();
 
         var saved = await _expert.FillAsync(
-            TaskVisitor.FormTokenOf(page), Score(_rice, "innovation", "八十"), Score(_rice, "team", "120"), Comment(_rice, "<b>粗</b>\n草稿"), ("action", "save"), ("junk", "x"));
+            TaskVisitor.FormTokenOf(page),
+            Score(_rice, "innovation", "八十"),
+            Score(_rice, "team", "120"),
+            Comment(_rice, "<b>粗</b>\n草稿"),
+            ("action", "save"),
+            ("junk", "x")
+        );
 
         Assert.Equal(303, saved.Status);
         var again = (await _expert.SeeAsync()).Body;
@@ -235,7 +270,9 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         await DeclareAsync();
         var opened = (await _rig.App.Get<TaskAccess>().OpenAsync(_expert.Token, default)).Value;
         var desk = _rig.App.Get<PanelDesk>();
-        var much = Enumerable.Range(0, 30).ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelDesk.MaxDraftLength / 30));
+        var much = Enumerable
+            .Range(0, 30)
+            .ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelDesk.MaxDraftLength / 30));
 
         Assert.Null(await desk.SaveDraftAsync(opened, much.Remove("comments[0]"), version: null, default));
         Assert.Equal("draft-is-too-large", (await desk.SaveDraftAsync(opened, much, version: null, default))?.Code);
@@ -264,12 +301,21 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         await DeclareAsync();
         var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
         var refused = await _expert.FillAsync(
-            token, ("code", isRightCode ? _expert.Code : "22222222"), Score(_rice, "innovation", "81"), Comment(_rice, "第一稿"), ("action", "sign"));
+            token,
+            ("code", isRightCode ? _expert.Code : "22222222"),
+            Score(_rice, "innovation", "81"),
+            Comment(_rice, "第一稿"),
+            ("action", "sign")
+        );
         Assert.Equal(isRightCode ? 422 : 403, refused.Status);
         Assert.Contains("第一稿", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
 
         var saved = await _expert.FillAsync(
-            TaskVisitor.FormTokenOf(refused), Score(_rice, "innovation", "82"), Comment(_rice, "第二稿"), ("action", "save"));
+            TaskVisitor.FormTokenOf(refused),
+            Score(_rice, "innovation", "82"),
+            Comment(_rice, "第二稿"),
+            ("action", "save")
+        );
 
         Assert.Equal(303, saved.Status);
         Assert.Contains("第二稿", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
@@ -312,7 +358,10 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(303, sent.Status);
         var decision = (await _expert.ReadAsync()).As<TaskView>().Decision as ExpertReviewDecision;
         var sheet = Assert.Single(decision!.Sheets);
-        Assert.Equal((_rice.Id, 91m, 82.5m, "可行"), (sheet.ApplicationId, sheet.Scores["innovation"], sheet.Scores["team"], sheet.Comment));
+        Assert.Equal(
+            (_rice.Id, 91m, 82.5m, "可行"),
+            (sheet.ApplicationId, sheet.Scores["innovation"], sheet.Scores["team"], sheet.Comment)
+        );
         Assert.Equal(new Recusal(_oats.Id, "本人单位"), Assert.Single(decision.Recusals));
         var page = (await _expert.SeeAsync()).Body;
         Assert.Contains("87.6", page, StringComparison.Ordinal);
@@ -324,7 +373,13 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     {
         await _expert.PostAsync(new { _expert.Code, declares = true });
 
-        await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), .. Complete(_oats), ($"recusals[{_oats.Id}]", "评审中发现为合作者"), ("action", "sign")]);
+        await _expert.FillAsync([
+            ("code", _expert.Code),
+            .. Complete(_rice),
+            .. Complete(_oats),
+            ($"recusals[{_oats.Id}]", "评审中发现为合作者"),
+            ("action", "sign"),
+        ]);
 
         var decision = (ExpertReviewDecision)(await _expert.ReadAsync()).As<TaskView>().Decision!;
         Assert.Equal([_rice.Id], decision.Sheets.Select(sheet => sheet.ApplicationId));
@@ -334,10 +389,25 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Sign_ByAProgram_DeclaresFirstAndSendsTheCodeEachTime()
     {
-        var declared = await _expert.PostAsync(new { _expert.Code, declares = true, recusals = new[] { new { applicationId = _oats.Id.Value, reason = "本人单位" } } });
+        var declared = await _expert.PostAsync(
+            new
+            {
+                _expert.Code,
+                declares = true,
+                recusals = new[] { new { applicationId = _oats.Id.Value, reason = "本人单位" } },
+            }
+        );
         Assert.Equal(200, declared.Status);
 
-        var sheets = new[] { new { applicationId = _rice.Id.Value, scores = new { innovation = 90, team = 80.5 }, comment = "可行" } };
+        var sheets = new[]
+        {
+            new
+            {
+                applicationId = _rice.Id.Value,
+                scores = new { innovation = 90, team = 80.5 },
+                comment = "可行",
+            },
+        };
         Assert.Equal((403, "code-is-wrong"), (await _expert.PostAsync(new { sheets })).Refusal);
         Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets })).Status);
         Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Status);
@@ -348,7 +418,12 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     public async Task Sign_SheetOfWhatWasRecused_IsRefused()
     {
         await DeclareAsync();
-        var sheets = new[] { _rice, _oats }.Select(each => new { applicationId = each.Id.Value, scores = new { innovation = 90, team = 80 }, comment = "可行" });
+        var sheets = new[] { _rice, _oats }.Select(each => new
+        {
+            applicationId = each.Id.Value,
+            scores = new { innovation = 90, team = 80 },
+            comment = "可行",
+        });
 
         Assert.Equal((422, "decision-is-incomplete"), (await _expert.PostAsync(new { _expert.Code, sheets })).Refusal);
     }
@@ -356,11 +431,21 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Session_OfAnotherCategory_HoldsOnlyItsApplications()
     {
-        var solar = await _rig.AddApplicationAsync(application => application with { State = ApplicationState.ExpertReview, CategoryId = "industry", Title = "光伏项目" });
+        var solar = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.ExpertReview,
+                CategoryId = "industry",
+                Title = "光伏项目",
+            }
+        );
         await _rig.RecordAsync(new PassOpened(2, [_rice.Id, solar.Id], [], ["agriculture", "industry"], _rice.CreatedAt));
         var other = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "2", "sun-zhuanjia");
 
-        var titles = (await other.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
+        var titles = (await other.ReadAsync())
+            .Json.GetProperty("session")
+            .GetProperty("applications")
+            .EnumerateArray()
             .Select(each => each.GetProperty("application").GetProperty("title").GetString());
         Assert.Equal(["光伏项目"], titles);
         await other.PostAsync(new { other.Code, declares = true });
@@ -377,7 +462,12 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
         Assert.All(
             (string[])[(await other.SeeAsync()).Body, (await other.ReadAsync()).Body],
-            text => Assert.All((string[])["王专家", "87.6", "可行", "82.5"], secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+            text =>
+                Assert.All(
+                    (string[])["王专家", "87.6", "可行", "82.5"],
+                    secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -428,23 +518,42 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
         var stored = await _rig.App.Applications.GetAsync(_rice.Id.Value, default);
         Assert.Equal(1, stored.AuditHead.Sequence - 1);
-        Assert.Equal(["可行"], await _rig.App.Get<ExpertComments>().ReadForApplicantAsync(Told(stored.State, ApplicationState.NotSelected), default));
+        Assert.Equal(
+            ["可行"],
+            await _rig.App.Get<ExpertComments>().ReadForApplicantAsync(Told(stored.State, ApplicationState.NotSelected), default)
+        );
         Assert.Empty(await _rig.App.Get<ExpertComments>().ReadForApplicantAsync(Told(stored.State, ApplicationState.Proposed), default));
         Assert.Null(await _rig.App.Applications.FindFactAsync(_oats.Id.Value, ExpertComments.FactKey, default));
 
         static Application Told(Application application, ApplicationState state) =>
-            application with { State = state, History = [new StateReached(ApplicationState.Ranked, "", TestSupport.Domain.Samples.Now)] };
+            application with
+            {
+                State = state,
+                History = [new StateReached(ApplicationState.Ranked, "", TestSupport.Domain.Samples.Now)],
+            };
     }
 
     [Fact]
     public async Task Ranking_HonouredPartyIsListedForDishonesty_GoesBeforeNobody()
     {
         var lists = _rig.App.Get<ListSource>();
-        var rival = await _rig.AddApplicationAsync(application => application with
-        {
-            State = ApplicationState.ExpertReview,
-            Parties = [application.LeadUnit with { Code = TestSupport.Domain.Samples.OtherUnitCode }, application.PrincipalInvestigator with { CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" } }],
-        });
+        var rival = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.ExpertReview,
+                Parties =
+                [
+                    application.LeadUnit with
+                    {
+                        Code = TestSupport.Domain.Samples.OtherUnitCode,
+                    },
+                    application.PrincipalInvestigator with
+                    {
+                        CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" },
+                    },
+                ],
+            }
+        );
         var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
         var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
         var scores = ImmutableSortedDictionary<string, decimal>.Empty.Add("innovation", 80).Add("team", 80);
@@ -466,14 +575,29 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
         BureauList Listing(string basis) => new("v1", "", [new BureauListEntry("某", _rice.LeadUnit.Code, null, basis, null)]);
 
-        async Task<ImmutableArray<RankedApplication>> RankAsync() => (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
+        async Task<ImmutableArray<RankedApplication>> RankAsync() =>
+            (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
     }
 
     // Stored by InitializeAsync under the id that its application names.
-    private Document Proposal { get; } = new(Guid.NewGuid().ToString("N")[..16], "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), TestSupport.Domain.Samples.Now);
+    private Document Proposal { get; } =
+        new(
+            Guid.NewGuid().ToString("N")[..16],
+            "proposal",
+            "申报书.pdf",
+            DocumentType.Pdf,
+            7,
+            new string('a', 64),
+            TestSupport.Domain.Samples.Now
+        );
 
     private Task<Answered> DeclareAsync() =>
-        _expert.FillAsync(("code", _expert.Code), ("declares", "true"), ($"recusals[{_oats.Id}]", "本人单位"), ($"recusals[{_rice.Id}]", " "));
+        _expert.FillAsync(
+            ("code", _expert.Code),
+            ("declares", "true"),
+            ($"recusals[{_oats.Id}]", "本人单位"),
+            ($"recusals[{_rice.Id}]", " ")
+        );
 
     private async Task SignAsync()
     {
@@ -481,10 +605,16 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
     }
 
-    private Task<FrozenBatch> FreezeAsync() => _rig.App.Function<FreezeRankingActivity>().RunAsync(
-        new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia").Value]), default);
+    private Task<FrozenBatch> FreezeAsync() =>
+        _rig
+            .App.Function<FreezeRankingActivity>()
+            .RunAsync(
+                new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia").Value]),
+                default
+            );
 
-    private static (string Field, string Value) Score(Application application, string criterion, string score) => ($"scores[{application.Id}][{criterion}]", score);
+    private static (string Field, string Value) Score(Application application, string criterion, string score) =>
+        ($"scores[{application.Id}][{criterion}]", score);
 
     private static (string Field, string Value) Comment(Application application, string text) => ($"comments[{application.Id}]", text);
 

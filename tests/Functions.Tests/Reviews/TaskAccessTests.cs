@@ -24,7 +24,19 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         var forged = new TaskVisitor(_rig, visitor.Token[..^4] + "AAAA", visitor.Code);
 
         Assert.Equal((404, "task-not-found"), (await forged.ReadAsync()).Refusal);
-        Assert.Equal((404, "task-not-found"), (await forged.PostAsync(new { visitor.Code, choice = "admit", reason = "…" })).Refusal);
+        Assert.Equal(
+            (404, "task-not-found"),
+            (
+                await forged.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "admit",
+                        reason = "…",
+                    }
+                )
+            ).Refusal
+        );
         Assert.Equal((404, "task-not-found"), (await forged.OpenDocumentAsync("d1")).Refusal);
     }
 
@@ -35,10 +47,34 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         var first = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         var key = new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
         var to = _rig.App.Guide.Staff.First(member => member.Id == "zhao-mishu");
-        await _rig.App.Get<TaskDesk>().HandOverAsync(RecordRef.OfApplication(application.Id.Value), _rig.App.Guide.Id.Value, key, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
+        await _rig
+            .App.Get<TaskDesk>()
+            .HandOverAsync(
+                RecordRef.OfApplication(application.Id.Value),
+                _rig.App.Guide.Id.Value,
+                key,
+                to,
+                TaskRig.About,
+                Samples.Now.AddDays(7),
+                "休假",
+                TestApp.Signature,
+                default
+            );
 
         Assert.Equal((410, "task-was-passed-on"), (await first.ReadAsync()).Refusal);
-        Assert.Equal((410, "task-was-passed-on"), (await first.PostAsync(new { first.Code, choice = "admit", reason = "…" })).Refusal);
+        Assert.Equal(
+            (410, "task-was-passed-on"),
+            (
+                await first.PostAsync(
+                    new
+                    {
+                        first.Code,
+                        choice = "admit",
+                        reason = "…",
+                    }
+                )
+            ).Refusal
+        );
         Assert.Contains("任务已转交他人", (await first.SeeAsync()).Body, StringComparison.Ordinal);
     }
 
@@ -49,18 +85,44 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);
 
         Assert.Equal((410, "task-has-expired"), (await visitor.ReadAsync()).Refusal);
-        Assert.Equal((410, "task-has-expired"), (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "…" })).Refusal);
+        Assert.Equal(
+            (410, "task-has-expired"),
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "admit",
+                        reason = "…",
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
     public async Task Link_ExpiredAfterTheDecision_ShowsTheOutcomeAndNoDossier()
     {
-        var application = await _rig.AddApplicationAsync(application => application with
-        {
-            Documents = [new Document("d1", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
-        });
+        var application = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                Documents = [new Document("d1", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
+            }
+        );
         var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
-        Assert.Equal(200, (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "材料齐全" })).Status);
+        Assert.Equal(
+            200,
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "admit",
+                        reason = "材料齐全",
+                    }
+                )
+            ).Status
+        );
         _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);
 
         var page = await visitor.SeeAsync();
@@ -72,7 +134,19 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         var view = (await visitor.ReadAsync()).As<TaskView>();
         Assert.Equal(("Admit", null, null), (view.Outcome, view.Application, view.Decision));
         Assert.Equal((410, "task-has-expired"), (await visitor.OpenDocumentAsync("d1")).Refusal);
-        Assert.Equal((410, "task-has-expired"), (await visitor.PostAsync(new { visitor.Code, choice = "refuse", reason = "…" })).Refusal);
+        Assert.Equal(
+            (410, "task-has-expired"),
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "refuse",
+                        reason = "…",
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -90,7 +164,9 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         }
 
         Assert.DoesNotContain(
-            _rig.App.Traffic.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+            _rig.App.Traffic.Requests,
+            request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -111,7 +187,19 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         var visitor = await AskAsync();
         var other = await AskAsync();
 
-        Assert.Equal((403, "code-is-wrong"), (await visitor.PostAsync(new { other.Code, choice = "admit", reason = "齐全" })).Refusal);
+        Assert.Equal(
+            (403, "code-is-wrong"),
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        other.Code,
+                        choice = "admit",
+                        reason = "齐全",
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -131,14 +219,20 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     public async Task Document_OfAnotherApplication_IsNotFound()
     {
         var visitor = await AskAsync();
-        var other = await _rig.AddApplicationAsync(application => application with
-        {
-            Documents = [new Document("other", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
-        });
+        var other = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                Documents =
+                [
+                    new Document("other", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt),
+                ],
+            }
+        );
 
         Assert.Equal((404, "document-not-found"), (await visitor.OpenDocumentAsync("other")).Refusal);
         Assert.Equal((404, "document-not-found"), (await visitor.OpenDocumentAsync(other.Id, "other")).Refusal);
     }
 
-    private async Task<TaskVisitor> AskAsync() => await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
+    private async Task<TaskVisitor> AskAsync() =>
+        await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
 }

@@ -15,7 +15,13 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly SeedOfficer Li = new() { Id = "li-jingban", Name = "李经办", Email = "li@keji.example", Roles = "CaseOfficer" };
+    private static readonly SeedOfficer Li = new()
+    {
+        Id = "li-jingban",
+        Name = "李经办",
+        Email = "li@keji.example",
+        Roles = "CaseOfficer",
+    };
 
     private readonly RecordingTransport _mails = new();
     private TaskRig _rig = null!;
@@ -24,9 +30,17 @@ public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _rig = new TaskRig(storage, change: services => services
-            .Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails))
-            .Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] }))));
+        _rig = new TaskRig(
+            storage,
+            change: services =>
+                services
+                    .Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails))
+                    .Replace(
+                        ServiceDescriptor.Singleton<IOptions<DeskOptions>>(
+                            Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] })
+                        )
+                    )
+        );
         await _rig.PublishAsync();
         _officer = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
         _stranger = Another(1);
@@ -91,7 +105,19 @@ public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
         var code = mail.Text.Split("验证码：")[^1][..8];
         Assert.NotEqual(_officer.Code, code);
         Assert.Equal((403, "code-is-wrong"), (await _officer.PostAsync(Right())).Refusal);
-        Assert.Equal(200, (await _officer.PostAsync(new { code, choice = "admit", reason = "齐全" })).Status);
+        Assert.Equal(
+            200,
+            (
+                await _officer.PostAsync(
+                    new
+                    {
+                        code,
+                        choice = "admit",
+                        reason = "齐全",
+                    }
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -137,7 +163,19 @@ public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
-    private static object Wrong() => new { code = "AAAAAAAA", choice = "admit", reason = "齐全" };
+    private static object Wrong() =>
+        new
+        {
+            code = "AAAAAAAA",
+            choice = "admit",
+            reason = "齐全",
+        };
 
-    private object Right() => new { _officer.Code, choice = "admit", reason = "齐全" };
+    private object Right() =>
+        new
+        {
+            _officer.Code,
+            choice = "admit",
+            reason = "齐全",
+        };
 }

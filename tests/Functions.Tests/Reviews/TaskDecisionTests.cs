@@ -20,10 +20,10 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 {
     private static readonly ImmutableArray<string> BothOfficers = ["zhou-chengxin", "wu-juzhang"];
 
-    private readonly TaskRig _rig = new(storage, guide => guide with
-    {
-        RecommendingBodies = [new RecommendingBody("county", "镇赉县科技局", "county@keji.example")],
-    });
+    private readonly TaskRig _rig = new(
+        storage,
+        guide => guide with { RecommendingBodies = [new RecommendingBody("county", "镇赉县科技局", "county@keji.example")] }
+    );
 
     private Application? _application;
     private Objection? _objection;
@@ -32,17 +32,18 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
 
-    public static TheoryData<ReviewStep, string> Decided => new()
-    {
-        { ReviewStep.Of<FormatCheckStep>(), "choice=correct|reason=缺公章|opens[document:budget]=true|opens[party:u1]=true" },
-        { ReviewStep.Of<RecommendationStep>(), "choice=recommend|reason=属实" },
-        { ReviewStep.Of<FindingStep>(), "choice=uphold|reason=隐瞒属实" },
-        { ReviewStep.Of<RankingFreezeStep>(), "reason=已核对" },
-        { ReviewStep.Of<FieldVisitStep>(), "heldOn=2026-03-09|reason=设备齐全" },
-        { ReviewStep.Of<ConcurrenceStep>(), "choice=agree|reason=资金落实" },
-        { ReviewStep.Of<AwardDocumentStep>(), "documentNumber=白科发〔2026〕15号|issuedOn=2026-03-10" },
-        { ReviewStep.Of<ObjectionRulingStep>(), "choice=uphold|reason=查证属实" },
-    };
+    public static TheoryData<ReviewStep, string> Decided =>
+        new()
+        {
+            { ReviewStep.Of<FormatCheckStep>(), "choice=correct|reason=缺公章|opens[document:budget]=true|opens[party:u1]=true" },
+            { ReviewStep.Of<RecommendationStep>(), "choice=recommend|reason=属实" },
+            { ReviewStep.Of<FindingStep>(), "choice=uphold|reason=隐瞒属实" },
+            { ReviewStep.Of<RankingFreezeStep>(), "reason=已核对" },
+            { ReviewStep.Of<FieldVisitStep>(), "heldOn=2026-03-09|reason=设备齐全" },
+            { ReviewStep.Of<ConcurrenceStep>(), "choice=agree|reason=资金落实" },
+            { ReviewStep.Of<AwardDocumentStep>(), "documentNumber=白科发〔2026〕15号|issuedOn=2026-03-10" },
+            { ReviewStep.Of<ObjectionRulingStep>(), "choice=uphold|reason=查证属实" },
+        };
 
     [Theory]
     [MemberData(nameof(Decided))]
@@ -74,7 +75,10 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(step.ToString(), answer.Json.GetProperty("step").GetString());
-        Assert.Equal(answer.Json.GetProperty("decision").GetRawText(), (await visitor.ReadAsync()).Json.GetProperty("decision").GetRawText());
+        Assert.Equal(
+            answer.Json.GetProperty("decision").GetRawText(),
+            (await visitor.ReadAsync()).Json.GetProperty("decision").GetRawText()
+        );
     }
 
     [Theory]
@@ -106,7 +110,10 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await visitor.ReadAsync()).Status);
 
         Assert.NotEmpty(fields);
-        Assert.DoesNotContain(_rig.App.Traffic.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _rig.App.Traffic.Requests,
+            request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -116,14 +123,35 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var id = _application!.Id.Value;
 
         Assert.Equal(422, (await visitor.FillAsync(("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ("code", visitor.Code))).Status);
-        Assert.Equal(422, (await visitor.FillAsync(
-            ("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ($"outcomes[{id}]", "NotSelect"), ("code", visitor.Code))).Status);
+        Assert.Equal(
+            422,
+            (
+                await visitor.FillAsync(
+                    ("heldOn", "2026-03-10"),
+                    ("minutesNumber", "1号"),
+                    ($"outcomes[{id}]", "NotSelect"),
+                    ("code", visitor.Code)
+                )
+            ).Status
+        );
         var sent = await visitor.FillAsync(
-            ("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ($"outcomes[{id}]", "NotSelect"), ($"deviationReasons[{id}]", "重复"), ("code", visitor.Code));
+            ("heldOn", "2026-03-10"),
+            ("minutesNumber", "1号"),
+            ($"outcomes[{id}]", "NotSelect"),
+            ($"deviationReasons[{id}]", "重复"),
+            ("code", visitor.Code)
+        );
 
         Assert.Equal(303, sent.Status);
         var deviation = (await visitor.ReadAsync()).Json.GetProperty("decision").GetProperty("deviations")[0];
-        Assert.Equal((id, "NotSelect", "重复"), (deviation.GetProperty("applicationId").GetString(), deviation.GetProperty("outcome").GetString(), deviation.GetProperty("reason").GetString()));
+        Assert.Equal(
+            (id, "NotSelect", "重复"),
+            (
+                deviation.GetProperty("applicationId").GetString(),
+                deviation.GetProperty("outcome").GetString(),
+                deviation.GetProperty("reason").GetString()
+            )
+        );
     }
 
     [Fact]
@@ -140,14 +168,29 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(422, wrong.Status);
         Assert.Contains("盖章件上的版本码", wrong.Body, StringComparison.Ordinal);
 
-        Assert.Equal(303, (await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"), ("versionCode", code.ToLowerInvariant()), ("code", visitor.Code))).Status);
+        Assert.Equal(
+            303,
+            (
+                await visitor.FillAsync(
+                    ("choice", "admit"),
+                    ("reason", "齐全"),
+                    ("versionCode", code.ToLowerInvariant()),
+                    ("code", visitor.Code)
+                )
+            ).Status
+        );
         Assert.Contains(code, (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Post_FormatCheckOfSomebodyOnPaper_ConfirmsNameByName()
     {
-        var application = await _rig.AddApplicationAsync(draft => draft with { Commitments = [Samples.Commitment("u1"), Samples.OnPaper("p1")] });
+        var application = await _rig.AddApplicationAsync(draft =>
+            draft with
+            {
+                Commitments = [Samples.Commitment("u1"), Samples.OnPaper("p1")],
+            }
+        );
         var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         var code = VersionCode.Of(application);
         var page = (await visitor.SeeAsync()).Body;
@@ -160,9 +203,32 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("“张示例”为纸质签署，尚未确认", unconfirmed.Body, StringComparison.Ordinal);
         Assert.Equal(
             (422, "nothing-to-confirm"),
-            (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "齐全", versionCode = code, confirmedPartyIds = new[] { "p1", "u1" } })).Refusal);
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "admit",
+                        reason = "齐全",
+                        versionCode = code,
+                        confirmedPartyIds = new[] { "p1", "u1" },
+                    }
+                )
+            ).Refusal
+        );
 
-        Assert.Equal(303, (await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"), ("versionCode", code), ("confirmedPartyIds[p1]", "true"), ("code", visitor.Code))).Status);
+        Assert.Equal(
+            303,
+            (
+                await visitor.FillAsync(
+                    ("choice", "admit"),
+                    ("reason", "齐全"),
+                    ("versionCode", code),
+                    ("confirmedPartyIds[p1]", "true"),
+                    ("code", visitor.Code)
+                )
+            ).Status
+        );
         Assert.Contains("张示例", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
         var signed = (await _rig.App.Applications.GetAsync(application.Id.Value, default)).State.CommitmentOf("p1")!;
         Assert.Equal("li-jingban", signed.Confirmation!.OfficerId);
@@ -171,11 +237,29 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Get_FormatCheckAfterACorrection_OffersNoSecondOne()
     {
-        _application = await _rig.AddApplicationAsync(application => application with { Correction = new Correction("缺章", Samples.Now, Samples.Now.AddDays(5)) });
+        _application = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                Correction = new Correction("缺章", Samples.Now, Samples.Now.AddDays(5)),
+            }
+        );
         var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", _application, ordinal: 2);
 
         Assert.DoesNotContain("value=\"correct\"", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
-        Assert.Equal((422, "decision-is-incomplete"), (await visitor.PostAsync(new { visitor.Code, choice = "correct", reason = "再补", opens = new[] { "title" } })).Refusal);
+        Assert.Equal(
+            (422, "decision-is-incomplete"),
+            (
+                await visitor.PostAsync(
+                    new
+                    {
+                        visitor.Code,
+                        choice = "correct",
+                        reason = "再补",
+                        opens = new[] { "title" },
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -199,11 +283,30 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var integrity = await AskAsync(step);
         var key = new TaskKey(step, SubjectOf(step), 1, BothOfficers[1]);
         await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Of<FindingStep>() ? _application : null);
-        var record = step == ReviewStep.Of<FindingStep>() ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
-        await _rig.App.Get<TaskDesk>().HandOverAsync(
-            record, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
+        var record =
+            step == ReviewStep.Of<FindingStep>() ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
+        await _rig
+            .App.Get<TaskDesk>()
+            .HandOverAsync(
+                record,
+                _rig.RoundId,
+                key,
+                _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]),
+                TaskRig.About,
+                Samples.Now.AddDays(7),
+                "休假",
+                TestApp.Signature,
+                default
+            );
 
-        var refused = await integrity.PostAsync(new { integrity.Code, choice = "dismiss", reason = "无" });
+        var refused = await integrity.PostAsync(
+            new
+            {
+                integrity.Code,
+                choice = "dismiss",
+                reason = "无",
+            }
+        );
 
         Assert.Equal((403, "officer-holds-both-seats"), refused.Refusal);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await integrity.ReadAsync()).Json.GetProperty("decision").ValueKind);
@@ -214,11 +317,22 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     {
         var first = await AskAsync(ReviewStep.Of<FindingStep>());
         await first.FillAsync(("choice", "uphold"), ("reason", "第一人认为隐瞒"), ("code", first.Code));
-        var second = await _rig.AskAsync(ReviewStep.Of<FindingStep>(), SubjectOf(ReviewStep.Of<FindingStep>()), BothOfficers[1], _application);
+        var second = await _rig.AskAsync(
+            ReviewStep.Of<FindingStep>(),
+            SubjectOf(ReviewStep.Of<FindingStep>()),
+            BothOfficers[1],
+            _application
+        );
         Assert.DoesNotContain("第一人认为隐瞒", (await second.SeeAsync()).Body, StringComparison.Ordinal);
         await second.FillAsync(("choice", "dismiss"), ("reason", "第二人认为同名"), ("code", second.Code));
 
-        var again = await _rig.AskAsync(ReviewStep.Of<FindingStep>(), SubjectOf(ReviewStep.Of<FindingStep>()), BothOfficers[0], _application, ordinal: 2);
+        var again = await _rig.AskAsync(
+            ReviewStep.Of<FindingStep>(),
+            SubjectOf(ReviewStep.Of<FindingStep>()),
+            BothOfficers[0],
+            _application,
+            ordinal: 2
+        );
 
         var page = (await again.SeeAsync()).Body;
         Assert.Contains("第一人认为隐瞒", page, StringComparison.Ordinal);
@@ -238,14 +352,15 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         Assert.DoesNotContain("wu@example.cn", (await secretary.ReadAsync()).Body, StringComparison.Ordinal);
     }
 
-    private string SubjectOf(ReviewStep step) => step.Value switch
-    {
-        "Finding" => CreditCheck.SubjectOf("u1", Sources.CourtEnforcement),
-        "ObjectionRuling" => _objection!.Id.Value,
-        "Recommendation" => "county",
-        "FormatCheck" => "",
-        _ => "1",
-    };
+    private string SubjectOf(ReviewStep step) =>
+        step.Value switch
+        {
+            "Finding" => CreditCheck.SubjectOf("u1", Sources.CourtEnforcement),
+            "ObjectionRuling" => _objection!.Id.Value,
+            "Recommendation" => "county",
+            "FormatCheck" => "",
+            _ => "1",
+        };
 
     private async Task<TaskVisitor> AskAsync(ReviewStep step)
     {
@@ -256,14 +371,25 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
             "Finding" => ApplicationState.CreditChecking,
             _ => ApplicationState.ExpertReview,
         };
-        _application = await _rig.AddApplicationAsync(application => application with
-        {
-            State = state,
-            CreditChecks =
-            [
-                new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30)),
-            ],
-        });
+        _application = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = state,
+                CreditChecks =
+                [
+                    new CreditCheck(
+                        "u1",
+                        Sources.CourtEnforcement,
+                        CreditOutcome.Hit,
+                        "查到",
+                        EvidenceId: null,
+                        null,
+                        Samples.Now,
+                        Samples.Now.AddDays(30)
+                    ),
+                ],
+            }
+        );
         var isAboutBatch = step.Value is not ("FormatCheck" or "Recommendation" or "Finding");
         if (isAboutBatch)
         {
@@ -290,8 +416,14 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         }
 
         var rankable = new RankableApplication(
-            application.Id, application.Title, application.LeadUnit.Name, application.LeadUnit.Code, application.PrincipalInvestigator.Name,
-            application.CategoryId, application.AmountYuan);
+            application.Id,
+            application.Title,
+            application.LeadUnit.Name,
+            application.LeadUnit.Code,
+            application.PrincipalInvestigator.Name,
+            application.CategoryId,
+            application.AmountYuan
+        );
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
         if (step.Value is "FieldVisit" or "MeetingResolution")
@@ -299,12 +431,25 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
             return;
         }
 
-        await _rig.RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await _rig.RecordAsync(
+            new ResolutionAdopted(
+                1,
+                new MeetingResolutionDecision(Samples.Today, "1号", []),
+                [new Proposal(ranked, ProposalOutcome.Propose, "")]
+            )
+        );
         await _rig.RecordAsync(new AwardPrepared(1, [application.Id], Samples.Now));
         var id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         var vault = _rig.App.Get<IdentifierVault>();
         _objection = new Objection(
-            id, application.Id, ranked.Number, vault.SealText("吴异议", id.Value, "name"), vault.SealText("wu@example.cn", id.Value, "contact"), "与已验收的项目重复。", Samples.Now);
+            id,
+            application.Id,
+            ranked.Number,
+            vault.SealText("吴异议", id.Value, "name"),
+            vault.SealText("wu@example.cn", id.Value, "contact"),
+            "与已验收的项目重复。",
+            Samples.Now
+        );
         await _rig.RecordAsync(new ObjectionFiled(_objection), $"objection|{id}");
     }
 }

@@ -36,7 +36,10 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var mail = Assert.Single(_mails.Sent);
         Assert.Equal(Officer.Email, mail.To);
         var opened = await OpenLinkOfAsync(mail);
-        Assert.Equal((Task1, _app.ApplicationId.Value, Samples.Now.AddDays(90)), (opened.Link.Task, opened.Link.Record.Id, opened.Link.ExpiresAt));
+        Assert.Equal(
+            (Task1, _app.ApplicationId.Value, Samples.Now.AddDays(90)),
+            (opened.Link.Task, opened.Link.Record.Id, opened.Link.ExpiresAt)
+        );
         Assert.Contains(_app.Get<TokenSigner>().Code(opened.Link.LinkId), mail.Text, StringComparison.Ordinal);
     }
 
@@ -68,11 +71,17 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
         await OpenAsync();
 
-        var links = await _app.Tables.GetTableClient(StorageNames.Links)
-            .QueryAsync<Azure.Data.Tables.TableEntity>(row => row.RowKey == "link").Where(row => row.GetString("RecordId") == _app.ApplicationId.Value).ToListAsync();
+        var links = await _app
+            .Tables.GetTableClient(StorageNames.Links)
+            .QueryAsync<Azure.Data.Tables.TableEntity>(row => row.RowKey == "link")
+            .Where(row => row.GetString("RecordId") == _app.ApplicationId.Value)
+            .ToListAsync();
         Assert.Equal(await OpenedLinkIdAsync(), Assert.Single(links).PartitionKey);
         var record = RecordRef.OfApplication(_app.ApplicationId.Value);
-        Assert.Equal(await OpenedLinkIdAsync(), Assert.Single(await _app.Get<TaskQueue>().ReadOfRecordAsync(record, _app.Guide.Id.Value, default)).LinkId);
+        Assert.Equal(
+            await OpenedLinkIdAsync(),
+            Assert.Single(await _app.Get<TaskQueue>().ReadOfRecordAsync(record, _app.Guide.Id.Value, default)).LinkId
+        );
     }
 
     [Fact]
@@ -85,7 +94,20 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var token = _app.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, left.LinkId);
 
         Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
-        await Desk.HandOverAsync(valid.Record, valid.RoundId, valid.Origin, Officer with { Id = "zhou" }, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
+        await Desk.HandOverAsync(
+            valid.Record,
+            valid.RoundId,
+            valid.Origin,
+            Officer with
+            {
+                Id = "zhou",
+            },
+            TaskRig.About,
+            Samples.Now.AddDays(7),
+            "休假",
+            TestApp.Signature,
+            default
+        );
         Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
     }
 
@@ -157,7 +179,17 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await OpenAsync();
         var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
 
-        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new FormatCheckDecision(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"), default)));
+        var decided = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    Desk.DecideAsync(
+                        link,
+                        new FormatCheckDecision(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"),
+                        default
+                    )
+                )
+        );
 
         Assert.Single(decided.Select(each => each.Value).Distinct());
     }
@@ -190,7 +222,11 @@ public sealed class TaskDeskTests : IAsyncLifetime
     public async Task OpenLink_DecidedBeforeItsEnd_ShowsTheDecisionAndNothingElse()
     {
         await OpenAsync();
-        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), default);
+        var decided = await Desk.DecideAsync(
+            (await OpenLinkOfAsync(_mails.Sent[0])).Link,
+            new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"),
+            default
+        );
         _app.Clock.Advance(TaskPolicy.LinkLifetime);
 
         var shown = (await _app.Get<TaskAccess>().LookAsync(TokenOf(_mails.Sent[0]), default)).Value;
@@ -212,16 +248,35 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private TaskDesk Desk => _app.Get<TaskDesk>();
 
-    private Task OpenAsync() => Desk.OpenAsync(RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, new TaskAbout("2026年度科技计划项目"), Samples.Now.AddDays(7), default);
+    private Task OpenAsync() =>
+        Desk.OpenAsync(
+            RecordRef.OfApplication(_app.ApplicationId.Value),
+            _app.Guide.Id.Value,
+            Task1,
+            Officer,
+            new TaskAbout("2026年度科技计划项目"),
+            Samples.Now.AddDays(7),
+            default
+        );
 
     private async Task<int> CountOpenedAsync() =>
-        (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record => record.Envelope.FactType == nameof(TaskOpened));
+        (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record =>
+            record.Envelope.FactType == nameof(TaskOpened)
+        );
 
     private async Task<string> OpenedLinkIdAsync() =>
-        Assert.IsType<TaskOpened>(await _app.Applications.FindFactAsync(_app.ApplicationId.Value, TaskDesk.OpenedKey(Task1), default)).LinkId;
+        Assert
+            .IsType<TaskOpened>(await _app.Applications.FindFactAsync(_app.ApplicationId.Value, TaskDesk.OpenedKey(Task1), default))
+            .LinkId;
 
-    private async Task<OpenedTask> OpenLinkOfAsync(MailMessage mail) => (await _app.Get<TaskAccess>().OpenAsync(TokenOf(mail), default)).Value;
+    private async Task<OpenedTask> OpenLinkOfAsync(MailMessage mail) =>
+        (await _app.Get<TaskAccess>().OpenAsync(TokenOf(mail), default)).Value;
 
     private static string TokenOf(MailMessage mail) =>
-        mail.Text.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("https://keji.example/tasks/", StringComparison.Ordinal))["https://keji.example/tasks/".Length..];
+        mail
+            .Text.Split('\n')
+            .Select(line => line.Trim())
+            .Single(line => line.StartsWith("https://keji.example/tasks/", StringComparison.Ordinal))[
+            "https://keji.example/tasks/".Length..
+        ];
 }

@@ -126,8 +126,9 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
     public async Task OpenLink_StoredBeforeHandoversWereCounted_IsClosedByTheHandover()
     {
         var link = await LinkAsync();
-        await _app.Tables.GetTableClient(StorageNames.Links).UpdateEntityAsync(
-            await WithoutHandoversAsync(link.LinkId), ETag.All, Azure.Data.Tables.TableUpdateMode.Replace);
+        await _app
+            .Tables.GetTableClient(StorageNames.Links)
+            .UpdateEntityAsync(await WithoutHandoversAsync(link.LinkId), ETag.All, Azure.Data.Tables.TableUpdateMode.Replace);
         Assert.True((await OpenAsync(link.LinkId)).IsSuccess);
 
         await HandOverAsync(_to);
@@ -173,7 +174,8 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
     private void MeanwhileAtNextRecording(Func<Task> doAsync) =>
         _app.Traffic.BeforeNext(request => request.EndsWith("$batch", StringComparison.Ordinal), doAsync);
 
-    private Task<Result<TaskKey>> HandOverAsync(StaffMember to) => Desk.HandOverAsync(Record, RoundId, Check, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
+    private Task<Result<TaskKey>> HandOverAsync(StaffMember to) =>
+        Desk.HandOverAsync(Record, RoundId, Check, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
     /// <summary>As the sweeper does with what is noted, and with nothing else.</summary>
     private async Task SweepAsync()
@@ -198,8 +200,12 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
 
     private Task<IReadOnlyList<MailMessage>> MailsAsync(StaffMember to) => _app.Get<BlobMailbox>().ReadNewestAsync(to.Email, default);
 
-    private async Task<IReadOnlyList<string>> LinksOfAsync(StaffMember officer) => await _app.Tables.GetTableClient(StorageNames.Links)
-        .QueryAsync<Azure.Data.Tables.TableEntity>($"OfficerEmail eq '{officer.Email}'").Select(row => row.PartitionKey).ToListAsync();
+    private async Task<IReadOnlyList<string>> LinksOfAsync(StaffMember officer) =>
+        await _app
+            .Tables.GetTableClient(StorageNames.Links)
+            .QueryAsync<Azure.Data.Tables.TableEntity>($"OfficerEmail eq '{officer.Email}'")
+            .Select(row => row.PartitionKey)
+            .ToListAsync();
 
     private async Task<Azure.Data.Tables.TableEntity> WithoutHandoversAsync(string linkId)
     {

@@ -13,7 +13,16 @@ public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
 
     private readonly TestApp _app = new(storage);
     private readonly TaskLink _link = new(
-        Guid.NewGuid().ToString("N"), RecordRef.OfApplication("record"), "2026-key", Task1, Task1, "li-jingban", "李经办", "li@keji.example", Samples.Now.AddDays(90))
+        Guid.NewGuid().ToString("N"),
+        RecordRef.OfApplication("record"),
+        "2026-key",
+        Task1,
+        Task1,
+        "li-jingban",
+        "李经办",
+        "li@keji.example",
+        Samples.Now.AddDays(90)
+    )
     {
         Role = "IntegrityOfficer",
     };

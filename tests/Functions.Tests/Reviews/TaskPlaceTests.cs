@@ -10,13 +10,19 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 public sealed class TaskPlaceTests(TestStorage storage) : IAsyncLifetime
 {
     // Tests share one storage: the officer has an address, and so a queue, of their own.
-    private readonly TaskRig _rig = new(storage, guide => guide with
-    {
-        Staff =
-        [
-            .. guide.Staff.Select(member => member.Id == "li-jingban" ? member with { Email = $"{Guid.NewGuid():N}@keji.example" } : member),
-        ],
-    });
+    private readonly TaskRig _rig = new(
+        storage,
+        guide =>
+            guide with
+            {
+                Staff =
+                [
+                    .. guide.Staff.Select(member =>
+                        member.Id == "li-jingban" ? member with { Email = $"{Guid.NewGuid():N}@keji.example" } : member
+                    ),
+                ],
+            }
+    );
 
     public Task InitializeAsync() => _rig.PublishAsync();
 

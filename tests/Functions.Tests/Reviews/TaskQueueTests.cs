@@ -85,7 +85,17 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     {
         await OpenAsync(Check);
         await OpenAsync(Finding);
-        var ofAnother = new QueuedTask(_roundId, RecordRef.OfApplication($"{Record.Id}0"), Check, Check, "link", "李经办", _email, TaskRig.About, Samples.Now);
+        var ofAnother = new QueuedTask(
+            _roundId,
+            RecordRef.OfApplication($"{Record.Id}0"),
+            Check,
+            Check,
+            "link",
+            "李经办",
+            _email,
+            TaskRig.About,
+            Samples.Now
+        );
         await Queue.AddAsync(ofAnother, default);
 
         await Desk.ClearAllAsync(Record, _roundId, default);
@@ -94,8 +104,16 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal([ofAnother], await Queue.ReadOfRoundAsync(_roundId, default));
     }
 
-    private Task OpenAsync(TaskKey task) => Desk.OpenAsync(
-        Record, _roundId, task, new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email), TaskRig.About, Samples.Now.AddDays(7), default);
+    private Task OpenAsync(TaskKey task) =>
+        Desk.OpenAsync(
+            Record,
+            _roundId,
+            task,
+            new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email),
+            TaskRig.About,
+            Samples.Now.AddDays(7),
+            default
+        );
 
     private async Task<TaskLink> LinkAsync()
     {

@@ -13,14 +13,16 @@ using Samples = CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>A link alone may have been forwarded: nobody's name or data is shown before the code, on no page, in no JSON and no document.</summary>
+/// <summary>
+/// A link alone may have been forwarded: nobody's name or data is shown before the code, on no page, in no JSON and no document.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
 {
-    private readonly TaskRig _rig = new(storage, guide => guide with
-    {
-        RecommendingBodies = [new RecommendingBody("county", "镇赉县科技局", "county@keji.example")],
-    });
+    private readonly TaskRig _rig = new(
+        storage,
+        guide => guide with { RecommendingBodies = [new RecommendingBody("county", "镇赉县科技局", "county@keji.example")] }
+    );
 
     private Application _application = null!;
     private Objection _objection = null!;
@@ -28,32 +30,78 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
-        _application = await _rig.AddApplicationAsync(application => application with
-        {
-            State = ApplicationState.CreditChecking,
-            Title = "耐盐水稻",
-            CreditChecks = [new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30))],
-        });
+        _application = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.CreditChecking,
+                Title = "耐盐水稻",
+                CreditChecks =
+                [
+                    new CreditCheck(
+                        "u1",
+                        Sources.CourtEnforcement,
+                        CreditOutcome.Hit,
+                        "查到",
+                        EvidenceId: null,
+                        null,
+                        Samples.Now,
+                        Samples.Now.AddDays(30)
+                    ),
+                ],
+            }
+        );
         var rankable = new RankableApplication(
-            _application.Id, _application.Title, _application.LeadUnit.Name, _application.LeadUnit.Code, _application.PrincipalInvestigator.Name,
-            _application.CategoryId, _application.AmountYuan);
+            _application.Id,
+            _application.Title,
+            _application.LeadUnit.Name,
+            _application.LeadUnit.Code,
+            _application.PrincipalInvestigator.Name,
+            _application.CategoryId,
+            _application.AmountYuan
+        );
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.OpenPassAsync(_application);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
-        await _rig.RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await _rig.RecordAsync(
+            new ResolutionAdopted(
+                1,
+                new MeetingResolutionDecision(Samples.Today, "1号", []),
+                [new Proposal(ranked, ProposalOutcome.Propose, "")]
+            )
+        );
         await _rig.RecordAsync(new AwardPrepared(1, [_application.Id], Samples.Now));
         var id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         var vault = _rig.App.Get<IdentifierVault>();
         _objection = new Objection(
-            id, _application.Id, ranked.Number, vault.SealText("吴异议", id.Value, "name"), vault.SealText("wu@example.cn", id.Value, "contact"), "与已验收的项目重复。", Samples.Now);
+            id,
+            _application.Id,
+            ranked.Number,
+            vault.SealText("吴异议", id.Value, "name"),
+            vault.SealText("wu@example.cn", id.Value, "contact"),
+            "与已验收的项目重复。",
+            Samples.Now
+        );
         await _rig.RecordAsync(new ObjectionFiled(_objection), $"objection|{id}");
         Assert.True(CreditSubjectId.TryParse($"u-{Guid.NewGuid():N}"[..20], out var subject));
-        await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(
-            subject,
-            new LookupRequest(Sources.CourtEnforcement, _application.Id, _rig.App.Guide.Id, "u1", _application.LeadUnit.Name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now),
-            Samples.Now,
-            30,
-            default);
+        await _rig
+            .App.Get<CreditSubjects>()
+            .FindOrRequestAsync(
+                subject,
+                new LookupRequest(
+                    Sources.CourtEnforcement,
+                    _application.Id,
+                    _rig.App.Guide.Id,
+                    "u1",
+                    _application.LeadUnit.Name,
+                    Samples.UnitCode,
+                    Sealed: null,
+                    AwardGroup: null,
+                    Samples.Now
+                ),
+                Samples.Now,
+                30,
+                default
+            );
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -131,10 +179,23 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Document_ByTheLinkAlone_IsClosed()
     {
-        var application = await _rig.AddApplicationAsync(application => application with
-        {
-            Documents = [new Core.Documents.Document("d1", "proposal", "申报书.pdf", Core.Documents.DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
-        });
+        var application = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                Documents =
+                [
+                    new Core.Documents.Document(
+                        "d1",
+                        "proposal",
+                        "申报书.pdf",
+                        Core.Documents.DocumentType.Pdf,
+                        1,
+                        new string('a', 64),
+                        application.CreatedAt
+                    ),
+                ],
+            }
+        );
         var stranger = await LinkAsync(ReviewStep.Of<FormatCheckStep>(), application);
         var expert = await LinkAsync(ReviewStep.Of<ExpertReviewStep>());
 
@@ -147,18 +208,33 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     {
         var stranger = await LinkAsync(ReviewStep.Of<CreditLookupsStep>());
 
-        var refused = await stranger.FillLookupAsync("u-nothing~CourtEnforcement", TaskRig.Screenshot, ("outcome", "Clear"), ("reason", "未查到"), ("action", "record"));
+        var refused = await stranger.FillLookupAsync(
+            "u-nothing~CourtEnforcement",
+            TaskRig.Screenshot,
+            ("outcome", "Clear"),
+            ("reason", "未查到"),
+            ("action", "record")
+        );
 
         Assert.Equal(403, refused.Status);
         AssertNamesNobody(refused.Body);
     }
 
-    private void AssertNamesNobody(string text) => Assert.All(
-        [
-            "吴异议", "wu@example.cn", "与已验收的项目重复", "耐盐水稻", _application.LeadUnit.Name, _application.PrincipalInvestigator.Name, _objection.ProjectNumber,
-            .. _rig.App.Guide.Staff.SelectMany(member => new[] { member.Name, member.Email }), "镇赉县科技局",
-        ],
-        personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal));
+    private void AssertNamesNobody(string text) =>
+        Assert.All(
+            [
+                "吴异议",
+                "wu@example.cn",
+                "与已验收的项目重复",
+                "耐盐水稻",
+                _application.LeadUnit.Name,
+                _application.PrincipalInvestigator.Name,
+                _objection.ProjectNumber,
+                .. _rig.App.Guide.Staff.SelectMany(member => new[] { member.Name, member.Email }),
+                "镇赉县科技局",
+            ],
+            personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal)
+        );
 
     /// <summary>Somebody who has the link of a task and nothing else.</summary>
     private async Task<TaskVisitor> LinkAsync(ReviewStep step, Application? about = null)

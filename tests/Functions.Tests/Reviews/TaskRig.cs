@@ -21,8 +21,12 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>A round with its staff, applications in any state, and whoever opens a link: over the real endpoints, with a browser's cookies or as a program.</summary>
-internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null) : IAsyncDisposable
+/// <summary>
+/// A round with its staff, applications in any state, and whoever opens a link: over the real endpoints, with a browser's cookies or as a
+/// program.
+/// </summary>
+internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null)
+    : IAsyncDisposable
 {
     public static readonly byte[] Screenshot = CreditFunctions.TestSupport.Documents.ImageFile.Png();
 
@@ -62,18 +66,31 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
 
     /// <summary>Stores a fact of the round.</summary>
     public async Task RecordAsync(Fact fact, string? key = null) =>
-        Assert.IsType<Recording<RoundState>.Done>(await App.Rounds.RecordAsync(RoundId, key ?? Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+        Assert.IsType<Recording<RoundState>.Done>(
+            await App.Rounds.RecordAsync(RoundId, key ?? Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default)
+        );
 
     /// <summary>Begins a pass with these applications.</summary>
-    public async Task OpenPassAsync(params Application[] applications) => await RecordAsync(new PassOpened(
-        1, [.. applications.Select(each => each.Id)], [], [.. applications.Select(each => each.CategoryId).Distinct()], Samples.Now));
+    public async Task OpenPassAsync(params Application[] applications) =>
+        await RecordAsync(
+            new PassOpened(
+                1,
+                [.. applications.Select(each => each.Id)],
+                [],
+                [.. applications.Select(each => each.CategoryId).Distinct()],
+                Samples.Now
+            )
+        );
 
     /// <summary>Gives a task to an officer, and that officer a browser that has given the code.</summary>
     public async Task<TaskVisitor> AskAsync(ReviewStep step, string subject, string officerId, Application? about = null, int ordinal = 1)
     {
         var key = new TaskKey(step, subject, ordinal, officerId);
-        var officer = App.Guide.Staff.FirstOrDefault(member => member.Id == officerId)
-            ?? App.Guide.RecommendingBodies.Where(body => body.Id == officerId).Select(body => new StaffMember(body.Id, default, body.Name, body.Email)).First();
+        var officer =
+            App.Guide.Staff.FirstOrDefault(member => member.Id == officerId)
+            ?? App.Guide.RecommendingBodies.Where(body => body.Id == officerId)
+                .Select(body => new StaffMember(body.Id, default, body.Name, body.Email))
+                .First();
         var record = about is null ? RecordRef.OfRound(RoundId) : RecordRef.OfApplication(about.Id.Value);
         await App.Get<TaskDesk>().OpenAsync(record, RoundId, key, officer, new TaskAbout(App.Guide.Title), Samples.Now.AddDays(7), default);
         var fact = about is null
@@ -126,93 +143,120 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
     /// <summary>Gives the code, as the page asks before it shows anything.</summary>
     public async Task EnterAsync() => Assert.Equal(303, (await FillAsync(("code", code), ("action", "giveCode"))).Status);
 
-    public Task<Answered> SeeAsync(string query = "") => SendAsync(
-        "GET", Page(query), request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
+    public Task<Answered> SeeAsync(string query = "") =>
+        SendAsync("GET", Page(query), request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
 
-    public Task<Answered> ReadAsync() => SendAsync("GET", Program(), request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
+    public Task<Answered> ReadAsync() =>
+        SendAsync("GET", Program(), request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
 
-    public Task<Answered> PostAsync(object body, string query = "") => SendAsync(
-        "POST",
-        request =>
-        {
-            Program()(request);
-            request.QueryString = new QueryString(query);
-            Put(request, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options));
-        },
-        request => rig.App.Function<DecideTaskEndpoint>().RunAsync(request, token, rig.Client, default));
+    public Task<Answered> PostAsync(object body, string query = "") =>
+        SendAsync(
+            "POST",
+            request =>
+            {
+                Program()(request);
+                request.QueryString = new QueryString(query);
+                Put(request, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options));
+            },
+            request => rig.App.Function<DecideTaskEndpoint>().RunAsync(request, token, rig.Client, default)
+        );
 
     public Task<Answered> FillAsync(params (string Field, string Value)[] fields) => FillAsync("", fields);
 
-    public Task<Answered> FillAsync(string query, params (string Field, string Value)[] fields) => SendAsync(
-        "POST",
-        request =>
-        {
-            Page(query)(request);
-            PutForm(request, fields);
-        },
-        request => rig.App.Function<DecideTaskEndpoint>().RunAsync(request, token, rig.Client, default));
-
-    public Task<Answered> PostLookupAsync(string id, object body) => SendAsync(
-        "POST",
-        request =>
-        {
-            Program()(request);
-            Put(request, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options));
-        },
-        request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default));
-
-    public Task<Answered> FillLookupAsync(string id, byte[]? file, params (string Field, string Value)[] fields) => SendAsync(
-        "POST",
-        request =>
-        {
-            Page("")(request);
-            using var content = new MultipartFormDataContent();
-            foreach (var (field, value) in fields)
+    public Task<Answered> FillAsync(string query, params (string Field, string Value)[] fields) =>
+        SendAsync(
+            "POST",
+            request =>
             {
-                content.Add(new StringContent(value), field);
-            }
+                Page(query)(request);
+                PutForm(request, fields);
+            },
+            request => rig.App.Function<DecideTaskEndpoint>().RunAsync(request, token, rig.Client, default)
+        );
 
-            if (file is not null)
+    public Task<Answered> PostLookupAsync(string id, object body) =>
+        SendAsync(
+            "POST",
+            request =>
             {
-                content.Add(new ByteArrayContent(file) { Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("image/png") } }, "evidence", "截图.png");
-            }
+                Program()(request);
+                Put(request, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options));
+            },
+            request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default)
+        );
 
-            Put(request, content.Headers.ContentType!.ToString(), content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
-        },
-        request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default));
+    public Task<Answered> FillLookupAsync(string id, byte[]? file, params (string Field, string Value)[] fields) =>
+        SendAsync(
+            "POST",
+            request =>
+            {
+                Page("")(request);
+                using var content = new MultipartFormDataContent();
+                foreach (var (field, value) in fields)
+                {
+                    content.Add(new StringContent(value), field);
+                }
 
-    public Task<Answered> UploadAsync(string lookupId, byte[] file, string? codeGiven = null) => SendAsync(
-        "PUT",
-        request =>
-        {
-            Program()(request);
-            request.QueryString = new QueryString($"?lookup={Uri.EscapeDataString(lookupId)}&fileName=look.png");
-            request.Headers["Task-Code"] = codeGiven ?? code;
-            Put(request, "image/png", file);
-        },
-        request => rig.App.Function<UploadEvidenceEndpoint>().RunAsync(request, token, default));
+                if (file is not null)
+                {
+                    content.Add(
+                        new ByteArrayContent(file)
+                        {
+                            Headers = { ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("image/png") },
+                        },
+                        "evidence",
+                        "截图.png"
+                    );
+                }
 
-    public Task<Answered> AskForCodeAsync() => SendAsync("POST", Program(), request => rig.App.Function<RequestCodeEndpoint>().RunAsync(request, token, default));
+                Put(request, content.Headers.ContentType!.ToString(), content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
+            },
+            request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default)
+        );
 
-    public Task<Answered> SeeNewCodePageAsync() => SendAsync("GET", Page(""), request => rig.App.Function<GetNewCodeEndpoint>().RunAsync(request, token, default));
+    public Task<Answered> UploadAsync(string lookupId, byte[] file, string? codeGiven = null) =>
+        SendAsync(
+            "PUT",
+            request =>
+            {
+                Program()(request);
+                request.QueryString = new QueryString($"?lookup={Uri.EscapeDataString(lookupId)}&fileName=look.png");
+                request.Headers["Task-Code"] = codeGiven ?? code;
+                Put(request, "image/png", file);
+            },
+            request => rig.App.Function<UploadEvidenceEndpoint>().RunAsync(request, token, default)
+        );
 
-    public Task<Answered> EndSessionAsync() => SendAsync("POST", Page(""), request => rig.App.Function<EndTaskSessionEndpoint>().RunAsync(request, token, default));
+    public Task<Answered> AskForCodeAsync() =>
+        SendAsync("POST", Program(), request => rig.App.Function<RequestCodeEndpoint>().RunAsync(request, token, default));
+
+    public Task<Answered> SeeNewCodePageAsync() =>
+        SendAsync("GET", Page(""), request => rig.App.Function<GetNewCodeEndpoint>().RunAsync(request, token, default));
+
+    public Task<Answered> EndSessionAsync() =>
+        SendAsync("POST", Page(""), request => rig.App.Function<EndTaskSessionEndpoint>().RunAsync(request, token, default));
 
     /// <summary>As a program that sends the code in the header.</summary>
-    public Task<Answered> ReadWithCodeAsync(string codeGiven) => SendAsync(
-        "GET",
-        request =>
-        {
-            Program()(request);
-            request.Headers["Task-Code"] = codeGiven;
-        },
-        request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
+    public Task<Answered> ReadWithCodeAsync(string codeGiven) =>
+        SendAsync(
+            "GET",
+            request =>
+            {
+                Program()(request);
+                request.Headers["Task-Code"] = codeGiven;
+            },
+            request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default)
+        );
 
     public Task<Answered> OpenDocumentAsync(string documentId) =>
         SendAsync("GET", Program(), request => rig.App.Function<GetTaskDocumentEndpoint>().RunAsync(request, token, documentId, default));
 
     public Task<Answered> OpenDocumentAsync(ApplicationId applicationId, string documentId) =>
-        SendAsync("GET", Program(), request => rig.App.Function<GetBatchDocumentEndpoint>().RunAsync(request, token, applicationId.Value, documentId, default));
+        SendAsync(
+            "GET",
+            Program(),
+            request => rig.App.Function<GetBatchDocumentEndpoint>().RunAsync(request, token, applicationId.Value, documentId, default)
+        );
 
     /// <summary>The token that the last page put into its form.</summary>
     public static (string Field, string Value) FormTokenOf(Answered page)
@@ -253,12 +297,13 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         };
     }
 
-    private static Action<HttpRequest> Page(string query) => request =>
-    {
-        request.Headers.Accept = "text/html";
-        request.Headers.AcceptLanguage = "zh-CN";
-        request.QueryString = new QueryString(query);
-    };
+    private static Action<HttpRequest> Page(string query) =>
+        request =>
+        {
+            request.Headers.Accept = "text/html";
+            request.Headers.AcceptLanguage = "zh-CN";
+            request.QueryString = new QueryString(query);
+        };
 
     private static Action<HttpRequest> Program() => request => request.Headers.Accept = "application/json";
 

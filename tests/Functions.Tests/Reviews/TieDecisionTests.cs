@@ -21,17 +21,44 @@ public sealed class TieDecisionTests(TestStorage storage)
         var secretary = await rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu");
         Assert.Contains($"tieOrder[{one.Id}]", (await secretary.SeeAsync()).Body, StringComparison.Ordinal);
         (string, string)[] outcomes =
-            [("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ($"outcomes[{other.Id}]", "Propose"), ($"outcomes[{one.Id}]", "Reserve"), ("code", secretary.Code)];
+        [
+            ("heldOn", "2026-03-10"),
+            ("minutesNumber", "1号"),
+            ($"outcomes[{other.Id}]", "Propose"),
+            ($"outcomes[{one.Id}]", "Reserve"),
+            ("code", secretary.Code),
+        ];
 
-        var undecided = await secretary.PostAsync(new { heldOn = "2026-03-10", minutesNumber = "1号", code = secretary.Code });
+        var undecided = await secretary.PostAsync(
+            new
+            {
+                heldOn = "2026-03-10",
+                minutesNumber = "1号",
+                code = secretary.Code,
+            }
+        );
         Assert.Equal((422, "tie-is-undecided"), undecided.Refusal);
         var silent = await secretary.FillAsync(outcomes);
         Assert.Equal(422, silent.Status);
         Assert.Contains("先后影响立项或备选", silent.Body, StringComparison.Ordinal);
-        Assert.Equal(422, (await secretary.FillAsync([.. outcomes, ($"tieOrder[{one.Id}]", "1"), ($"tieOrder[{other.Id}]", "1"), ($"tieReasons[{one.Id}]", "面积")])).Status);
+        Assert.Equal(
+            422,
+            (
+                await secretary.FillAsync([
+                    .. outcomes,
+                    ($"tieOrder[{one.Id}]", "1"),
+                    ($"tieOrder[{other.Id}]", "1"),
+                    ($"tieReasons[{one.Id}]", "面积"),
+                ])
+            ).Status
+        );
 
-        var sent = await secretary.FillAsync(
-            [.. outcomes, ($"tieOrder[{one.Id}]", "2"), ($"tieOrder[{other.Id}]", "1"), ($"tieReasons[{one.Id}]", "示范面积更大")]);
+        var sent = await secretary.FillAsync([
+            .. outcomes,
+            ($"tieOrder[{one.Id}]", "2"),
+            ($"tieOrder[{other.Id}]", "1"),
+            ($"tieReasons[{one.Id}]", "示范面积更大"),
+        ]);
 
         Assert.Equal(303, sent.Status);
         var tie = (await secretary.ReadAsync()).Json.GetProperty("decision").GetProperty("ties")[0];
@@ -40,13 +67,24 @@ public sealed class TieDecisionTests(TestStorage storage)
 
         static Application Ready(Application application) => application with { State = ApplicationState.Ranked };
 
-        RankedApplication Tied(Application application, int number) => new(
-            new RankableApplication(
-                application.Id, application.Title, application.LeadUnit.Name, application.LeadUnit.Code, application.PrincipalInvestigator.Name,
-                application.CategoryId, 300_000),
-            $"{rig.RoundId}-{number:D3}", 1, 88.5m, ProposalOutcome.Reserve)
-        {
-            IsTied = true,
-        };
+        RankedApplication Tied(Application application, int number) =>
+            new(
+                new RankableApplication(
+                    application.Id,
+                    application.Title,
+                    application.LeadUnit.Name,
+                    application.LeadUnit.Code,
+                    application.PrincipalInvestigator.Name,
+                    application.CategoryId,
+                    300_000
+                ),
+                $"{rig.RoundId}-{number:D3}",
+                1,
+                88.5m,
+                ProposalOutcome.Reserve
+            )
+            {
+                IsTied = true,
+            };
     }
 }

@@ -24,7 +24,10 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
         await ExpectAsync();
         await ExpectAsync();
 
-        Assert.Equal(new RoundMember(_app.ApplicationId, ApplicationState.Draft, IsHeld: false, null, IsSubmitting: true), Assert.Single(await ReadAsync()));
+        Assert.Equal(
+            new RoundMember(_app.ApplicationId, ApplicationState.Draft, IsHeld: false, null, IsSubmitting: true),
+            Assert.Single(await ReadAsync())
+        );
     }
 
     [Fact]
@@ -74,7 +77,11 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task PutAsync_TwentyVersionsAtOnce_TheNewestStands()
     {
-        await Task.WhenAll(Enumerable.Range(1, 20).Select(version => PutAsync(version, version == 20 ? ApplicationState.Withdrawn : ApplicationState.ExpertReview)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(version => PutAsync(version, version == 20 ? ApplicationState.Withdrawn : ApplicationState.ExpertReview))
+        );
 
         Assert.Equal(ApplicationState.Withdrawn, Assert.Single(await ReadAsync()).State);
     }
@@ -115,7 +122,8 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
 
     private Task ExpectAsync() => Members.ExpectAsync(_app.Guide.Id, _app.ApplicationId, default);
 
-    private Task PutAsync(long version, ApplicationState state) => Members.PutAsync(Stored(_app.Draft with { State = state }, version), default);
+    private Task PutAsync(long version, ApplicationState state) =>
+        Members.PutAsync(Stored(_app.Draft with { State = state }, version), default);
 
     private static Stored<Application> Stored(Application application, long version) =>
         new(application.Id.Value, application, AuditHead.StartOf("test") with { Sequence = version }, default);

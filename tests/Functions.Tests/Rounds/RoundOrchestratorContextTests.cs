@@ -29,13 +29,21 @@ public sealed class RoundOrchestratorContextTests
 
         Assert.Equal(
             [("a1", ApplicationMove.PublishNotice), ("a3", ApplicationMove.Decline)],
-            Calls().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => (step.ApplicationId, step.Move)));
+            Calls().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => (step.ApplicationId, step.Move))
+        );
         Assert.Equal(
             [
-                nameof(PlanRoundActivity), nameof(OpenNoticeActivity), nameof(MoveApplicationActivity), nameof(PlanRoundActivity), nameof(BeginAwardActivity),
-                nameof(PlanRoundActivity), nameof(MoveApplicationActivity), nameof(EndRoundActivity),
+                nameof(PlanRoundActivity),
+                nameof(OpenNoticeActivity),
+                nameof(MoveApplicationActivity),
+                nameof(PlanRoundActivity),
+                nameof(BeginAwardActivity),
+                nameof(PlanRoundActivity),
+                nameof(MoveApplicationActivity),
+                nameof(EndRoundActivity),
             ],
-            Calls().Select(call => ((TaskName)call.Arguments[0]!).Name));
+            Calls().Select(call => ((TaskName)call.Arguments[0]!).Name)
+        );
     }
 
     [Fact]
@@ -56,9 +64,17 @@ public sealed class RoundOrchestratorContextTests
             .ReturnsAsync(sequence.Dequeue);
     }
 
-    private void Returns<TOutput>(string activity, TOutput output) => _context
-        .Setup(context => context.CallActivityAsync<TOutput>(It.Is<TaskName>(name => name.Name == activity), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
-        .ReturnsAsync(output);
+    private void Returns<TOutput>(string activity, TOutput output) =>
+        _context
+            .Setup(context =>
+                context.CallActivityAsync<TOutput>(
+                    It.Is<TaskName>(name => name.Name == activity),
+                    It.IsAny<object?>(),
+                    It.IsAny<TaskOptions?>()
+                )
+            )
+            .ReturnsAsync(output);
 
-    private IEnumerable<IInvocation> Calls() => _context.Invocations.Where(call => call.Method.Name == nameof(TaskOrchestrationContext.CallActivityAsync));
+    private IEnumerable<IInvocation> Calls() =>
+        _context.Invocations.Where(call => call.Method.Name == nameof(TaskOrchestrationContext.CallActivityAsync));
 }

@@ -55,8 +55,9 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
         Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
 
-        var recording = await Fixture.App.Get<RoundPublisher>().PublishAsync(new GuidePublished(other, Samples.Now), TestApp.Signature,
-            Fixture.Client, default);
+        var recording = await Fixture
+            .App.Get<RoundPublisher>()
+            .PublishAsync(new GuidePublished(other, Samples.Now), TestApp.Signature, Fixture.Client, default);
 
         Assert.Equal("serial-prefix-is-taken", Assert.Single(Assert.IsType<Recording<RoundState>.Refused>(recording).Errors).Code);
         Assert.Null(await Fixture.App.Rounds.FindAsync(other.Id.Value, default));
@@ -67,7 +68,9 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
     public async Task Submit_AnswerOfTheCounterIsLost_IssuesOneNumber()
     {
         var id = await CompleteAsync();
-        Fixture.App.Traffic.LoseNextAnswer(request => request.Contains("$batch", StringComparison.Ordinal) && !request.Contains("Applications", StringComparison.Ordinal));
+        Fixture.App.Traffic.LoseNextAnswer(request =>
+            request.Contains("$batch", StringComparison.Ordinal) && !request.Contains("Applications", StringComparison.Ordinal)
+        );
 
         await Assert.ThrowsAnyAsync<Exception>(() => Fixture.SubmitAsync(id));
         Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
@@ -85,13 +88,21 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         var submitted = (await Fixture.SubmitAsync(id)).Read<SubmittedApplication>();
         Assert.Equal($"{Prefix}0001", submitted.Serial);
 
-        await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
-        Assert.Equal((ApplicationState.Draft, $"{Prefix}0001"),
-            ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial));
+        await Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
+        Assert.Equal(
+            (ApplicationState.Draft, $"{Prefix}0001"),
+            ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial)
+        );
         var again = (await Fixture.SubmitAsync(id)).Read<SubmittedApplication>();
 
         Assert.Equal(submitted.Serial, again.Serial);
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
         Assert.Contains(submitted.Serial, page.Body, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,9 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rules;
 
-/// <summary>Rule files and notices of working days over the real endpoints: proposed by one officer, added by another, taken in by every instance.</summary>
+/// <summary>
+/// Rule files and notices of working days over the real endpoints: proposed by one officer, added by another, taken in by every instance.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class RuleAdditionTests(TestStorage storage)
 {
@@ -125,12 +127,23 @@ public sealed class RuleAdditionTests(TestStorage storage)
         Assert.Equal(2, newer.Files.Length);
         Assert.Contains(
             "2027.1",
-            Assert.Throws<InvalidOperationException>(() => contradicting.Take(Added(RulesOf("2027.1", "2027-01-01", correctionDays: 9), now))).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<InvalidOperationException>(() => contradicting.Take(Added(RulesOf("2027.1", "2027-01-01", correctionDays: 9), now)))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private static RuleAdditions Added(string text, DateTimeOffset now) => new RuleAdditions().Apply(new RuleAdditionConfirmed(
-        new ConfirmedAddition(new RuleAddition(1, RuleAdditionKind.Rules, "2027.1", text, "chen", now, now.AddDays(14)), "zhou", now)));
+    private static RuleAdditions Added(string text, DateTimeOffset now) =>
+        new RuleAdditions().Apply(
+            new RuleAdditionConfirmed(
+                new ConfirmedAddition(
+                    new RuleAddition(1, RuleAdditionKind.Rules, "2027.1", text, "chen", now, now.AddDays(14)),
+                    "zhou",
+                    now
+                )
+            )
+        );
 
     private static Task<DeskAnswer> ProposeAsync(DeskRig rig, string officer, string text) =>
         rig.JsonAsync<ProposeRulesEndpoint>("POST", officer, new JsonObject { ["text"] = text }.ToJsonString());

@@ -17,23 +17,27 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Pages => [.. FilesOf(".md").Select(path => Path.GetRelativePath(Root, path))];
 
-    public static TheoryData<string, Type> Options => new()
-    {
-        { "Site", typeof(SiteOptions) },
-        { "Mail", typeof(MailOptions) },
-        { "Documents", typeof(DocumentOptions) },
-        { "Scanner", typeof(ScannerOptions) },
-        { "Desk", typeof(DeskOptions) },
-        { "Limits", typeof(LimitOptions) },
-    };
+    public static TheoryData<string, Type> Options =>
+        new()
+        {
+            { "Site", typeof(SiteOptions) },
+            { "Mail", typeof(MailOptions) },
+            { "Documents", typeof(DocumentOptions) },
+            { "Scanner", typeof(ScannerOptions) },
+            { "Desk", typeof(DeskOptions) },
+            { "Limits", typeof(LimitOptions) },
+        };
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_RelativeLink_LeadsToAFileAndHeading(string page)
     {
         var path = Path.Combine(Root, page);
-        var targets = Link().Matches(WithoutCode(File.ReadAllText(path))).Select(match => match.Groups["target"].Value)
-            .Where(target => !target.Contains("://", StringComparison.Ordinal)).Distinct();
+        var targets = Link()
+            .Matches(WithoutCode(File.ReadAllText(path)))
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal))
+            .Distinct();
 
         Assert.DoesNotContain(targets, target => !LeadsSomewhere(path, target));
     }
@@ -41,19 +45,27 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Source_ReferenceToAPage_NamesAFileAndHeading()
     {
-        var references = FilesOf(SourceTypes).Where(path => Path.GetFileName(path) != $"{nameof(DocumentationTests)}.cs")
-            .SelectMany(path => Reference().Matches(File.ReadAllText(path)).Select(match => (Path: path, match))).ToList();
+        var references = FilesOf(SourceTypes)
+            .Where(path => Path.GetFileName(path) != $"{nameof(DocumentationTests)}.cs")
+            .SelectMany(path => Reference().Matches(File.ReadAllText(path)).Select(match => (Path: path, match)))
+            .ToList();
 
         Assert.True(references.Count >= 10, $"Only {references.Count} references were found.");
-        Assert.Empty(references.Where(each => !Exists(each.Path, each.match)).Select(each => $"{Path.GetRelativePath(Root, each.Path)}: {each.match.Value}"));
+        Assert.Empty(
+            references
+                .Where(each => !Exists(each.Path, each.match))
+                .Select(each => $"{Path.GetRelativePath(Root, each.Path)}: {each.match.Value}")
+        );
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_NameOfATestClass_IsThatOfAFile(string page)
     {
-        var tests = Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetFileName(path).Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var tests = Directory
+            .EnumerateFiles(Repository.PathOf("tests"), "*Tests*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(path).Split('.')[0])
+            .ToHashSet(StringComparer.Ordinal);
         var named = TestClass().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups["name"].Value).Distinct();
 
         Assert.Empty(named.Except(tests));
@@ -89,15 +101,20 @@ public sealed partial class DocumentationTests
 
         Assert.Equal(keys, RuleKey().Matches(page).Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal));
         Assert.True(rows.Count > 50, $"Only {rows.Count} rows were found.");
-        Assert.DoesNotContain(rows, row =>
-            !row.StartsWith("| rule |", StringComparison.Ordinal)
-            && !row.StartsWith("| principle |", StringComparison.Ordinal)
-            && !TestClass().IsMatch(row)
-            && !row.Contains("ot implemented", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            rows,
+            row =>
+                !row.StartsWith("| rule |", StringComparison.Ordinal)
+                && !row.StartsWith("| principle |", StringComparison.Ordinal)
+                && !TestClass().IsMatch(row)
+                && !row.Contains("ot implemented", StringComparison.Ordinal)
+        );
     }
 
-    private static IEnumerable<string> FilesOf(params string[] types) => Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true })
-        .Where(path => types.Contains(Path.GetExtension(path)) && !Excluded().IsMatch(Path.GetRelativePath(Root, path)));
+    private static IEnumerable<string> FilesOf(params string[] types) =>
+        Directory
+            .EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true })
+            .Where(path => types.Contains(Path.GetExtension(path)) && !Excluded().IsMatch(Path.GetRelativePath(Root, path)));
 
     private static bool LeadsSomewhere(string from, string target)
     {
@@ -114,11 +131,15 @@ public sealed partial class DocumentationTests
         var path = reference.Groups["decision"].Success
             ? Directory.GetFiles(Repository.PathOf("docs", "decisions"), $"{reference.Groups["decision"].Value}-*.md").SingleOrDefault()
             : folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        var heading = string.Join(' ', reference.Groups["heading"].Value.Split((char[])[' ', '/', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var heading = string.Join(
+            ' ',
+            reference.Groups["heading"].Value.Split((char[])[' ', '/', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        );
         return path is not null && (heading.Length == 0 || HeadingsOf(path).Contains(heading));
     }
 
-    private static IEnumerable<string> HeadingsOf(string path) => Heading().Matches(Fence().Replace(File.ReadAllText(path), "")).Select(match => match.Groups["text"].Value.Trim());
+    private static IEnumerable<string> HeadingsOf(string path) =>
+        Heading().Matches(Fence().Replace(File.ReadAllText(path), "")).Select(match => match.Groups["text"].Value.Trim());
 
     /// <summary>The anchor that GitHub gives a heading.</summary>
     private static string Slug(string heading) => NotInSlug().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
@@ -128,7 +149,9 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("""(?<![\w/])(?:(?<name>[\w./-]*\w\.md)\b|(?:docs/)?decisions/(?<decision>\d{4}))(?:,\s+(?:///?\s*)?"(?<heading>[^"]+)")?""")]
+    [GeneratedRegex(
+        """(?<![\w/])(?:(?<name>[\w./-]*\w\.md)\b|(?:docs/)?decisions/(?<decision>\d{4}))(?:,\s+(?:///?\s*)?"(?<heading>[^"]+)")?"""
+    )]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]

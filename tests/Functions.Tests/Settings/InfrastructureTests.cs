@@ -13,7 +13,10 @@ public sealed partial class InfrastructureTests
     public void Parameters_OfAzd_AreThoseThatTheTemplateAsksFor()
     {
         var given = Read("infra", "bicep", "main.parameters.json")["parameters"]!.AsObject().Select(parameter => parameter.Key).ToList();
-        var all = Parameter().Matches(Template).Select(match => (Name: match.Groups["name"].Value, IsRequired: !match.Groups["default"].Success)).ToList();
+        var all = Parameter()
+            .Matches(Template)
+            .Select(match => (Name: match.Groups["name"].Value, IsRequired: !match.Groups["default"].Success))
+            .ToList();
 
         Assert.NotEmpty(given);
         Assert.Empty(given.Except(all.Select(parameter => parameter.Name)));
@@ -24,7 +27,11 @@ public sealed partial class InfrastructureTests
     public void Service_OfAzd_IsTheAppOfTheTemplate()
     {
         Assert.Contains("'azd-service-name': 'api'", Template, StringComparison.Ordinal);
-        Assert.Contains("\n  api:\n    project: ./src/Functions\n", File.ReadAllText(Repository.PathOf("azure.yaml")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  api:\n    project: ./src/Functions\n",
+            File.ReadAllText(Repository.PathOf("azure.yaml")),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>After a kill, messages that were in work come back when their visibility ends; 5 minutes by default.</summary>
@@ -40,7 +47,11 @@ public sealed partial class InfrastructureTests
     {
         var levels = Host["logging"]!["logLevel"]!;
 
-        Assert.False(Host["logging"]!["applicationInsights"]!["httpAutoCollectionOptions"]!["enableHttpTriggerExtendedInfoCollection"]!.GetValue<bool>());
+        Assert.False(
+            Host["logging"]!["applicationInsights"]!["httpAutoCollectionOptions"]![
+                "enableHttpTriggerExtendedInfoCollection"
+            ]!.GetValue<bool>()
+        );
         Assert.False(Durable()["tracing"]!["traceInputsAndOutputs"]!.GetValue<bool>());
         Assert.All(["Microsoft.AspNetCore", "Yarp", "Azure"], category => Assert.Equal("Warning", levels[category]!.GetValue<string>()));
     }

@@ -50,19 +50,24 @@ public sealed class MakeSettingsTests : IDisposable
             ["Desk__Officers__0__Id"] = "somebody",
             ["My__Own"] = "setting",
         };
-        await WriteAsync(new JsonObject
-        {
-            ["IsEncrypted"] = false,
-            ["Values"] = new JsonObject(mine.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
-            ["Host"] = new JsonObject { ["LocalHttpPort"] = 7072 },
-        });
+        await WriteAsync(
+            new JsonObject
+            {
+                ["IsEncrypted"] = false,
+                ["Values"] = new JsonObject(mine.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
+                ["Host"] = new JsonObject { ["LocalHttpPort"] = 7072 },
+            }
+        );
 
         Assert.Equal(0, (await MakeAsync()).ExitCode);
 
         var (sample, made) = (ValuesOf(Sample), ValuesOf(Target));
         Assert.All(mine, setting => Assert.Equal(setting.Value, made[setting.Key]));
         var added = made.Keys.Except(mine.Keys).ToList();
-        Assert.Equal(sample.Keys.Except(mine.Keys).Where(key => !key.Split("__").Any(part => int.TryParse(part, out _))).Order(), added.Order());
+        Assert.Equal(
+            sample.Keys.Except(mine.Keys).Where(key => !key.Split("__").Any(part => int.TryParse(part, out _))).Order(),
+            added.Order()
+        );
         Assert.Contains("Schedules__Anchor", added);
         Assert.DoesNotContain(added, key => made[key] == "{random}");
         Assert.Equal(7072, JsonNode.Parse(await File.ReadAllTextAsync(Target))!["Host"]!["LocalHttpPort"]!.GetValue<int>());
@@ -100,11 +105,16 @@ public sealed class MakeSettingsTests : IDisposable
     private Task WriteAsync(JsonNode settings) => File.WriteAllTextAsync(Target, settings.ToJsonString());
 
     private static Dictionary<string, string> ValuesOf(string path) =>
-        JsonNode.Parse(File.ReadAllText(path))!["Values"]!.AsObject().ToDictionary(setting => setting.Key, setting => setting.Value!.GetValue<string>());
+        JsonNode.Parse(File.ReadAllText(path))!["Values"]!
+            .AsObject()
+            .ToDictionary(setting => setting.Key, setting => setting.Value!.GetValue<string>());
 
     private async Task<(int ExitCode, string Error)> MakeAsync()
     {
-        var start = new ProcessStartInfo("node", [Repository.PathOf("eng", "make-settings.js"), Sample, Target]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [Repository.PathOf("eng", "make-settings.js"), Sample, Target])
+        {
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -7,7 +7,9 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Staff;
 
-/// <summary>Changes of the directory over the real endpoints: proposed by one officer, confirmed by another, told to the address on record.</summary>
+/// <summary>
+/// Changes of the directory over the real endpoints: proposed by one officer, confirmed by another, told to the address on record.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class StaffChangeTests(TestStorage storage)
 {
@@ -42,7 +44,11 @@ public sealed class StaffChangeTests(TestStorage storage)
 
         var mails = await MailsAsync(rig);
         Assert.Equal(before + 2, mails.Count);
-        Assert.Contains(mails, mail => mail.Subject.Contains("人员信息已变更", StringComparison.Ordinal) && mail.Text.Contains("姓名li", StringComparison.Ordinal));
+        Assert.Contains(
+            mails,
+            mail =>
+                mail.Subject.Contains("人员信息已变更", StringComparison.Ordinal) && mail.Text.Contains("姓名li", StringComparison.Ordinal)
+        );
         Assert.Equal("he.private@mail.example", (await DirectoryAsync(rig)).Find("he")!.Email);
     }
 
@@ -103,10 +109,19 @@ public sealed class StaffChangeTests(TestStorage storage)
     public async Task Leave_WithAStandInWhomTheSenderAdded_IsRefused()
     {
         await using var rig = new DeskRig(storage);
-        await rig.JsonAsync<AddOfficerEndpoint>("POST", "wu", """{"id":"xin","name":"新人","email":"xin@mail.example","roles":["CaseOfficer"]}""");
+        await rig.JsonAsync<AddOfficerEndpoint>(
+            "POST",
+            "wu",
+            """{"id":"xin","name":"新人","email":"xin@mail.example","roles":["CaseOfficer"]}"""
+        );
         await rig.JsonAsync<ConfirmStaffChangeEndpoint>("POST", "li", "{}", "1");
 
-        var leave = await rig.JsonAsync<TakeLeaveEndpoint>("POST", "wu", """{"from":"2026-03-10","lastDay":"2026-03-12","standInId":"xin","reason":"年休假"}""", "li");
+        var leave = await rig.JsonAsync<TakeLeaveEndpoint>(
+            "POST",
+            "wu",
+            """{"from":"2026-03-10","lastDay":"2026-03-12","standInId":"xin","reason":"年休假"}""",
+            "li"
+        );
 
         Assert.Equal(422, leave.Status);
         Assert.Contains("\"field\":\"standInId\"", leave.Body, StringComparison.Ordinal);
@@ -114,5 +129,6 @@ public sealed class StaffChangeTests(TestStorage storage)
 
     private static async Task<StaffDirectory> DirectoryAsync(DeskRig rig) => (await rig.App.Get<StaffRecords>().GetAsync(default)).State;
 
-    private static Task<IReadOnlyList<MailMessage>> MailsAsync(DeskRig rig) => rig.App.Get<BlobMailbox>().ReadNewestAsync("he@keji.example", default);
+    private static Task<IReadOnlyList<MailMessage>> MailsAsync(DeskRig rig) =>
+        rig.App.Get<BlobMailbox>().ReadNewestAsync("he@keji.example", default);
 }

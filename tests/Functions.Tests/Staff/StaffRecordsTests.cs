@@ -73,7 +73,13 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
     {
         await Start("li", "wu").Get<StaffRecords>().ReadAsync(default);
 
-        foreach (var later in (string[][])[["xin"], []])
+        foreach (
+            var later in (string[][])
+                [
+                    ["xin"],
+                    [],
+                ]
+        )
         {
             Assert.Equal(["li", "wu"], (await Start(later).Get<StaffRecords>().ReadAsync(default)).Officers.Select(officer => officer.Id));
         }
@@ -84,13 +90,34 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
 
     private TestApp Start(bool isTraining, params string[] officers)
     {
-        var seeds = officers.Select(id => new SeedOfficer { Id = id, Name = id, Email = $"{id}@keji.example", Roles = "StaffManager" });
-        var app = new TestApp(storage, services =>
+        var seeds = officers.Select(id => new SeedOfficer
         {
-            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = isTraining, Officers = [.. seeds] })));
-            services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-                RecordType.Staff, _table, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
+            Id = id,
+            Name = id,
+            Email = $"{id}@keji.example",
+            Roles = "StaffManager",
         });
+        var app = new TestApp(
+            storage,
+            services =>
+            {
+                services.Replace(
+                    ServiceDescriptor.Singleton<IOptions<DeskOptions>>(
+                        Options.Create(new DeskOptions { LocalSignIn = isTraining, Officers = [.. seeds] })
+                    )
+                );
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new RecordKind<StaffDirectory>(
+                            RecordType.Staff,
+                            _table,
+                            fact => StaffDirectory.From((DirectoryOpened)fact),
+                            (directory, fact) => directory.Apply(fact)
+                        )
+                    )
+                );
+            }
+        );
         _apps.Add(app);
         return app;
     }

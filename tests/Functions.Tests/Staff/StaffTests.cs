@@ -25,16 +25,43 @@ public sealed class StaffTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
 
-        Assert.Equal(303, (await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "xin@keji.example", ["roles[CaseOfficer]"] = "true" })).Status);
+        Assert.Equal(
+            303,
+            (
+                await rig.PostAsync<AddOfficerEndpoint>(
+                    "wu",
+                    new()
+                    {
+                        ["id"] = "xin",
+                        ["name"] = "新人",
+                        ["email"] = "xin@keji.example",
+                        ["roles[CaseOfficer]"] = "true",
+                    }
+                )
+            ).Status
+        );
         await ConfirmAsync(rig, "li");
-        Assert.Equal(202, (await rig.JsonAsync<ChangeOfficerEndpoint>("PUT", "wu", """{"name":"新人甲","email":"xin@keji.example","roles":["Leader"]}""", "xin")).Status);
+        Assert.Equal(
+            202,
+            (
+                await rig.JsonAsync<ChangeOfficerEndpoint>(
+                    "PUT",
+                    "wu",
+                    """{"name":"新人甲","email":"xin@keji.example","roles":["Leader"]}""",
+                    "xin"
+                )
+            ).Status
+        );
         await ConfirmAsync(rig, "chen");
         Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "xin")).Status);
         await ConfirmAsync(rig, "li");
 
         var stored = await rig.App.Get<StaffRecords>().GetAsync(default);
         var officer = stored.State.Find("xin")!;
-        Assert.Equal(("新人甲", DeskRole.Leader, "调离", false), (officer.Name, officer.Roles.Single(), officer.EndedBecause, officer.IsActive));
+        Assert.Equal(
+            ("新人甲", DeskRole.Leader, "调离", false),
+            (officer.Name, officer.Roles.Single(), officer.EndedBecause, officer.IsActive)
+        );
         Assert.Equal(["chen", "li", "wu"], officer.ChangedBy.Order());
         Assert.Equal(7, stored.AuditHead.Sequence);
     }
@@ -70,8 +97,22 @@ public sealed class StaffTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var guide = GuideOf(rig);
-        Assert.Equal(303, (await rig.PostAsync<TakeLeaveEndpoint>(
-            "wu", new() { ["from"] = "2026-03-10", ["lastDay"] = "2026-03-12", ["standInId"] = "he", ["reason"] = "年休假" }, "li")).Status);
+        Assert.Equal(
+            303,
+            (
+                await rig.PostAsync<TakeLeaveEndpoint>(
+                    "wu",
+                    new()
+                    {
+                        ["from"] = "2026-03-10",
+                        ["lastDay"] = "2026-03-12",
+                        ["standInId"] = "he",
+                        ["reason"] = "年休假",
+                    },
+                    "li"
+                )
+            ).Status
+        );
 
         var standIns = rig.App.Get<StandIns>();
         var during = await standIns.ResolveAsync(guide.Staff[0], guide, guide.Id.Value, Samples.Now, default);
@@ -91,9 +132,15 @@ public sealed class StaffTests(TestStorage storage)
 
         Assert.Equal(303, answer.Status);
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
-        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("gao@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
+        var queued = Assert.Single(
+            await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("gao@finance.example", default),
+            task => task.Record.Id == rig.App.Guide.Id.Value
+        );
         Assert.Equal("gao@finance.example", (await TaskAsync(rig, queued.LinkId)).Value.Link.OfficerEmail);
-        Assert.DoesNotContain(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
+        Assert.DoesNotContain(
+            await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default),
+            task => task.Record.Id == rig.App.Guide.Id.Value
+        );
     }
 
     [Theory]
@@ -119,7 +166,10 @@ public sealed class StaffTests(TestStorage storage)
         var first = await OpenAsync(rig, ReviewStep.Of<FindingStep>(), "zhou-chengxin");
         var second = await OpenAsync(rig, ReviewStep.Of<FindingStep>(), "wu-juzhang");
 
-        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "lu", ["reason"] = "出差" }, first)).Status);
+        Assert.Equal(
+            303,
+            (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "lu", ["reason"] = "出差" }, first)).Status
+        );
         var again = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "chen", """{"toOfficerId":"lu","reason":"出差"}""", second);
 
         Assert.Equal(422, again.Status);
@@ -140,7 +190,10 @@ public sealed class StaffTests(TestStorage storage)
         Assert.Equal("officer-has-left", (await TaskAsync(rig, linkId)).Errors.Single().Code);
         var token = rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId);
         Assert.Equal(410, (await rig.GetAsync<GetTaskEndpoint>(null, token)).Status);
-        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "fang", ["reason"] = "调离" }, linkId)).Status);
+        Assert.Equal(
+            303,
+            (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "fang", ["reason"] = "调离" }, linkId)).Status
+        );
     }
 
     [Fact]
@@ -153,7 +206,16 @@ public sealed class StaffTests(TestStorage storage)
         Assert.True(await access.IsSignedInAsync(rig.Request("GET", "he", "text/html"), link, default));
         await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he");
         await ConfirmAsync(rig, "li");
-        await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "he@keji.example", ["roles[CaseOfficer]"] = "true" });
+        await rig.PostAsync<AddOfficerEndpoint>(
+            "wu",
+            new()
+            {
+                ["id"] = "xin",
+                ["name"] = "新人",
+                ["email"] = "he@keji.example",
+                ["roles[CaseOfficer]"] = "true",
+            }
+        );
         await ConfirmAsync(rig, "li");
 
         var request = rig.Request("GET", "xin", "text/html");
@@ -176,9 +238,13 @@ public sealed class StaffTests(TestStorage storage)
         var linkId = await OpenAsync(rig, StepOf(step), rig.App.Guide.Staff[0].Id);
         var tokens = rig.App.Get<TokenSigner>();
         var task = (await TaskAsync(rig, linkId)).Value;
-        var isAnother = await rig.App.Get<DeskAccess>().IsAnotherSignedInAsync(rig.Request("POST", "qian", "text/html"), task.Link, default);
+        var isAnother = await rig
+            .App.Get<DeskAccess>()
+            .IsAnotherSignedInAsync(rig.Request("POST", "qian", "text/html"), task.Link, default);
 
-        var refusal = await rig.App.Get<TaskCodes>().CheckAsync(new DefaultHttpContext().Request, task with { IsAnotherSignedIn = isAnother }, tokens.Code(linkId), default);
+        var refusal = await rig
+            .App.Get<TaskCodes>()
+            .CheckAsync(new DefaultHttpContext().Request, task with { IsAnotherSignedIn = isAnother }, tokens.Code(linkId), default);
 
         Assert.True(isAnother);
         Assert.Equal(isRefused ? "another-officer-is-signed-in" : null, refusal?.Code);
@@ -202,7 +268,10 @@ public sealed class StaffTests(TestStorage storage)
         Assert.Equal(303, (await rig.PostAsync<ReissueLinkEndpoint>("wu", new() { ["reason"] = "链接外泄" }, linkId)).Status);
 
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
-        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
+        var queued = Assert.Single(
+            await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default),
+            task => task.Record.Id == rig.App.Guide.Id.Value
+        );
         Assert.NotEqual(linkId, queued.LinkId);
     }
 
@@ -217,8 +286,13 @@ public sealed class StaffTests(TestStorage storage)
     private static async Task<string> HandedToAsync(DeskRig rig, ReviewStep step, string from, string to)
     {
         var first = await OpenAsync(rig, step, from);
-        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = to, ["reason"] = "休假" }, first)).Status);
-        return (await rig.App.Get<TaskQueue>().ReadOfRoundAsync(rig.App.Guide.Id.Value, default)).Single(task => task.OfficerEmail == $"{to}@keji.example").LinkId;
+        Assert.Equal(
+            303,
+            (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = to, ["reason"] = "休假" }, first)).Status
+        );
+        return (await rig.App.Get<TaskQueue>().ReadOfRoundAsync(rig.App.Guide.Id.Value, default))
+            .Single(task => task.OfficerEmail == $"{to}@keji.example")
+            .LinkId;
     }
 
     private static RoundGuide GuideOf(DeskRig rig) => rig.App.Guide;
@@ -232,7 +306,17 @@ public sealed class StaffTests(TestStorage storage)
 
         var officer = rig.App.Guide.Staff.Single(member => member.Id == officerId);
         var key = new TaskKey(step, "1", 1, officerId);
-        await rig.App.Get<TaskDesk>().OpenAsync(RecordRef.OfRound(rig.App.Guide.Id.Value), rig.App.Guide.Id.Value, key, officer, TaskRig.About, Samples.Now.AddDays(7), default);
+        await rig
+            .App.Get<TaskDesk>()
+            .OpenAsync(
+                RecordRef.OfRound(rig.App.Guide.Id.Value),
+                rig.App.Guide.Id.Value,
+                key,
+                officer,
+                TaskRig.About,
+                Samples.Now.AddDays(7),
+                default
+            );
         return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskDesk.OpenedKey(key), default))!).LinkId;
     }
 

@@ -43,7 +43,10 @@ public sealed class JsonColumnTests
 
         var row = Written(json);
 
-        var chunks = row.Where(column => column.Value is byte[]).OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => ((byte[])column.Value).Length).ToList();
+        var chunks = row.Where(column => column.Value is byte[])
+            .OrderBy(column => column.Key, StringComparer.Ordinal)
+            .Select(column => ((byte[])column.Value).Length)
+            .ToList();
         Assert.InRange(chunks.Count, 2, 14);
         Assert.All(chunks, length => Assert.InRange(length, 1, 64 * 1024));
         Assert.All(chunks.SkipLast(1), length => Assert.Equal(ChunkBytes, length));
@@ -59,7 +62,8 @@ public sealed class JsonColumnTests
     }
 
     [Fact]
-    public void Read_NoSuchColumn_Throws() => Assert.Throws<InvalidOperationException>(() => JsonColumn.Read(new TableEntity("p", "r"), "Json"));
+    public void Read_NoSuchColumn_Throws() =>
+        Assert.Throws<InvalidOperationException>(() => JsonColumn.Read(new TableEntity("p", "r"), "Json"));
 
     // Seven bits of chance in each character: packing gains little.
     private static string Incompressible(int length) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(length))[..length];

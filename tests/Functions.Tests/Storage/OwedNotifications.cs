@@ -8,10 +8,14 @@ internal static class OwedNotifications
 {
     /// <summary>What a record has not sent yet.</summary>
     public static async Task<IReadOnlyList<OwedNotification>> ReadOwedAsync<TState>(
-        this IRecordStore<TState> store, string recordId, CancellationToken cancellationToken)
+        this IRecordStore<TState> store,
+        string recordId,
+        CancellationToken cancellationToken
+    )
         where TState : class =>
         [
-            .. (await store.ReadNotificationsAsync(recordId, cancellationToken)).Where(stored => stored.IsOwed)
+            .. (await store.ReadNotificationsAsync(recordId, cancellationToken))
+                .Where(stored => stored.IsOwed)
                 .Select(stored => new OwedNotification(stored.Key, stored.Notification)),
         ];
 }

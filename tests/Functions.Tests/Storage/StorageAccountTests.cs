@@ -17,17 +17,24 @@ public sealed class StorageAccountTests
     }
 
     [Fact]
-    public void Read_AccountName_LeadsToThePublicCloud() => AssertLeadsTo(
-        Read(($"{Setting}:accountName", "kejist")), "https://kejist.table.core.windows.net/", "https://kejist.blob.core.windows.net/");
+    public void Read_AccountName_LeadsToThePublicCloud() =>
+        AssertLeadsTo(
+            Read(($"{Setting}:accountName", "kejist")),
+            "https://kejist.table.core.windows.net/",
+            "https://kejist.blob.core.windows.net/"
+        );
 
     [Fact]
-    public void Read_ServiceUris_LeadToThem() => AssertLeadsTo(
-        Read(
-            ($"{Setting}:tableServiceUri", "https://kejist.table.core.chinacloudapi.cn"),
-            ($"{Setting}:blobServiceUri", "https://kejist.blob.core.chinacloudapi.cn"),
-            ($"{Setting}:clientId", "00000000-0000-0000-0000-000000000001")),
-        "https://kejist.table.core.chinacloudapi.cn/",
-        "https://kejist.blob.core.chinacloudapi.cn/");
+    public void Read_ServiceUris_LeadToThem() =>
+        AssertLeadsTo(
+            Read(
+                ($"{Setting}:tableServiceUri", "https://kejist.table.core.chinacloudapi.cn"),
+                ($"{Setting}:blobServiceUri", "https://kejist.blob.core.chinacloudapi.cn"),
+                ($"{Setting}:clientId", "00000000-0000-0000-0000-000000000001")
+            ),
+            "https://kejist.table.core.chinacloudapi.cn/",
+            "https://kejist.blob.core.chinacloudapi.cn/"
+        );
 
     [Theory]
     [InlineData(null, null)]
@@ -36,16 +43,27 @@ public sealed class StorageAccountTests
     [InlineData("kejist.table", "kejist.blob")]
     public void Read_TooLittle_NamesAllThreeWays(string? tables, string? blobs)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => Read(
-            (Setting, ""), ($"{Setting}:accountName", ""), ($"{Setting}:tableServiceUri", tables), ($"{Setting}:blobServiceUri", blobs)));
+        var exception = Assert.Throws<InvalidOperationException>(() =>
+            Read(
+                (Setting, ""),
+                ($"{Setting}:accountName", ""),
+                ($"{Setting}:tableServiceUri", tables),
+                ($"{Setting}:blobServiceUri", blobs)
+            )
+        );
 
         Assert.All(
             (string[])[$"{Setting} to a connection string", $"{Setting}__accountName", $"{Setting}__tableServiceUri", "__blobServiceUri"],
-            way => Assert.Contains(way, exception.Message, StringComparison.Ordinal));
+            way => Assert.Contains(way, exception.Message, StringComparison.Ordinal)
+        );
     }
 
-    private static StorageAccount Read(params (string Key, string? Value)[] settings) => StorageAccount.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build());
+    private static StorageAccount Read(params (string Key, string? Value)[] settings) =>
+        StorageAccount.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+                .Build()
+        );
 
     private static void AssertLeadsTo(StorageAccount account, string tables, string blobs) =>
         Assert.Equal((new Uri(tables), new Uri(blobs)), (account.CreateTableClient().Uri, account.CreateBlobClient().Uri));

@@ -24,17 +24,18 @@ internal sealed class StorageTraffic : HttpPipelinePolicy
     public void LoseNextAnswer(Func<string, bool> fits) => (_fault, _isFaultAfterwards) = (fits, true);
 
     /// <summary>Before the next request whose method and path fit goes out, something else happens.</summary>
-    public void BeforeNext(Func<string, bool> fits, Func<Task> doAsync) => FailNext(request =>
-    {
-        if (fits(request))
+    public void BeforeNext(Func<string, bool> fits, Func<Task> doAsync) =>
+        FailNext(request =>
         {
-            // Off first: what happens makes requests too.
-            _fault = null;
-            Task.Run(doAsync).GetAwaiter().GetResult();
-        }
+            if (fits(request))
+            {
+                // Off first: what happens makes requests too.
+                _fault = null;
+                Task.Run(doAsync).GetAwaiter().GetResult();
+            }
 
-        return false;
-    });
+            return false;
+        });
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

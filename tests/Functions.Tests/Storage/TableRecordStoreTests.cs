@@ -27,7 +27,10 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
 
         var recording = await _app.Applications.CreateAsync(Id, second, TestApp.Signature, [Owed("begun")], default);
 
-        Assert.Equal(_app.Draft.Title, Assert.IsType<ApplicationCreated>(Assert.IsType<Recording<Application>.Earlier>(recording).Fact).Application.Title);
+        Assert.Equal(
+            _app.Draft.Title,
+            Assert.IsType<ApplicationCreated>(Assert.IsType<Recording<Application>.Earlier>(recording).Fact).Application.Title
+        );
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
     }
 
@@ -36,11 +39,25 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     {
         await using var app = new TestApp(storage);
 
-        var recordings = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => app.Applications.CreateAsync(
-            app.ApplicationId.Value, new ApplicationCreated(app.Draft with { Title = $"题目{number}" }), TestApp.Signature, [], default)));
+        var recordings = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    app.Applications.CreateAsync(
+                        app.ApplicationId.Value,
+                        new ApplicationCreated(app.Draft with { Title = $"题目{number}" }),
+                        TestApp.Signature,
+                        [],
+                        default
+                    )
+                )
+        );
 
         var first = Assert.IsType<ApplicationCreated>(Assert.Single(recordings.OfType<Recording<Application>.Done>()).Fact);
-        Assert.All(recordings.OfType<Recording<Application>.Earlier>(), earlier => Assert.Equal(first.Application.Title, ((ApplicationCreated)earlier.Fact).Application.Title));
+        Assert.All(
+            recordings.OfType<Recording<Application>.Earlier>(),
+            earlier => Assert.Equal(first.Application.Title, ((ApplicationCreated)earlier.Fact).Application.Title)
+        );
         Assert.Equal(19, recordings.OfType<Recording<Application>.Earlier>().Count());
     }
 
@@ -97,20 +114,34 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         {
             var recording = await MoveAsync(ApplicationMove.Award);
 
-            Assert.Equal(["move-is-not-legal"], Assert.IsType<Recording<Application>.Refused>(recording).Errors.Select(error => error.Code));
+            Assert.Equal(
+                ["move-is-not-legal"],
+                Assert.IsType<Recording<Application>.Refused>(recording).Errors.Select(error => error.Code)
+            );
         }
 
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
     }
 
     [Fact]
-    public async Task RecordAsync_NoSuchRecord_IsMissing() => Assert.IsType<Recording<Application>.Missing>(
-        await _app.Applications.RecordAsync(Guid.NewGuid().ToString("N"), "key", _ => Registered("d1", "proposal"), TestApp.Signature, [], default));
+    public async Task RecordAsync_NoSuchRecord_IsMissing() =>
+        Assert.IsType<Recording<Application>.Missing>(
+            await _app.Applications.RecordAsync(
+                Guid.NewGuid().ToString("N"),
+                "key",
+                _ => Registered("d1", "proposal"),
+                TestApp.Signature,
+                [],
+                default
+            )
+        );
 
     [Fact]
     public async Task RecordAsync_TwentyAtOnceUnderOneKey_OneIsDoneAndAllHearOfIt()
     {
-        var recordings = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync("key", Registered($"d{number}", "proposal"), Owed("letter"))));
+        var recordings = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => RecordAsync("key", Registered($"d{number}", "proposal"), Owed("letter")))
+        );
 
         var done = Assert.Single(recordings.OfType<Recording<Application>.Done>());
         Assert.Equal(19, recordings.OfType<Recording<Application>.Earlier>().Count());
@@ -122,7 +153,9 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task RecordAsync_TwentyAtOnceUnderKeysOfTheirOwn_AllAreDoneOnOneChain()
     {
-        var recordings = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync($"key{number}", Registered($"d{number}", DocumentPolicy.EvidenceKind))));
+        var recordings = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => RecordAsync($"key{number}", Registered($"d{number}", DocumentPolicy.EvidenceKind)))
+        );
 
         Assert.All(recordings, recording => Assert.IsType<Recording<Application>.Done>(recording));
         var documents = (await _app.Applications.FindAsync(Id, default))!.State.Documents;
@@ -137,7 +170,9 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         var id = app.ApplicationId.Value;
         await app.Tables.GetTableClient(StorageNames.Applications).AddEntityAsync(new TableEntity(id, "N|begun"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default)
+        );
 
         Assert.Equal(["N|begun"], (await app.RowsAsync(StorageNames.Applications, id)).Select(row => row.RowKey));
     }
@@ -180,7 +215,13 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     {
         await using var app = new TestApp(storage);
 
-        await app.Applications.CreateAsync(app.ApplicationId.Value, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default);
+        await app.Applications.CreateAsync(
+            app.ApplicationId.Value,
+            new ApplicationCreated(app.Draft),
+            TestApp.Signature,
+            [Owed("begun")],
+            default
+        );
 
         Assert.Single(app.Traffic.Requests);
     }
@@ -199,8 +240,9 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         await using var app = new TestApp(storage);
         var id = app.ApplicationId.Value;
 
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun"), Owed("begun")], default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun"), Owed("begun")], default)
+        );
 
         Assert.Empty(await app.RowsAsync(StorageNames.Applications, id));
     }
@@ -212,7 +254,13 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
 
         await _app.Applications.MarkAsync(Id, "first", NotificationStatus.Sent, Samples.Now.AddMinutes(1), default);
 
-        var first = new StoredNotification("first", Owed("first").Notification, NotificationStatus.Sent, TestApp.Signature.At, Samples.Now.AddMinutes(1));
+        var first = new StoredNotification(
+            "first",
+            Owed("first").Notification,
+            NotificationStatus.Sent,
+            TestApp.Signature.At,
+            Samples.Now.AddMinutes(1)
+        );
         var second = new StoredNotification("second", Owed("second").Notification, NotificationStatus.Owed, TestApp.Signature.At, null);
         Assert.Equal([first, second], await _app.Applications.ReadNotificationsAsync(Id, default));
         Assert.Null(await _app.Applications.FindOwedAsync(Id, "first", default));
@@ -238,7 +286,8 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(
             [(1, "li-jingban", "CaseOfficer", "ApplicationCreated"), (2, "li-jingban", "CaseOfficer", "DocumentRegistered")],
-            records.Select(record => ((int)record.Envelope.Sequence, record.Envelope.Actor, record.Envelope.Role, record.Envelope.FactType)));
+            records.Select(record => ((int)record.Envelope.Sequence, record.Envelope.Actor, record.Envelope.Role, record.Envelope.FactType))
+        );
         await AssertIntactAsync(events: 2);
     }
 
@@ -312,15 +361,27 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     private Task<Recording<Application>> RecordAsync(string key, Fact fact, params OwedNotification[] notifications) =>
         _app.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, notifications, default);
 
-    private Task<Recording<Application>> MoveAsync(ApplicationMove move) => _app.Applications.RecordAsync(
-        Id, $"move|{move}", application => ApplicationPolicy.Move(application, move, "", Samples.Now).Select<Fact>(moved => moved), TestApp.Signature, [], default);
+    private Task<Recording<Application>> MoveAsync(ApplicationMove move) =>
+        _app.Applications.RecordAsync(
+            Id,
+            $"move|{move}",
+            application => ApplicationPolicy.Move(application, move, "", Samples.Now).Select<Fact>(moved => moved),
+            TestApp.Signature,
+            [],
+            default
+        );
 
-    private async Task<IEnumerable<string>> RowKeysAsync() => (await _app.RowsAsync(StorageNames.Applications, Id)).Select(row => row.RowKey);
+    private async Task<IEnumerable<string>> RowKeysAsync() =>
+        (await _app.RowsAsync(StorageNames.Applications, Id)).Select(row => row.RowKey);
 
     private async Task<AuditVerdict> VerifyAsync()
     {
         var stored = (await _app.Applications.FindAsync(Id, default))!;
-        return AuditChain.Verify(AuditHead.StartOf(_app.Applications.ChainIdOf(Id)), await _app.Applications.ReadAuditAsync(Id, default), stored.AuditHead);
+        return AuditChain.Verify(
+            AuditHead.StartOf(_app.Applications.ChainIdOf(Id)),
+            await _app.Applications.ReadAuditAsync(Id, default),
+            stored.AuditHead
+        );
     }
 
     private async Task AssertIntactAsync(long events)

@@ -17,7 +17,9 @@ public sealed class TestStorage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _account.InitializeAsync();
-        await new StorageSetup(new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString)).EnsureAsync(CancellationToken.None);
+        await new StorageSetup(new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString)).EnsureAsync(
+            CancellationToken.None
+        );
     }
 
     public Task DisposeAsync() => _account.DisposeAsync();

@@ -14,7 +14,8 @@ public sealed class TokenSignerTests
     [InlineData(TokenPurpose.TaskLink)]
     [InlineData(TokenPurpose.Access)]
     [InlineData(TokenPurpose.Form)]
-    public void Verify_OwnToken_GivesItsSubject(TokenPurpose purpose) => Assert.Equal(Link, Signer.Verify(purpose, Signer.Sign(purpose, Link)));
+    public void Verify_OwnToken_GivesItsSubject(TokenPurpose purpose) =>
+        Assert.Equal(Link, Signer.Verify(purpose, Signer.Sign(purpose, Link)));
 
     [Theory]
     [InlineData("h2_k1", "h2")]
@@ -100,7 +101,12 @@ public sealed class TokenSignerTests
 
     [Fact]
     public void Verify_RetiredKey_IsRefused() =>
-        Assert.Null(new TokenSigner(TestRings.Of(TestRings.Key("k2", 2)), "test").Verify(TokenPurpose.TaskLink, Signer.Sign(TokenPurpose.TaskLink, Link)));
+        Assert.Null(
+            new TokenSigner(TestRings.Of(TestRings.Key("k2", 2)), "test").Verify(
+                TokenPurpose.TaskLink,
+                Signer.Sign(TokenPurpose.TaskLink, Link)
+            )
+        );
 
     [Fact]
     public void Verify_SameSecretUnderAnotherId_IsRefused()
@@ -115,8 +121,16 @@ public sealed class TokenSignerTests
     [Fact]
     public void Sign_KnownKey_IsHmacOfEachPartWithItsLength()
     {
-        byte[] message = [.. new[] { "creditfunctions", "TaskLink", "test", "k1", Link }.SelectMany(part => (byte[])[0, 0, 0, (byte)part.Length, .. Encoding.UTF8.GetBytes(part)])];
-        var mac = Convert.ToBase64String(HMACSHA256.HashData(Enumerable.Repeat((byte)1, 32).ToArray(), message), 0, 24).Replace('+', '-').Replace('/', '_');
+        byte[] message =
+        [
+            .. new[] { "creditfunctions", "TaskLink", "test", "k1", Link }.SelectMany(part =>
+                (byte[])[0, 0, 0, (byte)part.Length, .. Encoding.UTF8.GetBytes(part)]
+            ),
+        ];
+        var mac = Convert
+            .ToBase64String(HMACSHA256.HashData(Enumerable.Repeat((byte)1, 32).ToArray(), message), 0, 24)
+            .Replace('+', '-')
+            .Replace('/', '_');
 
         Assert.Equal($"h1_k1.{Link}.{mac}", Signer.Sign(TokenPurpose.TaskLink, Link));
     }
@@ -166,6 +180,9 @@ public sealed class TokenSignerTests
         Assert.NotEqual(derived, Signer.Derive(TokenPurpose.Form, "key"));
         Assert.NotEqual(derived, new TokenSigner(TestRings.One, "production").Derive(TokenPurpose.Idempotency, "key"));
         Assert.NotEqual(derived, new TokenSigner(TestRings.Of(TestRings.Key("k1", 2)), "test").Derive(TokenPurpose.Idempotency, "key"));
-        Assert.Equal(derived, new TokenSigner(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)), "test").Derive(TokenPurpose.Idempotency, "key"));
+        Assert.Equal(
+            derived,
+            new TokenSigner(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)), "test").Derive(TokenPurpose.Idempotency, "key")
+        );
     }
 }

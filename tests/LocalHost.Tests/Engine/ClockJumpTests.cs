@@ -86,17 +86,28 @@ public sealed class ClockJumpTests
     public async Task Timers_TenThousandInstancesDueAtOnce_AllFire()
     {
         await using var engine = await StartAsync();
-        await Parallel.ForAsync(0, 10_000, async (i, cancellation) =>
-            await engine.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", 60, new StartOrchestrationOptions($"sleeper-{i}"), cancellation));
+        await Parallel.ForAsync(
+            0,
+            10_000,
+            async (i, cancellation) =>
+                await engine.Client.ScheduleNewOrchestrationInstanceAsync(
+                    "Sleep",
+                    60,
+                    new StartOrchestrationOptions($"sleeper-{i}"),
+                    cancellation
+                )
+        );
         await engine.RunUntilIdleAsync();
 
         _clock.Pass(TimeSpan.FromHours(1));
         await engine.RunUntilIdleAsync();
 
-        var left = await engine.Client.GetAllInstancesAsync(
-            new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])).CountAsync();
-        var done = await engine.Client.GetAllInstancesAsync(
-            new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], PageSize: 1_000)).CountAsync();
+        var left = await engine
+            .Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running]))
+            .CountAsync();
+        var done = await engine
+            .Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], PageSize: 1_000))
+            .CountAsync();
         Assert.Equal((0, 10_000), (left, done));
     }
 
@@ -104,7 +115,16 @@ public sealed class ClockJumpTests
     public void TimerQueue_FarTimersCancelled_AreLetGo()
     {
         var session = new InstanceSession(
-            new InstanceState { InstanceId = "one", Name = "n", ExecutionId = "e", CreatedAt = default, LastUpdatedAt = default }, _ => { });
+            new InstanceState
+            {
+                InstanceId = "one",
+                Name = "n",
+                ExecutionId = "e",
+                CreatedAt = default,
+                LastUpdatedAt = default,
+            },
+            _ => { }
+        );
         using var queue = new TimerQueue(_clock, _ => { });
         for (var i = 0; i < 10_000; i++)
         {
@@ -123,20 +143,30 @@ public sealed class ClockJumpTests
     private async Task<DurableEngine> StartAsync()
     {
         var catalog = new TaskCatalog()
-            .AddOrchestrator("Sleep", async c =>
-            {
-                var before = c.CurrentUtcDateTime;
-                await c.CreateTimer(TimeSpan.FromMinutes(c.GetInput<int>()), CancellationToken.None);
-                return new[] { before, c.CurrentUtcDateTime };
-            })
-            .AddOrchestrator("Wait", async c =>
-            {
-                var before = c.CurrentUtcDateTime;
-                await c.WaitForExternalEvent<string>("go");
-                return new[] { before, c.CurrentUtcDateTime };
-            });
+            .AddOrchestrator(
+                "Sleep",
+                async c =>
+                {
+                    var before = c.CurrentUtcDateTime;
+                    await c.CreateTimer(TimeSpan.FromMinutes(c.GetInput<int>()), CancellationToken.None);
+                    return new[] { before, c.CurrentUtcDateTime };
+                }
+            )
+            .AddOrchestrator(
+                "Wait",
+                async c =>
+                {
+                    var before = c.CurrentUtcDateTime;
+                    await c.WaitForExternalEvent<string>("go");
+                    return new[] { before, c.CurrentUtcDateTime };
+                }
+            );
         var engine = new DurableEngine(
-            new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = _clock }, NullLoggerFactory.Instance);
+            new InMemoryOrchestrationStore(),
+            catalog,
+            new DurableEngineOptions { BusinessTime = _clock },
+            NullLoggerFactory.Instance
+        );
         await engine.StartAsync();
         return engine;
     }

@@ -10,12 +10,15 @@ public abstract partial class EngineBehaviour
     public async Task RaiseEvent_DoubledUnknownAndLate_ChangeNothing()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Decide", async c =>
-            {
-                var decision = await c.WaitForExternalEvent<string>("decision");
-                await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                return decision;
-            })
+            .Orchestrator(
+                "Decide",
+                async c =>
+                {
+                    var decision = await c.WaitForExternalEvent<string>("decision");
+                    await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    return decision;
+                }
+            )
             .StartAsync();
         await engine.Client.RaiseEventAsync("one", "decision", "too early");
         var id = await engine.RunAsync("Decide", instanceId: "one");
@@ -38,7 +41,9 @@ public abstract partial class EngineBehaviour
     public async Task Start_MessageThatCannotBeRead_IsDroppedAndTheOthersArrive()
     {
         var store = CreateStore();
-        await using var engine = await new EngineFixture(store).Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go")).StartAsync();
+        await using var engine = await new EngineFixture(store)
+            .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
+            .StartAsync();
         var id = await engine.RunAsync("Wait");
         await engine.Engine.DisposeAsync();
         var state = (await store.ReadOpenAsync(id, CancellationToken.None))!.State;
@@ -59,33 +64,43 @@ public abstract partial class EngineBehaviour
         const int Writers = 20;
         const int Each = 15;
         await using var engine = await Fixture()
-            .Orchestrator("Collect", async c =>
-            {
-                var seen = new List<string>();
-                while (seen.Count < Writers * Each)
+            .Orchestrator(
+                "Collect",
+                async c =>
                 {
-                    seen.Add(await c.WaitForExternalEvent<string>("n"));
-                }
+                    var seen = new List<string>();
+                    while (seen.Count < Writers * Each)
+                    {
+                        seen.Add(await c.WaitForExternalEvent<string>("n"));
+                    }
 
-                return seen;
-            })
+                    return seen;
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Collect");
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            for (var i = 0; i < Each; i++)
-            {
-                await engine.Client.RaiseEventAsync(id, "n", $"{writer} {i}");
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < Each; i++)
+                        {
+                            await engine.Client.RaiseEventAsync(id, "n", $"{writer} {i}");
+                        }
+                    })
+                )
+        );
         await engine.Engine.RunUntilIdleAsync();
 
         var received = (await engine.GetAsync(id)).ReadOutputAs<string[]>()!;
         Assert.Equal(Writers * Each, received.Distinct().Count());
         Assert.All(
             received.GroupBy(text => text.Split(' ')[0]),
-            writer => Assert.Equal(Enumerable.Range(0, Each).Select(i => $"{writer.Key} {i}"), writer));
+            writer => Assert.Equal(Enumerable.Range(0, Each).Select(i => $"{writer.Key} {i}"), writer)
+        );
     }
 
     [Fact]
@@ -113,11 +128,14 @@ public abstract partial class EngineBehaviour
     public async Task Suspend_TimerComesDueMeanwhile_IsTakenInAtResume()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Sleep", async c =>
-            {
-                await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                return c.CurrentUtcDateTime;
-            })
+            .Orchestrator(
+                "Sleep",
+                async c =>
+                {
+                    await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    return c.CurrentUtcDateTime;
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Sleep");
         await engine.Client.SuspendInstanceAsync(id);
@@ -151,7 +169,10 @@ public abstract partial class EngineBehaviour
     public async Task Terminate_NotRecursive_LeavesTheChildren()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator(
+                "Parent",
+                c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child"))
+            )
             .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
             .StartAsync();
         var id = await engine.RunAsync("Parent");

@@ -9,8 +9,10 @@ public abstract partial class EngineBehaviour
     public async Task CallSubOrchestrator_Completes_AnswersTheParent()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Parent", async c => (await Task.WhenAll(
-                Enumerable.Range(0, 20).Select(i => c.CallSubOrchestratorAsync<string>("Child", i)))).Length)
+            .Orchestrator(
+                "Parent",
+                async c => (await Task.WhenAll(Enumerable.Range(0, 20).Select(i => c.CallSubOrchestratorAsync<string>("Child", i)))).Length
+            )
             .Orchestrator("Child", c => Task.FromResult($"{c.Parent!.Name} {c.Parent.InstanceId} {c.GetInput<int>()}"))
             .StartAsync();
 
@@ -35,7 +37,10 @@ public abstract partial class EngineBehaviour
     public async Task CallSubOrchestrator_ParentRestartsMeanwhile_StillGetsTheAnswer()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator(
+                "Parent",
+                c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child"))
+            )
             .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
             .StartAsync();
         var id = await engine.RunAsync("Parent");
@@ -55,16 +60,19 @@ public abstract partial class EngineBehaviour
         await using var engine = Fixture()
             .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child"))
             .Orchestrator("Child", c => c.CallActivityAsync<string>("Answer"));
-        engine.Catalog.AddActivity("Answer", async (_, abort) =>
-        {
-            if (!hasCrashed)
+        engine.Catalog.AddActivity(
+            "Answer",
+            async (_, abort) =>
             {
-                entered.Signal();
-                await Task.Delay(Timeout.InfiniteTimeSpan, abort);
-            }
+                if (!hasCrashed)
+                {
+                    entered.Signal();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, abort);
+                }
 
-            return "answer";
-        });
+                return "answer";
+            }
+        );
         await engine.StartAsync();
         var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent")));
         await Task.Run(() => entered.Wait(TimeSpan.FromSeconds(30)));
@@ -83,7 +91,10 @@ public abstract partial class EngineBehaviour
     public async Task Terminate_Recursive_EndsTheChildrenToo()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator(
+                "Parent",
+                c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child"))
+            )
             .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
             .StartAsync();
         var id = await engine.RunAsync("Parent");
@@ -100,29 +111,32 @@ public abstract partial class EngineBehaviour
     public async Task ContinueAsNew_UnconsumedEvents_AreKeptAsAsked(bool preserve, int expected)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Loop", async c =>
-            {
-                var round = c.GetInput<int>();
-                if (round == 0)
+            .Orchestrator(
+                "Loop",
+                async c =>
                 {
-                    await c.WaitForExternalEvent<string>("next");
-                    c.ContinueAsNew(1, preserve);
-                    return -1;
-                }
+                    var round = c.GetInput<int>();
+                    if (round == 0)
+                    {
+                        await c.WaitForExternalEvent<string>("next");
+                        c.ContinueAsNew(1, preserve);
+                        return -1;
+                    }
 
-                var sum = 0;
-                while (true)
-                {
-                    try
+                    var sum = 0;
+                    while (true)
                     {
-                        sum += await c.WaitForExternalEvent<int>("n", TimeSpan.FromMinutes(1));
-                    }
-                    catch (TaskCanceledException)
-                    {
-                        return sum;
+                        try
+                        {
+                            sum += await c.WaitForExternalEvent<int>("n", TimeSpan.FromMinutes(1));
+                        }
+                        catch (TaskCanceledException)
+                        {
+                            return sum;
+                        }
                     }
                 }
-            })
+            )
             .StartAsync();
         var id = await engine.RunAsync("Loop", 0);
         foreach (var n in new[] { 1, 2, 3, 4 })
@@ -144,16 +158,19 @@ public abstract partial class EngineBehaviour
     public async Task ContinueAsNew_HundredTimes_KeepsRunningAndEnds()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Loop", async c =>
-            {
-                var round = await c.CallActivityAsync<int>("Add", c.GetInput<int>());
-                if (round < 100)
+            .Orchestrator(
+                "Loop",
+                async c =>
                 {
-                    c.ContinueAsNew(round);
-                }
+                    var round = await c.CallActivityAsync<int>("Add", c.GetInput<int>());
+                    if (round < 100)
+                    {
+                        c.ContinueAsNew(round);
+                    }
 
-                return round;
-            })
+                    return round;
+                }
+            )
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
 
@@ -164,14 +181,20 @@ public abstract partial class EngineBehaviour
     public async Task SendEvent_ToAnotherInstance_ArrivesOnce()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Receiver", async c => await c.WaitForExternalEvent<string>("hello") + await c.WaitForExternalEvent<string>("bye"))
-            .Orchestrator("Sender", async c =>
-            {
-                c.SendEvent("receiver", "hello", "a");
-                c.SendEvent("receiver", "bye", "b");
-                c.SendEvent("nobody", "bye", "b");
-                await c.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
-            })
+            .Orchestrator(
+                "Receiver",
+                async c => await c.WaitForExternalEvent<string>("hello") + await c.WaitForExternalEvent<string>("bye")
+            )
+            .Orchestrator(
+                "Sender",
+                async c =>
+                {
+                    c.SendEvent("receiver", "hello", "a");
+                    c.SendEvent("receiver", "bye", "b");
+                    c.SendEvent("nobody", "bye", "b");
+                    await c.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+                }
+            )
             .StartAsync();
         await engine.RunAsync("Receiver", instanceId: "receiver");
         var sender = await engine.RunAsync("Sender");
@@ -185,25 +208,31 @@ public abstract partial class EngineBehaviour
     public async Task SendEvent_ManyToOneInstance_KeepTheirOrder()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Receiver", async c =>
-            {
-                var seen = new List<int>();
-                while (seen.Count < 30)
+            .Orchestrator(
+                "Receiver",
+                async c =>
                 {
-                    seen.Add(await c.WaitForExternalEvent<int>("n"));
-                }
+                    var seen = new List<int>();
+                    while (seen.Count < 30)
+                    {
+                        seen.Add(await c.WaitForExternalEvent<int>("n"));
+                    }
 
-                return seen;
-            })
-            .Orchestrator("Sender", c =>
-            {
-                for (var i = 0; i < 30; i++)
+                    return seen;
+                }
+            )
+            .Orchestrator(
+                "Sender",
+                c =>
                 {
-                    c.SendEvent("receiver", "n", i);
-                }
+                    for (var i = 0; i < 30; i++)
+                    {
+                        c.SendEvent("receiver", "n", i);
+                    }
 
-                return Task.CompletedTask;
-            })
+                    return Task.CompletedTask;
+                }
+            )
             .StartAsync();
         await engine.RunAsync("Receiver", instanceId: "receiver");
 
@@ -220,22 +249,28 @@ public abstract partial class EngineBehaviour
     {
         var store = CreateStore();
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Receiver", async c =>
-            {
-                for (var i = 0; i < 100; i++)
+            .Orchestrator(
+                "Receiver",
+                async c =>
                 {
-                    await c.WaitForExternalEvent<int>("n");
+                    for (var i = 0; i < 100; i++)
+                    {
+                        await c.WaitForExternalEvent<int>("n");
+                    }
                 }
-            })
-            .Orchestrator("Sender", c =>
-            {
-                for (var i = 0; i < 30; i++)
+            )
+            .Orchestrator(
+                "Sender",
+                c =>
                 {
-                    c.SendEvent("receiver", "n", i);
-                }
+                    for (var i = 0; i < 30; i++)
+                    {
+                        c.SendEvent("receiver", "n", i);
+                    }
 
-                return Task.CompletedTask;
-            })
+                    return Task.CompletedTask;
+                }
+            )
             .StartAsync();
         await engine.RunAsync("Receiver", instanceId: "receiver");
         await engine.RunAsync("Sender");
@@ -254,9 +289,15 @@ public abstract partial class EngineBehaviour
     public async Task Terminate_RecursiveBeforeTheChildCouldStart_EndsTheChildToo()
     {
         var mayStart = new TaskCompletionSource();
-        var store = new FaultyStore(CreateStore(), _ => Fault.None) { BeforeAdd = id => id == "child" ? mayStart.Task : Task.CompletedTask };
+        var store = new FaultyStore(CreateStore(), _ => Fault.None)
+        {
+            BeforeAdd = id => id == "child" ? mayStart.Task : Task.CompletedTask,
+        };
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator(
+                "Parent",
+                c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child"))
+            )
             .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
             .StartAsync();
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent", new StartOrchestrationOptions("parent"));
@@ -270,7 +311,8 @@ public abstract partial class EngineBehaviour
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.GetAsync("child")).RuntimeStatus);
     }
 
-    private const string TooLong = "12345678901234567890123456789012345678901234567890" + "12345678901234567890123456789012345678901234567890" + "1";
+    private const string TooLong =
+        "12345678901234567890123456789012345678901234567890" + "12345678901234567890123456789012345678901234567890" + "1";
 
     [Theory]
     [InlineData("parent", "cannot start as 'parent'")]
@@ -278,17 +320,20 @@ public abstract partial class EngineBehaviour
     public async Task CallSubOrchestrator_IdThatCannotBe_FailsTheCall(string childId, string expected)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Parent", async c =>
-            {
-                try
+            .Orchestrator(
+                "Parent",
+                async c =>
                 {
-                    return await c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: childId));
+                    try
+                    {
+                        return await c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: childId));
+                    }
+                    catch (TaskFailedException e)
+                    {
+                        return e.FailureDetails.ErrorMessage;
+                    }
                 }
-                catch (TaskFailedException e)
-                {
-                    return e.FailureDetails.ErrorMessage;
-                }
-            })
+            )
             .StartAsync();
 
         var result = await engine.CompleteAsync("Parent", instanceId: "parent");
@@ -301,11 +346,14 @@ public abstract partial class EngineBehaviour
     {
         var ran = 0;
         await using var engine = await Fixture()
-            .Orchestrator("Forget", c =>
-            {
-                _ = c.CallActivityAsync("Count");
-                return Task.FromResult("done");
-            })
+            .Orchestrator(
+                "Forget",
+                c =>
+                {
+                    _ = c.CallActivityAsync("Count");
+                    return Task.FromResult("done");
+                }
+            )
             .Activity<string, int>("Count", _ => Interlocked.Increment(ref ran))
             .StartAsync();
 
@@ -321,12 +369,15 @@ public abstract partial class EngineBehaviour
     {
         var large = string.Concat(Enumerable.Range(0, 500_000).Select(i => $"{i}字"));
         await using var engine = await Fixture()
-            .Orchestrator("Large", async c =>
-            {
-                var echoed = await c.CallActivityAsync<string>("Echo", c.GetInput<string>());
-                c.SetCustomStatus(echoed);
-                return echoed + await c.WaitForExternalEvent<string>("go");
-            })
+            .Orchestrator(
+                "Large",
+                async c =>
+                {
+                    var echoed = await c.CallActivityAsync<string>("Echo", c.GetInput<string>());
+                    c.SetCustomStatus(echoed);
+                    return echoed + await c.WaitForExternalEvent<string>("go");
+                }
+            )
             .Activity<string, string>("Echo", x => x)
             .StartAsync();
         var id = await engine.RunAsync("Large", large);

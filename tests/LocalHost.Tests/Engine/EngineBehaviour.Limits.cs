@@ -1,4 +1,3 @@
-
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <content>The large, the many, the odd, and what breaks an instance.</content>
@@ -20,13 +19,16 @@ public abstract partial class EngineBehaviour
     {
         var payload = new string('x', length);
         await using var engine = await Fixture()
-            .Orchestrator("All", async c =>
-            {
-                var echoed = await c.CallActivityAsync<string>("Echo", c.GetInput<string>());
-                var child = await c.CallSubOrchestratorAsync<string>("Child", echoed);
-                c.SetCustomStatus(child);
-                return await c.WaitForExternalEvent<string>("go");
-            })
+            .Orchestrator(
+                "All",
+                async c =>
+                {
+                    var echoed = await c.CallActivityAsync<string>("Echo", c.GetInput<string>());
+                    var child = await c.CallSubOrchestratorAsync<string>("Child", echoed);
+                    c.SetCustomStatus(child);
+                    return await c.WaitForExternalEvent<string>("go");
+                }
+            )
             .Orchestrator("Child", c => Task.FromResult(c.GetInput<string>()))
             .Activity<string, string>("Echo", x => x)
             .StartAsync();
@@ -46,8 +48,10 @@ public abstract partial class EngineBehaviour
     public async Task Payload_Null_StaysNull()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Null", async c =>
-                await c.CallActivityAsync<string>("Echo", c.GetInput<string>()) ?? await c.WaitForExternalEvent<string>("go"))
+            .Orchestrator(
+                "Null",
+                async c => await c.CallActivityAsync<string>("Echo", c.GetInput<string>()) ?? await c.WaitForExternalEvent<string>("go")
+            )
             .Activity<string, string?>("Echo", x => x)
             .StartAsync();
         var id = await engine.RunAsync("Null");
@@ -73,12 +77,15 @@ public abstract partial class EngineBehaviour
     {
         var large = new string('字', 300_000);
         await using var engine = await Fixture()
-            .Orchestrator("Parent", async c =>
-            {
-                c.SendEvent("receiver", "hello", c.InstanceId);
-                var options = new SubOrchestrationOptions(instanceId: ChildOf(c.InstanceId));
-                return (await c.CallSubOrchestratorAsync<string>("Child", c.GetInput<string>(), options)).Length;
-            })
+            .Orchestrator(
+                "Parent",
+                async c =>
+                {
+                    c.SendEvent("receiver", "hello", c.InstanceId);
+                    var options = new SubOrchestrationOptions(instanceId: ChildOf(c.InstanceId));
+                    return (await c.CallSubOrchestratorAsync<string>("Child", c.GetInput<string>(), options)).Length;
+                }
+            )
             .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
             .Orchestrator("Receiver", c => c.WaitForExternalEvent<string>("hello"))
             .StartAsync();
@@ -116,21 +123,24 @@ public abstract partial class EngineBehaviour
     public async Task Turns_ManyMerged_SurviveARestartAndANewGeneration(int turns)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Long", async c =>
-            {
-                var sum = c.GetInput<int>();
-                for (var i = 0; i < turns; i++)
+            .Orchestrator(
+                "Long",
+                async c =>
                 {
-                    sum = await c.CallActivityAsync<int>("Add", sum);
-                }
+                    var sum = c.GetInput<int>();
+                    for (var i = 0; i < turns; i++)
+                    {
+                        sum = await c.CallActivityAsync<int>("Add", sum);
+                    }
 
-                if (await c.WaitForExternalEvent<bool>("again"))
-                {
-                    c.ContinueAsNew(sum);
-                }
+                    if (await c.WaitForExternalEvent<bool>("again"))
+                    {
+                        c.ContinueAsNew(sum);
+                    }
 
-                return sum;
-            })
+                    return sum;
+                }
+            )
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
         var id = await engine.RunAsync("Long", 0);
@@ -149,9 +159,10 @@ public abstract partial class EngineBehaviour
     public async Task CallSubOrchestrator_FiftyDeep_AnswersThrough()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Deep", async c => c.GetInput<int>() is var depth and > 0
-                ? 1 + await c.CallSubOrchestratorAsync<int>("Deep", depth - 1)
-                : 0)
+            .Orchestrator(
+                "Deep",
+                async c => c.GetInput<int>() is var depth and > 0 ? 1 + await c.CallSubOrchestratorAsync<int>("Deep", depth - 1) : 0
+            )
             .StartAsync();
 
         Assert.Equal(50, (await engine.CompleteAsync("Deep", 50)).ReadOutputAs<int>());
@@ -161,11 +172,14 @@ public abstract partial class EngineBehaviour
     public async Task WaitForExternalEvent_TenThousandOpenWaits_EachGetsItsEvent()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Many", async c =>
-            {
-                var waits = Enumerable.Range(0, 10_000).Select(i => c.WaitForExternalEvent<int>($"event-{i}")).ToList();
-                return await waits[17] + await waits[9_999] + await waits[0];
-            })
+            .Orchestrator(
+                "Many",
+                async c =>
+                {
+                    var waits = Enumerable.Range(0, 10_000).Select(i => c.WaitForExternalEvent<int>($"event-{i}")).ToList();
+                    return await waits[17] + await waits[9_999] + await waits[0];
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Many");
         await engine.RestartAsync();
@@ -183,13 +197,16 @@ public abstract partial class EngineBehaviour
     public async Task SetCustomStatus_ThatCannotBeSerialised_FailsTheInstanceOnly()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Circle", async c =>
-            {
-                var circle = new Dictionary<string, object>();
-                circle["self"] = circle;
-                c.SetCustomStatus(circle);
-                await c.WaitForExternalEvent<string>("go");
-            })
+            .Orchestrator(
+                "Circle",
+                async c =>
+                {
+                    var circle = new Dictionary<string, object>();
+                    circle["self"] = circle;
+                    c.SetCustomStatus(circle);
+                    await c.WaitForExternalEvent<string>("go");
+                }
+            )
             .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
             .StartAsync();
 
@@ -216,11 +233,14 @@ public abstract partial class EngineBehaviour
     public async Task SendEvent_WithoutReceiverOrName_FailsTheOrchestrator(string? receiver, string? name)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Send", c =>
-            {
-                c.SendEvent(receiver!, name!, 1);
-                return Task.FromResult("sent");
-            })
+            .Orchestrator(
+                "Send",
+                c =>
+                {
+                    c.SendEvent(receiver!, name!, 1);
+                    return Task.FromResult("sent");
+                }
+            )
             .StartAsync();
 
         Assert.True((await engine.CompleteAsync("Send")).FailureDetails!.IsCausedBy<ArgumentException>());

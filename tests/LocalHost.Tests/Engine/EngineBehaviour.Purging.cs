@@ -1,4 +1,3 @@
-
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <content>Purging.</content>
@@ -25,11 +24,14 @@ public abstract partial class EngineBehaviour
     {
         var mayEnd = new TaskCompletionSource();
         await using var engine = Fixture().Orchestrator("Slow", c => c.CallActivityAsync("Slow"));
-        engine.Catalog.AddActivity("Slow", async (_, _) =>
-        {
-            await mayEnd.Task;
-            return null;
-        });
+        engine.Catalog.AddActivity(
+            "Slow",
+            async (_, _) =>
+            {
+                await mayEnd.Task;
+                return null;
+            }
+        );
         await engine.StartAsync();
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Slow");
         await engine.Client.WaitForInstanceStartAsync(id);
@@ -108,13 +110,17 @@ public abstract partial class EngineBehaviour
         Assert.Equal(130, (await engine.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter())).PurgedInstanceCount);
     }
 
-    private Task<EngineFixture> FamilyAsync() => Fixture()
-        .Orchestrator("Parent", async c =>
-        {
-            await c.CallSubOrchestratorAsync("Middle", options: new SubOrchestrationOptions(instanceId: "child-1"));
-            await c.CallSubOrchestratorAsync("Leaf", "leaf", new SubOrchestrationOptions(instanceId: "child-2"));
-        })
-        .Orchestrator("Middle", c => c.CallSubOrchestratorAsync("Leaf", "deep", new SubOrchestrationOptions(instanceId: "grandchild")))
-        .Orchestrator("Leaf", c => Task.FromResult(c.GetInput<string>()))
-        .StartAsync();
+    private Task<EngineFixture> FamilyAsync() =>
+        Fixture()
+            .Orchestrator(
+                "Parent",
+                async c =>
+                {
+                    await c.CallSubOrchestratorAsync("Middle", options: new SubOrchestrationOptions(instanceId: "child-1"));
+                    await c.CallSubOrchestratorAsync("Leaf", "leaf", new SubOrchestrationOptions(instanceId: "child-2"));
+                }
+            )
+            .Orchestrator("Middle", c => c.CallSubOrchestratorAsync("Leaf", "deep", new SubOrchestrationOptions(instanceId: "grandchild")))
+            .Orchestrator("Leaf", c => Task.FromResult(c.GetInput<string>()))
+            .StartAsync();
 }

@@ -1,4 +1,3 @@
-
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <content>More of retries, and of timers that are cancelled.</content>
@@ -35,7 +34,10 @@ public abstract partial class EngineBehaviour
         var options = new SubOrchestrationOptions(new RetryPolicy(3, TimeSpan.FromMinutes(5)), "child");
         await using var engine = await Fixture()
             .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: options))
-            .Orchestrator("Child", async c => await c.CallActivityAsync<int>("Count") < 3 ? throw new InvalidOperationException("again") : "third")
+            .Orchestrator(
+                "Child",
+                async c => await c.CallActivityAsync<int>("Count") < 3 ? throw new InvalidOperationException("again") : "third"
+            )
             .Activity<string, int>("Count", _ => ++runs)
             .StartAsync();
         var id = await engine.RunAsync("Parent");
@@ -55,16 +57,28 @@ public abstract partial class EngineBehaviour
         var asked = new List<string>();
         await using var engine = await Fixture()
             .Activity<string, string>("Flaky", _ => ++calls < 3 ? throw new IOException($"call {calls}") : "ok")
-            .Orchestrator("Retry", c => c.CallActivityAsync<string>("Flaky", options: TaskOptions.FromRetryHandler(async retry =>
-            {
-                if (!retry.OrchestrationContext.IsReplaying)
-                {
-                    asked.Add($"{retry.LastAttemptNumber} {retry.LastFailure.ErrorMessage} {retry.TotalRetryTime.TotalMinutes}");
-                }
+            .Orchestrator(
+                "Retry",
+                c =>
+                    c.CallActivityAsync<string>(
+                        "Flaky",
+                        options: TaskOptions.FromRetryHandler(async retry =>
+                        {
+                            if (!retry.OrchestrationContext.IsReplaying)
+                            {
+                                asked.Add(
+                                    $"{retry.LastAttemptNumber} {retry.LastFailure.ErrorMessage} {retry.TotalRetryTime.TotalMinutes}"
+                                );
+                            }
 
-                await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);
-                return true;
-            })))
+                            await retry.OrchestrationContext.CreateTimer(
+                                TimeSpan.FromMinutes(retry.LastAttemptNumber),
+                                CancellationToken.None
+                            );
+                            return true;
+                        })
+                    )
+            )
             .StartAsync();
         var id = await engine.RunAsync("Retry");
 
@@ -81,11 +95,18 @@ public abstract partial class EngineBehaviour
     {
         var asked = 0;
         await using var engine = await Fixture()
-            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: TaskOptions.FromRetryHandler(retry =>
-            {
-                asked++;
-                return !retry.LastFailure.IsCausedBy<ArgumentException>();
-            })))
+            .Orchestrator(
+                "Parent",
+                c =>
+                    c.CallSubOrchestratorAsync<string>(
+                        "Child",
+                        options: TaskOptions.FromRetryHandler(retry =>
+                        {
+                            asked++;
+                            return !retry.LastFailure.IsCausedBy<ArgumentException>();
+                        })
+                    )
+            )
             .Orchestrator("Child", _ => throw new ArgumentException("for good"))
             .StartAsync();
 
@@ -100,23 +121,26 @@ public abstract partial class EngineBehaviour
     public async Task WhenAny_TimersCancelledInALoop_ChangeNothingWhenTheyFire()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Loop", async c =>
-            {
-                var wins = new List<string>();
-                for (var i = 0; i < 5; i++)
+            .Orchestrator(
+                "Loop",
+                async c =>
                 {
-                    using var cancellation = new CancellationTokenSource();
-                    var reminder = c.CreateTimer(TimeSpan.FromDays(2), cancellation.Token);
-                    var answer = c.WaitForExternalEvent<string>("answer");
-                    wins.Add(await Task.WhenAny(reminder, answer) == answer ? await answer : "reminded");
+                    var wins = new List<string>();
+                    for (var i = 0; i < 5; i++)
+                    {
+                        using var cancellation = new CancellationTokenSource();
+                        var reminder = c.CreateTimer(TimeSpan.FromDays(2), cancellation.Token);
+                        var answer = c.WaitForExternalEvent<string>("answer");
+                        wins.Add(await Task.WhenAny(reminder, answer) == answer ? await answer : "reminded");
 #pragma warning disable CA1849 // CancelAsync would leave the orchestrator's thread.
-                    cancellation.Cancel();
+                        cancellation.Cancel();
 #pragma warning restore CA1849
-                }
+                    }
 
-                await c.WaitForExternalEvent<string>("end");
-                return wins;
-            })
+                    await c.WaitForExternalEvent<string>("end");
+                    return wins;
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Loop");
         await engine.Client.RaiseEventAsync(id, "answer", "a");
@@ -137,17 +161,20 @@ public abstract partial class EngineBehaviour
     public async Task WaitForExternalEvent_CancelledFromOutside_IsCancelled()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Race", async c =>
-            {
-                using var cancellation = new CancellationTokenSource();
-                var slow = c.WaitForExternalEvent<string>("slow", TimeSpan.FromDays(9), cancellation.Token);
-                await c.WaitForExternalEvent<string>("stop");
+            .Orchestrator(
+                "Race",
+                async c =>
+                {
+                    using var cancellation = new CancellationTokenSource();
+                    var slow = c.WaitForExternalEvent<string>("slow", TimeSpan.FromDays(9), cancellation.Token);
+                    await c.WaitForExternalEvent<string>("stop");
 #pragma warning disable CA1849 // CancelAsync would leave the orchestrator's thread.
-                cancellation.Cancel();
+                    cancellation.Cancel();
 #pragma warning restore CA1849
-                await slow.ContinueOnCancel();
-                return $"{slow.IsCanceled} {await c.WaitForExternalEvent<string>("slow")}";
-            })
+                    await slow.ContinueOnCancel();
+                    return $"{slow.IsCanceled} {await c.WaitForExternalEvent<string>("slow")}";
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Race");
         await engine.Client.RaiseEventAsync(id, "stop");

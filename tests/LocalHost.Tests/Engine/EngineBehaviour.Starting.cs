@@ -27,13 +27,21 @@ public abstract partial class EngineBehaviour
         var tagged = new TaskOptions(tags: new Dictionary<string, string> { ["k"] = "v" });
         var options = new SubOrchestrationOptions(tagged, "child") { Version = "2.1" };
         await using var engine = await Fixture()
-            .Orchestrator("Parent", async c =>
-            {
-                var version = await c.CallSubOrchestratorAsync<string>("Child", options: options);
-                return version + await c.WaitForExternalEvent<string>("go");
-            })
-            .Orchestrator("Child", c => Task.FromResult(
-                $"{c.Version} {c.CompareVersionTo("2.0") > 0} {c.CompareVersionTo("2.1")} {c.CompareVersionTo("10.0") < 0} "))
+            .Orchestrator(
+                "Parent",
+                async c =>
+                {
+                    var version = await c.CallSubOrchestratorAsync<string>("Child", options: options);
+                    return version + await c.WaitForExternalEvent<string>("go");
+                }
+            )
+            .Orchestrator(
+                "Child",
+                c =>
+                    Task.FromResult(
+                        $"{c.Version} {c.CompareVersionTo("2.0") > 0} {c.CompareVersionTo("2.1")} {c.CompareVersionTo("10.0") < 0} "
+                    )
+            )
             .StartAsync();
         var id = await engine.RunAsync("Parent");
         await engine.RestartAsync();
@@ -48,17 +56,20 @@ public abstract partial class EngineBehaviour
     public async Task ContinueAsNew_WithAVersion_RunsAsThatVersion()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Upgrade", async c =>
-            {
-                await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
-                if (c.CompareVersionTo("2") < 0)
+            .Orchestrator(
+                "Upgrade",
+                async c =>
                 {
-                    c.ContinueAsNew(new ContinueAsNewOptions { NewInput = c.Version, NewVersion = "2" });
-                    return "";
-                }
+                    await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                    if (c.CompareVersionTo("2") < 0)
+                    {
+                        c.ContinueAsNew(new ContinueAsNewOptions { NewInput = c.Version, NewVersion = "2" });
+                        return "";
+                    }
 
-                return $"{c.GetInput<string>()} → {c.Version}";
-            })
+                    return $"{c.GetInput<string>()} → {c.Version}";
+                }
+            )
             .StartAsync();
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Upgrade", new StartOrchestrationOptions("one") { Version = "1" });
         await engine.RestartAsync();
@@ -78,9 +89,11 @@ public abstract partial class EngineBehaviour
     public async Task Schedule_DedupeStatuses_RefuseWhatTheyName(string status, bool fails, bool isRefused)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Once", c => fails && c.GetInput<string>() == "first"
-                ? throw new InvalidOperationException()
-                : Task.FromResult(c.GetInput<string>()))
+            .Orchestrator(
+                "Once",
+                c =>
+                    fails && c.GetInput<string>() == "first" ? throw new InvalidOperationException() : Task.FromResult(c.GetInput<string>())
+            )
             .StartAsync();
         await engine.RunAsync("Once", "first", "one");
         var options = new StartOrchestrationOptions("one") { DedupeStatuses = ["Terminated", status] };
@@ -104,8 +117,9 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task Schedule_LaterStart_KeepsEventsAndSuspensionAcrossARestart()
     {
-        await using var engine = await Fixture().Orchestrator("Wait", async c =>
-            await c.WaitForExternalEvent<string>("a") + await c.WaitForExternalEvent<string>("b")).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator("Wait", async c => await c.WaitForExternalEvent<string>("a") + await c.WaitForExternalEvent<string>("b"))
+            .StartAsync();
         await engine.ScheduleAsync("Wait", "later", TimeSpan.FromDays(2));
         await engine.Client.RaiseEventAsync("later", "B", "2");
         await engine.Engine.RunUntilIdleAsync();
@@ -139,7 +153,9 @@ public abstract partial class EngineBehaviour
     public async Task Restart_SameId_RunsAgainWithInputAndTags()
     {
         var runs = 0;
-        await using var engine = await Fixture().Orchestrator("Count", c => Task.FromResult($"{c.GetInput<string>()} {++runs}")).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator("Count", c => Task.FromResult($"{c.GetInput<string>()} {++runs}"))
+            .StartAsync();
         var options = new StartOrchestrationOptions("one") { Tags = new Dictionary<string, string> { ["k"] = "v" } };
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Count", "run", options);
         await engine.Engine.RunUntilIdleAsync();
@@ -172,8 +188,13 @@ public abstract partial class EngineBehaviour
             .StartAsync();
         var options = new StartOrchestrationOptions("one");
 
-        var starts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Record.ExceptionAsync(
-            () => Task.Run(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("One", null, options)))));
+        var starts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Record.ExceptionAsync(() => Task.Run(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("One", null, options)))
+                )
+        );
         await engine.Engine.RunUntilIdleAsync();
 
         Assert.Equal(1, starts.Count(exception => exception is null));
@@ -205,7 +226,11 @@ public abstract partial class EngineBehaviour
         }
 
         var query = new OrchestrationQuery(
-            CreatedFrom: EngineFixture.Start.AddDays(1), CreatedTo: EngineFixture.Start.AddDays(4), PageSize: 2, FetchInputsAndOutputs: true);
+            CreatedFrom: EngineFixture.Start.AddDays(1),
+            CreatedTo: EngineFixture.Start.AddDays(4),
+            PageSize: 2,
+            FetchInputsAndOutputs: true
+        );
         var pages = await engine.Client.GetAllInstancesAsync(query).AsPages().ToListAsync();
         var first = pages.First(page => page.Values.Count > 0);
         var rest = await ListAsync(engine, query with { ContinuationToken = first.ContinuationToken });

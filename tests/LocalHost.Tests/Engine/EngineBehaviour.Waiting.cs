@@ -10,11 +10,14 @@ public abstract partial class EngineBehaviour
     public async Task RaiseEvent_BeforeTheWait_IsBuffered()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Two", async c =>
-            {
-                var first = await c.WaitForExternalEvent<string>("FIRST");
-                return first + await c.WaitForExternalEvent<string>("second");
-            })
+            .Orchestrator(
+                "Two",
+                async c =>
+                {
+                    var first = await c.WaitForExternalEvent<string>("FIRST");
+                    return first + await c.WaitForExternalEvent<string>("second");
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Two");
 
@@ -29,13 +32,16 @@ public abstract partial class EngineBehaviour
     public async Task RaiseEvent_SeveralWaiters_NewestGetsItFirst()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Stack", async c =>
-            {
-                var older = c.WaitForExternalEvent<int>("n");
-                var newer = c.WaitForExternalEvent<int>("n");
-                await Task.WhenAll(older, newer);
-                return new[] { older.Result, newer.Result };
-            })
+            .Orchestrator(
+                "Stack",
+                async c =>
+                {
+                    var older = c.WaitForExternalEvent<int>("n");
+                    var newer = c.WaitForExternalEvent<int>("n");
+                    await Task.WhenAll(older, newer);
+                    return new[] { older.Result, newer.Result };
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Stack");
 
@@ -51,16 +57,19 @@ public abstract partial class EngineBehaviour
     public async Task RaiseEvent_HundredsAtOnce_NoneIsLostAndOrderIsKept()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Collect", async c =>
-            {
-                var seen = new List<int>();
-                while (seen.Count < 250)
+            .Orchestrator(
+                "Collect",
+                async c =>
                 {
-                    seen.Add(await c.WaitForExternalEvent<int>("n"));
-                }
+                    var seen = new List<int>();
+                    while (seen.Count < 250)
+                    {
+                        seen.Add(await c.WaitForExternalEvent<int>("n"));
+                    }
 
-                return seen;
-            })
+                    return seen;
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Collect");
 
@@ -125,11 +134,16 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task RaiseEvent_BeforeARestart_IsStillThere()
     {
-        await using var engine = await Fixture().Orchestrator("Wait", async c =>
-        {
-            await c.WaitForExternalEvent<string>("never", TimeSpan.FromDays(1)).ContinueOnCancel();
-            return await c.WaitForExternalEvent<string>("go");
-        }).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Wait",
+                async c =>
+                {
+                    await c.WaitForExternalEvent<string>("never", TimeSpan.FromDays(1)).ContinueOnCancel();
+                    return await c.WaitForExternalEvent<string>("go");
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Wait", instanceId: "with/slash #1?%~");
         await engine.Client.RaiseEventAsync(id, "go", "kept");
         await engine.Engine.RunUntilIdleAsync();
@@ -143,11 +157,16 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task CreateTimer_TwoHundredDays_IsWaitedForInParts()
     {
-        await using var engine = await Fixture().Orchestrator("Sleep", async c =>
-        {
-            await c.CreateTimer(TimeSpan.FromDays(200), CancellationToken.None);
-            return c.CurrentUtcDateTime;
-        }).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Sleep",
+                async c =>
+                {
+                    await c.CreateTimer(TimeSpan.FromDays(200), CancellationToken.None);
+                    return c.CurrentUtcDateTime;
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Sleep");
 
         var parts = 0;
@@ -163,17 +182,22 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task WaitForExternalEvent_Timeout_Throws()
     {
-        await using var engine = await Fixture().Orchestrator("Wait", async c =>
-        {
-            try
-            {
-                return await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(400));
-            }
-            catch (TaskCanceledException)
-            {
-                return c.CurrentUtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-            }
-        }).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Wait",
+                async c =>
+                {
+                    try
+                    {
+                        return await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(400));
+                    }
+                    catch (TaskCanceledException)
+                    {
+                        return c.CurrentUtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+                    }
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Wait");
 
         while (await engine.AdvanceToNextTimerAsync())
@@ -188,11 +212,16 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task WaitForExternalEvent_EventInTime_TimerThatFiresLaterChangesNothing()
     {
-        await using var engine = await Fixture().Orchestrator("Wait", async c =>
-        {
-            var first = await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(3));
-            return first + await c.WaitForExternalEvent<string>("on");
-        }).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Wait",
+                async c =>
+                {
+                    var first = await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(3));
+                    return first + await c.WaitForExternalEvent<string>("on");
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Wait");
         await engine.Client.RaiseEventAsync(id, "go", "in time");
         await engine.RestartAsync();
@@ -208,17 +237,22 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task CreateTimer_ClockJumpsAYear_FiresAtOnceAndTimeNeverGoesBack()
     {
-        await using var engine = await Fixture().Orchestrator("Sleep", async c =>
-        {
-            var times = new List<DateTime> { c.CurrentUtcDateTime };
-            foreach (var hours in new[] { 1, 2, 3 })
-            {
-                await c.CreateTimer(times[0].AddHours(hours), CancellationToken.None);
-                times.Add(c.CurrentUtcDateTime);
-            }
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Sleep",
+                async c =>
+                {
+                    var times = new List<DateTime> { c.CurrentUtcDateTime };
+                    foreach (var hours in new[] { 1, 2, 3 })
+                    {
+                        await c.CreateTimer(times[0].AddHours(hours), CancellationToken.None);
+                        times.Add(c.CurrentUtcDateTime);
+                    }
 
-            return times;
-        }).StartAsync();
+                    return times;
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Sleep");
 
         engine.Clock.Advance(TimeSpan.FromDays(365));
@@ -232,12 +266,17 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task CreateTimer_TenThousandDueAtOnce_AllFire()
     {
-        await using var engine = await Fixture().Orchestrator("Sleep", async c =>
-        {
-            var due = c.CurrentUtcDateTime.AddHours(1);
-            await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => c.CreateTimer(due, CancellationToken.None)));
-            return c.CurrentUtcDateTime;
-        }).StartAsync();
+        await using var engine = await Fixture()
+            .Orchestrator(
+                "Sleep",
+                async c =>
+                {
+                    var due = c.CurrentUtcDateTime.AddHours(1);
+                    await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => c.CreateTimer(due, CancellationToken.None)));
+                    return c.CurrentUtcDateTime;
+                }
+            )
+            .StartAsync();
         var id = await engine.RunAsync("Sleep");
 
         await engine.AdvanceToNextTimerAsync();
@@ -252,11 +291,14 @@ public abstract partial class EngineBehaviour
     {
         var attempts = new List<DateTimeOffset>();
         await using var engine = Fixture();
-        engine.Activity<string, string>("Flaky", _ =>
-        {
-            attempts.Add(engine.Clock.GetUtcNow());
-            return attempts.Count > 3 ? "ok" : throw new IOException("not yet");
-        });
+        engine.Activity<string, string>(
+            "Flaky",
+            _ =>
+            {
+                attempts.Add(engine.Clock.GetUtcNow());
+                return attempts.Count > 3 ? "ok" : throw new IOException("not yet");
+            }
+        );
         var policy = new RetryPolicy(5, TimeSpan.FromSeconds(10), coefficient, TimeSpan.FromSeconds(30));
         engine.Orchestrator("Retry", c => c.CallActivityAsync<string>("Flaky", options: new TaskOptions(policy)));
         await engine.StartAsync();
@@ -292,8 +334,10 @@ public abstract partial class EngineBehaviour
         var calls = 0;
         await using var engine = await Fixture()
             .Activity<string, string>("Broken", _ => throw new IOException($"call {++calls}"))
-            .Orchestrator("Retry", c => c.CallActivityAsync<string>(
-                "Broken", options: TaskOptions.FromRetryHandler(retry => retry.LastAttemptNumber < 3)))
+            .Orchestrator(
+                "Retry",
+                c => c.CallActivityAsync<string>("Broken", options: TaskOptions.FromRetryHandler(retry => retry.LastAttemptNumber < 3))
+            )
             .StartAsync();
 
         var result = await engine.CompleteAsync("Retry");

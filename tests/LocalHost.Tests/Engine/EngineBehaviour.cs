@@ -13,16 +13,19 @@ public abstract partial class EngineBehaviour
     public async Task Schedule_FiveSequentialActivities_CompletesWithTheirOutputs()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Chain", async context =>
-            {
-                var sum = context.GetInput<int>();
-                for (var i = 0; i < 5; i++)
+            .Orchestrator(
+                "Chain",
+                async context =>
                 {
-                    sum = await context.CallActivityAsync<int>("Add", sum);
-                }
+                    var sum = context.GetInput<int>();
+                    for (var i = 0; i < 5; i++)
+                    {
+                        sum = await context.CallActivityAsync<int>("Add", sum);
+                    }
 
-                return sum;
-            })
+                    return sum;
+                }
+            )
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
 
@@ -37,8 +40,11 @@ public abstract partial class EngineBehaviour
     public async Task Schedule_ThousandParallelActivities_AwaitsAll()
     {
         await using var engine = await Fixture()
-            .Orchestrator("FanOut", async context =>
-                (await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => context.CallActivityAsync<int>("Double", i)))).Sum())
+            .Orchestrator(
+                "FanOut",
+                async context =>
+                    (await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => context.CallActivityAsync<int>("Double", i)))).Sum()
+            )
             .Activity<int, int>("Double", x => 2 * x)
             .StartAsync();
 
@@ -70,8 +76,9 @@ public abstract partial class EngineBehaviour
         await engine.RunAsync("Echo", "first", "one");
         var options = new StartOrchestrationOptions("one") { DedupeStatuses = ["Completed"] };
 
-        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(
-            () => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "second", options));
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() =>
+            engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "second", options)
+        );
     }
 
     [Fact]
@@ -115,9 +122,7 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task Activity_NotRegistered_FailsTheCall()
     {
-        await using var engine = await Fixture()
-            .Orchestrator("Calls", c => c.CallActivityAsync("Missing"))
-            .StartAsync();
+        await using var engine = await Fixture().Orchestrator("Calls", c => c.CallActivityAsync("Missing")).StartAsync();
 
         var failure = (await engine.CompleteAsync("Calls")).FailureDetails!;
 
@@ -128,11 +133,14 @@ public abstract partial class EngineBehaviour
     public async Task SetCustomStatus_WhileWaiting_IsVisible()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Status", c =>
-            {
-                c.SetCustomStatus(new { Step = "waiting" });
-                return c.WaitForExternalEvent<string>("go");
-            })
+            .Orchestrator(
+                "Status",
+                c =>
+                {
+                    c.SetCustomStatus(new { Step = "waiting" });
+                    return c.WaitForExternalEvent<string>("go");
+                }
+            )
             .StartAsync();
 
         Assert.Equal("""{"Step":"waiting"}""", (await engine.CompleteAsync("Status")).SerializedCustomStatus);
@@ -142,13 +150,16 @@ public abstract partial class EngineBehaviour
     public async Task NewGuid_AcrossReplay_StaysTheSame()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Ids", async c =>
-            {
-                var before = c.NewGuid();
-                c.SetCustomStatus(before);
-                await c.WaitForExternalEvent<string>("go");
-                return (before, c.NewGuid()) is var (a, b) ? new[] { a, b } : [];
-            })
+            .Orchestrator(
+                "Ids",
+                async c =>
+                {
+                    var before = c.NewGuid();
+                    c.SetCustomStatus(before);
+                    await c.WaitForExternalEvent<string>("go");
+                    return (before, c.NewGuid()) is var (a, b) ? new[] { a, b } : [];
+                }
+            )
             .StartAsync();
         await engine.RunAsync("Ids", instanceId: "ids");
         var expected = (await engine.GetAsync("ids")).ReadCustomStatusAs<Guid>();
@@ -218,8 +229,7 @@ public abstract partial class EngineBehaviour
         var ended = await Assert.ThrowsAsync<RpcException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(StatusCode.Unavailable, ended.StatusCode);
         Assert.StartsWith($"Instance '{id}' was waited for, but this host stops", ended.Status.Detail, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<RpcException>(
-            () => engine.Client.WaitForInstanceCompletionAsync(id).WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAsync<RpcException>(() => engine.Client.WaitForInstanceCompletionAsync(id).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
@@ -246,7 +256,9 @@ public abstract partial class EngineBehaviour
 
         var all = await ListAsync(engine, new OrchestrationQuery(PageSize: 2));
         var some = await ListAsync(
-            engine, new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "a/", PageSize: 1));
+            engine,
+            new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "a/", PageSize: 1)
+        );
 
         Assert.Equal(["a/1", "a/1-done", "a/2", "a/2-done", "b/1", "b/1-done"], all.Order(StringComparer.Ordinal));
         Assert.Equal(["a/1-done", "a/2-done"], some.Order(StringComparer.Ordinal));

@@ -36,18 +36,20 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
 
     public EngineFixture Orchestrator(string name, Func<TaskOrchestrationContext, Task> run)
     {
-        Catalog.AddOrchestrator(name, async context =>
-        {
-            await run(context);
-            return null;
-        });
+        Catalog.AddOrchestrator(
+            name,
+            async context =>
+            {
+                await run(context);
+                return null;
+            }
+        );
         return this;
     }
 
     public EngineFixture Activity<TInput, TOutput>(string name, Func<TInput, TOutput> run)
     {
-        Catalog.AddActivity(name, (call, _) =>
-            Task.FromResult<object?>(run(JsonDataConverter.Default.Deserialize<TInput>(call.Input)!)));
+        Catalog.AddActivity(name, (call, _) => Task.FromResult<object?>(run(JsonDataConverter.Default.Deserialize<TInput>(call.Input)!)));
         return this;
     }
 
@@ -64,7 +66,8 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
                 MaxLiveHistories = MaxLiveHistories,
                 ThrowStatusExceptionsOnRaiseEvent = ThrowStatusExceptionsOnRaiseEvent,
             },
-            LoggerFactory);
+            LoggerFactory
+        );
         await _engine.StartAsync();
         Client = InProcessSidecar.ClientOf(_engine);
         return this;

@@ -20,17 +20,20 @@ public sealed class FailureLogTests : IDisposable
     public async Task Run_ActivityThatFails_IsToldAndSoIsTheInstanceUnlessItGoesOn(bool goesOn)
     {
         await using var engine = await new EngineFixture(new InMemoryOrchestrationStore()) { LoggerFactory = _loggers }
-            .Orchestrator("Main", async c =>
-            {
-                try
+            .Orchestrator(
+                "Main",
+                async c =>
                 {
-                    return await c.CallActivityAsync<string>("Break", "x");
+                    try
+                    {
+                        return await c.CallActivityAsync<string>("Break", "x");
+                    }
+                    catch (TaskFailedException) when (goesOn)
+                    {
+                        return "as well";
+                    }
                 }
-                catch (TaskFailedException) when (goesOn)
-                {
-                    return "as well";
-                }
-            })
+            )
             .Activity<string, string>("Break", _ => throw new InvalidOperationException("The disk is full."))
             .StartAsync();
 
@@ -42,6 +45,9 @@ public sealed class FailureLogTests : IDisposable
         Assert.EndsWith("InvalidOperationException: The disk is full.", activity.Message, StringComparison.Ordinal);
         var errors = _log.Entries.Where(entry => entry.Level == LogLevel.Error).Select(entry => entry.Message).ToList();
         Assert.Equal(goesOn ? 0 : 1, errors.Count);
-        Assert.All(errors, message => Assert.StartsWith($"Orchestrator Main of instance {id} has failed: ", message, StringComparison.Ordinal));
+        Assert.All(
+            errors,
+            message => Assert.StartsWith($"Orchestrator Main of instance {id} has failed: ", message, StringComparison.Ordinal)
+        );
     }
 }

@@ -48,23 +48,29 @@ public sealed class HistoryTests
     public async Task Replay_OrchestratorChanged_FailsAndNamesTheStep(string? newCall)
     {
         await using var engine = await new EngineFixture(new InMemoryOrchestrationStore())
-            .Orchestrator("Changed", async c =>
-            {
-                await c.CallActivityAsync("First");
-                await c.WaitForExternalEvent<string>("go");
-            })
+            .Orchestrator(
+                "Changed",
+                async c =>
+                {
+                    await c.CallActivityAsync("First");
+                    await c.WaitForExternalEvent<string>("go");
+                }
+            )
             .Activity<string, string>("First", _ => "done")
             .StartAsync();
         var id = await engine.RunAsync("Changed");
-        var changed = new TaskCatalog().AddOrchestrator("Changed", async c =>
-        {
-            if (newCall is not null)
+        var changed = new TaskCatalog().AddOrchestrator(
+            "Changed",
+            async c =>
             {
-                await c.CallActivityAsync(newCall);
-            }
+                if (newCall is not null)
+                {
+                    await c.CallActivityAsync(newCall);
+                }
 
-            return await c.WaitForExternalEvent<string>("go");
-        });
+                return await c.WaitForExternalEvent<string>("go");
+            }
+        );
 
         await engine.RestartAsync(changed);
         await engine.Client.RaiseEventAsync(id, "go", "x");
@@ -89,7 +95,15 @@ public sealed class HistoryTests
         };
         var eTag = await store.AddAsync(state, CancellationToken.None);
         await store.CommitAsync(
-            new TurnCommit { Before = state, After = state with { NextTurn = 1 }, ETag = eTag, Turn = [9, 9, 9] }, CancellationToken.None);
+            new TurnCommit
+            {
+                Before = state,
+                After = state with { NextTurn = 1 },
+                ETag = eTag,
+                Turn = [9, 9, 9],
+            },
+            CancellationToken.None
+        );
         await using var engine = await new EngineFixture(store)
             .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
             .StartAsync();
@@ -108,17 +122,20 @@ public sealed class HistoryTests
     {
         using var log = new CollectingLoggerFactory("Orchestrator");
         await using var engine = await new EngineFixture(new InMemoryOrchestrationStore()) { LoggerFactory = log }
-            .Orchestrator("Steps", async c =>
-            {
-                var logger = c.CreateReplaySafeLogger("Orchestrator");
-                foreach (var step in new[] { "one", "two" })
+            .Orchestrator(
+                "Steps",
+                async c =>
                 {
-                    logger.LogInformation("{Step}", step);
-                    await c.WaitForExternalEvent<string>(step);
-                }
+                    var logger = c.CreateReplaySafeLogger("Orchestrator");
+                    foreach (var step in new[] { "one", "two" })
+                    {
+                        logger.LogInformation("{Step}", step);
+                        await c.WaitForExternalEvent<string>(step);
+                    }
 
-                logger.LogInformation("end");
-            })
+                    logger.LogInformation("end");
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Steps");
         foreach (var step in new[] { "one", "two" })
@@ -139,13 +156,16 @@ public sealed class HistoryTests
         var mayEnd = new TaskCompletionSource();
         var calls = 0;
         var engine = new EngineFixture(store).Orchestrator("One", c => c.CallActivityAsync<string>("Slow"));
-        engine.Catalog.AddActivity("Slow", async (_, _) =>
-        {
-            calls++;
-            entered.TrySetResult();
-            await mayEnd.Task;
-            return "stored";
-        });
+        engine.Catalog.AddActivity(
+            "Slow",
+            async (_, _) =>
+            {
+                calls++;
+                entered.TrySetResult();
+                await mayEnd.Task;
+                return "stored";
+            }
+        );
         await engine.StartAsync();
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("One");
         await entered.Task;
@@ -166,20 +186,23 @@ public sealed class HistoryTests
     {
         var store = new InMemoryOrchestrationStore();
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Mixed", async c =>
-            {
-                var ids = new List<string> { c.NewGuid().ToString() };
-                for (var i = 0; i < 3; i++)
+            .Orchestrator(
+                "Mixed",
+                async c =>
                 {
-                    ids.Add(await c.CallActivityAsync<string>("Echo", $"{i} {ids[^1]}"));
-                    ids.Add(await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(1)));
-                    await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
-                    c.SetCustomStatus(ids.Count);
-                    ids.Add(c.NewGuid().ToString());
-                }
+                    var ids = new List<string> { c.NewGuid().ToString() };
+                    for (var i = 0; i < 3; i++)
+                    {
+                        ids.Add(await c.CallActivityAsync<string>("Echo", $"{i} {ids[^1]}"));
+                        ids.Add(await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(1)));
+                        await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                        c.SetCustomStatus(ids.Count);
+                        ids.Add(c.NewGuid().ToString());
+                    }
 
-                return ids;
-            })
+                    return ids;
+                }
+            )
             .Activity<string, string>("Echo", x => x)
             .StartAsync();
         var id = await engine.RunAsync("Mixed", instanceId: "mixed");
@@ -213,8 +236,12 @@ public sealed class HistoryTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Messages.Add(formatter(state, exception));
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Messages.Add(formatter(state, exception));
 
         public void Dispose()
         {

@@ -2,7 +2,9 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>Histories of instances that have ended or do not run cost no memory. Measured alone, since the whole heap is measured.</summary>
+/// <summary>
+/// Histories of instances that have ended or do not run cost no memory. Measured alone, since the whole heap is measured.
+/// </summary>
 [Collection(MeasuredAlone.Name)]
 public sealed class MemoryTests
 {
@@ -18,7 +20,10 @@ public sealed class MemoryTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await using var engine = await StartAsync(maxLiveHistories: 1_000);
         await RunAllAsync(engine);
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before > AllEvents / 2, "The events of waiting instances are not in memory.");
+        Assert.True(
+            GC.GetTotalMemory(forceFullCollection: true) - before > AllEvents / 2,
+            "The events of waiting instances are not in memory."
+        );
 
         await RaiseAllAsync(engine, "end", 1);
 
@@ -58,11 +63,14 @@ public sealed class MemoryTests
 
     private static Task<EngineFixture> StartAsync(int maxLiveHistories) =>
         new EngineFixture(new InMemoryOrchestrationStore()) { MaxLiveHistories = maxLiveHistories }
-            .Orchestrator("Wait", async c =>
-            {
-                await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(365));
-                await c.WaitForExternalEvent<string>("end", TimeSpan.FromDays(365));
-            })
+            .Orchestrator(
+                "Wait",
+                async c =>
+                {
+                    await c.WaitForExternalEvent<string>("go", TimeSpan.FromDays(365));
+                    await c.WaitForExternalEvent<string>("end", TimeSpan.FromDays(365));
+                }
+            )
             .StartAsync();
 }
 

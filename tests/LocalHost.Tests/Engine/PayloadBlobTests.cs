@@ -74,26 +74,33 @@ public sealed class PayloadBlobTests(TestAccount azurite)
 
     private async Task<List<string>> BlobsAsync() => await Container.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
 
-    private Task<EngineFixture> StartAsync() => new EngineFixture(TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, _hub))
-        .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
-        .Orchestrator("WaitTwice", async c => await c.WaitForExternalEvent<string>("go") + await c.WaitForExternalEvent<string>("go"))
-        .Orchestrator("Parent", async c =>
-        {
-            try
-            {
-                return await c.CallSubOrchestratorAsync<string>("Wait", Large);
-            }
-            catch (TaskFailedException)
-            {
-                return "child failed";
-            }
-        })
-        .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
-        .Orchestrator("Large", async c =>
-        {
-            var answer = await c.CallSubOrchestratorAsync<string>("Echo", c.GetInput<string>());
-            c.SetCustomStatus(answer);
-            return answer + await c.WaitForExternalEvent<string>("go");
-        })
-        .StartAsync();
+    private Task<EngineFixture> StartAsync() =>
+        new EngineFixture(TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, _hub))
+            .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
+            .Orchestrator("WaitTwice", async c => await c.WaitForExternalEvent<string>("go") + await c.WaitForExternalEvent<string>("go"))
+            .Orchestrator(
+                "Parent",
+                async c =>
+                {
+                    try
+                    {
+                        return await c.CallSubOrchestratorAsync<string>("Wait", Large);
+                    }
+                    catch (TaskFailedException)
+                    {
+                        return "child failed";
+                    }
+                }
+            )
+            .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
+            .Orchestrator(
+                "Large",
+                async c =>
+                {
+                    var answer = await c.CallSubOrchestratorAsync<string>("Echo", c.GetInput<string>());
+                    c.SetCustomStatus(answer);
+                    return answer + await c.WaitForExternalEvent<string>("go");
+                }
+            )
+            .StartAsync();
 }

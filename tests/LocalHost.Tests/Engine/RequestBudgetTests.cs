@@ -21,7 +21,11 @@ public sealed class RequestBudgetTests(TestAccount azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+            azurite.ConnectionString,
+            TestAccount.NewHub(),
+            requests.Count(new TableClientOptions()),
+            requests.Count(new BlobClientOptions())
+        );
 
         Assert.Equal(expected, await CostAsync(store, () => requests.Total, "Chain", activities));
     }
@@ -34,7 +38,11 @@ public sealed class RequestBudgetTests(TestAccount azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+            azurite.ConnectionString,
+            TestAccount.NewHub(),
+            requests.Count(new TableClientOptions()),
+            requests.Count(new BlobClientOptions())
+        );
 
         Assert.InRange(await CostAsync(store, () => requests.Total, "FanOut", activities), 4, 4 + activities);
     }
@@ -52,7 +60,10 @@ public sealed class RequestBudgetTests(TestAccount azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()));
+            azurite.ConnectionString,
+            TestAccount.NewHub(),
+            requests.Count(new TableClientOptions())
+        );
         await using var engine = await new EngineFixture(store)
             .Orchestrator("Wait", async c => await c.WaitForExternalEvent<string>("a") + await c.WaitForExternalEvent<string>("b"))
             .StartAsync();
@@ -70,7 +81,10 @@ public sealed class RequestBudgetTests(TestAccount azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()));
+            azurite.ConnectionString,
+            TestAccount.NewHub(),
+            requests.Count(new TableClientOptions())
+        );
         await using var engine = await new EngineFixture(store)
             .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
             .StartAsync();
@@ -86,18 +100,24 @@ public sealed class RequestBudgetTests(TestAccount azurite)
     private static async Task<int> CostAsync(IOrchestrationStore store, Func<int> count, string orchestrator, int input)
     {
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Chain", async c =>
-            {
-                var sum = 0;
-                for (var i = 0; i < c.GetInput<int>(); i++)
+            .Orchestrator(
+                "Chain",
+                async c =>
                 {
-                    sum = await c.CallActivityAsync<int>("Add", sum);
-                }
+                    var sum = 0;
+                    for (var i = 0; i < c.GetInput<int>(); i++)
+                    {
+                        sum = await c.CallActivityAsync<int>("Add", sum);
+                    }
 
-                return sum;
-            })
-            .Orchestrator("FanOut", async c =>
-                (await Task.WhenAll(Enumerable.Range(0, c.GetInput<int>()).Select(i => c.CallActivityAsync<int>("Add", i)))).Sum())
+                    return sum;
+                }
+            )
+            .Orchestrator(
+                "FanOut",
+                async c =>
+                    (await Task.WhenAll(Enumerable.Range(0, c.GetInput<int>()).Select(i => c.CallActivityAsync<int>("Add", i)))).Sum()
+            )
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
         var before = count();

@@ -61,29 +61,52 @@ public sealed class ScaleTests(TestAccount azurite)
     private async Task FillAsync()
     {
         await using var engine = await StartAsync();
-        await Parallel.ForAsync(0, Finished + Open, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
-            await engine.Client.ScheduleNewOrchestrationInstanceAsync(
-                "Wait", null, new StartOrchestrationOptions(i < Open ? $"open-{i}" : $"finished-{i}"), cancellation));
+        await Parallel.ForAsync(
+            0,
+            Finished + Open,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (i, cancellation) =>
+                await engine.Client.ScheduleNewOrchestrationInstanceAsync(
+                    "Wait",
+                    null,
+                    new StartOrchestrationOptions(i < Open ? $"open-{i}" : $"finished-{i}"),
+                    cancellation
+                )
+        );
         await engine.Engine.RunUntilIdleAsync();
-        await Parallel.ForAsync(Open, Finished + Open, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
-            await engine.Client.RaiseEventAsync($"finished-{i}", "go", "x", cancellation));
+        await Parallel.ForAsync(
+            Open,
+            Finished + Open,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (i, cancellation) => await engine.Client.RaiseEventAsync($"finished-{i}", "go", "x", cancellation)
+        );
         await engine.Engine.RunUntilIdleAsync();
         var completed = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed]);
         Assert.Equal(Finished, await engine.Client.GetAllInstancesAsync(completed).CountAsync());
     }
 
-    private Task<EngineFixture> StartAsync() => new EngineFixture(TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, _hub, _traffic.Count(new TableClientOptions()), _traffic.Count(new BlobClientOptions())))
-        .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
-        .Orchestrator("Chain", async c =>
-        {
-            await c.WaitForExternalEvent<string>("go");
-            await c.CallActivityAsync<string>("Echo", "a");
-            await c.CallActivityAsync<string>("Echo", "b");
-            await c.WaitForExternalEvent<string>("end");
-        })
-        .Activity<string, string>("Echo", x => x)
-        .StartAsync();
+    private Task<EngineFixture> StartAsync() =>
+        new EngineFixture(
+            TableOrchestrationStore.FromConnectionString(
+                azurite.ConnectionString,
+                _hub,
+                _traffic.Count(new TableClientOptions()),
+                _traffic.Count(new BlobClientOptions())
+            )
+        )
+            .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
+            .Orchestrator(
+                "Chain",
+                async c =>
+                {
+                    await c.WaitForExternalEvent<string>("go");
+                    await c.CallActivityAsync<string>("Echo", "a");
+                    await c.CallActivityAsync<string>("Echo", "b");
+                    await c.WaitForExternalEvent<string>("end");
+                }
+            )
+            .Activity<string, string>("Echo", x => x)
+            .StartAsync();
 
     /// <summary>Counts requests, the rows that answers to queries hold, and those that are sent.</summary>
     private sealed class TrafficCounter : HttpPipelinePolicy

@@ -30,14 +30,16 @@ public sealed class StorageTimeoutsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
-    private static TableOrchestrationStore StoreOn(TimeSpan networkTimeout) => TableOrchestrationStore.FromConnectionString(
-        Connection,
-        "Silent",
-        new TableClientOptions
-        {
-            Retry = { NetworkTimeout = networkTimeout },
-            Transport = new HttpClientTransport(new HttpClient(new SilentHandler())),
-        });
+    private static TableOrchestrationStore StoreOn(TimeSpan networkTimeout) =>
+        TableOrchestrationStore.FromConnectionString(
+            Connection,
+            "Silent",
+            new TableClientOptions
+            {
+                Retry = { NetworkTimeout = networkTimeout },
+                Transport = new HttpClientTransport(new HttpClient(new SilentHandler())),
+            }
+        );
 
     private sealed class SilentHandler : HttpMessageHandler
     {

@@ -125,7 +125,15 @@ public abstract class StoreContract : IAsyncLifetime
         eTag = await _store.CommitAsync(Turn(state, eTag, [1]), None);
         var third = second with { Generation = 1, NextTurn = 2, FirstTurn = 2, Input = null, CarriedEvents = [5], CustomStatus = null };
 
-        await _store.CommitAsync(new TurnCommit { Before = second, After = third, ETag = eTag }, None);
+        await _store.CommitAsync(
+            new TurnCommit
+            {
+                Before = second,
+                After = third,
+                ETag = eTag,
+            },
+            None
+        );
 
         var read = (await _store.ReadOpenAsync("one", None))!;
         Assert.Empty(read.Turns);
@@ -143,12 +151,29 @@ public abstract class StoreContract : IAsyncLifetime
         for (var i = 0; i < 130; i++)
         {
             var after = state with { NextTurn = i + 1 };
-            eTag = await _store.CommitAsync(new TurnCommit { Before = state, After = after, ETag = eTag, Turn = [(byte)i] }, None);
+            eTag = await _store.CommitAsync(
+                new TurnCommit
+                {
+                    Before = state,
+                    After = after,
+                    ETag = eTag,
+                    Turn = [(byte)i],
+                },
+                None
+            );
             state = after;
         }
 
         var finished = state with { Status = OrchestrationStatus.Completed, Output = "1" };
-        eTag = await _store.CommitAsync(new TurnCommit { Before = state, After = finished, ETag = eTag }, None);
+        eTag = await _store.CommitAsync(
+            new TurnCommit
+            {
+                Before = state,
+                After = finished,
+                ETag = eTag,
+            },
+            None
+        );
         await _store.RetireAsync(Retirement(finished, eTag, [.. Enumerable.Range(0, 130)]) with { IsCommitted = true }, None);
 
         Assert.Null(await _store.ReadOpenAsync("one", None));
@@ -175,7 +200,10 @@ public abstract class StoreContract : IAsyncLifetime
         {
             var state = State("one") with { ExecutionId = run };
             var eTag = await _store.AddAsync(state, None);
-            await _store.RetireAsync(Retirement(state with { Status = OrchestrationStatus.Failed, Failure = Failure(run) }, eTag, []), None);
+            await _store.RetireAsync(
+                Retirement(state with { Status = OrchestrationStatus.Failed, Failure = Failure(run) }, eTag, []),
+                None
+            );
         }
 
         Assert.Equal(Failure("second"), (await _store.ReadFinishedAsync("one", None))!.Failure);
@@ -196,35 +224,42 @@ public abstract class StoreContract : IAsyncLifetime
             var page = await _store.ListFinishedAsync(new InstanceFilter(InstanceIdPrefix: "a"), 2, token, None);
             ids.AddRange(page.Instances.Select(state => state.InstanceId));
             token = page.ContinuationToken;
-        }
-        while (token is not null);
+        } while (token is not null);
 
         Assert.Equal(["a1", "a2", "a3"], ids);
     }
 
-    private static InstanceState State(string id) => new()
-    {
-        InstanceId = id,
-        Name = "Orchestrator",
-        ExecutionId = "execution",
-        CreatedAt = EngineFixture.Start,
-        LastUpdatedAt = EngineFixture.Start,
-    };
+    private static InstanceState State(string id) =>
+        new()
+        {
+            InstanceId = id,
+            Name = "Orchestrator",
+            ExecutionId = "execution",
+            CreatedAt = EngineFixture.Start,
+            LastUpdatedAt = EngineFixture.Start,
+        };
 
     private static TaskFailureDetails Failure(string message) => new() { ErrorType = "Type", ErrorMessage = message };
 
     private static TurnCommit Turn(InstanceState before, string eTag, byte[] turn) =>
-        new() { Before = before, After = before with { NextTurn = before.NextTurn + 1 }, ETag = eTag, Turn = turn };
+        new()
+        {
+            Before = before,
+            After = before with { NextTurn = before.NextTurn + 1 },
+            ETag = eTag,
+            Turn = turn,
+        };
 
-    private static Retirement Retirement(InstanceState state, string eTag, IReadOnlyList<int> storedTurns) => new()
-    {
-        State = state,
-        ETag = eTag,
-        History = [.. storedTurns.Select(number => (byte)number)],
-        StoredTurns = storedTurns,
-        Messages = [],
-        IsCommitted = false,
-    };
+    private static Retirement Retirement(InstanceState state, string eTag, IReadOnlyList<int> storedTurns) =>
+        new()
+        {
+            State = state,
+            ETag = eTag,
+            History = [.. storedTurns.Select(number => (byte)number)],
+            StoredTurns = storedTurns,
+            Messages = [],
+            IsCommitted = false,
+        };
 }
 
 public sealed class InMemoryStoreTests : StoreContract

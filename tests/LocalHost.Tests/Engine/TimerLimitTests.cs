@@ -18,14 +18,18 @@ public sealed class TimerLimitTests
     {
         var clock = new FakeTimeProvider(EngineFixture.Start);
         var runner = new DelegateTaskRunner(
-            (request, _) => Task.FromResult(new OrchestratorResponse
-            {
-                InstanceId = request.InstanceId,
-                Actions = { Timer(clock.GetUtcNow().AddDays(days)) },
-            }),
-            (_, _) => throw new NotSupportedException());
+            (request, _) =>
+                Task.FromResult(
+                    new OrchestratorResponse { InstanceId = request.InstanceId, Actions = { Timer(clock.GetUtcNow().AddDays(days)) } }
+                ),
+            (_, _) => throw new NotSupportedException()
+        );
         await using var engine = new DurableEngine(
-            new InMemoryOrchestrationStore(), runner, new DurableEngineOptions { BusinessTime = clock }, NullLoggerFactory.Instance);
+            new InMemoryOrchestrationStore(),
+            runner,
+            new DurableEngineOptions { BusinessTime = clock },
+            NullLoggerFactory.Instance
+        );
         await engine.StartAsync();
 
         await engine.Instances.StartAsync(new CreateInstanceRequest { InstanceId = "one", Name = "Sleep" }, CancellationToken.None);
@@ -33,9 +37,16 @@ public sealed class TimerLimitTests
 
         var state = (await engine.Instances.FindAsync("one", CancellationToken.None))!;
         Assert.Equal(expected, state.Status);
-        Assert.Equal(expected == OrchestrationStatus.Failed, state.Failure?.ErrorMessage.Contains("the limit is 6", StringComparison.Ordinal) ?? false);
+        Assert.Equal(
+            expected == OrchestrationStatus.Failed,
+            state.Failure?.ErrorMessage.Contains("the limit is 6", StringComparison.Ordinal) ?? false
+        );
     }
 
     private static OrchestratorAction Timer(DateTimeOffset fireAt) =>
-        new() { Id = 0, CreateTimer = new CreateTimerAction { FireAt = Timestamp.FromDateTimeOffset(fireAt) } };
+        new()
+        {
+            Id = 0,
+            CreateTimer = new CreateTimerAction { FireAt = Timestamp.FromDateTimeOffset(fireAt) },
+        };
 }

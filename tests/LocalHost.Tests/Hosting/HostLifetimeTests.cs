@@ -18,8 +18,9 @@ public sealed class HostLifetimeTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var refused = await Assert.ThrowsAsync<HostStartException>(
-            () => RunningHost.StartAsync(new HostSetup { Options = options => options.Port = port }));
+        var refused = await Assert.ThrowsAsync<HostStartException>(() =>
+            RunningHost.StartAsync(new HostSetup { Options = options => options.Port = port })
+        );
 
         Assert.Equal($"Port {port} is in use. Stop what listens there, or choose another with --port.", refused.Message);
     }
@@ -67,15 +68,20 @@ public sealed class HostLifetimeTests
     {
         await using var host = await RunningHost.StartAsync(new HostSetup { Args = ["--AzureFunctionsJobHost:functionTimeout=00:05:00"] });
 
-        Assert.Contains(host.Log.Entries, entry => entry is { Category: "Host", Level: LogLevel.Warning }
-            && entry.Message == "The setting AzureFunctionsJobHost__functionTimeout is for the Functions host and changes nothing here.");
+        Assert.Contains(
+            host.Log.Entries,
+            entry =>
+                entry is { Category: "Host", Level: LogLevel.Warning }
+                && entry.Message == "The setting AzureFunctionsJobHost__functionTimeout is for the Functions host and changes nothing here."
+        );
     }
 
     [Fact]
     public async Task Start_RoutePrefixThatTheWorkerDoesNotHave_IsRefused()
     {
-        var refused = await Assert.ThrowsAsync<HostStartException>(() => RunningHost.StartAsync(
-            new HostSetup { Args = ["--AzureFunctionsJobHost:extensions:http:routePrefix=api"] }));
+        var refused = await Assert.ThrowsAsync<HostStartException>(() =>
+            RunningHost.StartAsync(new HostSetup { Args = ["--AzureFunctionsJobHost:extensions:http:routePrefix=api"] })
+        );
 
         Assert.StartsWith("The route prefix is 'api' here and '' in host.json", refused.Message, StringComparison.Ordinal);
     }
@@ -84,18 +90,20 @@ public sealed class HostLifetimeTests
     public async Task Stop_StorageGoneDuringARehearsal_EndsAndTriesToGiveTheLeaseUp()
     {
         var storage = new FadingStorage();
-        var host = await RunningHost.StartAsync(new HostSetup
-        {
-            Args = ["--rehearsal", "1d=2s"],
-            Options = options => (options.Lease, options.State) = (storage, storage),
-        });
+        var host = await RunningHost.StartAsync(
+            new HostSetup { Args = ["--rehearsal", "1d=2s"], Options = options => (options.Lease, options.State) = (storage, storage) }
+        );
 
         storage.IsAway = true;
         await host.DisposeAsync();
 
         Assert.Equal(1, storage.Releases);
-        Assert.Contains(host.Log.Entries, entry => entry is { Level: LogLevel.Warning, Exception: RequestFailedException }
-            && entry.Message.StartsWith("Where the rehearsal clock stood could not be stored", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.Entries,
+            entry =>
+                entry is { Level: LogLevel.Warning, Exception: RequestFailedException }
+                && entry.Message.StartsWith("Where the rehearsal clock stood could not be stored", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -123,11 +131,9 @@ public sealed class HostLifetimeTests
     {
         var work = new Work();
         var system = new FakeTimeProvider();
-        var host = await RunningHost.StartAsync(new HostSetup
-        {
-            Work = work,
-            Options = options => (options.SystemClock, options.Clock) = (system, TimeProvider.System),
-        });
+        var host = await RunningHost.StartAsync(
+            new HostSetup { Work = work, Options = options => (options.SystemClock, options.Clock) = (system, TimeProvider.System) }
+        );
         var answer = host.Client.GetAsync("slow");
         await work.Began.Reader.ReadAsync();
 
@@ -146,7 +152,10 @@ public sealed class HostLifetimeTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        var lines = host.Log.Entries.Where(entry => entry is { Category: "Host", Level: LogLevel.Information }).Select(entry => entry.Message).ToList();
+        var lines = host
+            .Log.Entries.Where(entry => entry is { Category: "Host", Level: LogLevel.Information })
+            .Select(entry => entry.Message)
+            .ToList();
         Assert.Contains($"Round: [GET] {host.Host.Address}rounds/{{id}}", lines);
         Assert.Contains("Regular: timerTrigger (%RegularSchedule%)", lines);
         Assert.Contains("TwoSteps: orchestrationTrigger", lines);
@@ -158,11 +167,9 @@ public sealed class HostLifetimeTests
     public async Task BusinessTime_Rehearsed_RunsFromTheStart()
     {
         var system = new FakeTimeProvider();
-        await using var host = await RunningHost.StartAsync(new HostSetup
-        {
-            Args = ["--rehearsal", "1d=2s", "--from", "2026-03-02"],
-            Options = options => options.SystemClock = system,
-        });
+        await using var host = await RunningHost.StartAsync(
+            new HostSetup { Args = ["--rehearsal", "1d=2s", "--from", "2026-03-02"], Options = options => options.SystemClock = system }
+        );
 
         system.Advance(TimeSpan.FromSeconds(2));
 

@@ -20,8 +20,11 @@ public sealed class OptionsCheckTests
         var refused = Record.Exception(() => Check([], variable => variable == name ? value : null));
 
         Assert.Equal(
-            reason is null ? null : $"This host is for development, training and tests, and {reason}: run the app on Azure Functions instead.",
-            refused?.Message);
+            reason is null
+                ? null
+                : $"This host is for development, training and tests, and {reason}: run the app on Azure Functions instead.",
+            refused?.Message
+        );
     }
 
     [Theory]

@@ -25,9 +25,7 @@ internal sealed class RecordedLog : ILoggerProvider
         return awaited.Task;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private void Add(LogEntry entry)
     {
@@ -46,8 +44,12 @@ internal sealed class RecordedLog : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            add(new LogEntry(category, logLevel, formatter(state, exception), exception));
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => add(new LogEntry(category, logLevel, formatter(state, exception), exception));
     }
 }
 

@@ -43,13 +43,17 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         setup ??= new HostSetup();
         var app = setup.App ?? WorkerApp.InProcess(typeof(Work).Assembly, services => setup.Configure(services), setup.Settings);
-        return FunctionsHost.Create(app, ["--RegularSchedule=0 0 0 1 1 *", .. setup.Args], options =>
-        {
-            options.InMemory = true;
-            options.Port = 0;
-            options.ConfigureLogging = logging => logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
-            setup.Options?.Invoke(options);
-        });
+        return FunctionsHost.Create(
+            app,
+            ["--RegularSchedule=0 0 0 1 1 *", .. setup.Args],
+            options =>
+            {
+                options.InMemory = true;
+                options.Port = 0;
+                options.ConfigureLogging = logging => logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
+                setup.Options?.Invoke(options);
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -67,7 +67,12 @@ public sealed class ForwardingTests
         await using var host = await RunningHost.StartAsync();
 
         Assert.Equal("bureau.example", (string?)(await EchoAsync(host, ("Host", "bureau.example")))["host"]);
-        var forwarded = await EchoAsync(host, ("X-Forwarded-Host", "outside.example"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "192.0.2.7"));
+        var forwarded = await EchoAsync(
+            host,
+            ("X-Forwarded-Host", "outside.example"),
+            ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-For", "192.0.2.7")
+        );
         Assert.Equal(("outside.example", "https"), ((string?)forwarded["host"], (string?)forwarded["scheme"]));
     }
 

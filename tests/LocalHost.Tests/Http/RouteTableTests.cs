@@ -21,10 +21,13 @@ public sealed class RouteTableTests
     [Fact]
     public void Build_OverlappingRoutes_IsRefusedNamingBoth()
     {
-        var refused = Assert.Throws<HostStartException>(() => Build(
-            Http("ShowApplication", "get\",\"post", "applications/{id}"),
-            Http("NewApplication", "get", "applications/new"),
-            Http("DeleteApplication", "delete", "applications/{id}")));
+        var refused = Assert.Throws<HostStartException>(() =>
+            Build(
+                Http("ShowApplication", "get\",\"post", "applications/{id}"),
+                Http("NewApplication", "get", "applications/new"),
+                Http("DeleteApplication", "delete", "applications/{id}")
+            )
+        );
 
         Assert.Contains("'ShowApplication' (GET,POST 'applications/{id}')", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'NewApplication' (GET 'applications/new')", refused.Message, StringComparison.Ordinal);
@@ -37,7 +40,9 @@ public sealed class RouteTableTests
     [InlineData("page", "PAGEs", true)]
     public void Build_CatchAll_IsTakenIfItIsTheLastByName(string page, string catchAll, bool isTaken)
     {
-        var refused = Record.Exception(() => Build(Http(page, "get", "pages/{id}"), Http(catchAll, "get", "{*rest}"), Http("Zero", "post", "pages")));
+        var refused = Record.Exception(() =>
+            Build(Http(page, "get", "pages/{id}"), Http(catchAll, "get", "{*rest}"), Http("Zero", "post", "pages"))
+        );
 
         Assert.Equal(isTaken, refused is null);
     }
@@ -92,9 +97,13 @@ public sealed class RouteTableTests
     private static string? Find(RouteTable routes, string method, string path) =>
         routes.TryFind(method, path, new RouteValueDictionary(), out var endpoint) ? endpoint.Function.Name : null;
 
-    private static RpcFunctionMetadata Http(string name, string methods, string route) => new()
-    {
-        Name = name,
-        RawBindings = { $$"""{"name":"request","type":"httpTrigger","direction":"In","methods":["{{methods}}"],"route":"{{route}}"}""" },
-    };
+    private static RpcFunctionMetadata Http(string name, string methods, string route) =>
+        new()
+        {
+            Name = name,
+            RawBindings =
+            {
+                $$"""{"name":"request","type":"httpTrigger","direction":"In","methods":["{{methods}}"],"route":"{{route}}"}""",
+            },
+        };
 }

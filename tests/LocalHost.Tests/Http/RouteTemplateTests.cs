@@ -41,8 +41,7 @@ public sealed class RouteTemplateTests
     [InlineData("rounds/{id}", "/rounds/7/8")]
     [InlineData("rounds/{id}/log", "/rounds//log")]
     [InlineData("{ignored:maxlength(0)?}", "/x")]
-    public void TryMatch_PathThatDoesNotFit_IsFalse(string template, string path) =>
-        Assert.False(Parse(template).TryMatch(path, []));
+    public void TryMatch_PathThatDoesNotFit_IsFalse(string template, string path) => Assert.False(Parse(template).TryMatch(path, []));
 
     [Theory]
     [InlineData("rounds//log", "empty segment")]

@@ -13,19 +13,18 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
     private const string Instances = "runtime/webhooks/durabletask/instances";
     private static readonly string[] Settings =
     [
-        "--LocalHost:ManagementEndpoints=true", "--LocalHost:Keys:durabletask_extension=system",
-        "--LocalHost:Keys:_master=master", "--LocalHost:Keys:default=function",
+        "--LocalHost:ManagementEndpoints=true",
+        "--LocalHost:Keys:durabletask_extension=system",
+        "--LocalHost:Keys:_master=master",
+        "--LocalHost:Keys:default=function",
     ];
 
     private RunningHost _host = null!;
 
     private DurableTaskClient Client => _host.Durable;
 
-    public async Task InitializeAsync() => _host = await RunningHost.StartAsync(new HostSetup
-    {
-        Args = Settings,
-        Options = options => options.Clock = HostSetup.FakeClock(),
-    });
+    public async Task InitializeAsync() =>
+        _host = await RunningHost.StartAsync(new HostSetup { Args = Settings, Options = options => options.Clock = HostSetup.FakeClock() });
 
     public Task DisposeAsync() => _host.DisposeAsync().AsTask();
 
@@ -42,11 +41,13 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
         var status = await ReadAsync(answer);
         Assert.Equal(
             ["name", "instanceId", "runtimeStatus", "input", "customStatus", "output", "createdTime", "lastUpdatedTime"],
-            status.EnumerateObject().Select(property => property.Name));
+            status.EnumerateObject().Select(property => property.Name)
+        );
         Assert.Equal(
             """{"name":"Wait","instanceId":"one","runtimeStatus":"Running","input":"in","customStatus":{"Step":1},"output":null,"""
-            + """ "createdTime":"2026-03-02T08:00:00Z","lastUpdatedTime":"2026-03-02T08:00:00Z"}""".TrimStart(),
-            status.GetRawText());
+                + """ "createdTime":"2026-03-02T08:00:00Z","lastUpdatedTime":"2026-03-02T08:00:00Z"}""".TrimStart(),
+            status.GetRawText()
+        );
     }
 
     [Theory]
@@ -91,11 +92,15 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
         await PostJsonAsync("one/raiseEvent/go", "\"now\"");
         await _host.Host.Engine.RunUntilIdleAsync();
 
-        var events = (await ReadAsync(await SendAsync(HttpMethod.Get, $"one{query}"))).GetProperty("historyEvents").EnumerateArray().ToList();
+        var events = (await ReadAsync(await SendAsync(HttpMethod.Get, $"one{query}")))
+            .GetProperty("historyEvents")
+            .EnumerateArray()
+            .ToList();
 
         Assert.Equal(
             ["ExecutionStarted", "TimerCreated", "TaskCompleted", "EventRaised", "SubOrchestrationInstanceCompleted", "ExecutionCompleted"],
-            events.Select(e => e.GetProperty("EventType").GetString()));
+            events.Select(e => e.GetProperty("EventType").GetString())
+        );
         Assert.Equal("EchoActivity", events[2].GetProperty("FunctionName").GetString());
         Assert.Equal(withOutputs, events[2].TryGetProperty("Result", out var result) && result.GetString() == "a");
         Assert.Equal(withOutputs, events[3].TryGetProperty("Input", out var input) && input.GetString() == "now");
@@ -143,12 +148,14 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
     public async Task SuspendResumeTerminate_Each202_DoSo()
     {
         await StartAsync("Wait", "one");
-        foreach (var (action, expected) in new[]
-        {
-            ("suspend?reason=pause", OrchestrationRuntimeStatus.Suspended),
-            ("resume", OrchestrationRuntimeStatus.Running),
-            ("TERMINATE?reason=enough", OrchestrationRuntimeStatus.Terminated),
-        })
+        foreach (
+            var (action, expected) in new[]
+            {
+                ("suspend?reason=pause", OrchestrationRuntimeStatus.Suspended),
+                ("resume", OrchestrationRuntimeStatus.Running),
+                ("TERMINATE?reason=enough", OrchestrationRuntimeStatus.Terminated),
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(HttpMethod.Post, $"one/{action}")).StatusCode);
             await _host.Host.Engine.RunUntilIdleAsync();
@@ -168,10 +175,13 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
         }
 
         var found = new List<string>();
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var answer = await SendAsync(HttpMethod.Get, "?top=3&showInput=false", token: token);
-            var page = (await ReadAsync(answer)).EnumerateArray().Select(instance => instance.GetProperty("instanceId").GetString()!).ToList();
+            var page = (await ReadAsync(answer))
+                .EnumerateArray()
+                .Select(instance => instance.GetProperty("instanceId").GetString()!)
+                .ToList();
             Assert.InRange(page.Count, 0, 3);
             found.AddRange(page);
             if (!answer.Headers.TryGetValues("x-ms-continuation-token", out var next))
@@ -276,8 +286,9 @@ public sealed class InstanceEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Start_SwitchIsNoFlag_SaysSo()
     {
-        var fault = await Assert.ThrowsAsync<HostStartException>(
-            () => RunningHost.StartAsync(new HostSetup { Args = ["--LocalHost:ManagementEndpoints=yes"] }));
+        var fault = await Assert.ThrowsAsync<HostStartException>(() =>
+            RunningHost.StartAsync(new HostSetup { Args = ["--LocalHost:ManagementEndpoints=yes"] })
+        );
 
         Assert.Contains("LocalHost:ManagementEndpoints is 'yes'", fault.Message, StringComparison.Ordinal);
     }

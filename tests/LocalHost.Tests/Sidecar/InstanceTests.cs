@@ -72,7 +72,9 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
         var running = await hub.Client.GetAllInstancesAsync(query with { Statuses = [OrchestrationRuntimeStatus.Running] }).ToListAsync();
 
         Assert.Equal(
-            ["page-1", "page-2", "page-3", "page-4", "page-5", "page-open"], all.Select(state => state.InstanceId).Order(StringComparer.Ordinal));
+            ["page-1", "page-2", "page-3", "page-4", "page-5", "page-open"],
+            all.Select(state => state.InstanceId).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(8, all.Single(state => state.InstanceId == "page-3").ReadOutputAs<int>());
         Assert.Equal("page-open", Assert.Single(running).InstanceId);
     }
@@ -85,7 +87,10 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
             await hub.BeginAsync("Wait", null, new StartOrchestrationOptions($"few-{number}"));
         }
 
-        var pages = await hub.Client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "few-")).AsPages(pageSizeHint: 2).ToListAsync();
+        var pages = await hub
+            .Client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "few-"))
+            .AsPages(pageSizeHint: 2)
+            .ToListAsync();
 
         Assert.Equal([2, 2, 1], pages.Select(page => page.Values.Count));
     }
@@ -113,16 +118,21 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
         do
         {
             var page = await hub.Client.ListInstanceIdsAsync(
-                [OrchestrationRuntimeStatus.Completed], completedTimeFrom: from, pageSize: 1, lastInstanceKey: after);
+                [OrchestrationRuntimeStatus.Completed],
+                completedTimeFrom: from,
+                pageSize: 1,
+                lastInstanceKey: after
+            );
             ids.AddRange(page.Values);
             after = page.ContinuationToken;
-        }
-        while (after is not null);
+        } while (after is not null);
 
         var ended = ids.Where(id => id.StartsWith("ended-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(["ended-1", "ended-2", "ended-3"], ended);
         var later = await hub.Client.ListInstanceIdsAsync(
-            [OrchestrationRuntimeStatus.Completed], completedTimeFrom: DateTimeOffset.UtcNow.AddDays(1));
+            [OrchestrationRuntimeStatus.Completed],
+            completedTimeFrom: DateTimeOffset.UtcNow.AddDays(1)
+        );
         Assert.Empty(later.Values);
     }
 
@@ -146,7 +156,8 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
         await hub.CompleteAsync("Chain", 1, new StartOrchestrationOptions("well"));
 
         var purged = await hub.Client.PurgeAllInstancesAsync(
-            new PurgeInstancesFilter(CreatedFrom: from, Statuses: [OrchestrationRuntimeStatus.Failed]));
+            new PurgeInstancesFilter(CreatedFrom: from, Statuses: [OrchestrationRuntimeStatus.Failed])
+        );
 
         Assert.Equal(1, purged.PurgedInstanceCount);
         Assert.Null(await hub.Client.GetInstanceAsync("broken"));
@@ -212,10 +223,14 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
     {
         var channel = new Microsoft.DurableTask.Protobuf.TaskHubSidecarService.TaskHubSidecarServiceClient(hub.Channel);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(
-            () => channel.SignalEntityAsync(new Microsoft.DurableTask.Protobuf.SignalEntityRequest { InstanceId = "@e@1" }).ResponseAsync);
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            channel.SignalEntityAsync(new Microsoft.DurableTask.Protobuf.SignalEntityRequest { InstanceId = "@e@1" }).ResponseAsync
+        );
 
-        Assert.Equal((StatusCode.Unimplemented, "Durable entities are not supported by LocalHost."), (refused.StatusCode, refused.Status.Detail));
+        Assert.Equal(
+            (StatusCode.Unimplemented, "Durable entities are not supported by LocalHost."),
+            (refused.StatusCode, refused.Status.Detail)
+        );
     }
 
     [Fact]

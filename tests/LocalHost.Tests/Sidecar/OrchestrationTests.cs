@@ -60,7 +60,10 @@ public sealed class OrchestrationTests(SidecarFixture hub) : IClassFixture<Sidec
         Assert.Equal(typeof(TaskFailedException).FullName, failure.ErrorType);
         var broken = failure.InnerFailure!;
         Assert.Equal((typeof(InvalidOperationException).FullName, "It broke."), (broken.ErrorType, broken.ErrorMessage));
-        Assert.Equal((typeof(TimeoutException).FullName, "It took too long."), (broken.InnerFailure!.ErrorType, broken.InnerFailure.ErrorMessage));
+        Assert.Equal(
+            (typeof(TimeoutException).FullName, "It took too long."),
+            (broken.InnerFailure!.ErrorType, broken.InnerFailure.ErrorMessage)
+        );
         Assert.Equal(12.5, broken.Properties!["amount"]);
         Assert.Equal("break", broken.Properties["step"]);
     }

@@ -11,14 +11,16 @@ public class SidecarFixture : IAsyncLifetime
 {
     private SidecarWorker? _worker;
 
-    public SidecarHost Host { get; } = new(
-        new InMemoryOrchestrationStore(),
-        new DurableEngineOptions
-        {
-            ThrowStatusExceptionsOnRaiseEvent = true,
-            DefaultVersion = "1.5",
-            FirstStorageRetryDelay = TimeSpan.FromMilliseconds(5),
-        });
+    public SidecarHost Host { get; } =
+        new(
+            new InMemoryOrchestrationStore(),
+            new DurableEngineOptions
+            {
+                ThrowStatusExceptionsOnRaiseEvent = true,
+                DefaultVersion = "1.5",
+                FirstStorageRetryDelay = TimeSpan.FromMilliseconds(5),
+            }
+        );
 
     public GrpcChannel Channel { get; private set; } = null!;
 
@@ -35,10 +37,14 @@ public class SidecarFixture : IAsyncLifetime
     }
 
     /// <summary>Starts a worker with all tasks of these tests.</summary>
-    public Task<SidecarWorker> StartWorkerAsync(WorkerSetup? setup = null) => SidecarWorker.StartAsync(Host.Address, OpenChannel(), setup ?? new());
+    public Task<SidecarWorker> StartWorkerAsync(WorkerSetup? setup = null) =>
+        SidecarWorker.StartAsync(Host.Address, OpenChannel(), setup ?? new());
 
-    public async Task<OrchestrationMetadata> CompleteAsync(string orchestrator, object? input = null, StartOrchestrationOptions? options = null) =>
-        await EndAsync(await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options));
+    public async Task<OrchestrationMetadata> CompleteAsync(
+        string orchestrator,
+        object? input = null,
+        StartOrchestrationOptions? options = null
+    ) => await EndAsync(await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options));
 
     public async Task<string> BeginAsync(string orchestrator, object? input = null, StartOrchestrationOptions? options = null)
     {

@@ -15,8 +15,8 @@ public sealed class SidecarHostTests : IAsyncLifetime
     private readonly SidecarHost _host = new(new InMemoryOrchestrationStore());
     private ServiceProvider? _worker;
 
-    private DurableTaskClient Client => new GrpcDurableTaskClient(
-        "Test", new GrpcDurableTaskClientOptions { Address = _host.Address.AbsoluteUri }, NullLogger.Instance);
+    private DurableTaskClient Client =>
+        new GrpcDurableTaskClient("Test", new GrpcDurableTaskClientOptions { Address = _host.Address.AbsoluteUri }, NullLogger.Instance);
 
     public Task InitializeAsync() => _host.StartAsync();
 
@@ -71,7 +71,10 @@ public sealed class SidecarHostTests : IAsyncLifetime
 
         await StartWorkerAsync();
 
-        Assert.Equal("on", (await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(Long)).ReadOutputAs<string>());
+        Assert.Equal(
+            "on",
+            (await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(Long)).ReadOutputAs<string>()
+        );
     }
 
     [Fact]
@@ -79,8 +82,9 @@ public sealed class SidecarHostTests : IAsyncLifetime
     {
         await Client.ScheduleNewOrchestrationInstanceAsync("Waiting", new StartOrchestrationOptions("one"));
 
-        await Assert.ThrowsAsync<DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException>(
-            () => Client.ScheduleNewOrchestrationInstanceAsync("Waiting", new StartOrchestrationOptions("one")));
+        await Assert.ThrowsAsync<DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException>(() =>
+            Client.ScheduleNewOrchestrationInstanceAsync("Waiting", new StartOrchestrationOptions("one"))
+        );
     }
 
     [Fact]
@@ -101,8 +105,11 @@ public sealed class SidecarHostTests : IAsyncLifetime
             _ = isFiltered ? builder.UseWorkItemFilters() : builder;
             builder.AddTasks(tasks =>
             {
-                tasks.AddOrchestratorFunc<string, string>("Greeting", async (context, name) =>
-                    await context.CallActivityAsync<string>("Greet", name) + await context.CallSubOrchestratorAsync<string>("And", name));
+                tasks.AddOrchestratorFunc<string, string>(
+                    "Greeting",
+                    async (context, name) =>
+                        await context.CallActivityAsync<string>("Greet", name) + await context.CallSubOrchestratorAsync<string>("And", name)
+                );
                 tasks.AddOrchestratorFunc<string, string>("And", (_, name) => Task.FromResult($" and {name}"));
                 tasks.AddOrchestratorFunc("Waiting", context => context.WaitForExternalEvent<string>("go"));
                 tasks.AddActivityFunc<string, string>("Greet", (_, name) => $"Hello {name}");

@@ -92,10 +92,8 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(24, history.Count(e => e.EventType.ToString() == "TaskCompleted"));
     }
 
-    private static DurableTaskWorkerWorkItemFilters Orchestrations(string name) => new()
-    {
-        Orchestrations = [new DurableTaskWorkerWorkItemFilters.OrchestrationFilter { Name = name }],
-    };
+    private static DurableTaskWorkerWorkItemFilters Orchestrations(string name) =>
+        new() { Orchestrations = [new DurableTaskWorkerWorkItemFilters.OrchestrationFilter { Name = name }] };
 
     private async Task<WorkItem> TakeOneAndDisconnectAsync(GetWorkItemsRequest request)
     {

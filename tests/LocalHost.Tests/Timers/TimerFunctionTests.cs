@@ -61,10 +61,13 @@ public sealed class TimerFunctionTests
         Assert.StartsWith("Function 'Regular' has the schedule 'daily'", refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<RunningHost> StartAsync(string behaviour = "") => RunningHost.StartAsync(new HostSetup
-    {
-        Args = ["--RegularSchedule=0 */5 * * * *", $"--TimerBehaviour={behaviour}"],
-        Work = _work,
-        Options = options => options.Clock = _clock,
-    });
+    private Task<RunningHost> StartAsync(string behaviour = "") =>
+        RunningHost.StartAsync(
+            new HostSetup
+            {
+                Args = ["--RegularSchedule=0 */5 * * * *", $"--TimerBehaviour={behaviour}"],
+                Work = _work,
+                Options = options => options.Clock = _clock,
+            }
+        );
 }

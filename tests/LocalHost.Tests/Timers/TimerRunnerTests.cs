@@ -268,7 +268,8 @@ public sealed class TimerRunnerTests
             new TimerStatusStore(_state, () => true, _log.CreateLogger("Store")),
             _clock,
             () => true,
-            _log.CreateLogger("Function.Regular"));
+            _log.CreateLogger("Function.Regular")
+        );
         await runner.StartAsync(default);
         return new RunningTimer(runner);
     }

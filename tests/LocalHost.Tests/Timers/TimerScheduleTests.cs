@@ -7,13 +7,15 @@ namespace CreditFunctions.LocalHost.Tests.Timers;
 public sealed class TimerScheduleTests
 {
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Sweep"] = "30 0 9 * * *",
-            ["Nightly:Schedule"] = "0 0 2 * * *",
-            ["Hour"] = "6",
-            ["Minute"] = "15",
-        })
+        .AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Sweep"] = "30 0 9 * * *",
+                ["Nightly:Schedule"] = "0 0 2 * * *",
+                ["Hour"] = "6",
+                ["Minute"] = "15",
+            }
+        )
         .Build();
 
     [Theory]

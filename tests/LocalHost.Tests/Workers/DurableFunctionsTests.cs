@@ -36,7 +36,10 @@ public sealed class DurableFunctionsTests
         var cause = failure.InnerFailure!;
         Assert.Contains("It broke.", failure.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal((typeof(InvalidOperationException).FullName, "It broke."), (cause.ErrorType, cause.ErrorMessage));
-        Assert.Equal((typeof(TimeoutException).FullName, "It took too long."), (cause.InnerFailure!.ErrorType, cause.InnerFailure.ErrorMessage));
+        Assert.Equal(
+            (typeof(TimeoutException).FullName, "It took too long."),
+            (cause.InnerFailure!.ErrorType, cause.InnerFailure.ErrorMessage)
+        );
     }
 
     [Fact]
@@ -46,7 +49,11 @@ public sealed class DurableFunctionsTests
 
         var answer = await RunAsync(host, nameof(DurableFunctions.Missing));
 
-        Assert.Contains("The function 'NoSuchActivity' doesn't exist, is disabled, or is not an activity function.", answer, StringComparison.Ordinal);
+        Assert.Contains(
+            "The function 'NoSuchActivity' doesn't exist, is disabled, or is not an activity function.",
+            answer,
+            StringComparison.Ordinal
+        );
         Assert.Contains("'Add'", answer, StringComparison.Ordinal);
     }
 
@@ -57,7 +64,11 @@ public sealed class DurableFunctionsTests
 
         var answer = await RunAsync(host, "Nobody");
 
-        Assert.StartsWith("Failed The function 'Nobody' doesn't exist, is disabled, or is not an orchestrator function.", answer, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Failed The function 'Nobody' doesn't exist, is disabled, or is not an orchestrator function.",
+            answer,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,13 +77,14 @@ public sealed class DurableFunctionsTests
         var clock = HostSetup.FakeClock();
         await using var host = await RunningHost.StartAsync(new HostSetup { Options = options => options.Clock = clock });
         await host.Durable.ScheduleNewOrchestrationInstanceAsync(
-            nameof(DurableFunctions.WaitAMonthAsync), null, new StartOrchestrationOptions("month"));
+            nameof(DurableFunctions.WaitAMonthAsync),
+            null,
+            new StartOrchestrationOptions("month")
+        );
         await host.Host.Engine.RunUntilIdleAsync();
         var start = clock.GetUtcNow();
 
-        while (await host.Host.Engine.AdvanceToNextTimerAsync(clock.Advance))
-        {
-        }
+        while (await host.Host.Engine.AdvanceToNextTimerAsync(clock.Advance)) { }
 
         var end = (await host.Durable.GetInstanceAsync("month", getInputsAndOutputs: true))!;
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);

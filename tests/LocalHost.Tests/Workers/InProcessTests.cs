@@ -10,7 +10,8 @@ public sealed class InProcessTests
     [Fact]
     public async Task Start_SeveralAtOnce_EachHasItsOwnWorkerSettingsAndServices()
     {
-        var setups = Enumerable.Range(0, 4)
+        var setups = Enumerable
+            .Range(0, 4)
             .Select(number => new HostSetup { Work = new Work(), Settings = { ["Sample:Name"] = $"worker {number}" } })
             .ToList();
 
@@ -57,10 +58,10 @@ public sealed class InProcessTests
     [Fact]
     public async Task Start_MainThatThrows_IsRefusedWithItsReason()
     {
-        await using var host = RunningHost.Build(new RecordedLog(), new HostSetup
-        {
-            Services = _ => throw new InvalidOperationException("No such service."),
-        });
+        await using var host = RunningHost.Build(
+            new RecordedLog(),
+            new HostSetup { Services = _ => throw new InvalidOperationException("No such service.") }
+        );
 
         var refused = await Assert.ThrowsAsync<HostStartException>(() => host.StartAsync());
 
@@ -72,7 +73,9 @@ public sealed class InProcessTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        host.Host.WorkerServices.GetRequiredService<ILoggerFactory>().CreateLogger("Sample").LogWarning(new InvalidOperationException("why"), "hello {Name}", "log");
+        host.Host.WorkerServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("Sample")
+            .LogWarning(new InvalidOperationException("why"), "hello {Name}", "log");
         await host.Log.SaysAsync("hello log").WaitAsync(TimeSpan.FromSeconds(10));
 
         var entry = Assert.Single(host.Log.Entries, entry => entry.Category == "Sample");

@@ -17,7 +17,10 @@ public sealed class WorkerProcessTests
 
         Assert.NotEqual(Environment.ProcessId, await WorkerIdAsync(host));
         Assert.Equal("as given", await host.Client.GetStringAsync("settings/Sample:Name"));
-        Assert.Equal("Completed 你好, \"Ada\"! 5 one/2", await (await host.Client.PostAsync("run/ChainAsync/one?input=Ada", null)).Content.ReadAsStringAsync());
+        Assert.Equal(
+            "Completed 你好, \"Ada\"! 5 one/2",
+            await (await host.Client.PostAsync("run/ChainAsync/one?input=Ada", null)).Content.ReadAsStringAsync()
+        );
     }
 
     [Fact]
@@ -78,7 +81,10 @@ public sealed class WorkerProcessTests
     [Fact]
     public async Task Start_NoSuchApp_IsRefused()
     {
-        await using var host = RunningHost.Build(new RecordedLog(), new HostSetup { App = WorkerApp.Process("/nowhere/App.dll"), Args = ["--RegularSchedule=0 0 0 1 1 *"] });
+        await using var host = RunningHost.Build(
+            new RecordedLog(),
+            new HostSetup { App = WorkerApp.Process("/nowhere/App.dll"), Args = ["--RegularSchedule=0 0 0 1 1 *"] }
+        );
 
         var refused = await Assert.ThrowsAsync<HostStartException>(() => host.StartAsync());
 
@@ -93,7 +99,9 @@ public sealed class WorkerProcessTests
         var refused = await Assert.ThrowsAsync<HostStartException>(() => host.StartAsync());
 
         Assert.Equal(
-            "A worker in a process of its own has the clock of the machine: give either --worker-process or --rehearsal.", refused.Message);
+            "A worker in a process of its own has the clock of the machine: give either --worker-process or --rehearsal.",
+            refused.Message
+        );
     }
 
     private static Process StartHostProcess()
@@ -101,7 +109,11 @@ public sealed class WorkerProcessTests
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "CreditFunctions.SampleHost.dll"), Dll, "--port", "0", "--RegularSchedule=0 0 0 1 1 *",
+            Path.Combine(AppContext.BaseDirectory, "CreditFunctions.SampleHost.dll"),
+            Dll,
+            "--port",
+            "0",
+            "--RegularSchedule=0 0 0 1 1 *",
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         return Process.Start(start)!;

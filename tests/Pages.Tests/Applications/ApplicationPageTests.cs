@@ -17,7 +17,8 @@ public sealed class ApplicationPageTests
         Assert.Contains("提交前还缺4项", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ["申报内容", "白城市禾新农业科技有限公司的信用承诺书", "张守仁的信用承诺书", "可行性研究报告", "签字盖章扫描件"],
-            page.QuerySelector(".task-list")!.QuerySelectorAll("a").Select(link => link.TextContent));
+            page.QuerySelector(".task-list")!.QuerySelectorAll("a").Select(link => link.TextContent)
+        );
         Assert.Empty(page.QuerySelectorAll("a[href$=submission], form"));
     }
 
@@ -47,7 +48,12 @@ public sealed class ApplicationPageTests
             ApplicationErrors.DocumentIsMissing("budget", "经费预算"),
             ApplicationErrors.DocumentIsMissing("signed-scan"),
         ];
-        var model = new CheckModel("题目", "applications/a1") { Missing = [.. missing], Clashes = [], Entries = [] };
+        var model = new CheckModel("题目", "applications/a1")
+        {
+            Missing = [.. missing],
+            Clashes = [],
+            Entries = [],
+        };
         using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
         var page = Markup.Parse(await renderer.RenderAsync(model, new PageContext(Sample.Chinese, Sample.Site)));
@@ -55,7 +61,8 @@ public sealed class ApplicationPageTests
         var links = page.QuerySelectorAll("main ul a").Select(link => (Href: link.GetAttribute("href"), Text: link.TextContent)).ToArray();
         Assert.Equal(
             ["/applications/a1/commitments/p2", "/applications/a1/documents/budget", "/applications/a1/documents/signed-scan"],
-            links.Select(link => link.Href));
+            links.Select(link => link.Href)
+        );
         Assert.StartsWith("“李某”尚未签署", links[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("必交材料“经费预算”尚未上传", links[1].Text, StringComparison.Ordinal);
         Assert.Contains("扫描件", links[2].Text, StringComparison.Ordinal);
@@ -67,7 +74,10 @@ public sealed class ApplicationPageTests
     {
         var page = Markup.Parse(await Samples.Named("application").HtmlAsync(Sample.Chinese));
 
-        Assert.Equal(["公示中", "已受理", "待补正", "已提交", "填报中"], page.QuerySelectorAll(".timeline-title").Select(title => title.TextContent));
+        Assert.Equal(
+            ["公示中", "已受理", "待补正", "已提交", "填报中"],
+            page.QuerySelectorAll(".timeline-title").Select(title => title.TextContent)
+        );
         Assert.Equal("公示中", page.QuerySelector("[aria-current=step] .timeline-title")!.TextContent);
         Assert.Contains("缺少单位公章", page.QuerySelector(".timeline-warning")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form"));
@@ -77,7 +87,10 @@ public sealed class ApplicationPageTests
     public async Task Page_ResultIsTold_ShowsWhatExpertsWrote()
     {
         var told = Markup.Parse(await Samples.Named("application").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
-        var underWay = Markup.Parse(await Samples.Named("application-submitted").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
+        var underWay = Markup
+            .Parse(await Samples.Named("application-submitted").HtmlAsync(Sample.Chinese))
+            .QuerySelector("main")!
+            .TextContent;
 
         Assert.Contains("技术路线可行。", told, StringComparison.Ordinal);
         Assert.DoesNotContain("专家评审意见", underWay, StringComparison.Ordinal);
@@ -101,5 +114,6 @@ public sealed class ApplicationPageTests
     [InlineData(ApplicationState.Ineligible, Tone.Neutral)]
     [InlineData(ApplicationState.NotSelected, Tone.Neutral)]
     [InlineData(ApplicationState.Disqualified, Tone.Danger)]
-    public void ToneOf_State_BlamesNobodyWithoutAFinding(ApplicationState state, Tone tone) => Assert.Equal(tone, StateMeaning.ToneOf(state));
+    public void ToneOf_State_BlamesNobodyWithoutAFinding(ApplicationState state, Tone tone) =>
+        Assert.Equal(tone, StateMeaning.ToneOf(state));
 }

@@ -9,7 +9,10 @@ public sealed class ErrorTextTests
 
     [Fact]
     public void Of_KnownCode_FillsInItsArguments() =>
-        Assert.Equal("请填写1至200个字，不能换行。", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "200").At("title")));
+        Assert.Equal(
+            "请填写1至200个字，不能换行。",
+            ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "200").At("title"))
+        );
 
     [Fact]
     public void Of_CodeWithATextForItsField_TakesThatOne()
@@ -43,5 +46,6 @@ public sealed class ErrorTextTests
         Assert.Equal("请写明情况，1至2000字。", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").At("text")));
 
     [Fact]
-    public void Of_UnknownCode_IsItsMessage() => Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "no-such-code", "It broke.")));
+    public void Of_UnknownCode_IsItsMessage() =>
+        Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "no-such-code", "It broke.")));
 }

@@ -11,7 +11,10 @@ public sealed class BenchPageTests
         var page = await PageAsync("bench");
 
         Assert.Empty(page.QuerySelectorAll("code"));
-        Assert.Equal(["antiForgeryToken", "code", "action"], page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name")));
+        Assert.Equal(
+            ["antiForgeryToken", "code", "action"],
+            page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name"))
+        );
         Assert.Equal("take", page.QuerySelector("form button")!.GetAttribute("value"));
         Assert.Contains("待查验41项，其中1项已被领取", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("刘经办正在查询", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);

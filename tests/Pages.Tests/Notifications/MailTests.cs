@@ -27,7 +27,10 @@ public sealed class MailTests : IDisposable
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Of<ConcurrenceStep>(), new TaskAbout(About.Round), Until),
         new CodeReplaced("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", 3),
         new OutcomeReported("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ApplicationMove.Admit, "材料齐全"),
-        new CorrectionAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "预算表缺页\n请补盖公章", Until) { Opens = [new("party:u1", CorrectionItemKind.Party, "示例单位")] },
+        new CorrectionAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "预算表缺页\n请补盖公章", Until)
+        {
+            Opens = [new("party:u1", CorrectionItemKind.Party, "示例单位")],
+        },
         new StatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Sources.CourtEnforcement, Until),
         new DuplicateStatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Until),
         new ApplicationHandedOver("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", true),
@@ -43,7 +46,11 @@ public sealed class MailTests : IDisposable
         new GuideRevised("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "2026年度科技发展计划项目", 2, Until)
         {
             Effect = GuideEffect.ToAdopt,
-            Changes = [new GuideChange(GuideChangeKind.CategoryLimit, "农业科技", "500000", "300000"), new GuideChange(GuideChangeKind.EligibleUnits, "", "", "Enterprise, University")],
+            Changes =
+            [
+                new GuideChange(GuideChangeKind.CategoryLimit, "农业科技", "500000", "300000"),
+                new GuideChange(GuideChangeKind.EligibleUnits, "", "", "Enterprise, University"),
+            ],
         },
         new TermMoved("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.Correction, Until.AddDays(-3), Until),
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
@@ -65,7 +72,9 @@ public sealed class MailTests : IDisposable
     // Names of two words or more: a single one may be an English word.
     private static readonly string[] EnumNames =
     [
-        .. StepDefinitions.All.Select(definition => definition.Step.Value).Concat(Enum.GetNames<ApplicationState>())
+        .. StepDefinitions
+            .All.Select(definition => definition.Step.Value)
+            .Concat(Enum.GetNames<ApplicationState>())
             .Where(name => name[1..].Any(char.IsAsciiLetterUpper)),
     ];
 

@@ -10,7 +10,9 @@ public sealed partial class ErrorTextsTests
 
     public static TheoryData<string> Codes { get; } =
     [
-        .. SourceFiles.Of("Core", ".cs").Concat(SourceFiles.Of("Functions", ".cs"))
+        .. SourceFiles
+            .Of("Core", ".cs")
+            .Concat(SourceFiles.Of("Functions", ".cs"))
             .SelectMany(file => KebabCase().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["code"].Value)
             .Except(NoErrors)
@@ -38,9 +40,12 @@ public sealed partial class ErrorTextsTests
         Assert.NotEqual(chinese, english);
     }
 
-    // A literal that gets a name is a cookie, a partition, a kind of document; one that is a route is an address. An error's code stands where it is made.
-    [GeneratedRegex("""
-        (?<!(?:const string \w+|Route) = )"(?<code>[a-z]+(?:-[a-z]+)+)"
-        """)]
+    // A literal that gets a name is a cookie, a partition, a kind of document; one that is a route is an address. An error's code stands
+    // where it is made.
+    [GeneratedRegex(
+        """
+            (?<!(?:const string \w+|Route) = )"(?<code>[a-z]+(?:-[a-z]+)+)"
+            """
+    )]
     private static partial Regex KebabCase();
 }

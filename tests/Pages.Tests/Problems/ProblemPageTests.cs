@@ -15,7 +15,9 @@ public sealed class ProblemPageTests
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
 
-        var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site)));
+        var page = Markup.Parse(
+            await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site))
+        );
 
         Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
         Assert.Equal("some-code", page.QuerySelector("dd code")!.TextContent);
@@ -33,7 +35,9 @@ public sealed class ProblemPageTests
 
         foreach (var (culture, title) in new[] { (Sample.Chinese, chinese), (Sample.English, english) })
         {
-            var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(culture, Sample.Site)));
+            var page = Markup.Parse(
+                await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(culture, Sample.Site))
+            );
             Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
         }
     }
@@ -46,7 +50,9 @@ public sealed class ProblemPageTests
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
 
-        var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site)));
+        var page = Markup.Parse(
+            await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site))
+        );
 
         Assert.Equal(leads, page.QuerySelector("main a[href='/access']") is not null);
     }

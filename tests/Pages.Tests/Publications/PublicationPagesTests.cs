@@ -11,8 +11,23 @@ public sealed class PublicationPagesTests
         var text = page.QuerySelector("main")!.TextContent;
 
         Assert.All(
-            ["第一批", "2026-A-001", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", "张守仁", "现代农业", "30万元", "2026年6月4日", "2026年6月11日", "7个工作日", "科技发展规划科", "0436-3200000", "如何提出异议"],
-            expected => Assert.Contains(expected, text, StringComparison.Ordinal));
+            [
+                "第一批",
+                "2026-A-001",
+                "盐碱地水稻耐盐品种选育与示范",
+                "白城市禾新农业科技有限公司",
+                "张守仁",
+                "现代农业",
+                "30万元",
+                "2026年6月4日",
+                "2026年6月11日",
+                "7个工作日",
+                "科技发展规划科",
+                "0436-3200000",
+                "如何提出异议",
+            ],
+            expected => Assert.Contains(expected, text, StringComparison.Ordinal)
+        );
         Assert.Equal("notice.json", page.QuerySelector("main a[type='application/json']")!.GetAttribute("href"));
         Assert.Equal("notice.json", page.QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
     }
@@ -51,10 +66,22 @@ public sealed class PublicationPagesTests
     public async Task NoticePage_ObjectionOnPaper_IsNamedWithItsAddressOnly(bool hasAddress)
     {
         using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-        var notice = new CreditFunctions.Pages.Publications.NoticeModel("批次", new DateTimeOffset(2026, 6, 3, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 6, 10, 16, 0, 0, TimeSpan.Zero), "notice.json") { Projects = [], ObjectionHref = "objections/1" };
+        var notice = new CreditFunctions.Pages.Publications.NoticeModel(
+            "批次",
+            new DateTimeOffset(2026, 6, 3, 1, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 6, 10, 16, 0, 0, TimeSpan.Zero),
+            "notice.json"
+        )
+        {
+            Projects = [],
+            ObjectionHref = "objections/1",
+        };
         var site = Sample.Site with { Address = hasAddress ? Sample.Site.Address : null };
 
-        var text = Markup.Parse(await renderer.RenderAsync(notice, new PageContext(Sample.Chinese, site) { IsStatic = true })).QuerySelector("main")!.TextContent;
+        var text = Markup
+            .Parse(await renderer.RenderAsync(notice, new PageContext(Sample.Chinese, site) { IsStatic = true }))
+            .QuerySelector("main")!
+            .TextContent;
 
         Assert.Equal(hasAddress, text.Contains("加盖公章", StringComparison.Ordinal));
         Assert.Equal(!hasAddress, text.Contains("通过“在线提出异议”提交", StringComparison.Ordinal));
@@ -65,8 +92,14 @@ public sealed class PublicationPagesTests
     {
         var page = Markup.Parse(await Samples.Named("award").HtmlAsync(Sample.Chinese));
 
-        Assert.All([".letter-head", ".letter-signature"], part => Assert.All(
-            ["白城市科学技术局", "白城市财政局"], bureau => Assert.Contains(bureau, page.QuerySelector(part)!.TextContent, StringComparison.Ordinal)));
+        Assert.All(
+            [".letter-head", ".letter-signature"],
+            part =>
+                Assert.All(
+                    ["白城市科学技术局", "白城市财政局"],
+                    bureau => Assert.Contains(bureau, page.QuerySelector(part)!.TextContent, StringComparison.Ordinal)
+                )
+        );
         Assert.Contains("（第一批）", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ public sealed class PanelPageTests
         Assert.Empty(page.QuerySelectorAll("a[href*=documents]"));
         Assert.Equal(
             ["recusals[a1]", "recusals[a2]", "recusals[a3]", "declares", "code"],
-            page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name")));
+            page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name"))
+        );
         Assert.Empty(page.QuerySelectorAll("[checked]"));
         Assert.Single(page.QuerySelectorAll("fieldset .notice"));
     }
@@ -24,11 +25,20 @@ public sealed class PanelPageTests
 
         Assert.Equal(
             [
-                "scores[a1][innovation]", "scores[a1][team]", "comments[a1]", "recusals[a1]",
-                "scores[a3][innovation]", "scores[a3][team]", "comments[a3]", "recusals[a3]",
-                "code", "action", "action",
+                "scores[a1][innovation]",
+                "scores[a1][team]",
+                "comments[a1]",
+                "recusals[a1]",
+                "scores[a3][innovation]",
+                "scores[a3][team]",
+                "comments[a3]",
+                "recusals[a3]",
+                "code",
+                "action",
+                "action",
             ],
-            page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name")));
+            page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name"))
+        );
         Assert.Equal(["save", "sign"], page.QuerySelectorAll("form button").Select(button => button.GetAttribute("value")));
         Assert.Equal(2, page.QuerySelectorAll("fieldset a[href^=documents]").Length);
     }
@@ -38,7 +48,10 @@ public sealed class PanelPageTests
     {
         var page = await PageAsync("panel-saved");
 
-        Assert.Equal(["action", "code", "action"], page.QuerySelectorAll("form [name=action], form [name=code]").Select(input => input.GetAttribute("name")));
+        Assert.Equal(
+            ["action", "code", "action"],
+            page.QuerySelectorAll("form [name=action], form [name=code]").Select(input => input.GetAttribute("name"))
+        );
     }
 
     [Fact]

@@ -52,9 +52,20 @@ public sealed class TaskPageTests
         var names = form.QuerySelectorAll("[name]").Select(input => input.GetAttribute("name")).Distinct();
         Assert.Equal(
             [
-                "heldOn", "minutesNumber", .. Of("a1"), .. Of("a2"), "tieOrder[a3]", "tieReasons[a3]", .. Of("a3"), "tieOrder[a4]", .. Of("a4"), .. Of("b1"), "code",
+                "heldOn",
+                "minutesNumber",
+                .. Of("a1"),
+                .. Of("a2"),
+                "tieOrder[a3]",
+                "tieReasons[a3]",
+                .. Of("a3"),
+                "tieOrder[a4]",
+                .. Of("a4"),
+                .. Of("b1"),
+                "code",
             ],
-            names);
+            names
+        );
 
         static string[] Of(string id) => [$"outcomes[{id}]", $"deviationReasons[{id}]"];
     }
@@ -80,8 +91,14 @@ public sealed class TaskPageTests
     {
         var meeting = await FormAsync("task-meeting");
 
-        Assert.Equal(Enum.GetNames<ProposalOutcome>(), meeting.QuerySelectorAll("input[name='outcomes[a2]']").Select(input => input.GetAttribute("value")));
-        Assert.Equal(["dismiss", "ineligible", "uphold"], (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            Enum.GetNames<ProposalOutcome>(),
+            meeting.QuerySelectorAll("input[name='outcomes[a2]']").Select(input => input.GetAttribute("value"))
+        );
+        Assert.Equal(
+            ["dismiss", "ineligible", "uphold"],
+            (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value"))
+        );
     }
 
     [Theory]
@@ -154,7 +171,11 @@ public sealed class TaskPageTests
         Assert.Equal("7K2M", page.QuerySelector("input[name=code]")!.GetAttribute("value"));
         Assert.Equal(["#f-versionCode", "#f-code"], page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
         Assert.Equal("true", page.GetElementById("f-versionCode")!.GetAttribute("aria-invalid"));
-        Assert.Contains("f-versionCode-error", page.GetElementById("f-versionCode")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.Contains(
+            "f-versionCode-error",
+            page.GetElementById("f-versionCode")!.GetAttribute("aria-describedby"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

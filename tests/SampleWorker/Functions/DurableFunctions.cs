@@ -58,12 +58,11 @@ public sealed class DurableFunctions(Work work)
     public static int Add([ActivityTrigger] Sum sum) => sum.Left + sum.Right;
 
     [Function("InstanceId")]
-    public static string InstanceId([ActivityTrigger(Activity = "named")] int[] numbers, string instanceId) => $"{instanceId}/{numbers.Length}";
+    public static string InstanceId([ActivityTrigger(Activity = "named")] int[] numbers, string instanceId) =>
+        $"{instanceId}/{numbers.Length}";
 
     [Function(nameof(Quiet))]
-    public static void Quiet([ActivityTrigger] string? nothing)
-    {
-    }
+    public static void Quiet([ActivityTrigger] string? nothing) { }
 
     [Function(nameof(Break))]
     public static void Break([ActivityTrigger] string input) =>
@@ -71,7 +70,9 @@ public sealed class DurableFunctions(Work work)
 
     [Function("Word")]
     public async Task<IResult> WordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "word")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "word")] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    )
     {
         work.Began.Writer.TryWrite("raise");
         await (work.Hold ? work.Released.Task : Task.CompletedTask);
@@ -83,17 +84,22 @@ public sealed class DurableFunctions(Work work)
     public static async Task<IResult> EndedAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ended/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id) =>
-        Results.Text((await client.GetInstanceAsync(id))?.IsCompleted == true ? "done" : "not yet");
+        string id
+    ) => Results.Text((await client.GetInstanceAsync(id))?.IsCompleted == true ? "done" : "not yet");
 
     [Function("Run")]
     public static async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "run/{orchestrator}/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         string orchestrator,
-        string id)
+        string id
+    )
     {
-        await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, request.Query["input"].ToString(), new StartOrchestrationOptions(id));
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            orchestrator,
+            request.Query["input"].ToString(),
+            new StartOrchestrationOptions(id)
+        );
         var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
         return Results.Text($"{ended.RuntimeStatus} {ended.FailureDetails?.ErrorMessage ?? ended.ReadOutputAs<string>()}");
     }

@@ -16,21 +16,30 @@ public sealed class HttpFunctions(Work work, IConfiguration settings)
         Results.Text($"round {id}");
 
     [Function("Public")]
-    public static IResult Public([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/{*path}")] HttpRequest request, string? path) =>
-        Results.Text($"public {path}");
+    public static IResult Public(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/{*path}")] HttpRequest request,
+        string? path
+    ) => Results.Text($"public {path}");
 
     [Function("Z_Anything")]
     public static IResult Anything([HttpTrigger(AuthorizationLevel.Anonymous, "delete", "patch", Route = "{*path}")] HttpRequest request) =>
         Results.Text(request.Method);
 
     [Function("Echo")]
-    public static IResult Echo([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "echo")] HttpRequest request) => Results.Json(new
-    {
-        query = request.QueryString.Value,
-        host = request.Host.Value,
-        scheme = request.Scheme,
-        headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-    });
+    public static IResult Echo([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "echo")] HttpRequest request) =>
+        Results.Json(
+            new
+            {
+                query = request.QueryString.Value,
+                host = request.Host.Value,
+                scheme = request.Scheme,
+                headers = request.Headers.ToDictionary(
+                    header => header.Key,
+                    header => header.Value.ToString(),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+            }
+        );
 
     [Function("Guarded")]
     public static IResult Guarded([HttpTrigger(AuthorizationLevel.Function, "get", Route = "guarded")] HttpRequest request) =>
@@ -45,16 +54,16 @@ public sealed class HttpFunctions(Work work, IConfiguration settings)
     {
         var length = 0L;
         var buffer = new byte[65_536];
-        for (int read; (read = await request.Body.ReadAsync(buffer)) > 0; length += read)
-        {
-        }
+        for (int read; (read = await request.Body.ReadAsync(buffer)) > 0; length += read) { }
 
         return Results.Text($"{length}");
     }
 
     [Function("Setting")]
-    public IResult Setting([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request, string name) =>
-        Results.Text(settings[name] ?? "none");
+    public IResult Setting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request,
+        string name
+    ) => Results.Text(settings[name] ?? "none");
 
     [Function("Process")]
     public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
@@ -70,7 +79,9 @@ public sealed class HttpFunctions(Work work, IConfiguration settings)
 
     [Function("Endless")]
     public async Task EndlessAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "endless")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "endless")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         work.Began.Writer.TryWrite("endless");
         try

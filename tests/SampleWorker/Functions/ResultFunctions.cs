@@ -23,9 +23,7 @@ public sealed class ResultFunctions
     }
 
     [Function("Nothing")]
-    public static void Nothing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nothing")] HttpRequest request)
-    {
-    }
+    public static void Nothing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nothing")] HttpRequest request) { }
 
     [Function("Throws")]
     public static IResult Throws([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throws")] HttpRequest request)

@@ -23,22 +23,50 @@ internal sealed class PackageFile
     }
 
     /// <param name="main">Name of the main part: Word Online writes <c>word/document2.xml</c>.</param>
-    public static PackageFile Docx(string body = "<w:p><w:r><w:t>文</w:t></w:r></w:p>", string main = "word/document.xml", string contentType = Word, string prolog = "") => new PackageFile()
-        .With("[Content_Types].xml", Types((main, contentType)))
-        .With("_rels/.rels", Relation("officeDocument", main))
-        .With(main, $"{prolog}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>");
+    public static PackageFile Docx(
+        string body = "<w:p><w:r><w:t>文</w:t></w:r></w:p>",
+        string main = "word/document.xml",
+        string contentType = Word,
+        string prolog = ""
+    ) =>
+        new PackageFile()
+            .With("[Content_Types].xml", Types((main, contentType)))
+            .With("_rels/.rels", Relation("officeDocument", main))
+            .With(
+                main,
+                $"{prolog}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+            );
 
-    public static PackageFile Xlsx(string data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>") => new PackageFile()
-        .With("[Content_Types].xml", Types(("xl/workbook.xml", Workbook), ("xl/worksheets/sheet1.xml", Sheet)))
-        .With("_rels/.rels", Relation("officeDocument", "xl/workbook.xml"))
-        .With("xl/_rels/workbook.xml.rels", Relation("worksheet", "worksheets/sheet1.xml"))
-        .With("xl/workbook.xml", $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")
-        .With("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{data}</sheetData></worksheet>");
+    public static PackageFile Xlsx(string data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>") =>
+        new PackageFile()
+            .With("[Content_Types].xml", Types(("xl/workbook.xml", Workbook), ("xl/worksheets/sheet1.xml", Sheet)))
+            .With("_rels/.rels", Relation("officeDocument", "xl/workbook.xml"))
+            .With("xl/_rels/workbook.xml.rels", Relation("worksheet", "worksheets/sheet1.xml"))
+            .With(
+                "xl/workbook.xml",
+                $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"><sheets><sheet "
+                    + "name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            )
+            .With(
+                "xl/worksheets/sheet1.xml",
+                $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{data}</sheetData></worksheet>"
+            );
 
-    public static PackageFile Ofd() => new PackageFile()
-        .With("OFD.xml", "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
-        .With("Doc_0/Document.xml", "<ofd:Document xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages></ofd:Document>")
-        .With("Doc_0/Pages/Page_0/Content.xml", "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Content><ofd:TextObject ID=\"2\"/></ofd:Content></ofd:Page>");
+    public static PackageFile Ofd() =>
+        new PackageFile()
+            .With(
+                "OFD.xml",
+                "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+            )
+            .With(
+                "Doc_0/Document.xml",
+                "<ofd:Document xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Pages><ofd:Page ID=\"1\" "
+                    + "BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages></ofd:Document>"
+            )
+            .With(
+                "Doc_0/Pages/Page_0/Content.xml",
+                "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Content><ofd:TextObject ID=\"2\"/></ofd:Content></ofd:Page>"
+            );
 
     public static string Relation(string type, string target, bool isExternal = false) =>
         $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"r1\" Type=\"{Office}/{type}\" Target=\"{target}\"{(isExternal ? " TargetMode=\"External\"" : "")}/></Relationships>";
@@ -76,8 +104,11 @@ internal sealed class PackageFile
     }
 
     private static string Types(params (string Part, string ContentType)[] parts) =>
-        $"<Types xmlns=\"{ContentTypes}\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + string.Concat(parts.Select(part => $"<Override PartName=\"/{part.Part}\" ContentType=\"{part.ContentType}\"/>")) + "</Types>";
+        $"<Types xmlns=\"{ContentTypes}\"><Default Extension=\"rels\" "
+        + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+        + "ContentType=\"application/xml\"/>"
+        + string.Concat(parts.Select(part => $"<Override PartName=\"/{part.Part}\" ContentType=\"{part.ContentType}\"/>"))
+        + "</Types>";
 
     private sealed class ForwardStream(Stream inner) : Stream
     {

@@ -35,7 +35,9 @@ internal sealed class PdfFile
         byte[] seed = [.. Pad(userPassword), .. owner, .. BitConverter.GetBytes(permissions), .. id];
         var key = Hash(seed)[..5];
         var pdf = new PdfFile { _key = key };
-        pdf._trailer = $"/ID [<{Convert.ToHexString(id)}> <{Convert.ToHexString(id)}>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P {permissions} "
+        pdf._trailer =
+            $"/ID [<{Convert.ToHexString(id)}> <{Convert.ToHexString(id)}>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P "
+            + $"{permissions} "
             + $"/O <{Convert.ToHexString(owner)}> /U <{Convert.ToHexString(Rc4(key, Padding))}> >>";
         pdf.Add("<< /Type /Catalog /Pages 2 0 R >>");
         pdf.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
@@ -87,7 +89,10 @@ internal sealed class PdfFile
         var table = file.Position;
         var end = new StringBuilder($"xref\n0 {_objects.Count + 1}\n0000000000 65535 f \n");
         offsets.ForEach(offset => end.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
-        end.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_objects.Count + 1} /Root 1 0 R {_trailer} >>\nstartxref\n{table}\n%%EOF\n");
+        end.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {_objects.Count + 1} /Root 1 0 R {_trailer} >>\nstartxref\n{table}\n%%EOF\n"
+        );
         file.Write(Encoding.ASCII.GetBytes(end.ToString()));
         return file.ToArray();
     }
@@ -103,7 +108,11 @@ internal sealed class PdfFile
         return packed.ToArray();
     }
 
-    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The standard handler of old PDFs uses it; the file protects nothing.")]
+    [SuppressMessage(
+        "Security",
+        "CA5351:Do Not Use Broken Cryptographic Algorithms",
+        Justification = "The standard handler of old PDFs uses it; the file protects nothing."
+    )]
     private static byte[] Hash(byte[] data) => MD5.HashData(data);
 
     private static byte[] Pad(string password) => [.. Encoding.Latin1.GetBytes(password).Concat(Padding).Take(32)];
@@ -118,12 +127,15 @@ internal sealed class PdfFile
         }
 
         var (first, second) = (0, 0);
-        return [.. data.Select(each =>
-        {
-            first = (first + 1) & 255;
-            second = (second + state[first]) & 255;
-            (state[first], state[second]) = (state[second], state[first]);
-            return (byte)(each ^ state[(state[first] + state[second]) & 255]);
-        })];
+        return
+        [
+            .. data.Select(each =>
+            {
+                first = (first + 1) & 255;
+                second = (second + state[first]) & 255;
+                (state[first], state[second]) = (state[second], state[first]);
+                return (byte)(each ^ state[(state[first] + state[second]) & 255]);
+            }),
+        ];
     }
 }

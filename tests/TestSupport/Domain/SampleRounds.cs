@@ -15,11 +15,26 @@ internal static class SampleRounds
 
     public static RoundState Published(RoundGuide? guide = null) => RoundState.From(new GuidePublished(guide ?? Guide(), Now));
 
-    public static Proposal Project(byte number, ProposalOutcome outcome, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
-        new RankedApplication(Rankable(number, amountYuan, categoryId), $"{Samples.RoundId}-{number:D3}", number, 100 - number, outcome), outcome, "");
+    public static Proposal Project(byte number, ProposalOutcome outcome, decimal amountYuan = 100_000, string categoryId = "agriculture") =>
+        new(
+            new RankedApplication(
+                Rankable(number, amountYuan, categoryId),
+                $"{Samples.RoundId}-{number:D3}",
+                number,
+                100 - number,
+                outcome
+            ),
+            outcome,
+            ""
+        );
 
-    public static RoundMember Member(byte number, ApplicationState state, decimal amountYuan = 100_000, bool isHeld = false, string categoryId = "agriculture") =>
-        new(IdOf(number), state, isHeld, Rankable(number, amountYuan, categoryId));
+    public static RoundMember Member(
+        byte number,
+        ApplicationState state,
+        decimal amountYuan = 100_000,
+        bool isHeld = false,
+        string categoryId = "agriculture"
+    ) => new(IdOf(number), state, isHeld, Rankable(number, amountYuan, categoryId));
 
     /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
     public static RoundState Concurred(this RoundState round, params Proposal[] proposals) =>
@@ -30,7 +45,15 @@ internal static class SampleRounds
     {
         var number = round.Passes.Length + 1;
         return round
-            .Apply(new PassOpened(number, [.. proposals.Select(proposal => proposal.Ranked.Application.Id)], [], ["agriculture", "industry"], Decided))
+            .Apply(
+                new PassOpened(
+                    number,
+                    [.. proposals.Select(proposal => proposal.Ranked.Application.Id)],
+                    [],
+                    ["agriculture", "industry"],
+                    Decided
+                )
+            )
             .Apply(new RankingFrozen(number, [.. proposals.Select(proposal => proposal.Ranked)], []))
             .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]));
     }

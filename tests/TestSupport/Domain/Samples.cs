@@ -31,48 +31,68 @@ internal static class Samples
     /// <summary>The n-th id of a test.</summary>
     public static ApplicationId IdOf(byte number) => ApplicationId.FromBytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
 
-    public static RoundGuide Guide() => new()
-    {
-        Id = RoundId,
-        Title = "2026年度科技计划项目",
-        Year = 2026,
-        OpensAt = OpensAt,
-        ClosesAt = ClosesAt,
-        Categories = [new RoundCategory("agriculture", "农业科技", 500_000), new RoundCategory("industry", "工业科技", 300_000)],
-        RequiredDocuments = [new RequiredDocument("proposal", "项目申报书"), new RequiredDocument("budget", "经费预算")],
-        Notice = new NoticePeriod(5, null),
-        Staff =
-        [
-            new StaffMember("li-jingban", StaffRole.CaseOfficer, "李经办", "li@keji.example"),
-            new StaffMember("wang-zhuanjia", StaffRole.Expert, "王专家", "wang@expert.example"),
-            new StaffMember("sun-zhuanjia", StaffRole.Expert, "孙专家", "sun@expert.example"),
-            new StaffMember("zhao-mishu", StaffRole.MeetingSecretary, "赵秘书", "zhao@keji.example"),
-            new StaffMember("qian-caizheng", StaffRole.FinanceOfficer, "钱财政", "qian@finance.example"),
-            new StaffMember("zhou-chengxin", StaffRole.IntegrityOfficer, "周诚信", "zhou@keji.example"),
-            new StaffMember("wu-juzhang", StaffRole.Leader, "吴局长", "wu@keji.example"),
-        ],
-        Office = new RoundOffice("科研诚信办公室", "0436-0000000"),
-        RuleVersion = "2026.1",
-    };
+    public static RoundGuide Guide() =>
+        new()
+        {
+            Id = RoundId,
+            Title = "2026年度科技计划项目",
+            Year = 2026,
+            OpensAt = OpensAt,
+            ClosesAt = ClosesAt,
+            Categories = [new RoundCategory("agriculture", "农业科技", 500_000), new RoundCategory("industry", "工业科技", 300_000)],
+            RequiredDocuments = [new RequiredDocument("proposal", "项目申报书"), new RequiredDocument("budget", "经费预算")],
+            Notice = new NoticePeriod(5, null),
+            Staff =
+            [
+                new StaffMember("li-jingban", StaffRole.CaseOfficer, "李经办", "li@keji.example"),
+                new StaffMember("wang-zhuanjia", StaffRole.Expert, "王专家", "wang@expert.example"),
+                new StaffMember("sun-zhuanjia", StaffRole.Expert, "孙专家", "sun@expert.example"),
+                new StaffMember("zhao-mishu", StaffRole.MeetingSecretary, "赵秘书", "zhao@keji.example"),
+                new StaffMember("qian-caizheng", StaffRole.FinanceOfficer, "钱财政", "qian@finance.example"),
+                new StaffMember("zhou-chengxin", StaffRole.IntegrityOfficer, "周诚信", "zhou@keji.example"),
+                new StaffMember("wu-juzhang", StaffRole.Leader, "吴局长", "wu@keji.example"),
+            ],
+            Office = new RoundOffice("科研诚信办公室", "0436-0000000"),
+            RuleVersion = "2026.1",
+        };
 
-    public static ApplicationForm Form() => new()
-    {
-        RoundId = RoundId.Value,
-        Title = "盐碱地水稻耐盐品种选育与示范",
-        CategoryId = "agriculture",
-        AmountYuan = 200_000,
-        ContactEmail = "clerk@unit.example",
-        Parties = [LeadUnitForm, InvestigatorForm],
-    };
+    public static ApplicationForm Form() =>
+        new()
+        {
+            RoundId = RoundId.Value,
+            Title = "盐碱地水稻耐盐品种选育与示范",
+            CategoryId = "agriculture",
+            AmountYuan = 200_000,
+            ContactEmail = "clerk@unit.example",
+            Parties = [LeadUnitForm, InvestigatorForm],
+        };
 
     public static PartyForm LeadUnitForm { get; } =
-        new() { Id = "u1", Role = PartyRole.LeadUnit, Name = "白城市示例农业科技有限公司", UnifiedSocialCreditCode = UnitCode };
+        new()
+        {
+            Id = "u1",
+            Role = PartyRole.LeadUnit,
+            Name = "白城市示例农业科技有限公司",
+            UnifiedSocialCreditCode = UnitCode,
+        };
 
     public static PartyForm InvestigatorForm { get; } =
-        new() { Id = "p1", Role = PartyRole.PrincipalInvestigator, Name = "张示例", CitizenId = CitizenNumber };
+        new()
+        {
+            Id = "p1",
+            Role = PartyRole.PrincipalInvestigator,
+            Name = "张示例",
+            CitizenId = CitizenNumber,
+        };
 
     public static PartyForm PartnerForm { get; } =
-        new() { Id = "u2", Role = PartyRole.PartnerUnit, Name = "示例合作单位", UnifiedSocialCreditCode = OtherUnitCode };
+        new()
+        {
+            Id = "u2",
+            Role = PartyRole.PartnerUnit,
+            Name = "示例合作单位",
+            UnifiedSocialCreditCode = OtherUnitCode,
+        };
 
     /// <summary>How forms are taken in: a sealed number tells the number and party that it was made from.</summary>
     public static IdentifierIntake Intake { get; } =
@@ -81,35 +101,38 @@ internal static class Samples
     /// <summary>The rules in force on the samples' days.</summary>
     public static RuleFile RulesInForce { get; } = RuleBook.BuiltIn.OfVersion("2026.1").Value;
 
-    public static Application Draft() => new()
-    {
-        Id = DraftId,
-        RoundId = RoundId,
-        RuleVersion = "2026.1",
-        Title = "盐碱地水稻耐盐品种选育与示范",
-        CategoryId = "agriculture",
-        AmountYuan = 200_000,
-        ContactEmail = "clerk@unit.example",
-        Parties =
-        [
-            new Party.Unit("u1", PartyRole.LeadUnit, "白城市示例农业科技有限公司", UnitCode),
-            new Party.Person("p1", PartyRole.PrincipalInvestigator, "张示例", Sealed),
-        ],
-        CreatedAt = Now,
-    };
+    public static Application Draft() =>
+        new()
+        {
+            Id = DraftId,
+            RoundId = RoundId,
+            RuleVersion = "2026.1",
+            Title = "盐碱地水稻耐盐品种选育与示范",
+            CategoryId = "agriculture",
+            AmountYuan = 200_000,
+            ContactEmail = "clerk@unit.example",
+            Parties =
+            [
+                new Party.Unit("u1", PartyRole.LeadUnit, "白城市示例农业科技有限公司", UnitCode),
+                new Party.Person("p1", PartyRole.PrincipalInvestigator, "张示例", Sealed),
+            ],
+            CreatedAt = Now,
+        };
 
     /// <summary>A draft with a partner unit <c>u2</c>.</summary>
-    public static Application DraftWithPartner() => Draft() with
-    {
-        Parties = [.. Draft().Parties, new Party.Unit("u2", PartyRole.PartnerUnit, "示例合作单位", OtherUnitCode)],
-    };
+    public static Application DraftWithPartner() =>
+        Draft() with
+        {
+            Parties = [.. Draft().Parties, new Party.Unit("u2", PartyRole.PartnerUnit, "示例合作单位", OtherUnitCode)],
+        };
 
     /// <summary>A draft that lacks nothing.</summary>
-    public static Application CompleteDraft() => Draft() with
-    {
-        Commitments = [Commitment("u1"), Commitment("p1")],
-        Documents = [Document("d1", "proposal"), Document("d2", "budget")],
-    };
+    public static Application CompleteDraft() =>
+        Draft() with
+        {
+            Commitments = [Commitment("u1"), Commitment("p1")],
+            Documents = [Document("d1", "proposal"), Document("d2", "budget")],
+        };
 
     /// <summary>The text that a unit or a person signs on the samples' days.</summary>
     public static CommitmentText TextFor(string partyId) =>
@@ -117,7 +140,15 @@ internal static class Samples
 
     /// <summary>Signed by the party's own link.</summary>
     public static Commitment Commitment(string partyId) =>
-        new(partyId, TextFor(partyId).Version, TextFor(partyId).Sha256, "张示例", DeclaresNoDishonesty: true, ConsentsToElectronicService: true, Now)
+        new(
+            partyId,
+            TextFor(partyId).Version,
+            TextFor(partyId).Sha256,
+            "张示例",
+            DeclaresNoDishonesty: true,
+            ConsentsToElectronicService: true,
+            Now
+        )
         {
             Way = SigningWay.Link,
             AddressMark = "0123456789abcdef",
@@ -127,27 +158,33 @@ internal static class Samples
     /// <summary>Entered by the clerk, to be signed on the sealed print.</summary>
     public static Commitment OnPaper(string partyId) => Commitment(partyId) with { Way = SigningWay.Paper, AddressMark = null };
 
-    public static CommitmentForm CommitmentForm() => new()
-    {
-        TextVersion = "2026-1",
-        SignerName = "张示例",
-        DeclaresNoDishonesty = true,
-        ConsentsToElectronicService = false,
-        ConsentsToIdentityNumber = true,
-    };
+    public static CommitmentForm CommitmentForm() =>
+        new()
+        {
+            TextVersion = "2026-1",
+            SignerName = "张示例",
+            DeclaresNoDishonesty = true,
+            ConsentsToElectronicService = false,
+            ConsentsToIdentityNumber = true,
+        };
 
     public static Document Document(string id, string kind) =>
         new(id, kind, $"{kind}.pdf", DocumentType.Pdf, 5127, new string('a', 64), Now);
 
-    public static RankableApplication Rankable(byte number, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
-        IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan);
+    public static RankableApplication Rankable(byte number, decimal amountYuan = 100_000, string categoryId = "agriculture") =>
+        new(IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan);
 
     public static ReviewedApplication Reviewed(
-        byte number, decimal score, decimal amountYuan = 100_000, string categoryId = "agriculture", string? redListing = null) =>
-        new(Rankable(number, amountYuan, categoryId), score, redListing);
+        byte number,
+        decimal score,
+        decimal amountYuan = 100_000,
+        string categoryId = "agriculture",
+        string? redListing = null
+    ) => new(Rankable(number, amountYuan, categoryId), score, redListing);
 
     /// <summary>Codes and fields of a failure, as tests compare them.</summary>
-    public static IEnumerable<(string Code, string? Field)> Faults<T>(Result<T> result) => result.Errors.Select(error => (error.Code, error.Field));
+    public static IEnumerable<(string Code, string? Field)> Faults<T>(Result<T> result) =>
+        result.Errors.Select(error => (error.Code, error.Field));
 
     public static ImmutableArray<PartyForm> With(this ImmutableArray<PartyForm> parties, int index, Func<PartyForm, PartyForm> change) =>
         parties.SetItem(index, change(parties[index]));

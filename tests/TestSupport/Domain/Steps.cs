@@ -6,5 +6,7 @@ namespace CreditFunctions.TestSupport.Domain;
 public static class Steps
 {
     public static ReviewStep StepOf(string name) =>
-        ReviewStep.TryParse(name, out var step) ? step : throw new ArgumentOutOfRangeException(nameof(name), name, "No class defines this step.");
+        ReviewStep.TryParse(name, out var step)
+            ? step
+            : throw new ArgumentOutOfRangeException(nameof(name), name, "No class defines this step.");
 }

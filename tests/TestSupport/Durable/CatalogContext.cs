@@ -30,8 +30,10 @@ internal sealed class CatalogContext(TaskOrchestrationContext inner, string? inp
         inner.CallActivityAsync<TResult>(name, input, options);
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
-        TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        inner.CallSubOrchestratorAsync<TResult>(orchestratorName, input, options);
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) => inner.CallSubOrchestratorAsync<TResult>(orchestratorName, input, options);
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => inner.CreateTimer(fireAt, cancellationToken);
 

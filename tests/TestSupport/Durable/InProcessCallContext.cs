@@ -27,7 +27,8 @@ internal sealed class InProcessCallContext(string name, CallOptions options) : S
 
     protected override AuthContext AuthContextCore { get; } = new(null, []);
 
-    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException();
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotSupportedException();
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Task.CompletedTask;
 }

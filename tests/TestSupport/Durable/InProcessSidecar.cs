@@ -15,21 +15,36 @@ public sealed class InProcessSidecar : CallInvoker
 
     private InProcessSidecar(TaskHubSidecar service) => _service = service;
 
-    public static DurableTaskClient ClientOf(DurableEngine engine) => new GrpcDurableTaskClient(
-        "InProcess",
-        new GrpcDurableTaskClientOptions { CallInvoker = new InProcessSidecar(new TaskHubSidecar(() => engine, null)) },
-        NullLogger.Instance);
+    public static DurableTaskClient ClientOf(DurableEngine engine) =>
+        new GrpcDurableTaskClient(
+            "InProcess",
+            new GrpcDurableTaskClientOptions { CallInvoker = new InProcessSidecar(new TaskHubSidecar(() => engine, null)) },
+            NullLogger.Instance
+        );
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         ArgumentNullException.ThrowIfNull(method);
         return new AsyncUnaryCall<TResponse>(
-            AnswerAsync<TResponse>(method.Name, request, options), Task.FromResult(Metadata.Empty), () => Status.DefaultSuccess, () => [], () => { });
+            AnswerAsync<TResponse>(method.Name, request, options),
+            Task.FromResult(Metadata.Empty),
+            () => Status.DefaultSuccess,
+            () => [],
+            () => { }
+        );
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    )
     {
         ArgumentNullException.ThrowIfNull(method);
         var stream = new CollectedStream();
@@ -40,17 +55,28 @@ public sealed class InProcessSidecar : CallInvoker
             Task.FromResult(Metadata.Empty),
             () => Status.DefaultSuccess,
             () => [],
-            () => { });
+            () => { }
+        );
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options,
+        TRequest request
+    ) => throw new NotSupportedException();
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    ) => throw new NotSupportedException();
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method,
+        string? host,
+        CallOptions options
+    ) => throw new NotSupportedException();
 
     private async Task<TResponse> AnswerAsync<TResponse>(string method, object request, CallOptions options)
     {
@@ -65,22 +91,23 @@ public sealed class InProcessSidecar : CallInvoker
         }
     }
 
-    private async Task<object> CallAsync(object request, InProcessCallContext context) => (context.Name, request) switch
-    {
-        (_, CreateInstanceRequest x) => await _service.StartInstance(x, context),
-        ("GetInstance", GetInstanceRequest x) => await _service.GetInstance(x, context),
-        ("WaitForInstanceStart", GetInstanceRequest x) => await _service.WaitForInstanceStart(x, context),
-        ("WaitForInstanceCompletion", GetInstanceRequest x) => await _service.WaitForInstanceCompletion(x, context),
-        (_, RaiseEventRequest x) => await _service.RaiseEvent(x, context),
-        (_, TerminateRequest x) => await _service.TerminateInstance(x, context),
-        (_, SuspendRequest x) => await _service.SuspendInstance(x, context),
-        (_, ResumeRequest x) => await _service.ResumeInstance(x, context),
-        (_, RestartInstanceRequest x) => await _service.RestartInstance(x, context),
-        (_, QueryInstancesRequest x) => await _service.QueryInstances(x, context),
-        (_, ListInstanceIdsRequest x) => await _service.ListInstanceIds(x, context),
-        (_, PurgeInstancesRequest x) => await _service.PurgeInstances(x, context),
-        _ => throw new NotSupportedException($"{context.Name} is not called by these tests."),
-    };
+    private async Task<object> CallAsync(object request, InProcessCallContext context) =>
+        (context.Name, request) switch
+        {
+            (_, CreateInstanceRequest x) => await _service.StartInstance(x, context),
+            ("GetInstance", GetInstanceRequest x) => await _service.GetInstance(x, context),
+            ("WaitForInstanceStart", GetInstanceRequest x) => await _service.WaitForInstanceStart(x, context),
+            ("WaitForInstanceCompletion", GetInstanceRequest x) => await _service.WaitForInstanceCompletion(x, context),
+            (_, RaiseEventRequest x) => await _service.RaiseEvent(x, context),
+            (_, TerminateRequest x) => await _service.TerminateInstance(x, context),
+            (_, SuspendRequest x) => await _service.SuspendInstance(x, context),
+            (_, ResumeRequest x) => await _service.ResumeInstance(x, context),
+            (_, RestartInstanceRequest x) => await _service.RestartInstance(x, context),
+            (_, QueryInstancesRequest x) => await _service.QueryInstances(x, context),
+            (_, ListInstanceIdsRequest x) => await _service.ListInstanceIds(x, context),
+            (_, PurgeInstancesRequest x) => await _service.PurgeInstances(x, context),
+            _ => throw new NotSupportedException($"{context.Name} is not called by these tests."),
+        };
 
     private sealed class CollectedStream : IServerStreamWriter<HistoryChunk>
     {

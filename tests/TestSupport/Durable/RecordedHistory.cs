@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.TestSupport.Durable;
 
 /// <summary>
-/// The history of one instance, kept in a file, so that later versions of its orchestrator can be checked against it: they must do in every turn
-/// what was done then.
+/// The history of one instance, kept in a file, so that later versions of its orchestrator can be checked against it: they must do in every
+/// turn what was done then.
 /// </summary>
 public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
 {
@@ -21,7 +21,11 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
     private ExecutionStartedEvent Started => Events.First(e => e.ExecutionStarted is not null).ExecutionStarted;
 
     /// <summary>The tasks and events by name, in their order. Two instances that went the same way have the same.</summary>
-    private string Way => string.Join('\n', Events.Select(e => $"{e.EventTypeCase} {e.TaskScheduled?.Name}{e.SubOrchestrationInstanceCreated?.Name}{e.EventRaised?.Name}"));
+    private string Way =>
+        string.Join(
+            '\n',
+            Events.Select(e => $"{e.EventTypeCase} {e.TaskScheduled?.Name}{e.SubOrchestrationInstanceCreated?.Name}{e.EventRaised?.Name}")
+        );
 
     /// <exception cref="InvalidProtocolBufferException">The text is not a recorded history.</exception>
     public static RecordedHistory Parse(string json) => new([.. JsonParser.Default.Parse<HistoryChunk>(json).Events]);
@@ -30,16 +34,26 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
     /// <exception cref="InvalidOperationException">The orchestrator does something else; the message names the turn and both.</exception>
     public async Task ReplayAsync(Func<TaskOrchestrationContext, Task> run)
     {
-        var worker = new TaskCatalog().AddOrchestrator(Orchestrator, async context =>
-        {
-            await run(context);
-            return null;
-        });
+        var worker = new TaskCatalog().AddOrchestrator(
+            Orchestrator,
+            async context =>
+            {
+                await run(context);
+                return null;
+            }
+        );
         var starts = Enumerable.Range(0, Events.Count).Where(index => Events[index].OrchestratorStarted is not null).ToList();
         for (var turn = 0; turn < starts.Count; turn++)
         {
-            var events = Events.Skip(starts[turn]).Take((turn + 1 < starts.Count ? starts[turn + 1] : Events.Count) - starts[turn]).ToList();
-            var request = new OrchestratorRequest { InstanceId = Started.OrchestrationInstance.InstanceId, ExecutionId = Started.OrchestrationInstance.ExecutionId };
+            var events = Events
+                .Skip(starts[turn])
+                .Take((turn + 1 < starts.Count ? starts[turn + 1] : Events.Count) - starts[turn])
+                .ToList();
+            var request = new OrchestratorRequest
+            {
+                InstanceId = Started.OrchestrationInstance.InstanceId,
+                ExecutionId = Started.OrchestrationInstance.ExecutionId,
+            };
             request.PastEvents.AddRange(Events.Take(starts[turn]));
             request.NewEvents.AddRange(events.TakeWhile(e => !IsOutgoing(e)));
             var response = await worker.RunTurnAsync(request, CancellationToken.None);
@@ -65,13 +79,14 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
         return Readable.Format(chunk);
     }
 
-    private static bool IsOutgoing(HistoryEvent e) => e.EventTypeCase
-        is HistoryEvent.EventTypeOneofCase.TaskScheduled
-        or HistoryEvent.EventTypeOneofCase.TimerCreated
-        or HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated
-        or HistoryEvent.EventTypeOneofCase.EventSent
-        or HistoryEvent.EventTypeOneofCase.ExecutionCompleted
-        or HistoryEvent.EventTypeOneofCase.OrchestratorCompleted;
+    private static bool IsOutgoing(HistoryEvent e) =>
+        e.EventTypeCase
+            is HistoryEvent.EventTypeOneofCase.TaskScheduled
+                or HistoryEvent.EventTypeOneofCase.TimerCreated
+                or HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated
+                or HistoryEvent.EventTypeOneofCase.EventSent
+                or HistoryEvent.EventTypeOneofCase.ExecutionCompleted
+                or HistoryEvent.EventTypeOneofCase.OrchestratorCompleted;
 
     private static void Require(int turn, IReadOnlyList<HistoryEvent> recorded, OrchestratorResponse response, HistoryEvent started)
     {
@@ -81,21 +96,26 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
             var (expected, actual) = (recorded.ElementAtOrDefault(i), done.ElementAtOrDefault(i));
             if (Describe(expected) != Describe(actual))
             {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"Turn {turn}, step {i}: the history has {Describe(expected)}, the orchestrator did {Describe(actual)}."));
+                throw new InvalidOperationException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Turn {turn}, step {i}: the history has {Describe(expected)}, the orchestrator did {Describe(actual)}."
+                    )
+                );
             }
         }
     }
 
     // Trace contexts and stack traces differ from run to run.
-    private static string Describe(HistoryEvent? e) => e switch
-    {
-        null => "nothing",
-        { TaskScheduled: { } x } => $"activity {x.Name} ({e.EventId}) {x.Input}",
-        { TimerCreated: { } x } => $"timer ({e.EventId}) {x.FireAt}",
-        { SubOrchestrationInstanceCreated: { } x } => $"sub-orchestration {x.Name} ({e.EventId}) {x.InstanceId} {x.Input}",
-        { EventSent: { } x } => $"event {x.Name} ({e.EventId}) {x.InstanceId} {x.Input}",
-        { ExecutionCompleted: { } x } => $"end {x.OrchestrationStatus} {x.FailureDetails?.ErrorMessage}",
-        _ => e.EventTypeCase.ToString(),
-    };
+    private static string Describe(HistoryEvent? e) =>
+        e switch
+        {
+            null => "nothing",
+            { TaskScheduled: { } x } => $"activity {x.Name} ({e.EventId}) {x.Input}",
+            { TimerCreated: { } x } => $"timer ({e.EventId}) {x.FireAt}",
+            { SubOrchestrationInstanceCreated: { } x } => $"sub-orchestration {x.Name} ({e.EventId}) {x.InstanceId} {x.Input}",
+            { EventSent: { } x } => $"event {x.Name} ({e.EventId}) {x.InstanceId} {x.Input}",
+            { ExecutionCompleted: { } x } => $"end {x.OrchestrationStatus} {x.FailureDetails?.ErrorMessage}",
+            _ => e.EventTypeCase.ToString(),
+        };
 }

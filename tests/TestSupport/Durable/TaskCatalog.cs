@@ -13,11 +13,17 @@ namespace CreditFunctions.TestSupport.Durable;
 /// <summary>One call of an activity: the instance that calls it, and its input as JSON (null if none was given).</summary>
 public sealed record ActivityCall(string InstanceId, string? Input);
 
-/// <summary>Orchestrators and activities by name, run in this process by the real Durable Task worker. Names compare ignoring case.</summary>
+/// <summary>
+/// Orchestrators and activities by name, run in this process by the real Durable Task worker. Names compare ignoring case.
+/// </summary>
 public sealed class TaskCatalog : ITaskRunner
 {
-    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Func<ActivityCall, CancellationToken, Task<object?>>> _activities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+    private readonly Dictionary<string, Func<ActivityCall, CancellationToken, Task<object?>>> _activities = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Where replay-safe loggers of orchestrators write to.</summary>
     public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
@@ -44,7 +50,9 @@ public sealed class TaskCatalog : ITaskRunner
         }
 
         var encoded = GrpcOrchestrationRunner.LoadAndRun<object?, object?>(
-            Convert.ToBase64String(request.ToByteArray()), (context, _) => run(new CatalogContext(context, started.Input, Loggers)));
+            Convert.ToBase64String(request.ToByteArray()),
+            (context, _) => run(new CatalogContext(context, started.Input, Loggers))
+        );
         return Task.FromResult(OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(encoded)));
     }
 
@@ -92,15 +100,19 @@ public sealed class TaskCatalog : ITaskRunner
         return new OrchestratorResponse
         {
             InstanceId = request.InstanceId,
-            Actions = { new OrchestratorAction { Id = -1, CompleteOrchestration = end } },
+            Actions =
+            {
+                new OrchestratorAction { Id = -1, CompleteOrchestration = end },
+            },
         };
     }
 
-    private static TaskFailureDetails Failure(Exception e) => new()
-    {
-        ErrorType = e.GetType().FullName,
-        ErrorMessage = e.Message ?? string.Empty,
-        StackTrace = e.StackTrace,
-        InnerFailure = e.InnerException is { } inner ? Failure(inner) : null,
-    };
+    private static TaskFailureDetails Failure(Exception e) =>
+        new()
+        {
+            ErrorType = e.GetType().FullName,
+            ErrorMessage = e.Message ?? string.Empty,
+            StackTrace = e.StackTrace,
+            InnerFailure = e.InnerException is { } inner ? Failure(inner) : null,
+        };
 }

@@ -11,9 +11,12 @@ internal static class Repository
     public static string BuiltApp() => Built("src/LocalApp", "CreditFunctions.LocalApp.dll");
 
     /// <summary>What <c>AZURITE_JS</c> names, else what test.sh and run.sh install.</summary>
-    public static string AzuriteScript() => Require(
-        Environment.GetEnvironmentVariable("AZURITE_JS") ?? PathOf(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js"),
-        "./test.sh installs it.");
+    public static string AzuriteScript() =>
+        Require(
+            Environment.GetEnvironmentVariable("AZURITE_JS")
+                ?? PathOf(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js"),
+            "./test.sh installs it."
+        );
 
     /// <summary>The program that plays the sample round, built with the configuration of these tests.</summary>
     public static string BuiltSample() => Built("examples/SampleRound", "CreditFunctions.SampleRound.dll");
@@ -26,7 +29,8 @@ internal static class Repository
     private static string Built(string project, string assembly) =>
         Require(PathOf(project, "bin", Configuration, Output.Name, assembly), $"Build {project} first.");
 
-    private static string Require(string path, string advice) => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing. {advice}");
+    private static string Require(string path, string advice) =>
+        File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing. {advice}");
 
     private static string FindRoot()
     {

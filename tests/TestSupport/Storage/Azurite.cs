@@ -17,13 +17,11 @@ internal sealed class Azurite : IAsyncDisposable
     private readonly int[] _ports = FreePorts.Take(3);
     private ChildProcess? _process;
 
-    private Azurite()
-    {
-    }
+    private Azurite() { }
 
     public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_ports[0]}/{Account};" +
-        $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{_ports[2]}/{Account};";
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_ports[0]}/{Account};"
+        + $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{_ports[2]}/{Account};";
 
     public static async Task<Azurite> StartAsync()
     {
@@ -54,11 +52,25 @@ internal sealed class Azurite : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _process = ChildProcess.Start(new ProcessStartInfo("node",
-        [
-            Repository.AzuriteScript(), "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", _data.FullName,
-            "--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}",
-        ]));
+        _process = ChildProcess.Start(
+            new ProcessStartInfo(
+                "node",
+                [
+                    Repository.AzuriteScript(),
+                    "--silent",
+                    "--disableTelemetry",
+                    "--skipApiVersionCheck",
+                    "--location",
+                    _data.FullName,
+                    "--blobPort",
+                    $"{_ports[0]}",
+                    "--queuePort",
+                    $"{_ports[1]}",
+                    "--tablePort",
+                    $"{_ports[2]}",
+                ]
+            )
+        );
         await _process.WaitUntilAsync(ListensAsync, Patience, $"Azurite to listen on ports {string.Join(", ", _ports)}");
     }
 

@@ -45,26 +45,32 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public int CountThrough(string name) => Steps.TakeWhile(step => step.Name != name).Count() + 1;
 
     public IReadOnlyList<WalkStep> Steps =>
-    [
-        new("publish the round", PublishRoundAsync),
-        new("begin the application", BeginAsync),
-        new("ask the unit to sign", () => InviteAsync("u1")),
-        new("ask the principal investigator to sign", () => InviteAsync("p1")),
-        new("sign for the unit", () => SignAsync("u1")),
-        new("sign for the principal investigator", () => SignAsync("p1")),
-        new("upload the proposal", UploadAsync),
-        new("hand in", SubmitAsync),
-        new("admit", () => DecideAsync("officer", "形式审查", Decision(("choice", "admit"), ("reason", "材料齐全")))),
-        new("look up the unit in court", LookUpAsync),
-        new("look up the unit's credit", LookUpAsync),
-        new("look up the person in court", LookUpAsync),
-        new("declare and score", ScoreAsync),
-        new("freeze the ranking", () => DecideAsync("officer", "排序锁定", Decision(("reason", "评审完毕")))),
-        new("adopt the resolution", () => DecideAsync("secretary", "会议审定", Decision(("heldOn", $"{Today:yyyy-MM-dd}"), ("minutesNumber", "纪要1号")))),
-        new("concur", () => DecideAsync("finance", "财政会签", Decision(("choice", "agree"), ("reason", "同意")))),
-        new("enter the award document", () => DecideAsync("officer", "联合下达", Decision(("documentNumber", "联发1号"), ("issuedOn", $"{Today:yyyy-MM-dd}")))),
-        new("read the public page", ReadPublicPageAsync),
-    ];
+        [
+            new("publish the round", PublishRoundAsync),
+            new("begin the application", BeginAsync),
+            new("ask the unit to sign", () => InviteAsync("u1")),
+            new("ask the principal investigator to sign", () => InviteAsync("p1")),
+            new("sign for the unit", () => SignAsync("u1")),
+            new("sign for the principal investigator", () => SignAsync("p1")),
+            new("upload the proposal", UploadAsync),
+            new("hand in", SubmitAsync),
+            new("admit", () => DecideAsync("officer", "形式审查", Decision(("choice", "admit"), ("reason", "材料齐全")))),
+            new("look up the unit in court", LookUpAsync),
+            new("look up the unit's credit", LookUpAsync),
+            new("look up the person in court", LookUpAsync),
+            new("declare and score", ScoreAsync),
+            new("freeze the ranking", () => DecideAsync("officer", "排序锁定", Decision(("reason", "评审完毕")))),
+            new(
+                "adopt the resolution",
+                () => DecideAsync("secretary", "会议审定", Decision(("heldOn", $"{Today:yyyy-MM-dd}"), ("minutesNumber", "纪要1号")))
+            ),
+            new("concur", () => DecideAsync("finance", "财政会签", Decision(("choice", "agree"), ("reason", "同意")))),
+            new(
+                "enter the award document",
+                () => DecideAsync("officer", "联合下达", Decision(("documentNumber", "联发1号"), ("issuedOn", $"{Today:yyyy-MM-dd}")))
+            ),
+            new("read the public page", ReadPublicPageAsync),
+        ];
 
     private DateOnly Today => DateOnly.FromDateTime(app.Now.UtcDateTime.AddHours(8));
 
@@ -103,11 +109,13 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     private Task SignAsync(string partyId) => _portal.SignAsync(ApplicationId, partyId, $"{partyId}@{Domain}", Portal.Commitment());
 
-    private async Task UploadAsync() => await _portal.AsApplicantAsync(
-        HttpMethod.Put,
-        $"applications/{ApplicationId}/documents/proposal?fileName=proposal.pdf",
-        _token,
-        new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
+    private async Task UploadAsync() =>
+        await _portal.AsApplicantAsync(
+            HttpMethod.Put,
+            $"applications/{ApplicationId}/documents/proposal?fileName=proposal.pdf",
+            _token,
+            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf")))
+        );
 
     private Task SubmitAsync() => _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{ApplicationId}/submission", _token);
 
@@ -115,15 +123,22 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     private async Task LookUpAsync()
     {
         var (token, code) = ReadLink(await TaskMailAsync("officer", "信用查验"));
-        var due = await app.WaitForAsync("a look-up or its end", async () =>
-            (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is { Count: > 0 } lookups ? lookups[0]!["id"]!.GetValue<string>()
-            : await IsPastCreditCheckAsync() ? ""
-            : null);
+        var due = await app.WaitForAsync(
+            "a look-up or its end",
+            async () =>
+                (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is { Count: > 0 } lookups
+                    ? lookups[0]!["id"]!.GetValue<string>()
+                : await IsPastCreditCheckAsync() ? ""
+                : null
+        );
         if (due.Length > 0)
         {
             var evidence = await _portal.UploadEvidenceAsync(token, code, due, await File.ReadAllBytesAsync(Example("evidence.png")));
             await _portal.RecordLookupAsync(
-                token, due, Decision(("code", code), ("outcome", "Clear"), ("reason", "未查到记录"), ("evidenceId", evidence["id"]!.GetValue<string>())));
+                token,
+                due,
+                Decision(("code", code), ("outcome", "Clear"), ("reason", "未查到记录"), ("evidenceId", evidence["id"]!.GetValue<string>()))
+            );
         }
     }
 
@@ -156,8 +171,10 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     private Task<Mail> TaskMailAsync(string officer, string stepName) =>
         app.WaitForAsync($"the mail for {stepName}", () => FindTaskMailAsync(officer, stepName));
 
-    private async Task<Mail?> FindTaskMailAsync(string officer, string stepName) => (await _portal.ReadMailboxAsync($"{officer}@{Domain}"))
-        .FirstOrDefault(mail => mail.Subject.Contains(stepName, StringComparison.Ordinal) && !_decided.Contains(mail.MessageId));
+    private async Task<Mail?> FindTaskMailAsync(string officer, string stepName) =>
+        (await _portal.ReadMailboxAsync($"{officer}@{Domain}")).FirstOrDefault(mail =>
+            mail.Subject.Contains(stepName, StringComparison.Ordinal) && !_decided.Contains(mail.MessageId)
+        );
 
     private async Task ReadPublicPageAsync()
     {
@@ -172,7 +189,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public static JsonObject Decision(params IEnumerable<(string Name, JsonNode Value)> fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
 
-    private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
+    private static async Task<JsonObject> ReadExampleAsync(string name) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
 
     private static string Example(string name) => Repository.PathOf($"examples/{name}");
 

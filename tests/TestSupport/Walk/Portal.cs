@@ -15,53 +15,79 @@ internal sealed class Portal(IWalkedApp app)
 {
     private const string KeyHeader = "x-functions-key";
 
-    public Task PublishRoundAsync(string roundId, JsonObject guide) => SendAsync(HttpMethod.Put, $"rounds/{roundId}", JsonContent.Create(guide), WithKey);
+    public Task PublishRoundAsync(string roundId, JsonObject guide) =>
+        SendAsync(HttpMethod.Put, $"rounds/{roundId}", JsonContent.Create(guide), WithKey);
 
     public Task ReplaceListAsync(string list, string entries) =>
         SendAsync(HttpMethod.Put, $"lists/{list}", new StringContent(entries, Encoding.UTF8, "application/json"), WithKey);
 
     public Task<JsonNode> BeginApplicationAsync(JsonObject form, string idempotencyKey) =>
-        SendAsync(HttpMethod.Post, "applications", JsonContent.Create(form), request => request.Headers.Add("Idempotency-Key", idempotencyKey));
+        SendAsync(
+            HttpMethod.Post,
+            "applications",
+            JsonContent.Create(form),
+            request => request.Headers.Add("Idempotency-Key", idempotencyKey)
+        );
 
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
     /// <summary>Sends a party the link that it signs by.</summary>
     public Task<JsonNode> InviteAsync(string applicationId, string accessToken, string partyId, string email) =>
-        AsApplicantAsync(HttpMethod.Post, $"applications/{applicationId}/commitments/{partyId}/invitation", accessToken, JsonContent.Create(new { email }));
+        AsApplicantAsync(
+            HttpMethod.Post,
+            $"applications/{applicationId}/commitments/{partyId}/invitation",
+            accessToken,
+            JsonContent.Create(new { email })
+        );
 
     /// <summary>A party signs by the link in its mailbox.</summary>
     public async Task<JsonNode> SignAsync(string applicationId, string partyId, string email, JsonNode commitment) =>
         await SendAsync(HttpMethod.Post, await ReadSigningLinkAsync(applicationId, partyId, email), JsonContent.Create(commitment));
 
     /// <summary>A party is sent its link, and signs by it.</summary>
-    public async Task<JsonNode> InviteAndSignAsync(string applicationId, string accessToken, string partyId, string email, JsonNode commitment)
+    public async Task<JsonNode> InviteAndSignAsync(
+        string applicationId,
+        string accessToken,
+        string partyId,
+        string email,
+        JsonNode commitment
+    )
     {
         await InviteAsync(applicationId, accessToken, partyId, email);
         return await SignAsync(applicationId, partyId, email, commitment);
     }
 
     /// <summary>The path of the newest link that a party was sent.</summary>
-    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) => app.WaitForAsync($"the link of {partyId}", async () =>
-        (await ReadMailboxAsync(email)).Select(mail => LinkOf(mail, applicationId, partyId)).FirstOrDefault(link => link is not null));
+    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) =>
+        app.WaitForAsync(
+            $"the link of {partyId}",
+            async () =>
+                (await ReadMailboxAsync(email))
+                    .Select(mail => LinkOf(mail, applicationId, partyId))
+                    .FirstOrDefault(link => link is not null)
+        );
 
     /// <summary>A good commitment.</summary>
     /// <param name="declared">What the party tells about its entries; null: that it is on no list.</param>
-    public static JsonObject Commitment(string signer = "张示例", string? declared = null) => new()
-    {
-        ["textVersion"] = "2026-1",
-        ["signerName"] = signer,
-        ["declaresNoDishonesty"] = declared is null,
-        ["declaredFacts"] = declared,
-        ["consentsToElectronicService"] = true,
-        ["consentsToIdentityNumber"] = true,
-    };
+    public static JsonObject Commitment(string signer = "张示例", string? declared = null) =>
+        new()
+        {
+            ["textVersion"] = "2026-1",
+            ["signerName"] = signer,
+            ["declaresNoDishonesty"] = declared is null,
+            ["declaredFacts"] = declared,
+            ["consentsToElectronicService"] = true,
+            ["consentsToIdentityNumber"] = true,
+        };
 
-    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string lookupId, byte[] screenshot) => SendAsync(
-        HttpMethod.Put,
-        $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
-        new ByteArrayContent(screenshot),
-        request => request.Headers.Add("Task-Code", code));
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string lookupId, byte[] screenshot) =>
+        SendAsync(
+            HttpMethod.Put,
+            $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+            new ByteArrayContent(screenshot),
+            request => request.Headers.Add("Task-Code", code)
+        );
 
     public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
         SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));
@@ -69,9 +95,11 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> GetTaskAsync(string taskToken, string code) =>
         SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null, request => request.Headers.Add("Task-Code", code));
 
-    public Task<JsonNode> DecideAsync(string taskToken, JsonObject decision) => SendAsync(HttpMethod.Post, $"tasks/{taskToken}", JsonContent.Create(decision));
+    public Task<JsonNode> DecideAsync(string taskToken, JsonObject decision) =>
+        SendAsync(HttpMethod.Post, $"tasks/{taskToken}", JsonContent.Create(decision));
 
-    public Task<JsonNode> GetAuditAsync(string records, string id) => SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
+    public Task<JsonNode> GetAuditAsync(string records, string id) =>
+        SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
 
     /// <param name="to">Whose mails; null: everybody's.</param>
     public async Task<IReadOnlyList<Mail>> ReadMailboxAsync(string? to = null)

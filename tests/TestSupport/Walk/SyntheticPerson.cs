@@ -12,6 +12,7 @@ internal static class SyntheticPerson
     public static string Next()
     {
         var seventeen = $"220802{new DateOnly(1880, 1, 1).AddDays(Random.Shared.Next(Days)):yyyyMMdd}{Random.Shared.Next(1000):D3}";
-        return seventeen + CheckCharacters[seventeen.Zip(Weights, (digit, weight) => (digit - '0') * weight).Sum() % CheckCharacters.Length];
+        return seventeen
+            + CheckCharacters[seventeen.Zip(Weights, (digit, weight) => (digit - '0') * weight).Sum() % CheckCharacters.Length];
     }
 }

@@ -8,70 +8,113 @@ namespace CreditFunctions.TestSupport.Walk;
 internal static class WalkChecks
 {
     // Whoever gets no answer does these again, and each time counts: the fact, and what the path of its call has.
-    private static readonly Dictionary<string, string> CallsOf = new() { ["SigningInvited"] = "/invitation", ["CommitmentSigned"] = "/commitments/", ["DocumentRegistered"] = "/documents/" };
+    private static readonly Dictionary<string, string> CallsOf = new()
+    {
+        ["SigningInvited"] = "/invitation",
+        ["CommitmentSigned"] = "/commitments/",
+        ["DocumentRegistered"] = "/documents/",
+    };
 
     // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
     private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
 
     /// <param name="walk">Has taken all its steps.</param>
     /// <param name="repeatsOf">
-    /// How often somebody had to make a call again because the answer was lost, of those whose path has these words; never where it is null.
+    /// How often somebody had to make a call again because the answer was lost, of those whose path has these words; never where it is
+    /// null.
     /// </param>
     public static async Task AwardedOnceAsync(BatchWalk walk, Func<string, int>? repeatsOf = null)
     {
-        await walk.App.WaitForAsync("the application to be awarded", async () =>
-            (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null);
-        var mails = await walk.App.WaitForAsync("the mail of the award", async () =>
-            (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
-                .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal)).ToList() is { Count: >= 14 } all ? all : null);
+        await walk.App.WaitForAsync(
+            "the application to be awarded",
+            async () => (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null
+        );
+        var mails = await walk.App.WaitForAsync(
+            "the mail of the award",
+            async () =>
+                (await walk.Portal.ReadMailboxAsync())
+                    .Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
+                    .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal))
+                    .ToList()
+                    is { Count: >= 14 } all
+                    ? all
+                    : null
+        );
 
-        // One mail a task, one a letter to the applicant (begun, received, admitted, on notice, awarded), and a party's link to sign by, which
-        // comes again whenever it is asked for again.
+        // One mail a task, one a letter to the applicant (begun, received, admitted, on notice, awarded), and a party's link to sign by,
+        // which comes again whenever it is asked for again.
         string[] parties = ["u1@", "p1@"];
         var invitations = mails.Where(mail => parties.Any(to => mail.To.StartsWith(to, StringComparison.Ordinal))).ToList();
         Assert.All(parties, to => Assert.Contains(invitations, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.InRange(invitations.Count, parties.Length, parties.Length + (repeatsOf?.Invoke("/invitation") ?? 0));
         Assert.Equal(12, mails.Count - invitations.Count);
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
-        Assert.All(["expert@", "secretary@", "finance@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
+        Assert.All(
+            ["expert@", "secretary@", "finance@"],
+            to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal))
+        );
         Assert.Equal(5, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
 
-        await CheckAuditAsync(walk, "applications", walk.ApplicationId, repeatsOf, new Dictionary<string, int>
-        {
-            ["ApplicationCreated"] = 1,
-            ["SigningInvited"] = 2,
-            ["CommitmentSigned"] = 2,
-            ["DocumentRegistered"] = 1,
-            ["TaskOpened"] = 1,
-            ["DecisionRecorded"] = 1,
-            ["ApplicationMoved"] = 9,
-            ["CommentsMerged"] = 1,
-        });
-        await CheckAuditAsync(walk, "rounds", walk.RoundId, repeatsOf, new Dictionary<string, int>
-        {
-            ["GuidePublished"] = 1,
-            ["PassOpened"] = 1,
-            ["ConflictsDeclared"] = 1,
-            ["RankingFrozen"] = 1,
-            ["TaskOpened"] = 6,
-            ["DecisionRecorded"] = 5,
-            ["ResolutionAdopted"] = 1,
-            ["ConcurrenceGiven"] = 1,
-            ["NoticeOpened"] = 1,
-            ["AwardTakenUp"] = 1,
-            ["AwardPrepared"] = 1,
-            ["BatchAwarded"] = 1,
-            ["RoundEnded"] = 1,
-        });
+        await CheckAuditAsync(
+            walk,
+            "applications",
+            walk.ApplicationId,
+            repeatsOf,
+            new Dictionary<string, int>
+            {
+                ["ApplicationCreated"] = 1,
+                ["SigningInvited"] = 2,
+                ["CommitmentSigned"] = 2,
+                ["DocumentRegistered"] = 1,
+                ["TaskOpened"] = 1,
+                ["DecisionRecorded"] = 1,
+                ["ApplicationMoved"] = 9,
+                ["CommentsMerged"] = 1,
+            }
+        );
+        await CheckAuditAsync(
+            walk,
+            "rounds",
+            walk.RoundId,
+            repeatsOf,
+            new Dictionary<string, int>
+            {
+                ["GuidePublished"] = 1,
+                ["PassOpened"] = 1,
+                ["ConflictsDeclared"] = 1,
+                ["RankingFrozen"] = 1,
+                ["TaskOpened"] = 6,
+                ["DecisionRecorded"] = 5,
+                ["ResolutionAdopted"] = 1,
+                ["ConcurrenceGiven"] = 1,
+                ["NoticeOpened"] = 1,
+                ["AwardTakenUp"] = 1,
+                ["AwardPrepared"] = 1,
+                ["BatchAwarded"] = 1,
+                ["RoundEnded"] = 1,
+            }
+        );
         await CheckPublicationsAsync(walk);
     }
 
-    private static async Task CheckAuditAsync(BatchWalk walk, string records, string id, Func<string, int>? repeatsOf, Dictionary<string, int> expected)
+    private static async Task CheckAuditAsync(
+        BatchWalk walk,
+        string records,
+        string id,
+        Func<string, int>? repeatsOf,
+        Dictionary<string, int> expected
+    )
     {
-        var trail = await walk.App.WaitForAsync($"the end of {records}", async () =>
-            await walk.Portal.GetAuditAsync(records, id) is var read && expected.Keys.All(fact => HasFact(read, fact)) ? read : null);
+        var trail = await walk.App.WaitForAsync(
+            $"the end of {records}",
+            async () =>
+                await walk.Portal.GetAuditAsync(records, id) is var read && expected.Keys.All(fact => HasFact(read, fact)) ? read : null
+        );
         var events = trail["records"].Deserialize<List<AuditRecord>>(JsonSerializerOptions.Web)!;
-        var counted = events.Where(each => !MatterOfTime.Contains(each.Envelope.FactType)).GroupBy(each => each.Envelope.FactType).ToDictionary(each => each.Key, each => each.Count());
+        var counted = events
+            .Where(each => !MatterOfTime.Contains(each.Envelope.FactType))
+            .GroupBy(each => each.Envelope.FactType)
+            .ToDictionary(each => each.Key, each => each.Count());
         foreach (var (fact, words) in CallsOf.Where(each => expected.ContainsKey(each.Key)))
         {
             Assert.InRange(counted[fact], expected[fact], expected[fact] + (repeatsOf?.Invoke(words) ?? 0));
@@ -79,7 +122,11 @@ internal static class WalkChecks
         }
 
         Assert.Equal(expected.OrderBy(each => each.Key), counted.OrderBy(each => each.Key));
-        AssertDistinct(events, "CreditChecked", fact => fact["checks"]!.AsArray().Select(check => $"{check!["partyId"]} {check["source"]}"));
+        AssertDistinct(
+            events,
+            "CreditChecked",
+            fact => fact["checks"]!.AsArray().Select(check => $"{check!["partyId"]} {check["source"]}")
+        );
         AssertDistinct(events, "TaskReminded", fact => [$"{fact["task"]!.ToJsonString()} {fact["number"]}"]);
 
         var head = trail["head"].Deserialize<AuditHead>(JsonSerializerOptions.Web)!;
@@ -90,7 +137,10 @@ internal static class WalkChecks
     /// <summary>However many facts of a type there are, none says again what another has said.</summary>
     private static void AssertDistinct(IEnumerable<AuditRecord> events, string fact, Func<JsonNode, IEnumerable<string>> says)
     {
-        var said = events.Where(each => each.Envelope.FactType == fact).SelectMany(each => says(JsonNode.Parse(each.Content!.Payload.Span)!)).ToList();
+        var said = events
+            .Where(each => each.Envelope.FactType == fact)
+            .SelectMany(each => says(JsonNode.Parse(each.Content!.Payload.Span)!))
+            .ToList();
         Assert.Equal(said.Distinct(), said);
     }
 
@@ -100,7 +150,10 @@ internal static class WalkChecks
     private static async Task CheckPublicationsAsync(BatchWalk walk)
     {
         // The page itself is there a little before the lists that lead to it.
-        var listed = await walk.App.WaitForAsync("both publications to be listed", async () => await ReadListedAsync(walk) is { Count: >= 2 } all ? all : null);
+        var listed = await walk.App.WaitForAsync(
+            "both publications to be listed",
+            async () => await ReadListedAsync(walk) is { Count: >= 2 } all ? all : null
+        );
         Assert.Equal([$"award-{walk.RoundId}", $"notice-{walk.RoundId}"], listed.Order());
 
         var award = JsonNode.Parse((await walk.Portal.FindPublicFileAsync($"publications/award-{walk.RoundId}.json"))!)!;
@@ -113,6 +166,12 @@ internal static class WalkChecks
     private static async Task<IReadOnlyList<string>> ReadListedAsync(BatchWalk walk)
     {
         var manifest = JsonNode.Parse(await walk.Portal.FindPublicFileAsync("manifest.json") ?? """{ "latest": [] }""")!;
-        return [.. manifest["latest"]!.AsArray().Select(entry => entry!["id"]!.GetValue<string>()).Where(id => id.EndsWith(walk.RoundId, StringComparison.Ordinal))];
+        return
+        [
+            .. manifest["latest"]!
+                .AsArray()
+                .Select(entry => entry!["id"]!.GetValue<string>())
+                .Where(id => id.EndsWith(walk.RoundId, StringComparison.Ordinal)),
+        ];
     }
 }

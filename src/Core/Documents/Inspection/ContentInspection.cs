@@ -30,7 +30,10 @@ public sealed class ContentInspection
         }
 
         var hasPdfHeader = FileSignatures.PdfHeader(bytes) >= 0;
-        DocumentType? image = bytes.StartsWith(FileSignatures.Png) ? DocumentType.Png : FileSignatures.IsJpeg(bytes) ? DocumentType.Jpeg : null;
+        DocumentType? image =
+            bytes.StartsWith(FileSignatures.Png) ? DocumentType.Png
+            : FileSignatures.IsJpeg(bytes) ? DocumentType.Jpeg
+            : null;
         if (hasPdfHeader && (image is not null || bytes.StartsWith(FileSignatures.Zip)))
         {
             throw new InspectionStoppedException(DocumentErrors.IsAmbiguous());
@@ -39,7 +42,9 @@ public sealed class ContentInspection
         return hasPdfHeader ? new ContentInspection(file, DocumentType.Pdf, budget)
             : image is not null ? new ContentInspection(file, image, budget)
             : bytes.StartsWith(FileSignatures.Zip) ? new ContentInspection(file, null, budget)
-            : throw new InspectionStoppedException(FileSignatures.IsLockedOffice(bytes) ? DocumentErrors.IsLocked() : DocumentErrors.TypeIsNotAccepted());
+            : throw new InspectionStoppedException(
+                FileSignatures.IsLockedOffice(bytes) ? DocumentErrors.IsLocked() : DocumentErrors.TypeIsNotAccepted()
+            );
     }
 
     /// <summary>Reads the whole file.</summary>

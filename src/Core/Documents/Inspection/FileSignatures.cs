@@ -8,7 +8,13 @@ public static class FileSignatures
     /// <summary>Within how many first bytes a PDF has its header, as readers accept it.</summary>
     public const int PdfHeaderWithin = 1024;
 
-    private static readonly byte[][] Programs = [[(byte)'M', (byte)'Z'], [0x7F, (byte)'E', (byte)'L', (byte)'F'], [(byte)'#', (byte)'!'], [0xCA, 0xFE, 0xBA, 0xBE]];
+    private static readonly byte[][] Programs =
+    [
+        [(byte)'M', (byte)'Z'],
+        [0x7F, (byte)'E', (byte)'L', (byte)'F'],
+        [(byte)'#', (byte)'!'],
+        [0xCA, 0xFE, 0xBA, 0xBE],
+    ];
 
     private static readonly string[] Markup = ["<script", "<html", "<hta:", "<!doctype html", "<?php", "<svg", "<job", "<scriptlet"];
 

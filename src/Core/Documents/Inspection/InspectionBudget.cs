@@ -13,8 +13,8 @@ public sealed record InspectionLimits
     public int MaxRatio { get; init; } = 200;
 
     /// <summary>
-    /// Largest ratio of a part at which a file that unpacks to more than <see cref="MaxInflatedBytes"/> is only not inspected; above it the part
-    /// is a bomb. A scan of 20 MB stays far below.
+    /// Largest ratio of a part at which a file that unpacks to more than <see cref="MaxInflatedBytes"/> is only not inspected; above it the
+    /// part is a bomb. A scan of 20 MB stays far below.
     /// </summary>
     public int MaxRatioAtTheLimit { get; init; } = 50;
 
@@ -47,9 +47,7 @@ public sealed record InspectionLimits
 public sealed class InspectionStoppedException : Exception
 {
     /// <summary>The file cannot be inspected completely within the limits.</summary>
-    public InspectionStoppedException()
-    {
-    }
+    public InspectionStoppedException() { }
 
     public InspectionStoppedException(Error finding)
         : base(finding.Message) => Finding = finding;

@@ -24,7 +24,10 @@ internal static class JpegInspector
             }
 
             budget.CountObject();
-            if (at + 2 > file.Length || BinaryPrimitives.ReadUInt16BigEndian(file[at..]) is var length && (length < 2 || at + length > file.Length))
+            if (
+                at + 2 > file.Length
+                || BinaryPrimitives.ReadUInt16BigEndian(file[at..]) is var length && (length < 2 || at + length > file.Length)
+            )
             {
                 throw Damaged();
             }

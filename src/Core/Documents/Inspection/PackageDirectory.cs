@@ -66,8 +66,11 @@ public static class PackageDirectory
         var from = Math.Max(0, file.Length - EndBytes - MaxCommentBytes);
         for (var at = file.Length - EndBytes; at >= from; at--)
         {
-            if (file[at] == (byte)'P' && BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) == EndSignature
-                && at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 20)..]) == file.Length)
+            if (
+                file[at] == (byte)'P'
+                && BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) == EndSignature
+                && at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(file[(at + 20)..]) == file.Length
+            )
             {
                 return at;
             }
@@ -89,7 +92,11 @@ public static class PackageDirectory
 
             var header = file.AsSpan(at);
             var nameBytes = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-            var length = EntryBytes + nameBytes + BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
+            var length =
+                EntryBytes
+                + nameBytes
+                + BinaryPrimitives.ReadUInt16LittleEndian(header[30..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
             if (at + length > end)
             {
                 throw Stop(DocumentErrors.IsDamaged());
@@ -126,8 +133,11 @@ public static class PackageDirectory
         var packed = BinaryPrimitives.ReadUInt32LittleEndian(header[20..]);
         var size = BinaryPrimitives.ReadUInt32LittleEndian(header[24..]);
         var start = BinaryPrimitives.ReadUInt32LittleEndian(header[42..]);
-        if (method is not (0 or 8) || start + (long)LocalBytes > file.Count
-            || BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan((int)start)) != LocalSignature)
+        if (
+            method is not (0 or 8)
+            || start + (long)LocalBytes > file.Count
+            || BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan((int)start)) != LocalSignature
+        )
         {
             throw Stop(DocumentErrors.IsDamaged());
         }
@@ -156,7 +166,8 @@ public static class PackageDirectory
     // Whoever unpacks the package writes below the folder that it is unpacked to: no absolute path, drive or stream of NTFS, and no step
     // upwards.
     private static bool IsInside(string name) =>
-        !name.Contains(':', StringComparison.Ordinal) && !name.Any(char.IsControl)
+        !name.Contains(':', StringComparison.Ordinal)
+        && !name.Any(char.IsControl)
         && name.Split('/', '\\') is [not "", ..] segments
         && !segments.Any(segment => segment.TrimEnd(' ', '.') is "" && segment.Length > 0);
 

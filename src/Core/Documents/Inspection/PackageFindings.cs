@@ -3,22 +3,46 @@ namespace CreditFunctions.Core.Documents.Inspection;
 /// <summary>Which parts of a package make it one that is refused (ECMA-376 parts 1 and 2, MS-OFFMACRO, GB/T 33190-2016).</summary>
 internal static class PackageFindings
 {
-    private static readonly string[] MacroTypes = ["macroenabled", "vbaproject", "vbadata", "macrosheet", "keymapcustomizations", "vnd.ms-office.vba"];
+    private static readonly string[] MacroTypes =
+    [
+        "macroenabled",
+        "vbaproject",
+        "vbadata",
+        "macrosheet",
+        "keymapcustomizations",
+        "vnd.ms-office.vba",
+    ];
 
     private static readonly string[] ControlTypes = ["activex", "dialogsheet", "webextension"];
 
-    private static readonly string[] MacroRelations = ["vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "keymapcustomizations"];
+    private static readonly string[] MacroRelations =
+    [
+        "vbaproject",
+        "wordvbadata",
+        "xlmacrosheet",
+        "xlintlmacrosheet",
+        "keymapcustomizations",
+    ];
 
-    private static readonly string[] ControlRelations = ["control", "activexcontrolbinary", "dialogsheet", "extensibility", "webextension", "webextensiontaskpanes"];
+    private static readonly string[] ControlRelations =
+    [
+        "control",
+        "activexcontrolbinary",
+        "dialogsheet",
+        "extensibility",
+        "webextension",
+        "webextensiontaskpanes",
+    ];
 
     /// <summary>The finding of a content type; null for a harmless one.</summary>
-    public static Error? OfContentType(string contentType) => contentType.ToLowerInvariant() switch
-    {
-        var type when MacroTypes.Any(type.Contains) => DocumentErrors.HasMacros(),
-        var type when ControlTypes.Any(type.Contains) => DocumentErrors.HasActiveContent(),
-        var type when type.Contains("oleobject", StringComparison.Ordinal) => DocumentErrors.HasEmbeddedFiles(),
-        _ => null,
-    };
+    public static Error? OfContentType(string contentType) =>
+        contentType.ToLowerInvariant() switch
+        {
+            var type when MacroTypes.Any(type.Contains) => DocumentErrors.HasMacros(),
+            var type when ControlTypes.Any(type.Contains) => DocumentErrors.HasActiveContent(),
+            var type when type.Contains("oleobject", StringComparison.Ordinal) => DocumentErrors.HasEmbeddedFiles(),
+            _ => null,
+        };
 
     /// <summary>The finding of a relationship; null for a harmless one.</summary>
     public static Error? OfRelationship(string? type, string? target, bool isExternal)
@@ -28,7 +52,8 @@ internal static class PackageFindings
         {
             _ when MacroRelations.Contains(kind) => DocumentErrors.HasMacros(),
             _ when ControlRelations.Contains(kind) => DocumentErrors.HasActiveContent(),
-            "attachedtemplate" or "externallink" or "externallinkpath" or "afchunk" or "subdocument" or "frame" => DocumentErrors.HasExternalContent(),
+            "attachedtemplate" or "externallink" or "externallinkpath" or "afchunk" or "subdocument" or "frame" =>
+                DocumentErrors.HasExternalContent(),
             "oleobject" => DocumentErrors.HasEmbeddedFiles(),
             "hyperlink" when isExternal => OfLink(target),
             _ when isExternal => DocumentErrors.HasExternalContent(),
@@ -37,13 +62,19 @@ internal static class PackageFindings
     }
 
     /// <summary>The finding of an entry by its name and first bytes; null for a harmless one.</summary>
-    public static Error? OfEntry(string name, ReadOnlySpan<byte> head) => name switch
-    {
-        _ when name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase) => DocumentErrors.HasMacros(),
-        _ when name.Contains("/activeX/", StringComparison.OrdinalIgnoreCase) || name.StartsWith("customUI/", StringComparison.OrdinalIgnoreCase) => DocumentErrors.HasActiveContent(),
-        _ when head.StartsWith(FileSignatures.Ole) || head.StartsWith("MZ"u8) || head.StartsWith("\u007FELF"u8) || FileSignatures.PdfHeader(head) >= 0 => DocumentErrors.HasEmbeddedFiles(),
-        _ => null,
-    };
+    public static Error? OfEntry(string name, ReadOnlySpan<byte> head) =>
+        name switch
+        {
+            _ when name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
+                    || name.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase) => DocumentErrors.HasMacros(),
+            _ when name.Contains("/activeX/", StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith("customUI/", StringComparison.OrdinalIgnoreCase) => DocumentErrors.HasActiveContent(),
+            _ when head.StartsWith(FileSignatures.Ole)
+                    || head.StartsWith("MZ"u8)
+                    || head.StartsWith("\u007FELF"u8)
+                    || FileSignatures.PdfHeader(head) >= 0 => DocumentErrors.HasEmbeddedFiles(),
+            _ => null,
+        };
 
     /// <summary>The finding of a field of a text: <c>DDEAUTO</c> starts a program.</summary>
     public static Error? OfField(string instruction)

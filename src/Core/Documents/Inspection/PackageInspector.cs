@@ -27,11 +27,12 @@ internal sealed class PackageInspector
     public static PackageInspector Open(byte[] file, InspectionBudget budget) => Guard(() => new PackageInspector(file, budget, depth: 1));
 
     /// <summary>Reads all its parts.</summary>
-    public void Inspect() => Guard(() =>
-    {
-        ReadParts();
-        return _hasContent ? true : throw Stop(DocumentErrors.IsEmpty());
-    });
+    public void Inspect() =>
+        Guard(() =>
+        {
+            ReadParts();
+            return _hasContent ? true : throw Stop(DocumentErrors.IsEmpty());
+        });
 
     // Malformed XML and broken packing both mean that a part cannot be read.
     private static T Guard<T>(Func<T> read)
@@ -48,7 +49,8 @@ internal sealed class PackageInspector
 
     private static InspectionStoppedException Stop(Error finding) => new(finding);
 
-    private PackageEntry? Find(string name) => _entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private PackageEntry? Find(string name) =>
+        _entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private DocumentType FindType()
     {
@@ -57,31 +59,45 @@ internal sealed class PackageInspector
             return CheckOfd(ofd);
         }
 
-        return Find(ContentTypesPart) is { } types && Find(RootRelations) is { } relations && FindMain(relations) is { } main && Find(main) is not null
+        return
+            Find(ContentTypesPart) is { } types
+            && Find(RootRelations) is { } relations
+            && FindMain(relations) is { } main
+            && Find(main) is not null
             ? TypeOf(ReadContentType(types, main))
-            : throw Stop(_entries.Any(entry => entry.Name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
-                ? DocumentErrors.HasMacros()
-                : DocumentErrors.TypeIsNotAccepted());
+            : throw Stop(
+                _entries.Any(entry => entry.Name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+                    ? DocumentErrors.HasMacros()
+                    : DocumentErrors.TypeIsNotAccepted()
+            );
     }
 
-    private static DocumentType TypeOf(string? contentType) => contentType switch
-    {
-        null => throw Stop(DocumentErrors.TypeIsNotAccepted()),
-        _ when PackageFindings.OfContentType(contentType) is { } finding => throw Stop(finding),
-        _ when contentType.EndsWith("wordprocessingml.document.main+xml", StringComparison.OrdinalIgnoreCase) => DocumentType.Docx,
-        _ when contentType.EndsWith("spreadsheetml.sheet.main+xml", StringComparison.OrdinalIgnoreCase) => DocumentType.Xlsx,
-        _ => throw Stop(DocumentErrors.TypeIsNotAccepted()),
-    };
+    private static DocumentType TypeOf(string? contentType) =>
+        contentType switch
+        {
+            null => throw Stop(DocumentErrors.TypeIsNotAccepted()),
+            _ when PackageFindings.OfContentType(contentType) is { } finding => throw Stop(finding),
+            _ when contentType.EndsWith("wordprocessingml.document.main+xml", StringComparison.OrdinalIgnoreCase) => DocumentType.Docx,
+            _ when contentType.EndsWith("spreadsheetml.sheet.main+xml", StringComparison.OrdinalIgnoreCase) => DocumentType.Xlsx,
+            _ => throw Stop(DocumentErrors.TypeIsNotAccepted()),
+        };
 
     private DocumentType CheckOfd(PackageEntry entry)
     {
         string? document = null;
         var inRoot = false;
-        PackagePart.ReadXml(entry, _budget, reader =>
-        {
-            inRoot = reader.NodeType == XmlNodeType.Element ? reader.LocalName == "DocRoot" : inRoot && reader.NodeType != XmlNodeType.EndElement;
-            document = inRoot && reader.NodeType == XmlNodeType.Text ? reader.Value.Trim().TrimStart('/') : document;
-        });
+        PackagePart.ReadXml(
+            entry,
+            _budget,
+            reader =>
+            {
+                inRoot =
+                    reader.NodeType == XmlNodeType.Element
+                        ? reader.LocalName == "DocRoot"
+                        : inRoot && reader.NodeType != XmlNodeType.EndElement;
+                document = inRoot && reader.NodeType == XmlNodeType.Text ? reader.Value.Trim().TrimStart('/') : document;
+            }
+        );
         return Find("Encryptions.xml") is not null ? throw Stop(DocumentErrors.IsLocked())
             : document is not null && Find(document) is not null ? DocumentType.Ofd
             : throw Stop(DocumentErrors.IsDamaged());
@@ -90,36 +106,52 @@ internal sealed class PackageInspector
     private string? FindMain(PackageEntry relations)
     {
         string? main = null;
-        PackagePart.ReadXml(relations, _budget, reader =>
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship"
-                && reader.GetAttribute("Type") is { } type && type.EndsWith("/officeDocument", StringComparison.Ordinal))
+        PackagePart.ReadXml(
+            relations,
+            _budget,
+            reader =>
             {
-                main ??= reader.GetAttribute("Target");
+                if (
+                    reader.NodeType == XmlNodeType.Element
+                    && reader.LocalName == "Relationship"
+                    && reader.GetAttribute("Type") is { } type
+                    && type.EndsWith("/officeDocument", StringComparison.Ordinal)
+                )
+                {
+                    main ??= reader.GetAttribute("Target");
+                }
             }
-        });
+        );
         return main is null ? null : Uri.UnescapeDataString(main).TrimStart('/');
     }
 
     private string? ReadContentType(PackageEntry types, string part)
     {
-        string? ofPart = null, ofExtension = null;
-        PackagePart.ReadXml(types, _budget, reader =>
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.GetAttribute("ContentType") is not { } contentType)
+        string? ofPart = null,
+            ofExtension = null;
+        PackagePart.ReadXml(
+            types,
+            _budget,
+            reader =>
             {
-                return;
-            }
+                if (reader.NodeType != XmlNodeType.Element || reader.GetAttribute("ContentType") is not { } contentType)
+                {
+                    return;
+                }
 
-            if (string.Equals(reader.GetAttribute("PartName")?.TrimStart('/'), part, StringComparison.OrdinalIgnoreCase))
-            {
-                ofPart = contentType;
+                if (string.Equals(reader.GetAttribute("PartName")?.TrimStart('/'), part, StringComparison.OrdinalIgnoreCase))
+                {
+                    ofPart = contentType;
+                }
+                else if (
+                    reader.GetAttribute("Extension") is { } extension
+                    && part.EndsWith($".{extension}", StringComparison.OrdinalIgnoreCase)
+                )
+                {
+                    ofExtension = contentType;
+                }
             }
-            else if (reader.GetAttribute("Extension") is { } extension && part.EndsWith($".{extension}", StringComparison.OrdinalIgnoreCase))
-            {
-                ofExtension = contentType;
-            }
-        });
+        );
         return ofPart ?? ofExtension;
     }
 
@@ -156,7 +188,13 @@ internal sealed class PackageInspector
             throw Stop(DocumentErrors.ExpandsTooMuch());
         }
 
-        if (Type == DocumentType.Ofd || !(entry.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)))
+        if (
+            Type == DocumentType.Ofd
+            || !(
+                entry.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+                || entry.Name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             throw Stop(DocumentErrors.HasEmbeddedFiles());
         }
@@ -189,8 +227,12 @@ internal sealed class PackageInspector
 
     private static void VisitContentType(XmlReader reader)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.GetAttribute("ContentType") is { } contentType && PackageFindings.OfContentType(contentType) is { } finding
-            && reader.GetAttribute("PartName") is not null)
+        if (
+            reader.NodeType == XmlNodeType.Element
+            && reader.GetAttribute("ContentType") is { } contentType
+            && PackageFindings.OfContentType(contentType) is { } finding
+            && reader.GetAttribute("PartName") is not null
+        )
         {
             throw Stop(finding);
         }
@@ -198,9 +240,16 @@ internal sealed class PackageInspector
 
     private static void VisitRelationship(XmlReader reader)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship"
+        if (
+            reader.NodeType == XmlNodeType.Element
+            && reader.LocalName == "Relationship"
             && PackageFindings.OfRelationship(
-                reader.GetAttribute("Type"), reader.GetAttribute("Target"), string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)) is { } finding)
+                reader.GetAttribute("Type"),
+                reader.GetAttribute("Target"),
+                string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
+            )
+                is { } finding
+        )
         {
             throw Stop(finding);
         }

@@ -38,9 +38,7 @@ internal static class PackagePart
     {
         using var stream = Open(entry, budget, isHeld: false);
         var buffer = new byte[1 << 14];
-        while (stream.Read(buffer) > 0)
-        {
-        }
+        while (stream.Read(buffer) > 0) { }
     }
 
     /// <summary>Unpacks an entry that is a package itself.</summary>
@@ -56,7 +54,13 @@ internal static class PackagePart
     public static void ReadXml(PackageEntry entry, InspectionBudget budget, Action<XmlReader> visit)
     {
         // A document type definition loads other files, or expands; documents of these kinds have none.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, MaxCharactersFromEntities = 1, IgnoreComments = true };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Parse,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1,
+            IgnoreComments = true,
+        };
         // One attribute may be the whole part, and is held whole.
         using var stream = Open(entry, budget, isHeld: true);
         using var reader = XmlReader.Create(stream, settings);
@@ -126,9 +130,7 @@ internal static class PackagePart
             return read;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

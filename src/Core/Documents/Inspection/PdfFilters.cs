@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Unpacks streams of a PDF within a budget (ISO 32000-2, 7.4). Filters of images are left as they are: they show pixels and nothing else.</summary>
+/// <summary>
+/// Unpacks streams of a PDF within a budget (ISO 32000-2, 7.4). Filters of images are left as they are: they show pixels and nothing else.
+/// </summary>
 public static class PdfFilters
 {
     private static readonly HashSet<string> Images = ["DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF"];
@@ -17,8 +19,12 @@ public static class PdfFilters
     public static long? Measure(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
         Run(data, filters, budget, isHeld: false)?.Length;
 
-    private static (ArraySegment<byte> Data, long Length)? Run(ArraySegment<byte> data, IReadOnlyList<string> filters,
-        InspectionBudget budget, bool isHeld)
+    private static (ArraySegment<byte> Data, long Length)? Run(
+        ArraySegment<byte> data,
+        IReadOnlyList<string> filters,
+        InspectionBudget budget,
+        bool isHeld
+    )
     {
         if (filters.Count > budget.Limits.MaxFilters)
         {
@@ -65,7 +71,10 @@ public static class PdfFilters
 
     private static void Inflate(ArraySegment<byte> data, BoundedOutput output)
     {
-        using var zlib = new ZLibStream(new MemoryStream(data.Array!, data.Offset, data.Count, writable: false), CompressionMode.Decompress);
+        using var zlib = new ZLibStream(
+            new MemoryStream(data.Array!, data.Offset, data.Count, writable: false),
+            CompressionMode.Decompress
+        );
         var buffer = new byte[1 << 14];
         try
         {
@@ -83,7 +92,7 @@ public static class PdfFilters
     private static void UnpackRuns(ReadOnlySpan<byte> data, BoundedOutput output)
     {
         Span<byte> repeated = stackalloc byte[128];
-        for (var at = 0; at < data.Length && data[at] != 128;)
+        for (var at = 0; at < data.Length && data[at] != 128; )
         {
             var length = data[at++];
             if (length < 128)
@@ -169,7 +178,9 @@ public static class PdfFilters
 
     private static void UnpackLzw(ReadOnlySpan<byte> data, BoundedOutput output)
     {
-        const int clear = 256, end = 257, most = 4096;
+        const int clear = 256,
+            end = 257,
+            most = 4096;
         var (previous, next, width, bits, buffered) = (-1, 258, 9, 0u, 0);
         var prefix = new int[most];
         var last = new byte[most];
@@ -226,7 +237,11 @@ public static class PdfFilters
             }
 
             previous = code;
-            width = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
+            width =
+                next >= 2047 ? 12
+                : next >= 1023 ? 11
+                : next >= 511 ? 10
+                : 9;
         }
     }
 

@@ -60,7 +60,9 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes)
                 return PdfToken.Keyword;
             default:
                 Text = Regular(Start);
-                return Text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' ? PdfToken.Number : PdfToken.Keyword;
+                return Text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.'
+                    ? PdfToken.Number
+                    : PdfToken.Keyword;
         }
     }
 
@@ -147,14 +149,25 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes)
         return [.. decoded];
     }
 
-    private static int? Hex(byte digit) => digit switch
-    {
-        >= (byte)'0' and <= (byte)'9' => digit - '0',
-        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
-        _ => null,
-    };
+    private static int? Hex(byte digit) =>
+        digit switch
+        {
+            >= (byte)'0' and <= (byte)'9' => digit - '0',
+            >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+            >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+            _ => null,
+        };
 
     private static bool IsDelimiter(byte each) =>
-        each is (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%';
+        each
+            is (byte)'('
+                or (byte)')'
+                or (byte)'<'
+                or (byte)'>'
+                or (byte)'['
+                or (byte)']'
+                or (byte)'{'
+                or (byte)'}'
+                or (byte)'/'
+                or (byte)'%';
 }

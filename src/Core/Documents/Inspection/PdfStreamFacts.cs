@@ -82,7 +82,7 @@ internal sealed class PdfStreamFacts
 
     private void ReadCollection(string key, ref PdfLexer lexer)
     {
-        for (var depth = 1; depth > 0;)
+        for (var depth = 1; depth > 0; )
         {
             switch (lexer.Next())
             {

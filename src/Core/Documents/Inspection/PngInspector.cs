@@ -15,7 +15,11 @@ internal static class PngInspector
         var expected = 0L;
         while (true)
         {
-            if (at + 12 > file.Length || BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at)) is var length && (length > int.MaxValue || at + 12L + length > file.Length))
+            if (
+                at + 12 > file.Length
+                || BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at)) is var length
+                    && (length > int.MaxValue || at + 12L + length > file.Length)
+            )
             {
                 throw new InspectionStoppedException(DocumentErrors.IsDamaged());
             }
@@ -26,7 +30,10 @@ internal static class PngInspector
             budget.CountObject();
             if (expected == 0)
             {
-                expected = type.SequenceEqual("IHDR"u8) && length == HeaderLength ? BytesOf(data, budget) : throw new InspectionStoppedException(DocumentErrors.IsDamaged());
+                expected =
+                    type.SequenceEqual("IHDR"u8) && length == HeaderLength
+                        ? BytesOf(data, budget)
+                        : throw new InspectionStoppedException(DocumentErrors.IsDamaged());
             }
             else if (type.SequenceEqual("IDAT"u8))
             {
@@ -55,7 +62,14 @@ internal static class PngInspector
     {
         var width = BinaryPrimitives.ReadUInt32BigEndian(header);
         var height = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
-        int samples = header[9] switch { 0 or 3 => 1, 4 => 2, 2 => 3, 6 => 4, _ => 0 };
+        int samples = header[9] switch
+        {
+            0 or 3 => 1,
+            4 => 2,
+            2 => 3,
+            6 => 4,
+            _ => 0,
+        };
         if (width == 0 || height == 0 || samples == 0)
         {
             throw new InspectionStoppedException(DocumentErrors.IsDamaged());
@@ -69,7 +83,8 @@ internal static class PngInspector
         return height * (1 + (((long)width * samples * header[8]) + 7) / 8);
     }
 
-    // A colour profile or a text that a viewer unpacks too: a keyword, a zero, and the method or, of an international text, its flags and languages.
+    // A colour profile or a text that a viewer unpacks too: a keyword, a zero, and the method or, of an international text, its flags and
+    // languages.
     private static ArraySegment<byte> PackedPartOf(ReadOnlySpan<byte> type, ArraySegment<byte> data)
     {
         var at = data.AsSpan().IndexOf((byte)0) + 1;

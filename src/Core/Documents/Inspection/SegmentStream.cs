@@ -41,9 +41,7 @@ internal sealed class SegmentStream(IReadOnlyList<ArraySegment<byte>> segments) 
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -12,7 +12,8 @@ public sealed class AwardDocumentStep : StepDefinition<AwardDocumentDecision>
 
     public override bool IsWeighty => true;
 
-    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Line("documentNumber"), StepField.Day("issuedOn")];
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Line("documentNumber"), StepField.Day("issuedOn")];
 
     protected override AwardDocumentDecision Decide(DecisionForm form, DecisionContext context) =>
         new(DecisionPolicy.NumberText.Clean(form.DocumentNumber), form.IssuedOn!.Value);

@@ -14,7 +14,8 @@ public sealed class ConcurrenceStep : StepDefinition<ConcurrenceDecision>
 
     protected override ConcurrenceDecision Decide(DecisionForm form, DecisionContext context) => new(form.Choice == "agree", form.Reason!);
 
-    protected override DecisionForm FormOf(ConcurrenceDecision decision) => new() { Choice = decision.Agrees ? "agree" : "return", Reason = decision.Reason };
+    protected override DecisionForm FormOf(ConcurrenceDecision decision) =>
+        new() { Choice = decision.Agrees ? "agree" : "return", Reason = decision.Reason };
 }
 
 /// <summary>The finance bureau agrees to the batch, or returns it.</summary>

@@ -26,33 +26,64 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
             .When(
                 !session.IsSubsetOf(named),
                 "sheets",
-                $"Score every application of the session, or recuse yourself with a reason: {session.Except(named).Count()} are missing.")
-            .Each(sheets, "sheets", (each, sheet, field) => Scores(
-                each.When(!session.Contains(sheet.ApplicationId), $"{field}.applicationId", "This application is not in your session."), sheet, criteria, field)
-                .When(
-                    !DecisionPolicy.ReasonText.Accepts(sheet.Comment),
-                    $"{field}.comment",
-                    $"Give a comment of 1 to {DecisionPolicy.MaxReasonLength} characters."))
-            .Each(recusals, "recusals", (each, recusal, field) => each
-                .When(!session.Contains(recusal.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
-                .When(!DecisionPolicy.ReasonText.Accepts(recusal.Reason), $"{field}.reason", "Every recusal has its reason."));
+                $"Score every application of the session, or recuse yourself with a reason: {session.Except(named).Count()} are missing."
+            )
+            .Each(
+                sheets,
+                "sheets",
+                (each, sheet, field) =>
+                    Scores(
+                            each.When(
+                                !session.Contains(sheet.ApplicationId),
+                                $"{field}.applicationId",
+                                "This application is not in your session."
+                            ),
+                            sheet,
+                            criteria,
+                            field
+                        )
+                        .When(
+                            !DecisionPolicy.ReasonText.Accepts(sheet.Comment),
+                            $"{field}.comment",
+                            $"Give a comment of 1 to {DecisionPolicy.MaxReasonLength} characters."
+                        )
+            )
+            .Each(
+                recusals,
+                "recusals",
+                (each, recusal, field) =>
+                    each.When(
+                            !session.Contains(recusal.ApplicationId),
+                            $"{field}.applicationId",
+                            "This application is not in your session."
+                        )
+                        .When(!DecisionPolicy.ReasonText.Accepts(recusal.Reason), $"{field}.reason", "Every recusal has its reason.")
+            );
     }
 
-    protected override ExpertReviewDecision Decide(DecisionForm form, DecisionContext context) => new(
-        [.. SheetsOf(form).Select(sheet => new ScoreSheet(sheet.ApplicationId, ScoresOf(sheet), DecisionPolicy.ReasonText.Clean(sheet.Comment)))],
-        [.. RecusalsOf(form).Select(recusal => new Recusal(recusal.ApplicationId, DecisionPolicy.ReasonText.Clean(recusal.Reason)))]);
+    protected override ExpertReviewDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(
+            [
+                .. SheetsOf(form)
+                    .Select(sheet => new ScoreSheet(sheet.ApplicationId, ScoresOf(sheet), DecisionPolicy.ReasonText.Clean(sheet.Comment))),
+            ],
+            [.. RecusalsOf(form).Select(recusal => new Recusal(recusal.ApplicationId, DecisionPolicy.ReasonText.Clean(recusal.Reason)))]
+        );
 
-    protected override DecisionForm FormOf(ExpertReviewDecision decision) => new()
-    {
-        Sheets =
-        [
-            .. decision.Sheets.Select(sheet => new ScoreSheetForm
-            {
-                ApplicationId = sheet.ApplicationId, Scores = sheet.Scores.ToImmutableDictionary(), Comment = sheet.Comment,
-            }),
-        ],
-        Recusals = [.. decision.Recusals.Select(recusal => new RecusalForm(recusal.ApplicationId, recusal.Reason))],
-    };
+    protected override DecisionForm FormOf(ExpertReviewDecision decision) =>
+        new()
+        {
+            Sheets =
+            [
+                .. decision.Sheets.Select(sheet => new ScoreSheetForm
+                {
+                    ApplicationId = sheet.ApplicationId,
+                    Scores = sheet.Scores.ToImmutableDictionary(),
+                    Comment = sheet.Comment,
+                }),
+            ],
+            Recusals = [.. decision.Recusals.Select(recusal => new RecusalForm(recusal.ApplicationId, recusal.Reason))],
+        };
 
     private static ImmutableArray<ScoreSheetForm> SheetsOf(DecisionForm form) =>
         form.Sheets.IsDefault ? [] : [.. form.Sheets.Select(sheet => sheet ?? new ScoreSheetForm())];
@@ -61,11 +92,10 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
         form.Recusals.IsDefault ? [] : [.. form.Recusals.Select(recusal => recusal ?? new RecusalForm(default, null))];
 
     private static ImmutableSortedDictionary<string, decimal> ScoresOf(ScoreSheetForm sheet) =>
-        sheet.Scores is { Count: > 0 } scores
-            ? scores.ToImmutableSortedDictionary(StringComparer.Ordinal)
-            : sheet.Score is { } score
-                ? ImmutableSortedDictionary<string, decimal>.Empty.WithComparers(StringComparer.Ordinal).Add(DecisionPolicy.WholeScore, score)
-                : ImmutableSortedDictionary<string, decimal>.Empty;
+        sheet.Scores is { Count: > 0 } scores ? scores.ToImmutableSortedDictionary(StringComparer.Ordinal)
+        : sheet.Score is { } score
+            ? ImmutableSortedDictionary<string, decimal>.Empty.WithComparers(StringComparer.Ordinal).Add(DecisionPolicy.WholeScore, score)
+        : ImmutableSortedDictionary<string, decimal>.Empty;
 
     private static Faults Scores(Faults faults, ScoreSheetForm sheet, ImmutableArray<ReviewCriterion> criteria, string field)
     {
@@ -75,11 +105,17 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
         {
             var isWrong = !scores.TryGetValue(criterion.Id, out var score) || score is < 0 or > 100 || decimal.Round(score, 1) != score;
             faults.When(
-                isWrong, isWhole ? $"{field}.score" : $"{field}.scores.{criterion.Id}", "Give a score from 0 to 100 with at most one decimal.");
+                isWrong,
+                isWhole ? $"{field}.score" : $"{field}.scores.{criterion.Id}",
+                "Give a score from 0 to 100 with at most one decimal."
+            );
         }
 
         return faults.When(
-            scores.Keys.Except(criteria.Select(criterion => criterion.Id)).Any(), $"{field}.scores", "Score the criteria of the round, and no others.");
+            scores.Keys.Except(criteria.Select(criterion => criterion.Id)).Any(),
+            $"{field}.scores",
+            "Score the criteria of the round, and no others."
+        );
     }
 }
 

@@ -28,7 +28,8 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
     /// that does not block by itself, makes ineligible at most.
     /// </summary>
     public static IReadOnlyList<string> ChoicesOf(Application application, CreditCheck? found) =>
-        found is { Outcome: CreditOutcome.ConsumptionRestricted } || (found is not null && !CreditCheckPolicy.DeclaredClean(application, found.PartyId))
+        found is { Outcome: CreditOutcome.ConsumptionRestricted }
+        || (found is not null && !CreditCheckPolicy.DeclaredClean(application, found.PartyId))
             ? ["dismiss", Ineligible]
             : ["dismiss", Ineligible, "uphold"];
 
@@ -36,25 +37,38 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
     public static CreditCheck? SuspicionOf(Application application, TaskKey task) =>
         application.CreditChecks.LastOrDefault(check => CreditCheck.SubjectOf(check.PartyId, check.Source) == task.Subject);
 
-    /// <summary>From which time of asking on the two officers decide on this suspicion, and not on an earlier one of the same party and source.</summary>
+    /// <summary>
+    /// From which time of asking on the two officers decide on this suspicion, and not on an earlier one of the same party and source.
+    /// </summary>
     /// <param name="asked">A time of asking that this suspicion is decided on, or later than any so far.</param>
     public static int FirstOrdinalOf(Application application, string subject, int asked = int.MaxValue) =>
-        1 + (application.Findings.LastOrDefault(finding => CreditCheck.SubjectOf(finding.PartyId, finding.Source) == subject && finding.Ordinal < asked)?.Ordinal ?? 0);
+        1
+        + (
+            application
+                .Findings.LastOrDefault(finding =>
+                    CreditCheck.SubjectOf(finding.PartyId, finding.Source) == subject && finding.Ordinal < asked
+                )
+                ?.Ordinal
+            ?? 0
+        );
 
-    protected override FindingDecision Decide(DecisionForm form, DecisionContext context) => new(
-        form.Choice switch
+    protected override FindingDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(
+            form.Choice switch
+            {
+                "dismiss" => FindingRuling.Dismiss,
+                Ineligible => FindingRuling.FindIneligible,
+                _ => FindingRuling.Uphold,
+            },
+            form.Reason!
+        );
+
+    protected override DecisionForm FormOf(FindingDecision decision) =>
+        new()
         {
-            "dismiss" => FindingRuling.Dismiss,
-            Ineligible => FindingRuling.FindIneligible,
-            _ => FindingRuling.Uphold,
-        },
-        form.Reason!);
-
-    protected override DecisionForm FormOf(FindingDecision decision) => new()
-    {
-        Choice = decision.Ruling == FindingRuling.FindIneligible ? Ineligible : decision.Ruling.ToString().ToLowerInvariant(),
-        Reason = decision.Reason,
-    };
+            Choice = decision.Ruling == FindingRuling.FindIneligible ? Ineligible : decision.Ruling.ToString().ToLowerInvariant(),
+            Reason = decision.Reason,
+        };
 }
 
 /// <summary>One officer's opinion on a suspicion; it counts once another officer shares it.</summary>

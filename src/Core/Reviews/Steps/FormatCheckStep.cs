@@ -25,10 +25,14 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         var (paper, mayCorrect) = (CommitmentPolicy.OnPaper(application), application.Correction is null);
         return
         [
-            .. CommitmentPolicy.NeedsSignedScan(application, context.Guide) ? [StepField.Code("versionCode")] : ImmutableArray<StepField>.Empty,
+            .. CommitmentPolicy.NeedsSignedScan(application, context.Guide)
+                ? [StepField.Code("versionCode")]
+                : ImmutableArray<StepField>.Empty,
             .. paper.IsEmpty ? [] : ImmutableArray.Create(Confirmed with { Options = [.. paper.Select(party => party.Id)] }),
             mayCorrect ? StepField.Choice(Admit, Correct, Refuse) : StepField.Choice(Admit, Refuse),
-            .. mayCorrect ? [Opened with { Options = [.. CorrectionItem.Of(application, context.Guide).Select(item => item.Key)] }] : ImmutableArray<StepField>.Empty,
+            .. mayCorrect
+                ? [Opened with { Options = [.. CorrectionItem.Of(application, context.Guide).Select(item => item.Key)] }]
+                : ImmutableArray<StepField>.Empty,
             StepField.Reason,
         ];
     }
@@ -39,20 +43,32 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         var contested = form.Choice == Admit ? DuplicatePolicy.CheckAdmission(application, context.Contested) : null;
         var opens = OpensOf(form, context);
         faults
-            .When(FormatCheckOrdinals.IsBygone(application, context.Task.Ordinal), "choice", ApplicationErrors.IsReturned(application.State))
+            .When(
+                FormatCheckOrdinals.IsBygone(application, context.Task.Ordinal),
+                "choice",
+                ApplicationErrors.IsReturned(application.State)
+            )
             .When(contested is not null, "choice", contested!)
             .When(form.Choice == Admit && !context.Banned.IsEmpty, "choice", context.Banned.FirstOrDefault()!)
             .When(
                 code is not null && form.Choice == Admit && !VersionCode.Matches(form.VersionCode, code),
                 "versionCode",
                 new Error(
-                    ErrorKind.Invalid, "version-code-differs",
-                    "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
+                    ErrorKind.Invalid,
+                    "version-code-differs",
+                    "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."
+                )
+            )
             .When(!opens.IsSuccess, Opened.Name, opens.Errors.FirstOrDefault()!)
             .When(
                 form.Choice is Admit or Refuse && !form.Opens.IsDefaultOrEmpty,
                 Opened.Name,
-                new Error(ErrorKind.Invalid, "correction-is-not-chosen", "Only a correction opens something. Choose correct, or select nothing here."));
+                new Error(
+                    ErrorKind.Invalid,
+                    "correction-is-not-chosen",
+                    "Only a correction opens something. Choose correct, or select nothing here."
+                )
+            );
         return Confirms(faults, form, CommitmentPolicy.OnPaper(application));
     }
 
@@ -67,20 +83,23 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         };
     }
 
-    protected override DecisionForm FormOf(FormatCheckDecision decision) => new()
-    {
-        Choice = decision.Choice.ToString().ToLowerInvariant(),
-        Reason = decision.Reason,
-        VersionCode = decision.VersionCode,
-        ConfirmedPartyIds = decision.ConfirmedPartyIds,
-        Opens = [.. decision.Opens.Select(item => item.Key)],
-    };
+    protected override DecisionForm FormOf(FormatCheckDecision decision) =>
+        new()
+        {
+            Choice = decision.Choice.ToString().ToLowerInvariant(),
+            Reason = decision.Reason,
+            VersionCode = decision.VersionCode,
+            ConfirmedPartyIds = decision.ConfirmedPartyIds,
+            Opens = [.. decision.Opens.Select(item => item.Key)],
+        };
 
     private static string? CodeOf(DecisionContext context) =>
         CommitmentPolicy.NeedsSignedScan(context.Application!, context.Guide) ? VersionCode.Of(context.Application!) : null;
 
     private static Result<ImmutableArray<CorrectionItem>> OpensOf(DecisionForm form, DecisionContext context) =>
-        form.Choice == Correct ? CorrectionPolicy.Select(context.Application!, context.Guide, form.Opens) : ImmutableArray<CorrectionItem>.Empty;
+        form.Choice == Correct
+            ? CorrectionPolicy.Select(context.Application!, context.Guide, form.Opens)
+            : ImmutableArray<CorrectionItem>.Empty;
 
     /// <summary>Who signs on paper is confirmed name by name before the application is admitted.</summary>
     private static Faults Confirms(Faults faults, DecisionForm form, ImmutableArray<Party> paper)

@@ -20,14 +20,23 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
         var ties = TiePolicy.Read(form);
         var deviations = DeviationsOf(form, ties);
         faults
-            .When(deviations.DistinctBy(each => each.ApplicationId).Count() != deviations.Length, "deviations", "Name each application once.")
-            .Each(deviations, "deviations", (each, deviation, field) => each
-                .When(
-                    context.Ranking.All(ranked => ranked.Application.Id != deviation.ApplicationId),
-                    $"{field}.applicationId",
-                    "This application is not in the ranking.")
-                .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
-                .When(!DecisionPolicy.ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
+            .When(
+                deviations.DistinctBy(each => each.ApplicationId).Count() != deviations.Length,
+                "deviations",
+                "Name each application once."
+            )
+            .Each(
+                deviations,
+                "deviations",
+                (each, deviation, field) =>
+                    each.When(
+                            context.Ranking.All(ranked => ranked.Application.Id != deviation.ApplicationId),
+                            $"{field}.applicationId",
+                            "This application is not in the ranking."
+                        )
+                        .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
+                        .When(!DecisionPolicy.ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason.")
+            )
             .TiesAreDecided(context.Ranking, deviations, ties, context.LeftYuan);
         return WithinBudget(faults, context, deviations);
     }
@@ -38,22 +47,26 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
         return new MeetingResolutionDecision(
             form.HeldOn!.Value,
             DecisionPolicy.NumberText.Clean(form.MinutesNumber),
-            [.. DeviationsOf(form, ties).Select(deviation => deviation with { Reason = DecisionPolicy.ReasonText.Clean(deviation.Reason) })])
+            [.. DeviationsOf(form, ties).Select(deviation => deviation with { Reason = DecisionPolicy.ReasonText.Clean(deviation.Reason) })]
+        )
         {
             Ties = [.. ties.Select(tie => tie with { Reason = DecisionPolicy.ReasonText.Clean(tie.Reason) })],
         };
     }
 
-    protected override DecisionForm FormOf(MeetingResolutionDecision decision) => new()
-    {
-        HeldOn = decision.HeldOn,
-        MinutesNumber = decision.MinutesNumber,
-        Deviations = decision.Deviations,
-        Ties = decision.Ties,
-    };
+    protected override DecisionForm FormOf(MeetingResolutionDecision decision) =>
+        new()
+        {
+            HeldOn = decision.HeldOn,
+            MinutesNumber = decision.MinutesNumber,
+            Deviations = decision.Deviations,
+            Ties = decision.Ties,
+        };
 
     private static ImmutableArray<Deviation> DeviationsOf(DecisionForm form, ImmutableArray<TieDecision> ties) =>
-        form.Deviations.IsDefault ? [] : TiePolicy.WithReasons([.. form.Deviations.Select(each => each ?? new Deviation(default, default, ""))], ties);
+        form.Deviations.IsDefault
+            ? []
+            : TiePolicy.WithReasons([.. form.Deviations.Select(each => each ?? new Deviation(default, default, ""))], ties);
 
     /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
     private static Faults WithinBudget(Faults faults, DecisionContext context, ImmutableArray<Deviation> deviations)
@@ -61,17 +74,22 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
         var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
         foreach (var (categoryId, left) in context.LeftYuan)
         {
-            var proposed = context.Ranking
-                .Where(ranked => ranked.Application.CategoryId == categoryId)
+            var proposed = context
+                .Ranking.Where(ranked => ranked.Application.CategoryId == categoryId)
                 .Where(ranked => outcomes.GetValueOrDefault(ranked.Application.Id, ranked.Proposal) == ProposalOutcome.Propose)
                 .Sum(ranked => ranked.Application.AmountYuan);
             faults.When(
                 proposed > left,
                 "deviations",
                 new Error(
-                    ErrorKind.Invalid, "budget-is-exceeded",
-                    $"What is proposed in {categoryId} costs {proposed:0.##} yuan, and its budget holds {left:0.##}. Propose less.")
-                    .With("category", categoryId).With("proposed", $"{proposed:0.##}").With("left", $"{left:0.##}"));
+                    ErrorKind.Invalid,
+                    "budget-is-exceeded",
+                    $"What is proposed in {categoryId} costs {proposed:0.##} yuan, and its budget holds {left:0.##}. Propose less."
+                )
+                    .With("category", categoryId)
+                    .With("proposed", $"{proposed:0.##}")
+                    .With("left", $"{left:0.##}")
+            );
         }
 
         return faults;

@@ -14,9 +14,11 @@ public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision
 
     public override bool IsWeighty => true;
 
-    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Choice("uphold", "dismiss"), StepField.Reason];
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Choice("uphold", "dismiss"), StepField.Reason];
 
-    protected override ObjectionRulingDecision Decide(DecisionForm form, DecisionContext context) => new(form.Choice == "uphold", form.Reason!);
+    protected override ObjectionRulingDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(form.Choice == "uphold", form.Reason!);
 
     protected override DecisionForm FormOf(ObjectionRulingDecision decision) =>
         new() { Choice = decision.Upholds ? "uphold" : "dismiss", Reason = decision.Reason };

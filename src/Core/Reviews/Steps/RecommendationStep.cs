@@ -16,7 +16,8 @@ public sealed class RecommendationStep : StepDefinition<RecommendationDecision>
     public override IEnumerable<StaffMember> AssigneesOf(RoundGuide guide, string subject) =>
         guide.RecommendingBodies.Where(body => body.Id == subject).Select(body => new StaffMember(body.Id, default, body.Name, body.Email));
 
-    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Choice("recommend", "return", "refuse"), StepField.Reason];
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Choice("recommend", "return", "refuse"), StepField.Reason];
 
     protected override RecommendationDecision Decide(DecisionForm form, DecisionContext context) =>
         new(Enum.Parse<RecommendationChoice>(form.Choice!, ignoreCase: true), form.Reason!);

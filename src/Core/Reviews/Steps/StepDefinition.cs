@@ -28,7 +28,9 @@ public abstract class StepDefinition
     /// <summary>Whether everybody of the seat is asked, and not only the first.</summary>
     public virtual bool AsksEverybody => false;
 
-    /// <summary>Whether everybody asked works at one queue, so that somebody may take the task of another one over beside their own.</summary>
+    /// <summary>
+    /// Whether everybody asked works at one queue, so that somebody may take the task of another one over beside their own.
+    /// </summary>
     public virtual bool IsShared => false;
 
     /// <summary>Whether two officers decide, each with an opinion that counts once the other one shares it.</summary>
@@ -85,7 +87,8 @@ public abstract class StepDefinition<TDecision> : StepDefinition
             faults.When(true, DecisionForm.OwnPrefix + unknown, "This step has no such field. Leave it out.");
         }
 
-        return Check(faults, form, context).Or<Decision>(() => Decide(form with { Reason = DecisionPolicy.ReasonText.Clean(form.Reason) }, context));
+        return Check(faults, form, context)
+            .Or<Decision>(() => Decide(form with { Reason = DecisionPolicy.ReasonText.Clean(form.Reason) }, context));
     }
 
     public sealed override DecisionForm FormOf(Decision decision) => FormOf((TDecision)decision);
@@ -107,22 +110,32 @@ public abstract class StepDefinition<TDecision> : StepDefinition
                 faults.When(
                     form.Choice is null || !field.Options.Contains(form.Choice),
                     field.Path,
-                    $"Choose {string.Join(", ", field.Options.SkipLast(1))} or {field.Options[^1]}.");
+                    $"Choose {string.Join(", ", field.Options.SkipLast(1))} or {field.Options[^1]}."
+                );
                 break;
             case StepFieldKind.Paragraphs:
                 faults.When(
                     !DecisionPolicy.ReasonText.Accepts(form.TextOf(field.Name)),
                     field.Path,
-                    $"Give a reason of 1 to {DecisionPolicy.MaxReasonLength} characters.");
+                    $"Give a reason of 1 to {DecisionPolicy.MaxReasonLength} characters."
+                );
                 break;
             case StepFieldKind.Line:
-                faults.When(!DecisionPolicy.NumberText.Accepts(form.TextOf(field.Name)), field.Path, "Give a number of 1 to 100 characters.");
+                faults.When(
+                    !DecisionPolicy.NumberText.Accepts(form.TextOf(field.Name)),
+                    field.Path,
+                    "Give a number of 1 to 100 characters."
+                );
                 break;
             case StepFieldKind.Day:
                 // What is recorded happened in the round: not before it opened, and not in the future.
                 var first = BeijingTime.DateOf(context.Guide.OpensAt);
                 var day = form.DayOf(field.Name);
-                faults.When(day is null || day < first || day > context.Today, field.Path, $"Give the day, from {first:yyyy-MM-dd} to today.");
+                faults.When(
+                    day is null || day < first || day > context.Today,
+                    field.Path,
+                    $"Give the day, from {first:yyyy-MM-dd} to today."
+                );
                 break;
         }
     }

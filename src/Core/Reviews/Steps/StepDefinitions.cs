@@ -6,15 +6,19 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>The review steps: the classes of this folder.</summary>
 public static class StepDefinitions
 {
-    private static readonly FrozenDictionary<string, StepDefinition> ByName = typeof(StepDefinition).Assembly.GetTypes()
+    private static readonly FrozenDictionary<string, StepDefinition> ByName = typeof(StepDefinition)
+        .Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(StepDefinition)) && !type.IsAbstract)
         .Select(type => (StepDefinition)Activator.CreateInstance(type)!)
         .ToFrozenDictionary(definition => definition.Step.Value, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<Type, StepDefinition> ByType = ByName.Values.ToFrozenDictionary(definition => definition.GetType());
+    private static readonly FrozenDictionary<Type, StepDefinition> ByType = ByName.Values.ToFrozenDictionary(definition =>
+        definition.GetType()
+    );
 
     /// <summary>Every step, by name.</summary>
-    public static ImmutableArray<StepDefinition> All { get; } = [.. ByName.Values.OrderBy(definition => definition.Step.Value, StringComparer.Ordinal)];
+    public static ImmutableArray<StepDefinition> All { get; } =
+    [.. ByName.Values.OrderBy(definition => definition.Step.Value, StringComparer.Ordinal)];
 
     /// <summary>The definition of a step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value names no step.</exception>

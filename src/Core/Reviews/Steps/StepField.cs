@@ -28,7 +28,8 @@ public enum StepFieldKind
 }
 
 /// <summary>
-/// A field of a step's form. Its texts are <c>Reviews.Field.{name}</c>, or <c>Reviews.Field.{step}.{name}</c> where the step has its own, and
+/// A field of a step's form. Its texts are <c>Reviews.Field.{name}</c>, or <c>Reviews.Field.{step}.{name}</c> where the step has its own,
+/// and
 /// <c>Reviews.FieldHint…</c> in the same way.
 /// </summary>
 /// <param name="Name">As JSON and the page name it.</param>

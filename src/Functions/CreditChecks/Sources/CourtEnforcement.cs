@@ -8,8 +8,12 @@ public sealed class CourtEnforcement : CreditSourceDefinition
     public override Uri Address { get; } = new("https://zxgk.court.gov.cn/");
 
     public override IReadOnlyList<CreditOutcome> Outcomes =>
-    [
-        CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.ConsumptionRestricted, CreditOutcome.UnderEnforcement, CreditOutcome.Inconclusive,
-        CreditOutcome.SourceDown,
-    ];
+        [
+            CreditOutcome.Clear,
+            CreditOutcome.Hit,
+            CreditOutcome.ConsumptionRestricted,
+            CreditOutcome.UnderEnforcement,
+            CreditOutcome.Inconclusive,
+            CreditOutcome.SourceDown,
+        ];
 }

@@ -10,10 +10,13 @@ namespace CreditFunctions.Functions.CreditChecks.Sources;
 public sealed class CreditSources(IEnumerable<CreditSourceDefinition> definitions)
 {
     private static readonly ImmutableArray<Type> Classes =
-        [.. typeof(CreditSources).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CreditSourceDefinition)) && !type.IsAbstract)];
+    [
+        .. typeof(CreditSources).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CreditSourceDefinition)) && !type.IsAbstract),
+    ];
 
-    private readonly FrozenDictionary<CreditSource, CreditSourceDefinition> _definitions =
-        definitions.ToFrozenDictionary(definition => definition.Source);
+    private readonly FrozenDictionary<CreditSource, CreditSourceDefinition> _definitions = definitions.ToFrozenDictionary(definition =>
+        definition.Source
+    );
 
     /// <summary>The definition of a source that is on record or in a rule file.</summary>
     public CreditSourceDefinition this[CreditSource source] =>

@@ -23,7 +23,11 @@ internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IF
     }
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) =>
-        [.. _inner.GetNamedFilters(names).Select((filter, index) => new BoundedFilter(filter, names[index].Data, IsLast: false, scan, budget))];
+        [
+            .. _inner
+                .GetNamedFilters(names)
+                .Select((filter, index) => new BoundedFilter(filter, names[index].Data, IsLast: false, scan, budget)),
+        ];
 
     public IReadOnlyList<IFilter> GetAllFilters() => _inner.GetAllFilters();
 

@@ -50,8 +50,10 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         }
     }
 
-    private async Task<(Result<InspectedFile> Found, long AllocatedBytes)> InspectWholeAsync(Stream file,
-        CancellationToken cancellationToken)
+    private async Task<(Result<InspectedFile> Found, long AllocatedBytes)> InspectWholeAsync(
+        Stream file,
+        CancellationToken cancellationToken
+    )
     {
         var bytes = new byte[file.Length];
         file.Position = 0;
@@ -134,8 +136,12 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
                     result.SetException(exception);
                 }
             },
-            StackBytes)
-        { IsBackground = true, Name = nameof(DocumentInspector) }.Start();
+            StackBytes
+        )
+        {
+            IsBackground = true,
+            Name = nameof(DocumentInspector),
+        }.Start();
         return result.Task;
     }
 

@@ -12,7 +12,10 @@ internal static class OfficeReader
     public static bool Read(byte[] file, DocumentType type)
     {
         using var stream = new MemoryStream(file, writable: false);
-        using OpenXmlPackage package = type == DocumentType.Docx ? WordprocessingDocument.Open(stream, isEditable: false) : SpreadsheetDocument.Open(stream, isEditable: false);
+        using OpenXmlPackage package =
+            type == DocumentType.Docx
+                ? WordprocessingDocument.Open(stream, isEditable: false)
+                : SpreadsheetDocument.Open(stream, isEditable: false);
         var main = package switch
         {
             WordprocessingDocument document => (OpenXmlPart?)document.MainDocumentPart,

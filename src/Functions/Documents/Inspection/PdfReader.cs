@@ -35,7 +35,10 @@ internal static class PdfReader
     {
         try
         {
-            return PdfDocument.Open(new TimedStream(file, budget), new ParsingOptions { UseLenientParsing = true, FilterProvider = filters });
+            return PdfDocument.Open(
+                new TimedStream(file, budget),
+                new ParsingOptions { UseLenientParsing = true, FilterProvider = filters }
+            );
         }
         catch (PdfDocumentEncryptedException)
         {

@@ -28,10 +28,15 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
             await using var content = await documents.OpenAsync(file.Owner, file.Id, timeout.Token);
             return Read(await SendAsync(content, timeout.Token));
         }
-        catch (Exception exception) when (
-            exception is SocketException or IOException or RequestFailedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is SocketException or IOException or RequestFailedException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
-            throw new ScannerUnavailableException($"clamd at {options.Value.Address} cannot be reached, or did not answer in time.", exception);
+            throw new ScannerUnavailableException(
+                $"clamd at {options.Value.Address} cannot be reached, or did not answer in time.",
+                exception
+            );
         }
     }
 
@@ -59,8 +64,7 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
             read = await content.ReadAtLeastAsync(chunk.AsMemory(sizeof(int)), ChunkBytes, throwOnEndOfStream: false, cancellationToken);
             BinaryPrimitives.WriteInt32BigEndian(chunk, read);
             await connection.WriteAsync(chunk.AsMemory(0, sizeof(int) + read), cancellationToken);
-        }
-        while (read > 0);
+        } while (read > 0);
 
         var reply = new byte[MaxReplyBytes];
         var length = await connection.ReadAtLeastAsync(reply, reply.Length, throwOnEndOfStream: false, cancellationToken);
@@ -71,7 +75,9 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
     {
         var address = options.Value.Address;
         var isPath = address.StartsWith('/');
-        var socket = isPath ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var socket = isPath
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             if (isPath)
@@ -81,7 +87,11 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
             else
             {
                 var colon = address.LastIndexOf(':');
-                await socket.ConnectAsync(address[..colon], int.Parse(address[(colon + 1)..], CultureInfo.InvariantCulture), cancellationToken);
+                await socket.ConnectAsync(
+                    address[..colon],
+                    int.Parse(address[(colon + 1)..], CultureInfo.InvariantCulture),
+                    cancellationToken
+                );
             }
 
             return socket;

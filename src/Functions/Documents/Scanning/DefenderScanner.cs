@@ -20,17 +20,21 @@ public sealed class DefenderScanner(DocumentStore documents) : IFileScanner
         }
         catch (RequestFailedException exception)
         {
-            throw new ScannerUnavailableException("The tags of the blob cannot be read. The app needs the right to read blob index tags.", exception);
+            throw new ScannerUnavailableException(
+                "The tags of the blob cannot be read. The app needs the right to read blob index tags.",
+                exception
+            );
         }
     }
 
     /// <summary>The verdict; null where Defender has not scanned the blob yet, or could not.</summary>
-    internal static ScanVerdict? Read(IDictionary<string, string> tags) => tags.TryGetValue(Tag, out var result)
-        ? result switch
-        {
-            "No threats found" => new ScanVerdict(Threat: null),
-            "Malicious" => new ScanVerdict("Malicious"),
-            _ => null,
-        }
-        : null;
+    internal static ScanVerdict? Read(IDictionary<string, string> tags) =>
+        tags.TryGetValue(Tag, out var result)
+            ? result switch
+            {
+                "No threats found" => new ScanVerdict(Threat: null),
+                "Malicious" => new ScanVerdict("Malicious"),
+                _ => null,
+            }
+            : null;
 }

@@ -23,7 +23,8 @@ public sealed class ScannerOptions
     public string Address { get; init; } = "localhost:3310";
 
     /// <summary>Whether <see cref="Address"/> can be one.</summary>
-    public bool HasAddress => Address.StartsWith('/') || (Address.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(Address[(colon + 1)..], out _));
+    public bool HasAddress =>
+        Address.StartsWith('/') || (Address.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(Address[(colon + 1)..], out _));
 
     /// <summary>How long one file may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

@@ -15,7 +15,10 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans,
     public override StepMatter Matter => StepMatter.Admission;
 
     public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
-        dossier with { Duplicates = await duplicates.ReportAsync(dossier.Application!, dossier.Guide, cancellationToken) };
+        dossier with
+        {
+            Duplicates = await duplicates.ReportAsync(dossier.Application!, dossier.Guide, cancellationToken),
+        };
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
         context with
@@ -32,26 +35,40 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans,
             OnPaper = [.. CommitmentPolicy.OnPaper(application).Select(party => Paper(party, application))],
             Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
             Correctable = CorrectionItem.Of(application, dossier.Guide),
-            Corrected = dossier.Task.Link.Task.Ordinal > 1 && application.Correction is { HandedInAt: { } at } correction
-                ? new CorrectedMatter(correction.Reason, at) { Opens = correction.Opens, Changes = CorrectionChange.Of(application, dossier.Guide) }
-                : null,
+            Corrected =
+                dossier.Task.Link.Task.Ordinal > 1 && application.Correction is { HandedInAt: { } at } correction
+                    ? new CorrectedMatter(correction.Reason, at)
+                    {
+                        Opens = correction.Opens,
+                        Changes = CorrectionChange.Of(application, dossier.Guide),
+                    }
+                    : null,
         };
     }
 
     public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken)
     {
         var application = dossier.Application!;
-        return Task.FromResult(view with
-        {
-            OnPaper =
-            [
-                .. CommitmentPolicy.OnPaper(application).Select(party => new PaperCommitmentView(
-                    party.Id, party.Role, party.Name, PartyView.Of(party, application).Identifier, application.CommitmentOf(party.Id)!)),
-            ],
-            Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
-            Correctable = application.Correction is null ? CorrectionItem.Of(application, dossier.Guide) : null,
-            Changes = application.Correction is { HandedInAt: not null } ? CorrectionChange.Of(application, dossier.Guide) : null,
-        });
+        return Task.FromResult(
+            view with
+            {
+                OnPaper =
+                [
+                    .. CommitmentPolicy
+                        .OnPaper(application)
+                        .Select(party => new PaperCommitmentView(
+                            party.Id,
+                            party.Role,
+                            party.Name,
+                            PartyView.Of(party, application).Identifier,
+                            application.CommitmentOf(party.Id)!
+                        )),
+                ],
+                Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
+                Correctable = application.Correction is null ? CorrectionItem.Of(application, dossier.Guide) : null,
+                Changes = application.Correction is { HandedInAt: not null } ? CorrectionChange.Of(application, dossier.Guide) : null,
+            }
+        );
     }
 
     private static PaperSignature Paper(Party party, Application application)

@@ -18,13 +18,19 @@ internal sealed class AwardTasks : TaskKind
         }
 
         var awardedBefore = round.Awards.Where(each => each.Group < award.Group).SelectMany(each => each.ApplicationIds).ToHashSet();
-        var spent = round.Proposals.Where(proposal => awardedBefore.Contains(proposal.Ranked.Application.Id))
+        var spent = round
+            .Proposals.Where(proposal => awardedBefore.Contains(proposal.Ranked.Application.Id))
             .ToLookup(proposal => proposal.Ranked.Application.CategoryId, proposal => proposal.Ranked.Application.AmountYuan);
-        return Task.FromResult(dossier with
-        {
-            Proposals = [.. round.Proposals.Where(proposal => award.ApplicationIds.Contains(proposal.Ranked.Application.Id))],
-            LeftYuan = dossier.Guide.Categories.ToImmutableDictionary(category => category.Id, category => category.BudgetYuan - spent[category.Id].Sum()),
-        });
+        return Task.FromResult(
+            dossier with
+            {
+                Proposals = [.. round.Proposals.Where(proposal => award.ApplicationIds.Contains(proposal.Ranked.Application.Id))],
+                LeftYuan = dossier.Guide.Categories.ToImmutableDictionary(
+                    category => category.Id,
+                    category => category.BudgetYuan - spent[category.Id].Sum()
+                ),
+            }
+        );
     }
 
     public override ITaskMatter PageOf(TaskDossier dossier, string folder) => BatchSheets.OfProposed(dossier);

@@ -30,7 +30,14 @@ internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<Credit
     {
         var (party, identifier, check) = Found(dossier);
         var signed = CommitmentPolicy.Declaration(dossier.Application!, check.PartyId);
-        return new FindingMatter(party?.Name ?? check.PartyId, identifier, check.Source, check.Outcome.ToString(), check.Explanation, check.CheckedAt)
+        return new FindingMatter(
+            party?.Name ?? check.PartyId,
+            identifier,
+            check.Source,
+            check.Outcome.ToString(),
+            check.Explanation,
+            check.CheckedAt
+        )
         {
             EvidenceHref = HrefOf(folder, check.EvidenceId),
             Declared = signed is null
@@ -47,39 +54,46 @@ internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<Credit
     {
         var (party, identifier, check) = Found(dossier);
         var signed = CommitmentPolicy.Declaration(dossier.Application!, check.PartyId);
-        return Task.FromResult(view with
-        {
-            Finding = new FindingView(
-                check.PartyId,
-                party?.Name ?? "",
-                identifier,
-                check.Source,
-                check.Outcome,
-                check.Explanation,
-                check.CheckedAt,
-                HrefOf(folder, check.EvidenceId),
-                signed?.DeclaresNoDishonesty,
-                signed?.DeclaredFacts,
-                dossier.Answer is { Text: { } text, AnsweredAt: { } answeredAt } answer
-                    ? new AnswerView(text, answeredAt, HrefOf(folder, answer.DocumentId))
-                    : null,
-                dossier.EarlierOpinions),
-        });
+        return Task.FromResult(
+            view with
+            {
+                Finding = new FindingView(
+                    check.PartyId,
+                    party?.Name ?? "",
+                    identifier,
+                    check.Source,
+                    check.Outcome,
+                    check.Explanation,
+                    check.CheckedAt,
+                    HrefOf(folder, check.EvidenceId),
+                    signed?.DeclaresNoDishonesty,
+                    signed?.DeclaredFacts,
+                    dossier.Answer is { Text: { } text, AnsweredAt: { } answeredAt } answer
+                        ? new AnswerView(text, answeredAt, HrefOf(folder, answer.DocumentId))
+                        : null,
+                    dossier.EarlierOpinions
+                ),
+            }
+        );
     }
 
     /// <summary>The screenshot of the entry that is decided on.</summary>
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken)
     {
         var application = task.Application!;
-        if (FindingStep.SuspicionOf(application, task.Link.Task) is not { } check
+        if (
+            FindingStep.SuspicionOf(application, task.Link.Task) is not { } check
             || check.EvidenceId != documentId
-            || application.Parties.FirstOrDefault(party => party.Id == check.PartyId) is not { } party)
+            || application.Parties.FirstOrDefault(party => party.Id == check.PartyId) is not { } party
+        )
         {
             return TaskDocuments.NotFound();
         }
 
         var subjectId = CreditSubjectId.Of(party).Value;
-        return (await subjects.FindAsync(subjectId, cancellationToken))?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is { } evidence
+        return
+            (await subjects.FindAsync(subjectId, cancellationToken))?.State.Evidence.FirstOrDefault(each => each.Id == documentId)
+                is { } evidence
             ? await files.OpenAsync(subjectId, evidence.Id, evidence.FileName, cancellationToken)
             : TaskDocuments.NotFound();
     }

@@ -8,8 +8,19 @@ internal sealed class LookupTasks(CreditBench bench, TimeProvider time) : TaskKi
 {
     public override StepMatter Matter => StepMatter.Lookups;
 
-    public override async Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) => view with
-    {
-        Lookups = [.. (await bench.ReadAsync(dossier.Guide.Id, cancellationToken)).Select(lookup => DueLookupView.Of(lookup, time.GetUtcNow()))],
-    };
+    public override async Task<TaskView> ViewAsync(
+        TaskView view,
+        TaskDossier dossier,
+        string folder,
+        CancellationToken cancellationToken
+    ) =>
+        view with
+        {
+            Lookups =
+            [
+                .. (await bench.ReadAsync(dossier.Guide.Id, cancellationToken)).Select(lookup =>
+                    DueLookupView.Of(lookup, time.GetUtcNow())
+                ),
+            ],
+        };
 }

@@ -14,11 +14,12 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
 {
     public override StepMatter Matter => StepMatter.Objection;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) => dossier with
-    {
-        Application = (await applications.GetAsync(ObjectionOf(dossier).ApplicationId.Value, cancellationToken)).State,
-        EarlierOpinions = await opinions.ReadAsync(dossier, first: 1, cancellationToken),
-    };
+    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
+        dossier with
+        {
+            Application = (await applications.GetAsync(ObjectionOf(dossier).ApplicationId.Value, cancellationToken)).State,
+            EarlierOpinions = await opinions.ReadAsync(dossier, first: 1, cancellationToken),
+        };
 
     public override ITaskMatter PageOf(TaskDossier dossier, string folder)
     {
@@ -27,7 +28,8 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
             objection.Facts,
             objection.FiledAt,
             vault.RevealText(objection.Name, objection.Id.Value, "name"),
-            vault.RevealText(objection.Contact, objection.Id.Value, "contact"))
+            vault.RevealText(objection.Contact, objection.Id.Value, "contact")
+        )
         {
             EarlierOpinions = EarlierOpinions.Shown(dossier),
         };
@@ -36,24 +38,30 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
     public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken)
     {
         var objection = ObjectionOf(dossier);
-        return Task.FromResult(view with
-        {
-            Objection = new ObjectionView(
-                objection.Id,
-                objection.ProjectNumber,
-                objection.Facts,
-                objection.FiledAt,
-                vault.RevealText(objection.Name, objection.Id.Value, "name"),
-                vault.RevealText(objection.Contact, objection.Id.Value, "contact"),
-                dossier.EarlierOpinions),
-        });
+        return Task.FromResult(
+            view with
+            {
+                Objection = new ObjectionView(
+                    objection.Id,
+                    objection.ProjectNumber,
+                    objection.Facts,
+                    objection.FiledAt,
+                    vault.RevealText(objection.Name, objection.Id.Value, "name"),
+                    vault.RevealText(objection.Contact, objection.Id.Value, "contact"),
+                    dossier.EarlierOpinions
+                ),
+            }
+        );
     }
 
     protected override string InstanceOf(TaskLink link) =>
         ApplicationId.TryParse(link.Task.Subject, out var objectionId) ? InstanceIds.OfObjection(objectionId) : InstanceIds.Of(link.Record);
 
-    public override async Task<Result<Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>
-        task.Objection?.ApplicationId == id ? (await applications.GetAsync(id.Value, cancellationToken)).State : TaskDocuments.NotFound();
+    public override async Task<Result<Application>> OpenApplicationAsync(
+        OpenedTask task,
+        ApplicationId id,
+        CancellationToken cancellationToken
+    ) => task.Objection?.ApplicationId == id ? (await applications.GetAsync(id.Value, cancellationToken)).State : TaskDocuments.NotFound();
 
     private static Objection ObjectionOf(TaskDossier dossier) =>
         dossier.Task.Objection ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no objection.");

@@ -23,7 +23,11 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
         var sessions = await passes.SessionsAsync(dossier, cancellationToken);
         if (pass.Stage != PassStage.Opened)
         {
-            return (await passes.GatherAsync(dossier, pass, cancellationToken)) with { Ranking = pass.Ranking, Comments = Comments(pass.Ranking, sessions) };
+            return (await passes.GatherAsync(dossier, pass, cancellationToken)) with
+            {
+                Ranking = pass.Ranking,
+                Comments = Comments(pass.Ranking, sessions),
+            };
         }
 
         var sheets = sessions.SelectMany(session => session.Sheets).ToList();
@@ -50,7 +54,9 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
         return context with
         {
             LeftYuan = context.Guide.Categories.ToImmutableDictionary(
-                category => category.Id, category => RoundPlan.LeftYuan(task.Round!, all, category, task.Pass)),
+                category => category.Id,
+                category => RoundPlan.LeftYuan(task.Round!, all, category, task.Pass)
+            ),
         };
     }
 
@@ -62,12 +68,17 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
     protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
     private static ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments(
-        ImmutableArray<RankedApplication> ranking, IReadOnlyList<ExpertReviewDecision> sessions) =>
-        ranking.Select(ranked => ranked.Application.Id).ToImmutableDictionary(id => id, id => BatchPolicy.MergeComments(sessions, id));
+        ImmutableArray<RankedApplication> ranking,
+        IReadOnlyList<ExpertReviewDecision> sessions
+    ) => ranking.Select(ranked => ranked.Application.Id).ToImmutableDictionary(id => id, id => BatchPolicy.MergeComments(sessions, id));
 
     private static ImmutableArray<UnrankedApplication> Unranked(
-        IReadOnlyList<RoundMember> all, ImmutableArray<ApplicationId> ids, Func<ApplicationId, int> sheetsOf) =>
-    [
-        .. all.Where(member => ids.Contains(member.Id)).Select(member => new UnrankedApplication(member.Application!, sheetsOf(member.Id))),
-    ];
+        IReadOnlyList<RoundMember> all,
+        ImmutableArray<ApplicationId> ids,
+        Func<ApplicationId, int> sheetsOf
+    ) =>
+        [
+            .. all.Where(member => ids.Contains(member.Id))
+                .Select(member => new UnrankedApplication(member.Application!, sheetsOf(member.Id))),
+        ];
 }

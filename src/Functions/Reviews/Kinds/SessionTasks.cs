@@ -12,25 +12,45 @@ internal sealed class SessionTasks(PanelSessions panels) : TaskKind
     public override StepMatter Matter => StepMatter.Session;
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
-        context with { Session = await panels.SessionOfAsync(task, context.Guide, cancellationToken) };
+        context with
+        {
+            Session = await panels.SessionOfAsync(task, context.Guide, cancellationToken),
+        };
 
-    public override async Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        view with { Session = Panel(await panels.ReadAsync(dossier.Task, cancellationToken), folder) };
+    public override async Task<TaskView> ViewAsync(
+        TaskView view,
+        TaskDossier dossier,
+        string folder,
+        CancellationToken cancellationToken
+    ) => view with { Session = Panel(await panels.ReadAsync(dossier.Task, cancellationToken), folder) };
 
     protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
-    public override async Task<Result<Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>
-        await panels.OpenAsync(task, id, cancellationToken);
+    public override async Task<Result<Application>> OpenApplicationAsync(
+        OpenedTask task,
+        ApplicationId id,
+        CancellationToken cancellationToken
+    ) => await panels.OpenAsync(task, id, cancellationToken);
 
-    private static PanelView Panel(PanelSession panel, string folder) => new(
-        [.. DecisionPolicy.CriteriaOf(panel.Guide).Select(criterion => new CriterionView(criterion.Id, criterion.Name, criterion.Weight))],
-        panel.Declared is not null,
-        [
-            .. panel.Applications.Select(application => new PanelApplicationView(
-                panel.MayRead(application.Id)
-                    ? TaskApplicationView.WithDocuments(application, $"{folder}/{application.Id}")
-                    : TaskApplicationView.Of(application) with { Abstract = "" },
-                panel.MayConflict(application),
-                panel.RecusalOf(application.Id))),
-        ]);
+    private static PanelView Panel(PanelSession panel, string folder) =>
+        new(
+            [
+                .. DecisionPolicy
+                    .CriteriaOf(panel.Guide)
+                    .Select(criterion => new CriterionView(criterion.Id, criterion.Name, criterion.Weight)),
+            ],
+            panel.Declared is not null,
+            [
+                .. panel.Applications.Select(application => new PanelApplicationView(
+                    panel.MayRead(application.Id)
+                        ? TaskApplicationView.WithDocuments(application, $"{folder}/{application.Id}")
+                        : TaskApplicationView.Of(application) with
+                        {
+                            Abstract = "",
+                        },
+                    panel.MayConflict(application),
+                    panel.RecusalOf(application.Id)
+                )),
+            ]
+        );
 }

@@ -20,14 +20,16 @@ public abstract class TaskKind
     public virtual Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) => Task.FromResult(dossier);
 
     /// <summary>Reads what a decision is judged by.</summary>
-    public virtual Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) => Task.FromResult(context);
+    public virtual Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(context);
 
     /// <summary>What the page of a task shows beside the application; null for nothing.</summary>
     /// <param name="folder">Address under which the documents of the task are found.</param>
     public virtual ITaskMatter? PageOf(TaskDossier dossier, string folder) => null;
 
     /// <summary>The same for JSON.</summary>
-    public virtual Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) => Task.FromResult(view);
+    public virtual Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(view);
 
     /// <summary>Wakes the procedure that waits for the decision.</summary>
     public virtual Task WakeAsync(DurableTaskClient client, TaskLink link, CancellationToken cancellationToken) =>
@@ -41,6 +43,9 @@ public abstract class TaskKind
         Task.FromResult<Result<OpenedFile>>(TaskDocuments.NotFound());
 
     /// <summary>The application of a batch whose documents the officer may read; refused where it is none.</summary>
-    public virtual Task<Result<Core.Applications.Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<Core.Applications.Application>>(TaskDocuments.NotFound());
+    public virtual Task<Result<Core.Applications.Application>> OpenApplicationAsync(
+        OpenedTask task,
+        ApplicationId id,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<Result<Core.Applications.Application>>(TaskDocuments.NotFound());
 }

@@ -14,13 +14,20 @@ namespace CreditFunctions.Functions.Rounds.Drafts;
 /// <c>POST /desk/rounds/{roundId}/correction</c>: begins the correction of a published guide, or goes on with the one that was begun.
 /// </summary>
 public sealed class BeginCorrectionEndpoint(
-    DeskForms forms, DraftRecords drafts, IRecordStore<RoundState> rounds, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms,
+    DraftRecords drafts,
+    IRecordStore<RoundState> rounds,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(BeginCorrectionEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rounds/{roundId}/correction")] HttpRequest request,
         string roundId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.WriteGuide, [], cancellationToken)).TryGet(out var post, out var errors))
         {
@@ -41,7 +48,9 @@ public sealed class BeginCorrectionEndpoint(
         var draftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);
         await drafts.BeginAsync(draftId, new DraftBegun(round.State.Guide, IsCorrection: true, post.Officer.Id, now), cancellationToken);
         var address = site.Value.Address($"desk/drafts/{draftId}{(post.IsForm ? request.QueryString : "")}");
-        return post.IsForm ? new SeeOther(address) : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
+        return post.IsForm
+            ? new SeeOther(address)
+            : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
     }
 
     /// <summary>The draft that is open, or the next number that none had; drafts that were given up keep theirs.</summary>

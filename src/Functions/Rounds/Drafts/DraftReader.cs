@@ -33,43 +33,57 @@ internal sealed class DraftReader
         return reader._faults.Count > 0 ? reader._faults.ToImmutable() : guide;
     }
 
-    private RoundGuide Read(RoundGuide before) => before with
-    {
-        Title = Text(DraftFields.Title) ?? "",
-        Year = Count(DraftFields.Year) ?? 0,
-        Kind = Named<RoundKind>(DraftFields.Kind) ?? before.Kind,
-        SerialPrefix = _values.ContainsKey(DraftFields.SerialPrefix) ? Text(DraftFields.SerialPrefix) : before.SerialPrefix,
-        Guide = _values.GetValueOrDefault(DraftFields.Guide) ?? "",
-        OpensAt = Moment(DraftFields.OpensAt),
-        ClosesAt = Moment(DraftFields.ClosesAt),
-        EligibleUnits = [.. Enum.GetValues<UnitType>().Where(unit => IsTicked($"{DraftFields.EligibleUnits}[{unit}]"))],
-        RequiresSignedScan = IsTicked(DraftFields.RequiresSignedScan),
-        HidesInvestigator = IsTicked(DraftFields.HidesInvestigator),
-        Categories = Rows(DraftFields.Categories, Category),
-        RequiredDocuments = Rows(DraftFields.Documents, Document),
-        RecommendingBodies = Rows(DraftFields.Bodies, field => new RecommendingBody(Text(field("id")) ?? "", Text(field("name")) ?? "", Text(field("email")) ?? "")),
-        Review = new ReviewRules
+    private RoundGuide Read(RoundGuide before) =>
+        before with
         {
-            TieCriterion = Text(DraftFields.TieCriterion),
-            MinSheets = Count(DraftFields.MinSheets) ?? 0,
-            HasFieldVisit = IsTicked(DraftFields.HasFieldVisit),
-            Criteria = Rows(DraftFields.Criteria, field => new ReviewCriterion(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("weight")) ?? 0) { Hint = Text(field("hint")) }),
-        },
-        Notice = new NoticePeriod(Count(DraftFields.NoticeWorkingDays), Length(DraftFields.NoticeLength)),
-        Staff = Rows(DraftFields.Staff, Member),
-        Office = new RoundOffice(Text(DraftFields.OfficeName) ?? "", Text(DraftFields.OfficeTelephone) ?? ""),
-    };
+            Title = Text(DraftFields.Title) ?? "",
+            Year = Count(DraftFields.Year) ?? 0,
+            Kind = Named<RoundKind>(DraftFields.Kind) ?? before.Kind,
+            SerialPrefix = _values.ContainsKey(DraftFields.SerialPrefix) ? Text(DraftFields.SerialPrefix) : before.SerialPrefix,
+            Guide = _values.GetValueOrDefault(DraftFields.Guide) ?? "",
+            OpensAt = Moment(DraftFields.OpensAt),
+            ClosesAt = Moment(DraftFields.ClosesAt),
+            EligibleUnits = [.. Enum.GetValues<UnitType>().Where(unit => IsTicked($"{DraftFields.EligibleUnits}[{unit}]"))],
+            RequiresSignedScan = IsTicked(DraftFields.RequiresSignedScan),
+            HidesInvestigator = IsTicked(DraftFields.HidesInvestigator),
+            Categories = Rows(DraftFields.Categories, Category),
+            RequiredDocuments = Rows(DraftFields.Documents, Document),
+            RecommendingBodies = Rows(
+                DraftFields.Bodies,
+                field => new RecommendingBody(Text(field("id")) ?? "", Text(field("name")) ?? "", Text(field("email")) ?? "")
+            ),
+            Review = new ReviewRules
+            {
+                TieCriterion = Text(DraftFields.TieCriterion),
+                MinSheets = Count(DraftFields.MinSheets) ?? 0,
+                HasFieldVisit = IsTicked(DraftFields.HasFieldVisit),
+                Criteria = Rows(
+                    DraftFields.Criteria,
+                    field => new ReviewCriterion(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("weight")) ?? 0)
+                    {
+                        Hint = Text(field("hint")),
+                    }
+                ),
+            },
+            Notice = new NoticePeriod(Count(DraftFields.NoticeWorkingDays), Length(DraftFields.NoticeLength)),
+            Staff = Rows(DraftFields.Staff, Member),
+            Office = new RoundOffice(Text(DraftFields.OfficeName) ?? "", Text(DraftFields.OfficeTelephone) ?? ""),
+        };
 
     private RoundCategory Category(Func<string, string> field) =>
-        new(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("budgetYuan")) ?? 0) { MaxAmountYuan = Number(field("maxAmountYuan")) };
+        new(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("budgetYuan")) ?? 0)
+        {
+            MaxAmountYuan = Number(field("maxAmountYuan")),
+        };
 
-    private RequiredDocument Document(Func<string, string> field) => new(Text(field("kind")) ?? "", Text(field("name")) ?? "")
-    {
-        Note = Text(field("note")),
-        IsOptional = IsTicked(field("isOptional")),
-        MaxBytes = Whole(field("maxBytes"), RoundPolicy.MaxBudgetYuan),
-        Types = [.. Words(field("types")).Select(word => Type(field("types"), word)).OfType<DocumentType>()],
-    };
+    private RequiredDocument Document(Func<string, string> field) =>
+        new(Text(field("kind")) ?? "", Text(field("name")) ?? "")
+        {
+            Note = Text(field("note")),
+            IsOptional = IsTicked(field("isOptional")),
+            MaxBytes = Whole(field("maxBytes"), RoundPolicy.MaxBudgetYuan),
+            Types = [.. Words(field("types")).Select(word => Type(field("types"), word)).OfType<DocumentType>()],
+        };
 
     private StaffMember Member(Func<string, string> field) =>
         new(Text(field("id")) ?? "", Named<StaffRole>(field("role")) ?? default, Text(field("name")) ?? "", Text(field("email")) ?? "")
@@ -88,7 +102,16 @@ internal sealed class DraftReader
     internal static int? IndexIn(string key, string list)
     {
         var end = key.StartsWith($"{list}[", StringComparison.Ordinal) ? key.IndexOf(']', list.Length) : -1;
-        return end > 0 && int.TryParse(key.AsSpan(list.Length + 1, end - list.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        return
+            end > 0
+            && int.TryParse(
+                key.AsSpan(list.Length + 1, end - list.Length - 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var index
+            )
+            ? index
+            : null;
     }
 
     private string? Text(string field) => FieldText.Clean(_values.GetValueOrDefault(field)) is { Length: > 0 } text ? text : null;
@@ -113,7 +136,8 @@ internal sealed class DraftReader
 
     private bool IsTicked(string field) => _values.GetValueOrDefault(field) == "true";
 
-    private string[] Words(string field) => Text(field)?.Split([' ', ',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private string[] Words(string field) =>
+        Text(field)?.Split([' ', ',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private decimal? Number(string field)
     {
@@ -122,8 +146,16 @@ internal sealed class DraftReader
             return null;
         }
 
-        if (decimal.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
-            && number <= RoundPolicy.MaxBudgetYuan && decimal.Round(number, 2) == number)
+        if (
+            decimal.TryParse(
+                text.Normalize(NormalizationForm.FormKC),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number <= RoundPolicy.MaxBudgetYuan
+            && decimal.Round(number, 2) == number
+        )
         {
             return number;
         }
@@ -144,7 +176,10 @@ internal sealed class DraftReader
             return moment;
         }
 
-        Fault(field, $"Give a moment such as 2026-04-10T17:00, in Beijing time, in the years {TimeText.FirstDay.Year} to {TimeText.LastDay.Year}.");
+        Fault(
+            field,
+            $"Give a moment such as 2026-04-10T17:00, in Beijing time, in the years {TimeText.FirstDay.Year} to {TimeText.LastDay.Year}."
+        );
         return default;
     }
 

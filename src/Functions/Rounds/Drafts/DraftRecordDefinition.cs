@@ -4,5 +4,10 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary>Drafts of guides.</summary>
-internal sealed class DraftRecordDefinition() : RecordDefinition<RoundDraft>(
-    RecordType.Draft, StorageNames.Drafts, fact => RoundDraft.From((DraftBegun)fact), (state, fact) => state.Apply(fact));
+internal sealed class DraftRecordDefinition()
+    : RecordDefinition<RoundDraft>(
+        RecordType.Draft,
+        StorageNames.Drafts,
+        fact => RoundDraft.From((DraftBegun)fact),
+        (state, fact) => state.Apply(fact)
+    );

@@ -19,7 +19,8 @@ public sealed class DraftRecords(IRecordStore<RoundDraft> drafts, TableServiceCl
 
     /// <summary>The draft of an id as it stands in an address; null where there is none.</summary>
     public async Task<Stored<RoundDraft>?> FindAsync(string draftId, CancellationToken cancellationToken) =>
-        draftId.Length <= MaxIdLength && draftId.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+        draftId.Length <= MaxIdLength
+        && draftId.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
             ? await drafts.FindAsync(draftId, cancellationToken)
             : null;
 
@@ -34,7 +35,12 @@ public sealed class DraftRecords(IRecordStore<RoundDraft> drafts, TableServiceCl
 
     /// <summary>Records what was done to a draft.</summary>
     public async Task<Result<RoundDraft>> RecordAsync(
-        string draftId, string factKey, Func<RoundDraft, Result<Fact>> decide, Signature signature, CancellationToken cancellationToken)
+        string draftId,
+        string factKey,
+        Func<RoundDraft, Result<Fact>> decide,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
     {
         var recording = await drafts.RecordAsync(draftId, factKey, decide, signature, [], cancellationToken);
         switch (recording)
@@ -54,7 +60,9 @@ public sealed class DraftRecords(IRecordStore<RoundDraft> drafts, TableServiceCl
     public async Task<IReadOnlyList<DraftEntry>> ReadOpenAsync(CancellationToken cancellationToken)
     {
         var entries = new List<DraftEntry>();
-        await foreach (var row in _index.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+        await foreach (
+            var row in _index.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+        )
         {
             entries.Add(StoredJson.Read<DraftEntry>(JsonColumn.Read(row, "Json")));
         }
@@ -71,7 +79,11 @@ public sealed class DraftRecords(IRecordStore<RoundDraft> drafts, TableServiceCl
         }
 
         var row = new TableEntity(Partition, draftId);
-        JsonColumn.Write(row, "Json", StoredJson.Write(new DraftEntry(draftId, draft.Guide.Title, draft.IsCorrection, draft.BegunAt, draft.WrittenBy[0])));
+        JsonColumn.Write(
+            row,
+            "Json",
+            StoredJson.Write(new DraftEntry(draftId, draft.Guide.Title, draft.IsCorrection, draft.BegunAt, draft.WrittenBy[0]))
+        );
         await _index.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 }

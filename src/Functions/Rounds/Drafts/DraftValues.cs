@@ -38,30 +38,62 @@ internal static class DraftValues
             values.Add($"{DraftFields.EligibleUnits}[{unit}]", true);
         }
 
-        values.AddRows(DraftFields.Categories, guide.Categories, category =>
-            [("id", category.Id), ("name", category.Name), ("budgetYuan", NoneIfZero(category.BudgetYuan)), ("maxAmountYuan", category.MaxAmountYuan)]);
-        values.AddRows(DraftFields.Documents, guide.RequiredDocuments, document =>
-        [
-            ("kind", document.Kind), ("name", document.Name), ("note", document.Note), ("isOptional", document.IsOptional), ("maxBytes", document.MaxBytes),
-            ("types", string.Join(' ', document.Types.Select(type => type.Extension()))),
-        ]);
-        values.AddRows(DraftFields.Criteria, guide.Review.Criteria, criterion =>
-            [("id", criterion.Id), ("name", criterion.Name), ("weight", NoneIfZero(criterion.Weight)), ("hint", criterion.Hint)]);
+        values.AddRows(
+            DraftFields.Categories,
+            guide.Categories,
+            category =>
+                [
+                    ("id", category.Id),
+                    ("name", category.Name),
+                    ("budgetYuan", NoneIfZero(category.BudgetYuan)),
+                    ("maxAmountYuan", category.MaxAmountYuan),
+                ]
+        );
+        values.AddRows(
+            DraftFields.Documents,
+            guide.RequiredDocuments,
+            document =>
+                [
+                    ("kind", document.Kind),
+                    ("name", document.Name),
+                    ("note", document.Note),
+                    ("isOptional", document.IsOptional),
+                    ("maxBytes", document.MaxBytes),
+                    ("types", string.Join(' ', document.Types.Select(type => type.Extension()))),
+                ]
+        );
+        values.AddRows(
+            DraftFields.Criteria,
+            guide.Review.Criteria,
+            criterion =>
+                [("id", criterion.Id), ("name", criterion.Name), ("weight", NoneIfZero(criterion.Weight)), ("hint", criterion.Hint)]
+        );
         values.AddRows(DraftFields.Bodies, guide.RecommendingBodies, body => [("id", body.Id), ("name", body.Name), ("email", body.Email)]);
-        values.AddRows(DraftFields.Staff, guide.Staff, member =>
-            [("id", member.Id), ("role", member.Role), ("name", member.Name), ("email", member.Email), ("categoryIds", string.Join(' ', member.CategoryIds))]);
+        values.AddRows(
+            DraftFields.Staff,
+            guide.Staff,
+            member =>
+                [
+                    ("id", member.Id),
+                    ("role", member.Role),
+                    ("name", member.Name),
+                    ("email", member.Email),
+                    ("categoryIds", string.Join(' ', member.CategoryIds)),
+                ]
+        );
         return values.All;
     }
 
     /// <summary>How many rows each list of a guide has.</summary>
-    public static ImmutableDictionary<string, int> RowsOf(RoundGuide guide) => new Dictionary<string, int>
-    {
-        [DraftFields.Categories] = guide.Categories.Length,
-        [DraftFields.Documents] = guide.RequiredDocuments.Length,
-        [DraftFields.Criteria] = guide.Review.Criteria.Length,
-        [DraftFields.Bodies] = guide.RecommendingBodies.Length,
-        [DraftFields.Staff] = guide.Staff.Length,
-    }.ToImmutableDictionary();
+    public static ImmutableDictionary<string, int> RowsOf(RoundGuide guide) =>
+        new Dictionary<string, int>
+        {
+            [DraftFields.Categories] = guide.Categories.Length,
+            [DraftFields.Documents] = guide.RequiredDocuments.Length,
+            [DraftFields.Criteria] = guide.Review.Criteria.Length,
+            [DraftFields.Bodies] = guide.RecommendingBodies.Length,
+            [DraftFields.Staff] = guide.Staff.Length,
+        }.ToImmutableDictionary();
 
     /// <summary>How many rows each list has in a form that was posted, whatever is stored.</summary>
     public static ImmutableDictionary<string, int> RowsOf(ImmutableDictionary<string, string> posted)
@@ -80,7 +112,9 @@ internal static class DraftValues
 
     private sealed class Writer
     {
-        private readonly ImmutableDictionary<string, string>.Builder _values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        private readonly ImmutableDictionary<string, string>.Builder _values = ImmutableDictionary.CreateBuilder<string, string>(
+            StringComparer.Ordinal
+        );
 
         public ImmutableDictionary<string, string> All => _values.ToImmutable();
 

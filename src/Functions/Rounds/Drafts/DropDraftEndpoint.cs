@@ -17,7 +17,8 @@ public sealed class DropDraftEndpoint(DeskForms forms, DraftRecords drafts, IOpt
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/drafts/{draftId}/dropping")] HttpRequest request,
         string draftId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await forms.ReadAsync(request, DeskAct.WriteGuide, [], cancellationToken)).TryGet(out var post, out var errors))
         {
@@ -30,13 +31,18 @@ public sealed class DropDraftEndpoint(DeskForms forms, DraftRecords drafts, IOpt
         }
 
         var now = time.GetUtcNow();
-        return (await drafts.RecordAsync(
-            stored.Id,
-            "dropped",
-            draft => RoundDraftPolicy.Drop(draft, post.Officer.Id, now).Select<Fact>(dropped => dropped),
-            DeskPolicy.Sign(post.Officer, DeskAct.WriteGuide, now),
-            cancellationToken)).TryGet(out var dropped, out errors)
-            ? post.IsForm ? new SeeOther(site.Value.Address($"desk/rounds{request.QueryString}")) : Results.Json(new DraftView(stored.Id, dropped, []), RequestJson.Options)
+        return (
+            await drafts.RecordAsync(
+                stored.Id,
+                "dropped",
+                draft => RoundDraftPolicy.Drop(draft, post.Officer.Id, now).Select<Fact>(dropped => dropped),
+                DeskPolicy.Sign(post.Officer, DeskAct.WriteGuide, now),
+                cancellationToken
+            )
+        ).TryGet(out var dropped, out errors)
+            ? post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/rounds{request.QueryString}"))
+                : Results.Json(new DraftView(stored.Id, dropped, []), RequestJson.Options)
             : answers.Problem(request, errors);
     }
 }

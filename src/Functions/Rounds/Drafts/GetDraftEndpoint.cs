@@ -14,7 +14,8 @@ public sealed class GetDraftEndpoint(DeskAccess access, DraftRecords drafts, Gui
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/drafts/{draftId}")] HttpRequest request,
         string draftId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
         {

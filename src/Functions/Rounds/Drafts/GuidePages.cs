@@ -22,7 +22,17 @@ public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableA
 
 /// <summary>Rounds, drafts and their forms as pages.</summary>
 public sealed class GuidePages(
-    RoundIndex index, DraftRecords drafts, IRecordStore<RoundState> rounds, StaffRecords staff, Seatings seatings, DeskAccess access, RuleBook rules, WorkingDayCalendar calendar, TimeProvider time, Answers answers)
+    RoundIndex index,
+    DraftRecords drafts,
+    IRecordStore<RoundState> rounds,
+    StaffRecords staff,
+    Seatings seatings,
+    DeskAccess access,
+    RuleBook rules,
+    WorkingDayCalendar calendar,
+    TimeProvider time,
+    Answers answers
+)
 {
     /// <summary>The list of rounds and drafts, or the form to begin one that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
@@ -34,7 +44,16 @@ public sealed class GuidePages(
         var model = new DeskRoundsModel(
             access.FrameOf(reader),
             [.. published.Select(round => DeskRounds.Line(round, now))],
-            [.. open.Select(draft => new DraftLine(draft.Id, draft.Title, draft.IsCorrection, draft.BegunAt, NameOf(directory, draft.AuthorId)))])
+            [
+                .. open.Select(draft => new DraftLine(
+                    draft.Id,
+                    draft.Title,
+                    draft.IsCorrection,
+                    draft.BegunAt,
+                    NameOf(directory, draft.AuthorId)
+                )),
+            ]
+        )
         {
             MayWrite = DeskPolicy.May(reader, DeskAct.WriteGuide),
             State = state ?? FormState.Empty,
@@ -45,13 +64,22 @@ public sealed class GuidePages(
     }
 
     /// <summary>A draft, or its form that comes back with what is wrong.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, Stored<RoundDraft> stored, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        Stored<RoundDraft> stored,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
         var draft = stored.State;
         var missing = draft.IsOpen ? await MissingAsync(draft, cancellationToken) : [];
         if (state is null && !Answers.WantsPage(request))
         {
-            return Results.Json(new DraftView(stored.Id, draft, [.. missing.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]), RequestJson.Options);
+            return Results.Json(
+                new DraftView(stored.Id, draft, [.. missing.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]),
+                RequestJson.Options
+            );
         }
 
         var directory = await staff.ReadAsync(cancellationToken);
@@ -67,7 +95,11 @@ public sealed class GuidePages(
             MayPublish = DeskPolicy.May(reader, DeskAct.PublishGuide) && RoundDraftPolicy.CheckPublisher(draft, reader.Id).IsSuccess,
             IsClosed = !draft.IsOpen,
         };
-        return answers.Page(request, model, status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK);
+        return answers.Page(
+            request,
+            model,
+            status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK
+        );
     }
 
     /// <summary>The form of a draft as it is stored.</summary>
@@ -83,7 +115,12 @@ public sealed class GuidePages(
     public static FormState StateOf(RoundDraft draft, ImmutableDictionary<string, string> values, ImmutableDictionary<string, string> typed)
     {
         var saved = DraftValues.Of(draft.Guide, draft.Reason);
-        return new FormState { Values = values, Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed) };
+        return new FormState
+        {
+            Values = values,
+            Version = FormVersion.Of(saved),
+            Conflicts = FormVersion.Compare(saved, typed),
+        };
     }
 
     /// <summary>What still stands in the way of publication.</summary>
@@ -92,8 +129,19 @@ public sealed class GuidePages(
         var now = time.GetUtcNow();
         var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
         var round = draft.IsCorrection ? (await rounds.FindAsync(draft.Guide.Id.Value, cancellationToken))?.State : null;
-        return rules.InForceAt(now).Then(inForce => RoundDraftPolicy.CheckComplete(
-            draft, round, inForce.PublicNoticeWorkingDays.Value, now, seating, RoundPublisher.EarliestClosing(inForce, calendar, now))).Errors;
+        return rules
+            .InForceAt(now)
+            .Then(inForce =>
+                RoundDraftPolicy.CheckComplete(
+                    draft,
+                    round,
+                    inForce.PublicNoticeWorkingDays.Value,
+                    now,
+                    seating,
+                    RoundPublisher.EarliestClosing(inForce, calendar, now)
+                )
+            )
+            .Errors;
     }
 
     private static string NameOf(StaffDirectory directory, string officerId) => directory.Find(officerId)?.Name ?? officerId;

@@ -11,14 +11,21 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>GET /desk/drafts/{draftId}/preview</c>: a draft exactly as the public will see it: by the same page.</summary>
-public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, RuleBook rules, IOptions<DocumentOptions> options,
-    TimeProvider time, Answers answers)
+public sealed class PreviewDraftEndpoint(
+    DeskAccess access,
+    DraftRecords drafts,
+    RuleBook rules,
+    IOptions<DocumentOptions> options,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(PreviewDraftEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/drafts/{draftId}/preview")] HttpRequest request,
         string draftId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out _, out var errors))
         {

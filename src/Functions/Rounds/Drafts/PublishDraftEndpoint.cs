@@ -18,20 +18,35 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary>
-/// <c>POST /desk/drafts/{draftId}/publication</c>: a second officer, who did not write on it, puts a draft before the public, in the version
-/// that they read.
+/// <c>POST /desk/drafts/{draftId}/publication</c>: a second officer, who did not write on it, puts a draft before the public, in the
+/// version that they read.
 /// </summary>
 public sealed class PublishDraftEndpoint(
-    DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, WorkingDayCalendar calendar, Seatings seatings, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms,
+    DraftRecords drafts,
+    RoundPublisher publisher,
+    RuleBook rules,
+    WorkingDayCalendar calendar,
+    Seatings seatings,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
 {
     [Function(nameof(PublishDraftEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/drafts/{draftId}/publication")] HttpRequest request,
         string draftId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (!(await forms.ReadAsync(request, DeskAct.PublishGuide, [DraftFields.Version], cancellationToken)).TryGet(out var post, out var errors))
+        if (
+            !(await forms.ReadAsync(request, DeskAct.PublishGuide, [DraftFields.Version], cancellationToken)).TryGet(
+                out var post,
+                out var errors
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -42,8 +57,13 @@ public sealed class PublishDraftEndpoint(
         }
 
         var now = time.GetUtcNow();
-        if (!RoundDraftPolicy.CheckPublisher(stored.State, post.Officer.Id).TryGet(out var draft, out errors)
-            || (draft.PublishedAt is null && !(await PublishAsync(stored, VersionOf(post), post.Officer, now, client, cancellationToken)).TryGet(out _, out errors)))
+        if (
+            !RoundDraftPolicy.CheckPublisher(stored.State, post.Officer.Id).TryGet(out var draft, out errors)
+            || (
+                draft.PublishedAt is null
+                && !(await PublishAsync(stored, VersionOf(post), post.Officer, now, client, cancellationToken)).TryGet(out _, out errors)
+            )
+        )
         {
             return answers.Problem(request, errors);
         }
@@ -56,10 +76,18 @@ public sealed class PublishDraftEndpoint(
         int.TryParse(post[DraftFields.Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private async Task<Result<RoundDraft>> PublishAsync(
-        Stored<RoundDraft> stored, int? version, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<RoundDraft> stored,
+        int? version,
+        Officer officer,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
-        if (!RoundDraftPolicy.Publish(stored.State, version, officer.Id, now).TryGet(out _, out var errors)
-            || !rules.InForceAt(now).TryGet(out var inForce, out errors))
+        if (
+            !RoundDraftPolicy.Publish(stored.State, version, officer.Id, now).TryGet(out _, out var errors)
+            || !rules.InForceAt(now).TryGet(out var inForce, out errors)
+        )
         {
             return errors;
         }
@@ -67,7 +95,16 @@ public sealed class PublishDraftEndpoint(
         var signature = DeskPolicy.Sign(officer, DeskAct.PublishGuide, now);
         var recording = stored.State.IsCorrection
             ? await CorrectAsync(stored, inForce, signature, client, cancellationToken)
-            : await PublishFirstAsync(stored.State.Guide with { RuleVersion = inForce.Version }, inForce, signature, client, cancellationToken);
+            : await PublishFirstAsync(
+                stored.State.Guide with
+                {
+                    RuleVersion = inForce.Version,
+                },
+                inForce,
+                signature,
+                client,
+                cancellationToken
+            );
         if (recording is Recording<RoundState>.Refused refused)
         {
             return refused.Errors;
@@ -80,32 +117,56 @@ public sealed class PublishDraftEndpoint(
             "published",
             draft => RoundDraftPolicy.Publish(draft, version, officer.Id, now).Select<Fact>(published => published),
             signature,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<Recording<RoundState>> CorrectAsync(
-        Stored<RoundDraft> stored, RuleFile inForce, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<RoundDraft> stored,
+        RuleFile inForce,
+        Signature signature,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var draft = stored.State;
         var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
         var recording = await publisher.CorrectAsync(
             draft.Guide.Id.Value,
             $"correction|{stored.Id}",
-            round => RoundPolicy.Correct(
-                round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At, seating, RoundPublisher.EarliestClosing(inForce, calendar, signature.At)),
+            round =>
+                RoundPolicy.Correct(
+                    round,
+                    draft.Guide,
+                    draft.Reason,
+                    inForce.PublicNoticeWorkingDays.Value,
+                    signature.At,
+                    seating,
+                    RoundPublisher.EarliestClosing(inForce, calendar, signature.At)
+                ),
             signature,
             client,
-            cancellationToken);
+            cancellationToken
+        );
         return recording is Recording<RoundState>.Earlier { Fact: GuideCorrected earlier } && !IsSame(earlier.Guide, draft.Guide)
             ? new Recording<RoundState>.Refused([RoundErrors.IsPublished()])
             : recording;
     }
 
     private async Task<Recording<RoundState>> PublishFirstAsync(
-        RoundGuide guide, RuleFile inForce, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+        RoundGuide guide,
+        RuleFile inForce,
+        Signature signature,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var seating = await seatings.ReadAsync(guide.Id.Value, cancellationToken);
-        if (!RoundPolicy.Publish(guide, inForce.PublicNoticeWorkingDays.Value, signature.At, seating).TryGet(out var published, out var errors))
+        if (
+            !RoundPolicy
+                .Publish(guide, inForce.PublicNoticeWorkingDays.Value, signature.At, seating)
+                .TryGet(out var published, out var errors)
+        )
         {
             return new Recording<RoundState>.Refused(errors);
         }

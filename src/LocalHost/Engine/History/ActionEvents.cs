@@ -26,7 +26,12 @@ internal static class ActionEvents
                 return e;
             case OrchestratorActionTypeOneofCase.SendEvent:
                 var sent = action.SendEvent;
-                e.EventSent = new EventSentEvent { InstanceId = sent.Instance.InstanceId, Name = sent.Name, Input = sent.Data };
+                e.EventSent = new EventSentEvent
+                {
+                    InstanceId = sent.Instance.InstanceId,
+                    Name = sent.Name,
+                    Input = sent.Data,
+                };
                 return e;
             case OrchestratorActionTypeOneofCase.CompleteOrchestration:
                 var end = action.CompleteOrchestration;
@@ -43,10 +48,11 @@ internal static class ActionEvents
     }
 
     /// <summary>Whether an action reaches another instance.</summary>
-    public static bool IsMessage(OrchestratorAction action) => action.OrchestratorActionTypeCase
-        is OrchestratorActionTypeOneofCase.CreateSubOrchestration
-        or OrchestratorActionTypeOneofCase.SendEvent
-        or OrchestratorActionTypeOneofCase.TerminateOrchestration;
+    public static bool IsMessage(OrchestratorAction action) =>
+        action.OrchestratorActionTypeCase
+            is OrchestratorActionTypeOneofCase.CreateSubOrchestration
+                or OrchestratorActionTypeOneofCase.SendEvent
+                or OrchestratorActionTypeOneofCase.TerminateOrchestration;
 
     /// <summary>Gives a sub-orchestration without an instance id one that is the same each time.</summary>
     public static void NameChild(OrchestratorAction action, InstanceState parent)
@@ -68,8 +74,10 @@ internal static class ActionEvents
                     when action.CreateTimer.FireAt.ToDateTimeOffset() - now.ToDateTimeOffset() is var span && span > longestTimer:
                     return string.Create(
                         CultureInfo.InvariantCulture,
-                        $"A single timer of {span.TotalDays:0.#} days was created; the limit is {longestTimer.TotalDays:0.#}, because the Azure " +
-                        $"Storage provider cannot wait longer. Leave DurableTaskWorkerOptions.MaximumTimerInterval at 3 days: longer timers are then split.");
+                        $"A single timer of {span.TotalDays:0.#} days was created; the limit is {longestTimer.TotalDays:0.#}, because the "
+                            + $"Azure Storage provider cannot wait longer. Leave DurableTaskWorkerOptions.MaximumTimerInterval at 3 days: "
+                            + $"longer timers are then split."
+                    );
                 case OrchestratorActionTypeOneofCase.SendEntityMessage:
                     return "Durable entities are not supported by LocalHost.";
                 case OrchestratorActionTypeOneofCase.RewindOrchestration:

@@ -26,9 +26,12 @@ internal sealed class OpenTasks
     {
         foreach (var e in events)
         {
-            if (e.EventTypeCase is EventTypeOneofCase.TaskScheduled
-                or EventTypeOneofCase.TimerCreated
-                or EventTypeOneofCase.SubOrchestrationInstanceCreated)
+            if (
+                e.EventTypeCase
+                is EventTypeOneofCase.TaskScheduled
+                    or EventTypeOneofCase.TimerCreated
+                    or EventTypeOneofCase.SubOrchestrationInstanceCreated
+            )
             {
                 _tasks[e.EventId] = e;
             }

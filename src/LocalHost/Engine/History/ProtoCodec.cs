@@ -81,9 +81,7 @@ internal static class ProtoCodec
             if (left[i] < 0x80)
             {
                 left = left[(i + 1)..];
-                return length <= left.Length
-                    ? (int)length
-                    : throw new InvalidDataException("The stored bytes end within a message.");
+                return length <= left.Length ? (int)length : throw new InvalidDataException("The stored bytes end within a message.");
             }
         }
 

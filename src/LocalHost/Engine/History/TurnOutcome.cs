@@ -11,7 +11,8 @@ internal sealed record TurnOutcome(
     IReadOnlyList<HistoryEvent> Events,
     IReadOnlyList<OrchestratorAction> Messages,
     CompleteOrchestrationAction? End,
-    string? CustomStatus)
+    string? CustomStatus
+)
 {
     public bool ContinuesAsNew => End?.OrchestrationStatus == OrchestrationStatus.ContinuedAsNew;
 }

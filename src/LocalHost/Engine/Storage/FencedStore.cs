@@ -44,8 +44,11 @@ internal sealed class FencedStore(IOrchestrationStore inner, Func<bool> mayAct) 
         DoAsync(() => inner.ReadFinishedHistoryAsync(instanceId, cancellationToken));
 
     public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
-        DoAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
+        InstanceFilter filter,
+        int pageSize,
+        string? continuationToken,
+        CancellationToken cancellationToken
+    ) => DoAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
         DoAsync(() => inner.PurgeAsync(instanceId, cancellationToken));
@@ -69,7 +72,9 @@ internal sealed class FencedStore(IOrchestrationStore inner, Func<bool> mayAct) 
     {
         if (!mayAct())
         {
-            throw new StorageUnavailableException("This host is no longer the active one of its task hub, and leaves storage to the one that is.");
+            throw new StorageUnavailableException(
+                "This host is no longer the active one of its task hub, and leaves storage to the one that is."
+            );
         }
     }
 }

@@ -38,7 +38,11 @@ public interface IOrchestrationStore
     Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken);
 
     Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken);
+        InstanceFilter filter,
+        int pageSize,
+        string? continuationToken,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Deletes a finished instance with all that belongs to it; answers whether there was one.</summary>
     Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken);

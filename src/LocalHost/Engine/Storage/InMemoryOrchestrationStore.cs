@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>Keeps instances in memory, with the same conflicts as storage has. For tests, and for an app that need not survive its process.</summary>
+/// <summary>
+/// Keeps instances in memory, with the same conflicts as storage has. For tests, and for an app that need not survive its process.
+/// </summary>
 public sealed class InMemoryOrchestrationStore : IOrchestrationStore
 {
     private readonly ConcurrentDictionary<string, Partition> _open = new(StringComparer.Ordinal);
@@ -35,15 +37,18 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
         lock (partition)
         {
             var state = partition.State;
-            return Task.FromResult<OpenInstance?>(new OpenInstance(
-                state,
-                partition.ETag,
-                [.. partition.Turns.Where(turn => turn.Key >= state.FirstTurn).Select(turn => turn.Value)],
-                [.. partition.Turns.Keys.Where(number => number >= state.FirstTurn)],
-                [.. partition.Inbox.Where(row => row.Value is not null).Select(row => new StoredMessage(row.Key, row.Value!))],
-                [.. partition.Inbox.Where(row => row.Value is null).Select(row => row.Key)],
-                [.. partition.Outbox.Select(row => new StoredMessage(row.Key, row.Value))],
-                [.. partition.Turns.Keys.Where(number => number < state.FirstTurn)]));
+            return Task.FromResult<OpenInstance?>(
+                new OpenInstance(
+                    state,
+                    partition.ETag,
+                    [.. partition.Turns.Where(turn => turn.Key >= state.FirstTurn).Select(turn => turn.Value)],
+                    [.. partition.Turns.Keys.Where(number => number >= state.FirstTurn)],
+                    [.. partition.Inbox.Where(row => row.Value is not null).Select(row => new StoredMessage(row.Key, row.Value!))],
+                    [.. partition.Inbox.Where(row => row.Value is null).Select(row => row.Key)],
+                    [.. partition.Outbox.Select(row => new StoredMessage(row.Key, row.Value))],
+                    [.. partition.Turns.Keys.Where(number => number < state.FirstTurn)]
+                )
+            );
         }
     }
 
@@ -148,18 +153,24 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
         Task.FromResult(_finished.TryGetValue(instanceId, out var finished) ? finished.History : null);
 
     public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken)
+        InstanceFilter filter,
+        int pageSize,
+        string? continuationToken,
+        CancellationToken cancellationToken
+    )
     {
         var after = continuationToken ?? string.Empty;
-        var matching = _finished.Values
-            .Select(finished => finished.State)
+        var matching = _finished
+            .Values.Select(finished => finished.State)
             .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
             .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
             .Take(pageSize + 1)
             .ToList();
-        return Task.FromResult(matching.Count <= pageSize
-            ? new InstancePage(matching, null)
-            : new InstancePage(matching[..pageSize], matching[pageSize - 1].InstanceId));
+        return Task.FromResult(
+            matching.Count <= pageSize
+                ? new InstancePage(matching, null)
+                : new InstancePage(matching[..pageSize], matching[pageSize - 1].InstanceId)
+        );
     }
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
@@ -173,9 +184,10 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
         }
     }
 
-    private Partition Require(string instanceId) => _open.TryGetValue(instanceId, out var partition)
-        ? partition
-        : throw new StorageConflictException($"Instance '{instanceId}' is no longer open.");
+    private Partition Require(string instanceId) =>
+        _open.TryGetValue(instanceId, out var partition)
+            ? partition
+            : throw new StorageConflictException($"Instance '{instanceId}' is no longer open.");
 
     private string NextETag() => Interlocked.Increment(ref _lastETag).ToString(CultureInfo.InvariantCulture);
 

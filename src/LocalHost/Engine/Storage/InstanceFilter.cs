@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Protobuf;
+
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
 /// <summary>Which instances are meant; what is null does not filter.</summary>
@@ -6,7 +7,8 @@ public sealed record InstanceFilter(
     DateTimeOffset? CreatedFrom = null,
     DateTimeOffset? CreatedTo = null,
     IReadOnlyCollection<OrchestrationStatus>? Statuses = null,
-    string? InstanceIdPrefix = null)
+    string? InstanceIdPrefix = null
+)
 {
     public bool Matches(InstanceState state) =>
         (CreatedFrom is null || state.CreatedAt >= CreatedFrom)

@@ -109,11 +109,20 @@ internal sealed class InstanceRow(LargePayloads payloads)
         };
 
     private static bool IsUnreadable(Exception e) =>
-        e is JsonException or InvalidJsonException or InvalidProtocolBufferException
-            or InvalidOperationException or ArgumentException or FormatException;
+        e
+            is JsonException
+                or InvalidJsonException
+                or InvalidProtocolBufferException
+                or InvalidOperationException
+                or ArgumentException
+                or FormatException;
 
     private async ValueTask WriteChangesAsync(
-        TableEntity row, InstanceState? before, InstanceState after, CancellationToken cancellationToken)
+        TableEntity row,
+        InstanceState? before,
+        InstanceState after,
+        CancellationToken cancellationToken
+    )
     {
         AddIf(before?.Status != after.Status, row, "Status", (int)after.Status);
         AddIf(before?.LastUpdatedAt != after.LastUpdatedAt, row, "Updated", after.LastUpdatedAt);
@@ -130,7 +139,14 @@ internal sealed class InstanceRow(LargePayloads payloads)
 
         if (!ReferenceEquals(before?.CarriedEvents, after.CarriedEvents))
         {
-            await payloads.WriteBytesAsync(row, "Carried", after.CarriedEvents ?? [], LongestCarriedEvents, Folder(after), cancellationToken);
+            await payloads.WriteBytesAsync(
+                row,
+                "Carried",
+                after.CarriedEvents ?? [],
+                LongestCarriedEvents,
+                Folder(after),
+                cancellationToken
+            );
             ClearUnusedCarriedColumns(row);
         }
 

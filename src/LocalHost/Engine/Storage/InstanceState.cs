@@ -64,10 +64,11 @@ public sealed record InstanceState
 /// <summary>The task of the instance that a sub-orchestration answers.</summary>
 public sealed record ParentLink(string Name, string InstanceId, string ExecutionId, int Generation, int TaskId)
 {
-    internal ParentInstanceInfo ToParentInstance() => new()
-    {
-        TaskScheduledId = TaskId,
-        Name = Name,
-        OrchestrationInstance = new OrchestrationInstance { InstanceId = InstanceId, ExecutionId = ExecutionId },
-    };
+    internal ParentInstanceInfo ToParentInstance() =>
+        new()
+        {
+            TaskScheduledId = TaskId,
+            Name = Name,
+            OrchestrationInstance = new OrchestrationInstance { InstanceId = InstanceId, ExecutionId = ExecutionId },
+        };
 }

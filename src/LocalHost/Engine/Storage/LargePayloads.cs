@@ -21,7 +21,13 @@ internal sealed class LargePayloads(BlobContainerClient container)
 
     /// <param name="before">What the row holds now.</param>
     public async ValueTask WriteTextAsync(
-        TableEntity row, string column, string? before, string? text, string folder, CancellationToken cancellationToken)
+        TableEntity row,
+        string column,
+        string? before,
+        string? text,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         if (text?.Length > LongestText)
         {
@@ -40,11 +46,18 @@ internal sealed class LargePayloads(BlobContainerClient container)
     public async ValueTask<string?> ReadTextAsync(TableEntity row, string column, CancellationToken cancellationToken) =>
         row.GetString(column + BlobColumn) is { Length: > 0 } blob
             ? Encoding.UTF8.GetString(Packing.Unpack(await DownloadAsync(blob, cancellationToken)))
-            : row.GetString(column) is { Length: > 0 } text ? text : null;
+        : row.GetString(column) is { Length: > 0 } text ? text
+        : null;
 
     /// <summary>Writes bytes into as many columns as they need, unless they exceed the limit.</summary>
     public async ValueTask WriteBytesAsync(
-        TableEntity row, string column, byte[] bytes, int limit, string folder, CancellationToken cancellationToken)
+        TableEntity row,
+        string column,
+        byte[] bytes,
+        int limit,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         if (bytes.Length > limit)
         {
@@ -54,9 +67,8 @@ internal sealed class LargePayloads(BlobContainerClient container)
 
         for (var offset = 0; offset < bytes.Length; offset += LongestColumn)
         {
-            row[column + (offset / LongestColumn)] = bytes.Length <= LongestColumn
-                ? bytes
-                : bytes[offset..Math.Min(offset + LongestColumn, bytes.Length)];
+            row[column + (offset / LongestColumn)] =
+                bytes.Length <= LongestColumn ? bytes : bytes[offset..Math.Min(offset + LongestColumn, bytes.Length)];
         }
     }
 

@@ -18,7 +18,8 @@ public sealed record OpenInstance(
     IReadOnlyList<string> ConsumedKeys,
     IReadOnlyList<StoredMessage> Outbox,
     IReadOnlyList<int> StaleTurns,
-    InvalidDataException? Fault = null);
+    InvalidDataException? Fault = null
+);
 
 /// <summary>A message in an inbox or outbox, encoded.</summary>
 public sealed record StoredMessage(string Key, byte[] Payload);

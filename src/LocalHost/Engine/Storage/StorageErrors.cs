@@ -28,11 +28,15 @@ internal static class StorageErrors
     }
 
     public static Task TranslateAsync(string what, Func<Task> operation, CancellationToken cancellationToken) =>
-        TranslateAsync(what, async () =>
-        {
-            await operation();
-            return true;
-        }, cancellationToken);
+        TranslateAsync(
+            what,
+            async () =>
+            {
+                await operation();
+                return true;
+            },
+            cancellationToken
+        );
 
     private static bool IsBroken(Exception e) => e is IOException or HttpRequestException or TimeoutException or AggregateException;
 }

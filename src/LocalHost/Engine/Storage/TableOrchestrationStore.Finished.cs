@@ -10,67 +10,91 @@ public sealed partial class TableOrchestrationStore
     private const string History = "History";
 
     public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync($"End of '{retirement.State.InstanceId}'", async () =>
-        {
-            // Until its rows are gone from the open ones, nobody looks for the instance among the finished ones.
-            var row = await FinishedRowAsync(retirement, cancellationToken);
-            try
+        StorageErrors.TranslateAsync(
+            $"End of '{retirement.State.InstanceId}'",
+            async () =>
             {
-                await _done.AddEntityAsync(row, cancellationToken);
-            }
-            catch (RequestFailedException e) when (e.Status == 409)
-            {
-                await ReplaceFinishedAsync(row, retirement, cancellationToken);
-            }
-
-            await DeleteOpenAsync(retirement, cancellationToken);
-        }, cancellationToken);
-
-    public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync<InstanceState?>($"Finished instance '{instanceId}'", async () =>
-        {
-            var row = await FindFinishedAsync(instanceId, cancellationToken);
-            return row is null ? null : await ReadFinishedAsync(row, cancellationToken);
-        }, cancellationToken);
-
-    public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync<byte[]?>($"History of '{instanceId}'", async () =>
-        {
-            var row = await FindFinishedAsync(instanceId, cancellationToken);
-            return row is null ? null : await ReadHistoryAsync(row, cancellationToken);
-        }, cancellationToken);
-
-    public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync("Finished instances", async () =>
-        {
-            var query = _done.QueryAsync<TableEntity>(ODataOf(filter), pageSize, cancellationToken: cancellationToken);
-            await foreach (var page in query.AsPages(continuationToken, pageSize))
-            {
-                var states = new List<InstanceState>(page.Values.Count);
-                foreach (var row in page.Values)
+                // Until its rows are gone from the open ones, nobody looks for the instance among the finished ones.
+                var row = await FinishedRowAsync(retirement, cancellationToken);
+                try
                 {
-                    states.Add(await ReadFinishedAsync(row, cancellationToken));
+                    await _done.AddEntityAsync(row, cancellationToken);
+                }
+                catch (RequestFailedException e) when (e.Status == 409)
+                {
+                    await ReplaceFinishedAsync(row, retirement, cancellationToken);
                 }
 
-                return new InstancePage(states, page.ContinuationToken);
-            }
+                await DeleteOpenAsync(retirement, cancellationToken);
+            },
+            cancellationToken
+        );
 
-            return new InstancePage([], null);
-        }, cancellationToken);
+    public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
+        StorageErrors.TranslateAsync<InstanceState?>(
+            $"Finished instance '{instanceId}'",
+            async () =>
+            {
+                var row = await FindFinishedAsync(instanceId, cancellationToken);
+                return row is null ? null : await ReadFinishedAsync(row, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        StorageErrors.TranslateAsync<byte[]?>(
+            $"History of '{instanceId}'",
+            async () =>
+            {
+                var row = await FindFinishedAsync(instanceId, cancellationToken);
+                return row is null ? null : await ReadHistoryAsync(row, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    public Task<InstancePage> ListFinishedAsync(
+        InstanceFilter filter,
+        int pageSize,
+        string? continuationToken,
+        CancellationToken cancellationToken
+    ) =>
+        StorageErrors.TranslateAsync(
+            "Finished instances",
+            async () =>
+            {
+                var query = _done.QueryAsync<TableEntity>(ODataOf(filter), pageSize, cancellationToken: cancellationToken);
+                await foreach (var page in query.AsPages(continuationToken, pageSize))
+                {
+                    var states = new List<InstanceState>(page.Values.Count);
+                    foreach (var row in page.Values)
+                    {
+                        states.Add(await ReadFinishedAsync(row, cancellationToken));
+                    }
+
+                    return new InstancePage(states, page.ContinuationToken);
+                }
+
+                return new InstancePage([], null);
+            },
+            cancellationToken
+        );
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync($"Purge of '{instanceId}'", async () =>
-        {
-            if (await FindFinishedAsync(instanceId, cancellationToken) is not { } row)
+        StorageErrors.TranslateAsync(
+            $"Purge of '{instanceId}'",
+            async () =>
             {
-                return false;
-            }
+                if (await FindFinishedAsync(instanceId, cancellationToken) is not { } row)
+                {
+                    return false;
+                }
 
-            await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, row.GetString("ExecutionId")), cancellationToken);
-            await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
-            return true;
-        }, cancellationToken);
+                await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, row.GetString("ExecutionId")), cancellationToken);
+                await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
 
     private async Task<byte[]> ReadHistoryAsync(TableEntity row, CancellationToken cancellationToken)
     {
@@ -128,7 +152,10 @@ public sealed partial class TableOrchestrationStore
     private async Task<TableEntity?> FindFinishedAsync(string instanceId, CancellationToken cancellationToken)
     {
         var row = await _done.GetEntityIfExistsAsync<TableEntity>(
-            TableKeys.Of(instanceId), TableKeys.Finished, cancellationToken: cancellationToken);
+            TableKeys.Of(instanceId),
+            TableKeys.Finished,
+            cancellationToken: cancellationToken
+        );
         return row.HasValue ? row.Value : null;
     }
 
@@ -136,7 +163,13 @@ public sealed partial class TableOrchestrationStore
     {
         var row = await _instanceRow.WholeAsync(retirement.State, TableKeys.Finished, cancellationToken);
         await _payloads.WriteBytesAsync(
-            row, History, retirement.History, LongestInlineHistory, InstanceRow.Folder(retirement.State), cancellationToken);
+            row,
+            History,
+            retirement.History,
+            LongestInlineHistory,
+            InstanceRow.Folder(retirement.State),
+            cancellationToken
+        );
         return row;
     }
 
@@ -182,7 +215,10 @@ public sealed partial class TableOrchestrationStore
             // An attempt before may have deleted some of them.
             others = await _live
                 .QueryAsync<TableEntity>(
-                    TableClient.CreateQueryFilter($"PartitionKey eq {key}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)
+                    TableClient.CreateQueryFilter($"PartitionKey eq {key}"),
+                    select: ["PartitionKey", "RowKey"],
+                    cancellationToken: cancellationToken
+                )
                 .Where(row => row.RowKey != TableKeys.Instance)
                 .ToListAsync(cancellationToken);
             var rest = others.Count % (StorageLimits.RowsPerTransaction - 1);
@@ -191,7 +227,10 @@ public sealed partial class TableOrchestrationStore
         }
 
         var instance = new TableTransactionAction(
-            TableTransactionActionType.Delete, new TableEntity(key, TableKeys.Instance), new ETag(retirement.ETag));
+            TableTransactionActionType.Delete,
+            new TableEntity(key, TableKeys.Instance),
+            new ETag(retirement.ETag)
+        );
         await _live.SubmitTransactionAsync([instance, .. others.Select(Delete)], cancellationToken);
     }
 }

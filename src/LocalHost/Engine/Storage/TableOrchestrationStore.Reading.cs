@@ -11,11 +11,15 @@ public sealed partial class TableOrchestrationStore
         var rows = await StorageErrors.TranslateAsync(
             "Open instances",
             async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
         foreach (var partition in rows.GroupBy(row => row.PartitionKey))
         {
             var instance = await StorageErrors.TranslateAsync(
-                $"Open instance '{partition.Key}'", () => AssembleAsync(partition, clearAway: true, cancellationToken), cancellationToken);
+                $"Open instance '{partition.Key}'",
+                () => AssembleAsync(partition, clearAway: true, cancellationToken),
+                cancellationToken
+            );
             if (instance is not null)
             {
                 yield return instance;
@@ -24,14 +28,18 @@ public sealed partial class TableOrchestrationStore
     }
 
     public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync($"Open instance '{instanceId}'", async () =>
-        {
-            var key = TableKeys.Of(instanceId);
-            var rows = await _live
-                .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
-                .ToListAsync(cancellationToken);
-            return await AssembleAsync(rows, clearAway: false, cancellationToken);
-        }, cancellationToken);
+        StorageErrors.TranslateAsync(
+            $"Open instance '{instanceId}'",
+            async () =>
+            {
+                var key = TableKeys.Of(instanceId);
+                var rows = await _live
+                    .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
+                    .ToListAsync(cancellationToken);
+                return await AssembleAsync(rows, clearAway: false, cancellationToken);
+            },
+            cancellationToken
+        );
 
     private async Task<OpenInstance?> AssembleAsync(IEnumerable<TableEntity> rows, bool clearAway, CancellationToken cancellationToken)
     {
@@ -48,8 +56,11 @@ public sealed partial class TableOrchestrationStore
             return null;
         }
 
-        var turns = ordered.Where(row => row.RowKey[0] == TableKeys.Turn).ToLookup(row => TableKeys.TurnNumber(row.RowKey) >= state.FirstTurn);
-        var messages = ordered.Where(row => row.RowKey[0] == TableKeys.Message && !IsStray(row, state))
+        var turns = ordered
+            .Where(row => row.RowKey[0] == TableKeys.Turn)
+            .ToLookup(row => TableKeys.TurnNumber(row.RowKey) >= state.FirstTurn);
+        var messages = ordered
+            .Where(row => row.RowKey[0] == TableKeys.Message && !IsStray(row, state))
             .ToLookup(row => row.GetBoolean(IsConsumed) ?? false);
         return new OpenInstance(
             state,
@@ -60,12 +71,15 @@ public sealed partial class TableOrchestrationStore
             [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
             await MessagesOfAsync(ordered.Where(row => row.RowKey[0] == TableKeys.Outbox), cancellationToken),
             [.. turns[false].Select(row => TableKeys.TurnNumber(row.RowKey))],
-            fault);
+            fault
+        );
     }
 
     /// <summary>An instance that cannot be read is told as one, so that it is failed and the others go on.</summary>
     private async Task<(InstanceState State, InvalidDataException? Fault)> ReadInstanceAsync(
-        TableEntity row, CancellationToken cancellationToken)
+        TableEntity row,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

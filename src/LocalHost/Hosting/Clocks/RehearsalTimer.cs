@@ -15,7 +15,12 @@ internal sealed class RehearsalTimer : ITimer
     public RehearsalTimer(RehearsalClock clock, Lock gate, TimeProvider system, TimerCallback callback, object? state)
     {
         (_clock, _gate, _callback, _state) = (clock, gate, callback, state);
-        _machineTimer = system.CreateTimer(static timer => ((RehearsalTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _machineTimer = system.CreateTimer(
+            static timer => ((RehearsalTimer)timer!).Fire(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -64,7 +69,10 @@ internal sealed class RehearsalTimer : ITimer
             }
 
             var isPeriodic = _period > TimeSpan.Zero;
-            _due = !isPeriodic ? null : due + _period > now ? due + _period : now + _period;
+            _due =
+                !isPeriodic ? null
+                : due + _period > now ? due + _period
+                : now + _period;
             Arm();
         }
 

@@ -52,10 +52,18 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
         Refusable(() => Lease().ReleaseAsync(cancellationToken: cancellationToken));
 
     // An attempt that takes long is worth less than another one.
-    private static BlobClientOptions Impatient() => StorageTimeouts.Apply(new BlobClientOptions
-    {
-        Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(4), Mode = RetryMode.Fixed },
-    });
+    private static BlobClientOptions Impatient() =>
+        StorageTimeouts.Apply(
+            new BlobClientOptions
+            {
+                Retry =
+                {
+                    MaxRetries = 0,
+                    NetworkTimeout = TimeSpan.FromSeconds(4),
+                    Mode = RetryMode.Fixed,
+                },
+            }
+        );
 
     private static async Task<bool> Refusable(Func<Task> operation)
     {

@@ -15,9 +15,7 @@ internal sealed record LeaseHolder(string LeaseId, string Machine, int ProcessId
 
     /// <summary>Whether it is certain to another holder that this one's process has ended. What is not certain is not dead.</summary>
     public bool IsDeadToldBy(LeaseHolder other) =>
-        Machine == other.Machine
-        && ProcessRun != other.ProcessRun
-        && (ProcessId == other.ProcessId || !IsRunning(ProcessId));
+        Machine == other.Machine && ProcessRun != other.ProcessRun && (ProcessId == other.ProcessId || !IsRunning(ProcessId));
 
     private static bool IsRunning(int processId)
     {
@@ -32,7 +30,8 @@ internal sealed record LeaseHolder(string LeaseId, string Machine, int ProcessId
         }
     }
 
-    private static string ThisMachine() => OperatingSystem.IsLinux()
-        ? $"{Environment.MachineName}|{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()}|{new FileInfo("/proc/self/ns/pid").LinkTarget}"
-        : Environment.MachineName;
+    private static string ThisMachine() =>
+        OperatingSystem.IsLinux()
+            ? $"{Environment.MachineName}|{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()}|{new FileInfo("/proc/self/ns/pid").LinkTarget}"
+            : Environment.MachineName;
 }

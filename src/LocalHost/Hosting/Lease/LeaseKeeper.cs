@@ -204,7 +204,10 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
     [LoggerMessage(LogLevel.Information, "This host is the active one of its task hub.")]
     private partial void LogActive();
 
-    [LoggerMessage(LogLevel.Warning, "Another host is the active one of this task hub. This one stands by, answers 503, and takes over when the other ends.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Another host is the active one of this task hub. This one stands by, answers 503, and takes over when the other ends."
+    )]
     private partial void LogStandingBy();
 
     [LoggerMessage(LogLevel.Warning, "The lease of the task hub was not renewed in time: this host stands down and tries to win it again.")]

@@ -11,7 +11,8 @@ internal sealed record AppSettings(
     HostFile HostFile,
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyDictionary<string, string?> ForWorker,
-    IReadOnlyList<string> Faults)
+    IReadOnlyList<string> Faults
+)
 {
     /// <summary>Reads local.settings.json, overridden by the environment, overridden by the command line.</summary>
     /// <param name="directory">The app's folder. Its host.json is the one that the worker reads.</param>

@@ -28,29 +28,35 @@ internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, st
             Text(RoutePrefixPath) ?? ofWorker,
             ofWorker,
             Text(HubNamePath),
-            Text(ThrowPath) is { } flag ? ParseFlag(flag) : Missing.ThrowStatusExceptionsOnRaiseEvent);
+            Text(ThrowPath) is { } flag ? ParseFlag(flag) : Missing.ThrowStatusExceptionsOnRaiseEvent
+        );
 
         string? Text(string key) => settings[$"{Overrides}:{key}"] ?? (document is null ? null : Scalar(document.RootElement, key));
     }
 
     /// <summary>Settings that would override host.json on the Functions host, and change nothing here.</summary>
-    public static IEnumerable<string> FindUnknownOverrides(IConfiguration settings) => settings.GetSection(Overrides)
-        .AsEnumerable(makePathsRelative: true)
-        .Where(entry => entry.Value is not null)
-        .Select(entry => entry.Key)
-        .Except([RoutePrefixPath, HubNamePath, ThrowPath], StringComparer.OrdinalIgnoreCase)
-        .Select(key => $"{Overrides}__{key.Replace(":", "__", StringComparison.Ordinal)}")
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> FindUnknownOverrides(IConfiguration settings) =>
+        settings
+            .GetSection(Overrides)
+            .AsEnumerable(makePathsRelative: true)
+            .Where(entry => entry.Value is not null)
+            .Select(entry => entry.Key)
+            .Except([RoutePrefixPath, HubNamePath, ThrowPath], StringComparer.OrdinalIgnoreCase)
+            .Select(key => $"{Overrides}__{key.Replace(":", "__", StringComparison.Ordinal)}")
+            .Order(StringComparer.Ordinal);
 
-    private static string? Scalar(JsonElement root, string key) => JsonFile.Find(root, key.Split(':')) switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null } or null => null,
-        { } other => other.GetRawText(),
-    };
+    private static string? Scalar(JsonElement root, string key) =>
+        JsonFile.Find(root, key.Split(':')) switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null } or null => null,
+            { } other => other.GetRawText(),
+        };
 
-    private static bool ParseFlag(string text) => bool.TryParse(text, out var flag)
-        ? flag
-        : throw new HostStartException(
-            $"{ThrowPath.Replace(':', '.')} is '{text}'. Give true or false, in {Name} or in the setting that overrides it.");
+    private static bool ParseFlag(string text) =>
+        bool.TryParse(text, out var flag)
+            ? flag
+            : throw new HostStartException(
+                $"{ThrowPath.Replace(':', '.')} is '{text}'. Give true or false, in {Name} or in the setting that overrides it."
+            );
 }

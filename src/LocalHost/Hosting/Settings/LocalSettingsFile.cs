@@ -25,8 +25,9 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Se
         if (JsonFile.Find(root, "IsEncrypted") is { } encrypted && bool.TryParse(encrypted.ToString(), out var isEncrypted) && isEncrypted)
         {
             throw new HostStartException(
-                $"{path} is encrypted for Core Tools, and nobody else can read it. Run 'func settings decrypt' beside it, or write the " +
-                "values anew with \"IsEncrypted\": false.");
+                $"{path} is encrypted for Core Tools, and nobody else can read it. Run 'func settings decrypt' beside it, or write the "
+                    + "values anew with \"IsEncrypted\": false."
+            );
         }
 
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -59,14 +60,18 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Se
             { ValueKind: JsonValueKind.Object } section => section.EnumerateObject().Select(property => (property.Name, property.Value)),
             { ValueKind: JsonValueKind.Null } or null => [],
             { } other => throw new HostStartException(
-                $"{path}: '{name}' is a {other.ValueKind}. Write it as an object: names, each with its value."),
+                $"{path}: '{name}' is a {other.ValueKind}. Write it as an object: names, each with its value."
+            ),
         };
 
-    private static string? Scalar(string path, string name, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        JsonValueKind.Null => null,
-        _ => throw new HostStartException($"{path}: '{name}' is a {value.ValueKind}. Write nested settings flat, as in \"{name}__part\"."),
-    };
+    private static string? Scalar(string path, string name, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            JsonValueKind.Null => null,
+            _ => throw new HostStartException(
+                $"{path}: '{name}' is a {value.ValueKind}. Write nested settings flat, as in \"{name}__part\"."
+            ),
+        };
 }

@@ -9,7 +9,10 @@ namespace CreditFunctions.LocalHost.Hosting.State;
 internal sealed class BlobHostState(string connection, string hubName) : IHostState
 {
     private readonly BlobContainerClient _container = new(
-        connection, $"{hubName.ToLowerInvariant()}-host", StorageTimeouts.Apply(new BlobClientOptions()));
+        connection,
+        $"{hubName.ToLowerInvariant()}-host",
+        StorageTimeouts.Apply(new BlobClientOptions())
+    );
 
     public async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellationToken)
     {

@@ -4,17 +4,21 @@ using CreditFunctions.LocalHost.Hosting.Settings;
 
 namespace CreditFunctions.LocalHost.Hosting.State;
 
-/// <summary>Says what to do about storage that cannot be used at the start. The connection string is not repeated: it holds a key.</summary>
+/// <summary>
+/// Says what to do about storage that cannot be used at the start. The connection string is not repeated: it holds a key.
+/// </summary>
 internal static class StorageFaults
 {
     public static bool IsStorage(Exception exception) =>
         exception is RequestFailedException or StorageUnavailableException or TimeoutException
         || (exception is AggregateException all && all.InnerExceptions.All(IsStorage));
 
-    public static HostStartException Explain(Exception exception) => new(
-        $"The storage of {SettingNames.Storage} does not answer as it should: {exception.GetBaseException().Message} " +
-        "Start it (Azurite, where it is 'UseDevelopmentStorage=true'), or correct the setting.",
-        exception);
+    public static HostStartException Explain(Exception exception) =>
+        new(
+            $"The storage of {SettingNames.Storage} does not answer as it should: {exception.GetBaseException().Message} "
+                + "Start it (Azurite, where it is 'UseDevelopmentStorage=true'), or correct the setting.",
+            exception
+        );
 
     public static HostStartException ExplainSetting(Exception exception) =>
         new($"The setting {SettingNames.Storage} is no connection string of a storage account. Correct it.", exception);

@@ -17,7 +17,9 @@ public static class ApplicationFields
 
     public const string RecommendingBodyId = "recommendingBodyId";
 
-    /// <summary>Which button was pressed: <see cref="Save"/>, <see cref="AddPartner"/>, <see cref="AddMember"/> or one that removes a row.</summary>
+    /// <summary>
+    /// Which button was pressed: <see cref="Save"/>, <see cref="AddPartner"/>, <see cref="AddMember"/> or one that removes a row.
+    /// </summary>
     public const string Action = "action";
 
     public const string Save = "save";
@@ -42,5 +44,8 @@ public static class ApplicationFields
 
     /// <summary>Which party a button takes out; null for any other button.</summary>
     public static int? RemovedBy(string? action) =>
-        action?.StartsWith(RemovePrefix, StringComparison.Ordinal) == true && int.TryParse(action.AsSpan(RemovePrefix.Length), out var index) ? index : null;
+        action?.StartsWith(RemovePrefix, StringComparison.Ordinal) == true
+        && int.TryParse(action.AsSpan(RemovePrefix.Length), out var index)
+            ? index
+            : null;
 }

@@ -8,7 +8,8 @@ namespace CreditFunctions.Pages.Applications.Drafting;
 /// <summary>The form of an application, new or begun.</summary>
 /// <param name="Action">Where it is posted, without a leading slash.</param>
 /// <param name="ServerTime">The clock that decides whether a submission is in time.</param>
-public sealed record ApplicationFormModel(string RoundTitle, string Action, DateTimeOffset ClosesAt, DateTimeOffset ServerTime) : IModelOf<ApplicationFormPage>
+public sealed record ApplicationFormModel(string RoundTitle, string Action, DateTimeOffset ClosesAt, DateTimeOffset ServerTime)
+    : IModelOf<ApplicationFormPage>
 {
     /// <summary>Where the application is; null for a new one.</summary>
     public string? ApplicationHref { get; init; }
@@ -48,7 +49,8 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     internal bool IsOpen(string key) => CorrectionOpens is not { } opens || opens.Contains(key);
 
     /// <summary>Whether a party may be changed: a party that a correction lets the applicant add, is.</summary>
-    internal bool IsOpen(PartyEntry party) => IsOpen(CorrectionItem.KeyOfParty(party.Id)) || (party.IsNew && IsOpen(CorrectionItem.NewParties));
+    internal bool IsOpen(PartyEntry party) =>
+        IsOpen(CorrectionItem.KeyOfParty(party.Id)) || (party.IsNew && IsOpen(CorrectionItem.NewParties));
 }
 
 /// <summary>A category and the most that one application may ask for in it.</summary>

@@ -6,7 +6,8 @@ namespace CreditFunctions.Pages.Applications.Printing;
 
 /// <summary>An application and its commitments as they are printed, signed and sealed.</summary>
 /// <param name="VersionCode">Stands at the foot of every printed page.</param>
-public sealed record PrintModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, string VersionCode) : IModelOf<PrintPage>
+public sealed record PrintModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, string VersionCode)
+    : IModelOf<PrintPage>
 {
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }

@@ -22,4 +22,11 @@ public sealed record AnswersModel(string ApplicationTitle, string ApplicationHre
 /// <param name="Until">Exclusive.</param>
 /// <param name="CanBeRemoved">Whether the party is a partner unit, which may be taken off the application instead.</param>
 /// <param name="Action">Where it is answered, without a leading slash.</param>
-public sealed record QuestionAsked(string PartyId, string Party, CreditSource Source, DateTimeOffset Until, bool CanBeRemoved, string Action);
+public sealed record QuestionAsked(
+    string PartyId,
+    string Party,
+    CreditSource Source,
+    DateTimeOffset Until,
+    bool CanBeRemoved,
+    string Action
+);

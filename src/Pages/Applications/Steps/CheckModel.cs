@@ -21,7 +21,8 @@ public sealed record CheckModel(string ApplicationTitle, string ApplicationHref)
 }
 
 /// <summary>Another application of the same clerk, and what it has in common with this one.</summary>
-/// <param name="Kind">In kebab-case, as the text's key has it: <c>investigator</c>, <c>title</c>, <c>abstract</c>, <c>attachment</c>.</param>
+/// <param name="Kind">In kebab-case, as the text's key has it: <c>investigator</c>, <c>title</c>, <c>abstract</c>,
+/// <c>attachment</c>.</param>
 public sealed record ClashRow(string Kind, string Title, string Href);
 
 /// <summary>A party found on a public list.</summary>

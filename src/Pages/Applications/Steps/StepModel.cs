@@ -8,7 +8,8 @@ namespace CreditFunctions.Pages.Applications.Steps;
 
 /// <summary>A step that an applicant is about to take: what it does, and the question whether it is meant.</summary>
 /// <param name="ApplicationHref">Where the application is, without a leading slash.</param>
-public sealed record StepModel(ApplicantStep Step, string ApplicationTitle, string ApplicationHref, ApplicationState State) : IModelOf<StepPage>
+public sealed record StepModel(ApplicantStep Step, string ApplicationTitle, string ApplicationHref, ApplicationState State)
+    : IModelOf<StepPage>
 {
     /// <summary>The server's clock, which decides.</summary>
     public required DateTimeOffset ServerTime { get; init; }

@@ -22,8 +22,12 @@ public sealed class ContentInspectionTests
     public void Inspect_ChartsAndLinks_AreAccepted()
     {
         var chart = PackageFile.Docx().With("word/embeddings/Microsoft_Excel_Sheet1.xlsx", PackageFile.Xlsx().ToArray());
-        var link = PackageFile.Docx().With("word/_rels/document.xml.rels", PackageFile.Relation("hyperlink", "https://example.com/a", isExternal: true));
-        var script = PackageFile.Docx().With("word/_rels/document.xml.rels", PackageFile.Relation("hyperlink", "file://server/a.exe", isExternal: true));
+        var link = PackageFile
+            .Docx()
+            .With("word/_rels/document.xml.rels", PackageFile.Relation("hyperlink", "https://example.com/a", isExternal: true));
+        var script = PackageFile
+            .Docx()
+            .With("word/_rels/document.xml.rels", PackageFile.Relation("hyperlink", "file://server/a.exe", isExternal: true));
 
         Assert.Equal(DocumentType.Docx, TypeOf(chart.ToArray()));
         Assert.Equal(DocumentType.Docx, TypeOf(link.ToArray()));
@@ -33,9 +37,15 @@ public sealed class ContentInspectionTests
     [Theory]
     [InlineData("\uFEFF")]
     [InlineData("\r\n")]
-    [InlineData("MIME-Version: 1.0\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"a.pdf\"\r\nX-Number: 0123456789\r\n\r\n")]
+    [InlineData(
+        "MIME-Version: 1.0\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"a.pdf\"\r\nX-Number: "
+            + "0123456789\r\n\r\n"
+    )]
     public void R13_PdfAfterABomALineEndOr121Bytes_IsAPdf(string before) =>
-        Assert.Equal(DocumentType.Pdf, TypeOf(PdfFile.OnePage().ToArray($"{(before == "\uFEFF" ? "\u00EF\u00BB\u00BF" : before)}%PDF-1.7\n")));
+        Assert.Equal(
+            DocumentType.Pdf,
+            TypeOf(PdfFile.OnePage().ToArray($"{(before == "\uFEFF" ? "\u00EF\u00BB\u00BF" : before)}%PDF-1.7\n"))
+        );
 
     [Theory]
     [InlineData(1019, true)]
@@ -48,7 +58,8 @@ public sealed class ContentInspectionTests
     }
 
     [Fact]
-    public void R18_MainPartByAnotherName_IsADocx() => Assert.Equal(DocumentType.Docx, TypeOf(PackageFile.Docx(main: "word/document2.xml").ToArray()));
+    public void R18_MainPartByAnotherName_IsADocx() =>
+        Assert.Equal(DocumentType.Docx, TypeOf(PackageFile.Docx(main: "word/document2.xml").ToArray()));
 
     [Fact]
     public void R20_TrashFirstStreamedAndContentTypesLast_IsADocx() =>
@@ -80,7 +91,8 @@ public sealed class ContentInspectionTests
         Assert.Equal("document-expands-too-much", Refusal(Png(40_000_000)));
         Assert.Equal(DocumentType.Png, TypeOf(ImageFile.Png(more: (chunk, [.. System.Text.Encoding.Latin1.GetBytes(head), 1, 2, 3]))));
 
-        byte[] Png(int unpacked) => ImageFile.Png(more: (chunk, [.. System.Text.Encoding.Latin1.GetBytes(head), .. PdfFile.Deflate(new byte[unpacked])]));
+        byte[] Png(int unpacked) =>
+            ImageFile.Png(more: (chunk, [.. System.Text.Encoding.Latin1.GetBytes(head), .. PdfFile.Deflate(new byte[unpacked])]));
     }
 
     /// <summary>
@@ -108,7 +120,10 @@ public sealed class ContentInspectionTests
     [Fact]
     public void Inspect_TimeIsOver_IsNotInspected()
     {
-        var content = ContentInspection.Open(ImageFile.Png(2000, 2000), new InspectionBudget(new InspectionLimits(), new CancellationToken(canceled: true)));
+        var content = ContentInspection.Open(
+            ImageFile.Png(2000, 2000),
+            new InspectionBudget(new InspectionLimits(), new CancellationToken(canceled: true))
+        );
 
         Assert.Null(Assert.Throws<InspectionStoppedException>(content.Inspect).Finding);
     }

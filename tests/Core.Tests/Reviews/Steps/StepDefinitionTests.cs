@@ -46,7 +46,11 @@ public sealed class StepDefinitionTests
     {
         var guide = Guide() with
         {
-            RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example"), new RecommendingBody("tongyu", "通榆县科技局", "b@tongyu.example")],
+            RecommendingBodies =
+            [
+                new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example"),
+                new RecommendingBody("tongyu", "通榆县科技局", "b@tongyu.example"),
+            ],
         };
 
         Assert.Equal(ids, string.Join(' ', Named("Recommendation").AssigneesOf(guide, bodyId).Select(member => member.Id)));
@@ -62,9 +66,13 @@ public sealed class StepDefinitionTests
     [InlineData("agriculture", true)]
     [InlineData("industry agriculture", true)]
     [InlineData("industry", false)]
-    public void Reviews_ExpertOfCategories_TakesThoseOrAll(string categories, bool reviews) => Assert.Equal(
-        reviews,
-        (Guide().Staff[1] with { CategoryIds = [.. categories.Split(' ', StringSplitOptions.RemoveEmptyEntries)] }).Reviews("agriculture"));
+    public void Reviews_ExpertOfCategories_TakesThoseOrAll(string categories, bool reviews) =>
+        Assert.Equal(
+            reviews,
+            (Guide().Staff[1] with { CategoryIds = [.. categories.Split(' ', StringSplitOptions.RemoveEmptyEntries)] }).Reviews(
+                "agriculture"
+            )
+        );
 
     private static StepDefinition Named(string step) => StepOf(step).Definition();
 }

@@ -66,20 +66,32 @@ public sealed class ClamdScannerTests(TestStorage storage)
     [InlineData("No threats found", false)]
     [InlineData("Malicious", true)]
     public void R49_Defender_IsReadByItsTag(string result, bool isInfected) =>
-        Assert.Equal(isInfected, DefenderScanner.Read(new Dictionary<string, string> { ["Malware Scanning scan result"] = result })!.Threat is not null);
+        Assert.Equal(
+            isInfected,
+            DefenderScanner.Read(new Dictionary<string, string> { ["Malware Scanning scan result"] = result })!.Threat is not null
+        );
 
     [Theory]
     [InlineData("Malware Scanning scan result", "Error")]
     [InlineData("other", "Malicious")]
-    public void R49_DefenderWithoutAVerdict_WaitsOn(string tag, string value) => Assert.Null(DefenderScanner.Read(new Dictionary<string, string> { [tag] = value }));
+    public void R49_DefenderWithoutAVerdict_WaitsOn(string tag, string value) =>
+        Assert.Null(DefenderScanner.Read(new Dictionary<string, string> { [tag] = value }));
 
     private async Task<ScanVerdict?> ScanAsync(string address, byte[] content)
     {
-        var app = new TestApp(storage, services => services.AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd, Address = address })));
+        var app = new TestApp(
+            storage,
+            services => services.AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd, Address = address }))
+        );
         await using var disposal = new Disposal(app);
         var id = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray()[..8]);
-        await app.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer).GetBlobClient($"owner/{id}").UploadAsync(BinaryData.FromBytes(content));
-        var file = StoredFile.From(new FileStored(id, "owner", DocumentType.Pdf, content.Length, "", IsInspected: true, IsToBeScanned: true, Samples.Now));
+        await app
+            .Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer)
+            .GetBlobClient($"owner/{id}")
+            .UploadAsync(BinaryData.FromBytes(content));
+        var file = StoredFile.From(
+            new FileStored(id, "owner", DocumentType.Pdf, content.Length, "", IsInspected: true, IsToBeScanned: true, Samples.Now)
+        );
         return await app.Get<IFileScanner>().ScanAsync(file, default);
     }
 

@@ -30,10 +30,22 @@ public sealed class RealClamdTests(TestStorage storage) : IAsyncLifetime
         }
 
         var signatures = Directory.CreateDirectory(Path.Combine(_folder, "signatures"));
-        await File.WriteAllTextAsync(Path.Combine(signatures.FullName, "test.ndb"), $"Test.Threat:0:*:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Marker))}\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(signatures.FullName, "test.ndb"),
+            $"Test.Threat:0:*:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Marker))}\n"
+        );
         var settings = Path.Combine(_folder, "clamd.conf");
-        await File.WriteAllTextAsync(settings, $"LocalSocket {SocketPath}\nDatabaseDirectory {signatures.FullName}\nForeground yes\nStreamMaxLength 30M\n");
-        _clamd = Process.Start(new ProcessStartInfo(ClamdFactAttribute.Program, ["--config-file", settings]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await File.WriteAllTextAsync(
+            settings,
+            $"LocalSocket {SocketPath}\nDatabaseDirectory {signatures.FullName}\nForeground yes\nStreamMaxLength 30M\n"
+        );
+        _clamd = Process.Start(
+            new ProcessStartInfo(ClamdFactAttribute.Program, ["--config-file", settings])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         for (var attempt = 0; attempt < 300 && !await AnswersAsync(); attempt++)
         {
             await Task.Delay(100);
@@ -61,12 +73,20 @@ public sealed class RealClamdTests(TestStorage storage) : IAsyncLifetime
 
     private async Task<ScanVerdict?> ScanAsync(byte[] content)
     {
-        var app = new TestApp(storage, services => services.AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd, Address = SocketPath })));
+        var app = new TestApp(
+            storage,
+            services => services.AddSingleton(Options.Create(new ScannerOptions { Kind = ScannerKind.Clamd, Address = SocketPath }))
+        );
         try
         {
             var id = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray()[..8]);
-            await app.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer).GetBlobClient($"owner/{id}").UploadAsync(BinaryData.FromBytes(content));
-            var file = StoredFile.From(new FileStored(id, "owner", DocumentType.Pdf, content.Length, "", IsInspected: true, IsToBeScanned: true, Samples.Now));
+            await app
+                .Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer)
+                .GetBlobClient($"owner/{id}")
+                .UploadAsync(BinaryData.FromBytes(content));
+            var file = StoredFile.From(
+                new FileStored(id, "owner", DocumentType.Pdf, content.Length, "", IsInspected: true, IsToBeScanned: true, Samples.Now)
+            );
             return await app.Get<IFileScanner>().ScanAsync(file, default);
         }
         finally

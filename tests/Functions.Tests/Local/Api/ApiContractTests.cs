@@ -41,7 +41,10 @@ public sealed partial class ApiContractTests
         {
             await foreach (var row in tables.GetTableClient(table).QueryAsync<TableEntity>())
             {
-                if (row.ContainsKey("PayloadHash") && new[] { "Actor", "Role", "Basis" }.Any(column => string.IsNullOrEmpty(row.GetString(column))))
+                if (
+                    row.ContainsKey("PayloadHash")
+                    && new[] { "Actor", "Role", "Basis" }.Any(column => string.IsNullOrEmpty(row.GetString(column)))
+                )
                 {
                     unsigned.Add($"{table} {row.PartitionKey} {row.RowKey} {row.GetString("FactType")} {row.GetString("Actor")}");
                 }
@@ -66,7 +69,9 @@ public sealed partial class ApiContractTests
         var tour = new ProgramTour(app, new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)));
         await tour.SignInAsync();
         var read = 0;
-        foreach (var (path, method, operation) in contract.Operations.Where(each => each.Path.StartsWith("/desk/", StringComparison.Ordinal)))
+        foreach (
+            var (path, method, operation) in contract.Operations.Where(each => each.Path.StartsWith("/desk/", StringComparison.Ordinal))
+        )
         {
             var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>().Split('/')[^1];
             if (schema is null or "DraftForm")
@@ -76,7 +81,10 @@ public sealed partial class ApiContractTests
 
             var refusal = await tour.RefuseAsync(new HttpMethod(method), Placeholder().Replace(path[1..], "x"), """{"noSuchField":1}""");
             var told = refusal["detail"]!.GetValue<string>().Split("use ") is [_, var list] ? list.TrimEnd('.').Split(", ") : [];
-            Assert.Equal(contract.Schemas[schema]!["properties"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                contract.Schemas[schema]!["properties"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal),
+                told.Order(StringComparer.Ordinal)
+            );
             read++;
         }
 

@@ -22,7 +22,8 @@ internal sealed class ContractWatch(ApiContract contract) : DelegatingHandler
     {
         // The client underneath turns the address into that of the host.
         var (method, path) = (request.Method, request.RequestUri!.AbsolutePath);
-        var sent = request.Content?.Headers.ContentType?.MediaType == Json ? await request.Content.ReadAsStringAsync(cancellationToken) : null;
+        var sent =
+            request.Content?.Headers.ContentType?.MediaType == Json ? await request.Content.ReadAsStringAsync(cancellationToken) : null;
         var answer = await base.SendAsync(request, cancellationToken);
         if (contract.Find(method, path) is not { } operation)
         {

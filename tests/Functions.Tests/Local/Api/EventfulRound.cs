@@ -5,8 +5,8 @@ using Portal = CreditFunctions.TestSupport.Walk.Portal;
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
 /// <summary>
-/// A round in which all that happens which a smooth walk does not meet: an application is sealed, corrected, asked about an entry, contested
-/// and given up, while another one waits, and the finance bureau's task passes to somebody else.
+/// A round in which all that happens which a smooth walk does not meet: an application is sealed, corrected, asked about an entry,
+/// contested and given up, while another one waits, and the finance bureau's task passes to somebody else.
 /// </summary>
 internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 {
@@ -99,13 +99,20 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         }
 
         await tour.AsChiefAsync(
-            $"desk/applications/{sides[0].Id}/duplicates/ruling", Json(("goesOn", new JsonArray(sides[0].Id)), ("reason", "本人书面确认。")));
+            $"desk/applications/{sides[0].Id}/duplicates/ruling",
+            Json(("goesOn", new JsonArray(sides[0].Id)), ("reason", "本人书面确认。"))
+        );
     }
 
     private async Task CorrectAsync(Func<Task> meanwhile)
     {
         var serial = (await ReadAsync())["serial"]!.GetValue<string>();
-        await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页"), ("opens", new JsonArray("title", "document:proposal"))), serial);
+        await DecideAsync(
+            "officer",
+            "形式审查",
+            Json(("choice", "correct"), ("reason", "缺签章页"), ("opens", new JsonArray("title", "document:proposal"))),
+            serial
+        );
         await WaitForStateAsync("CorrectionPending");
         await meanwhile();
         await app.WaitForAsync("the correction to be asked for", async () => (await ReadAsync())["correction"]);
@@ -122,14 +129,26 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
             await LookUpAsync(isFirst: true);
         }
 
-        await app.WaitForAsync("the question", async () => (await _portal.ReadMailboxAsync(AddressOf("clerk")))
-            .FirstOrDefault(mail => mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)));
+        await app.WaitForAsync(
+            "the question",
+            async () =>
+                (await _portal.ReadMailboxAsync(AddressOf("clerk"))).FirstOrDefault(mail =>
+                    mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)
+                )
+        );
         // Nobody answers in the very instant of the look.
         var asked = app.Now;
         await app.WaitForAsync("time to pass", () => Task.FromResult(app.Now > asked ? this : null));
         var proof = await UploadAsync(_application, _token, "answer");
-        await ActAsync("answers", Json(
-            ("partyId", "u1"), ("source", "CourtEnforcement"), ("text", "案款已全部履行。"), ("documentId", proof["id"]!.GetValue<string>())));
+        await ActAsync(
+            "answers",
+            Json(
+                ("partyId", "u1"),
+                ("source", "CourtEnforcement"),
+                ("text", "案款已全部履行。"),
+                ("documentId", proof["id"]!.GetValue<string>())
+            )
+        );
         await LookUpAsync(isFirst: false);
         await WaitForStateAsync("ExpertReview");
     }
@@ -137,11 +156,29 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     private async Task LookUpAsync(bool isFirst)
     {
         var (token, code) = BatchWalk.ReadLink(await MailAsync("officer", "信用查验"));
-        var id = (await app.WaitForAsync("a look-up", async () => (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null))["id"]!.GetValue<string>();
+        var id = (
+            await app.WaitForAsync(
+                "a look-up",
+                async () => (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null
+            )
+        )["id"]!.GetValue<string>();
         var isHit = isFirst && id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal);
-        var evidence = await _portal.UploadEvidenceAsync(token, code, id, await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png")));
+        var evidence = await _portal.UploadEvidenceAsync(
+            token,
+            code,
+            id,
+            await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))
+        );
         await _portal.RecordLookupAsync(
-            token, id, Json(("code", code), ("outcome", isHit ? "Hit" : "Clear"), ("reason", "按号码查询所见"), ("evidenceId", evidence["id"]!.GetValue<string>())));
+            token,
+            id,
+            Json(
+                ("code", code),
+                ("outcome", isHit ? "Hit" : "Clear"),
+                ("reason", "按号码查询所见"),
+                ("evidenceId", evidence["id"]!.GetValue<string>())
+            )
+        );
     }
 
     /// <summary>An expert reads the proposal before scoring it.</summary>
@@ -160,8 +197,13 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     {
         var (token, _) = BatchWalk.ReadLink(await MailAsync("finance", "财政会签"));
         await tour.AsChiefAsync($"desk/tasks/{token.Split('.')[1]}/handover", Json(("toOfficerId", "deputy"), ("reason", "出差")));
-        var mail = await app.WaitForAsync("the task that was handed over", async () => (await _portal.ReadMailboxAsync("deputy@keji.example"))
-            .FirstOrDefault(mail => mail.Subject.Contains("会签", StringComparison.Ordinal)));
+        var mail = await app.WaitForAsync(
+            "the task that was handed over",
+            async () =>
+                (await _portal.ReadMailboxAsync("deputy@keji.example")).FirstOrDefault(mail =>
+                    mail.Subject.Contains("会签", StringComparison.Ordinal)
+                )
+        );
         var (other, code) = BatchWalk.ReadLink(mail);
         await _portal.DecideAsync(other, Json(("code", code), ("choice", "agree"), ("reason", "同意")));
     }
@@ -170,10 +212,20 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     {
         await WaitForStateAsync("OnPublicNotice");
         var number = (await tour.GetAsync($"objections/notice-{Id}"))!["projectNumbers"]![0]!.GetValue<string>();
-        var objection = Json(("projectNumber", number), ("name", "吴群众"), ("contact", "citizen@keji.example"), ("facts", "内容与已结题的项目重复，请核查。"));
+        var objection = Json(
+            ("projectNumber", number),
+            ("name", "吴群众"),
+            ("contact", "citizen@keji.example"),
+            ("facts", "内容与已结题的项目重复，请核查。")
+        );
         await tour.SendAsync(HttpMethod.Post, $"public/notices/notice-{Id}/objections", objection.ToJsonString(), _ => { });
-        var mail = await app.WaitForAsync("the mail that confirms the objection", async () => (await _portal.ReadMailboxAsync("citizen@keji.example"))
-            .FirstOrDefault(mail => mail.Text.Contains("/objection-confirmations/", StringComparison.Ordinal)));
+        var mail = await app.WaitForAsync(
+            "the mail that confirms the objection",
+            async () =>
+                (await _portal.ReadMailboxAsync("citizen@keji.example")).FirstOrDefault(mail =>
+                    mail.Text.Contains("/objection-confirmations/", StringComparison.Ordinal)
+                )
+        );
         var link = $"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}";
         await tour.GetAsync(link);
         await tour.SendAsync(HttpMethod.Post, link, "{}", _ => { });
@@ -192,24 +244,35 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         _decided.Add(mail.MessageId);
     }
 
-    private Task<TestSupport.Walk.Mail> MailAsync(string officer, string step, string about = "") => app.WaitForAsync($"the mail for {step}", async () =>
-        (await _portal.ReadMailboxAsync(AddressOf(officer))).FirstOrDefault(mail =>
-            mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal)
-            && mail.Subject.Contains(about, StringComparison.Ordinal)
-            && !_decided.Contains(mail.MessageId)));
+    private Task<TestSupport.Walk.Mail> MailAsync(string officer, string step, string about = "") =>
+        app.WaitForAsync(
+            $"the mail for {step}",
+            async () =>
+                (await _portal.ReadMailboxAsync(AddressOf(officer))).FirstOrDefault(mail =>
+                    mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal)
+                    && mail.Subject.Contains(about, StringComparison.Ordinal)
+                    && !_decided.Contains(mail.MessageId)
+                )
+        );
 
-    private Task<JsonNode?> ActAsync(string step, JsonObject body) => tour.SendAsync(HttpMethod.Post, $"{Path}/{step}", body.ToJsonString(), ProgramTour.By(_token));
+    private Task<JsonNode?> ActAsync(string step, JsonObject body) =>
+        tour.SendAsync(HttpMethod.Post, $"{Path}/{step}", body.ToJsonString(), ProgramTour.By(_token));
 
-    private async Task<JsonNode> UploadAsync(string id, string token, string kind) => await _portal.AsApplicantAsync(
-        HttpMethod.Put,
-        $"applications/{id}/documents/{kind}?fileName={kind}.pdf",
-        token,
-        new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf"))));
+    private async Task<JsonNode> UploadAsync(string id, string token, string kind) =>
+        await _portal.AsApplicantAsync(
+            HttpMethod.Put,
+            $"applications/{id}/documents/{kind}?fileName={kind}.pdf",
+            token,
+            new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")))
+        );
 
     private Task<JsonNode> ReadAsync() => _portal.AsApplicantAsync(HttpMethod.Get, Path, _token);
 
     private Task<EventfulRound> WaitForStateAsync(string state) =>
-        app.WaitForAsync($"the application to be {state}", async () => (await ReadAsync())["state"]!.GetValue<string>() == state ? this : null);
+        app.WaitForAsync(
+            $"the application to be {state}",
+            async () => (await ReadAsync())["state"]!.GetValue<string>() == state ? this : null
+        );
 
     private static string AddressOf(string name) => $"{name}@{Id}.example";
 

@@ -19,35 +19,36 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     public static readonly HttpRequestOptionsKey<bool> IsRefused = new("is-refused");
 
     /// <summary>A site with officers who sign in.</summary>
-    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
-    {
-        ["Limits:WrongCodesPerCode"] = "5",
-        ["Desk:LocalSignIn"] = "true",
-        ["Desk:Officers:0:Id"] = "chief",
-        ["Desk:Officers:0:Name"] = "总管",
-        ["Desk:Officers:0:Email"] = "chief@keji.example",
-        ["Desk:Officers:0:Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,LegalReviewer,Leader,StaffManager",
-        ["Desk:Officers:1:Id"] = "deputy",
-        ["Desk:Officers:1:Name"] = "副手",
-        ["Desk:Officers:1:Email"] = "deputy@keji.example",
-        ["Desk:Officers:1:Roles"] = "RoundManager,Leader,FinanceOfficer",
-        ["Desk:Officers:2:Id"] = "clerk",
-        ["Desk:Officers:2:Name"] = "承办",
-        ["Desk:Officers:2:Email"] = "clerk@keji.example",
-        ["Desk:Officers:2:Roles"] = "CaseOfficer",
-        ["Desk:Officers:3:Id"] = "jurist",
-        ["Desk:Officers:3:Name"] = "法制",
-        ["Desk:Officers:3:Email"] = "jurist@keji.example",
-        ["Desk:Officers:3:Roles"] = "LegalReviewer",
-        ["Desk:Officers:4:Id"] = "scribe",
-        ["Desk:Officers:4:Name"] = "秘书",
-        ["Desk:Officers:4:Email"] = "scribe@keji.example",
-        ["Desk:Officers:4:Roles"] = "MeetingSecretary",
-        ["Desk:Officers:5:Id"] = "head",
-        ["Desk:Officers:5:Name"] = "局长",
-        ["Desk:Officers:5:Email"] = "head@keji.example",
-        ["Desk:Officers:5:Roles"] = "Leader",
-    };
+    public static IReadOnlyDictionary<string, string?> Settings { get; } =
+        new Dictionary<string, string?>
+        {
+            ["Limits:WrongCodesPerCode"] = "5",
+            ["Desk:LocalSignIn"] = "true",
+            ["Desk:Officers:0:Id"] = "chief",
+            ["Desk:Officers:0:Name"] = "总管",
+            ["Desk:Officers:0:Email"] = "chief@keji.example",
+            ["Desk:Officers:0:Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,LegalReviewer,Leader,StaffManager",
+            ["Desk:Officers:1:Id"] = "deputy",
+            ["Desk:Officers:1:Name"] = "副手",
+            ["Desk:Officers:1:Email"] = "deputy@keji.example",
+            ["Desk:Officers:1:Roles"] = "RoundManager,Leader,FinanceOfficer",
+            ["Desk:Officers:2:Id"] = "clerk",
+            ["Desk:Officers:2:Name"] = "承办",
+            ["Desk:Officers:2:Email"] = "clerk@keji.example",
+            ["Desk:Officers:2:Roles"] = "CaseOfficer",
+            ["Desk:Officers:3:Id"] = "jurist",
+            ["Desk:Officers:3:Name"] = "法制",
+            ["Desk:Officers:3:Email"] = "jurist@keji.example",
+            ["Desk:Officers:3:Roles"] = "LegalReviewer",
+            ["Desk:Officers:4:Id"] = "scribe",
+            ["Desk:Officers:4:Name"] = "秘书",
+            ["Desk:Officers:4:Email"] = "scribe@keji.example",
+            ["Desk:Officers:4:Roles"] = "MeetingSecretary",
+            ["Desk:Officers:5:Id"] = "head",
+            ["Desk:Officers:5:Name"] = "局长",
+            ["Desk:Officers:5:Email"] = "head@keji.example",
+            ["Desk:Officers:5:Roles"] = "Leader",
+        };
 
     /// <summary>A site with an electronic seal.</summary>
     public static void AddSeal(IServiceCollection services) => services.AddSingleton<IElectronicSeal, StampSeal>();
@@ -65,13 +66,24 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
     /// <summary>Posts a form with a file, as the page of a path serves it to an officer.</summary>
     public async Task PostFormAsync(
-        string page, string path, IReadOnlyDictionary<string, string> fields, string fileField, string fileName, Action<HttpRequestMessage> officer)
+        string page,
+        string path,
+        IReadOnlyDictionary<string, string> fields,
+        string fileField,
+        string fileName,
+        Action<HttpRequestMessage> officer
+    )
     {
-        using var served = await AskAsync(HttpMethod.Get, page, null, request =>
-        {
-            request.Headers.Accept.ParseAdd("text/html");
-            officer(request);
-        });
+        using var served = await AskAsync(
+            HttpMethod.Get,
+            page,
+            null,
+            request =>
+            {
+                request.Headers.Accept.ParseAdd("text/html");
+                officer(request);
+            }
+        );
         using var form = new MultipartFormDataContent
         {
             { new StringContent(FormToken().Match(await served.Content.ReadAsStringAsync()).Groups[1].Value), "antiForgeryToken" },
@@ -89,11 +101,16 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A page as a browser gets it.</summary>
     public async Task<string> ReadPageAsync(string path, Action<HttpRequestMessage> reader)
     {
-        using var page = await AskAsync(HttpMethod.Get, path, null, request =>
-        {
-            request.Headers.Accept.ParseAdd("text/html");
-            reader(request);
-        });
+        using var page = await AskAsync(
+            HttpMethod.Get,
+            path,
+            null,
+            request =>
+            {
+                request.Headers.Accept.ParseAdd("text/html");
+                reader(request);
+            }
+        );
         return await page.Content.ReadAsStringAsync();
     }
 
@@ -109,13 +126,32 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>What is there for everybody, and for the bureau's programs.</summary>
     public async Task LookAroundAsync()
     {
-        string[] open = ["", "site.css", "seal.svg", "openapi.json", "health/live", "health/ready", "rounds", $"rounds/{walk.RoundId}", "access", "sign-in", "mailbox", "commitment-texts/2026-1"];
+        string[] open =
+        [
+            "",
+            "site.css",
+            "seal.svg",
+            "openapi.json",
+            "health/live",
+            "health/ready",
+            "rounds",
+            $"rounds/{walk.RoundId}",
+            "access",
+            "sign-in",
+            "mailbox",
+            "commitment-texts/2026-1",
+        ];
         foreach (var path in open)
         {
             await GetAsync(path);
         }
 
-        await SendAsync(HttpMethod.Put, "lists/bureau", """{"version":"1","entries":[{"name":"某公司","basis":"令","until":"2027-01-01"}]}""", WithKey);
+        await SendAsync(
+            HttpMethod.Put,
+            "lists/bureau",
+            """{"version":"1","entries":[{"name":"某公司","basis":"令","until":"2027-01-01"}]}""",
+            WithKey
+        );
         await SendAsync(HttpMethod.Put, "indexes/units", null, WithKey);
         await GetAsync($"desk/applications/{walk.ApplicationId}/audit", WithKey);
         await GetAsync($"desk/rounds/{walk.RoundId}/audit", WithKey);
@@ -133,7 +169,12 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await GetAsync($"access/{token}");
         await GetAsync($"rounds/{walk.RoundId}/application");
         await SendAsync(HttpMethod.Put, $"applications/{id}", form.ToJsonString(), By(token));
-        await SendAsync(HttpMethod.Post, $"desk/applications/{id}/hold", """{"reason":"待核","basis":"办法","nextReview":"2026-06-01"}""", By(_chief));
+        await SendAsync(
+            HttpMethod.Post,
+            $"desk/applications/{id}/hold",
+            """{"reason":"待核","basis":"办法","nextReview":"2026-06-01"}""",
+            By(_chief)
+        );
         await SendAsync(HttpMethod.Post, $"desk/applications/{id}/lifting", """{"reason":"已核"}""", By(_chief));
         await SendAsync(HttpMethod.Post, $"applications/{id}/contact", $$"""{"contactEmail":"third@{{walk.Domain}}"}""", By(token));
         var handedOver = (await walk.Portal.ReadMailboxAsync($"third@{walk.Domain}"))[0];
@@ -149,7 +190,19 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     {
         var path = $"applications/{walk.ApplicationId}";
         var view = await GetAsync(path, By(walk.AccessToken));
-        foreach (var part in (string[])["answers", "print", "receipt", "check", "submission", "commitments/u1", "documents/proposal", $"files/{view!["documents"]![0]!["id"]}"])
+        foreach (
+            var part in (string[])
+                [
+                    "answers",
+                    "print",
+                    "receipt",
+                    "check",
+                    "submission",
+                    "commitments/u1",
+                    "documents/proposal",
+                    $"files/{view!["documents"]![0]!["id"]}",
+                ]
+        )
         {
             await GetAsync($"{path}/{part}", By(walk.AccessToken));
         }
@@ -161,9 +214,21 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A clerk who asks for the lost link, and follows it.</summary>
     public async Task UnitAsync()
     {
-        await SendAsync(HttpMethod.Post, "access", $$"""{"unifiedSocialCreditCode":"{{walk.UnitCode}}","contactEmail":"clerk@{{walk.Domain}}"}""", _ => { });
-        var token = await app.WaitForAsync("the unit's link", async () =>
-            (await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}")).Select(mail => UnitLink().Match(mail.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value);
+        await SendAsync(
+            HttpMethod.Post,
+            "access",
+            $$"""{"unifiedSocialCreditCode":"{{walk.UnitCode}}","contactEmail":"clerk@{{walk.Domain}}"}""",
+            _ => { }
+        );
+        var token = await app.WaitForAsync(
+            "the unit's link",
+            async () =>
+                (await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}"))
+                    .Select(mail => UnitLink().Match(mail.Text))
+                    .FirstOrDefault(match => match.Success)
+                    ?.Groups[1]
+                    .Value
+        );
         await GetAsync($"units/{token}/receipts");
         await SendAsync(HttpMethod.Post, $"desk/applications/{walk.ApplicationId}/registered-contact", "{}", By(_chief));
         var form = await ReadAsync("application.json");
@@ -171,10 +236,18 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         form["parties"]![0]!["unifiedSocialCreditCode"] = walk.UnitCode;
         var created = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
         var draft = $"units/{token}/drafts/{created!["id"]}";
-        await app.WaitForAsync("the draft", async () => await GetAsync($"units/{token}") is { } unit && unit["waiting"]!.AsArray().Count > 0 ? "waiting" : null);
+        await app.WaitForAsync(
+            "the draft",
+            async () => await GetAsync($"units/{token}") is { } unit && unit["waiting"]!.AsArray().Count > 0 ? "waiting" : null
+        );
         await GetAsync(draft);
         await SendAsync(HttpMethod.Post, draft, null, _ => { });
-        await SendAsync(HttpMethod.Post, $"desk/applications/{walk.ApplicationId}/registered-contact/withdrawal", """{"withdrawalReason":"人员离职"}""", By(_chief));
+        await SendAsync(
+            HttpMethod.Post,
+            $"desk/applications/{walk.ApplicationId}/registered-contact/withdrawal",
+            """{"withdrawalReason":"人员离职"}""",
+            By(_chief)
+        );
     }
 
     /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>
@@ -185,13 +258,24 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await RenewCodeAsync(token);
         await GetAsync($"desk/tasks/{linkId}", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/tasks/{linkId}/reissue", """{"reason":"链接外泄"}""", By(_chief));
-        var (fresh, code) = await app.WaitForAsync("the new link", async () => await TaskLinkAsync() is var link && link.Token != token ? Tuple.Create(link.Token, link.Code) : null);
+        var (fresh, code) = await app.WaitForAsync(
+            "the new link",
+            async () => await TaskLinkAsync() is var link && link.Token != token ? Tuple.Create(link.Token, link.Code) : null
+        );
         await GetAsync($"tasks/{fresh}");
         var task = await GetAsync($"tasks/{fresh}", WithCode(code));
         await GetAsync(task!["application"]!["documents"]![0]!["href"]!.GetValue<string>()[1..], WithCode(code));
 
-        async Task<(string Token, string Code)> TaskLinkAsync() => BatchWalk.ReadLink(await app.WaitForAsync("the task", async () =>
-            (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))));
+        async Task<(string Token, string Code)> TaskLinkAsync() =>
+            BatchWalk.ReadLink(
+                await app.WaitForAsync(
+                    "the task",
+                    async () =>
+                        (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail =>
+                            mail.Subject.Contains("形式审查", StringComparison.Ordinal)
+                        )
+                )
+            );
     }
 
     /// <summary>A code that strangers have tried until it is void, and the new one.</summary>
@@ -201,7 +285,10 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"tasks/{token}", UriKind.Relative))
             {
-                Content = new StringContent("""{"code":"AAAAAAAA","choice":"admit","reason":"齐全"}""", MediaTypeHeaderValue.Parse("application/json")),
+                Content = new StringContent(
+                    """{"code":"AAAAAAAA","choice":"admit","reason":"齐全"}""",
+                    MediaTypeHeaderValue.Parse("application/json")
+                ),
             };
             request.Options.Set(IsRefused, true);
             using var refused = await app.Client.SendAsync(request);
@@ -210,15 +297,25 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
         using (await AskAsync(HttpMethod.Get, $"tasks/{token}/code", null, _ => { }))
         using (await AskAsync(HttpMethod.Post, $"tasks/{token}/code", null, _ => { }))
-        using (await AskAsync(HttpMethod.Post, $"tasks/{token}/sign-out", null, _ => { }))
-        {
-        }
+        using (await AskAsync(HttpMethod.Post, $"tasks/{token}/sign-out", null, _ => { })) { }
     }
 
     /// <summary>All that officers read.</summary>
     public async Task DeskAsync()
     {
-        foreach (var path in (string[])["desk", "desk/rounds", $"desk/rounds/{walk.RoundId}", $"desk/rounds/{walk.RoundId}/sheets/ranking-1", "desk/staff", "desk/staff/chief", "desk/identifiers", "desk/cases"])
+        foreach (
+            var path in (string[])
+                [
+                    "desk",
+                    "desk/rounds",
+                    $"desk/rounds/{walk.RoundId}",
+                    $"desk/rounds/{walk.RoundId}/sheets/ranking-1",
+                    "desk/staff",
+                    "desk/staff/chief",
+                    "desk/identifiers",
+                    "desk/cases",
+                ]
+        )
         {
             await GetAsync(path, By(_chief));
         }
@@ -226,7 +323,11 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         var application = await GetAsync($"desk/applications/{walk.ApplicationId}", By(_chief));
         var documents = (await GetAsync($"applications/{walk.ApplicationId}", By(walk.AccessToken)))!["documents"]!;
         await GetAsync($"desk/applications/{walk.ApplicationId}/documents/{documents[0]!["id"]}", By(_chief));
-        var evidence = application!["lookups"]!.AsArray().Select(lookup => lookup!["evidenceHref"]?.GetValue<string>()).OfType<string>().First();
+        var evidence = application!["lookups"]!
+            .AsArray()
+            .Select(lookup => lookup!["evidenceHref"]?.GetValue<string>())
+            .OfType<string>()
+            .First();
         await GetAsync(evidence.TrimStart('/'), By(_chief));
         await GetAsync($"objections/notice-{walk.RoundId}");
         await GetAsync("public/index.html");
@@ -235,12 +336,27 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A new officer, changed, on leave and gone.</summary>
     public async Task StaffAsync()
     {
-        await SendAsync(HttpMethod.Post, "desk/staff", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""", By(_chief));
+        await SendAsync(
+            HttpMethod.Post,
+            "desk/staff",
+            """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""",
+            By(_chief)
+        );
         await SendAsync(HttpMethod.Post, "desk/changes/1/confirmation", "{}", By(_deputy));
-        await SendAsync(HttpMethod.Put, "desk/staff/xin", """{"name":"新人甲","email":"xin@keji.example","roles":["CaseOfficer","Expert"]}""", By(_chief));
+        await SendAsync(
+            HttpMethod.Put,
+            "desk/staff/xin",
+            """{"name":"新人甲","email":"xin@keji.example","roles":["CaseOfficer","Expert"]}""",
+            By(_chief)
+        );
         await SendAsync(HttpMethod.Get, "desk/staff", null, By(_deputy));
         await SendAsync(HttpMethod.Post, "desk/changes/2/rejection", """{"reason":"无此必要"}""", By(_deputy));
-        await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"from":"2026-12-01","lastDay":"2026-12-04","standInId":"chief","reason":"休假"}""", By(_chief));
+        await SendAsync(
+            HttpMethod.Post,
+            "desk/staff/xin/leaves",
+            """{"from":"2026-12-01","lastDay":"2026-12-04","standInId":"chief","reason":"休假"}""",
+            By(_chief)
+        );
         await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"number":1,"reason":"提前返岗"}""", By(_chief));
         await SendAsync(HttpMethod.Post, "desk/staff/xin/ending", """{"reason":"调离"}""", By(_chief));
         await SendAsync(HttpMethod.Post, "desk/changes/3/confirmation", "{}", By(_deputy));
@@ -256,11 +372,15 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "desk/rules/2/rejection", """{"reason":"日期有误"}""", By(_deputy));
         await SendAsync(HttpMethod.Get, "desk/rules/2026.1", null, By(_chief));
 
-        static string TextOf(string year) => new JsonObject
-        {
-            ["text"] = """{"source":"国务院办公厅通知","years":{"YEAR":{"holidays":["YEAR-01-01"],"makeUpWorkdays":[]}}}"""
-                .Replace("YEAR", year, StringComparison.Ordinal),
-        }.ToJsonString();
+        static string TextOf(string year) =>
+            new JsonObject
+            {
+                ["text"] = """{"source":"国务院办公厅通知","years":{"YEAR":{"holidays":["YEAR-01-01"],"makeUpWorkdays":[]}}}""".Replace(
+                    "YEAR",
+                    year,
+                    StringComparison.Ordinal
+                ),
+            }.ToJsonString();
     }
 
     /// <summary>A guide that one officer writes and another publishes, a correction that is adopted, and one that is given up.</summary>
@@ -269,10 +389,20 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "desk/rounds", $$"""{"id":"{{NewRound}}","title":"新批次"}""", By(_chief));
         var guide = await ReadAsync("round.json");
         (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(-1), app.Now.AddDays(30));
-        await SendAsync(HttpMethod.Put, $"desk/drafts/{NewRound}", new JsonObject { ["guide"] = guide.DeepClone() }.ToJsonString(), By(_chief));
+        await SendAsync(
+            HttpMethod.Put,
+            $"desk/drafts/{NewRound}",
+            new JsonObject { ["guide"] = guide.DeepClone() }.ToJsonString(),
+            By(_chief)
+        );
         var draft = await SendAsync(HttpMethod.Get, $"desk/drafts/{NewRound}", null, By(_chief));
         await GetAsync($"desk/drafts/{NewRound}/preview", By(_chief));
-        await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", $$"""{"version":{{draft!["draft"]!["version"]}}}""", By(_deputy));
+        await SendAsync(
+            HttpMethod.Post,
+            $"desk/drafts/{NewRound}/publication",
+            $$"""{"version":{{draft!["draft"]!["version"]}}}""",
+            By(_deputy)
+        );
         var form = await ReadAsync("application.json");
         (form["roundId"], form["contactEmail"]) = (NewRound, $"fourth@{walk.Domain}");
         var begun = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
@@ -281,7 +411,12 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
         var path = $"desk/drafts/{correction!["id"]}";
         guide["requiredDocuments"]!.AsArray().Add(new JsonObject { ["kind"] = "ethics", ["name"] = "伦理审查意见" });
-        await SendAsync(HttpMethod.Put, path, new JsonObject { ["guide"] = guide.DeepClone(), ["reason"] = "补充材料" }.ToJsonString(), By(_chief));
+        await SendAsync(
+            HttpMethod.Put,
+            path,
+            new JsonObject { ["guide"] = guide.DeepClone(), ["reason"] = "补充材料" }.ToJsonString(),
+            By(_chief)
+        );
         draft = await SendAsync(HttpMethod.Get, path, null, By(_chief));
         await SendAsync(HttpMethod.Post, $"{path}/publication", $$"""{"version":{{draft!["draft"]!["version"]}}}""", By(_deputy));
         await SendAsync(HttpMethod.Post, $"applications/{begun!["id"]}/guide", null, By(begun["accessToken"]!.GetValue<string>()));
@@ -293,7 +428,12 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>
     public async Task OverrideAsync()
     {
-        var fields = new Dictionary<string, string> { ["kind"] = "unit", ["identifier"] = "91220800MA0EX4MP50", ["reason"] = "执照原件已核对" };
+        var fields = new Dictionary<string, string>
+        {
+            ["kind"] = "unit",
+            ["identifier"] = "91220800MA0EX4MP50",
+            ["reason"] = "执照原件已核对",
+        };
         await PostFormAsync("desk/identifiers", "desk/identifiers", fields, "evidenceId", "licence.png", By(_chief));
         var listed = await GetAsync("desk/identifiers", By(_chief));
         await GetAsync(listed!["overrides"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
@@ -315,12 +455,16 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     public Task AsChiefAsync(string path, JsonObject body) => SendAsync(HttpMethod.Post, path, body.ToJsonString(), By(_chief));
 
     /// <summary>A file that was not inspected completely is released.</summary>
-    public Task ReleaseAsync(string fileId) => SendAsync(HttpMethod.Post, $"desk/files/{fileId}/release", """{"reason":"已另行核对"}""", By(_chief));
+    public Task ReleaseAsync(string fileId) =>
+        SendAsync(HttpMethod.Post, $"desk/files/{fileId}/release", """{"reason":"已另行核对"}""", By(_chief));
 
     /// <summary>What the desk says to something that it refuses.</summary>
     public async Task<JsonNode> RefuseAsync(HttpMethod method, string path, string body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json")) };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json")),
+        };
         By(_chief)(request);
         using var answer = await app.Client.SendAsync(request);
         Assert.Equal(400, (int)answer.StatusCode);
@@ -330,20 +474,36 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     private async Task<string> SignInAsync(string officerId) =>
         (await SendAsync(HttpMethod.Post, "sign-in", $$"""{"officerId":"{{officerId}}"}""", _ => { }))!["token"]!.GetValue<string>();
 
-    public Task<JsonNode?> GetAsync(string path, Action<HttpRequestMessage>? prepare = null) => SendAsync(HttpMethod.Get, path, null, prepare ?? (_ => { }));
+    public Task<JsonNode?> GetAsync(string path, Action<HttpRequestMessage>? prepare = null) =>
+        SendAsync(HttpMethod.Get, path, null, prepare ?? (_ => { }));
 
     public async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? body, Action<HttpRequestMessage> prepare)
     {
-        using var answer = await AskAsync(method, path, body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json")), prepare);
-        return answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonNode>() : null;
+        using var answer = await AskAsync(
+            method,
+            path,
+            body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json")),
+            prepare
+        );
+        return answer.Content.Headers.ContentType?.MediaType == "application/json"
+            ? await answer.Content.ReadFromJsonAsync<JsonNode>()
+            : null;
     }
 
-    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage> prepare)
+    private async Task<HttpResponseMessage> AskAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        Action<HttpRequestMessage> prepare
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         prepare(request);
         var answer = await app.Client.SendAsync(request);
-        Assert.True((int)answer.StatusCode < 400, $"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(
+            (int)answer.StatusCode < 400,
+            $"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+        );
         return answer;
     }
 
@@ -351,7 +511,8 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
     public static Action<HttpRequestMessage> WithCode(string code) => request => request.Headers.Add("Task-Code", code);
 
-    public static Action<HttpRequestMessage> By(string token) => request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    public static Action<HttpRequestMessage> By(string token) =>
+        request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
     public static async Task<JsonObject> ReadAsync(string example) =>
         JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf($"examples/{example}")))!.AsObject();

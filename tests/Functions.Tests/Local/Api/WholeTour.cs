@@ -17,12 +17,14 @@ internal static class WholeTour
         foreach (var step in walk.Steps)
         {
             await step.DoAsync();
-            await (step.Name switch
-            {
-                "begin the application" => tour.DraftAsync(),
-                "hand in" => AfterSubmissionAsync(tour),
-                _ => Task.CompletedTask,
-            });
+            await (
+                step.Name switch
+                {
+                    "begin the application" => tour.DraftAsync(),
+                    "hand in" => AfterSubmissionAsync(tour),
+                    _ => Task.CompletedTask,
+                }
+            );
         }
 
         await TimerFunctions.AnchorAsync(app.Services);

@@ -33,9 +33,15 @@ internal sealed partial record Reply(int Status, string Body, string? Location, 
     public string Code => Read<Problem>().Code;
 
     /// <summary>What the page's form posts although nobody enters it.</summary>
-    public Dictionary<string, string> Hidden => HiddenField().Matches(Body)
-        .DistinctBy(match => match.Groups["name"].Value)
-        .ToDictionary(match => WebUtility.HtmlDecode(match.Groups["name"].Value), match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);
+    public Dictionary<string, string> Hidden =>
+        HiddenField()
+            .Matches(Body)
+            .DistinctBy(match => match.Groups["name"].Value)
+            .ToDictionary(
+                match => WebUtility.HtmlDecode(match.Groups["name"].Value),
+                match => WebUtility.HtmlDecode(match.Groups["value"].Value),
+                StringComparer.Ordinal
+            );
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
     private static partial Regex HiddenField();
@@ -56,7 +62,10 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     public DurableTaskClient Client => _engine.Client;
 
     public static async Task<ApplicantFixture> StartAsync(
-        TestStorage storage, Action<IServiceCollection>? change = null, Func<RoundGuide, RoundGuide>? guide = null)
+        TestStorage storage,
+        Action<IServiceCollection>? change = null,
+        Func<RoundGuide, RoundGuide>? guide = null
+    )
     {
         var app = new TestApp(storage, change, guide);
         await app.PublishRoundAsync();
@@ -65,27 +74,45 @@ internal sealed class ApplicantFixture : IAsyncDisposable
             .AddOrchestrator(nameof(ApplicationOrchestrator), Nothing)
             .AddOrchestrator(nameof(RoundOrchestrator), Nothing)
             .AddOrchestrator(nameof(ObjectionOrchestrator), Nothing)
-            .AddOrchestrator(nameof(ResendLinkOrchestrator), async context =>
-            {
-                await new ResendLinkOrchestrator().RunAsync(context);
-                return null;
-            })
-            .AddOrchestrator(nameof(FollowGuideOrchestrator), async context =>
-            {
-                await new FollowGuideOrchestrator().RunAsync(context);
-                return null;
-            })
-            .AddActivity(nameof(FollowGuideActivity), async (call, cancellationToken) =>
-            {
-                var begun = JsonSerializer.Deserialize<GuideCorrectionBegun>(call.Input!)!;
-                return await app.Function<FollowGuideActivity>().RunAsync(begun, engine!.Client, cancellationToken);
-            })
-            .AddActivity(nameof(SendUnitLinkActivity), async (call, cancellationToken) =>
-            {
-                await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.Input!)!, cancellationToken);
-                return null;
-            });
-        engine = new DurableEngine(new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = app.Clock }, NullLoggerFactory.Instance);
+            .AddOrchestrator(
+                nameof(ResendLinkOrchestrator),
+                async context =>
+                {
+                    await new ResendLinkOrchestrator().RunAsync(context);
+                    return null;
+                }
+            )
+            .AddOrchestrator(
+                nameof(FollowGuideOrchestrator),
+                async context =>
+                {
+                    await new FollowGuideOrchestrator().RunAsync(context);
+                    return null;
+                }
+            )
+            .AddActivity(
+                nameof(FollowGuideActivity),
+                async (call, cancellationToken) =>
+                {
+                    var begun = JsonSerializer.Deserialize<GuideCorrectionBegun>(call.Input!)!;
+                    return await app.Function<FollowGuideActivity>().RunAsync(begun, engine!.Client, cancellationToken);
+                }
+            )
+            .AddActivity(
+                nameof(SendUnitLinkActivity),
+                async (call, cancellationToken) =>
+                {
+                    await app.Function<SendUnitLinkActivity>()
+                        .RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.Input!)!, cancellationToken);
+                    return null;
+                }
+            );
+        engine = new DurableEngine(
+            new InMemoryOrchestrationStore(),
+            catalog,
+            new DurableEngineOptions { BusinessTime = app.Clock },
+            NullLoggerFactory.Instance
+        );
         await engine.StartAsync();
         return new ApplicantFixture(app, engine);
 
@@ -97,8 +124,10 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     /// <summary>Records the history of an instance where histories are recorded.</summary>
     public async Task RecordHistoryAsync(string instanceId)
     {
-        if (Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
-            && await _engine.Instances.ReadHistoryAsync(instanceId, default) is { Count: > 0 } history)
+        if (
+            Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
+            && await _engine.Instances.ReadHistoryAsync(instanceId, default) is { Count: > 0 } history
+        )
         {
             await new RecordedHistory(history).WriteAsync(folder);
         }
@@ -107,8 +136,15 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     /// <summary>Begins an application by JSON and shows it under its unit, as its procedure does first.</summary>
     public async Task<ApplicationId> BeginAsync(Func<ApplicationForm, ApplicationForm>? change = null)
     {
-        var form = Samples.Form() with { RoundId = App.Guide.Id.Value, Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = CitizenNumber }] };
-        var reply = await SendAsync(Json("POST", (change ?? (same => same))(form)), request => App.Function<CreateApplicationEndpoint>().RunAsync(request, Client, default));
+        var form = Samples.Form() with
+        {
+            RoundId = App.Guide.Id.Value,
+            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = CitizenNumber }],
+        };
+        var reply = await SendAsync(
+            Json("POST", (change ?? (same => same))(form)),
+            request => App.Function<CreateApplicationEndpoint>().RunAsync(request, Client, default)
+        );
         Assert.True(reply.Status == 201, reply.Body);
         var id = reply.Read<CreatedApplication>().Id;
         await App.Get<UnitIndex>().PutAsync((await App.Applications.FindAsync(id.Value, default))!, default);
@@ -120,12 +156,18 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     {
         var access = App.Get<UnitAccess>();
         var token = access.TokenFor(access.ClerkOf((await ReadAsync(id)).LeadUnit.Code, email));
-        return await SendAsync(Request("POST"), request => App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default));
+        return await SendAsync(
+            Request("POST"),
+            request => App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default)
+        );
     }
 
     /// <summary>Sends a party the link that it signs by, as its clerk does.</summary>
-    public Task<Reply> InviteAsync(ApplicationId id, string partyId, string? email) => SendAsync(
-        Json("POST", new InvitationForm { Email = email }).By(id, this), request => App.Function<InviteSignerEndpoint>().RunAsync(request, id.Value, partyId, default));
+    public Task<Reply> InviteAsync(ApplicationId id, string partyId, string? email) =>
+        SendAsync(
+            Json("POST", new InvitationForm { Email = email }).By(id, this),
+            request => App.Function<InviteSignerEndpoint>().RunAsync(request, id.Value, partyId, default)
+        );
 
     /// <summary>The token of the link that a party was last sent.</summary>
     public async Task<string> SigningTokenAsync(ApplicationId id, string partyId)
@@ -139,7 +181,10 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     public async Task<Reply> SignAsync(ApplicationId id, string partyId, CommitmentForm? form = null)
     {
         var token = await SigningTokenAsync(id, partyId);
-        return await SendAsync(Json("POST", form ?? Samples.CommitmentForm()), request => App.Function<SignCommitmentEndpoint>().RunAsync(request, token, default));
+        return await SendAsync(
+            Json("POST", form ?? Samples.CommitmentForm()),
+            request => App.Function<SignCommitmentEndpoint>().RunAsync(request, token, default)
+        );
     }
 
     /// <summary>Signs for everybody and uploads what is asked for.</summary>
@@ -157,20 +202,31 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         }
     }
 
-    public Task<Reply> UploadAsync(ApplicationId id, string kind, byte[] content, string fileName = "a.pdf", string clerk = "clerk@unit.example")
+    public Task<Reply> UploadAsync(
+        ApplicationId id,
+        string kind,
+        byte[] content,
+        string fileName = "a.pdf",
+        string clerk = "clerk@unit.example"
+    )
     {
         var request = Request("PUT", content, "application/octet-stream", $"?fileName={fileName}").By(id, this, clerk);
         return SendAsync(request, http => App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, kind, default));
     }
 
     public Task<Reply> SubmitAsync(ApplicationId id) =>
-        SendAsync(Request("POST").By(id, this), request => App.Function<SubmitApplicationEndpoint>().RunAsync(request, id.Value, Client, default));
+        SendAsync(
+            Request("POST").By(id, this),
+            request => App.Function<SubmitApplicationEndpoint>().RunAsync(request, id.Value, Client, default)
+        );
 
     public async Task<Application> ReadAsync(ApplicationId id) => (await App.Applications.FindAsync(id.Value, default))!.State;
 
     /// <summary>Stores a fact as the procedure would.</summary>
     public async Task RecordAsync(ApplicationId id, Core.Fact fact) =>
-        Assert.IsType<Functions.Storage.Recording<Application>.Done>(await App.Applications.RecordAsync(id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+        Assert.IsType<Functions.Storage.Recording<Application>.Done>(
+            await App.Applications.RecordAsync(id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default)
+        );
 
     public HttpRequest Request(string method, byte[]? body = null, string? contentType = null, string query = "")
     {
@@ -198,7 +254,12 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         AsBrowser(Request("POST", new FormUrlEncodedContent(fields).ReadAsByteArrayAsync().Result, "application/x-www-form-urlencoded"));
 
     /// <summary>A form of a browser with a file.</summary>
-    public async Task<HttpRequest> FormAsync(IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, byte[] file)
+    public async Task<HttpRequest> FormAsync(
+        IEnumerable<KeyValuePair<string, string>> fields,
+        string fileField,
+        string fileName,
+        byte[] file
+    )
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
@@ -220,7 +281,8 @@ internal sealed class ApplicantFixture : IAsyncDisposable
             response.StatusCode,
             Encoding.UTF8.GetString(body.ToArray()),
             response.Headers.Location.Count > 0 ? response.Headers.Location.ToString() : null,
-            response.Headers.SetCookie.Count > 0 ? response.Headers.SetCookie.ToString() : null);
+            response.Headers.SetCookie.Count > 0 ? response.Headers.SetCookie.ToString() : null
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -253,14 +315,18 @@ internal static class ApplicantRequestExtensions
     /// <summary>By the token of a program.</summary>
     public static HttpRequest By(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string clerk = Clerk)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", fixture.App.Get<ApplicantAccess>().TokenFor(id, clerk)).ToString();
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            fixture.App.Get<ApplicantAccess>().TokenFor(id, clerk)
+        ).ToString();
         return request;
     }
 
     /// <summary>By the cookie of a browser.</summary>
     public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string email = Clerk)
     {
-        request.Headers.Cookie = $"{fixture.App.Get<ApplicantAccess>().CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, email)}";
+        request.Headers.Cookie =
+            $"{fixture.App.Get<ApplicantAccess>().CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, email)}";
         return request;
     }
 }

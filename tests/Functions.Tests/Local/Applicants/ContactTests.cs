@@ -31,17 +31,34 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
 
         var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = "next@unit.example" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+            Fixture.Json("POST", new StepForm { ContactEmail = "next@unit.example" }).By(id, Fixture),
+            request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal(200, reply.Status);
         Assert.Equal("next@unit.example", (await Fixture.ReadAsync(id)).ContactEmail);
-        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal));
+        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail =>
+            mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal)
+        );
         Assert.Equal(["clerk@unit.example", "next@unit.example"], mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
         var access = Fixture.App.Get<UnitAccess>();
-        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default), entry => entry.ApplicationId == id);
-        Assert.Contains((await Fixture.App.Get<WaitingDrafts>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), isRegistered: false, older: null, default)).Drafts, draft => draft.ApplicationId == id);
+        Assert.DoesNotContain(
+            await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default),
+            entry => entry.ApplicationId == id
+        );
+        Assert.Contains(
+            (
+                await Fixture
+                    .App.Get<WaitingDrafts>()
+                    .ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), isRegistered: false, older: null, default)
+            ).Drafts,
+            draft => draft.ApplicationId == id
+        );
         Assert.Equal(200, (await Fixture.AcceptAsync(id, "next@unit.example")).Status);
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default), entry => entry.ApplicationId == id);
+        Assert.Contains(
+            await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default),
+            entry => entry.ApplicationId == id
+        );
     }
 
     [Fact]
@@ -63,11 +80,17 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
             return (refused.Status, refused.Code);
         }
 
-        Task HandOverAsync(string from, string to) => Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = to }).By(id, Fixture, from), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+        Task HandOverAsync(string from, string to) =>
+            Fixture.SendAsync(
+                Fixture.Json("POST", new StepForm { ContactEmail = to }).By(id, Fixture, from),
+                request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default)
+            );
 
-        Task<Reply> OpenAsync(string clerk) => Fixture.SendAsync(
-            Fixture.Request("GET").By(id, Fixture, clerk), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Task<Reply> OpenAsync(string clerk) =>
+            Fixture.SendAsync(
+                Fixture.Request("GET").By(id, Fixture, clerk),
+                request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+            );
     }
 
     [Fact]
@@ -75,10 +98,15 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
     {
         // An account of its own, where the sweeper finds no work of other tests, and on which what is noted seems to be old enough for it.
         var way = new FaultyStorage(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, () => PendingWork.LeftAloneFor);
-        var (tables, blobs) = (FaultyStorage.Tables(MemoryAccount.ConnectionString, way), FaultyStorage.Blobs(MemoryAccount.ConnectionString, way));
+        var (tables, blobs) = (
+            FaultyStorage.Tables(MemoryAccount.ConnectionString, way),
+            FaultyStorage.Blobs(MemoryAccount.ConnectionString, way)
+        );
         await new StorageSetup(tables, blobs).EnsureAsync(default);
         await using var fixture = await ApplicantFixture.StartAsync(
-            storage, services => services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs)));
+            storage,
+            services => services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs))
+        );
         var id = await fixture.BeginAsync();
         await fixture.App.Get<PendingWork>().NoteAsync(RecordRef.OfApplication(id.Value), default);
         await fixture.RecordAsync(id, new ContactChanged("next@unit.example"));
@@ -86,7 +114,10 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
         await fixture.App.Function<SweepPendingTimer>().RunAsync(new TimerInfo(), fixture.Client, default);
 
         var next = fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, "next@unit.example");
-        Assert.Contains((await fixture.App.Get<WaitingDrafts>().ReadAsync(next, isRegistered: false, older: null, default)).Drafts, draft => draft.ApplicationId == id);
+        Assert.Contains(
+            (await fixture.App.Get<WaitingDrafts>().ReadAsync(next, isRegistered: false, older: null, default)).Drafts,
+            draft => draft.ApplicationId == id
+        );
     }
 
     [Fact]
@@ -95,7 +126,9 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
 
         var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = "nobody" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+            Fixture.Json("POST", new StepForm { ContactEmail = "nobody" }).By(id, Fixture),
+            request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal((422, "email-is-malformed"), (reply.Status, reply.Code));
     }

@@ -32,7 +32,13 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((409, "correction-does-not-open-this"), Refusal(await SignAsync(id, "p1")));
 
         Assert.Equal(201, (await Fixture.UploadAsync(id, "budget", Files.Pdf())).Status);
-        var changed = await ChangeAsync(id, form with { Parties = form.Parties.SetItem(0, form.Parties[0] with { UnifiedSocialCreditCode = Samples.OtherUnitCode }) });
+        var changed = await ChangeAsync(
+            id,
+            form with
+            {
+                Parties = form.Parties.SetItem(0, form.Parties[0] with { UnifiedSocialCreditCode = Samples.OtherUnitCode }),
+            }
+        );
         Assert.Equal(200, changed.Status);
         Assert.Contains("commitment-is-missing", changed.Body, StringComparison.Ordinal);
         Assert.Equal(Samples.OtherUnitCode, (await Fixture.ReadAsync(id)).LeadUnit.Code);
@@ -61,11 +67,13 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await HandInAsync(id)).Status);
 
         // The duplicates of the new person are found; an application of theirs is handed in elsewhere.
-        var theirs = await Fixture.BeginAsync(draft => draft with
-        {
-            Title = "别的项目",
-            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = other.CitizenNumber }],
-        });
+        var theirs = await Fixture.BeginAsync(draft =>
+            draft with
+            {
+                Title = "别的项目",
+                Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = other.CitizenNumber }],
+            }
+        );
         await Fixture.CompleteAsync(theirs);
         Assert.Equal(202, (await Fixture.SubmitAsync(theirs)).Status);
         var found = await Fixture.App.Get<DuplicateRegister>().ReportAsync(await Fixture.ReadAsync(theirs), Fixture.App.Guide, default);
@@ -79,11 +87,23 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         var id = await PendingAsync(form => form with { ContactEmail = clerk }, "party:u1");
         var form = await FormOfAsync(id);
 
-        await ChangeAsync(id, form with { Parties = form.Parties.SetItem(0, form.Parties[0] with { UnifiedSocialCreditCode = Samples.OtherUnitCode }) }, clerk);
+        await ChangeAsync(
+            id,
+            form with
+            {
+                Parties = form.Parties.SetItem(0, form.Parties[0] with { UnifiedSocialCreditCode = Samples.OtherUnitCode }),
+            },
+            clerk
+        );
 
         var units = Fixture.App.Get<UnitAccess>();
         var page = await Fixture.SendAsync(
-            Fixture.Browse(), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, units.TokenFor(units.ClerkOf(Samples.OtherUnitCode, clerk)), default));
+            Fixture.Browse(),
+            request =>
+                Fixture
+                    .App.Function<GetUnitEndpoint>()
+                    .RunAsync(request, units.TokenFor(units.ClerkOf(Samples.OtherUnitCode, clerk)), default)
+        );
         Assert.Contains(id.Value, page.Body, StringComparison.Ordinal);
     }
 
@@ -93,7 +113,18 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         var id = await PendingAsync("amountYuan", "document:budget", "commitment:p1");
 
         var page = (await PageAsync(id)).Body;
-        Assert.All(["缺盖章", "申请金额", "材料：经费预算", "张示例重新签署承诺书", $"/applications/{id}/form", "documents/budget", "commitments/p1"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "缺盖章",
+                "申请金额",
+                "材料：经费预算",
+                "张示例重新签署承诺书",
+                $"/applications/{id}/form",
+                "documents/budget",
+                "commitments/p1",
+            ],
+            text => Assert.Contains(text, page, StringComparison.Ordinal)
+        );
         Assert.All(["documents/proposal", "commitments/u1"], text => Assert.DoesNotContain(text, page, StringComparison.Ordinal));
 
         var form = await PartAsync(id, "form");
@@ -128,10 +159,25 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
             await Fixture.RecordAsync(id, new DocumentRegistered(Samples.Document($"{required.Kind}-1", required.Kind)));
         }
 
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now));
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now)
+        );
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.RequestCorrection,
+                ApplicationState.FormatCheck,
+                ApplicationState.CorrectionPending,
+                "",
+                Samples.Now
+            )
+        );
         var opens = CorrectionPolicy.Select(await Fixture.ReadAsync(id), Fixture.App.Guide, [.. keys]).Value;
-        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺盖章", Samples.Now, Samples.Now.AddDays(5)) { Opens = opens }));
+        await Fixture.RecordAsync(
+            id,
+            new CorrectionRequested(new Correction("缺盖章", Samples.Now, Samples.Now.AddDays(5)) { Opens = opens })
+        );
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         return id;
     }
@@ -149,7 +195,10 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     private Task<Reply> ChangeAsync(ApplicationId id, ApplicationForm form, string clerk = "clerk@unit.example") =>
-        Fixture.SendAsync(Fixture.Json("PUT", form).By(id, Fixture, clerk), request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Fixture.SendAsync(
+            Fixture.Json("PUT", form).By(id, Fixture, clerk),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
     private async Task<Reply> SignAsync(ApplicationId id, string partyId)
     {
@@ -158,16 +207,28 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     private Task<Reply> HandInAsync(ApplicationId id) =>
-        Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
     private Task<Reply> PageAsync(ApplicationId id) =>
-        Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
     private Task<Reply> PartAsync(ApplicationId id, string part) =>
-        Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+        Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default)
+        );
 
     private Task<Reply> PostFormAsync(ApplicationId id, IEnumerable<KeyValuePair<string, string>> fields) =>
-        Fixture.SendAsync(Fixture.Form(fields).ByCookie(id, Fixture), request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Fixture.SendAsync(
+            Fixture.Form(fields).ByCookie(id, Fixture),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
     private static (int Status, string Code) Refusal(Reply reply) => (reply.Status, reply.Code);
 }

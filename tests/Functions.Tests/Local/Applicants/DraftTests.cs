@@ -72,7 +72,14 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Form_WithFaults_ComesBackWithWhatWasEnteredAndAllFaults()
     {
-        var reply = await PostNewAsync(new(await EnterAsync()) { ["title"] = "", ["amountYuan"] = "很多", ["parties[0].unifiedSocialCreditCode"] = "91220800MA0EX4MP5X" });
+        var reply = await PostNewAsync(
+            new(await EnterAsync())
+            {
+                ["title"] = "",
+                ["amountYuan"] = "很多",
+                ["parties[0].unifiedSocialCreditCode"] = "91220800MA0EX4MP5X",
+            }
+        );
 
         Assert.Equal(422, reply.Status);
         Assert.Contains("很多", reply.Body, StringComparison.Ordinal);
@@ -97,7 +104,9 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("value=\"张示例\"", added.Body, StringComparison.Ordinal);
         Assert.Equal(["u1", "u2", "p1"], PartiesOf(added));
 
-        var member = await PostNewAsync(Merge(fields, added.Hidden, ("action", "add-member"), ("parties[1].name", "合作单位甲"), ("parties[2].name", "张示例")));
+        var member = await PostNewAsync(
+            Merge(fields, added.Hidden, ("action", "add-member"), ("parties[1].name", "合作单位甲"), ("parties[2].name", "张示例"))
+        );
         Assert.Equal(["u1", "u2", "p1", "p2"], PartiesOf(member));
         Assert.Contains("value=\"合作单位甲\"", member.Body, StringComparison.Ordinal);
 
@@ -112,7 +121,13 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         await Fixture.AcceptAsync(id);
         await Fixture.CompleteAsync(id);
-        var form = Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Title = "新题目", Abstract = "摘要", Parties = [Samples.LeadUnitForm with { Name = "改名的单位" }, Samples.InvestigatorForm with { CitizenId = null }] };
+        var form = Samples.Form() with
+        {
+            RoundId = Fixture.App.Guide.Id.Value,
+            Title = "新题目",
+            Abstract = "摘要",
+            Parties = [Samples.LeadUnitForm with { Name = "改名的单位" }, Samples.InvestigatorForm with { CitizenId = null }],
+        };
 
         var reply = await ChangeAsync(id, form);
 
@@ -120,7 +135,10 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         var draft = await Fixture.ReadAsync(id);
         Assert.Equal(("新题目", "摘要", "改名的单位"), (draft.Title, draft.Abstract, draft.LeadUnit.Name));
         Assert.Equal(["p1"], draft.Commitments.Select(signed => signed.PartyId));
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default), entry => entry.ApplicationId == id && entry.Traits.Title == "新题目");
+        Assert.Contains(
+            await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default),
+            entry => entry.ApplicationId == id && entry.Traits.Title == "新题目"
+        );
     }
 
     [Fact]
@@ -129,10 +147,23 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         await Fixture.AcceptAsync(id);
 
-        await ChangeAsync(id, Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm] });
+        await ChangeAsync(
+            id,
+            Samples.Form() with
+            {
+                RoundId = Fixture.App.Guide.Id.Value,
+                Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm],
+            }
+        );
 
-        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default), entry => entry.ApplicationId == id);
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.OtherUnitCode), default), entry => entry.ApplicationId == id);
+        Assert.DoesNotContain(
+            await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default),
+            entry => entry.ApplicationId == id
+        );
+        Assert.Contains(
+            await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.OtherUnitCode), default),
+            entry => entry.ApplicationId == id
+        );
     }
 
     [Fact]
@@ -140,12 +171,15 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        var reply = await ChangeAsync(id, Samples.Form() with
-        {
-            RoundId = Fixture.App.Guide.Id.Value,
-            ContactEmail = "next@unit.example",
-            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
-        });
+        var reply = await ChangeAsync(
+            id,
+            Samples.Form() with
+            {
+                RoundId = Fixture.App.Guide.Id.Value,
+                ContactEmail = "next@unit.example",
+                Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
+            }
+        );
 
         var fault = Assert.Single(reply.Read<Problem>().Errors);
         Assert.Equal((422, "contact-is-handed-over", "contactEmail"), (reply.Status, fault.Code, fault.Field));
@@ -164,8 +198,11 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 
         // A form from before a handover still carries the former address.
         var stale = await Fixture.SendAsync(
-            Fixture.Form(Merge(await EnterAsync(), page.Hidden, ("parties[1].citizenId", ""), ("contactEmail", "former@unit.example"))).ByCookie(id, Fixture),
-            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+            Fixture
+                .Form(Merge(await EnterAsync(), page.Hidden, ("parties[1].citizenId", ""), ("contactEmail", "former@unit.example")))
+                .ByCookie(id, Fixture),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
         Assert.Equal(422, stale.Status);
         Assert.Contains("href=\"#f-contactEmail\"", stale.Body, StringComparison.Ordinal);
         Assert.Contains("联系邮箱不在此处修改", stale.Body, StringComparison.Ordinal);
@@ -189,7 +226,9 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
 
         var reply = await Fixture.SendAsync(
-            Fixture.Form(new Dictionary<string, string> { ["title"] = "外来" }).ByCookie(id, Fixture), request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+            Fixture.Form(new Dictionary<string, string> { ["title"] = "外来" }).ByCookie(id, Fixture),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal(422, reply.Status);
         Assert.NotEqual("外来", (await Fixture.ReadAsync(id)).Title);
@@ -204,7 +243,8 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(
             Fixture.Form(Merge(await EnterAsync(), page.Hidden, ("parties[1].citizenId", ""))).ByCookie(id, Fixture),
-            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal(303, reply.Status);
         Assert.Equal("盐碱地水稻", (await Fixture.ReadAsync(id)).Title);
@@ -216,31 +256,52 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         // Another one in each run: an override is permanent.
         var start = $"91220800MA{Random.Shared.Next(10_000_000):D7}";
         var doubtful = Core.Identifiers.UnifiedSocialCreditCode.Parse($"{start}0").IsSuccess ? $"{start}1" : $"{start}0";
-        var form = Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = doubtful }, Samples.InvestigatorForm] };
+        var form = Samples.Form() with
+        {
+            RoundId = Fixture.App.Guide.Id.Value,
+            Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = doubtful }, Samples.InvestigatorForm],
+        };
         Assert.EndsWith("check-is-wrong", (await BeginAsync(form)).Code, StringComparison.Ordinal);
 
         var word = Core.Identifiers.IdentifierOverride.Create("li-jingban", Samples.Now, "核对执照原件", "d1").Value;
-        Assert.True((await Fixture.App.Get<IdentifierOverrideRegister>().AddAsync("unit", doubtful, word, Samples.Today, default)).IsSuccess);
+        Assert.True(
+            (await Fixture.App.Get<IdentifierOverrideRegister>().AddAsync("unit", doubtful, word, Samples.Today, default)).IsSuccess
+        );
 
         Assert.Equal(201, (await BeginAsync(form)).Status);
     }
 
     private Task<Reply> BeginAsync(ApplicationForm form) =>
-        Fixture.SendAsync(Fixture.Json("POST", form), request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Json("POST", form),
+            request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default)
+        );
 
     private Task<Reply> ChangeAsync(ApplicationId id, ApplicationForm form) =>
-        Fixture.SendAsync(Fixture.Json("PUT", form).By(id, Fixture), request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Fixture.SendAsync(
+            Fixture.Json("PUT", form).By(id, Fixture),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
     private Task<Reply> PartAsync(ApplicationId id, string part) =>
-        Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+        Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default)
+        );
 
     private Task<Reply> PostNewAsync(Dictionary<string, string> fields) =>
-        Fixture.SendAsync(Fixture.Form(fields), request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Form(fields),
+            request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default)
+        );
 
     /// <summary>Opens the form of the round and enters what it asks for.</summary>
     private async Task<Dictionary<string, string>> EnterAsync()
     {
-        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetNewApplicationEndpoint>().RunAsync(request, Fixture.App.Guide.Id.Value, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetNewApplicationEndpoint>().RunAsync(request, Fixture.App.Guide.Id.Value, default)
+        );
         Assert.Equal(200, page.Status);
         return Merge(
             page.Hidden,
@@ -253,10 +314,15 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
             ("parties[0].name", "白城市示例农业科技有限公司"),
             ("parties[0].unifiedSocialCreditCode", Samples.UnitCode),
             ("parties[1].name", "张示例"),
-            ("parties[1].citizenId", Samples.CitizenNumber));
+            ("parties[1].citizenId", Samples.CitizenNumber)
+        );
     }
 
-    private static Dictionary<string, string> Merge(Dictionary<string, string> fields, Dictionary<string, string> over, params (string Name, string Value)[] more)
+    private static Dictionary<string, string> Merge(
+        Dictionary<string, string> fields,
+        Dictionary<string, string> over,
+        params (string Name, string Value)[] more
+    )
     {
         var merged = new Dictionary<string, string>(fields, StringComparer.Ordinal);
         foreach (var (name, value) in over.Select(field => (field.Key, field.Value)).Concat(more))
@@ -268,7 +334,10 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     private static IEnumerable<string> PartiesOf(Reply reply) =>
-        reply.Hidden.Where(field => field.Key.EndsWith(".id", StringComparison.Ordinal)).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value);
+        reply
+            .Hidden.Where(field => field.Key.EndsWith(".id", StringComparison.Ordinal))
+            .OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => field.Value);
 
     private static ApplicationId IdOf(Reply reply) => ApplicationId.Parse(reply.Location!.Split('/')[^1]).Value;
 

@@ -9,5 +9,6 @@ internal static class Files
     private static int _number;
 
     /// <summary>Another one each time.</summary>
-    public static byte[] Pdf() => PdfFile.OnePage($"/Lang ({Interlocked.Increment(ref _number).ToString(CultureInfo.InvariantCulture)})").ToArray();
+    public static byte[] Pdf() =>
+        PdfFile.OnePage($"/Lang ({Interlocked.Increment(ref _number).ToString(CultureInfo.InvariantCulture)})").ToArray();
 }

@@ -22,7 +22,10 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     private ApplicantFixture Fixture => _fixture!;
 
     public async Task InitializeAsync() =>
-        _fixture = await ApplicantFixture.StartAsync(storage, services => services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails)));
+        _fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services => services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails))
+        );
 
     public async Task DisposeAsync()
     {
@@ -36,7 +39,10 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         var (draft, submitted) = (await BeginAsync(), await BeginAsync());
         await SubmitAsync(submitted);
 
-        await CorrectAsync(1, guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) });
+        await CorrectAsync(
+            1,
+            guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) }
+        );
 
         Assert.Equal((ApplicationState.Draft, 1), Standing(await Fixture.ReadAsync(draft)));
         Assert.Equal((ApplicationState.Returned, 2), Standing(await Fixture.ReadAsync(submitted)));
@@ -67,14 +73,20 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((ApplicationState.Draft, 2), Standing(await Fixture.ReadAsync(draft)));
         Assert.Equal((ApplicationState.Submitted, 2), Standing(await Fixture.ReadAsync(submitted)));
         Assert.Equal(2, _mails.Sent.Count);
-        Assert.All(_mails.Sent, mail => Assert.Contains("截止时间：2026年3月31日 17:00 → 2026年4月3日 17:00", mail.Text, StringComparison.Ordinal));
+        Assert.All(
+            _mails.Sent,
+            mail => Assert.Contains("截止时间：2026年3月31日 17:00 → 2026年4月3日 17:00", mail.Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Correction_OfALimit_IsSignedAgainAndThePageTellsWhy()
     {
         var id = await BeginAsync();
-        await CorrectAsync(1, guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 250_000 }) });
+        await CorrectAsync(
+            1,
+            guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 250_000 }) }
+        );
 
         await AdoptAsync(id);
 
@@ -86,7 +98,10 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Application_OfAnEarlierVersion_IsJudgedByItUntilItAdopts()
     {
         var id = await BeginAsync();
-        await CorrectAsync(1, guide => guide with { RequiredDocuments = [guide.RequiredDocuments[0], new RequiredDocument("ethics", "伦理审查意见")] });
+        await CorrectAsync(
+            1,
+            guide => guide with { RequiredDocuments = [guide.RequiredDocuments[0], new RequiredDocument("ethics", "伦理审查意见")] }
+        );
 
         Assert.Equal(201, (await Fixture.UploadAsync(id, "budget", Files.Pdf())).Status);
         Assert.Equal((422, "document-kind-is-unknown"), Refusal(await Fixture.UploadAsync(id, "ethics", Files.Pdf())));
@@ -110,11 +125,15 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         Fixture.App.Clock.SetUtcNow(Fixture.App.Guide.ClosesAt.AddDays(1));
         await MoveAsync(missed, ApplicationMove.MissClosing);
 
-        await CorrectAsync(1, guide => guide with
-        {
-            ClosesAt = guide.ClosesAt.AddDays(10),
-            RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")),
-        });
+        await CorrectAsync(
+            1,
+            guide =>
+                guide with
+                {
+                    ClosesAt = guide.ClosesAt.AddDays(10),
+                    RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")),
+                }
+        );
 
         Assert.Equal((ApplicationState.Draft, 1), Standing(await Fixture.ReadAsync(missed)));
         Assert.Equal((ApplicationState.NotSubmitted, 1), Standing(await Fixture.ReadAsync(expired)));
@@ -140,12 +159,17 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Correction_BeforeADraftIsAmongTheRounds_IsToldWhenItIsWelcomed()
     {
         var id = await Fixture.BeginAsync();
-        await CorrectAsync(1, guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) });
+        await CorrectAsync(
+            1,
+            guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) }
+        );
         Assert.Empty(_mails.Sent);
 
         for (var again = 0; again < 2; again++)
         {
-            await Fixture.App.Function<WelcomeApplicantActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+            await Fixture
+                .App.Function<WelcomeApplicantActivity>()
+                .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
         }
 
         Assert.Single(_mails.Sent, mail => mail.Text.Contains("新增必交材料：伦理审查意见", StringComparison.Ordinal));
@@ -157,7 +181,9 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         await CorrectAsync(1, guide => guide with { Title = "更正后的标题" });
         var id = await Fixture.BeginAsync();
 
-        await Fixture.App.Function<WelcomeApplicantActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+        await Fixture
+            .App.Function<WelcomeApplicantActivity>()
+            .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
 
         Assert.Single(_mails.Sent);
         Assert.DoesNotContain("更正内容如下", _mails.Sent[0].Text, StringComparison.Ordinal);
@@ -178,7 +204,9 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         await CorrectAsync(1, guide => guide with { Title = "更正后的标题" });
 
         Assert.Equal(2, (await Fixture.ReadAsync(id)).GuideVersion);
-        var page = await Fixture.App.Function<FollowGuideActivity>().RunAsync(new GuideCorrectionBegun(Fixture.App.Guide.Id.Value, 2, IsPastDrafts: true), Fixture.Client, default);
+        var page = await Fixture
+            .App.Function<FollowGuideActivity>()
+            .RunAsync(new GuideCorrectionBegun(Fixture.App.Guide.Id.Value, 2, IsPastDrafts: true), Fixture.Client, default);
         Assert.NotNull(page.Continuation);
         Assert.Single(_mails.Sent);
     }
@@ -210,24 +238,36 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
 
     private async Task CorrectAsync(int number, Func<RoundGuide, RoundGuide> change)
     {
-        await Fixture.App.Get<RoundPublisher>().CorrectAsync(
-            Fixture.App.Guide.Id.Value,
-            $"correction|{number}",
-            round => RoundPolicy.Correct(round, change(round.Guide), "更正", new DayRange(5, 7), Fixture.App.Clock.GetUtcNow()),
-            TestApp.Signature,
-            Fixture.Client,
-            default);
+        await Fixture
+            .App.Get<RoundPublisher>()
+            .CorrectAsync(
+                Fixture.App.Guide.Id.Value,
+                $"correction|{number}",
+                round => RoundPolicy.Correct(round, change(round.Guide), "更正", new DayRange(5, 7), Fixture.App.Clock.GetUtcNow()),
+                TestApp.Signature,
+                Fixture.Client,
+                default
+            );
         await Fixture.RunAsync();
         Fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
     private Task<Reply> AdoptAsync(ApplicationId id) =>
-        Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<AdoptGuideEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<AdoptGuideEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
     private async Task<string> PageAsync(ApplicationId id) =>
-        (await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default))).Body;
+        (
+            await Fixture.SendAsync(
+                Fixture.Browse().ByCookie(id, Fixture),
+                request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+            )
+        ).Body;
 
-    private static (ApplicationState State, int GuideVersion) Standing(Application application) => (application.State, application.GuideVersion);
+    private static (ApplicationState State, int GuideVersion) Standing(Application application) =>
+        (application.State, application.GuideVersion);
 
     private static (int Status, string Code) Refusal(Reply reply) => (reply.Status, reply.Code);
 }

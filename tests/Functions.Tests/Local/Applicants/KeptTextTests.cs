@@ -101,11 +101,15 @@ public sealed class KeptTextTests(TestStorage storage) : IAsyncLifetime
     {
         var roundId = Fixture.App.Guide.Id.Value;
         var page = await Fixture.SendAsync(
-            Fixture.Browse(), request => Fixture.App.Function<GetNewApplicationEndpoint>().RunAsync(request, roundId, default));
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetNewApplicationEndpoint>().RunAsync(request, roundId, default)
+        );
         var fields = new Dictionary<string, string>(page.Hidden) { ["title"] = "盐碱地水稻", ["applicationKey"] = "k1.abc.def" };
 
         var reply = await Fixture.SendAsync(
-            Fixture.Form(fields), request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default));
+            Fixture.Form(fields),
+            request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default)
+        );
 
         Assert.Equal(422, reply.Status);
         Assert.Contains("value=\"盐碱地水稻\"", WebUtility.HtmlDecode(reply.Body), StringComparison.Ordinal);
@@ -117,7 +121,8 @@ public sealed class KeptTextTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         var page = await Fixture.SendAsync(
             Fixture.Browse().ByCookie(id, Fixture),
-            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "form", default));
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "form", default)
+        );
         return (id, page.Hidden);
     }
 
@@ -128,7 +133,11 @@ public sealed class KeptTextTests(TestStorage storage) : IAsyncLifetime
         Fixture.SendAsync(request, http => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(http, id.Value, default));
 
     private Task<Reply> SaveAsync(
-        ApplicationId id, Dictionary<string, string> fields, bool hasAccess, params (string Name, string Value)[] more)
+        ApplicationId id,
+        Dictionary<string, string> fields,
+        bool hasAccess,
+        params (string Name, string Value)[] more
+    )
     {
         var values = new Dictionary<string, string>
         {

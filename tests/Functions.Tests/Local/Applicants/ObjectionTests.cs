@@ -35,7 +35,13 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var ranked = new RankedApplication(Samples.Reviewed(1, 90).Application, Number, 1, 90, ProposalOutcome.Propose, "");
         await RecordAsync(new PassOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [ranked], []));
-        await RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "纪要1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await RecordAsync(
+            new ResolutionAdopted(
+                1,
+                new MeetingResolutionDecision(Samples.Today, "纪要1号", []),
+                [new Proposal(ranked, ProposalOutcome.Propose, "")]
+            )
+        );
         await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Until));
     }
 
@@ -54,14 +60,26 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         Assert.True((await ConfirmAsync(filed.Number)).Read<FiledObjection>().IsConfirmed);
 
         var standing = Assert.Single((await RoundAsync()).Objections);
-        Assert.Equal((filed.Number, Samples.IdOf(1), Number, Samples.Now), (standing.Id, standing.ApplicationId, standing.ProjectNumber, standing.FiledAt));
-        var objection = (await ObjectionIntake.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default))!.Objection;
+        Assert.Equal(
+            (filed.Number, Samples.IdOf(1), Number, Samples.Now),
+            (standing.Id, standing.ApplicationId, standing.ProjectNumber, standing.FiledAt)
+        );
+        var objection = (
+            await ObjectionIntake.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default)
+        )!.Objection;
         Assert.Equal("项目内容与已结题项目相同。", objection.Facts);
         var vault = Fixture.App.Get<IdentifierVault>();
         Assert.Equal("王示例", vault.RevealText(objection.Name, filed.Number.Value, "name"));
         Assert.Equal(_contact, vault.RevealText(objection.Contact, filed.Number.Value, "contact"));
         var rows = await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value);
-        Assert.DoesNotContain(rows, row => row.Any(column => column.Value is string text && (text.Contains("王示例", StringComparison.Ordinal) || text.Contains("citizen.example", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            rows,
+            row =>
+                row.Any(column =>
+                    column.Value is string text
+                    && (text.Contains("王示例", StringComparison.Ordinal) || text.Contains("citizen.example", StringComparison.Ordinal))
+                )
+        );
     }
 
     [Fact]
@@ -81,9 +99,18 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_Form_IsTakenInOnceAndShowsTheNumber()
     {
-        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default)
+        );
         Assert.Contains(Number, page.Body, StringComparison.Ordinal);
-        var fields = new Dictionary<string, string>(page.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = _contact, ["facts"] = "项目内容与已结题项目相同。" };
+        var fields = new Dictionary<string, string>(page.Hidden)
+        {
+            ["projectNumber"] = Number,
+            ["name"] = "王示例",
+            ["contact"] = _contact,
+            ["facts"] = "项目内容与已结题项目相同。",
+        };
 
         var first = await PostAsync(fields);
         var second = await PostAsync(fields);
@@ -134,9 +161,18 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_FormSentAgainWithEdits_IsNeitherDroppedNorMixedUp()
     {
-        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default)
+        );
         Dictionary<string, string> Fields(Reply shown, string facts) =>
-            new(shown.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = _contact, ["facts"] = facts };
+            new(shown.Hidden)
+            {
+                ["projectNumber"] = Number,
+                ["name"] = "王示例",
+                ["contact"] = _contact,
+                ["facts"] = facts,
+            };
         await PostAsync(Fields(page, "项目内容与已结题项目相同。"));
 
         var edited = await PostAsync(Fields(page, "另一件事：负责人不在申报单位任职。"));
@@ -152,7 +188,12 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Confirm_FiftyObjectionsOfOnePerson_LeaveRoomForAnotherAndTheRoundsRowSmall()
     {
         // Text that does not get smaller: what a flood would be made of.
-        static string Noise(int seed) => string.Concat(Enumerable.Range(0, ObjectionPolicy.MaxFactsLength).Select(i => (char)(0x4E00 + (((seed + 1) * 7919 * (i + 1) * (i + 17) / 3) & 0x3FFF))));
+        static string Noise(int seed) =>
+            string.Concat(
+                Enumerable
+                    .Range(0, ObjectionPolicy.MaxFactsLength)
+                    .Select(i => (char)(0x4E00 + (((seed + 1) * 7919 * (i + 1) * (i + 17) / 3) & 0x3FFF)))
+            );
         var replies = new List<Reply>();
         for (var i = 0; i < 50; i++)
         {
@@ -162,12 +203,23 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         }
 
         Assert.Equal(ObjectionPolicy.MaxOfMailbox, replies.Count(reply => reply.Status == 200));
-        Assert.All(replies.Where(reply => reply.Status != 200), reply => Assert.Equal((409, "objections-of-person-are-too-many"), (reply.Status, reply.Code)));
+        Assert.All(
+            replies.Where(reply => reply.Status != 200),
+            reply => Assert.Equal((409, "objections-of-person-are-too-many"), (reply.Status, reply.Code))
+        );
         var another = await FileAsync(Form() with { Name = "李示例", Contact = $"li-{_contact}" });
         Assert.Equal(200, (await ConfirmAsync(another.Read<FiledObjection>().Number)).Status);
         Assert.Equal(ObjectionPolicy.MaxOfMailbox + 1, (await RoundAsync()).Objections.Length);
         var head = (await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value)).Single(row => row.RowKey == "record");
-        Assert.InRange(head.Sum(column => column.Value is byte[] bytes ? bytes.Length : column.Value is string text ? 2 * text.Length : 8), 1, 64 * 1024);
+        Assert.InRange(
+            head.Sum(column =>
+                column.Value is byte[] bytes ? bytes.Length
+                : column.Value is string text ? 2 * text.Length
+                : 8
+            ),
+            1,
+            64 * 1024
+        );
     }
 
     [Fact]
@@ -193,7 +245,11 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
         Assert.DoesNotContain("王示例", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("结题", mail, StringComparison.Ordinal);
-        var page = await Fixture.SendAsync(Fixture.Browse(), async request => await Fixture.App.Function<GetObjectionConfirmationEndpoint>().RunAsync(request, await TokenAsync(number), default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            async request =>
+                await Fixture.App.Function<GetObjectionConfirmationEndpoint>().RunAsync(request, await TokenAsync(number), default)
+        );
         Assert.Equal(200, page.Status);
         Assert.Empty((await RoundAsync()).Objections);
     }
@@ -207,7 +263,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
         foreach (var each in (string[])[token, "nothing", token[..^2]])
         {
-            var reply = await Fixture.SendAsync(Fixture.Request("POST"), request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, each, Fixture.Client, default));
+            var reply = await Fixture.SendAsync(
+                Fixture.Request("POST"),
+                request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, each, Fixture.Client, default)
+            );
             Assert.Equal((404, "objection-not-found"), (reply.Status, reply.Code));
         }
     }
@@ -222,7 +281,8 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var whole = stored.Replace(
             $"\"objections\":[{{\"id\":\"{number}\",",
             $"\"objections\":[{{\"name\":{{\"cipherText\":\"x\",\"keyId\":\"k1\"}},\"contact\":{{\"cipherText\":\"y\",\"keyId\":\"k1\"}},\"facts\":\"事实\",\"id\":\"{number}\",",
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
         Assert.NotEqual(stored, whole);
         Assert.Equal((await RoundAsync()).Objections.ToArray(), StoredJson.Read<RoundState>(whole).Objections.ToArray());
@@ -231,7 +291,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_FormWithFaults_ComesBackWithWhatWasEntered()
     {
-        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default)
+        );
 
         var reply = await PostAsync(new(page.Hidden) { ["name"] = "王示例", ["facts"] = "太短" });
 
@@ -246,7 +309,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
     [Fact]
     public async Task Post_NothingGiven_SaysEveryFault() =>
-        Assert.Equal(["projectNumber", "name", "contact", "facts"], (await FileAsync(new ObjectionForm())).Read<Problem>().Errors.Select(error => error.Field));
+        Assert.Equal(
+            ["projectNumber", "name", "contact", "facts"],
+            (await FileAsync(new ObjectionForm())).Read<Problem>().Errors.Select(error => error.Field)
+        );
 
     [Fact]
     public async Task Post_AfterTheNotice_IsRefused()
@@ -265,7 +331,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [InlineData("notice-../x")]
     public async Task Post_UnknownNotice_IsNotFound(string noticeId)
     {
-        var reply = await Fixture.SendAsync(Fixture.Json("POST", Form()), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, noticeId, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Json("POST", Form()),
+            request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, noticeId, default)
+        );
 
         Assert.Equal((404, "notice-not-found"), (reply.Status, reply.Code));
     }
@@ -273,12 +342,22 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Get_BelowPublic_LeadsToTheForm()
     {
-        var reply = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetPublicFileEndpoint>().RunAsync(request, $"notices/{NoticeId}/objections", default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetPublicFileEndpoint>().RunAsync(request, $"notices/{NoticeId}/objections", default)
+        );
 
         Assert.Equal((303, $"https://keji.example/objections/{NoticeId}"), (reply.Status, reply.Location));
     }
 
-    private ObjectionForm Form() => new() { ProjectNumber = Number, Name = "王示例", Contact = _contact, Facts = "项目内容与已结题项目相同。" };
+    private ObjectionForm Form() =>
+        new()
+        {
+            ProjectNumber = Number,
+            Name = "王示例",
+            Contact = _contact,
+            Facts = "项目内容与已结题项目相同。",
+        };
 
     private Task<Reply> FileAsync(ObjectionForm form, string? key = null, string? noticeId = null)
     {
@@ -288,16 +367,25 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             request.Headers["Idempotency-Key"] = key;
         }
 
-        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, noticeId ?? NoticeId, default));
+        return Fixture.SendAsync(
+            request,
+            http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, noticeId ?? NoticeId, default)
+        );
     }
 
     private Task<Reply> PostAsync(Dictionary<string, string> fields) =>
-        Fixture.SendAsync(Fixture.Form(fields), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, default));
+        Fixture.SendAsync(
+            Fixture.Form(fields),
+            request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, default)
+        );
 
     private async Task<Reply> ConfirmAsync(ApplicationId number)
     {
         var token = await TokenAsync(number);
-        return await Fixture.SendAsync(Fixture.Request("POST"), request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, token, Fixture.Client, default));
+        return await Fixture.SendAsync(
+            Fixture.Request("POST"),
+            request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, token, Fixture.Client, default)
+        );
     }
 
     private async Task<string> TokenAsync(ApplicationId number) =>
@@ -306,19 +394,32 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     private async Task<string> MailAsync(ApplicationId number)
     {
         var mailbox = Fixture.App.Get<BlobMailbox>();
-        IEnumerable<MailMessage> mails = [.. await mailbox.ReadNewestAsync(_contact, default), .. await mailbox.ReadNewestAsync($"li-{_contact}", default)];
+        IEnumerable<MailMessage> mails =
+        [
+            .. await mailbox.ReadNewestAsync(_contact, default),
+            .. await mailbox.ReadNewestAsync($"li-{_contact}", default),
+        ];
         return mails.First(mail => mail.MessageId.StartsWith($"objection.{number}.", StringComparison.Ordinal)).Text;
     }
 
     private async Task<IReadOnlyList<string>> WaitingAsync() =>
-    [
-        .. (await Fixture.App.RowsAsync(StorageNames.Indexes, "objections"))
-            .Where(row => StoredJson.Read<UnconfirmedObjection>(JsonColumn.Read(row, "Json")).RoundId == Fixture.App.Guide.Id.Value)
-            .Select(row => row.RowKey),
-    ];
+        [
+            .. (await Fixture.App.RowsAsync(StorageNames.Indexes, "objections"))
+                .Where(row => StoredJson.Read<UnconfirmedObjection>(JsonColumn.Read(row, "Json")).RoundId == Fixture.App.Guide.Id.Value)
+                .Select(row => row.RowKey),
+        ];
 
     private async Task<RoundState> RoundAsync() => (await Fixture.App.Rounds.FindAsync(Fixture.App.Guide.Id.Value, default))!.State;
 
-    private async Task RecordAsync(Core.Fact fact) => Assert.IsType<Recording<RoundState>.Done>(
-        await Fixture.App.Rounds.RecordAsync(Fixture.App.Guide.Id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+    private async Task RecordAsync(Core.Fact fact) =>
+        Assert.IsType<Recording<RoundState>.Done>(
+            await Fixture.App.Rounds.RecordAsync(
+                Fixture.App.Guide.Id.Value,
+                Guid.NewGuid().ToString("N"),
+                _ => fact,
+                TestApp.Signature,
+                [],
+                default
+            )
+        );
 }

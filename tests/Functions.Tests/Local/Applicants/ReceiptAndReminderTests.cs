@@ -15,7 +15,9 @@ using Sources = CreditFunctions.TestSupport.Domain.Sources;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Mails that confirm what was received, and those that remind of the end of a term: each once, and none where it is done.</summary>
+/// <summary>
+/// Mails that confirm what was received, and those that remind of the end of a term: each once, and none where it is done.
+/// </summary>
 [Collection(StorageTests.Name)]
 public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetime
 {
@@ -26,7 +28,10 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     private ApplicantFixture Fixture => _fixture!;
 
     public async Task InitializeAsync() =>
-        _fixture = await ApplicantFixture.StartAsync(storage, services => services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails)));
+        _fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services => services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails))
+        );
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
@@ -49,9 +54,19 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         var application = await Fixture.ReadAsync(id);
         Assert.Equal(_clerk, mail.To);
         Assert.All(
-            [id.Value, VersionCode.Of(application), "2026年3月10日 10:00:00", "项目申报书", .. application.Documents.Select(document => document.Sha256)],
-            text => Assert.Contains(text, mail.Text, StringComparison.Ordinal));
-        Assert.All([application.Title, "a.pdf", "张示例"], text => Assert.Equal(isConfirmed, mail.Text.Contains(text, StringComparison.Ordinal)));
+            [
+                id.Value,
+                VersionCode.Of(application),
+                "2026年3月10日 10:00:00",
+                "项目申报书",
+                .. application.Documents.Select(document => document.Sha256),
+            ],
+            text => Assert.Contains(text, mail.Text, StringComparison.Ordinal)
+        );
+        Assert.All(
+            [application.Title, "a.pdf", "张示例"],
+            text => Assert.Equal(isConfirmed, mail.Text.Contains(text, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -60,12 +75,18 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         var id = await CompleteAsync();
         await SubmitAsync(id);
         await ReadAsync(id);
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.TakeBack, ApplicationState.Submitted, ApplicationState.Draft, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.TakeBack, ApplicationState.Submitted, ApplicationState.Draft, "", Samples.Now)
+        );
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         await SubmitAsync(id);
         await ReadAsync(id);
 
-        Assert.Equal(["提交次数：1", "提交次数：2"], _mails.Sent.Select(mail => mail.Text.Split('\n').First(line => line.StartsWith("提交次数", StringComparison.Ordinal)).Trim()));
+        Assert.Equal(
+            ["提交次数：1", "提交次数：2"],
+            _mails.Sent.Select(mail => mail.Text.Split('\n').First(line => line.StartsWith("提交次数", StringComparison.Ordinal)).Trim())
+        );
     }
 
     [Fact]
@@ -120,7 +141,16 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     public async Task Reminder_OfACorrection_MovesWithItsTerm()
     {
         var id = await CompleteAsync();
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.RequestCorrection,
+                ApplicationState.FormatCheck,
+                ApplicationState.CorrectionPending,
+                "",
+                Samples.Now
+            )
+        );
         await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺盖章", Samples.Now, Beijing(18, 0))));
         var step = new CorrectionStep(id.Value, "unused");
 
@@ -145,13 +175,25 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Fixture.App.Clock.SetUtcNow(asked);
         var calendar = Fixture.App.Get<WorkingDayCalendar>();
         var provisional = calendar.DeadlineFor(asked, Term.WorkingDays(5), "correction.workingDays");
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "", asked));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.RequestCorrection,
+                ApplicationState.FormatCheck,
+                ApplicationState.CorrectionPending,
+                "",
+                asked
+            )
+        );
         await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺盖章", asked, provisional.At) { Deadline = provisional }));
         var step = new CorrectionStep(id.Value, "unused");
         Assert.Equal(provisional.At, (await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default)).Until);
 
-        calendar.TakeIn(WorkingDayFile.Extend(
-            calendar, """{"source":"s","years":{"2027":{"holidays":["2027-01-01","2027-01-04"],"makeUpWorkdays":[]}}}""").Value);
+        calendar.TakeIn(
+            WorkingDayFile
+                .Extend(calendar, """{"source":"s","years":{"2027":{"holidays":["2027-01-01","2027-01-04"],"makeUpWorkdays":[]}}}""")
+                .Value
+        );
         var standing = await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default);
         await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default);
 
@@ -165,7 +207,16 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     public async Task StatementAtTheCreditCheck_IsRemindedOfAndConfirmed()
     {
         var id = await CompleteAsync();
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.BeginCreditCheck, ApplicationState.Admitted, ApplicationState.CreditChecking, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.BeginCreditCheck,
+                ApplicationState.Admitted,
+                ApplicationState.CreditChecking,
+                "",
+                Samples.Now
+            )
+        );
         await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Samples.Now, Beijing(18, 0))));
         var step = new CreditStep(id.Value, Fixture.App.Guide.Id.Value);
 
@@ -174,9 +225,16 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Assert.Equal(Beijing(16), (await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default)).ApplicantRemindAt);
         Assert.Contains("尚未就信用记录作出说明", Mails().Single(), StringComparison.Ordinal);
 
-        var form = new CreditAnswerForm { PartyId = "u1", Source = Sources.CreditChina, Text = "已修复" };
+        var form = new CreditAnswerForm
+        {
+            PartyId = "u1",
+            Source = Sources.CreditChina,
+            Text = "已修复",
+        };
         var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", form).By(id, Fixture, _clerk), request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+            Fixture.Json("POST", form).By(id, Fixture, _clerk),
+            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
         Assert.Equal(200, reply.Status);
         await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default);
         Assert.Null((await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default)).ApplicantRemindAt);
@@ -191,9 +249,14 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         await SubmitAsync(id);
 
         var page = await Fixture.SendAsync(
-            Fixture.Browse().By(id, Fixture, _clerk), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "receipt", default));
+            Fixture.Browse().By(id, Fixture, _clerk),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "receipt", default)
+        );
 
-        Assert.All(["已签署承诺书", "张示例", "提交次数", VersionCode.Of(await Fixture.ReadAsync(id))], text => Assert.Contains(text, page.Body, StringComparison.Ordinal));
+        Assert.All(
+            ["已签署承诺书", "张示例", "提交次数", VersionCode.Of(await Fixture.ReadAsync(id))],
+            text => Assert.Contains(text, page.Body, StringComparison.Ordinal)
+        );
     }
 
     private List<string> Mails() => [.. _mails.Sent.Where(mail => mail.To == _clerk).Select(mail => mail.Subject)];
@@ -208,7 +271,10 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
 
         foreach (var required in Fixture.App.Guide.RequiredDocuments)
         {
-            await Fixture.RecordAsync(id, new DocumentRegistered(Samples.Document($"{required.Kind}-1", required.Kind) with { FileName = "a.pdf" }));
+            await Fixture.RecordAsync(
+                id,
+                new DocumentRegistered(Samples.Document($"{required.Kind}-1", required.Kind) with { FileName = "a.pdf" })
+            );
         }
 
         return id;
@@ -218,7 +284,10 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Fixture.App.Function<ReadSubmissionActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, ""), default);
 
     private Task<Reply> SubmitAsync(ApplicationId id) =>
-        Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture, _clerk), request => Fixture.App.Function<SubmitApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture, _clerk),
+            request => Fixture.App.Function<SubmitApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
     private static DateTimeOffset Beijing(int day, int hour = 9) => new(2026, 3, day, hour, 0, 0, TimeSpan.FromHours(8));
 }

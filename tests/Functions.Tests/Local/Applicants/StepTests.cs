@@ -57,14 +57,35 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         for (var i = 0; i < 3; i++)
         {
-            var opened = await Fixture.SendAsync(Fixture.Browse(), request => Task.FromResult(Fixture.App.Function<OpenAccessEndpoint>().Run(request, token)));
+            var opened = await Fixture.SendAsync(
+                Fixture.Browse(),
+                request => Task.FromResult(Fixture.App.Function<OpenAccessEndpoint>().Run(request, token))
+            );
             Assert.Equal(302, opened.Status);
-            Assert.Equal(200, (await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default))).Status);
-            Assert.Equal(200, (await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, unit, default))).Status);
+            Assert.Equal(
+                200,
+                (
+                    await Fixture.SendAsync(
+                        Fixture.Browse().ByCookie(id, Fixture),
+                        request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+                    )
+                ).Status
+            );
+            Assert.Equal(
+                200,
+                (
+                    await Fixture.SendAsync(
+                        Fixture.Browse(),
+                        request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, unit, default)
+                    )
+                ).Status
+            );
         }
 
         Assert.DoesNotContain(
-            Fixture.App.Traffic.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+            Fixture.App.Traffic.Requests,
+            request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal)
+        );
         Assert.Equal(before!.AuditHead, (await Fixture.App.Applications.FindAsync(id.Value, default))!.AuditHead);
     }
 
@@ -84,7 +105,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
         var application = await Fixture.ReadAsync(id);
-        Assert.Equal((ApplicationState.Submitted, 2, (DateTimeOffset?)Samples.Now.AddHours(2)), (application.State, application.Submissions, application.SubmittedAt));
+        Assert.Equal(
+            (ApplicationState.Submitted, 2, (DateTimeOffset?)Samples.Now.AddHours(2)),
+            (application.State, application.Submissions, application.SubmittedAt)
+        );
         var receipt = await PartAsync(id, "receipt");
         Assert.Contains("2026年3月10日 12:00:00", receipt.Body, StringComparison.Ordinal);
         Assert.Contains(VersionCode.Of(application), receipt.Body, StringComparison.Ordinal);
@@ -95,7 +119,16 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await ReadyAsync();
         await Fixture.SubmitAsync(id);
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.ReturnForRework, ApplicationState.AwaitingRecommendation, ApplicationState.Returned, "退回", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.ReturnForRework,
+                ApplicationState.AwaitingRecommendation,
+                ApplicationState.Returned,
+                "退回",
+                Samples.Now
+            )
+        );
 
         // A returned draft, as a corrected guide makes one too, is handed in again; it is not taken for a repeat.
         var reply = await Fixture.SubmitAsync(id);
@@ -176,8 +209,11 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var application = await Fixture.ReadAsync(id);
         Assert.Equal((ApplicationState.Withdrawn, "不再申报"), (application.State, application.History[^1].Reason));
 
-        Task<Reply> WithdrawAsync(string reason) => Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { Reason = reason }).By(id, Fixture), request => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Task<Reply> WithdrawAsync(string reason) =>
+            Fixture.SendAsync(
+                Fixture.Json("POST", new StepForm { Reason = reason }).By(id, Fixture),
+                request => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            );
     }
 
     [Fact]
@@ -200,8 +236,22 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var id = await ReadyAsync();
         await Fixture.SubmitAsync(id);
         var until = Samples.Now.AddDays(7);
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "缺章", Samples.Now));
-        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺章", Samples.Now, until) { Opens = [new("document:proposal", CorrectionItemKind.Document, "")] }));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.RequestCorrection,
+                ApplicationState.FormatCheck,
+                ApplicationState.CorrectionPending,
+                "缺章",
+                Samples.Now
+            )
+        );
+        await Fixture.RecordAsync(
+            id,
+            new CorrectionRequested(
+                new Correction("缺章", Samples.Now, until) { Opens = [new("document:proposal", CorrectionItemKind.Document, "")] }
+            )
+        );
 
         Assert.Equal(201, (await Fixture.UploadAsync(id, "proposal", Files.Pdf())).Status);
         Assert.Equal(200, (await CorrectAsync()).Status);
@@ -210,7 +260,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(Samples.Now, (await Fixture.ReadAsync(id)).Correction!.HandedInAt);
 
         Task<Reply> CorrectAsync() =>
-            Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+            Fixture.SendAsync(
+                Fixture.Request("POST").By(id, Fixture),
+                request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            );
     }
 
     [Fact]
@@ -218,7 +271,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
         Assert.Equal((409, "nothing-to-correct"), Fault(reply));
     }
@@ -227,10 +283,15 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     public async Task Renunciation_OfAProposedProject_EndsIt()
     {
         var id = await ReadyAsync();
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Propose, ApplicationState.Ranked, ApplicationState.Proposed, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.Propose, ApplicationState.Ranked, ApplicationState.Proposed, "", Samples.Now)
+        );
 
         var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { Reason = "资金不到位" }).By(id, Fixture), request => Fixture.App.Function<RenounceAwardEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+            Fixture.Json("POST", new StepForm { Reason = "资金不到位" }).By(id, Fixture),
+            request => Fixture.App.Function<RenounceAwardEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
         Assert.Equal(200, reply.Status);
         Assert.Equal(ApplicationState.Renounced, (await Fixture.ReadAsync(id)).State);
@@ -247,16 +308,30 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(
             (await Fixture.FormAsync(fields, "file", "证明.pdf", Files.Pdf())).ByCookie(id, Fixture),
-            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
         Assert.True(reply.Status == 303, reply.Body);
         var application = await Fixture.ReadAsync(id);
         var answer = Assert.Single(application.CreditAnswers);
         Assert.Equal("已全部履行", answer.Text);
-        Assert.Equal("证明.pdf", Assert.Single(application.Documents, document => document.Kind == DocumentPolicy.AnswerKind && document.Id == answer.DocumentId).FileName);
+        Assert.Equal(
+            "证明.pdf",
+            Assert
+                .Single(application.Documents, document => document.Kind == DocumentPolicy.AnswerKind && document.Id == answer.DocumentId)
+                .FileName
+        );
 
         // The same answer again is the same answer; whatever comes later changes nothing.
-        var again = await AnswerAsync(id, new CreditAnswerForm { PartyId = "u1", Source = Sources.CourtEnforcement, Text = "另一种说法" });
+        var again = await AnswerAsync(
+            id,
+            new CreditAnswerForm
+            {
+                PartyId = "u1",
+                Source = Sources.CourtEnforcement,
+                Text = "另一种说法",
+            }
+        );
         Assert.Equal(200, again.Status);
         Assert.Equal("已全部履行", (await Fixture.ReadAsync(id)).CreditAnswers[0].Text);
     }
@@ -266,7 +341,20 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        Assert.Equal((409, "nothing-to-answer"), Fault(await AnswerAsync(id, new CreditAnswerForm { PartyId = "a/b?c#d", Source = Sources.CreditChina, Text = "说明" })));
+        Assert.Equal(
+            (409, "nothing-to-answer"),
+            Fault(
+                await AnswerAsync(
+                    id,
+                    new CreditAnswerForm
+                    {
+                        PartyId = "a/b?c#d",
+                        Source = Sources.CreditChina,
+                        Text = "说明",
+                    }
+                )
+            )
+        );
     }
 
     [Fact]
@@ -276,7 +364,9 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var fields = (await PartAsync(id, "answers")).Hidden;
 
         var reply = await Fixture.SendAsync(
-            Fixture.Form(fields).ByCookie(id, Fixture), request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+            Fixture.Form(fields).ByCookie(id, Fixture),
+            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
         Assert.Equal(422, reply.Status);
         Assert.Contains("请明确选择一项", reply.Body, StringComparison.Ordinal);
@@ -288,12 +378,26 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var first = await Fixture.BeginAsync();
         var file = Files.Pdf();
         await Fixture.UploadAsync(first, "proposal", file);
-        var second = await Fixture.BeginAsync(form => form with { ContactEmail = "clerk@unit.example", Title = "盐碱地水稻，耐盐品种选育与示范" });
+        var second = await Fixture.BeginAsync(form =>
+            form with
+            {
+                ContactEmail = "clerk@unit.example",
+                Title = "盐碱地水稻，耐盐品种选育与示范",
+            }
+        );
         await Fixture.UploadAsync(second, "budget", file);
         var another = await Fixture.BeginAsync(form => form with { ContactEmail = "other@unit.example" });
-        var stranger = await Fixture.BeginAsync(form => form with { Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm] });
+        var stranger = await Fixture.BeginAsync(form =>
+            form with
+            {
+                Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm],
+            }
+        );
 
-        var reply = await Fixture.SendAsync(Fixture.Request("GET").By(second, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("GET").By(second, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default)
+        );
 
         // Nobody who reads that mailbox has accepted the draft: whoever typed the address is told nothing.
         Assert.Empty(reply.Read<SelfCheck>().Clashes);
@@ -302,7 +406,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             await Fixture.AcceptAsync(id);
         }
 
-        reply = await Fixture.SendAsync(Fixture.Request("GET").By(second, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default));
+        reply = await Fixture.SendAsync(
+            Fixture.Request("GET").By(second, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default)
+        );
         var check = reply.Read<SelfCheck>();
         Assert.Equal(3, check.Missing.Count);
         // Tests share one storage, and with it this clerk.
@@ -315,14 +422,31 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     public async Task Check_PartiesOnLists_TellsOfWhatIsPublicAlone()
     {
         var id = await Fixture.BeginAsync();
-        await ImportAsync("bureau", Line("内部记录") with { UnifiedSocialCreditCode = Samples.UnitCode }, Line("已公布的处理") with { CitizenId = Fixture.CitizenNumber, IsPublic = true });
+        await ImportAsync(
+            "bureau",
+            Line("内部记录") with
+            {
+                UnifiedSocialCreditCode = Samples.UnitCode,
+            },
+            Line("已公布的处理") with
+            {
+                CitizenId = Fixture.CitizenNumber,
+                IsPublic = true,
+            }
+        );
         await ImportAsync("red", Line("吉林省科技进步奖") with { UnifiedSocialCreditCode = Samples.UnitCode });
 
         try
         {
-            var reply = await Fixture.SendAsync(Fixture.Request("GET").By(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "check", default));
+            var reply = await Fixture.SendAsync(
+                Fixture.Request("GET").By(id, Fixture),
+                request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "check", default)
+            );
 
-            Assert.Equal([(ListName.Bureau, "已公布的处理"), (ListName.Red, "吉林省科技进步奖")], reply.Read<SelfCheck>().Entries.Select(entry => (entry.List, entry.Basis)));
+            Assert.Equal(
+                [(ListName.Bureau, "已公布的处理"), (ListName.Red, "吉林省科技进步奖")],
+                reply.Read<SelfCheck>().Entries.Select(entry => (entry.List, entry.Basis))
+            );
         }
         finally
         {
@@ -333,8 +457,16 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         static BureauListLine Line(string basis) => new("某", null, null, basis, null);
 
-        async Task ImportAsync(string list, params BureauListLine[] lines) => Assert.Equal(200, (await Fixture.SendAsync(
-            Fixture.Json("PUT", new BureauListForm($"{Guid.NewGuid():N}", [.. lines])), request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default))).Status);
+        async Task ImportAsync(string list, params BureauListLine[] lines) =>
+            Assert.Equal(
+                200,
+                (
+                    await Fixture.SendAsync(
+                        Fixture.Json("PUT", new BureauListForm($"{Guid.NewGuid():N}", [.. lines])),
+                        request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default)
+                    )
+                ).Status
+            );
     }
 
     [Theory]
@@ -351,7 +483,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        var reply = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("GET"),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default)
+        );
 
         Assert.Equal((401, "access-is-missing"), Fault(reply));
     }
@@ -363,8 +498,17 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
         await Fixture.App.Applications.RecordAsync(
-            id.Value, ExpertComments.FactKey, _ => new CommentsMerged(["有新意", "预算偏高"], Samples.Now), TestApp.Signature, [], default);
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Rank, ApplicationState.ExpertReview, ApplicationState.Ranked, "", Samples.Now));
+            id.Value,
+            ExpertComments.FactKey,
+            _ => new CommentsMerged(["有新意", "预算偏高"], Samples.Now),
+            TestApp.Signature,
+            [],
+            default
+        );
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.Rank, ApplicationState.ExpertReview, ApplicationState.Ranked, "", Samples.Now)
+        );
         await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Decline, ApplicationState.Ranked, state, "", Samples.Now));
 
         var view = await GetAsync(Fixture.Request("GET").By(id, Fixture));
@@ -382,7 +526,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        var reply = await Fixture.SendAsync(Fixture.Request("GET").By(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "secrets", default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("GET").By(id, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "secrets", default)
+        );
 
         Assert.Equal((404, "page-not-found"), Fault(reply));
     }
@@ -397,28 +544,44 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     private async Task<ApplicationId> AskedAsync()
     {
         var id = await Fixture.BeginAsync();
-        await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", Sources.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7))));
+        await Fixture.RecordAsync(
+            id,
+            new AnswersRequested(new CreditAnswer("u1", Sources.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7)))
+        );
         return id;
     }
 
     private Task<Reply> TakeBackAsync(ApplicationId id) =>
-        Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
     private Task<Reply> AnswerAsync(ApplicationId id, CreditAnswerForm form) =>
-        Fixture.SendAsync(Fixture.Json("POST", form).By(id, Fixture), request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+        Fixture.SendAsync(
+            Fixture.Json("POST", form).By(id, Fixture),
+            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+        );
 
     private Task<Reply> PartAsync(ApplicationId id, string part, string query = "") =>
-        Fixture.SendAsync(Fixture.Browse(query).ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+        Fixture.SendAsync(
+            Fixture.Browse(query).ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default)
+        );
 
     private Task<Reply> PostAsync<TEndpoint>(ApplicationId id, Dictionary<string, string> fields)
     {
         var request = Fixture.Form(fields).ByCookie(id, Fixture);
-        return Fixture.SendAsync(request, http => Fixture.App.Function<TEndpoint>() switch
-        {
-            SubmitApplicationEndpoint submit => submit.RunAsync(http, id.Value, Fixture.Client, default),
-            WithdrawApplicationEndpoint withdraw => withdraw.RunAsync(http, id.Value, Fixture.Client, default),
-            var other => throw new ArgumentException($"No step {other}."),
-        });
+        return Fixture.SendAsync(
+            request,
+            http =>
+                Fixture.App.Function<TEndpoint>() switch
+                {
+                    SubmitApplicationEndpoint submit => submit.RunAsync(http, id.Value, Fixture.Client, default),
+                    WithdrawApplicationEndpoint withdraw => withdraw.RunAsync(http, id.Value, Fixture.Client, default),
+                    var other => throw new ArgumentException($"No step {other}."),
+                }
+        );
     }
 
     private static (int Status, string Code) Fault(Reply reply) => (reply.Status, reply.Code);

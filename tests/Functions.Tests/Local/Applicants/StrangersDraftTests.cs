@@ -31,11 +31,15 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
     private UnitClerk Clerk => Fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, _email);
 
-    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage, services =>
-    {
-        services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails));
-        services.PostConfigure<LimitOptions>(limits => limits.UnaskedMailsPerConfirmedAddressAndDay = MailsADay);
-    });
+    public async Task InitializeAsync() =>
+        _fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails));
+                services.PostConfigure<LimitOptions>(limits => limits.UnaskedMailsPerConfirmedAddressAndDay = MailsADay);
+            }
+        );
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
@@ -49,7 +53,15 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
         for (var i = 0; i < Many; i++)
         {
-            await WelcomeAsync(await Fixture.BeginAsync(form => form with { ContactEmail = $"stranger{i}@{Guid.NewGuid():N}.example", Title = "陌生人的项目" }));
+            await WelcomeAsync(
+                await Fixture.BeginAsync(form =>
+                    form with
+                    {
+                        ContactEmail = $"stranger{i}@{Guid.NewGuid():N}.example",
+                        Title = "陌生人的项目",
+                    }
+                )
+            );
         }
 
         Assert.Equal(before, await CountRequestsAsync());
@@ -74,7 +86,10 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(before, await CountRequestsAsync());
         Assert.InRange(MailsToClerk() - mails, 1, MailsADay);
-        Assert.All(_mails.Sent.Where(mail => mail.To == _email), mail => Assert.DoesNotContain("陌生人", mail.Subject + mail.Text, StringComparison.Ordinal));
+        Assert.All(
+            _mails.Sent.Where(mail => mail.To == _email),
+            mail => Assert.DoesNotContain("陌生人", mail.Subject + mail.Text, StringComparison.Ordinal)
+        );
         var page = await ReadPageAsync();
         Assert.Equal([own], page.Applications.Select(each => each.Id));
         Assert.Equal(WaitingDrafts.MostShown, page.Waiting.Count);
@@ -108,8 +123,15 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
         var request = Fixture.Json("POST", new StepForm { Reason = "不再申报" });
         request.Headers.Authorization = $"Bearer {Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email)}";
-        Assert.Equal(200, (await Fixture.SendAsync(
-            request, http => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(http, id.Value, Fixture.Client, default))).Status);
+        Assert.Equal(
+            200,
+            (
+                await Fixture.SendAsync(
+                    request,
+                    http => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(http, id.Value, Fixture.Client, default)
+                )
+            ).Status
+        );
 
         Assert.False((await Fixture.ReadAsync(id)).IsAcceptedByContact());
         Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
@@ -121,7 +143,13 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         await RegisterAsync();
         // Newer than what other tests have begun in the name of the same unit.
         Fixture.App.Clock.Advance(TimeSpan.FromHours(2));
-        var id = await Fixture.BeginAsync(form => form with { ContactEmail = $"colleague@{Guid.NewGuid():N}.example", Title = "同事的项目" });
+        var id = await Fixture.BeginAsync(form =>
+            form with
+            {
+                ContactEmail = $"colleague@{Guid.NewGuid():N}.example",
+                Title = "同事的项目",
+            }
+        );
         await WelcomeAsync(id);
         Assert.Contains((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
 
@@ -137,7 +165,13 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         await RegisterAsync();
         // Newer than what other tests have begun in the name of the same unit.
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
-        var id = await Fixture.BeginAsync(form => form with { ContactEmail = $"colleague-{Guid.NewGuid():N}@unit.example", Title = "同事的项目" });
+        var id = await Fixture.BeginAsync(form =>
+            form with
+            {
+                ContactEmail = $"colleague-{Guid.NewGuid():N}@unit.example",
+                Title = "同事的项目",
+            }
+        );
         Assert.Contains((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id && draft.Title == "同事的项目");
 
         Assert.Equal(200, (await Fixture.AcceptAsync(id, _email)).Status);
@@ -164,7 +198,10 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
         var token = Fixture.App.Get<UnitAccess>().TokenFor(Clerk);
 
-        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetUnitDraftEndpoint>().RunAsync(request, token, id.Value, default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse(),
+            request => Fixture.App.Function<GetUnitDraftEndpoint>().RunAsync(request, token, id.Value, default)
+        );
         Assert.Equal(200, page.Status);
         Assert.Contains("是否确认本草稿为本单位申报？", page.Body, StringComparison.Ordinal);
         Assert.False((await Fixture.ReadAsync(id)).IsKept());
@@ -176,8 +213,11 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
         Assert.True((await Fixture.ReadAsync(id)).IsAcceptedByContact());
 
-        Task<Reply> DecideAsync(KeyValuePair<string, string>[] fields) => Fixture.SendAsync(
-            Fixture.Form(fields), request => Fixture.App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default));
+        Task<Reply> DecideAsync(KeyValuePair<string, string>[] fields) =>
+            Fixture.SendAsync(
+                Fixture.Form(fields),
+                request => Fixture.App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default)
+            );
     }
 
     [Fact]
@@ -217,8 +257,13 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         var expired = await Fixture.ReadAsync(left);
         Assert.Equal((ApplicationState.NotSubmitted, 0), (expired.State, expired.Documents.Length));
         Assert.Contains("15日内", expired.History[^1].Reason, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => Fixture.App.Get<DocumentStore>().OpenAsync(left.Value, document.Id, default));
-        Assert.Contains(await Fixture.App.Applications.ReadAuditAsync(left.Value, default), record => record.Envelope.Basis == "drafts.acceptanceDays@2026.1");
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() =>
+            Fixture.App.Get<DocumentStore>().OpenAsync(left.Value, document.Id, default)
+        );
+        Assert.Contains(
+            await Fixture.App.Applications.ReadAuditAsync(left.Value, default),
+            record => record.Envelope.Basis == "drafts.acceptanceDays@2026.1"
+        );
         Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(kept)).State);
         Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == left);
         Assert.Equal(409, (await Fixture.AcceptAsync(left, _email)).Status);
@@ -226,7 +271,10 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         // Neither the round nor its batch page reads it any more, even where its procedure tells the round last of all.
         await Fixture.App.Get<RoundMembers>().PutAsync((await Fixture.App.Applications.FindAsync(left.Value, default))!, default);
         Assert.DoesNotContain(await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
-        Assert.DoesNotContain(await Fixture.App.Get<RoundMembers>().ReadDraftsAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
+        Assert.DoesNotContain(
+            await Fixture.App.Get<RoundMembers>().ReadDraftsAsync(Fixture.App.Guide.Id, default),
+            member => member.Id == left
+        );
     }
 
     [Fact]
@@ -234,14 +282,24 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
 
-        var page = await Fixture.SendAsync(Browse(), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var page = await Fixture.SendAsync(
+            Browse(),
+            request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
         Assert.Contains("草稿尚未确认", page.Body, StringComparison.Ordinal);
         await WelcomeAsync(id);
-        Assert.Contains("前未确认的草稿到期注销", _mails.Sent.Single(mail => mail.MessageId.StartsWith(id.Value, StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "前未确认的草稿到期注销",
+            _mails.Sent.Single(mail => mail.MessageId.StartsWith(id.Value, StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal
+        );
 
         await Fixture.AcceptAsync(id, _email);
 
-        page = await Fixture.SendAsync(Browse(), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        page = await Fixture.SendAsync(
+            Browse(),
+            request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
         Assert.DoesNotContain("草稿尚未确认", page.Body, StringComparison.Ordinal);
 
         HttpRequest Browse() => Fixture.Browse().ByCookie(id, Fixture, _email);
@@ -253,22 +311,42 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email, Title = "本单位的项目" });
         await Fixture.App.Get<ConfirmedAddresses>().ConfirmAsync(_email, default);
         var before = await Fixture.ReadAsync(id);
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now));
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.BeginFormatCheck, ApplicationState.Submitted, ApplicationState.FormatCheck, "", Samples.Now));
-        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Admit, ApplicationState.FormatCheck, ApplicationState.Admitted, "", Samples.Now));
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "", Samples.Now)
+        );
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(
+                ApplicationMove.BeginFormatCheck,
+                ApplicationState.Submitted,
+                ApplicationState.FormatCheck,
+                "",
+                Samples.Now
+            )
+        );
+        await Fixture.RecordAsync(
+            id,
+            new ApplicationMoved(ApplicationMove.Admit, ApplicationState.FormatCheck, ApplicationState.Admitted, "", Samples.Now)
+        );
         await Fixture.App.Get<UnitIndex>().RefreshAsync(before, default);
         return id;
     }
 
     // As the procedure does first of all.
     private Task WelcomeAsync(ApplicationId id) =>
-        Fixture.App.Function<WelcomeApplicantActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, "none"), default);
+        Fixture
+            .App.Function<WelcomeApplicantActivity>()
+            .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, "none"), default);
 
     private Task SignAsync(ApplicationId id, bool isMailed)
     {
         var request = Fixture.Json("PUT", Samples.CommitmentForm());
         request.Headers.Authorization = $"Bearer {Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email, isMailed)}";
-        return Fixture.SendAsync(request, http => Fixture.App.Function<EnterPaperCommitmentEndpoint>().RunAsync(http, id.Value, "u1", default));
+        return Fixture.SendAsync(
+            request,
+            http => Fixture.App.Function<EnterPaperCommitmentEndpoint>().RunAsync(http, id.Value, "u1", default)
+        );
     }
 
     private Task RunTimerAsync() => Fixture.App.Function<ExpireDraftsTimer>().RunAsync(new TimerInfo(), Fixture.Client, default);
@@ -292,7 +370,10 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     private async Task<string> ShowPageAsync() => (await SendAsync(Fixture.Browse())).Body;
 
     private Task<Reply> SendAsync(HttpRequest request) =>
-        Fixture.SendAsync(request, asked => Fixture.App.Function<GetUnitEndpoint>().RunAsync(asked, Fixture.App.Get<UnitAccess>().TokenFor(Clerk), default));
+        Fixture.SendAsync(
+            request,
+            asked => Fixture.App.Function<GetUnitEndpoint>().RunAsync(asked, Fixture.App.Get<UnitAccess>().TokenFor(Clerk), default)
+        );
 
     private static (int Status, string Code) Refusal(Reply reply) => (reply.Status, reply.Code);
 }

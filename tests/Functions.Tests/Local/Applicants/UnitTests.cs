@@ -41,7 +41,14 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         var open = applications.Single(each => each.Id == draft);
         Assert.Equal((4, (DateTimeOffset?)Samples.ClosesAt, (DateTimeOffset?)null), (open.Missing, open.Deadline, open.ReceivedAt));
         Assert.Equal(draft, Fixture.App.Get<ApplicantAccess>().Read(open.AccessToken));
-        Assert.Equal((0, (DateTimeOffset?)null, (DateTimeOffset?)Samples.Now), (applications.Single(each => each.Id == handedIn).Missing, applications.Single(each => each.Id == handedIn).Deadline, applications.Single(each => each.Id == handedIn).ReceivedAt));
+        Assert.Equal(
+            (0, (DateTimeOffset?)null, (DateTimeOffset?)Samples.Now),
+            (
+                applications.Single(each => each.Id == handedIn).Missing,
+                applications.Single(each => each.Id == handedIn).Deadline,
+                applications.Single(each => each.Id == handedIn).ReceivedAt
+            )
+        );
     }
 
     [Fact]
@@ -55,7 +62,10 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         await Fixture.RecordAsync(id, new ContactChanged($"next-{_email}"));
 
         Assert.Empty((await OpenAsync()).Read<UnitView>().Applications);
-        var receipts = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default));
+        var receipts = await Fixture.SendAsync(
+            Fixture.Request("GET"),
+            request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default)
+        );
         Assert.Empty(receipts.Read<List<ReceiptSheet>>());
     }
 
@@ -67,7 +77,10 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         await Fixture.SubmitAsync(handedIn);
         await BeginAsync("填报中的项目");
 
-        var reply = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("GET"),
+            request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default)
+        );
 
         var receipt = Assert.Single(reply.Read<List<ReceiptSheet>>());
         Assert.Equal((handedIn.Value, VersionCode.Of(await Fixture.ReadAsync(handedIn))), (receipt.Id, receipt.VersionCode));
@@ -79,7 +92,10 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     [InlineData("nonsense")]
     public async Task Get_ForgedToken_OpensNothing(string token)
     {
-        var reply = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, token, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("GET"),
+            request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, token, default)
+        );
 
         Assert.Equal((404, "unit-not-found"), (reply.Status, reply.Code));
     }
@@ -90,7 +106,10 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         var id = await BeginAsync("项目");
 
         var reply = await Fixture.SendAsync(
-            Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email), default));
+            Fixture.Request("GET"),
+            request =>
+                Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email), default)
+        );
 
         Assert.Equal(404, reply.Status);
     }
@@ -144,7 +163,8 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     {
         var reply = await Fixture.SendAsync(
             Fixture.Json("POST", new LostLinkForm { UnifiedSocialCreditCode = code, ContactEmail = email }),
-            request => Fixture.App.Function<RequestLinkEndpoint>().RunAsync(request, Fixture.Client, default));
+            request => Fixture.App.Function<RequestLinkEndpoint>().RunAsync(request, Fixture.Client, default)
+        );
 
         Assert.Equal((422, fault), (reply.Status, reply.Code));
     }
@@ -157,7 +177,10 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         await table.DeleteEntityAsync($"unit|{Samples.UnitCode}|{Clerk.ClerkId}", id.Value);
         await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("unit|GONE|nobody", id.Value));
 
-        await Fixture.SendAsync(Fixture.Request("PUT"), request => Fixture.App.Function<RebuildUnitIndexEndpoint>().RunAsync(request, default));
+        await Fixture.SendAsync(
+            Fixture.Request("PUT"),
+            request => Fixture.App.Function<RebuildUnitIndexEndpoint>().RunAsync(request, default)
+        );
 
         Assert.Equal([id], (await Fixture.App.Get<UnitIndex>().ReadAsync(Clerk, default)).Select(entry => entry.ApplicationId));
         Assert.Empty(await Fixture.App.RowsAsync("Indexes", "unit|GONE|nobody"));
@@ -170,12 +193,19 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         return id;
     }
 
-    private Task<Reply> OpenAsync() => Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Token, default));
+    private Task<Reply> OpenAsync() =>
+        Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Token, default));
 
-    private Task<Reply> AskAsync(string email, DurableTaskClient? client = null) => Fixture.SendAsync(
-        Fixture.Json("POST", new LostLinkForm { UnifiedSocialCreditCode = Samples.UnitCode.ToLowerInvariant(), ContactEmail = email }),
-        request => Fixture.App.Function<RequestLinkEndpoint>().RunAsync(request, client ?? Fixture.Client, default));
+    private Task<Reply> AskAsync(string email, DurableTaskClient? client = null) =>
+        Fixture.SendAsync(
+            Fixture.Json("POST", new LostLinkForm { UnifiedSocialCreditCode = Samples.UnitCode.ToLowerInvariant(), ContactEmail = email }),
+            request => Fixture.App.Function<RequestLinkEndpoint>().RunAsync(request, client ?? Fixture.Client, default)
+        );
 
     private async Task<List<MailMessage>> MailsAsync() =>
-        [.. (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.To == _email && mail.Text.Contains("/units/", StringComparison.Ordinal))];
+        [
+            .. (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail =>
+                mail.To == _email && mail.Text.Contains("/units/", StringComparison.Ordinal)
+            ),
+        ];
 }

@@ -55,9 +55,16 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var document = Assert.Single((await Fixture.ReadAsync(id)).Documents);
         Assert.Equal("x.pdf.exe.pdf", document.FileName);
         var file = Fixture.Request("GET").By(id, Fixture);
-        await Fixture.SendAsync(file, request => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(request, id.Value, document.Id, default));
+        await Fixture.SendAsync(
+            file,
+            request => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(request, id.Value, document.Id, default)
+        );
         Assert.Equal("application/pdf", file.HttpContext.Response.ContentType);
-        Assert.StartsWith("attachment; filename=x.pdf.exe.pdf", file.HttpContext.Response.Headers.ContentDisposition.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "attachment; filename=x.pdf.exe.pdf",
+            file.HttpContext.Response.Headers.ContentDisposition.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The applicant learns at once, and on every page, what officers see of the file.</summary>
@@ -66,14 +73,18 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     {
         var options = new DocumentOptions { Limits = new() { MaxObjects = 2 } };
         await using var fixture = await ApplicantFixture.StartAsync(
-            storage, services => services.AddSingleton<IOptions<DocumentOptions>>(Options.Create(options)));
+            storage,
+            services => services.AddSingleton<IOptions<DocumentOptions>>(Options.Create(options))
+        );
         var id = await fixture.BeginAsync();
 
         var uploaded = await fixture.UploadAsync(id, "proposal", PdfFile.OnePage().ToArray());
 
         var app = fixture.App;
-        var view = await fixture.SendAsync(fixture.Request("GET").By(id, fixture), request =>
-            app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var view = await fixture.SendAsync(
+            fixture.Request("GET").By(id, fixture),
+            request => app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
         Assert.Equal((201, FileStatus.NotInspected), (uploaded.Status, uploaded.Read<DocumentView>().Status));
         Assert.Equal(FileStatus.NotInspected, Assert.Single(view.Read<ApplicationView>().Documents).Status);
         string[] pages =
@@ -97,14 +108,20 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         var app = Fixture.App;
 
-        var upload = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request =>
-            app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
-        var round = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request =>
-            app.Function<GetRoundEndpoint>().RunAsync(request, app.Guide.Id.Value, default));
+        var upload = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)
+        );
+        var round = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => app.Function<GetRoundEndpoint>().RunAsync(request, app.Guide.Id.Value, default)
+        );
 
         Assert.All([upload.Body, round.Body], page => Assert.Contains("20\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
-        Assert.All([upload.Body, round.Body], page =>
-            Assert.DoesNotContain("21\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+        Assert.All(
+            [upload.Body, round.Body],
+            page => Assert.DoesNotContain("21\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -129,7 +146,10 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         await Fixture.UploadAsync(id, "proposal", Files.Pdf());
         var before = (await Fixture.ReadAsync(id)).Documents.Single();
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)
+        );
         using var content = new MultipartFormDataContent("b");
         foreach (var (name, value) in page.Hidden)
         {
@@ -151,7 +171,12 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         }
 
         var body = await content.ReadAsByteArrayAsync();
-        var reply = await PostAsync(id, ApplicantFixture.AsBrowser(Fixture.Request("POST", fault == "a form that breaks off" ? body[..^4] : body, "multipart/form-data; boundary=b")));
+        var reply = await PostAsync(
+            id,
+            ApplicantFixture.AsBrowser(
+                Fixture.Request("POST", fault == "a form that breaks off" ? body[..^4] : body, "multipart/form-data; boundary=b")
+            )
+        );
 
         Assert.Equal(422, reply.Status);
         Assert.Equal(before, (await Fixture.ReadAsync(id)).Documents.Single());
@@ -162,14 +187,20 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_FormWithTheTokenFirst_IsTakenIn()
     {
         var id = await Fixture.BeginAsync();
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)
+        );
         var file = Files.Pdf();
 
         var reply = await PostAsync(id, await Fixture.FormAsync(page.Hidden, "file", "申报书.pdf", file));
 
         Assert.Equal(303, reply.Status);
         var document = Assert.Single((await Fixture.ReadAsync(id)).Documents);
-        Assert.Equal(("申报书.pdf", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))), (document.FileName, document.Sha256));
+        Assert.Equal(
+            ("申报书.pdf", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))),
+            (document.FileName, document.Sha256)
+        );
     }
 
     [Fact]
@@ -187,7 +218,10 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_FormWithoutAFile_AsksForOne()
     {
         var id = await Fixture.BeginAsync();
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var page = await Fixture.SendAsync(
+            Fixture.Browse().ByCookie(id, Fixture),
+            request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)
+        );
 
         var reply = await PostAsync(id, Fixture.Form(page.Hidden));
 
@@ -201,7 +235,10 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         await Fixture.UploadAsync(id, "proposal", Files.Pdf());
 
-        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<RemoveDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<RemoveDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)
+        );
 
         Assert.Equal((409, "document-is-required"), (reply.Status, reply.Code));
         Assert.Single((await Fixture.ReadAsync(id)).Documents);
@@ -212,7 +249,10 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var reply = await Fixture.SendAsync(
+            Fixture.Request("POST").By(id, Fixture),
+            request => Fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal((409, "seal-is-not-offered"), (reply.Status, reply.Code));
     }
@@ -223,12 +263,16 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         await using var fixture = await ApplicantFixture.StartAsync(
             storage,
             services => services.AddSingleton<IElectronicSeal, StampSeal>(),
-            guide => guide with { RequiresSignedScan = true });
+            guide => guide with { RequiresSignedScan = true }
+        );
         var id = await fixture.BeginAsync();
         await fixture.CompleteAsync(id);
         Assert.Equal("document-is-missing", (await fixture.SubmitAsync(id)).Code);
 
-        var reply = await fixture.SendAsync(fixture.Request("POST").By(id, fixture), request => fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var reply = await fixture.SendAsync(
+            fixture.Request("POST").By(id, fixture),
+            request => fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default)
+        );
 
         Assert.Equal(201, reply.Status);
         var application = await fixture.ReadAsync(id);
@@ -247,5 +291,8 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         Fixture.App.Blobs.GetBlobContainerClient("documents").GetBlobs(default, default, $"{id}/", default).Select(blob => blob.Name);
 
     private Task<Reply> PostAsync(ApplicationId id, Microsoft.AspNetCore.Http.HttpRequest request) =>
-        Fixture.SendAsync(request.ByCookie(id, Fixture), http => Fixture.App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, "proposal", default));
+        Fixture.SendAsync(
+            request.ByCookie(id, Fixture),
+            http => Fixture.App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, "proposal", default)
+        );
 }

@@ -14,7 +14,10 @@ public sealed class CaseScenarioTests
     [Fact]
     public async Task Concealment_Upheld_GoesThroughDueProcessToBanAndRepair()
     {
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings };
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
         await app.StartAsync();
         var tour = await ProgramTour.SignInAsync(app);
         var walk = new CaseWalk(app, tour);
@@ -33,14 +36,19 @@ public sealed class CaseScenarioTests
 
         await walk.DefendWithFileAsync();
         var evidence = (await walk.ReadAsync())["defence"]!["documentIds"]!.AsArray().Single()!.GetValue<string>();
-        Assert.Contains($"/desk/cases/{walk.Id}/documents/{evidence}", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"/desk/cases/{walk.Id}/documents/{evidence}",
+            await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"),
+            StringComparison.Ordinal
+        );
         await walk.ReadFilesAsync();
         await walk.ReviewAsync();
         await walk.DecideAsync();
         var decided = await walk.ReadAsync();
         Assert.Equal(
             ["AdvanceNoticeLetter", "DecisionLetter", "RepairNoticeLetter"],
-            decided["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>()));
+            decided["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>())
+        );
         Assert.Equal("OnPublicNotice", await StateOfApplicationAsync(walk));
 
         await walk.ServeAsync();
@@ -71,7 +79,16 @@ public sealed class CaseScenarioTests
         await walk.PostAsync("chief", "proposal", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "同名不同单位。" });
         await walk.ConfirmAsync();
         await walk.ReviewAsync();
-        await walk.PostAsync("head", "decision", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "同名不同单位。", ["body"] = "leader" });
+        await walk.PostAsync(
+            "head",
+            "decision",
+            new JsonObject
+            {
+                ["outcome"] = "unfounded",
+                ["reasons"] = "同名不同单位。",
+                ["body"] = "leader",
+            }
+        );
         var decided = await walk.ReadAsync();
         Assert.Equal(["DecisionLetter"], decided["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>()));
         Assert.Null(decided["letters"]![0]!["findings"]);
@@ -99,15 +116,19 @@ public sealed class CaseScenarioTests
         await walk.ServeAsync();
         await walk.DefendAsync();
         await walk.ReviewAsync();
-        await walk.PostAsync("head", "decision", new JsonObject
-        {
-            ["outcome"] = "established",
-            ["severity"] = "Minor",
-            ["measures"] = new JsonArray("integrity-talk"),
-            ["reasons"] = "与告知一致",
-            ["defenceAnswer"] = "已考虑",
-            ["body"] = "leader",
-        });
+        await walk.PostAsync(
+            "head",
+            "decision",
+            new JsonObject
+            {
+                ["outcome"] = "established",
+                ["severity"] = "Minor",
+                ["measures"] = new JsonArray("integrity-talk"),
+                ["reasons"] = "与告知一致",
+                ["defenceAnswer"] = "已考虑",
+                ["body"] = "leader",
+            }
+        );
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
 
@@ -137,8 +158,13 @@ public sealed class CaseScenarioTests
         Assert.Contains("逾期", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
 
         await walk.PostAsync("chief", "proposal", CaseWalk.Proposal());
-        await app.WaitForAsync("the next task", async () =>
-            (await walk.ReadTasksAsync("clerk")).SingleOrDefault() is { } next && next["act"]!.GetValue<string>() == "Confirm" ? next : null);
+        await app.WaitForAsync(
+            "the next task",
+            async () =>
+                (await walk.ReadTasksAsync("clerk")).SingleOrDefault() is { } next && next["act"]!.GetValue<string>() == "Confirm"
+                    ? next
+                    : null
+        );
         Assert.Empty(await walk.ReadTasksAsync("chief"));
         await walk.PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "disagree", ["reason"] = "请补充查询截图。" });
         Assert.Equal("Propose", (await walk.ReadAsync())["next"]!.GetValue<string>());
@@ -149,7 +175,10 @@ public sealed class CaseScenarioTests
 
     private static async Task<AppInProcess> StartAsync()
     {
-        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings };
+        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
         await app.StartAsync();
         return app;
     }
@@ -160,5 +189,6 @@ public sealed class CaseScenarioTests
         return (application["state"]!.GetValue<string>(), application["holds"]!.AsArray().Count > 0);
     }
 
-    private static async Task<string> StateOfApplicationAsync(CaseWalk walk) => (await walk.Walk.GetApplicationAsync())["state"]!.GetValue<string>();
+    private static async Task<string> StateOfApplicationAsync(CaseWalk walk) =>
+        (await walk.Walk.GetApplicationAsync())["state"]!.GetValue<string>();
 }

@@ -25,23 +25,39 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
             await step.DoAsync();
         }
 
-        await app.WaitForAsync("the notice", async () => (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "OnPublicNotice" ? this : null);
-        await _walk.Portal.ReplaceListAsync("bureau?confirmsLoss=true", $$"""
+        await app.WaitForAsync(
+            "the notice",
+            async () => (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "OnPublicNotice" ? this : null
+        );
+        await _walk.Portal.ReplaceListAsync(
+            "bureau?confirmsLoss=true",
+            $$"""
             { "version": "of-the-case", "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{_walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
-            """);
+            """
+        );
         foreach (var officer in (string[])["integrity", "leader"])
         {
-            await _walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。")));
+            await _walk.DecideAsync(
+                officer,
+                "失信线索核查",
+                BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。"))
+            );
         }
 
-        Id = await app.WaitForAsync("the case", async () => (await tour.GetAsync("desk/cases", tour.AsChief))!["cases"]!.AsArray() switch
-        {
-            [{ } newest, ..] => newest["id"]!.GetValue<string>(),
-            _ => null,
-        });
+        Id = await app.WaitForAsync(
+            "the case",
+            async () =>
+                (await tour.GetAsync("desk/cases", tour.AsChief))!["cases"]!.AsArray() switch
+                {
+                    [{ } newest, ..] => newest["id"]!.GetValue<string>(),
+                    _ => null,
+                }
+        );
     }
 
-    /// <summary>One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.</summary>
+    /// <summary>
+    /// One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.
+    /// </summary>
     public async Task ProposeAsync()
     {
         await PostAsync("chief", "proposal", Proposal());
@@ -52,17 +68,18 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     public Task ConfirmAsync() => PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "agree" });
 
     /// <summary>A ban and the disqualification, as one investigator proposes them.</summary>
-    public static JsonObject Proposal() => new()
-    {
-        ["outcome"] = "established",
-        ["facts"] = "承诺书声明无失信记录，本局名单载有一条。",
-        ["evidence"] = "信用承诺书、名单查询记录",
-        ["reasons"] = "故意隐瞒",
-        ["severity"] = "Major",
-        ["measures"] = new JsonArray("ban", "disqualification"),
-        ["banMonths"] = "12",
-        ["restsOnDocuments"] = "true",
-    };
+    public static JsonObject Proposal() =>
+        new()
+        {
+            ["outcome"] = "established",
+            ["facts"] = "承诺书声明无失信记录，本局名单载有一条。",
+            ["evidence"] = "信用承诺书、名单查询记录",
+            ["reasons"] = "故意隐瞒",
+            ["severity"] = "Major",
+            ["measures"] = new JsonArray("ban", "disqualification"),
+            ["banMonths"] = "12",
+            ["restsOnDocuments"] = "true",
+        };
 
     /// <summary>An officer enters that the letters that wait were served by hand today.</summary>
     public async Task ServeAsync()
@@ -74,7 +91,14 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["recipient"] = "张示例",
             ["place"] = "单位办公室",
         };
-        await tour.PostFormAsync($"desk/cases/{Id}", $"desk/cases/{Id}/service", fields, "proofDocumentId", "proof.png", await tour.AsAsync("clerk"));
+        await tour.PostFormAsync(
+            $"desk/cases/{Id}",
+            $"desk/cases/{Id}/service",
+            fields,
+            "proofDocumentId",
+            "proof.png",
+            await tour.AsAsync("clerk")
+        );
         Acts++;
     }
 
@@ -108,22 +132,28 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     }
 
     /// <summary>Somebody else reviews the case.</summary>
-    public Task ReviewAsync() => PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
+    public Task ReviewAsync() =>
+        PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
 
     /// <summary>The secretary enters what the meeting decided, as the notice told it.</summary>
-    public Task DecideAsync() => PostAsync("scribe", "decision", new JsonObject
-    {
-        ["outcome"] = "established",
-        ["severity"] = "Major",
-        ["measures"] = new JsonArray("ban", "disqualification"),
-        ["banMonths"] = "12",
-        ["reasons"] = "与告知一致",
-        ["defenceAnswer"] = "不影响认定",
-        ["body"] = "meeting",
-        ["minutesNumber"] = "白科会纪〔2026〕3号",
-        ["heldOn"] = Today,
-        ["members"] = new JsonArray("deputy", "head"),
-    });
+    public Task DecideAsync() =>
+        PostAsync(
+            "scribe",
+            "decision",
+            new JsonObject
+            {
+                ["outcome"] = "established",
+                ["severity"] = "Major",
+                ["measures"] = new JsonArray("ban", "disqualification"),
+                ["banMonths"] = "12",
+                ["reasons"] = "与告知一致",
+                ["defenceAnswer"] = "不影响认定",
+                ["body"] = "meeting",
+                ["minutesNumber"] = "白科会纪〔2026〕3号",
+                ["heldOn"] = Today,
+                ["members"] = new JsonArray("deputy", "head"),
+            }
+        );
 
     /// <summary>The party applies for repair by its link, and the leader grants it.</summary>
     public async Task RepairAsync()
@@ -152,8 +182,13 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     /// <summary>The address of the case for its party, from the mail that it got.</summary>
     public async Task<string> LinkAsync()
     {
-        var mail = await app.WaitForAsync("the mail with the link of the case", async () => (await _walk.Portal.ReadMailboxAsync($"u1@{_walk.Domain}"))
-            .FirstOrDefault(mail => mail.Text.Contains("/cases/", StringComparison.Ordinal)));
+        var mail = await app.WaitForAsync(
+            "the mail with the link of the case",
+            async () =>
+                (await _walk.Portal.ReadMailboxAsync($"u1@{_walk.Domain}")).FirstOrDefault(mail =>
+                    mail.Text.Contains("/cases/", StringComparison.Ordinal)
+                )
+        );
         return $"cases/{mail.Text.Split("/cases/")[1].Split('\n', '\r', ' ')[0]}";
     }
 
@@ -179,8 +214,11 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     }
 
     /// <summary>Waits until the case has reached a state.</summary>
-    public Task<JsonNode> WaitForAsync(string state) => app.WaitForAsync($"the case to be {state}", async () =>
-        await ReadAsync() is var read && read["state"]!.GetValue<string>() == state ? read : null);
+    public Task<JsonNode> WaitForAsync(string state) =>
+        app.WaitForAsync(
+            $"the case to be {state}",
+            async () => await ReadAsync() is var read && read["state"]!.GetValue<string>() == state ? read : null
+        );
 
     /// <summary>What an officer does in the case.</summary>
     public async Task PostAsync(string officer, string act, JsonObject body)
@@ -190,7 +228,8 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     }
 
     /// <summary>What waits for an officer, as the officers' site lists it.</summary>
-    public async Task<JsonArray> ReadTasksAsync(string officer) => (await tour.GetAsync("desk", await tour.AsAsync(officer)))!["cases"]!.AsArray();
+    public async Task<JsonArray> ReadTasksAsync(string officer) =>
+        (await tour.GetAsync("desk", await tour.AsAsync(officer)))!["cases"]!.AsArray();
 
     /// <summary>The case in the list of cases.</summary>
     public async Task<JsonNode> ReadRowAsync() =>
@@ -198,7 +237,11 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
 
     /// <summary>Mails about the case that an officer got.</summary>
     public async Task<IReadOnlyList<string>> ReadMailsAsync(string officer) =>
-        [.. (await _walk.Portal.ReadMailboxAsync($"{officer}@keji.example")).Where(mail => mail.Text.Contains($"/desk/cases/{Id}", StringComparison.Ordinal)).Select(mail => mail.Subject)];
+        [
+            .. (await _walk.Portal.ReadMailboxAsync($"{officer}@keji.example"))
+                .Where(mail => mail.Text.Contains($"/desk/cases/{Id}", StringComparison.Ordinal))
+                .Select(mail => mail.Subject),
+        ];
 
     private string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
 

@@ -127,11 +127,12 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         }
     }
 
-    private Task PassToNextTimerAsync() => RunAsync(async life =>
-    {
-        await life.Host.Engine.AdvanceToNextTimerAsync(_clock.Advance);
-        await TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client);
-    });
+    private Task PassToNextTimerAsync() =>
+        RunAsync(async life =>
+        {
+            await life.Host.Engine.AdvanceToNextTimerAsync(_clock.Advance);
+            await TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client);
+        });
 
     /// <summary>Waits until nothing moves; an app that has died meanwhile is started again.</summary>
     private Task SettleAsync() => RunAsync(_ => Task.CompletedTask);
@@ -183,15 +184,27 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private FunctionsHost Build(FaultyStorage storage)
     {
         var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
-        var app = WorkerApp.InProcess(typeof(CreateApplicationEndpoint).Assembly, services => Replace(services, tables, blobs), Settings().Concat(MoreSettings).GroupBy(setting => setting.Key, (key, all) => KeyValuePair.Create(key, all.Last().Value)));
-        string[] timers = [$"--LocalHost:Keys:default={FunctionKey}", .. TimerFunctions.NeverByThemselves.Select(setting => $"--{setting.Key}={setting.Value}")];
-        return FunctionsHost.Create(app, timers, options =>
-        {
-            (options.InMemory, options.Port) = (true, 0);
-            (options.Clock, options.SystemClock) = (_clock, new HastyClock());
-            options.Store = new TableOrchestrationStore(tables, blobs, HubName);
-            options.ConfigureLogging = logging => logging.ClearProviders().AddProvider(_log);
-        });
+        var app = WorkerApp.InProcess(
+            typeof(CreateApplicationEndpoint).Assembly,
+            services => Replace(services, tables, blobs),
+            Settings().Concat(MoreSettings).GroupBy(setting => setting.Key, (key, all) => KeyValuePair.Create(key, all.Last().Value))
+        );
+        string[] timers =
+        [
+            $"--LocalHost:Keys:default={FunctionKey}",
+            .. TimerFunctions.NeverByThemselves.Select(setting => $"--{setting.Key}={setting.Value}"),
+        ];
+        return FunctionsHost.Create(
+            app,
+            timers,
+            options =>
+            {
+                (options.InMemory, options.Port) = (true, 0);
+                (options.Clock, options.SystemClock) = (_clock, new HastyClock());
+                options.Store = new TableOrchestrationStore(tables, blobs, HubName);
+                options.ConfigureLogging = logging => logging.ClearProviders().AddProvider(_log);
+            }
+        );
     }
 
     private void Replace(IServiceCollection services, TableServiceClient tables, BlobServiceClient blobs)
@@ -207,28 +220,29 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         OtherServices(services);
     }
 
-    private Dictionary<string, string?> Settings() => new()
-    {
-        ["AzureWebJobsStorage"] = _connectionString,
-        ["Site:BaseAddress"] = "https://keji.example",
-        ["Site:Environment"] = "test",
-        ["Site:AllowedHosts"] = "localhost,127.0.0.1",
-        ["Mail:Transport"] = "Mailbox",
-        // One address plays everybody; tests of limits set their own.
-        ["Limits:DraftsPerSourceAndHour"] = "1000000",
-        ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",
-        ["Limits:InvitationsPerSourceAndHour"] = "1000000",
-        ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
-        ["Limits:MailsPerConfirmedAddressAndDay"] = "1000000",
-        ["Limits:AnonymousReadsPerMinute"] = "1000000",
-        ["Limits:AnonymousWritesPerMinute"] = "1000000",
-        ["Limits:LinkRequestsPerMinute"] = "1000000",
-        ["Limits:OfficerRequestsPerMinute"] = "1000000",
-        ["Tokens:Keys:0:Id"] = "t1",
-        ["Tokens:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]),
-        ["Identifiers:Keys:0:Id"] = "i1",
-        ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
-    };
+    private Dictionary<string, string?> Settings() =>
+        new()
+        {
+            ["AzureWebJobsStorage"] = _connectionString,
+            ["Site:BaseAddress"] = "https://keji.example",
+            ["Site:Environment"] = "test",
+            ["Site:AllowedHosts"] = "localhost,127.0.0.1",
+            ["Mail:Transport"] = "Mailbox",
+            // One address plays everybody; tests of limits set their own.
+            ["Limits:DraftsPerSourceAndHour"] = "1000000",
+            ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",
+            ["Limits:InvitationsPerSourceAndHour"] = "1000000",
+            ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
+            ["Limits:MailsPerConfirmedAddressAndDay"] = "1000000",
+            ["Limits:AnonymousReadsPerMinute"] = "1000000",
+            ["Limits:AnonymousWritesPerMinute"] = "1000000",
+            ["Limits:LinkRequestsPerMinute"] = "1000000",
+            ["Limits:OfficerRequestsPerMinute"] = "1000000",
+            ["Tokens:Keys:0:Id"] = "t1",
+            ["Tokens:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]),
+            ["Identifiers:Keys:0:Id"] = "i1",
+            ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
+        };
 
     /// <summary>One process of the app, from its start to its end.</summary>
     private sealed record Life(FunctionsHost Host, FaultyStorage Storage);

@@ -18,7 +18,12 @@ internal sealed class FailureLog : ILoggerProvider, ILogger
         where TState : notnull => null;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (IsEnabled(logLevel))
         {
@@ -26,9 +31,10 @@ internal sealed class FailureLog : ILoggerProvider, ILogger
         }
     }
 
-    private static string Causes(Exception? exception) => exception is null
-        ? ""
-        : $"{exception.GetType().Name}: {exception.Message.Split('\n')[0]} {Frames(exception)} {Causes(exception.InnerException)}";
+    private static string Causes(Exception? exception) =>
+        exception is null
+            ? ""
+            : $"{exception.GetType().Name}: {exception.Message.Split('\n')[0]} {Frames(exception)} {Causes(exception.InnerException)}";
 
     private static string Frames(Exception exception) =>
         string.Join(" < ", (exception.StackTrace ?? "").Split('\n').Where(IsOurs).Select(line => line.Trim().Split(" in ")[0]).Take(4));

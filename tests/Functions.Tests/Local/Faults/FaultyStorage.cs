@@ -95,8 +95,9 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         if (ExpectedRow().Match(Uri.UnescapeDataString(text)) is { Success: true } row)
         {
             var (table, partition, key) = (row.Groups["table"].Value, row.Groups["partition"].Value, row.Groups["row"].Value);
-            await Tables(connectionString, _inner).GetTableClient(table).UpdateEntityAsync(
-                new TableEntity(partition, key), Azure.ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await Tables(connectionString, _inner)
+                .GetTableClient(table)
+                .UpdateEntityAsync(new TableEntity(partition, key), Azure.ETag.All, TableUpdateMode.Merge, cancellationToken);
         }
         else if (request.Method == HttpMethod.Put && request.Headers.Contains("If-Match"))
         {
@@ -112,12 +113,14 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         answer.Content = new StringContent(
             WrittenAt().Replace(rows, match => $"\"Timestamp\":\"{DateTimeOffset.Parse(match.Groups["at"].Value, null) - age():O}\""),
             Encoding.UTF8,
-            "application/json");
+            "application/json"
+        );
         return answer;
     }
 
-    [GeneratedRegex(@"/(?<table>\w+)\(PartitionKey='(?<partition>[^']*)',\s*RowKey='(?<row>[^']*)'\)"
-        + @"(?=((?!PartitionKey=)[\s\S])*?If-Match: W/)")]
+    [GeneratedRegex(
+        @"/(?<table>\w+)\(PartitionKey='(?<partition>[^']*)',\s*RowKey='(?<row>[^']*)'\)" + @"(?=((?!PartitionKey=)[\s\S])*?If-Match: W/)"
+    )]
     private static partial Regex ExpectedRow();
 
     [GeneratedRegex("\"Timestamp\":\"(?<at>[^\"]+)\"")]

@@ -32,7 +32,8 @@ internal sealed class LeftOvers(TableServiceClient tables, string hubName, Batch
     private bool IsOfWalk(string key) =>
         key.Contains(walk.ApplicationId, StringComparison.Ordinal) || key.Contains(walk.RoundId, StringComparison.Ordinal);
 
-    private static bool IsLetter(TableEntity row) => row.RowKey.StartsWith("N|", StringComparison.Ordinal) && row.GetString("Status") == "Owed";
+    private static bool IsLetter(TableEntity row) =>
+        row.RowKey.StartsWith("N|", StringComparison.Ordinal) && row.GetString("Status") == "Owed";
 
     private async Task<IEnumerable<string>> FindAsync(string table, Func<TableEntity, bool> fits) =>
         (await ReadAsync(table)).Where(fits).Select(row => $"{table} {row.PartitionKey} {row.RowKey}");

@@ -12,7 +12,8 @@ internal static class TimerFunctions
 {
     private static readonly IReadOnlyList<MethodInfo> All =
     [
-        .. typeof(CreateApplicationEndpoint).Assembly.GetTypes()
+        .. typeof(CreateApplicationEndpoint)
+            .Assembly.GetTypes()
             .Select(type => type.GetMethod("RunAsync"))
             .OfType<MethodInfo>()
             .Where(method => TriggerOf(method) is not null),
@@ -20,7 +21,9 @@ internal static class TimerFunctions
 
     /// <summary>Schedules on which none of them runs by itself.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> NeverByThemselves =>
-        All.Select(method => TriggerOf(method)!.Schedule.Trim('%')).Distinct().Select(schedule => KeyValuePair.Create(schedule, (string?)"0 0 0 29 2 *"));
+        All.Select(method => TriggerOf(method)!.Schedule.Trim('%'))
+            .Distinct()
+            .Select(schedule => KeyValuePair.Create(schedule, (string?)"0 0 0 29 2 *"));
 
     /// <summary>Runs each that is due every few minutes. One that fails runs again the next time, as it would on its schedule.</summary>
     public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
@@ -49,7 +52,9 @@ internal static class TimerFunctions
         ActivatorUtilities.CreateInstance<AnchorAuditChainsTimer>(services).RunAsync(new TimerInfo(), CancellationToken.None);
 
     private static TimerTriggerAttribute? TriggerOf(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>())
+        method
+            .GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>())
             .OfType<TimerTriggerAttribute>()
             .FirstOrDefault();
 }

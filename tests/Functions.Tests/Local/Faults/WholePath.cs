@@ -1,4 +1,3 @@
-
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
 /// <summary>One application travels the whole path of the app, with faults on the way.</summary>
@@ -11,7 +10,11 @@ internal static class WholePath
 
     /// <summary>Takes every step, and checks what came of it. Answers how many requests the longest step had.</summary>
     public static async Task<int> WalkAsync(
-        HttpMessageHandler account, string connectionString, FaultPlan plan, bool killAfterEveryStep = false)
+        HttpMessageHandler account,
+        string connectionString,
+        FaultPlan plan,
+        bool killAfterEveryStep = false
+    )
     {
         await using var app = new AppInProcess(account, connectionString, plan);
         try
@@ -48,7 +51,8 @@ internal static class WholePath
         {
             throw new PathFailedException(
                 $"{exception.Message}\nWhat happened:\n{string.Join('\n', plan.Happened)}\nWhat was logged:\n{string.Join('\n', app.Log)}",
-                exception);
+                exception
+            );
         }
     }
 }

@@ -25,8 +25,8 @@ public sealed class WholePathFaultTests
         await WholePath.WalkAsync(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, killAfterEveryStep: true);
 
     /// <summary>
-    /// The n-th request of every step fails, for every n, so each request of the path does in some walk, and each step recovers by itself. So few steps
-    /// are long that two requests far apart share a walk there. Every tenth n unless the run is exhaustive.
+    /// The n-th request of every step fails, for every n, so each request of the path does in some walk, and each step recovers by itself.
+    /// So few steps are long that two requests far apart share a walk there. Every tenth n unless the run is exhaustive.
     /// </summary>
     [Theory]
     [Trait("Category", "Slow")]
@@ -42,23 +42,33 @@ public sealed class WholePathFaultTests
         var fault = Enum.Parse<StorageFault>(kind);
 
         var isExhaustive = Environment.GetEnvironmentVariable("EXHAUSTIVE") is not null;
-        await WalkAllAsync(Enumerable.Range(1, 2 * FarApart).Where(number => isExhaustive || number % 10 == 3), number =>
-            new FaultPlan((_, request) => request == number || (number > FarApart && request == number + FarApart) ? fault : StorageFault.None));
+        await WalkAllAsync(
+            Enumerable.Range(1, 2 * FarApart).Where(number => isExhaustive || number % 10 == 3),
+            number => new FaultPlan(
+                (_, request) => request == number || (number > FarApart && request == number + FarApart) ? fault : StorageFault.None
+            )
+        );
     }
 
     [Fact]
     [Trait("Category", "Slow")]
-    public Task Path_EveryTwentiethRequestFailsSomehow_LeavesNothingOver() => WalkAllAsync(Enumerable.Range(1, 10), seed =>
-    {
-        var random = new Random(seed);
-        return new FaultPlan((_, _) =>
-        {
-            lock (random)
+    public Task Path_EveryTwentiethRequestFailsSomehow_LeavesNothingOver() =>
+        WalkAllAsync(
+            Enumerable.Range(1, 10),
+            seed =>
             {
-                return random.Next(20) == 0 ? Faults[random.Next(Faults.Length)] : StorageFault.None;
+                var random = new Random(seed);
+                return new FaultPlan(
+                    (_, _) =>
+                    {
+                        lock (random)
+                        {
+                            return random.Next(20) == 0 ? Faults[random.Next(Faults.Length)] : StorageFault.None;
+                        }
+                    }
+                );
             }
-        });
-    });
+        );
 
     /// <summary>From its n-th request on, every step meets so many failures in a row that nobody's own attempts outlast them.</summary>
     [Theory]
@@ -68,24 +78,32 @@ public sealed class WholePathFaultTests
     public Task Path_OutageInEveryStep_LeavesNothingOver(string kind)
     {
         var fault = Enum.Parse<StorageFault>(kind);
-        return WalkAllAsync([1, 2, 4, 7, 11, 16, 22, 30], first => new FaultPlan(
-            (step, request) => step > 0 && request >= first && request < first + LongOutage ? fault : StorageFault.None));
+        return WalkAllAsync(
+            [1, 2, 4, 7, 11, 16, 22, 30],
+            first => new FaultPlan(
+                (step, request) => step > 0 && request >= first && request < first + LongOutage ? fault : StorageFault.None
+            )
+        );
     }
 
     private static async Task WalkAllAsync(IEnumerable<int> numbers, Func<int, FaultPlan> planOf)
     {
         var failures = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = WalksAtATime }, async (number, _) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            numbers,
+            new ParallelOptions { MaxDegreeOfParallelism = WalksAtATime },
+            async (number, _) =>
             {
-                await WalkAsync(planOf(number));
+                try
+                {
+                    await WalkAsync(planOf(number));
+                }
+                catch (PathFailedException failure)
+                {
+                    failures.Enqueue($"Walk {number}: {failure.Message}");
+                }
             }
-            catch (PathFailedException failure)
-            {
-                failures.Enqueue($"Walk {number}: {failure.Message}");
-            }
-        });
+        );
 
         Assert.True(failures.IsEmpty, $"{failures.Count} walks failed, among them\n{string.Join("\n\n", failures.Take(FailuresShown))}");
     }

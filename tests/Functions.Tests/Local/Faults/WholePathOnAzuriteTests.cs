@@ -1,8 +1,8 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
 /// <summary>
-/// The same on a storage service, with a sample of the faults. Nobody else uses it: the app's sweeper would take up the work that other tests
-/// leave behind, and it would stand among what this path has left.
+/// The same on a storage service, with a sample of the faults. Nobody else uses it: the app's sweeper would take up the work that other
+/// tests leave behind, and it would stand among what this path has left.
 /// </summary>
 public sealed class WholePathOnAzuriteTests(OwnTestAccount storage) : IClassFixture<OwnTestAccount>
 {

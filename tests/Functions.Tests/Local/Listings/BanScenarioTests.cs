@@ -21,11 +21,18 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private readonly AppInProcess _app;
     private int _requests;
 
-    public BanScenarioTests() => _app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, new FaultPlan((_, _) =>
-    {
-        Interlocked.Increment(ref _requests);
-        return StorageFault.None;
-    }));
+    public BanScenarioTests() =>
+        _app = new AppInProcess(
+            new MemoryAccount(),
+            MemoryAccount.ConnectionString,
+            new FaultPlan(
+                (_, _) =>
+                {
+                    Interlocked.Increment(ref _requests);
+                    return StorageFault.None;
+                }
+            )
+        );
 
     public Task InitializeAsync() => _app.StartAsync();
 
@@ -74,13 +81,19 @@ public sealed class BanScenarioTests : IAsyncLifetime
 
         // What the first of all reads, others have in memory.
         await CountAsync(used, SampleIdentifiers.Unit(7_004));
-        var (ofUnknown, ofBanned, ofUsed) = (await CountAsync(used, unknown), await CountAsync(used, banned), await CountAsync(used, used.UnitCode));
+        var (ofUnknown, ofBanned, ofUsed) = (
+            await CountAsync(used, unknown),
+            await CountAsync(used, banned),
+            await CountAsync(used, used.UnitCode)
+        );
 
         Assert.Equal(ofUnknown, ofBanned);
         Assert.Equal(ofUnknown, ofUsed);
     }
 
-    /// <summary>Before its own signature nothing tells of a ban; afterwards the party and the submitter learn that it cannot take part.</summary>
+    /// <summary>
+    /// Before its own signature nothing tells of a ban; afterwards the party and the submitter learn that it cannot take part.
+    /// </summary>
     [Fact]
     public async Task Signing_BannedParty_IsToldOnlyOnceItHasSigned()
     {
@@ -113,7 +126,8 @@ public sealed class BanScenarioTests : IAsyncLifetime
             await BanAsync(walk.UnitCode);
         }
 
-        var moved = await Function<MoveApplicationActivity>().RunAsync(new ApplicationStep(walk.ApplicationId, ApplicationMove.Award), default);
+        var moved = await Function<MoveApplicationActivity>()
+            .RunAsync(new ApplicationStep(walk.ApplicationId, ApplicationMove.Award), default);
 
         var application = (await Applications.GetAsync(walk.ApplicationId, default)).State;
         Assert.Equal((!isBanned, isBanned), (moved.IsMade, application.IsOnHold));
@@ -130,7 +144,13 @@ public sealed class BanScenarioTests : IAsyncLifetime
             await BanAsync(walk.UnitCode);
         }
 
-        var step = new PlannedStep(PlannedKind.Promote, Number: 0, [walk.ApplicationId], [ApplicationId.FromBytes(new byte[16]).Value], Until: null);
+        var step = new PlannedStep(
+            PlannedKind.Promote,
+            Number: 0,
+            [walk.ApplicationId],
+            [ApplicationId.FromBytes(new byte[16]).Value],
+            Until: null
+        );
         var promoted = await Function<PromoteReserveActivity>().RunAsync(new RoundRecord(walk.RoundId, step), default);
 
         var application = (await Applications.GetAsync(walk.ApplicationId, default)).State;
@@ -146,12 +166,22 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private T Function<T>() => ActivatorUtilities.CreateInstance<T>(_app.Services);
 
     private Task<ListingId> BanAsync(string unitCode) =>
-        SeededListings.SeedAsync(_app.Services, CreditSubjectId.TryParse($"u-{unitCode.ToLowerInvariant()}", out var subject) ? subject : default, SeededListings.Ban);
+        SeededListings.SeedAsync(
+            _app.Services,
+            CreditSubjectId.TryParse($"u-{unitCode.ToLowerInvariant()}", out var subject) ? subject : default,
+            SeededListings.Ban
+        );
 
     private async Task RevokeAsync(ListingId id)
     {
         var recording = await Listings.RecordAsync(
-            id.Value, "revoked", listing => ListingPolicy.Revoke(listing, "复查撤销", _app.Now).Select<Fact>(moved => moved), Signature.Procedure(_app.Now, "Test"), [], default);
+            id.Value,
+            "revoked",
+            listing => ListingPolicy.Revoke(listing, "复查撤销", _app.Now).Select<Fact>(moved => moved),
+            Signature.Procedure(_app.Now, "Test"),
+            [],
+            default
+        );
         recording.EnsureStored();
         await _app.Services.GetRequiredService<ListingDue>().PutAsync(id, _app.Now, default);
     }
@@ -166,7 +196,9 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private async Task ToAsync(BatchWalk walk, ApplicationState state)
     {
         var moved = new ApplicationMoved(ApplicationMove.PublishNotice, ApplicationState.Proposed, state, "", _app.Now);
-        (await Applications.RecordAsync(walk.ApplicationId, "test", _ => moved, Signature.Procedure(_app.Now, "Test"), [], default)).EnsureStored();
+        (
+            await Applications.RecordAsync(walk.ApplicationId, "test", _ => moved, Signature.Procedure(_app.Now, "Test"), [], default)
+        ).EnsureStored();
     }
 
     private static async Task WalkAsync(BatchWalk walk, string to, string? after = null)
@@ -180,8 +212,13 @@ public sealed class BanScenarioTests : IAsyncLifetime
 
     private async Task<string> SigningPathAsync(BatchWalk walk)
     {
-        var mail = await _app.WaitForAsync("the link to sign by", async () => (await walk.Portal.ReadMailboxAsync($"u1@{walk.Domain}"))
-            .FirstOrDefault(mail => mail.Text.Contains("/commitments/", StringComparison.Ordinal)));
+        var mail = await _app.WaitForAsync(
+            "the link to sign by",
+            async () =>
+                (await walk.Portal.ReadMailboxAsync($"u1@{walk.Domain}")).FirstOrDefault(mail =>
+                    mail.Text.Contains("/commitments/", StringComparison.Ordinal)
+                )
+        );
         return $"commitments/{mail.Text.Split("/commitments/")[1].Split('\n', '\r', ' ', '?')[0]}";
     }
 

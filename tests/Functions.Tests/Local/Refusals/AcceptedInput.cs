@@ -13,7 +13,8 @@ internal sealed record AcceptedInput(string Operation, string Input, string Kind
 
     /// <summary>Whether an answer is about such an input, whatever was wrong with it.</summary>
     public bool IsAbout(WrongInputAnswer answer) =>
-        Operation.Split(' ').Any(pattern => Matches(pattern, answer.Operation)) && Input.Split('|').Any(pattern => Matches(pattern, answer.Wrong.Input));
+        Operation.Split(' ').Any(pattern => Matches(pattern, answer.Operation))
+        && Input.Split('|').Any(pattern => Matches(pattern, answer.Wrong.Input));
 
     private static bool Matches(string pattern, string text) =>
         Regex.IsMatch(text, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$");

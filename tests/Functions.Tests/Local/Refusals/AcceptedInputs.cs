@@ -6,7 +6,8 @@ internal static class AcceptedInputs
     private const string Unseen = "a NUL|a control character|a bidirectional override";
 
     private const string Steps =
-        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument AdoptGuide";
+        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate "
+        + "SealApplication RemoveDocument AdoptGuide";
 
     private const string Guides = "PublishRound SaveDraftByPut";
 
@@ -21,8 +22,11 @@ internal static class AcceptedInputs
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
-            "GetUnit GetUnitReceipts GetBatch ListCases", "query page|query state|query from", "*",
-            "A list begins at its first page, whole, where nothing readable is asked for."),
+            "GetUnit GetUnitReceipts GetBatch ListCases",
+            "query page|query state|query from",
+            "*",
+            "A list begins at its first page, whole, where nothing readable is asked for."
+        ),
         new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),
@@ -32,33 +36,56 @@ internal static class AcceptedInputs
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
         new("DecideTask RecordLookup", "body code", "*", "A wrong code is counted at its link."),
         new(
-            "DecideTask", "body *", "null|missing|empty|too long|an entry of null|a NUL",
-            "One form for all steps: what a step does not ask for is passed over."),
+            "DecideTask",
+            "body *",
+            "null|missing|empty|too long|an entry of null|a NUL",
+            "One form for all steps: what a step does not ask for is passed over."
+        ),
         new(
-            Steps, "body contactEmail|body reason", "null|missing|empty|too long",
-            "One form for all steps: what a step does not ask for is passed over."),
+            Steps,
+            "body contactEmail|body reason",
+            "null|missing|empty|too long",
+            "One form for all steps: what a step does not ask for is passed over."
+        ),
         new("SignIn", "*", "*", "Whoever signs in first opens the directory that the settings give."),
         new(
-            "CreateApplication ChangeApplication", "body *", "null|missing|empty|too long",
-            "A draft may be incomplete; the rest is asked for at the submission, and unknown bodies are."),
+            "CreateApplication ChangeApplication",
+            "body *",
+            "null|missing|empty|too long",
+            "A draft may be incomplete; the rest is asked for at the submission, and unknown bodies are."
+        ),
         new("InviteSigner", "body email", "null|missing|empty", "Without an address the lead unit's link goes to the contact."),
         new("AnswerQuestion", "body documentId", "null|missing", "A statement may come without a document."),
         new(
-            "EnterPaperCommitment SignCommitment", "body consentsToIdentityNumber|body declaredFacts", "null|missing|empty",
-            "A unit is not asked for its number, and need not declare anything."),
+            "EnterPaperCommitment SignCommitment",
+            "body consentsToIdentityNumber|body declaredFacts",
+            "null|missing|empty",
+            "A unit is not asked for its number, and need not declare anything."
+        ),
         new(
             "PublishRound",
-            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
-            "null|missing|empty", "What a guide may leave out."),
+            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body "
+                + "requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
+            "null|missing|empty",
+            "What a guide may leave out."
+        ),
         new("PublishRound", "body ruleVersion", "null|empty|too long", "Not read: the version in force is pinned in its place."),
         new("SaveDraftByPut", "body *", "null|missing|empty", "A guide draft may lack anything; its publication asks for it."),
         new("MoveClock", "body *", "null|missing", "Each part of a move may be left out."),
         new(
-            "ImportList", "body entries[].unifiedSocialCreditCode|body entries[].citizenId", "null|missing|empty|too long",
-            "A list comes from elsewhere: an identifier that is none finds nobody."),
+            "ImportList",
+            "body entries[].unifiedSocialCreditCode|body entries[].citizenId",
+            "null|missing|empty|too long",
+            "A list comes from elsewhere: an identifier that is none finds nobody."
+        ),
         new("ImportList", "body entries[].*", "null|missing", "An entry needs a name."),
         new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
-        new("TakeLeave", "body from|body lastDay|body standInId", "null|empty", "A leave that is called off by its number has none of them."),
+        new(
+            "TakeLeave",
+            "body from|body lastDay|body standInId",
+            "null|empty",
+            "A leave that is called off by its number has none of them."
+        ),
         new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
         new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
@@ -70,24 +97,46 @@ internal static class AcceptedInputs
     public static IReadOnlyList<AcceptedInput> Terse { get; } =
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
-        new("OverrideIdentifier ServeLetters RequestRepair", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
+        new(
+            "OverrideIdentifier ServeLetters RequestRepair",
+            "form *|body",
+            "*",
+            "A form of a page is answered with its page, which shows the fault at its field."
+        ),
         new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
         new(
-            "DecideTask", "body recusals[].*|body deviations[].*|body ties[].*", Unseen,
-            "Cleaned; what is named is the next field, which the added entry lacks."),
+            "DecideTask",
+            "body recusals[].*|body deviations[].*|body ties[].*",
+            Unseen,
+            "Cleaned; what is named is the next field, which the added entry lacks."
+        ),
         new("DecideTask", "body declares", "null", "Nothing was declared, and the refusal asks for that before the sheets."),
         new(
-            Guides, "body *", $"{Unseen}|null|missing",
-            "Cleaned or not needed; what is named is the next field, which the added entry lacks."),
+            Guides,
+            "body *",
+            $"{Unseen}|null|missing",
+            "Cleaned or not needed; what is named is the next field, which the added entry lacks."
+        ),
         new("GetCase GetPartyCase", "path *", "*", "Asked for as a page, too, whose answer is one."),
         new(
-            "ProposeCase DecideCase", "body banMonths|body measures[]|body severity|body isPermanent", "*",
-            "A measure is named with its ban and severity; a decision beyond the notice is told at its outcome."),
-        new("DecideCase", "body heldOn|body minutesNumber|body members[]", "*", "Day and minutes of a meeting are judged together, and so are its members."),
+            "ProposeCase DecideCase",
+            "body banMonths|body measures[]|body severity|body isPermanent",
+            "*",
+            "A measure is named with its ban and severity; a decision beyond the notice is told at its outcome."
+        ),
+        new(
+            "DecideCase",
+            "body heldOn|body minutesNumber|body members[]",
+            "*",
+            "Day and minutes of a meeting are judged together, and so are its members."
+        ),
         new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(
-            "AnswerQuestion LiftHold", "body partyId|body source|body key", "*",
-            "What they name is not there, and the refusal says so of the whole."),
+            "AnswerQuestion LiftHold",
+            "body partyId|body source|body key",
+            "*",
+            "What they name is not there, and the refusal says so of the whole."
+        ),
     ];
 }

@@ -44,12 +44,13 @@ internal sealed record BodyField(string Path, JsonObject Schema)
     /// <summary>What a body has there; null where it has nothing.</summary>
     public JsonNode? Get(JsonObject body) => Parts.Aggregate((JsonNode?)body, Step);
 
-    private static JsonNode? Step(JsonNode? at, string part) => at switch
-    {
-        JsonArray { Count: > 0 } list when part == Entry => list[0],
-        JsonObject holder when part != Entry => holder[part],
-        _ => null,
-    };
+    private static JsonNode? Step(JsonNode? at, string part) =>
+        at switch
+        {
+            JsonArray { Count: > 0 } list when part == Entry => list[0],
+            JsonObject holder when part != Entry => holder[part],
+            _ => null,
+        };
 
     private static JsonNode Put(JsonNode at, string part, JsonNode? value)
     {

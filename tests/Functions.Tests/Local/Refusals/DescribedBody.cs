@@ -8,12 +8,12 @@ internal sealed class DescribedBody(JsonObject schemas)
     private const string SchemaFolder = "#/components/schemas/";
 
     /// <summary>All fields that an operation takes in JSON; none where it takes no JSON.</summary>
-    public IReadOnlyList<BodyField> FieldsOf(JsonObject operation) => SchemaOf(operation) is { } schema
-        ? [.. Within(Resolve(schema), "", []).DistinctBy(field => field.Path)]
-        : [];
+    public IReadOnlyList<BodyField> FieldsOf(JsonObject operation) =>
+        SchemaOf(operation) is { } schema ? [.. Within(Resolve(schema), "", []).DistinctBy(field => field.Path)] : [];
 
     /// <summary>The schema of the JSON that an operation takes; null where it takes none.</summary>
-    public static JsonObject? SchemaOf(JsonObject operation) => operation["requestBody"]?["content"]?["application/json"]?["schema"] as JsonObject;
+    public static JsonObject? SchemaOf(JsonObject operation) =>
+        operation["requestBody"]?["content"]?["application/json"]?["schema"] as JsonObject;
 
     private JsonObject Resolve(JsonObject schema)
     {

@@ -6,8 +6,8 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
 /// <summary>
-/// Every input of every operation, as the published description names it, with wrong values of the kinds that apply to it: some of each input,
-/// the same ones in every run; all of them with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
+/// Every input of every operation, as the published description names it, with wrong values of the kinds that apply to it: some of each
+/// input, the same ones in every run; all of them with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
 /// </summary>
 public sealed class GeneratedRefusalTests
 {
@@ -22,11 +22,24 @@ public sealed class GeneratedRefusalTests
         var answers = await TourAsync(contract);
         await WriteDownAsync(answers);
 
-        Assert.Empty(answers.Where(answer => answer.Stored.Count == 0 && answer.Status is 0 or >= 500).Select(answer => $"{answer}: answered {answer.Status}").Distinct());
-        Assert.Empty(answers.Where(answer => answer.IsTaken && !AcceptedInputs.Taken.Any(each => each.Covers(answer)))
-            .Select(answer => $"{answer}: taken, {string.Join(", ", answer.Stored)}").Distinct());
-        Assert.Empty(answers.Where(answer => !answer.IsTaken && answer.Fault is not null && !AcceptedInputs.Terse.Any(each => each.Covers(answer)))
-            .Select(answer => $"{answer}: {answer.Fault}").Distinct());
+        Assert.Empty(
+            answers
+                .Where(answer => answer.Stored.Count == 0 && answer.Status is 0 or >= 500)
+                .Select(answer => $"{answer}: answered {answer.Status}")
+                .Distinct()
+        );
+        Assert.Empty(
+            answers
+                .Where(answer => answer.IsTaken && !AcceptedInputs.Taken.Any(each => each.Covers(answer)))
+                .Select(answer => $"{answer}: taken, {string.Join(", ", answer.Stored)}")
+                .Distinct()
+        );
+        Assert.Empty(
+            answers
+                .Where(answer => !answer.IsTaken && answer.Fault is not null && !AcceptedInputs.Terse.Any(each => each.Covers(answer)))
+                .Select(answer => $"{answer}: {answer.Fault}")
+                .Distinct()
+        );
         Assert.Empty(MissingRows(contract, answers));
         Assert.Empty(StaleExceptions(answers));
     }
@@ -58,23 +71,43 @@ public sealed class GeneratedRefusalTests
     {
         var sent = answers.Select(answer => WithoutMethod(answer.Operation, answer.Wrong.Input)).ToHashSet();
         var inputs = new WrongInputs(contract.Schemas);
-        return contract.Operations
-            .SelectMany(each => inputs.InputsOf(each.Operation).Select(input => WithoutMethod(each.Operation["operationId"]!.GetValue<string>(), input)))
-            .Distinct().Where(row => !sent.Contains(row));
+        return contract
+            .Operations.SelectMany(each =>
+                inputs.InputsOf(each.Operation).Select(input => WithoutMethod(each.Operation["operationId"]!.GetValue<string>(), input))
+            )
+            .Distinct()
+            .Where(row => !sent.Contains(row));
     }
 
     private static string WithoutMethod(string operation, string input) => $"{operation.Split("By")[0]} {input}";
 
     // A sample need not hold the one value that an exception is for.
-    private static IEnumerable<AcceptedInput> StaleExceptions(IReadOnlyList<WrongInputAnswer> answers) => IsExhaustive
-        ? [
-            .. AcceptedInputs.Taken.Where(each => !answers.Any(answer => answer.IsTaken && each.Covers(answer))),
-            .. AcceptedInputs.Terse.Where(each => !answers.Any(answer => answer.Fault is not null && each.Covers(answer))),
-        ]
-        : [.. AcceptedInputs.Taken.Concat(AcceptedInputs.Terse).Where(each => !answers.Any(each.IsAbout))];
+    private static IEnumerable<AcceptedInput> StaleExceptions(IReadOnlyList<WrongInputAnswer> answers) =>
+        IsExhaustive
+            ?
+            [
+                .. AcceptedInputs.Taken.Where(each => !answers.Any(answer => answer.IsTaken && each.Covers(answer))),
+                .. AcceptedInputs.Terse.Where(each => !answers.Any(answer => answer.Fault is not null && each.Covers(answer))),
+            ]
+            : [.. AcceptedInputs.Taken.Concat(AcceptedInputs.Terse).Where(each => !answers.Any(each.IsAbout))];
 
-    private static Task WriteDownAsync(IReadOnlyList<WrongInputAnswer> answers) => Environment.GetEnvironmentVariable(OutputVariable) is { } path
-        ? File.WriteAllLinesAsync(path, answers.Select(answer => string.Join(
-            '|', answer.Status, answer.IsTaken, answer.Operation, answer.Wrong.Input, answer.Wrong.Kind, answer.Fault, string.Join("; ", answer.Stored), answer.Problem?["code"])))
-        : Task.CompletedTask;
+    private static Task WriteDownAsync(IReadOnlyList<WrongInputAnswer> answers) =>
+        Environment.GetEnvironmentVariable(OutputVariable) is { } path
+            ? File.WriteAllLinesAsync(
+                path,
+                answers.Select(answer =>
+                    string.Join(
+                        '|',
+                        answer.Status,
+                        answer.IsTaken,
+                        answer.Operation,
+                        answer.Wrong.Input,
+                        answer.Wrong.Kind,
+                        answer.Fault,
+                        string.Join("; ", answer.Stored),
+                        answer.Problem?["code"]
+                    )
+                )
+            )
+            : Task.CompletedTask;
 }

@@ -6,7 +6,10 @@ namespace CreditFunctions.Functions.Tests.Local.Refusals;
 /// <summary>A form of several parts that was sent, to be sent again with one part changed.</summary>
 internal sealed class MultipartText(RequestBody body)
 {
-    private readonly string _boundary = MediaTypeHeaderValue.Parse(body.ContentType!).Parameters.Single(parameter => parameter.Name == "boundary").Value!.Trim('"');
+    private readonly string _boundary = MediaTypeHeaderValue
+        .Parse(body.ContentType!)
+        .Parameters.Single(parameter => parameter.Name == "boundary")
+        .Value!.Trim('"');
 
     /// <param name="value">Null leaves the part out.</param>
     public HttpContent With(string field, byte[]? value)
@@ -14,7 +17,13 @@ internal sealed class MultipartText(RequestBody body)
         // Byte by byte, so that files stay what they are.
         var sections = Encoding.Latin1.GetString(body.Bytes).Split($"--{_boundary}");
         var changed = sections
-            .Select(section => IsOf(section, field) ? value is null ? null : $"{section.Split("\r\n\r\n")[0]}\r\n\r\n{Encoding.Latin1.GetString(value)}\r\n" : section)
+            .Select(section =>
+                IsOf(section, field)
+                    ? value is null
+                        ? null
+                        : $"{section.Split("\r\n\r\n")[0]}\r\n\r\n{Encoding.Latin1.GetString(value)}\r\n"
+                    : section
+            )
             .OfType<string>();
         return RequestBody.Of(Encoding.Latin1.GetBytes(string.Join($"--{_boundary}", changed)), body.ContentType);
     }

@@ -7,11 +7,16 @@ namespace CreditFunctions.Functions.Tests.Local.Refusals;
 internal sealed record RequestBody(byte[] Bytes, string? ContentType)
 {
     /// <summary>Null where it is no JSON.</summary>
-    public JsonObject? Json => ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true ? JsonNode.Parse(Bytes) as JsonObject : null;
+    public JsonObject? Json =>
+        ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true ? JsonNode.Parse(Bytes) as JsonObject : null;
 
-    public static async Task<RequestBody?> OfAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Content is { } content
-        ? new RequestBody(await content.ReadAsByteArrayAsync(cancellationToken), content.Headers.TryGetValues("Content-Type", out var types) ? types.First() : null)
-        : null;
+    public static async Task<RequestBody?> OfAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Content is { } content
+            ? new RequestBody(
+                await content.ReadAsByteArrayAsync(cancellationToken),
+                content.Headers.TryGetValues("Content-Type", out var types) ? types.First() : null
+            )
+            : null;
 
     public static HttpContent Of(byte[] bytes, string? contentType)
     {

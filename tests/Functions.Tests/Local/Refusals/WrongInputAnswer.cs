@@ -14,16 +14,19 @@ internal sealed record WrongInputAnswer(string Operation, WrongInput Wrong, int 
     public bool IsTaken => Stored.Count > 0 || Status is >= 200 and < 400;
 
     /// <summary>What is wrong with a refusal; null where nothing is.</summary>
-    public string? Fault => Status switch
-    {
-        < 400 or >= 500 => $"answered {Status}",
-        _ when Problem is null => $"answered {Status} without a problem",
-        _ when Problem["code"] is null => "no code",
-        _ when Wrong.Field is { } wanted && !Fields.Any(named => IsAbout(named, wanted)) => $"names {string.Join(", ", Fields)} ({Status} {Problem["code"]})",
-        _ => null,
-    };
+    public string? Fault =>
+        Status switch
+        {
+            < 400 or >= 500 => $"answered {Status}",
+            _ when Problem is null => $"answered {Status} without a problem",
+            _ when Problem["code"] is null => "no code",
+            _ when Wrong.Field is { } wanted && !Fields.Any(named => IsAbout(named, wanted)) =>
+                $"names {string.Join(", ", Fields)} ({Status} {Problem["code"]})",
+            _ => null,
+        };
 
-    private IEnumerable<string> Fields => (Problem!["errors"]?.AsArray() ?? []).Select(error => error!["field"]?.GetValue<string>()).OfType<string>();
+    private IEnumerable<string> Fields =>
+        (Problem!["errors"]?.AsArray() ?? []).Select(error => error!["field"]?.GetValue<string>()).OfType<string>();
 
     // The refusal may name the entry or object that holds the field, or a part of it.
     private static bool IsAbout(string named, string field) =>

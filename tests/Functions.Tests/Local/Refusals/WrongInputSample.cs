@@ -10,7 +10,8 @@ internal sealed class WrongInputSample(bool isExhaustive)
     /// <summary>Whether every wrong value of every input is sent.</summary>
     public bool IsExhaustive => isExhaustive;
 
-    public IEnumerable<WrongInput> Of(IEnumerable<WrongInput> all) => isExhaustive ? all : all.GroupBy(wrong => wrong.Input).SelectMany(Some);
+    public IEnumerable<WrongInput> Of(IEnumerable<WrongInput> all) =>
+        isExhaustive ? all : all.GroupBy(wrong => wrong.Input).SelectMany(Some);
 
     // Inputs take turns, so that every kind is sent somewhere.
     private IEnumerable<WrongInput> Some(IEnumerable<WrongInput> ofInput)

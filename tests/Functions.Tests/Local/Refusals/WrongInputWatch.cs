@@ -7,11 +7,13 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
 /// <summary>
-/// Before the first request of each operation goes out, sends it with every wrong value of every input that the published description names.
-/// Each must be refused as a problem with its code and field, and nothing be stored; the request itself goes out afterwards, and is taken.
+/// Before the first request of each operation goes out, sends it with every wrong value of every input that the published description
+/// names. Each must be refused as a problem with its code and field, and nothing be stored; the request itself goes out afterwards, and is
+/// taken.
 /// </summary>
 /// <param name="engine">How names of the engine's tables and containers begin.</param>
-internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount account, Func<string> engine, WrongInputSample sample) : DelegatingHandler
+internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount account, Func<string> engine, WrongInputSample sample)
+    : DelegatingHandler
 {
     private readonly WrongInputs _wrong = new(contract.Schemas);
     private readonly HashSet<string> _done = [];
@@ -38,7 +40,13 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
     private static string ShapeOf(JsonObject operation, RequestBody? body) =>
         $"{operation["operationId"]} {string.Join(',', (body?.Json ?? []).Select(field => field.Key).Order(StringComparer.Ordinal))}";
 
-    private async Task SendWrongAsync(JsonObject operation, HttpRequestMessage request, string path, RequestBody? body, CancellationToken cancellationToken)
+    private async Task SendWrongAsync(
+        JsonObject operation,
+        HttpRequestMessage request,
+        string path,
+        RequestBody? body,
+        CancellationToken cancellationToken
+    )
     {
         var name = operation["operationId"]!.GetValue<string>();
         var template = contract.Operations.First(each => ReferenceEquals(each.Operation, operation)).Path;
@@ -56,26 +64,48 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
         }
     }
 
-    private async Task<WrongInputAnswer> TryAsync(string operation, WrongInput wrong, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<WrongInputAnswer> TryAsync(
+        string operation,
+        WrongInput wrong,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var before = account.Snapshot(IsCounter);
         var (status, text) = (0, "");
         var stored = new List<string>();
-        var trial = await account.TryAsync(IsWritable, [StorageNames.Counters, StorageNames.Pending], async () =>
-        {
-            try
+        var trial = await account.TryAsync(
+            IsWritable,
+            [StorageNames.Counters, StorageNames.Pending],
+            async () =>
             {
-                using var answer = await base.SendAsync(request, cancellationToken);
-                (status, text) = ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadAsStringAsync(cancellationToken) : "");
-            }
-            catch (HttpRequestException broken)
-            {
-                text = broken.Message;
-            }
+                try
+                {
+                    using var answer = await base.SendAsync(request, cancellationToken);
+                    (status, text) = (
+                        (int)answer.StatusCode,
+                        answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                            ? await answer.Content.ReadAsStringAsync(cancellationToken)
+                            : ""
+                    );
+                }
+                catch (HttpRequestException broken)
+                {
+                    text = broken.Message;
+                }
 
-            stored.AddRange(account.Snapshot(IsCounter).Except(before).Where(row => !row.Contains(" confirmed ", StringComparison.Ordinal)));
-        });
-        return new WrongInputAnswer(operation, wrong, status, text.Length > 0 && text[0] == '{' ? JsonNode.Parse(text) : null, [.. trial.Refused, .. stored]);
+                stored.AddRange(
+                    account.Snapshot(IsCounter).Except(before).Where(row => !row.Contains(" confirmed ", StringComparison.Ordinal))
+                );
+            }
+        );
+        return new WrongInputAnswer(
+            operation,
+            wrong,
+            status,
+            text.Length > 0 && text[0] == '{' ? JsonNode.Parse(text) : null,
+            [.. trial.Refused, .. stored]
+        );
     }
 
     // Requests are counted whatever becomes of them.
@@ -83,7 +113,9 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
 
     // Markers of pending work are written before, and cleared after a refusal; the engine writes what the app gave it.
     private bool IsWritable(string name, string content) =>
-        name is StorageNames.Counters or StorageNames.Pending || name.StartsWith(engine(), StringComparison.OrdinalIgnoreCase) || IsConfirmation(content);
+        name is StorageNames.Counters or StorageNames.Pending
+        || name.StartsWith(engine(), StringComparison.OrdinalIgnoreCase)
+        || IsConfirmation(content);
 
     // Whoever opens a link has read the mailbox: that is noted before anything is read of what was sent.
     private static bool IsConfirmation(string text) => text.Contains("\"RowKey\":\"confirmed\"", StringComparison.Ordinal);

@@ -11,12 +11,12 @@ internal sealed class WrongInputs(JsonObject schemas)
 
     /// <summary>Every input of an operation.</summary>
     public IReadOnlyList<string> InputsOf(JsonObject operation) =>
-    [
-        .. operation["parameters"]!.AsArray().Select(parameter => $"{parameter!["in"]} {parameter["name"]}"),
-        .. operation["requestBody"] is null ? [] : (string[])["body"],
-        .. _body.FieldsOf(operation).Select(field => $"body {field.Path}"),
-        .. FormFieldsOf(operation).Select(field => $"form {field}"),
-    ];
+        [
+            .. operation["parameters"]!.AsArray().Select(parameter => $"{parameter!["in"]} {parameter["name"]}"),
+            .. operation["requestBody"] is null ? [] : (string[])["body"],
+            .. _body.FieldsOf(operation).Select(field => $"body {field.Path}"),
+            .. FormFieldsOf(operation).Select(field => $"form {field}"),
+        ];
 
     /// <summary>Wrong values of a valid request of an operation.</summary>
     /// <param name="template">Address of the operation as it is described.</param>
@@ -24,17 +24,25 @@ internal sealed class WrongInputs(JsonObject schemas)
     /// <param name="content">Body of the valid request; null where it has none.</param>
     public IEnumerable<WrongInput> Of(JsonObject operation, string template, string path, RequestBody? content)
     {
-        var parameters = operation["parameters"]!.AsArray().SelectMany(parameter => (parameter!["in"]!.GetValue<string>(), parameter["name"]!.GetValue<string>()) switch
-        {
-            ("path", var name) => WrongParameters.OfPath(template, path, name),
-            ("query", var name) => WrongParameters.OfQuery(name),
-            (_, var name) => WrongParameters.OfHeader(name),
-        });
+        var parameters = operation["parameters"]!
+            .AsArray()
+            .SelectMany(parameter =>
+                (parameter!["in"]!.GetValue<string>(), parameter["name"]!.GetValue<string>()) switch
+                {
+                    ("path", var name) => WrongParameters.OfPath(template, path, name),
+                    ("query", var name) => WrongParameters.OfQuery(name),
+                    (_, var name) => WrongParameters.OfHeader(name),
+                }
+            );
         var described = operation["requestBody"]?["content"]?.AsObject();
         return described switch
         {
             null => parameters,
-            _ when DescribedBody.SchemaOf(operation) is not null => [.. parameters, .. WrongBodies.OfJson(_body.FieldsOf(operation), content?.Json ?? [])],
+            _ when DescribedBody.SchemaOf(operation) is not null =>
+            [
+                .. parameters,
+                .. WrongBodies.OfJson(_body.FieldsOf(operation), content?.Json ?? []),
+            ],
             _ when described.ContainsKey(Multipart) => [.. parameters, .. WrongBodies.OfForm(FormFieldsOf(operation), content!)],
             _ => [.. parameters, .. WrongBodies.OfFile()],
         };

@@ -12,7 +12,12 @@ internal static class WrongValues
     public static IEnumerable<(string Kind, JsonNode? Value, string? InPlaceOfMark)> Of(JsonObject schema)
     {
         var type = TypeOf(schema);
-        yield return Whole("wrong type", type is "object" ? "text" : type is "array" ? 5 : new JsonObject { ["x"] = 1 });
+        yield return Whole(
+            "wrong type",
+            type is "object" ? "text"
+                : type is "array" ? 5
+                : new JsonObject { ["x"] = 1 }
+        );
         yield return ("null", null, null);
         foreach (var value in OfType(schema, type))
         {
@@ -20,40 +25,59 @@ internal static class WrongValues
         }
     }
 
-    private static IEnumerable<(string Kind, JsonNode? Value, string? InPlaceOfMark)> OfType(JsonObject schema, string? type) => type switch
-    {
-        _ when schema.ContainsKey("enum") || schema.ContainsKey("const") =>
-            [Whole("unknown value", "NoSuchValue"), Whole("by number", 0), Whole("empty", ""), Whole("in small letters", "nosuchvalue\u0000")],
-        "integer" => [Whole("a text", "zwölf"), Raw("out of range", "1e400"), Raw("a fraction", "1.5"), Raw("far negative", "-99999999999999999999")],
-        "number" => [Whole("a text", "zwölf"), Raw("out of range", "1e400"), Raw("no number", "NaN")],
-        "boolean" => [Whole("a text", "yes"), Whole("a number", 1)],
-        "array" => [Whole("an entry of null", new JsonArray((JsonNode?)null)), Whole("an object", new JsonObject())],
-        "object" => [Whole("a list", new JsonArray())],
-        "string" when schema["format"]?.GetValue<string>() is "date" or "date-time" =>
-            [Whole("no date", "2026-02-30T99:00:00"), Whole("out of range", "99999-01-01"), Whole("empty", ""), Whole("a number", 20260101)],
-        "string" =>
-        [
-            Raw("half a surrogate", "\"\\ud800\""),
-            Whole("too long", new string('题', 20_001)),
-            Whole("a NUL", "题\u0000题"),
-            Whole("a control character", "题\u0007题"),
-            Whole("a bidirectional override", "题\u202E题"),
-            Whole("empty", ""),
-            Whole("a number", 5),
-        ],
-        _ => [],
-    };
+    private static IEnumerable<(string Kind, JsonNode? Value, string? InPlaceOfMark)> OfType(JsonObject schema, string? type) =>
+        type switch
+        {
+            _ when schema.ContainsKey("enum") || schema.ContainsKey("const") =>
+            [
+                Whole("unknown value", "NoSuchValue"),
+                Whole("by number", 0),
+                Whole("empty", ""),
+                Whole("in small letters", "nosuchvalue\u0000"),
+            ],
+            "integer" =>
+            [
+                Whole("a text", "zwölf"),
+                Raw("out of range", "1e400"),
+                Raw("a fraction", "1.5"),
+                Raw("far negative", "-99999999999999999999"),
+            ],
+            "number" => [Whole("a text", "zwölf"), Raw("out of range", "1e400"), Raw("no number", "NaN")],
+            "boolean" => [Whole("a text", "yes"), Whole("a number", 1)],
+            "array" => [Whole("an entry of null", new JsonArray((JsonNode?)null)), Whole("an object", new JsonObject())],
+            "object" => [Whole("a list", new JsonArray())],
+            "string" when schema["format"]?.GetValue<string>() is "date" or "date-time" =>
+            [
+                Whole("no date", "2026-02-30T99:00:00"),
+                Whole("out of range", "99999-01-01"),
+                Whole("empty", ""),
+                Whole("a number", 20260101),
+            ],
+            "string" =>
+            [
+                Raw("half a surrogate", "\"\\ud800\""),
+                Whole("too long", new string('题', 20_001)),
+                Whole("a NUL", "题\u0000题"),
+                Whole("a control character", "题\u0007题"),
+                Whole("a bidirectional override", "题\u202E题"),
+                Whole("empty", ""),
+                Whole("a number", 5),
+            ],
+            _ => [],
+        };
 
     /// <summary>The type without null.</summary>
-    public static string? TypeOf(JsonObject schema) => schema["type"] switch
-    {
-        JsonArray types => types.Select(type => type!.GetValue<string>()).First(type => type != "null"),
-        JsonValue type => type.GetValue<string>(),
-        _ => schema.ContainsKey("enum") || schema.ContainsKey("const") ? "string" : "object",
-    };
+    public static string? TypeOf(JsonObject schema) =>
+        schema["type"] switch
+        {
+            JsonArray types => types.Select(type => type!.GetValue<string>()).First(type => type != "null"),
+            JsonValue type => type.GetValue<string>(),
+            _ => schema.ContainsKey("enum") || schema.ContainsKey("const") ? "string" : "object",
+        };
 
     /// <summary>The text of a body in which the mark was set.</summary>
-    public static string Edit(string body, string? inPlaceOfMark) => inPlaceOfMark is null ? body : body.Replace($"\"{Mark}\"", inPlaceOfMark, StringComparison.Ordinal);
+    public static string Edit(string body, string? inPlaceOfMark) =>
+        inPlaceOfMark is null ? body : body.Replace($"\"{Mark}\"", inPlaceOfMark, StringComparison.Ordinal);
 
     private static (string Kind, JsonNode? Value, string? InPlaceOfMark) Whole(string kind, JsonNode value) => (kind, value, null);
 

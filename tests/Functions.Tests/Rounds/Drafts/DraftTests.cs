@@ -20,7 +20,12 @@ public sealed class DraftTests(TestStorage storage)
         {
             RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
             HidesInvestigator = true,
-            Review = new ReviewRules { MinSheets = 2, HasFieldVisit = true, Criteria = [new ReviewCriterion("value", "价值", 60.5m) { Hint = "看用处" }, new ReviewCriterion("team", "团队", 39.5m)] },
+            Review = new ReviewRules
+            {
+                MinSheets = 2,
+                HasFieldVisit = true,
+                Criteria = [new ReviewCriterion("value", "价值", 60.5m) { Hint = "看用处" }, new ReviewCriterion("team", "团队", 39.5m)],
+            },
             EligibleUnits = [Core.Applications.UnitType.University],
             RequiresSignedScan = true,
         };
@@ -81,7 +86,11 @@ public sealed class DraftTests(TestStorage storage)
 
         Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", read, id)).Status);
         Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
-        Assert.Contains("draft-has-changed", (await rig.JsonAsync<PublishDraftEndpoint>("POST", "wu", """{"version":1}""", id)).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "draft-has-changed",
+            (await rig.JsonAsync<PublishDraftEndpoint>("POST", "wu", """{"version":1}""", id)).Body,
+            StringComparison.Ordinal
+        );
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
 
         Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
@@ -111,7 +120,9 @@ public sealed class DraftTests(TestStorage storage)
         await SaveAsync(rig, "li", draftId, read, "系统故障");
         var version = await ReadVersionAsync(rig, draftId);
         rig.App.Traffic.BeforeNext(
-            request => request.EndsWith("$batch", StringComparison.Ordinal), () => SaveAsync(rig, "li", draftId, read with { Title = "晚到的标题" }, "系统故障"));
+            request => request.EndsWith("$batch", StringComparison.Ordinal),
+            () => SaveAsync(rig, "li", draftId, read with { Title = "晚到的标题" }, "系统故障")
+        );
 
         Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", version, draftId)).Status);
 
@@ -145,9 +156,21 @@ public sealed class DraftTests(TestStorage storage)
         var added = await rig.PostAsync<SaveDraftEndpoint>("li", With(Values(rig.App.Guide, ""), ("act", "add:categories")), id);
         Assert.Equal((303, $"https://keji.example/desk/drafts/{id}#f-categories"), (added.Status, added.Location));
         Assert.Equal(3, (await DraftAsync(rig, id)).Guide.Categories.Length);
-        await rig.PostAsync<SaveDraftEndpoint>("li", With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "remove:categories:0")), id);
         await rig.PostAsync<SaveDraftEndpoint>(
-            "li", With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "add:staff"), ("newOfficerId", "he"), ("newOfficerRole", "CaseOfficer")), id);
+            "li",
+            With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "remove:categories:0")),
+            id
+        );
+        await rig.PostAsync<SaveDraftEndpoint>(
+            "li",
+            With(
+                Values((await DraftAsync(rig, id)).Guide, ""),
+                ("act", "add:staff"),
+                ("newOfficerId", "he"),
+                ("newOfficerRole", "CaseOfficer")
+            ),
+            id
+        );
 
         var guide = (await DraftAsync(rig, id)).Guide;
         Assert.Equal(["industry", ""], guide.Categories.Select(category => category.Id));
@@ -171,9 +194,15 @@ public sealed class DraftTests(TestStorage storage)
         Assert.Equal((later.ClosesAt, "系统故障"), (round.Guide.ClosesAt, Assert.Single(round.Corrections).Reason));
         // No procedure goes on here: it is begun, where it would be woken otherwise.
         Assert.Equal("GetInstanceAsync ScheduleNewOrchestrationInstanceAsync", string.Join(' ', rig.Client.Take(2)));
-        var due = Assert.Single(await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default), entry => entry.Id == $"correction-{id}");
+        var due = Assert.Single(
+            await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default),
+            entry => entry.Id == $"correction-{id}"
+        );
         var announcement = await rig.App.Get<PublicationQueue>().GetAsync(due, default);
-        Assert.Equal(("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt), (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore));
+        Assert.Equal(
+            ("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt),
+            (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore)
+        );
         var page = (await rig.GetAsync<GetRoundEndpoint>("wu", id)).Body;
         Assert.Contains("系统故障", page, StringComparison.Ordinal);
         Assert.Contains($"/public/publications/correction-{id}.html", page, StringComparison.Ordinal);
@@ -197,7 +226,9 @@ public sealed class DraftTests(TestStorage storage)
     private static async Task SaveAsync(DeskRig rig, string officer, string draftId, RoundGuide guide, string reason) =>
         Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>(officer, Values(guide, reason), draftId)).Status);
 
-    /// <summary>The version that stands in the form of whoever reads the draft's page, or in its JSON where it still lacks something.</summary>
+    /// <summary>
+    /// The version that stands in the form of whoever reads the draft's page, or in its JSON where it still lacks something.
+    /// </summary>
     private static async Task<Dictionary<string, string>> ReadVersionAsync(DeskRig rig, string draftId)
     {
         const string Before = "name=\"version\" value=\"";
@@ -206,7 +237,8 @@ public sealed class DraftTests(TestStorage storage)
         return new() { ["version"] = at < 0 ? $"{(await DraftAsync(rig, draftId)).Version}" : page[(at + Before.Length)..].Split('"')[0] };
     }
 
-    private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) => (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
+    private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) =>
+        (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
 
     /// <summary>As a browser posts it: every field of every row, empty ones too.</summary>
     private static Dictionary<string, string> Values(RoundGuide guide, string reason)

@@ -84,8 +84,10 @@ internal sealed class MemoryAccount : HttpMessageHandler
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         lock (_lock)
         {
-            var answer = _trial?.Refuses(request, body) == true ? Empty(HttpStatusCode.BadRequest)
-                : request.RequestUri!.Host == TableHost ? _tables.Answer(request, body) : _blobs.Answer(request, body);
+            var answer =
+                _trial?.Refuses(request, body) == true ? Empty(HttpStatusCode.BadRequest)
+                : request.RequestUri!.Host == TableHost ? _tables.Answer(request, body)
+                : _blobs.Answer(request, body);
             answer.RequestMessage = request;
             answer.Headers.Add("x-ms-request-id", "memory");
             return answer;

@@ -18,7 +18,8 @@ internal sealed class MemoryBlobs
     private sealed record MemoryBlob(byte[] Content, string ContentType, DateTimeOffset WrittenAt, string ETag);
 
     /// <summary>Every blob, by its place and the version that it has.</summary>
-    public IEnumerable<string> Snapshot() => _containers.SelectMany(container => container.Value.Select(blob => $"{container.Key}/{blob.Key} {blob.Value.ETag}"));
+    public IEnumerable<string> Snapshot() =>
+        _containers.SelectMany(container => container.Value.Select(blob => $"{container.Key}/{blob.Key} {blob.Value.ETag}"));
 
     public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
     {
@@ -48,11 +49,13 @@ internal sealed class MemoryBlobs
         }
     }
 
-    private HttpResponseMessage CreateContainer(string name) => _containers.TryAdd(name, new(StringComparer.Ordinal))
-        ? MemoryAccount.Empty(HttpStatusCode.Created, "\"container\"")
-        : throw StorageRefusal.Conflict("ContainerAlreadyExists");
+    private HttpResponseMessage CreateContainer(string name) =>
+        _containers.TryAdd(name, new(StringComparer.Ordinal))
+            ? MemoryAccount.Empty(HttpStatusCode.Created, "\"container\"")
+            : throw StorageRefusal.Conflict("ContainerAlreadyExists");
 
-    private static HttpResponseMessage Exists(SortedDictionary<string, MemoryBlob> _) => MemoryAccount.Empty(HttpStatusCode.OK, "\"container\"");
+    private static HttpResponseMessage Exists(SortedDictionary<string, MemoryBlob> _) =>
+        MemoryAccount.Empty(HttpStatusCode.OK, "\"container\"");
 
     private HttpResponseMessage Stage(string blob, string block, byte[] body)
     {
@@ -61,10 +64,14 @@ internal sealed class MemoryBlobs
     }
 
     private byte[] Assemble(string blob, byte[] list) =>
-    [
-        .. XElement.Load(new MemoryStream(list)).Elements().SelectMany(block =>
-            _blocks.GetValueOrDefault((blob, block.Value)) ?? throw StorageRefusal.Unknown($"block {block.Value}")),
-    ];
+        [
+            .. XElement
+                .Load(new MemoryStream(list))
+                .Elements()
+                .SelectMany(block =>
+                    _blocks.GetValueOrDefault((blob, block.Value)) ?? throw StorageRefusal.Unknown($"block {block.Value}")
+                ),
+        ];
 
     private HttpResponseMessage Write(SortedDictionary<string, MemoryBlob> container, string name, HttpRequestMessage request, byte[] body)
     {
@@ -109,23 +116,26 @@ internal sealed class MemoryBlobs
         return answer;
     }
 
-    private static HttpResponseMessage Delete(SortedDictionary<string, MemoryBlob> container, string name) => container.Remove(name)
-        ? MemoryAccount.Empty(HttpStatusCode.Accepted)
-        : throw StorageRefusal.NotFound("BlobNotFound");
+    private static HttpResponseMessage Delete(SortedDictionary<string, MemoryBlob> container, string name) =>
+        container.Remove(name) ? MemoryAccount.Empty(HttpStatusCode.Accepted) : throw StorageRefusal.NotFound("BlobNotFound");
 
     private static HttpResponseMessage List(SortedDictionary<string, MemoryBlob> container, string prefix)
     {
-        var blobs = container.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry =>
-            $"<Blob><Name>{SecurityElement.Escape(entry.Key)}</Name><Properties><Creation-Time>{entry.Value.WrittenAt:R}</Creation-Time>"
-            + $"<Last-Modified>{entry.Value.WrittenAt:R}</Last-Modified><Etag>{SecurityElement.Escape(entry.Value.ETag)}</Etag>"
-            + $"<Content-Length>{entry.Value.Content.Length}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>");
+        var blobs = container
+            .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(entry =>
+                $"<Blob><Name>{SecurityElement.Escape(entry.Key)}</Name><Properties><Creation-Time>{entry.Value.WrittenAt:R}</Creation-Time>"
+                + $"<Last-Modified>{entry.Value.WrittenAt:R}</Last-Modified><Etag>{SecurityElement.Escape(entry.Value.ETag)}</Etag>"
+                + $"<Content-Length>{entry.Value.Content.Length}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>"
+            );
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-                + $"<EnumerationResults><Blobs>{string.Concat(blobs)}</Blobs><NextMarker/></EnumerationResults>",
+                    + $"<EnumerationResults><Blobs>{string.Concat(blobs)}</Blobs><NextMarker/></EnumerationResults>",
                 Encoding.UTF8,
-                "application/xml"),
+                "application/xml"
+            ),
         };
     }
 

@@ -10,9 +10,11 @@ internal sealed record MemoryRow(string PartitionKey, string RowKey, JsonObject 
 internal sealed class MemoryTable
 {
     private static readonly Comparer<(string PartitionKey, string RowKey)> ByKeys = Comparer<(string PartitionKey, string RowKey)>.Create(
-        (one, other) => string.CompareOrdinal(one.PartitionKey, other.PartitionKey) is var order and not 0
-            ? order
-            : string.CompareOrdinal(one.RowKey, other.RowKey));
+        (one, other) =>
+            string.CompareOrdinal(one.PartitionKey, other.PartitionKey) is var order and not 0
+                ? order
+                : string.CompareOrdinal(one.RowKey, other.RowKey)
+    );
 
     private readonly SortedDictionary<(string PartitionKey, string RowKey), MemoryRow> _rows = new(ByKeys);
 

@@ -29,7 +29,9 @@ internal sealed partial class MemoryTables
 
     /// <summary>Every row outside some tables, by its place and the version that it has.</summary>
     public IEnumerable<string> Snapshot(Func<string, bool> isLeftOut) =>
-        _tables.Where(table => !isLeftOut(table.Key)).SelectMany(table => table.Value.Rows.Select(row => $"{table.Key} {row.PartitionKey} {row.RowKey} {row.ETag}"));
+        _tables
+            .Where(table => !isLeftOut(table.Key))
+            .SelectMany(table => table.Value.Rows.Select(row => $"{table.Key} {row.PartitionKey} {row.RowKey} {row.ETag}"));
 
     /// <summary>Keeps the rows of some tables; what it gives puts them back.</summary>
     public Action Hold(IEnumerable<string> names)
@@ -47,8 +49,10 @@ internal sealed partial class MemoryTables
             {
                 "/$batch" => Commit(TableChangeset.Read(Encoding.UTF8.GetString(body))),
                 "/Tables" => CreateTable(Json(body)),
-                _ when request.Method == HttpMethod.Get && RowsPath().Match(path) is { Success: true } match =>
-                    Query(Table(match), request.RequestUri),
+                _ when request.Method == HttpMethod.Get && RowsPath().Match(path) is { Success: true } match => Query(
+                    Table(match),
+                    request.RequestUri
+                ),
                 _ => Do(new TableOperation(request.Method.Method, path, IfMatch(request), body)),
             };
         }
@@ -91,7 +95,9 @@ internal sealed partial class MemoryTables
             case "PUT" or "PATCH" or "MERGE":
                 var merge = operation.Method != "PUT";
                 return MemoryAccount.Empty(
-                    HttpStatusCode.NoContent, table.Write(partitionKey, rowKey, Json(operation.Body), operation.IfMatch, merge).ETag);
+                    HttpStatusCode.NoContent,
+                    table.Write(partitionKey, rowKey, Json(operation.Body), operation.IfMatch, merge).ETag
+                );
             case "DELETE":
                 table.Delete(partitionKey, rowKey, operation.IfMatch!);
                 return MemoryAccount.Empty(HttpStatusCode.NoContent);
@@ -104,7 +110,9 @@ internal sealed partial class MemoryTables
     {
         var touched = changes
             .Select(change => _tables.GetValueOrDefault(RowOrRowsPath().Match(change.Path).Groups["table"].Value))
-            .OfType<MemoryTable>().Distinct().ToList();
+            .OfType<MemoryTable>()
+            .Distinct()
+            .ToList();
         touched.ForEach(table => table.Begin());
         var answers = new List<HttpResponseMessage>();
         try
@@ -130,8 +138,11 @@ internal sealed partial class MemoryTables
         var filter = TableFilter.Parse(query["$filter"]);
         var most = int.TryParse(query["$top"], CultureInfo.InvariantCulture, out var top) ? top : int.MaxValue;
         var (fromPartition, fromRow) = (query["NextPartitionKey"] ?? "", query["NextRowKey"] ?? "");
-        var left = table.Rows.Where(row => Compare(row, fromPartition, fromRow) >= 0)
-            .OrderBy(row => row.PartitionKey, StringComparer.Ordinal).ThenBy(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var left = table
+            .Rows.Where(row => Compare(row, fromPartition, fromRow) >= 0)
+            .OrderBy(row => row.PartitionKey, StringComparer.Ordinal)
+            .ThenBy(row => row.RowKey, StringComparer.Ordinal)
+            .ToList();
         var page = left.Where(filter.Admits).Take(most == int.MaxValue ? most : most + 1).ToList();
         RowsRead += Math.Min(left.Count(filter.MustRead), most);
         var answer = Found(new JsonObject { ["value"] = new JsonArray([.. page.Take(most).Select(Shown)]) });
@@ -145,7 +156,9 @@ internal sealed partial class MemoryTables
     }
 
     private static int Compare(MemoryRow row, string partitionKey, string rowKey) =>
-        string.CompareOrdinal(row.PartitionKey, partitionKey) is var order && order != 0 ? order : string.CompareOrdinal(row.RowKey, rowKey);
+        string.CompareOrdinal(row.PartitionKey, partitionKey) is var order && order != 0
+            ? order
+            : string.CompareOrdinal(row.RowKey, rowKey);
 
     private static JsonObject Shown(MemoryRow row)
     {
@@ -155,25 +168,25 @@ internal sealed partial class MemoryTables
         return shown;
     }
 
-    private static HttpResponseMessage Found(JsonObject content) => new(HttpStatusCode.OK)
-    {
-        Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json"),
-    };
+    private static HttpResponseMessage Found(JsonObject content) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json") };
 
-    private static HttpResponseMessage Refuse(StorageRefusal refusal, string message) => new(refusal.Status)
-    {
-        Content = new StringContent(
-            new JsonObject
-            {
-                ["odata.error"] = new JsonObject
+    private static HttpResponseMessage Refuse(StorageRefusal refusal, string message) =>
+        new(refusal.Status)
+        {
+            Content = new StringContent(
+                new JsonObject
                 {
-                    ["code"] = refusal.Code,
-                    ["message"] = new JsonObject { ["lang"] = "en-US", ["value"] = message },
-                },
-            }.ToJsonString(),
-            Encoding.UTF8,
-            "application/json"),
-    };
+                    ["odata.error"] = new JsonObject
+                    {
+                        ["code"] = refusal.Code,
+                        ["message"] = new JsonObject { ["lang"] = "en-US", ["value"] = message },
+                    },
+                }.ToJsonString(),
+                Encoding.UTF8,
+                "application/json"
+            ),
+        };
 
     private MemoryTable Table(Match path) =>
         _tables.GetValueOrDefault(path.Groups["table"].Value) ?? throw StorageRefusal.NotFound("TableNotFound");

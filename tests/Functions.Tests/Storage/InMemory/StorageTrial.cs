@@ -22,7 +22,10 @@ internal sealed partial class StorageTrial(Func<string, string, bool> isWritable
 
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
         var text = Encoding.UTF8.GetString(body);
-        var places = path == "/$batch" ? TablesOf().Matches(text).Select(match => match.Groups["name"].Value) : [Place().Match(path).Groups["name"].Value];
+        var places =
+            path == "/$batch"
+                ? TablesOf().Matches(text).Select(match => match.Groups["name"].Value)
+                : [Place().Match(path).Groups["name"].Value];
         var refused = places.FirstOrDefault(place => !isWritable(place, text));
         if (refused is not null)
         {

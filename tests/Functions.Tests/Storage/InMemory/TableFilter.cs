@@ -3,30 +3,38 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>A filter on the two keys of a row, or on when it was last written. A query by anything else would scan, and nothing here asks for one.</summary>
+/// <summary>
+/// A filter on the two keys of a row, or on when it was last written. A query by anything else would scan, and nothing here asks for one.
+/// </summary>
 internal sealed partial class TableFilter
 {
     private readonly List<(string Key, string Is, Func<MemoryRow, bool> Admits)> _terms = [];
 
-    private TableFilter()
-    {
-    }
+    private TableFilter() { }
 
     public static TableFilter Parse(string? text)
     {
         var filter = new TableFilter();
-        var rest = Term().Replace(text ?? "", match =>
-        {
-            var value = match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
-            filter.Add(match.Groups["key"].Value, match.Groups["is"].Value, value);
-            return "";
-        });
-        rest = WrittenSince().Replace(rest, match =>
-        {
-            var since = DateTimeOffset.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
-            filter._terms.Add(("Timestamp", "ge", row => row.Timestamp >= since));
-            return "";
-        });
+        var rest = Term()
+            .Replace(
+                text ?? "",
+                match =>
+                {
+                    var value = match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
+                    filter.Add(match.Groups["key"].Value, match.Groups["is"].Value, value);
+                    return "";
+                }
+            );
+        rest = WrittenSince()
+            .Replace(
+                rest,
+                match =>
+                {
+                    var since = DateTimeOffset.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
+                    filter._terms.Add(("Timestamp", "ge", row => row.Timestamp >= since));
+                    return "";
+                }
+            );
         return rest.Replace(" and ", "", StringComparison.Ordinal).Trim('(', ')', ' ').Length == 0
             ? filter
             : throw StorageRefusal.Unknown($"the filter {text}");
@@ -34,8 +42,11 @@ internal sealed partial class TableFilter
 
     public bool Admits(MemoryRow row) => _terms.TrueForAll(term => term.Admits(row));
 
-    /// <summary>Whether the service must read a row to answer: within one partition it goes by row keys, beyond that it reads every row.</summary>
-    public bool MustRead(MemoryRow row) => IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key != "PartitionKey" || term.Admits(row));
+    /// <summary>
+    /// Whether the service must read a row to answer: within one partition it goes by row keys, beyond that it reads every row.
+    /// </summary>
+    public bool MustRead(MemoryRow row) =>
+        IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key != "PartitionKey" || term.Admits(row));
 
     private bool IsOfOnePartition => _terms.Exists(term => term is { Key: "PartitionKey", Is: "eq" });
 

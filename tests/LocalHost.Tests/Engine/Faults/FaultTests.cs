@@ -55,8 +55,7 @@ public sealed class FaultTests(TestAccount azurite)
 
             await AssertDoneAsync(engine, $"operation {failing}");
             Assert.Equal(AllEffects.Select(key => KeyValuePair.Create(key, 1)), procedure.Effects.OrderBy(effect => effect.Key));
-        }
-        while (store.Count >= operation);
+        } while (store.Count >= operation);
 
         Assert.InRange(operation, 15, 100);
     }
@@ -65,18 +64,26 @@ public sealed class FaultTests(TestAccount azurite)
     public async Task Fault_ManyInARow_NoInstanceFails()
     {
         var store = new FaultyStore(
-            new InMemoryOrchestrationStore(), number => number % 5 != 0 ? Fault.None : number % 2 == 0 ? Fault.NotApplied : Fault.AppliedButUnanswered);
+            new InMemoryOrchestrationStore(),
+            number =>
+                number % 5 != 0 ? Fault.None
+                : number % 2 == 0 ? Fault.NotApplied
+                : Fault.AppliedButUnanswered
+        );
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Chain", async c =>
-            {
-                var sum = 0;
-                for (var i = 0; i < 10; i++)
+            .Orchestrator(
+                "Chain",
+                async c =>
                 {
-                    sum = await c.CallActivityAsync<int>("Add", sum);
-                }
+                    var sum = 0;
+                    for (var i = 0; i < 10; i++)
+                    {
+                        sum = await c.CallActivityAsync<int>("Add", sum);
+                    }
 
-                return sum;
-            })
+                    return sum;
+                }
+            )
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
 
@@ -113,7 +120,8 @@ public sealed class FaultTests(TestAccount azurite)
         var result = await engine.GetAsync(Procedure.Id);
         Assert.True(
             (result.RuntimeStatus, result.ReadOutputAs<string>()) == (OrchestrationRuntimeStatus.Completed, Procedure.Output),
-            $"At {when}: {result}");
+            $"At {when}: {result}"
+        );
         Assert.Equal("12", (await engine.GetAsync("collector")).ReadOutputAs<string>());
         Assert.Equal("child:c", (await engine.GetAsync("child")).ReadOutputAs<string>());
     }

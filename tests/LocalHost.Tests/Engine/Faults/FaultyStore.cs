@@ -41,16 +41,20 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     public Task Dead => _dead.Task;
 
     /// <summary>
-    /// A store whose host dies at its n-th operation: nothing works from then on. It has died once that operation, and those that were under
-    /// way with it, are over: nothing of it comes to the store after its successor has begun.
+    /// A store whose host dies at its n-th operation: nothing works from then on. It has died once that operation, and those that were
+    /// under way with it, are over: nothing of it comes to the store after its successor has begun.
     /// </summary>
-    public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied) => new(inner, number =>
-        number < operation ? Fault.None
-        : number == operation && lastIsApplied ? Fault.AppliedButUnanswered
-        : Fault.NotApplied)
-    {
-        _diesAt = operation,
-    };
+    public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied) =>
+        new(
+            inner,
+            number =>
+                number < operation ? Fault.None
+                : number == operation && lastIsApplied ? Fault.AppliedButUnanswered
+                : Fault.NotApplied
+        )
+        {
+            _diesAt = operation,
+        };
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 
@@ -104,8 +108,11 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         ReadAsync(() => inner.ReadFinishedHistoryAsync(instanceId, cancellationToken));
 
     public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
-        ReadAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
+        InstanceFilter filter,
+        int pageSize,
+        string? continuationToken,
+        CancellationToken cancellationToken
+    ) => ReadAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
         DoAsync(() => inner.PurgeAsync(instanceId, cancellationToken));
@@ -154,9 +161,10 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         }
     }
 
-    private Task<bool> DoAsync(Func<Task> operation) => DoAsync(async () =>
-    {
-        await operation();
-        return true;
-    });
+    private Task<bool> DoAsync(Func<Task> operation) =>
+        DoAsync(async () =>
+        {
+            await operation();
+            return true;
+        });
 }

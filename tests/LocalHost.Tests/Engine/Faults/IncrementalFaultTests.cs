@@ -30,8 +30,7 @@ public sealed class IncrementalFaultTests
         {
             var failing = ++succeeding + 1;
             store = await RunAsync(name, number => number == failing ? fault : Fault.None, $"{fault} after {succeeding} operations");
-        }
-        while (store.Count > succeeding);
+        } while (store.Count > succeeding);
 
         Assert.InRange(succeeding, 3, 100);
     }
@@ -46,8 +45,12 @@ public sealed class IncrementalFaultTests
             var first = failing;
             await RunAsync(
                 name,
-                number => number == first ? Fault.AppliedButUnanswered : number == first + 1 ? Fault.NotApplied : Fault.None,
-                $"twice from operation {first}");
+                number =>
+                    number == first ? Fault.AppliedButUnanswered
+                    : number == first + 1 ? Fault.NotApplied
+                    : Fault.None,
+                $"twice from operation {first}"
+            );
         }
     }
 
@@ -82,26 +85,35 @@ public sealed class IncrementalFaultTests
         const int Each = 40;
         var store = new FaultyStore(new InMemoryOrchestrationStore(), number => number % 3 == 0 ? fault : Fault.None);
         await using var engine = await new EngineFixture(store)
-            .Orchestrator("Collect", async c =>
-            {
-                var seen = new HashSet<int>();
-                while (seen.Count < Writers * Each)
+            .Orchestrator(
+                "Collect",
+                async c =>
                 {
-                    seen.Add(await c.WaitForExternalEvent<int>("n"));
-                }
+                    var seen = new HashSet<int>();
+                    while (seen.Count < Writers * Each)
+                    {
+                        seen.Add(await c.WaitForExternalEvent<int>("n"));
+                    }
 
-                return seen.Sum();
-            })
+                    return seen.Sum();
+                }
+            )
             .StartAsync();
         var id = await engine.RunAsync("Collect");
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            for (var i = 0; i < Each; i++)
-            {
-                await RaiseUntilAnsweredAsync(engine, id, (writer * Each) + i);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < Each; i++)
+                        {
+                            await RaiseUntilAnsweredAsync(engine, id, (writer * Each) + i);
+                        }
+                    })
+                )
+        );
         await engine.Engine.RunUntilIdleAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(Enumerable.Range(0, Writers * Each).Sum(), (await engine.GetAsync(id)).ReadOutputAs<int>());

@@ -4,7 +4,9 @@ using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>What is sent to an instance that ends, or was perhaps not stored, is neither lost while it is open nor left behind after it.</summary>
+/// <summary>
+/// What is sent to an instance that ends, or was perhaps not stored, is neither lost while it is open nor left behind after it.
+/// </summary>
 [Collection(AzuriteTests.Name)]
 public sealed class LateMessageTests(TestAccount azurite)
 {
@@ -30,16 +32,18 @@ public sealed class LateMessageTests(TestAccount azurite)
     {
         EngineFixture? engine = null;
         var isFirst = true;
-        await using var started = engine = await StartAsync(Store(beforeMessage: async id =>
-        {
-            if (isFirst)
+        await using var started = engine = await StartAsync(
+            Store(beforeMessage: async id =>
             {
-                isFirst = false;
-                await engine!.Client.RaiseEventAsync(id, "go", "gone");
-                await engine.Client.WaitForInstanceCompletionAsync(id);
-                _storageFails = true;
-            }
-        }));
+                if (isFirst)
+                {
+                    isFirst = false;
+                    await engine!.Client.RaiseEventAsync(id, "go", "gone");
+                    await engine.Client.WaitForInstanceCompletionAsync(id);
+                    _storageFails = true;
+                }
+            })
+        );
         var id = await engine.RunAsync("Wait");
 
         await engine.Client.RaiseEventAsync(id, "late");
@@ -68,14 +72,19 @@ public sealed class LateMessageTests(TestAccount azurite)
     {
         EngineFixture? engine = null;
         var isFirst = true;
-        await using var started = engine = await StartAsync(Store(fault: Fault.AppliedButUnanswered, afterReading: async id =>
-        {
-            if (isFirst)
-            {
-                isFirst = false;
-                await RaiseUnansweredAsync(engine!, id, "then", "too");
-            }
-        }));
+        await using var started = engine = await StartAsync(
+            Store(
+                fault: Fault.AppliedButUnanswered,
+                afterReading: async id =>
+                {
+                    if (isFirst)
+                    {
+                        isFirst = false;
+                        await RaiseUnansweredAsync(engine!, id, "then", "too");
+                    }
+                }
+            )
+        );
         var id = await engine.RunAsync("WaitTwice");
 
         await RaiseUnansweredAsync(engine, id, "go", "perhaps");
@@ -99,11 +108,14 @@ public sealed class LateMessageTests(TestAccount azurite)
         Assert.Empty(await OpenRowsAsync());
     }
 
-    private static Task<EngineFixture> StartAsync(IOrchestrationStore store) => new EngineFixture(store)
-        .Orchestrator("Wait", context => context.WaitForExternalEvent<string>("go"))
-        .Orchestrator("WaitTwice", async context =>
-            $"{await context.WaitForExternalEvent<string>("go")} {await context.WaitForExternalEvent<string>("then")}")
-        .StartAsync();
+    private static Task<EngineFixture> StartAsync(IOrchestrationStore store) =>
+        new EngineFixture(store)
+            .Orchestrator("Wait", context => context.WaitForExternalEvent<string>("go"))
+            .Orchestrator(
+                "WaitTwice",
+                async context => $"{await context.WaitForExternalEvent<string>("go")} {await context.WaitForExternalEvent<string>("then")}"
+            )
+            .StartAsync();
 
     private async Task RaiseUnansweredAsync(EngineFixture engine, string id, string name, string payload)
     {
@@ -117,7 +129,8 @@ public sealed class LateMessageTests(TestAccount azurite)
         Func<string, Task>? afterReading = null,
         Func<string, Task>? beforeMessage = null,
         Func<string, Task>? beforeRetirement = null,
-        Fault fault = Fault.NotApplied) =>
+        Fault fault = Fault.NotApplied
+    ) =>
         new(TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, _hub), _ => _storageFails ? fault : Fault.None)
         {
             AfterReading = afterReading ?? (_ => Task.CompletedTask),
@@ -125,9 +138,10 @@ public sealed class LateMessageTests(TestAccount azurite)
             BeforeRetirement = beforeRetirement ?? (_ => Task.CompletedTask),
         };
 
-    private async Task<List<string>> OpenRowsAsync() => await new TableServiceClient(azurite.ConnectionString)
-        .GetTableClient(_hub + "Live")
-        .QueryAsync<TableEntity>()
-        .Select(row => $"{row.PartitionKey} {row.RowKey}")
-        .ToListAsync();
+    private async Task<List<string>> OpenRowsAsync() =>
+        await new TableServiceClient(azurite.ConnectionString)
+            .GetTableClient(_hub + "Live")
+            .QueryAsync<TableEntity>()
+            .Select(row => $"{row.PartitionKey} {row.RowKey}")
+            .ToListAsync();
 }

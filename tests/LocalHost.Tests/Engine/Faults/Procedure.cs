@@ -10,15 +10,19 @@ internal sealed class Procedure
 
     public ConcurrentDictionary<string, int> Effects { get; } = new();
 
-    public EngineFixture AddTo(EngineFixture engine) => engine
-        .Orchestrator("Procedure", RunAsync)
-        .Orchestrator("Child", async c => "child:" + await c.CallActivityAsync<string>("Do", c.GetInput<string>()))
-        .Orchestrator("Collector", async c => await c.WaitForExternalEvent<string>("x") + await c.WaitForExternalEvent<string>("x"))
-        .Activity<string, string>("Do", key =>
-        {
-            Effects.AddOrUpdate(key, 1, (_, times) => times + 1);
-            return key;
-        });
+    public EngineFixture AddTo(EngineFixture engine) =>
+        engine
+            .Orchestrator("Procedure", RunAsync)
+            .Orchestrator("Child", async c => "child:" + await c.CallActivityAsync<string>("Do", c.GetInput<string>()))
+            .Orchestrator("Collector", async c => await c.WaitForExternalEvent<string>("x") + await c.WaitForExternalEvent<string>("x"))
+            .Activity<string, string>(
+                "Do",
+                key =>
+                {
+                    Effects.AddOrUpdate(key, 1, (_, times) => times + 1);
+                    return key;
+                }
+            );
 
     /// <summary>Drives the procedure to its end, as clients would who repeat what they are not sure of.</summary>
     public static async Task DriveAsync(EngineFixture engine)

@@ -17,7 +17,9 @@ public sealed class RequestFaultTests(TestAccount azurite)
     public static IEnumerable<object[]> Names => Scenarios.All.Select(name => new object[] { name });
 
     public static IEnumerable<object[]> Cases =>
-        from name in Scenarios.All.Where(name => name != TooLong) from fault in Faults select new object[] { name, fault.ToString() };
+        from name in Scenarios.All.Where(name => name != TooLong)
+        from fault in Faults
+        select new object[] { name, fault.ToString() };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -46,8 +48,7 @@ public sealed class RequestFaultTests(TestAccount azurite)
         {
             failing++;
             requests = await RunAsync(name, number => number == failing ? fault : RequestFault.None, $"{fault} of request {failing}");
-        }
-        while (requests >= failing);
+        } while (requests >= failing);
     }
 
     private async Task<int> RunAsync(string name, Func<int, RequestFault> faultOf, string when)

@@ -10,17 +10,21 @@ internal sealed record Scenario(
     Action<EngineFixture> Add,
     Func<EngineFixture, Task> DriveAsync,
     IReadOnlyDictionary<string, string> Ends,
-    IReadOnlyList<string> Effects)
+    IReadOnlyList<string> Effects
+)
 {
     public ConcurrentDictionary<string, int> Done { get; } = new();
 
     public EngineFixture AddTo(EngineFixture engine)
     {
-        engine.Activity<string, string>("Do", key =>
-        {
-            Done.AddOrUpdate(key, 1, (_, times) => times + 1);
-            return key;
-        });
+        engine.Activity<string, string>(
+            "Do",
+            key =>
+            {
+                Done.AddOrUpdate(key, 1, (_, times) => times + 1);
+                return key;
+            }
+        );
         Add(engine);
         return engine;
     }

@@ -32,11 +32,14 @@ internal sealed class ProgramRun(Step[] program)
         return await CompareAsync(last, store, crashes.Count > 0);
     }
 
-    private EngineFixture Add(EngineFixture engine) => engine
-        .Orchestrator("Program", RunAsync)
-        .Activity<Call, string>("Do", call => _calls.AddOrUpdate(call.Key, 1, (_, times) => times + 1) > call.Failures
-            ? call.Key
-            : throw new IOException("not yet"));
+    private EngineFixture Add(EngineFixture engine) =>
+        engine
+            .Orchestrator("Program", RunAsync)
+            .Activity<Call, string>(
+                "Do",
+                call =>
+                    _calls.AddOrUpdate(call.Key, 1, (_, times) => times + 1) > call.Failures ? call.Key : throw new IOException("not yet")
+            );
 
     private static async Task<string> RunAsync(TaskOrchestrationContext context)
     {
@@ -98,8 +101,11 @@ internal sealed class ProgramRun(Step[] program)
         while (await engine.Client.GetInstanceAsync(Root) is { IsCompleted: false })
         {
             var isStuck = !await engine.AdvanceToNextTimerAsync();
-            await foreach (var open in engine.Client.GetAllInstancesAsync(new OrchestrationQuery(
-                Statuses: [OrchestrationRuntimeStatus.Running], FetchInputsAndOutputs: true)))
+            await foreach (
+                var open in engine.Client.GetAllInstancesAsync(
+                    new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], FetchInputsAndOutputs: true)
+                )
+            )
             {
                 if (open.ReadCustomStatusAs<string>() is { } awaited)
                 {

@@ -6,8 +6,11 @@ namespace CreditFunctions.LocalHost.Tests.Engine.Model;
 /// <summary>Random programs do what a simple sequential model says, whenever the process dies. A failing case prints its seed.</summary>
 public sealed class ProgramTests
 {
-    private static readonly Gen<(Step[] Program, int[] Crashes)> Cases =
-        Gen.Select(Step.Programs(depth: 2), Gen.Int[1, 40].Array[0, 3], (program, crashes) => (program, crashes));
+    private static readonly Gen<(Step[] Program, int[] Crashes)> Cases = Gen.Select(
+        Step.Programs(depth: 2),
+        Gen.Int[1, 40].Array[0, 3],
+        (program, crashes) => (program, crashes)
+    );
 
     [Fact]
     public async Task Program_OfEachOfManySeeds_DoesWhatItsModelSays()

@@ -34,15 +34,18 @@ internal sealed record Step(StepKind Kind, int Number, Step[] Steps)
     private static readonly Gen<Step> Alone = Gen.Select(
         Gen.OneOf(StepKind.Activity, StepKind.Activity, StepKind.Flaky, StepKind.Timer, StepKind.Event, StepKind.Timeout, StepKind.Again),
         Gen.Int[1, 3],
-        (kind, number) => new Step(kind, number, []));
+        (kind, number) => new Step(kind, number, [])
+    );
 
     private static readonly Gen<Step> SideBySide = Gen.Select(
-        Gen.OneOf(StepKind.Activity, StepKind.Flaky, StepKind.Timer), Gen.Int[1, 3], (kind, number) => new Step(kind, number, []));
+        Gen.OneOf(StepKind.Activity, StepKind.Flaky, StepKind.Timer),
+        Gen.Int[1, 3],
+        (kind, number) => new Step(kind, number, [])
+    );
 
     /// <summary>Programs up to so many sub-orchestrations deep.</summary>
-    public static Gen<Step[]> Programs(int depth) => depth == 0
-        ? Alone.Array[0, 4]
-        : Gen.Frequency((3, Alone), (1, ChildrenOf(depth)), (1, ParallelOf(depth))).Array[0, 5];
+    public static Gen<Step[]> Programs(int depth) =>
+        depth == 0 ? Alone.Array[0, 4] : Gen.Frequency((3, Alone), (1, ChildrenOf(depth)), (1, ParallelOf(depth))).Array[0, 5];
 
     /// <summary>What a program answers, told by walking through it once.</summary>
     public static string Expect(Step[] program, string path) =>
@@ -50,13 +53,16 @@ internal sealed record Step(StepKind Kind, int Number, Step[] Steps)
 
     /// <summary>The keys of the activities that a program runs, and how often each is called when nothing crashes.</summary>
     public static IEnumerable<(string Key, int Calls)> Effects(Step[] program, string path) =>
-        program.SelectMany((step, index) => step.Kind switch
-        {
-            StepKind.Activity => [(PathOf(path, index), 1)],
-            StepKind.Flaky => [(PathOf(path, index), step.Number + 1)],
-            StepKind.Child or StepKind.Parallel => Effects(step.Steps, PathOf(path, index)),
-            _ => Array.Empty<(string, int)>(),
-        });
+        program.SelectMany(
+            (step, index) =>
+                step.Kind switch
+                {
+                    StepKind.Activity => [(PathOf(path, index), 1)],
+                    StepKind.Flaky => [(PathOf(path, index), step.Number + 1)],
+                    StepKind.Child or StepKind.Parallel => Effects(step.Steps, PathOf(path, index)),
+                    _ => Array.Empty<(string, int)>(),
+                }
+        );
 
     public static string PathOf(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}.{index}");
 
@@ -65,10 +71,11 @@ internal sealed record Step(StepKind Kind, int Number, Step[] Steps)
     private static Gen<Step> ParallelOf(int depth) =>
         Gen.Frequency((2, SideBySide), (1, ChildrenOf(depth))).Array[1, 4].Select(steps => new Step(StepKind.Parallel, 0, steps));
 
-    private string Expect(string path) => Kind switch
-    {
-        StepKind.Timer or StepKind.Timeout or StepKind.Again => $"{Kind}",
-        StepKind.Child or StepKind.Parallel => $"({Expect(Steps, path)})",
-        _ => path,
-    };
+    private string Expect(string path) =>
+        Kind switch
+        {
+            StepKind.Timer or StepKind.Timeout or StepKind.Again => $"{Kind}",
+            StepKind.Child or StepKind.Parallel => $"({Expect(Steps, path)})",
+            _ => path,
+        };
 }

@@ -21,16 +21,18 @@ public sealed class OutageTests
         var clock = new PausableClock(_machine);
         var lease = new SharedLease(_machine);
         var store = new FaultyStore(new InMemoryOrchestrationStore(), _ => lease.IsStorageAway ? Fault.NotApplied : Fault.None);
-        await using var host = await RunningHost.StartAsync(new HostSetup
-        {
-            Work = _work,
-            Args = ["--RegularSchedule=0 */5 * * * *"],
-            Options = options =>
+        await using var host = await RunningHost.StartAsync(
+            new HostSetup
             {
-                (options.Store, options.Lease) = (store, lease.ForOneHost());
-                (options.Clock, options.SystemClock) = (_business, clock);
-            },
-        });
+                Work = _work,
+                Args = ["--RegularSchedule=0 */5 * * * *"],
+                Options = options =>
+                {
+                    (options.Store, options.Lease) = (store, lease.ForOneHost());
+                    (options.Clock, options.SystemClock) = (_business, clock);
+                },
+            }
+        );
         await host.Durable.ScheduleNewOrchestrationInstanceAsync("TwoSteps", null, new StartOrchestrationOptions("two"));
         await _work.Began.Reader.ReadAsync();
 
@@ -53,9 +55,7 @@ public sealed class OutageTests
     /// <summary>As a client from outside sees it, which asks until it is answered.</summary>
     private static async Task CompletedAsync(RunningHost host)
     {
-        while (await GetStringOrNullAsync(host.Client, "ended/two") != "done")
-        {
-        }
+        while (await GetStringOrNullAsync(host.Client, "ended/two") != "done") { }
     }
 
     private static async Task<string?> GetStringOrNullAsync(HttpClient client, string path)

@@ -27,9 +27,7 @@ internal sealed class PausableClock(FakeTimeProvider machine) : TimeProvider
     /// <summary>Completes once the process waits for so long, or did since this was asked last.</summary>
     public async Task WaitsForAsync(TimeSpan span)
     {
-        while (await _waits.Reader.ReadAsync() != span)
-        {
-        }
+        while (await _waits.Reader.ReadAsync() != span) { }
     }
 
     /// <summary>Moves time from one wait of the process to the next until something is done.</summary>

@@ -122,16 +122,18 @@ public sealed class StandbyTests
     private async Task<HostOnClock> StartAsync(Work work)
     {
         var clock = new PausableClock(_machine);
-        var host = await RunningHost.StartAsync(new HostSetup
-        {
-            Work = work,
-            Args = ["--RegularSchedule=0 */5 * * * *"],
-            Options = options =>
+        var host = await RunningHost.StartAsync(
+            new HostSetup
             {
-                (options.Store, options.State, options.Lease) = (_store, _state, _lease.ForOneHost());
-                (options.Clock, options.SystemClock) = (_business, clock);
-            },
-        });
+                Work = work,
+                Args = ["--RegularSchedule=0 */5 * * * *"],
+                Options = options =>
+                {
+                    (options.Store, options.State, options.Lease) = (_store, _state, _lease.ForOneHost());
+                    (options.Clock, options.SystemClock) = (_business, clock);
+                },
+            }
+        );
         return new HostOnClock(host, clock);
     }
 

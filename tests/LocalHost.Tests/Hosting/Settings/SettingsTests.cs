@@ -13,7 +13,9 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Load_LocalSettings_AreReadFlatAndNested()
     {
-        Write("local.settings.json", """
+        Write(
+            "local.settings.json",
+            """
             {
               // as Core Tools write it
               "IsEncrypted": false,
@@ -21,7 +23,8 @@ public sealed class SettingsTests : IDisposable
               "ConnectionStrings": { "Archive": "there" },
               "Host": { "LocalHttpPort": 7081, "CORS": "*" }
             }
-            """);
+            """
+        );
 
         var settings = Load();
 
@@ -36,13 +39,19 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Load_EnvironmentAndCommandLine_OverrideInThisOrder()
     {
-        Write("local.settings.json", """{ "Values": { "SettingsTests__A": "file", "SettingsTests__B": "file", "SettingsTests__C": "file" } }""");
+        Write(
+            "local.settings.json",
+            """{ "Values": { "SettingsTests__A": "file", "SettingsTests__B": "file", "SettingsTests__C": "file" } }"""
+        );
         Environment.SetEnvironmentVariable("SettingsTests__B", "environment");
         Environment.SetEnvironmentVariable("SettingsTests__C", "environment");
 
         var settings = Load("--SettingsTests:C=command");
 
-        Assert.Equal(("file", "environment", "command"), (settings["SettingsTests:A"], settings["SettingsTests:B"], settings["SettingsTests:C"]));
+        Assert.Equal(
+            ("file", "environment", "command"),
+            (settings["SettingsTests:A"], settings["SettingsTests:B"], settings["SettingsTests:C"])
+        );
     }
 
     [Theory]
@@ -65,12 +74,15 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void HostFile_PrefixAndHub_AreReadAndTheRestIgnored()
     {
-        Write("host.json", """
+        Write(
+            "host.json",
+            """
             {
               "version": "2.0", "functionTimeout": "00:05:00",
               "extensions": { "http": { "routePrefix": "" }, "durableTask": { "hubName": "Credit" } }
             }
-            """);
+            """
+        );
 
         var host = AppSettings.Load(new ConfigurationManager(), _root.FullName, _root.FullName, []).HostFile;
 
@@ -108,14 +120,17 @@ public sealed class SettingsTests : IDisposable
     public void HostFile_SettingsOfTheJobHost_OverrideIt()
     {
         Write("host.json", """{ "extensions": { "http": { "routePrefix": "api" }, "durableTask": { "hubName": "Credit" } } }""");
-        Write("local.settings.json", """
+        Write(
+            "local.settings.json",
+            """
             { "Values": {
               "AzureFunctionsJobHost__extensions__http__routePrefix": "",
               "AzureFunctionsJobHost__extensions__DurableTask__HubName": "Other",
               "AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent": "false",
               "AzureFunctionsJobHost__functionTimeout": "00:05:00", "AzureFunctionsJobHost__logging__logLevel__default": "Debug"
             } }
-            """);
+            """
+        );
 
         var settings = new ConfigurationManager();
         var host = AppSettings.Load(settings, _root.FullName, _root.FullName, []).HostFile;
@@ -123,7 +138,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(new HostFile("", "api", "Other", false), host);
         Assert.Equal(
             ["AzureFunctionsJobHost__functionTimeout", "AzureFunctionsJobHost__logging__logLevel__default"],
-            HostFile.FindUnknownOverrides(settings));
+            HostFile.FindUnknownOverrides(settings)
+        );
     }
 
     [Theory]
@@ -160,16 +176,20 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Load_Values_BecomeEnvironmentVariablesThatAreNotSetAlready()
     {
-        Write("local.settings.json", """
+        Write(
+            "local.settings.json",
+            """
             { "values": { "SettingsTests__Given": "file", "SettingsTests__New": "file", "SettingsTests__Null": null, "=": "no name" } }
-            """);
+            """
+        );
         Environment.SetEnvironmentVariable("SettingsTests__Given", "environment");
 
         AppSettings.Load(new ConfigurationManager(), _root.FullName, _root.FullName, []).ExportVariables();
 
         Assert.Equal(
             ("environment", "file", null),
-            (Variable("SettingsTests__Given"), Variable("SettingsTests__New"), Variable("SettingsTests__Null")));
+            (Variable("SettingsTests__Given"), Variable("SettingsTests__New"), Variable("SettingsTests__Null"))
+        );
 
         static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
     }
@@ -182,8 +202,9 @@ public sealed class SettingsTests : IDisposable
         var loaded = AppSettings.Load(settings, _root.FullName, _root.FullName, []);
         settings["AzureWebJobsStorage"] = "";
 
-        var refused = Assert.Throws<HostStartException>(() => OptionsCheck.ThrowIfFaulty(
-            new LocalHostOptions(settings, loaded, ""), WorkerApp.InProcess(GetType().Assembly), _ => null));
+        var refused = Assert.Throws<HostStartException>(() =>
+            OptionsCheck.ThrowIfFaulty(new LocalHostOptions(settings, loaded, ""), WorkerApp.InProcess(GetType().Assembly), _ => null)
+        );
 
         Assert.Contains("is not valid JSON", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("AzureWebJobsStorage", refused.Message, StringComparison.Ordinal);
@@ -196,8 +217,16 @@ public sealed class SettingsTests : IDisposable
     [InlineData("local.settings.json", """{ "Values": [] }""", "'Values' is a Array. Write it as an object")]
     [InlineData("local.settings.json", """{ "IsEncrypted": true, "Values": { "A": "x" } }""", "Run 'func settings decrypt'")]
     [InlineData("host.json", "[]", "holds a JSON Array, not an object")]
-    [InlineData("host.json", """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": 1 } } }""", "is '1'. Give true or false")]
-    [InlineData("local.settings.json", """{ "Values": { "Mail": { "Host": "smtp" } } }""", "'Mail' is a Object. Write nested settings flat")]
+    [InlineData(
+        "host.json",
+        """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": 1 } } }""",
+        "is '1'. Give true or false"
+    )]
+    [InlineData(
+        "local.settings.json",
+        """{ "Values": { "Mail": { "Host": "smtp" } } }""",
+        "'Mail' is a Object. Write nested settings flat"
+    )]
     [InlineData("host.json", "{ no json")]
     public void Load_FaultyFile_IsToldAtTheStart(string name, string content, string expected = "is not valid JSON")
     {
@@ -238,5 +267,6 @@ public sealed class SettingsTests : IDisposable
         return new LocalHostOptions(settings, AppSettings.Load(settings, _root.FullName, _root.FullName, []), _root.FullName);
     }
 
-    private static AppSettings NoFiles { get; } = new(HostFile.Missing, new Dictionary<string, string>(), new Dictionary<string, string?>(), []);
+    private static AppSettings NoFiles { get; } =
+        new(HostFile.Missing, new Dictionary<string, string>(), new Dictionary<string, string?>(), []);
 }

@@ -74,28 +74,33 @@ public sealed class HostOnStorageTests(TestAccount azurite)
     [InlineData("nonsense", "is no connection string of a storage account")]
     [InlineData(
         "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a",
-        "does not answer as it should")]
+        "does not answer as it should"
+    )]
     public async Task Start_StorageThatCannotBeUsed_IsRefusedWithoutItsKey(string connection, string expected)
     {
-        var refused = await Assert.ThrowsAsync<HostStartException>(() => RunningHost.StartAsync(new HostSetup
-        {
-            Options = options => (options.InMemory, options.StorageConnection) = (false, connection),
-        }));
+        var refused = await Assert.ThrowsAsync<HostStartException>(() =>
+            RunningHost.StartAsync(
+                new HostSetup { Options = options => (options.InMemory, options.StorageConnection) = (false, connection) }
+            )
+        );
 
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<RunningHost> StartAsync(TimeProvider? clock, params string[] args) => RunningHost.StartAsync(new HostSetup
-    {
-        Work = _work,
-        Args = ["--RegularSchedule=0 */5 * * * *", .. args],
-        Options = options =>
-        {
-            options.InMemory = false;
-            options.StorageConnection = azurite.ConnectionString;
-            options.HubName = _hub;
-            options.Clock = clock;
-        },
-    });
+    private Task<RunningHost> StartAsync(TimeProvider? clock, params string[] args) =>
+        RunningHost.StartAsync(
+            new HostSetup
+            {
+                Work = _work,
+                Args = ["--RegularSchedule=0 */5 * * * *", .. args],
+                Options = options =>
+                {
+                    options.InMemory = false;
+                    options.StorageConnection = azurite.ConnectionString;
+                    options.HubName = _hub;
+                    options.Clock = clock;
+                },
+            }
+        );
 }
