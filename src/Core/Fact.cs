@@ -113,6 +113,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ListingMoved), nameof(ListingMoved))]
 [JsonDerivedType(typeof(ListingDecided), nameof(ListingDecided))]
 [JsonDerivedType(typeof(ListingTookEffect), nameof(ListingTookEffect))]
+[JsonDerivedType(typeof(ListingEntered), nameof(ListingEntered))]
 [JsonDerivedType(typeof(ListingPublished), nameof(ListingPublished))]
 [JsonDerivedType(typeof(RepairRequested), nameof(RepairRequested))]
 [JsonDerivedType(typeof(RepairDecided), nameof(RepairDecided))]

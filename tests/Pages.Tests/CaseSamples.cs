@@ -186,6 +186,43 @@ internal static class CaseSamples
     private static ServiceRecord Service =>
         new([Number(LetterSeries.AdvanceNotice)], ServiceMode.ByHand, new DateOnly(2026, 4, 27), new DateOnly(2026, 4, 27));
 
+    private static readonly Listing EnteredListing = Banning with
+    {
+        Kind = ListKind.Honour,
+        State = ListingState.Proposed,
+        Terms = null,
+        EffectiveFrom = null,
+        LastDay = null,
+        Repair = null,
+        EnteredBy = "li-jingban",
+        Entry = new ListingEntry(
+            "吉科奖〔2025〕12号",
+            new DateOnly(2025, 12, 1),
+            new DateOnly(2025, 12, 1),
+            "吉林省人民政府",
+            "省科学技术进步奖二等奖",
+            "奖励证书，案卷2026-9号"
+        )
+        {
+            HonourLevel = HonourLevel.Provincial,
+        },
+    };
+
+    private static RuleFile RulesNow => RuleBook.BuiltIn.InForceAt(At(4, 27, 9)).Value;
+
+    private static ListingRow ListingRowOf(ListingState state, int index) =>
+        new(
+            $"l{index}",
+            "示例科技有限公司",
+            state,
+            state < ListingState.Effective || state == ListingState.Rejected ? null : new DateOnly(2026, 3, 10),
+            state <= ListingState.Effective || state == ListingState.Rejected ? null : new DateOnly(2027, 3, 10),
+            At(4, 27, 9)
+        )
+        {
+            IsHistorical = index == 5,
+        };
+
     public static IEnumerable<Sample> All() =>
         [
             Sample.Of(
@@ -247,6 +284,31 @@ internal static class CaseSamples
                         LastDay = null,
                     }
                 )
+            ),
+            Sample.Of(
+                "listings",
+                new ListingListModel(Frame, ListKind.Dishonesty)
+                {
+                    Rows = [.. Enum.GetValues<ListingState>().Select(ListingRowOf)],
+                    MayEnter = true,
+                    OlderHref = "/desk/listings?kind=Dishonesty&from=1",
+                }
+            ),
+            Sample.Of("listings-empty", new ListingListModel(Frame, ListKind.Honour) { Day = new DateOnly(2026, 3, 10) }),
+            Sample.Of("listing-entry", new ListingEntryModel(Frame, RulesNow)),
+            Sample.Of(
+                "listing-entry-errors",
+                new ListingEntryModel(Frame, RulesNow) { Form = new FormState { Errors = [Wrong("name"), Wrong("measures")] } }
+            ),
+            Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true }),
+            Sample.Of(
+                "listing-revoke",
+                new ListingModel(Frame, Banning with { Repair = null })
+                {
+                    IsEffective = true,
+                    IsBanning = true,
+                    MayRevoke = true,
+                }
             ),
             Sample.Of(
                 "party-case-repair",

@@ -29,10 +29,16 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     public static CreditSubjectId Of(Party party) =>
         party switch
         {
-            Party.Unit unit => new CreditSubjectId($"u-{unit.Code.ToLowerInvariant()}"),
+            Party.Unit unit => OfUnit(unit.Code),
             Party.Person person => new CreditSubjectId($"p-{person.CitizenId.BlindIndex}"),
             _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
         };
+
+    /// <summary>The unit of a code.</summary>
+    public static CreditSubjectId OfUnit(string code) => new($"u-{code.ToLowerInvariant()}");
+
+    /// <summary>The person whose number has a blind index.</summary>
+    public static CreditSubjectId OfPerson(string blindIndex) => new($"p-{blindIndex}");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CreditSubjectId id)
     {

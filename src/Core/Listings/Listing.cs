@@ -70,6 +70,14 @@ public sealed record Listing
     /// <summary>The application whose case it follows; null where it follows none.</summary>
     public ApplicationId? ApplicationId { get; init; }
 
+    /// <summary>What it rests on where no case led to it.</summary>
+    public ListingEntry? Entry { get; init; }
+
+    /// <summary>The officer who entered it; null where a case led to it.</summary>
+    public string? EnteredBy { get; init; }
+
+    public DateTimeOffset ProposedAt { get; init; }
+
     /// <summary>As the case writes it.</summary>
     public required string Name { get; init; }
 
@@ -105,6 +113,10 @@ public sealed record Listing
             null => PublicationState.None,
         };
 
+    /// <summary>The last day with effect, also after a repair or revocation; null: permanent, or not in effect yet.</summary>
+    [JsonIgnore]
+    public DateOnly? LastDayWithEffect => EndedOn is { } ended && !(LastDay < ended) ? ended.AddDays(-1) : LastDay;
+
     /// <summary>The next day after a day on which its effect or publication changes by itself; null where none does.</summary>
     public DateOnly? NextChangeAfter(DateOnly day)
     {
@@ -128,6 +140,13 @@ public sealed record Listing
             ListingMoved moved => this with { State = moved.To, Repair = null },
             ListingDecided decided => this with { State = ListingState.Decided, Terms = decided.Terms },
             ListingTookEffect effect => this with { State = ListingState.Effective, EffectiveFrom = effect.From, LastDay = effect.LastDay },
+            ListingEntered entered => this with
+            {
+                State = ListingState.Effective,
+                Terms = entered.Terms,
+                EffectiveFrom = entered.From,
+                LastDay = entered.LastDay,
+            },
             ListingPublished published => this with { PublishedFrom = published.From },
             RepairRequested requested => this with { Repair = requested.Request },
             RepairDecided { IsGranted: true } repaired => this with
@@ -149,5 +168,8 @@ public sealed record Listing
             Subject = proposed.Subject,
             Name = proposed.Name,
             ApplicationId = proposed.ApplicationId,
+            Entry = proposed.Entry,
+            EnteredBy = proposed.EnteredBy,
+            ProposedAt = proposed.At,
         };
 }

@@ -10,6 +10,12 @@ public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectI
 {
     /// <summary>The application whose case it follows; null where it follows none.</summary>
     public ApplicationId? ApplicationId { get; init; }
+
+    /// <summary>What it rests on where no case led to it.</summary>
+    public ListingEntry? Entry { get; init; }
+
+    /// <summary>The officer who entered it; null where a case led to it.</summary>
+    public string? EnteredBy { get; init; }
 }
 
 /// <summary>A listing was notified, rejected, revoked, or its end was noted.</summary>
@@ -22,6 +28,16 @@ public sealed record ListingDecided(ListingTerms Terms, ImmutableArray<RuleTrace
 /// <param name="From">The day of the completed service.</param>
 /// <param name="LastDay">Null: permanent.</param>
 public sealed record ListingTookEffect(DateOnly From, DateOnly? LastDay, DateTimeOffset At) : Fact;
+
+/// <summary>A second officer confirmed what another one entered: the decision was made and served before.</summary>
+/// <param name="LastDay">Null: permanent.</param>
+public sealed record ListingEntered(
+    ListingTerms Terms,
+    DateOnly From,
+    DateOnly? LastDay,
+    ImmutableArray<RuleTrace> Traces,
+    DateTimeOffset At
+) : Fact;
 
 /// <summary>It was put before the public.</summary>
 public sealed record ListingPublished(DateOnly From, DateTimeOffset At) : Fact;

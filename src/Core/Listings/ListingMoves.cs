@@ -45,6 +45,9 @@ public enum ListingMove
     Expire,
     Repair,
     Revoke,
+
+    /// <summary>A second officer confirms an entry whose decision was made and served before.</summary>
+    Enter,
 }
 
 /// <summary>One line of the table: in this state, this move leads there.</summary>
@@ -59,6 +62,7 @@ public static class ListingMoves
         new(Proposed, Notify, Notified),
         new(Notified, Decide, Decided),
         new(Decided, TakeEffect, Effective),
+        new(Proposed, Enter, Effective),
         new(Proposed, Reject, Rejected),
         new(Notified, Reject, Rejected),
         new(Effective, Expire, Expired),

@@ -80,7 +80,7 @@ public static class ListingPolicy
     public static Result<ListingTookEffect> TakeEffect(Listing listing, DateOnly servedOn, DateTimeOffset now) =>
         ListingMoves
             .Move(listing.State, ListingMove.TakeEffect)
-            .Select(_ => new ListingTookEffect(servedOn, LastDay(listing.Terms!, servedOn), now));
+            .Select(_ => new ListingTookEffect(servedOn, LastDayOf(listing.Terms!, servedOn), now));
 
     /// <summary>Publishes a listing in effect, where its basis is a law or regulation and its class is not slight.</summary>
     public static Result<ListingPublished> Publish(Listing listing, DateTimeOffset now)
@@ -88,6 +88,7 @@ public static class ListingPolicy
         var today = BeijingTime.DateOf(now);
         return
             listing.IsEffectiveOn(today)
+            && listing is { Kind: not ListKind.Honour, Entry: not { IsHistorical: true } }
             && listing.PublishedFrom is null
             && listing.Terms is { Class: not PublicationClass.Slight } terms
             && today <= terms.LastPublishedOn
@@ -100,7 +101,8 @@ public static class ListingPolicy
             );
     }
 
-    private static DateOnly? LastDay(ListingTerms terms, DateOnly from) =>
+    /// <summary>A ban lasts from the day with effect on, a record without ban as long as the window of its class.</summary>
+    internal static DateOnly? LastDayOf(ListingTerms terms, DateOnly from) =>
         terms.Ban switch
         {
             null => terms.LastPublishedOn,

@@ -20,6 +20,15 @@ public sealed record ListingWindow(PublicationClass Class, int MinimumMonths, in
 /// <param name="IncludesUnfounded">Whether that includes that a suspicion is unfounded.</param>
 public sealed record SimplifiedProcedure(Severity MaximumSeverity, bool IncludesUnfounded);
 
+/// <summary>
+/// What allows an entry in a list of serious dishonesty: the list that a law or policy document creates, its article, and who may decide.
+/// </summary>
+/// <param name="Id">Lower-case letters and hyphens.</param>
+/// <param name="List">Name of the list.</param>
+/// <param name="Authority">Who may enter somebody, as the article says it.</param>
+/// <param name="BanMonths">What follows for the bureau's own projects; null where nothing does.</param>
+public sealed record SeriousBasis(string Id, string List, string Authority, LegalBasis Basis, int? BanMonths);
+
 /// <summary>Terms of credit repair, in working days from the application.</summary>
 /// <param name="Intake">受理: accepted or refused.</param>
 public sealed record RepairTerms(int Intake, int Decision);
@@ -45,6 +54,22 @@ internal static class CaseRuleLimits
         && windows.All(window =>
             window.MinimumMonths >= 0 && window.MaximumMonths > window.MinimumMonths && window.MaximumMonths <= MaxMonths
         );
+
+    // No list rests on the bureau's own measures (国办发〔2020〕49号).
+    internal static bool Accept(ImmutableArray<SeriousBasis> bases) =>
+        !bases.IsDefault
+        && bases.DistinctBy(each => each.Id).Count() == bases.Length
+        && bases.All(each =>
+            IsId(each.Id)
+            && !string.IsNullOrWhiteSpace(each.List)
+            && !string.IsNullOrWhiteSpace(each.Authority)
+            && each.Basis is { Rank: not BasisRank.BureauMeasure } basis
+            && !string.IsNullOrWhiteSpace(basis.Title)
+            && !string.IsNullOrWhiteSpace(basis.Article)
+            && each.BanMonths is null or (>= 1 and <= MaxMonths)
+        );
+
+    internal static bool IsTerm(int months) => months is >= 1 and <= MaxMonths;
 
     // A city measure creates no penalty (Administrative Penalty Law, arts 10 to 16).
     private static bool Accepts(Measure measure) =>

@@ -94,6 +94,12 @@ public sealed record RuleFile
     /// <summary>One of each class, the lightest first.</summary>
     public required Rule<ImmutableArray<ListingWindow>> ListingWindows { get; init; }
 
+    /// <summary>What alone allows the list of serious dishonesty; empty: nobody is entered.</summary>
+    public required Rule<ImmutableArray<SeriousBasis>> SeriousBases { get; init; }
+
+    /// <summary>For how many months after an award a winner is on the honour list.</summary>
+    public required Rule<int> HonourMonths { get; init; }
+
     public required Rule<RepairTerms> RepairWorkingDays { get; init; }
 
     /// <summary>How many days after its announcement a letter counts as served.</summary>

@@ -95,6 +95,8 @@ internal sealed partial class RuleFileReader
             Measures = Take<ImmutableArray<Measure>>("cases.measures", CaseRuleLimits.Accept),
             BanMonths = Take<ImmutableArray<BanLimits>>("cases.banMonths", CaseRuleLimits.Accept),
             ListingWindows = Take<ImmutableArray<ListingWindow>>("listings.windows", CaseRuleLimits.Accept),
+            SeriousBases = Take<ImmutableArray<SeriousBasis>>("listings.seriousBases", CaseRuleLimits.Accept),
+            HonourMonths = Take<int>("honours.months", CaseRuleLimits.IsTerm),
             RepairWorkingDays = Take<RepairTerms>(
                 "repairs.workingDays",
                 terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake

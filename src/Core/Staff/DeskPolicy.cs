@@ -67,6 +67,15 @@ public enum DeskAct
     /// <summary>信用修复: decide on an application for the repair of a listing.</summary>
     DecideRepair,
 
+    /// <summary>Enter a party in a list without a case.</summary>
+    EnterListing,
+
+    /// <summary>Confirm or reject, as the second officer, what another one entered.</summary>
+    ConfirmListing,
+
+    /// <summary>撤销: end a listing whose basis fell away, or to which an objection was right.</summary>
+    RevokeListing,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -95,7 +104,9 @@ public static class DeskPolicy
             ],
             DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
             DeskAct.ReviewCase => [DeskRole.LegalReviewer],
-            DeskAct.DecideRepair => [DeskRole.Leader],
+            DeskAct.EnterListing => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
+            DeskAct.ConfirmListing => [DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.DecideRepair or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
             DeskAct.WriteGuide => [DeskRole.RoundManager],

@@ -47,6 +47,24 @@ internal static partial class ApiCatalog
                     CaseFields.Reason
                 )
                 .Leads(),
+            For<ListListingsEndpoint>(
+                    ApiAccess.Officer,
+                    "The listings of a kind, the newest first; with a day those that were in force on it."
+                )
+                .Asks("kind", "Dishonesty, SeriousDishonesty or Honour.")
+                .Asks("day", "A day in Beijing, such as 2026-03-10.")
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<ListingListView>(),
+            For<GetListingEntryEndpoint>(ApiAccess.Officer, "The form on which an officer enters a party in a list.").GivesPage(),
+            For<EnterListingEndpoint>(ApiAccess.Officer, "Enters a party in a list without a case; a second officer confirms it.")
+                .Takes<ListingEntryBody>()
+                .Gives<ListingView>(),
+            For<ConfirmListingEndpoint>(ApiAccess.Officer, "Confirms or rejects what another officer entered.")
+                .Takes<ListingConfirmationForm>()
+                .Gives<ListingView>(),
+            For<RevokeListingEndpoint>(ApiAccess.Officer, "Ends a listing whose basis fell away.")
+                .Takes<ListingRevocationForm>()
+                .Gives<ListingView>(),
             For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
             For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of a listing.")
                 .Takes<RepairDecisionForm>()

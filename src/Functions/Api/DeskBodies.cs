@@ -81,6 +81,38 @@ public sealed record CaseDecisionForm(
 /// <summary>A decision on a repair: <c>choice</c> is <c>grant</c> or <c>refuse</c>.</summary>
 public sealed record RepairDecisionForm(string? Choice, string? Reason);
 
+/// <summary>
+/// A listing that no case led to: <c>kind</c> is <c>Dishonesty</c>, <c>SeriousDishonesty</c> or <c>Honour</c>. Either <c>unitCode</c> or
+/// <c>identityNumber</c> says whom it is about.
+/// </summary>
+public sealed record ListingEntryBody(
+    string? Kind,
+    string? Name,
+    string? UnitCode,
+    string? IdentityKind,
+    string? IdentityNumber,
+    string? DecisionNumber,
+    DateOnly? DecidedOn,
+    DateOnly? ServedOn,
+    string? Authority,
+    string? Facts,
+    string? Proof,
+    string? Severity,
+    IReadOnlyList<string>? Measures,
+    string? BanMonths,
+    string? IsPermanent,
+    string? SeriousBasisId,
+    string? HonourLevel,
+    string? IsHistorical,
+    DateOnly? HistoricalUntil
+);
+
+/// <summary>What the second officer says: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
+public sealed record ListingConfirmationForm(string? Choice, string? Reason);
+
+/// <summary>Why a listing ends.</summary>
+public sealed record ListingRevocationForm(string? Reason);
+
 /// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);
 

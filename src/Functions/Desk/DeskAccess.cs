@@ -113,6 +113,7 @@ public sealed class DeskAccess(
         if (DeskPolicy.May(officer, DeskAct.SeeCases))
         {
             yield return DeskSection.Cases;
+            yield return DeskSection.Listings;
         }
 
         if (DeskPolicy.May(officer, DeskAct.SeeStaff))

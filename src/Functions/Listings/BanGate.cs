@@ -4,7 +4,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
-using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Listings;
 
@@ -12,7 +11,7 @@ namespace CreditFunctions.Functions.Listings;
 /// Whether the parties of an application may take part, computed from their listings each time: one point read for each party that was
 /// never listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
 /// </summary>
-public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, TimeProvider time)
+public sealed class BanGate(PartyListings listings, TimeProvider time)
 {
     /// <summary>Why parties cannot take part, one error for each; empty where all can.</summary>
     public async Task<IReadOnlyList<Error>> CheckAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)
@@ -32,27 +31,17 @@ public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, 
 
     /// <summary>Why a party cannot take part; null where it can.</summary>
     public async Task<Error?> CheckAsync(Party party, CancellationToken cancellationToken) =>
-        BanPolicy.CheckMayApply(party.Id, await ReadAsync(party, cancellationToken), BeijingTime.DateOf(time.GetUtcNow()));
+        BanPolicy.CheckMayApply(
+            party.Id,
+            await listings.ReadAsync(CreditSubjectId.Of(party), cancellationToken),
+            BeijingTime.DateOf(time.GetUtcNow())
+        );
 
     /// <summary>The listings that ban parties today.</summary>
     public async Task<IReadOnlyList<Listing>> FindBanningAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());
-        var found = await Task.WhenAll(parties.Select(party => ReadAsync(party, cancellationToken)));
+        var found = await Task.WhenAll(parties.Select(party => listings.ReadAsync(CreditSubjectId.Of(party), cancellationToken)));
         return [.. found.SelectMany(each => each).Where(listing => BanPolicy.BanOn(listing, today) is not null)];
-    }
-
-    private async Task<IReadOnlyList<Listing>> ReadAsync(Party party, CancellationToken cancellationToken)
-    {
-        var found = new List<Listing>();
-        foreach (var id in await index.FindAsync(CreditSubjectId.Of(party), cancellationToken))
-        {
-            if (await listings.FindAsync(id.Value, cancellationToken) is { } stored)
-            {
-                found.Add(stored.State);
-            }
-        }
-
-        return found;
     }
 }

@@ -9,6 +9,7 @@ namespace CreditFunctions.Functions.Listings;
 public sealed class ListingFollower(
     IRecordStore<Listing> listings,
     ListingRecorder recorder,
+    ListingIndex index,
     BanHolds holds,
     ListingDue due,
     TimeProvider time
@@ -23,16 +24,36 @@ public sealed class ListingFollower(
 
         var now = time.GetUtcNow();
         var listing = stored.State;
+        await recorder.ShowAsync(id, cancellationToken);
         if (ListingPolicy.Expire(listing, now).IsSuccess)
         {
-            await recorder.NoteExpiryAsync(id, now, cancellationToken);
+            // Recording it makes this due once more.
+            await recorder.ExpireAsync(id, now, cancellationToken);
             listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
         }
 
         await holds.FollowAsync(listing, client, cancellationToken);
+        await RevokeHonoursAsync(listing, now, cancellationToken);
         if (listing.NextChangeAfter(BeijingTime.DateOf(now)) is { } day)
         {
             await due.PutAsync(id, BeijingTime.StartOf(day), cancellationToken);
+        }
+    }
+
+    // Any entry for dishonesty removes a winner from the honour list.
+    private async Task RevokeHonoursAsync(Listing listing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (listing.Kind == ListKind.Honour || !listing.IsEffectiveOn(BeijingTime.DateOf(now)))
+        {
+            return;
+        }
+
+        foreach (var id in await index.FindAsync(listing.Subject, cancellationToken))
+        {
+            if ((await listings.FindAsync(id.Value, cancellationToken))?.State is { Kind: ListKind.Honour, State: ListingState.Effective })
+            {
+                await recorder.RevokeHonourAsync(id, now, cancellationToken);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;
 
@@ -25,11 +26,21 @@ public sealed record ListingView(
     DateOnly? EndedOn,
     ListingTerms? Terms,
     RepairRequest? Repair
-);
+)
+{
+    /// <summary>What two officers entered; null where a case led to it.</summary>
+    public ListingEntry? Entry { get; init; }
+
+    /// <summary>The officer who entered it.</summary>
+    public string? EnteredBy { get; init; }
+}
 
 /// <summary>A listing as its page on the officers' site.</summary>
 public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers answers)
 {
+    /// <summary>What stands around the page.</summary>
+    public DeskFrame FrameOf(Officer reader) => access.FrameOf(reader);
+
     /// <summary>The page of a listing, or its form that comes back.</summary>
     public IResult Show(HttpRequest request, Officer reader, Listing listing, FormState? state)
     {
@@ -40,6 +51,11 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             IsEffective = listing.IsEffectiveOn(today),
             IsBanning = isBanning,
             Publication = listing.PublicationOn(today),
+            MayConfirm =
+                listing is { State: ListingState.Proposed, Entry: not null }
+                && listing.EnteredBy != reader.Id
+                && DeskPolicy.May(reader, DeskAct.ConfirmListing),
+            MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
             MayDecideRepair = listing.Repair is not null && listing.IsEffectiveOn(today) && DeskPolicy.May(reader, DeskAct.DecideRepair),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Form = state ?? FormState.Empty,
@@ -65,6 +81,10 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             listing.EndedOn,
             listing.Terms,
             listing.Repair
-        );
+        )
+        {
+            Entry = listing.Entry,
+            EnteredBy = listing.EnteredBy,
+        };
     }
 }

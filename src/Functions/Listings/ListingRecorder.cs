@@ -6,8 +6,11 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Moves the listing of a case along with the case. Every step is made once, however often it is asked for.</summary>
-public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index, ListingDue due)
+/// <summary>
+/// Moves listings: that of a case along with the case, others as officers decide. Every step is made once, however often it is asked for,
+/// and what follows from it is due before it is recorded.
+/// </summary>
+public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index, ListingRoll roll, ListingDue due)
 {
     /// <summary>Proposes the listing once the notice is served, and decides or rejects it as the case is decided.</summary>
     public async Task FollowAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             (
                 await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)
             ).EnsureStored();
+            await ShowAsync(id, cancellationToken);
         }
 
         await RecordAsync(
@@ -57,32 +61,43 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
     }
 
     /// <summary>The decision was served: listing and ban begin.</summary>
-    public async Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var id = integrityCase.Id.ListingId;
-        await due.ExpectAsync(id, now, cancellationToken);
-        await RecordAsync(
-            id,
+    public Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RecordAsync(
+            integrityCase.Id.ListingId,
             "effective",
             listing =>
                 ListingPolicy.TakeEffect(listing, integrityCase.DecisionService!.Service.ServedOn, now).Select<Fact>(effect => effect),
             now,
             cancellationToken
         );
-        await due.PutAsync(id, now, cancellationToken);
-    }
 
     /// <summary>Notes the end that the window brought; what follows from it follows.</summary>
-    public async Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await due.ExpectAsync(id, now, cancellationToken);
-        await NoteExpiryAsync(id, now, cancellationToken);
-        await due.PutAsync(id, now, cancellationToken);
-    }
-
-    /// <summary>Notes the end that the window brought, for whoever lets the rest follow.</summary>
-    internal Task NoteExpiryAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
+
+    /// <summary>An honour is lost with any entry for dishonesty.</summary>
+    public Task RevokeHonourAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RecordAsync(
+            id,
+            "honourLost",
+            listing => ListingPolicy.Revoke(listing, "列入失信记录，退出红名单。", now).Select<Fact>(moved => moved),
+            now,
+            cancellationToken
+        );
+
+    /// <summary>Shows in the list how a listing stands now.</summary>
+    public async Task ShowAsync(ListingId id, CancellationToken cancellationToken) =>
+        await roll.PutAsync((await listings.GetAsync(id.Value, cancellationToken)).State, cancellationToken);
+
+    /// <summary>Records what an officer decided on the listing as it stands; what follows from it is due at once.</summary>
+    /// <param name="kind">Begins the key of the fact.</param>
+    public Task<Result<Fact>> DecideAsync(
+        ListingId id,
+        string kind,
+        Func<Listing, Result<Fact>> decide,
+        Signature signature,
+        CancellationToken cancellationToken
+    ) => RecordAsync(id, kind, decide, signature, cancellationToken);
 
     /// <summary>What an application for repair would come to now; nothing is kept.</summary>
     public async Task<Result<RepairRequested>> TryRepairAsync(
@@ -113,25 +128,20 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
         );
 
     /// <summary>Grants a repair, which ends listing, ban and publication together, or refuses it.</summary>
-    public async Task<Result<Fact>> DecideRepairAsync(
+    public Task<Result<Fact>> DecideRepairAsync(
         ListingId id,
         bool grants,
         string? reason,
         Signature signature,
         CancellationToken cancellationToken
-    )
-    {
-        await due.ExpectAsync(id, signature.At, cancellationToken);
-        var decided = await RecordAsync(
+    ) =>
+        RecordAsync(
             id,
             "repairDecided",
-            listing => RepairPolicy.Decide(listing, grants, reason, signature.At).Select<Fact>(fact => fact),
+            listing => RepairPolicy.Decide(listing, grants, reason, signature.At).Select<Fact>(decided => decided),
             signature,
             cancellationToken
         );
-        await due.PutAsync(id, signature.At, cancellationToken);
-        return decided;
-    }
 
     internal static Error NotFound() =>
         new(ErrorKind.NotFound, "listing-not-found", "There is no such listing. Open it from the page of its case.");
@@ -150,14 +160,13 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             return NotFound();
         }
 
-        var recording = await listings.RecordAsync(
-            id.Value,
-            $"{kind}|{stored.AuditHead.Sequence}",
-            decide,
-            signature,
-            [],
-            cancellationToken
-        );
+        // Nothing is due where nothing is recorded.
+        if (!decide(stored.State).TryGet(out _, out var errors))
+        {
+            return errors;
+        }
+
+        var recording = await RecordAsync(id, $"{kind}|{stored.AuditHead.Sequence}", decide, signature, signature.At, cancellationToken);
         return recording is Recording<Listing>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
@@ -167,8 +176,25 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
         Func<Listing, Result<Fact>> decide,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        (
-            await listings.RecordAsync(id.Value, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)
-        ).EnsureStored();
+    ) => (await RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, cancellationToken)).EnsureStored();
+
+    private async Task<Recording<Listing>> RecordAsync(
+        ListingId id,
+        string key,
+        Func<Listing, Result<Fact>> decide,
+        Signature signature,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await due.ExpectAsync(id, now, cancellationToken);
+        var recording = await listings.RecordAsync(id.Value, key, decide, signature, [], cancellationToken);
+        if (recording is Recording<Listing>.Done or Recording<Listing>.Earlier)
+        {
+            await ShowAsync(id, cancellationToken);
+            await due.PutAsync(id, now, cancellationToken);
+        }
+
+        return recording;
+    }
 }

@@ -9,12 +9,17 @@ internal static class ListingRegistration
     {
         services.AddSingleton<BanGate>();
         services.AddSingleton<BanHolds>();
+        services.AddSingleton<ListingActs>();
         services.AddSingleton<ListingDue>();
+        services.AddSingleton<ListingEntries>();
         services.AddSingleton<ListingFollower>();
+        services.AddSingleton<ListingForms>();
         services.AddSingleton<ListingIndex>();
         services.AddSingleton<ListingPages>();
         services.AddSingleton<ListingRecorder>();
+        services.AddSingleton<ListingRoll>();
         services.AddSingleton<Participations>();
+        services.AddSingleton<PartyListings>();
         return services;
     }
 }

@@ -8,6 +8,7 @@ public enum DeskSection
     Tasks,
     Rounds,
     Cases,
+    Listings,
     Staff,
     Identifiers,
     Rules,

@@ -16,6 +16,12 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
 
     public PublicationState Publication { get; init; }
 
+    /// <summary>Whether the reader confirms or rejects, as the second officer, what another one entered.</summary>
+    public bool MayConfirm { get; init; }
+
+    /// <summary>Whether the reader ends it because its basis fell away.</summary>
+    public bool MayRevoke { get; init; }
+
     /// <summary>Whether the reader decides on the repair that is applied for.</summary>
     public bool MayDecideRepair { get; init; }
 

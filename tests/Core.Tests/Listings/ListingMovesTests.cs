@@ -14,6 +14,7 @@ public sealed class ListingMovesTests
                 (Proposed, ListingMove.Notify, Notified),
                 (Notified, ListingMove.Decide, Decided),
                 (Decided, ListingMove.TakeEffect, Effective),
+                (Proposed, ListingMove.Enter, Effective),
                 (Proposed, ListingMove.Reject, Rejected),
                 (Notified, ListingMove.Reject, Rejected),
                 (Effective, ListingMove.Expire, Expired),

@@ -154,6 +154,21 @@ internal static class CaseContractSamples
         new ListingMoved(ListingMove.Revoke, ListingState.Effective, ListingState.Revoked, "复查撤销", At),
         new ListingDecided(Terms, [Trace], At),
         new ListingTookEffect(Samples.Today, Samples.Today.AddDays(365), At),
+        new ListingProposed(Id.ListingId, ListKind.Honour, CreditSubjectId.Of(Samples.Draft().LeadUnit), "单位", At)
+        {
+            ApplicationId = Samples.Draft().Id,
+            EnteredBy = "li-jingban",
+            Entry = new ListingEntry("白科决〔2026〕1号", Samples.Today, Samples.Today, "本局", "事由", "案卷1号")
+            {
+                Severity = Severity.Major,
+                Measures = [Measure],
+                SeriousBasisId = "sample-list",
+                HonourLevel = HonourLevel.Provincial,
+                IsHistorical = true,
+                HistoricalUntil = Samples.Today.AddDays(9),
+            },
+        },
+        new ListingEntered(Terms, Samples.Today, Samples.Today.AddDays(365), [Trace], At),
         new ListingPublished(Samples.Today, At),
         new RepairRequested(new RepairRequest("已改正", ["d7"], At, Deadline, Deadline)),
         new RepairDecided(IsGranted: true, "已改正", At),

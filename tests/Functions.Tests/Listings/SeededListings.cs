@@ -45,4 +45,30 @@ internal static class SeededListings
         async Task RecordAsync(string key, Func<Listing, Fact> decide) =>
             (await store.RecordAsync(id.Value, key, listing => decide(listing), signature, [], default)).EnsureStored();
     }
+
+    /// <summary>A winner that two officers entered today.</summary>
+    public static async Task SeedHonourAsync(TestApp app, CreditSubjectId subject, string award)
+    {
+        var now = app.Get<TimeProvider>().GetUtcNow();
+        var today = Core.Calendar.BeijingTime.DateOf(now);
+        var rules = app.Get<RuleBook>().InForceAt(now).Value;
+        var store = app.Get<IRecordStore<Listing>>();
+        var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
+        var entry = new ListingEntry("吉科奖〔2025〕12号", today, today, "吉林省人民政府", award, "奖励证书")
+        {
+            HonourLevel = HonourLevel.Provincial,
+        };
+        await app.Get<ListingIndex>().AddAsync(subject, id, default);
+        var proposed = new ListingProposed(id, ListKind.Honour, subject, "单位", now) { Entry = entry, EnteredBy = "first" };
+        await store.CreateAsync(id.Value, proposed, Signature.Procedure(now), [], default);
+        var recording = await store.RecordAsync(
+            id.Value,
+            "entered",
+            listing => ListingEntryPolicy.Confirm(listing, "second", rules, allowsSamples: true, now).Select<Fact>(entered => entered),
+            Signature.Procedure(now),
+            [],
+            default
+        );
+        recording.EnsureStored();
+    }
 }

@@ -11,6 +11,7 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
@@ -577,6 +578,48 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
         async Task<ImmutableArray<RankedApplication>> RankAsync() =>
             (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
+    }
+
+    /// <summary>The listings of officers count like the imported list, and are read only between equals.</summary>
+    [Fact]
+    public async Task Ranking_HonourEnteredByOfficers_GoesBeforeEqualsUntilItIsLost()
+    {
+        var rival = await _rig.AddApplicationAsync(application =>
+            application with
+            {
+                State = ApplicationState.ExpertReview,
+                Parties =
+                [
+                    application.LeadUnit with
+                    {
+                        Code = SampleRound.SampleIdentifiers.Unit(7_201),
+                    },
+                    application.PrincipalInvestigator with
+                    {
+                        CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "rival" },
+                    },
+                ],
+            }
+        );
+        var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
+        var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
+        var honoured = CreditSubjectId.Of(rival.LeadUnit);
+        await SeededListings.SeedHonourAsync(_rig.App, honoured, "省科学技术进步奖");
+
+        Assert.Null((await RankAsync(rivalScore: 79))[0].TieBreak);
+        Assert.Contains("省科学技术进步奖", (await RankAsync(rivalScore: 80))[0].TieBreak, StringComparison.Ordinal);
+
+        await SeededListings.SeedAsync(_rig.App.Get<IServiceProvider>(), honoured, SeededListings.Ban);
+        Assert.All(await RankAsync(rivalScore: 80), ranked => Assert.Equal((1, (string?)null), (ranked.Place, ranked.TieBreak)));
+
+        async Task<ImmutableArray<RankedApplication>> RankAsync(decimal rivalScore)
+        {
+            var session = new ExpertReviewDecision([SheetOf(_rice.Id, 80), SheetOf(rival.Id, rivalScore)], []);
+            return (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
+        }
+
+        static ScoreSheet SheetOf(ApplicationId id, decimal score) =>
+            new(id, ImmutableSortedDictionary<string, decimal>.Empty.Add("innovation", score).Add("team", score), "可行");
     }
 
     // Stored by InitializeAsync under the id that its application names.

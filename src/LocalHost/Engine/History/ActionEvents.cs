@@ -75,7 +75,8 @@ internal static class ActionEvents
                     return string.Create(
                         CultureInfo.InvariantCulture,
                         $"A single timer of {span.TotalDays:0.#} days was created; the limit is {longestTimer.TotalDays:0.#}, because the "
-                            + $"Azure Storage provider cannot wait longer. Leave DurableTaskWorkerOptions.MaximumTimerInterval at 3 days: "
+                            + $"Azure "
+                            + $"Storage provider cannot wait longer. Leave DurableTaskWorkerOptions.MaximumTimerInterval at 3 days: "
                             + $"longer timers are then split."
                     );
                 case OrchestratorActionTypeOneofCase.SendEntityMessage:

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Cases;
 using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Local.Listings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
@@ -38,6 +39,7 @@ internal static class WholeTour
         await tour.GuideAsync();
         await tour.ClockAsync();
         await CaseAsync(app, tour);
+        await new ListingWalk(tour).PlayAsync();
         await tour.SignOutAsync();
     }
 

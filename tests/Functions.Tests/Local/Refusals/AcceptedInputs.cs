@@ -27,6 +27,20 @@ internal static class AcceptedInputs
             "*",
             "A list begins at its first page, whole, where nothing readable is asked for."
         ),
+        new(
+            "ListListings",
+            "query from|query kind",
+            "*",
+            "A list begins at its first page, with the records of dishonesty, where nothing readable is asked for."
+        ),
+        new(
+            "EnterListing",
+            "body identityKind|body identityNumber|body severity|body measures|body measures[]|body banMonths|body isPermanent|body "
+                + "seriousBasisId|body isHistorical|body historicalUntil",
+            "*",
+            "One form for all lists: what a list does not ask for is passed over."
+        ),
+        new("ConfirmListing", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
         new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),

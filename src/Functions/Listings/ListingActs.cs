@@ -1,0 +1,54 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Takes what officers do with a listing, and shows it as it is then; a form with faults comes back with what was typed.</summary>
+public sealed class ListingActs(
+    DeskForms forms,
+    IRecordStore<Listing> listings,
+    ListingPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
+{
+    public async Task<IResult> RecordAsync(
+        HttpRequest request,
+        string listingId,
+        DeskAct act,
+        IReadOnlyCollection<string> fields,
+        Func<ListingId, DeskPost, Signature, Task<Result<Fact>>> record,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
+        {
+            return answers.Problem(request, ListingRecorder.NotFound());
+        }
+
+        if ((await record(id, post, DeskPolicy.Sign(post.Officer, act, time.GetUtcNow()))).TryGet(out _, out errors))
+        {
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/listings/{id}{Answers.LanguageOf(request)}"))
+                : pages.Show(request, post.Officer, (await listings.GetAsync(id.Value, cancellationToken)).State, state: null);
+        }
+
+        return post.IsForm
+            ? pages.Show(request, post.Officer, stored.State, new FormState { Values = post.Values, Errors = errors })
+            : answers.Problem(request, errors);
+    }
+}

@@ -1,0 +1,89 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Listings;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Enters listings that no case led to: by one officer, and a second one.</summary>
+public sealed class ListingEntries(IRecordStore<Listing> listings, ListingIndex index, ListingRecorder recorder, ListingForms forms)
+{
+    /// <summary>One officer enters a listing; it has no effect yet.</summary>
+    public async Task<Result<Listing>> EnterAsync(
+        DeskPost post,
+        CaseContext context,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        var form = ListingForms.EntryOf(post, context.Rules);
+        var subject = forms.SubjectOf(
+            post[ListingFields.UnitCode],
+            post[ListingFields.IdentityKind],
+            post[ListingFields.IdentityNumber],
+            context.Now
+        );
+        var entry = ListingEntryPolicy.Check(form, context.Rules, context.AllowsSamples, context.Now);
+        if (!entry.TryGet(out var entered, out var errors))
+        {
+            return subject.TryGet(out _, out var more) ? errors : [.. more, .. errors];
+        }
+
+        if (!subject.TryGet(out var party, out errors))
+        {
+            return errors;
+        }
+
+        var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
+        await index.AddAsync(party, id, cancellationToken);
+        var proposed = new ListingProposed(id, form.Kind!.Value, party, ListingEntryPolicy.CleanName(form.Name), context.Now)
+        {
+            Entry = entered,
+            EnteredBy = signature.Actor,
+        };
+        (await listings.CreateAsync(id.Value, proposed, signature, [], cancellationToken)).EnsureStored();
+        await recorder.ShowAsync(id, cancellationToken);
+        return (await listings.GetAsync(id.Value, cancellationToken)).State;
+    }
+
+    /// <summary>Another officer confirms it, from when on it has effect, or rejects it.</summary>
+    public Task<Result<Fact>> DecideAsync(
+        ListingId id,
+        DeskPost post,
+        CaseContext context,
+        Signature signature,
+        CancellationToken cancellationToken
+    ) =>
+        recorder.DecideAsync(
+            id,
+            "entryDecided",
+            listing =>
+                post[ListingFields.Choice] switch
+                {
+                    ListingFields.Confirm => ListingEntryPolicy
+                        .Confirm(listing, signature.Actor, context.Rules, context.AllowsSamples, context.Now)
+                        .Select<Fact>(entered => entered),
+                    ListingFields.Reject => ListingEntryPolicy
+                        .Reject(listing, signature.Actor, post[ListingFields.Reason], context.Now)
+                        .Select<Fact>(rejected => rejected),
+                    _ => new Error(ErrorKind.Invalid, "listing-choice-is-missing", "Say whether the entry is confirmed or rejected.").At(
+                        ListingFields.Choice
+                    ),
+                },
+            signature,
+            cancellationToken
+        );
+
+    /// <summary>The leader ends a listing whose basis fell away, or to which an objection was right.</summary>
+    public Task<Result<Fact>> RevokeAsync(ListingId id, string? reason, Signature signature, CancellationToken cancellationToken) =>
+        recorder.DecideAsync(
+            id,
+            "revoked",
+            listing => ListingPolicy.Revoke(listing, reason, signature.At).Select<Fact>(revoked => revoked),
+            signature,
+            cancellationToken
+        );
+}

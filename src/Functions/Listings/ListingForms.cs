@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Pages.Listings;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Reads what officers enter about a listing. Of a person's number only the blind index is kept.</summary>
+public sealed class ListingForms(IdentifierVault vault)
+{
+    internal static readonly ImmutableArray<string> Fields =
+    [
+        ListingFields.Kind,
+        ListingFields.Name,
+        ListingFields.UnitCode,
+        ListingFields.IdentityKind,
+        ListingFields.IdentityNumber,
+        ListingFields.DecisionNumber,
+        ListingFields.DecidedOn,
+        ListingFields.ServedOn,
+        ListingFields.Authority,
+        ListingFields.Facts,
+        ListingFields.Proof,
+        ListingFields.Severity,
+        ListingFields.Measures,
+        ListingFields.BanMonths,
+        ListingFields.IsPermanent,
+        ListingFields.SeriousBasisId,
+        ListingFields.HonourLevel,
+        ListingFields.IsHistorical,
+        ListingFields.HistoricalUntil,
+    ];
+
+    /// <summary>The entry.</summary>
+    public static ListingEntryForm EntryOf(DeskPost post, RuleFile rules) =>
+        new()
+        {
+            Kind = Choice<ListKind>(post, ListingFields.Kind),
+            Name = post[ListingFields.Name],
+            DecisionNumber = post[ListingFields.DecisionNumber],
+            DecidedOn = post.Day(ListingFields.DecidedOn),
+            ServedOn = post.Day(ListingFields.ServedOn),
+            Authority = post[ListingFields.Authority],
+            Facts = post[ListingFields.Facts],
+            Proof = post[ListingFields.Proof],
+            Severity = Choice<Severity>(post, ListingFields.Severity),
+            Measures = CaseForms.MeasuresOf(post, rules),
+            SeriousBasisId = post[ListingFields.SeriousBasisId],
+            HonourLevel = Choice<HonourLevel>(post, ListingFields.HonourLevel),
+            IsHistorical = post[ListingFields.IsHistorical] == "true",
+            HistoricalUntil = post.Day(ListingFields.HistoricalUntil),
+        };
+
+    /// <summary>Whom it is about: a unit by its code, or a person by the number of an identity document.</summary>
+    public Result<CreditSubjectId> SubjectOf(string? unitCode, string? identityKind, string? identityNumber, DateTimeOffset now)
+    {
+        if ((unitCode is null) == (identityNumber is null))
+        {
+            return new Error(ErrorKind.Invalid, "listing-party-is-missing", "Give either a unit's code or a person's identity number.").At(
+                unitCode is null ? ListingFields.UnitCode : ListingFields.IdentityNumber
+            );
+        }
+
+        if (unitCode is not null)
+        {
+            return At(UnifiedSocialCreditCode.Parse(unitCode).Select(code => CreditSubjectId.OfUnit(code.Value)), ListingFields.UnitCode);
+        }
+
+        var kind = Enum.TryParse<IdentityKind>(identityKind, out var given) && Enum.IsDefined(given) ? given : IdentityKind.CitizenId;
+        var number = IdentityNumber.Parse(kind, identityNumber, BeijingTime.DateOf(now));
+        return At(number.Select(each => CreditSubjectId.OfPerson(vault.BlindIndex(each))), ListingFields.IdentityNumber);
+    }
+
+    private static Result<CreditSubjectId> At(Result<CreditSubjectId> read, string field) =>
+        read.TryGet(out var subject, out var errors) ? subject : errors.Select(error => error.At(field)).ToImmutableArray();
+
+    private static T? Choice<T>(DeskPost post, string field)
+        where T : struct, Enum => Enum.TryParse<T>(post[field], out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>A listing in the list of the officers' site.</summary>
+/// <param name="LastDay">The last day with effect; null: permanent, or not in effect yet.</param>
+public sealed record ListingSummary(
+    ListingId Id,
+    ListKind Kind,
+    string Party,
+    ListingState State,
+    DateOnly? EffectiveFrom,
+    DateOnly? LastDay,
+    DateTimeOffset ProposedAt
+)
+{
+    /// <summary>历史数据</summary>
+    public bool IsHistorical { get; init; }
+
+    public static ListingSummary Of(Listing listing) =>
+        new(listing.Id, listing.Kind, listing.Name, listing.State, listing.EffectiveFrom, listing.LastDayWithEffect, listing.ProposedAt)
+        {
+            IsHistorical = listing.Entry is { IsHistorical: true },
+        };
+}
+
+/// <summary>One page of the list.</summary>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+public sealed record ListingListPart(IReadOnlyList<ListingSummary> Listings, string? Next);
+
+/// <summary>
+/// Lists the listings of a kind, the newest first: derived rows of one partition for each kind, and of another one, by the day from which
+/// they have effect, once they have. Whether one is in force is decided by its own record alone.
+/// </summary>
+public sealed class ListingRoll(TableServiceClient tables)
+{
+    private const string Json = "Json";
+    private const int PageSize = 50;
+
+    /// <summary>
+    /// Most rows that are looked through for a page of those in force on a day: a page may show fewer, and the next one goes on.
+    /// </summary>
+    private const int MostRead = 500;
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    public async Task PutAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        var summary = ListingSummary.Of(listing);
+        await PutAsync(PartitionOf(listing.Kind), RowKeyOf(listing), summary, cancellationToken);
+        if (listing.EffectiveFrom is { } from)
+        {
+            await PutAsync(EffectiveOf(listing.Kind), $"{BeginningOf(from)}-{listing.Id}", summary, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads one page of at most 50 listings.</summary>
+    /// <param name="from"><see cref="ListingListPart.Next"/> of the page before; null for the newest.</param>
+    public async Task<ListingListPart> ReadAsync(ListKind kind, string? from, CancellationToken cancellationToken)
+    {
+        var (partition, first) = (PartitionOf(kind), from ?? "");
+        var rows = await QueryAsync(partition, first, PageSize + 1).Take(PageSize + 1).ToListAsync(cancellationToken);
+        return new ListingListPart([.. rows.Take(PageSize).Select(Read)], rows.Count > PageSize ? rows[PageSize].RowKey : null);
+    }
+
+    /// <summary>Reads one page of at most 50 listings that were in force on a day in Beijing.</summary>
+    /// <param name="from"><see cref="ListingListPart.Next"/> of the page before; null for the newest.</param>
+    public async Task<ListingListPart> ReadInForceAsync(ListKind kind, DateOnly day, string? from, CancellationToken cancellationToken)
+    {
+        var found = new List<ListingSummary>();
+        var read = 0;
+        await foreach (var row in QueryAsync(EffectiveOf(kind), from ?? BeginningOf(day), MostRead + 1).WithCancellation(cancellationToken))
+        {
+            if (found.Count == PageSize || read++ == MostRead)
+            {
+                return new ListingListPart(found, row.RowKey);
+            }
+
+            var summary = Read(row);
+            if (!(summary.LastDay < day))
+            {
+                found.Add(summary);
+            }
+        }
+
+        return new ListingListPart(found, Next: null);
+    }
+
+    private IAsyncEnumerable<TableEntity> QueryAsync(string partition, string first, int pageSize) =>
+        _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition && row.RowKey.CompareTo(first) >= 0, maxPerPage: pageSize);
+
+    private Task PutAsync(string partition, string rowKey, ListingSummary summary, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(partition, rowKey);
+        JsonColumn.Write(row, Json, StoredJson.Write(summary));
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private static ListingSummary Read(TableEntity row) => StoredJson.Read<ListingSummary>(JsonColumn.Read(row, Json));
+
+    private static string PartitionOf(ListKind kind) => $"listings|{kind}";
+
+    private static string EffectiveOf(ListKind kind) => $"effective|{kind}";
+
+    // The later it begins, the smaller: those that began after a day come before it.
+    private static string BeginningOf(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateOnly.MaxValue.DayNumber - day.DayNumber:D8}");
+
+    private static string RowKeyOf(Listing listing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - listing.ProposedAt.UtcTicks:D19}-{listing.Id}");
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Pages.Desk;
+
+namespace CreditFunctions.Pages.Listings;
+
+/// <summary>The listings of a kind, the newest first.</summary>
+public sealed record ListingListModel(DeskFrame Frame, ListKind Kind) : IModelOf<ListingListPage>
+{
+    /// <summary>The day on which all of them were in force; null where it was not asked for one.</summary>
+    public DateOnly? Day { get; init; }
+
+    public ImmutableArray<ListingRow> Rows { get; init; } = [];
+
+    /// <summary>Whether the reader enters parties in lists.</summary>
+    public bool MayEnter { get; init; }
+
+    /// <summary>Where older ones are; null where there are none.</summary>
+    public string? OlderHref { get; init; }
+}
+
+/// <summary>One of them.</summary>
+/// <param name="LastDay">Null: permanent, or not in effect yet.</param>
+public sealed record ListingRow(
+    string Id,
+    string Party,
+    ListingState State,
+    DateOnly? EffectiveFrom,
+    DateOnly? LastDay,
+    DateTimeOffset ProposedAt
+)
+{
+    public bool IsHistorical { get; init; }
+}
