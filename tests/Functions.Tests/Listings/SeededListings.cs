@@ -60,12 +60,12 @@ internal static class SeededListings
         };
         await app.Get<ListingIndex>().AddAsync(subject, id, default);
         var proposed = new ListingProposed(id, ListKind.Honour, subject, "单位", now) { Entry = entry, EnteredBy = "first" };
-        await store.CreateAsync(id.Value, proposed, Signature.Procedure(now), [], default);
+        await store.CreateAsync(id.Value, proposed, Signature.Procedure(now, "Test"), [], default);
         var recording = await store.RecordAsync(
             id.Value,
             "entered",
             listing => ListingEntryPolicy.Confirm(listing, "second", rules, allowsSamples: true, now).Select<Fact>(entered => entered),
-            Signature.Procedure(now),
+            Signature.Procedure(now, "Test"),
             [],
             default
         );
