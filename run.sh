@@ -119,8 +119,11 @@ if [ -n "$REAL_CLOCK" ]; then
   UNPLAYED=${UNPLAYED:-$REAL_CLOCK}
 fi
 if [ "$HOST" = func ]; then
-  [[ " ${APP_ARGUMENTS[*]}" != *' --worker-process'* ]] || die '--worker-process is for LocalHost: Core Tools always run the app in a process of its own'
-  command -v func >/dev/null || die 'Azure Functions Core Tools 4 are not installed (there is no command func): install them with "npm install -g azure-functions-core-tools@4", or start without --host func'
+  [[ " ${APP_ARGUMENTS[*]}" != *' --worker-process'* ]] ||
+    die '--worker-process is for LocalHost: Core Tools always run the app in a process of its own'
+  command -v func >/dev/null ||
+    die 'Azure Functions Core Tools 4 are not installed (there is no command func): install them with'\
+' "npm install -g azure-functions-core-tools@4", or start without --host func'
 fi
 
 APP=$ROOT/src/Functions
@@ -254,7 +257,8 @@ prepare_data() {
     begun) put_aside "$broken"; PLAY=yes ;;
     due* | begun*) put_aside "$broken" ;;
     played) APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02 "${APP_ARGUMENTS[@]}") ;;
-    played*) die "The data in ${DATA#"$ROOT/"} starts with the sample round, whose dates need the rehearsal clock: it cannot be used with $UNPLAYED.
+    played*) die "The data in ${DATA#"$ROOT/"} starts with the sample round, whose dates need the rehearsal clock:
+it cannot be used with $UNPLAYED.
 Start without that option, or move the data aside first: mv ${DATA#"$ROOT/"} ${DATA#"$ROOT/"}-sample" ;;
   esac
   write_file "$DATA_VERSION_FILE" "$DATA_VERSION" || exit 1

@@ -26,7 +26,8 @@ internal sealed class StorageAccount : IAsyncDisposable
 
         var account = new StorageAccount(
             $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};"
-                + $"BlobEndpoint=http://127.0.0.1:{FirstPort}/devstoreaccount1;TableEndpoint=http://127.0.0.1:{FirstPort + 2}/devstoreaccount1;"
+                + $"BlobEndpoint=http://127.0.0.1:{FirstPort}/devstoreaccount1;"
+                + $"TableEndpoint=http://127.0.0.1:{FirstPort + 2}/devstoreaccount1;"
         );
         await account.StartAsync();
         return account;

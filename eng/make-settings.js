@@ -10,7 +10,8 @@ const read = path => {
     if (Values?.constructor !== Object) throw new Error("it has no object \"Values\".");
     return { ...others, Values };
   } catch (error) {
-    console.error(`${path} cannot be read: ${error.message}\nCorrect it. Do not create a new one while there is data: its keys are needed to read the stored data.`);
+    console.error(`${path} cannot be read: ${error.message}\n`
+      + `Correct it. Do not create a new one while there is data: its keys are needed to read the stored data.`);
     process.exit(1);
   }
 };

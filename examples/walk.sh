@@ -53,7 +53,8 @@ look_up() {
   for _ in $(seq 60); do
     [ -n "$token" ] || read -r token code < <(find_mail 信用查验 "$TITLE") || true
     for lookup in ${token:+$(call -H "Task-Code: $code" "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')")}; do
-      evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
+      evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" \
+        "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
       call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
         -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |
         pick "'   ' + it.source + ': ' + it.outcome"
@@ -80,8 +81,10 @@ score() {
 }
 
 say "1. The bureau publishes a drill round that closes in $CLOSES_IN seconds"
-node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds $CLOSES_IN)'})" |
-  call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
+times="opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds $CLOSES_IN)'"
+node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', $times})" |
+  call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" |
+  pick "'   ' + it.id + ' closes ' + it.closesAt"
 
 say "2. A unit's clerk creates an application"
 created=$(node -p "JSON.stringify({...require('$HERE/application.json'), roundId: '$ROUND'})" |
@@ -93,10 +96,13 @@ applicant() { call -H "Authorization: Bearer $TOKEN" "$@"; }
 
 say "3. Unit and principal investigator sign by the links in their own mailboxes; the proposal is uploaded"
 for party in u1 p1; do
-  applicant -H 'Content-Type: application/json' -d "{\"email\": \"$party@$ROUND.example\"}" "$BASE/applications/$ID/commitments/$party/invitation" >/dev/null
-  link=$(call -H "x-functions-key: $KEY" "$BASE/mailbox?to=$party@$ROUND.example" | pick 'it.messages[0].text.match(/\/commitments\/(\S+)/)[1]')
+  applicant -H 'Content-Type: application/json' -d "{\"email\": \"$party@$ROUND.example\"}" \
+    "$BASE/applications/$ID/commitments/$party/invitation" >/dev/null
+  link=$(call -H "x-functions-key: $KEY" "$BASE/mailbox?to=$party@$ROUND.example" |
+    pick 'it.messages[0].text.match(/\/commitments\/(\S+)/)[1]')
   call -H 'Content-Type: application/json' "$BASE/commitments/$link" \
-    -d '{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true,"consentsToIdentityNumber":true}' |
+    -d '{"textVersion": "2026-1", "signerName": "张示例", "declaresNoDishonesty": true,
+         "consentsToElectronicService": true, "consentsToIdentityNumber": true}' |
     pick "'   ' + it.party.name + ': ' + it.text.title"
 done
 applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/documents/proposal?fileName=proposal.pdf" |
@@ -127,6 +133,7 @@ for _ in $(seq 60); do
   call -o /dev/null "$BASE/public/publications/award-$ROUND.html" 2>/dev/null && break
   sleep 1
 done
-call "$BASE/public/publications/award-$ROUND.json" | pick "'   ' + it.documentNumber + ': ' + it.projects.map(p => p.number + ' ' + p.title).join('; ')"
+call "$BASE/public/publications/award-$ROUND.json" |
+  pick "'   ' + it.documentNumber + ': ' + it.projects.map(p => p.number + ' ' + p.title).join('; ')"
 applicant "$BASE/applications/$ID" | pick "'   The application is ' + it.state"
 printf '\nSee %s/public/index.html\n' "$BASE"

@@ -65,8 +65,9 @@ internal static partial class UploadsBenchmark
             var watch = Stopwatch.StartNew();
             var statuses = await Task.WhenAll(browsers.Take(forms).Select(browser => PostAsync(client, browser, file)));
             var (elapsed, peak) = (watch.Elapsed, host.TakePeak());
+            var answers = string.Join(' ', statuses.GroupBy(status => status).Select(group => $"{group.Count()} × {(int)group.Key}"));
             Table.Row(
-                $"{forms} forms of {new FileInfo(file).Length / 1_000_000} MB at once: {string.Join(' ', statuses.GroupBy(status => status).Select(group => $"{group.Count()} × {(int)group.Key}"))} in {elapsed.TotalSeconds:N1} s",
+                $"{forms} forms of {new FileInfo(file).Length / 1_000_000} MB at once: {answers} in {elapsed.TotalSeconds:N1} s",
                 $"{Megabytes(peak)}, {Megabytes(peak - before)} more than before",
                 $"at most {Megabytes(GrowthAim)} more"
             );

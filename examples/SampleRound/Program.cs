@@ -27,9 +27,8 @@ try
     foreach (var story in new[] { Story.WaitsForEvidence, Story.WaitsForFormatCheck })
     {
         var begun = play.Applications.Values.First(each => each.Application.Story == story);
-        Console.WriteLine(
-            $"  {begun.Application.Title}  {(story == Story.WaitsForEvidence ? "waits for a credit query (信用查验)" : "waits for its format check (形式审查)")}"
-        );
+        var next = story == Story.WaitsForEvidence ? "a credit query (信用查验)" : "its format check (形式审查)";
+        Console.WriteLine($"  {begun.Application.Title}  waits for {next}");
     }
 
     Console.WriteLine($"  Officer 李经办's links are in {address}/mailbox?to=li.jingban%40keji.example");

@@ -49,7 +49,8 @@ internal static class SampleDocuments
             ("_rels/.rels", Relation("word/document.xml")),
             (
                 "word/document.xml",
-                $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{Escape(text)}</w:t></w:r></w:p></w:body></w:document>"
+                $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                    + $"<w:body><w:p><w:r><w:t>{Escape(text)}</w:t></w:r></w:p></w:body></w:document>"
             )
         );
 

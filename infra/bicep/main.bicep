@@ -60,7 +60,7 @@ param smtpUser string = ''
 @minLength(1)
 param tokenKeyIds string[] = ['k1']
 
-@description('The ids of the identifier keys, the encrypting one first. Each needs a secret identifiers-ID in the key vault: 32 random bytes, base64.')
+@description('Ids of the identifier keys, the encrypting one first. Each has a secret identifiers-ID in the key vault: 32 random bytes, base64.')
 @minLength(1)
 param identifierKeyIds string[] = ['k1']
 
@@ -97,7 +97,7 @@ param scannerKind string = 'None'
 @description('Where clamd listens, as host:port; unused with other scanners.')
 param scannerAddress string = 'localhost:3310'
 
-@description('How long deleted and overwritten blobs can be brought back, in days. An erasure of personal data is complete only after them.')
+@description('How long deleted and overwritten blobs can be restored, in days. An erasure of personal data is complete only after them.')
 @minValue(7)
 @maxValue(365)
 param recoveryDays int = 30
@@ -307,7 +307,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     dependsOn: [mayReadSecrets, mayUseStorage]
   }
 
-  // Officers sign in for the desk; applicants and the public need not. Only this tenant's users: the desk believes the mail address it is given.
+  // Officers sign in for the desk; applicants and the public need not. Only this tenant's users: the desk believes the mail address
+  // that it is given.
   resource signIn 'config' = {
     name: 'authsettingsV2'
     properties: {

@@ -61,9 +61,8 @@ public sealed partial class TextsTests
         // A key is used where it stands in full, or where an interpolated string can become it.
         var patterns = InterpolatedKey()
             .Matches(Sources)
-            .Select(match =>
-                $"^{Hole().Replace(Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal), @"[\w-]+(@[\w.-]+)?")}$"
-            )
+            .Select(match => Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal))
+            .Select(key => $"^{Hole().Replace(key, @"[\w-]+(@[\w.-]+)?")}$")
             .Distinct()
             .ToArray();
 

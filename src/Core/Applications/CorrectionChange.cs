@@ -102,8 +102,11 @@ public sealed record CorrectionChange(CorrectionItem Item, string Before, string
 
     private static string Signed(CorrectionBaseline baseline, string partyId) =>
         baseline.Commitments.FirstOrDefault(signed => signed.PartyId == partyId) is { } signed
-            ? $"{signed.SignerName} {Calendar.BeijingTime.DateOf(signed.SignedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {signed.SignedAt.ToOffset(Calendar.BeijingTime.Offset):HH:mm:ss}"
+            ? $"{signed.SignerName} {TimeOf(signed.SignedAt)}"
             : "";
+
+    private static string TimeOf(DateTimeOffset instant) =>
+        instant.ToOffset(Calendar.BeijingTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Amount(decimal yuan) => yuan.ToString("#,0.##", CultureInfo.InvariantCulture);
 

@@ -124,10 +124,12 @@ internal static class TiePolicy
     private static Error IsUndecided(IReadOnlyList<RankedApplication> tied)
     {
         var numbers = string.Join("、", tied.Select(ranked => ranked.Number));
+        var points = tied[0].Score.ToString("0.##", CultureInfo.InvariantCulture);
         return new Error(
             ErrorKind.Invalid,
             "tie-is-undecided",
-            $"{numbers} have {tied[0].Score.ToString("0.##", CultureInfo.InvariantCulture)} points each and compete for money or for the reserve. Give their order in ties, with the meeting's reason."
+            $"{numbers} have {points} points each and compete for money or for the reserve. "
+                + "Give their order in ties, with the meeting's reason."
         ).With("numbers", numbers);
     }
 }

@@ -28,7 +28,8 @@ internal static partial class OpenApiParameters
         ["number"] = "Number of the anchor, from 1 on.",
         ["officerId"] = "Id of an officer.",
         ["part"] =
-            "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
+            "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, "
+            + "contact, seal.",
         ["partyId"] = "Id of a party within its application, such as u1.",
         ["path"] = "Path within the public site; it may contain slashes.",
         ["records"] = "applications, rounds, subjects, staff, files, drafts, cases or listings.",

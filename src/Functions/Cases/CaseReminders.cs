@@ -70,9 +70,10 @@ public sealed class CaseReminders(
             return integrityCase;
         }
 
+        var last = Math.Max(integrityCase.Notice?.DefenceUntil?.At.UtcTicks ?? 0, integrityCase.Asked?.Due.At.UtcTicks ?? 0);
         await recorder.FollowAsync(
             integrityCase.Id,
-            $"recounted|{Math.Max(integrityCase.Notice?.DefenceUntil?.At.UtcTicks ?? 0, integrityCase.Asked?.Due.At.UtcTicks ?? 0)}|{integrityCase.State}",
+            $"recounted|{last}|{integrityCase.State}",
             current => CaseRecountPolicy.Recount(current, calendar, now).Select<Fact>(recounted => recounted),
             (_, fact) => CaseMails.OfRecount(integrityCase, (CaseTermsRecounted)fact),
             "WorkingDays",

@@ -35,15 +35,9 @@ internal static class SettingFaults
 
         if (IsSection(type))
         {
+            var parts = type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}");
             return setting.Value is { Length: > 0 } text
-                ?
-                [
-                    FaultOf(
-                        setting,
-                        text,
-                        $"write a setting for each part: {string.Join(", ", type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}"))}"
-                    ),
-                ]
+                ? [FaultOf(setting, text, $"write a setting for each part: {string.Join(", ", parts)}")]
                 : Find(setting, type);
         }
 

@@ -290,11 +290,7 @@ public sealed class AdvanceCreditActivity(
                 Ordinal = FindingStep.FirstOrdinalOf(application, suspected[0]),
             },
             _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
-            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(
-                CreditState.ToBeAsked,
-                toBeAsked,
-                null
-            ),
+            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } asked => new CreditPosition(CreditState.ToBeAsked, asked, null),
             _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),
             _ => new CreditPosition(CreditState.Waiting, [], until),
         };

@@ -154,9 +154,8 @@ public sealed class BenchForms(
     }
 
     private SeeOther Next(HttpRequest request, string token, string? recorded) =>
-        new(
-            site.Value.Address(
-                $"tasks/{token}{TaskAddress.Query(request, recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}")}"
-            )
-        );
+        new(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, QueryOf(recorded))}"));
+
+    private static string? QueryOf(string? recorded) =>
+        recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}";
 }

@@ -82,8 +82,10 @@ public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
 
     private static string PartitionOf(DateTimeOffset now) => $"{PartitionPrefix}{DayOf(now)}";
 
-    private static string RowOf(Counter counter, DateTimeOffset now) =>
-        $"{counter.Kind}|{counter.Subject}|{(counter.Window == CounterWindow.Hour ? now.UtcDateTime.ToString("HH", CultureInfo.InvariantCulture) : "day")}";
+    private static string RowOf(Counter counter, DateTimeOffset now) => $"{counter.Kind}|{counter.Subject}|{WindowOf(counter, now)}";
+
+    private static string WindowOf(Counter counter, DateTimeOffset now) =>
+        counter.Window == CounterWindow.Hour ? now.UtcDateTime.ToString("HH", CultureInfo.InvariantCulture) : "day";
 
     internal static string DayOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -73,7 +73,8 @@ public sealed class KeyRing
             var isBase64 = Convert.TryFromBase64String(key.Secret, secret, out var length);
             if (!isBase64 || length != KeyBytes)
             {
-                yield return $"Key '{key.Id}' of {settingsPath} {(isBase64 ? $"has {length} bytes" : "is no base 64")}; give {KeyBytes} random bytes in base 64.";
+                var fault = isBase64 ? $"has {length} bytes" : "is no base 64";
+                yield return $"Key '{key.Id}' of {settingsPath} {fault}; give {KeyBytes} random bytes in base 64.";
             }
         }
     }

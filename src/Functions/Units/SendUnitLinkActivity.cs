@@ -50,5 +50,9 @@ public sealed class SendUnitLinkActivity(
     // Whoever began a draft and lost its mail has accepted nothing yet.
     private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
-        ?? (await waiting.ReadAsync(clerk, isRegistered: false, older: null, cancellationToken)).Drafts.FirstOrDefault()?.ApplicationId;
+        ?? (
+            (await waiting.ReadAsync(clerk, isRegistered: false, older: null, cancellationToken)).Drafts is [var newest, ..]
+                ? newest.ApplicationId
+                : null
+        );
 }

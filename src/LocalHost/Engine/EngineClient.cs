@@ -63,10 +63,10 @@ internal sealed partial class EngineClient(
         }
 
         var existing = await FindAsync(instanceId, cancellation);
+        var why = existing is null ? "does not exist" : "has ended";
         throw new InstanceNotRunningException(
-            $"The event '{name}' was raised for instance '{instanceId}', which {(existing is null ? "does not exist" : "has ended")}. If that may "
-                + "happen, set extensions.durableTask.throwStatusExceptionsOnRaiseEvent in host.json to false, so that the event is "
-                + "discarded.",
+            $"The event '{name}' was raised for instance '{instanceId}', which {why}. If that may happen, set "
+                + "extensions.durableTask.throwStatusExceptionsOnRaiseEvent in host.json to false, so that the event is discarded.",
             exists: existing is not null
         );
     }

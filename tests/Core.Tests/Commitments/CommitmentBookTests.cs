@@ -117,7 +117,8 @@ public sealed class CommitmentBookTests
     {
         var identity = kind == "Person" ? ""","identityNumber":"处理" """ : "";
         return $$"""
-            {"version":"{{version}}","kind":"{{kind}}","effectiveFrom":"{{from}}","title":"题目","opening":"开头","clauses":["一、真实"],"electronicService":"送达","privacyNotice":["用途"]{{identity.Trim()}}}
+            {"version":"{{version}}","kind":"{{kind}}","effectiveFrom":"{{from}}","title":"题目","opening":"开头","clauses":["一、真实"],
+             "electronicService":"送达","privacyNotice":["用途"]{{identity.Trim()}}}
             """;
     }
 }

@@ -8,7 +8,8 @@ namespace CreditFunctions.Core.Tests.Rules;
 public sealed class RuleAdditionPolicyTests
 {
     private const string Year2027 =
-        """{ "source": "国务院办公厅关于2027年部分节假日安排的通知", "years": { "2027": { "holidays": ["2027-01-01"], "makeUpWorkdays": ["2027-02-20"] } } }""";
+        """{ "source": "国务院办公厅关于2027年部分节假日安排的通知", "years": """
+        + """{ "2027": { "holidays": ["2027-01-01"], "makeUpWorkdays": ["2027-02-20"] } } }""";
 
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(8));
     private static readonly DateOnly Today = new(2026, 11, 30);

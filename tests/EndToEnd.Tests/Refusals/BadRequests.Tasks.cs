@@ -216,7 +216,8 @@ internal static partial class BadRequests
             Decide(
                 "that recuses twice",
                 "{panel}",
-                """{"code":"{panel-code}","declares":true,"recusals":[{"applicationId":"{panel-application}","reason":"一"},{"applicationId":"{panel-application}","reason":"二"}]}""",
+                """{"code":"{panel-code}","declares":true,"recusals":[{"applicationId":"{panel-application}","reason":"一"},"""
+                    + """{"applicationId":"{panel-application}","reason":"二"}]}""",
                 422,
                 "declaration-is-incomplete",
                 "recusals"

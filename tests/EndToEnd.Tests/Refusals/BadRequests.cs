@@ -8,7 +8,8 @@ internal static partial class BadRequests
 {
     /// <summary>A good one.</summary>
     public const string Commitment =
-        """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true,"consentsToIdentityNumber":true}""";
+        """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":"""
+        + """true,"consentsToIdentityNumber":true}""";
 
     private const string OneDecision = """{"code":"ABC234","choice":"admit","reason":"材料齐全"}""";
     private const string OneReason = """{"reason":"不再需要"}""";

@@ -58,8 +58,10 @@ internal static class SampleChecks
         await Task.WhenAll(
             play.Applications.OrderBy(each => each.Key)
                 .Select(async each =>
-                    $"{each.Key} {(await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{each.Value.Id}", each.Value.Token))["state"]}"
-                )
+                {
+                    var read = await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{each.Value.Id}", each.Value.Token);
+                    return $"{each.Key} {read["state"]}";
+                })
         );
 
     // Two documents or more, no project in two of them, and in no category more money than it has.

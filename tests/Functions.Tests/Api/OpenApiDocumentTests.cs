@@ -35,10 +35,9 @@ public sealed partial class OpenApiDocumentTests
             .SelectMany(trigger =>
                 trigger
                     .Methods!.Where(method => method != "head")
-                    .Select(method =>
-                        $"{method.ToLowerInvariant()} /{Constraint().Replace(trigger.Route!, "").Replace("{*", "{", StringComparison.Ordinal)}"
-                    )
-            );
+                    .Select(method => (Method: method, Route: Constraint().Replace(trigger.Route!, "")))
+            )
+            .Select(each => $"{each.Method.ToLowerInvariant()} /{each.Route.Replace("{*", "{", StringComparison.Ordinal)}");
 
         Assert.Equal(
             routes.Order(StringComparer.Ordinal),

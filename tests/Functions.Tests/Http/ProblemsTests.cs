@@ -59,7 +59,8 @@ public sealed class ProblemsTests
         Assert.Equal((409, "application/problem+json"), (http.Response.StatusCode, http.Response.ContentType!.Split(';')[0]));
         using var json = JsonDocument.Parse(body.ToArray());
         Assert.Equal(
-            """{"type":"about:blank","title":"Not possible now","status":409,"code":"round-is-closed","detail":"Closed.","errors":[{"code":"round-is-closed","field":"roundId","message":"Closed."}]}""",
+            """{"type":"about:blank","title":"Not possible now","status":409,"code":"round-is-closed","detail":"Closed.","errors":"""
+                + """[{"code":"round-is-closed","field":"roundId","message":"Closed."}]}""",
             json.RootElement.GetRawText()
         );
     }

@@ -34,7 +34,8 @@ internal sealed class PackageFile
             .With("_rels/.rels", Relation("officeDocument", main))
             .With(
                 main,
-                $"{prolog}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+                $"{prolog}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                    + $"<w:body>{body}</w:body></w:document>"
             );
 
     public static PackageFile Xlsx(string data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>") =>
@@ -56,7 +57,8 @@ internal sealed class PackageFile
         new PackageFile()
             .With(
                 "OFD.xml",
-                "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+                "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\">"
+                    + "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
             )
             .With(
                 "Doc_0/Document.xml",
@@ -69,7 +71,8 @@ internal sealed class PackageFile
             );
 
     public static string Relation(string type, string target, bool isExternal = false) =>
-        $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"r1\" Type=\"{Office}/{type}\" Target=\"{target}\"{(isExternal ? " TargetMode=\"External\"" : "")}/></Relationships>";
+        $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"r1\" "
+        + $"Type=\"{Office}/{type}\" Target=\"{target}\"{(isExternal ? " TargetMode=\"External\"" : "")}/></Relationships>";
 
     public PackageFile With(string name, string content) => With(name, Encoding.UTF8.GetBytes(content));
 

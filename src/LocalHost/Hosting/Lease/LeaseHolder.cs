@@ -30,8 +30,14 @@ internal sealed record LeaseHolder(string LeaseId, string Machine, int ProcessId
         }
     }
 
-    private static string ThisMachine() =>
-        OperatingSystem.IsLinux()
-            ? $"{Environment.MachineName}|{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()}|{new FileInfo("/proc/self/ns/pid").LinkTarget}"
-            : Environment.MachineName;
+    private static string ThisMachine()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return Environment.MachineName;
+        }
+
+        var bootId = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+        return $"{Environment.MachineName}|{bootId}|{new FileInfo("/proc/self/ns/pid").LinkTarget}";
+    }
 }

@@ -280,7 +280,8 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var stored = StoredJson.Write(await RoundAsync());
         var whole = stored.Replace(
             $"\"objections\":[{{\"id\":\"{number}\",",
-            $"\"objections\":[{{\"name\":{{\"cipherText\":\"x\",\"keyId\":\"k1\"}},\"contact\":{{\"cipherText\":\"y\",\"keyId\":\"k1\"}},\"facts\":\"事实\",\"id\":\"{number}\",",
+            $"\"objections\":[{{\"name\":{{\"cipherText\":\"x\",\"keyId\":\"k1\"}},"
+                + $"\"contact\":{{\"cipherText\":\"y\",\"keyId\":\"k1\"}},\"facts\":\"事实\",\"id\":\"{number}\",",
             StringComparison.Ordinal
         );
 

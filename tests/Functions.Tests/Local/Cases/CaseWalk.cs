@@ -32,7 +32,8 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         await _walk.Portal.ReplaceListAsync(
             "bureau?confirmsLoss=true",
             $$"""
-            { "version": "of-the-case", "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{_walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
+            { "version": "of-the-case", "entries": [
+              { "name": "某单位", "unifiedSocialCreditCode": "{{_walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
             """
         );
         foreach (var officer in (string[])["integrity", "leader"])

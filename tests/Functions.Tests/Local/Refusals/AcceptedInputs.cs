@@ -23,7 +23,7 @@ internal static class AcceptedInputs
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
             "GetUnit GetUnitReceipts GetBatch ListCases",
-            "query page|query state|query from",
+            "query page|query state|query from|query older",
             "*",
             "A list begins at its first page, whole, where nothing readable is asked for."
         ),
@@ -101,6 +101,7 @@ internal static class AcceptedInputs
             "A leave that is called off by its number has none of them."
         ),
         new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
+        new("DecideRepair", "body reason", "null|missing|empty", "A repair is granted without a reason."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
         new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
         new("RuleDuplicate", "body goesOn", "null|missing|an object", "None of them goes on."),

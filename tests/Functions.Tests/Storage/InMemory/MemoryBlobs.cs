@@ -124,7 +124,8 @@ internal sealed class MemoryBlobs
         var blobs = container
             .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(entry =>
-                $"<Blob><Name>{SecurityElement.Escape(entry.Key)}</Name><Properties><Creation-Time>{entry.Value.WrittenAt:R}</Creation-Time>"
+                $"<Blob><Name>{SecurityElement.Escape(entry.Key)}</Name>"
+                + $"<Properties><Creation-Time>{entry.Value.WrittenAt:R}</Creation-Time>"
                 + $"<Last-Modified>{entry.Value.WrittenAt:R}</Last-Modified><Etag>{SecurityElement.Escape(entry.Value.ETag)}</Etag>"
                 + $"<Content-Length>{entry.Value.Content.Length}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>"
             );

@@ -73,7 +73,8 @@ public sealed class HostOnStorageTests(TestAccount azurite)
     [Theory]
     [InlineData("nonsense", "is no connection string of a storage account")]
     [InlineData(
-        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a",
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;"
+            + "BlobEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a",
         "does not answer as it should"
     )]
     public async Task Start_StorageThatCannotBeUsed_IsRefusedWithoutItsKey(string connection, string expected)
