@@ -60,7 +60,7 @@ param smtpUser string = ''
 @minLength(1)
 param tokenKeyIds string[] = ['k1']
 
-@description('Ids of the identifier keys, the encrypting one first. Each has a secret identifiers-ID in the key vault: 32 random bytes, base64.')
+@description('Ids of the identifier keys, the encrypting one first; each has a key vault secret identifiers-ID (32 random bytes, base64)')
 @minLength(1)
 param identifierKeyIds string[] = ['k1']
 

@@ -6,7 +6,6 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 

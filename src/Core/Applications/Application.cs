@@ -4,8 +4,6 @@ using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;

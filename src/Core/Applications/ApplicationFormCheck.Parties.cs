@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Identifiers;
-using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Rules;

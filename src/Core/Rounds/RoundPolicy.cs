@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;

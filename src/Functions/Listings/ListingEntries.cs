@@ -1,5 +1,4 @@
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Desk;
