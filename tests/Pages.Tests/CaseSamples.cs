@@ -4,11 +4,13 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Listings;
+using CreditFunctions.Pages.Publications;
 
 namespace CreditFunctions.Pages.Tests;
 
@@ -208,6 +210,24 @@ internal static class CaseSamples
         },
     };
 
+    private static readonly ListingNotice PublicNotice = new(
+        ListingId.Of("00000000000000000000000001"),
+        ListKind.Dishonesty,
+        "白城市禾新农业科技有限公司",
+        "91220800MA0EX4MP5M",
+        "在申报材料中提供虚假证明。",
+        [new LegalBasis("《中华人民共和国科学技术进步法》", "第一百一十条", BasisRank.Law)],
+        [new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false)],
+        [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))],
+        "白科决〔2026〕1号",
+        new DateOnly(2026, 5, 12),
+        "吉林省科学技术厅",
+        new DateOnly(2026, 5, 13),
+        new DateOnly(2027, 5, 12),
+        new DateOnly(2026, 8, 13),
+        new DateOnly(2027, 5, 13)
+    );
+
     private static RuleFile RulesNow => RuleBook.BuiltIn.InForceAt(At(4, 27, 9)).Value;
 
     private static ListingRow ListingRowOf(ListingState state, int index) =>
@@ -301,6 +321,21 @@ internal static class CaseSamples
                 new ListingEntryModel(Frame, RulesNow) { Form = new FormState { Errors = [Wrong("name"), Wrong("measures")] } }
             ),
             Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true }),
+            Sample.Of("listing-notice", new ListingNoticeModel(PublicNotice)),
+            Sample.Of(
+                "listing-notice-serious",
+                new ListingNoticeModel(
+                    PublicNotice with
+                    {
+                        Kind = ListKind.SeriousDishonesty,
+                        Identifier = "",
+                        BanLastDay = null,
+                        Remedies = [],
+                        Measures = [],
+                        Authority = null,
+                    }
+                )
+            ),
             Sample.Of(
                 "listing-revoke",
                 new ListingModel(Frame, Banning with { Repair = null })

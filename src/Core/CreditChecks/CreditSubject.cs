@@ -34,6 +34,9 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
             _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
         };
 
+    /// <summary>Whether it is a person, not a unit.</summary>
+    public bool IsPerson => Value.StartsWith("p-", StringComparison.Ordinal);
+
     /// <summary>The unit of a code.</summary>
     public static CreditSubjectId OfUnit(string code) => new($"u-{code.ToLowerInvariant()}");
 

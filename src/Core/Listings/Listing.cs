@@ -69,6 +69,9 @@ public sealed record Listing
     /// <summary>The application whose case it follows; null where it follows none.</summary>
     public ApplicationId? ApplicationId { get; init; }
 
+    /// <summary>A unit's code, or a person's number masked; null on record from before it was kept.</summary>
+    public string? Identifier { get; init; }
+
     /// <summary>What it rests on where no case led to it.</summary>
     public ListingEntry? Entry { get; init; }
 
@@ -167,6 +170,7 @@ public sealed record Listing
             Subject = proposed.Subject,
             Name = proposed.Name,
             ApplicationId = proposed.ApplicationId,
+            Identifier = proposed.Identifier,
             Entry = proposed.Entry,
             EnteredBy = proposed.EnteredBy,
             ProposedAt = proposed.At,

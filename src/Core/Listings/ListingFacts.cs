@@ -10,6 +10,9 @@ public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectI
     /// <summary>The application whose case it follows; null where it follows none.</summary>
     public ApplicationId? ApplicationId { get; init; }
 
+    /// <summary>A unit's code, or a person's number masked; null on record from before it was kept.</summary>
+    public string? Identifier { get; init; }
+
     /// <summary>What it rests on where no case led to it.</summary>
     public ListingEntry? Entry { get; init; }
 

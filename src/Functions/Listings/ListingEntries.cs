@@ -37,9 +37,10 @@ public sealed class ListingEntries(IRecordStore<Listing> listings, ListingIndex 
         }
 
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
-        await index.AddAsync(party, id, cancellationToken);
-        var proposed = new ListingProposed(id, form.Kind!.Value, party, ListingEntryPolicy.CleanName(form.Name), context.Now)
+        await index.AddAsync(party.Subject, id, cancellationToken);
+        var proposed = new ListingProposed(id, form.Kind!.Value, party.Subject, ListingEntryPolicy.CleanName(form.Name), context.Now)
         {
+            Identifier = party.Identifier,
             Entry = entered,
             EnteredBy = signature.Actor,
         };

@@ -11,6 +11,7 @@ public sealed class ListingFollower(
     ListingRecorder recorder,
     ListingIndex index,
     BanHolds holds,
+    ListingNotices notices,
     ListingDue due,
     TimeProvider time
 )
@@ -34,10 +35,35 @@ public sealed class ListingFollower(
 
         await holds.FollowAsync(listing, client, cancellationToken);
         await RevokeHonoursAsync(listing, now, cancellationToken);
+        listing = await PublishAsync(listing, now, cancellationToken);
         if (listing.NextChangeAfter(BeijingTime.DateOf(now)) is { } day)
         {
             await due.PutAsync(id, BeijingTime.StartOf(day), cancellationToken);
         }
+    }
+
+    // What its own row says right before and right after its page is written decides.
+    private async Task<Listing> PublishAsync(Listing listing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(now);
+        if (ListingPolicy.Publish(listing, now).IsSuccess)
+        {
+            await recorder.PublishAsync(listing.Id, now, cancellationToken);
+            listing = (await listings.GetAsync(listing.Id.Value, cancellationToken)).State;
+        }
+
+        if (listing.PublicationOn(today) == PublicationState.Published)
+        {
+            await notices.PutAsync(listing, cancellationToken);
+            listing = (await listings.GetAsync(listing.Id.Value, cancellationToken)).State;
+        }
+
+        if (listing.PublicationOn(today) == PublicationState.Ended)
+        {
+            await notices.WithdrawAsync(listing.Id, cancellationToken);
+        }
+
+        return listing;
     }
 
     // Any entry for dishonesty removes a winner from the honour list.

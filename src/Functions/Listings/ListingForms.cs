@@ -12,6 +12,10 @@ using CreditFunctions.Pages.Listings;
 
 namespace CreditFunctions.Functions.Listings;
 
+/// <summary>Whom a listing is about.</summary>
+/// <param name="Identifier">A unit's code, or a person's number masked.</param>
+public sealed record ListedParty(CreditSubjectId Subject, string Identifier);
+
 /// <summary>Reads what officers enter about a listing. Of a person's number only the blind index is kept.</summary>
 public sealed class ListingForms(IdentifierVault vault)
 {
@@ -59,7 +63,7 @@ public sealed class ListingForms(IdentifierVault vault)
         };
 
     /// <summary>Whom it is about: a unit by its code, or a person by the number of an identity document.</summary>
-    public Result<CreditSubjectId> SubjectOf(string? unitCode, string? identityKind, string? identityNumber, DateTimeOffset now)
+    public Result<ListedParty> SubjectOf(string? unitCode, string? identityKind, string? identityNumber, DateTimeOffset now)
     {
         if ((unitCode is null) == (identityNumber is null))
         {
@@ -70,15 +74,21 @@ public sealed class ListingForms(IdentifierVault vault)
 
         if (unitCode is not null)
         {
-            return At(UnifiedSocialCreditCode.Parse(unitCode).Select(code => CreditSubjectId.OfUnit(code.Value)), ListingFields.UnitCode);
+            return At(
+                UnifiedSocialCreditCode.Parse(unitCode).Select(code => new ListedParty(CreditSubjectId.OfUnit(code.Value), code.Value)),
+                ListingFields.UnitCode
+            );
         }
 
         var kind = Enum.TryParse<IdentityKind>(identityKind, out var given) && Enum.IsDefined(given) ? given : IdentityKind.CitizenId;
         var number = IdentityNumber.Parse(kind, identityNumber, BeijingTime.DateOf(now));
-        return At(number.Select(each => CreditSubjectId.OfPerson(vault.BlindIndex(each))), ListingFields.IdentityNumber);
+        return At(
+            number.Select(each => new ListedParty(CreditSubjectId.OfPerson(vault.BlindIndex(each)), each.Masked)),
+            ListingFields.IdentityNumber
+        );
     }
 
-    private static Result<CreditSubjectId> At(Result<CreditSubjectId> read, string field) =>
+    private static Result<ListedParty> At(Result<ListedParty> read, string field) =>
         read.TryGet(out var subject, out var errors) ? subject : errors.Select(error => error.At(field)).ToImmutableArray();
 
     private static T? Choice<T>(DeskPost post, string field)

@@ -51,6 +51,8 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             IsEffective = listing.IsEffectiveOn(today),
             IsBanning = isBanning,
             Publication = listing.PublicationOn(today),
+            NoticeHref =
+                listing.PublicationOn(today) == PublicationState.Published ? $"/public/{ListingNotices.PathOf(listing.Id)}.html" : null,
             MayConfirm =
                 listing is { State: ListingState.Proposed, Entry: not null }
                 && listing.EnteredBy != reader.Id

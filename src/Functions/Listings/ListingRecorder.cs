@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
@@ -10,7 +11,13 @@ namespace CreditFunctions.Functions.Listings;
 /// Moves listings: that of a case along with the case, others as officers decide. Every step is made once, however often it is asked for,
 /// and what follows from it is due before it is recorded.
 /// </summary>
-public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index, ListingRoll roll, ListingDue due)
+public sealed class ListingRecorder(
+    IRecordStore<Listing> listings,
+    ListingIndex index,
+    ListingRoll roll,
+    ListingNotices notices,
+    ListingDue due
+)
 {
     /// <summary>Proposes the listing once the notice is served, and decides or rejects it as the case is decided.</summary>
     public async Task FollowAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken)
@@ -22,6 +29,7 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             await index.AddAsync(integrityCase.Subject, id, cancellationToken);
             var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now)
             {
+                Identifier = integrityCase.Identifier,
                 ApplicationId = (integrityCase.Source as CaseSource.Concealment)?.ApplicationId,
             };
             (
@@ -81,6 +89,16 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             id,
             "honourLost",
             listing => ListingPolicy.Revoke(listing, "列入失信记录，退出红名单。", now).Select<Fact>(moved => moved),
+            now,
+            cancellationToken
+        );
+
+    /// <summary>公示: puts on record that it is put before the public, decided on its own row at that moment.</summary>
+    public Task PublishAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RecordAsync(
+            id,
+            "published",
+            listing => ListingPolicy.Publish(listing, now).Select<Fact>(published => published),
             now,
             cancellationToken
         );
@@ -191,10 +209,21 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
         var recording = await listings.RecordAsync(id.Value, key, decide, signature, [], cancellationToken);
         if (recording is Recording<Listing>.Done or Recording<Listing>.Earlier)
         {
+            await WithdrawEndedAsync(id, now, cancellationToken);
             await ShowAsync(id, cancellationToken);
             await due.PutAsync(id, now, cancellationToken);
         }
 
         return recording;
+    }
+
+    // In the same step: what was repaired, revoked or has ended is seen by nobody any more.
+    private async Task WithdrawEndedAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
+        if (listing.PublicationOn(BeijingTime.DateOf(now)) == PublicationState.Ended)
+        {
+            await notices.WithdrawAsync(id, cancellationToken);
+        }
     }
 }

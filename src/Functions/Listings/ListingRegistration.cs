@@ -15,6 +15,7 @@ internal static class ListingRegistration
         services.AddSingleton<ListingFollower>();
         services.AddSingleton<ListingForms>();
         services.AddSingleton<ListingIndex>();
+        services.AddSingleton<ListingNotices>();
         services.AddSingleton<ListingPages>();
         services.AddSingleton<ListingRecorder>();
         services.AddSingleton<ListingRoll>();

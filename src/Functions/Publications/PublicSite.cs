@@ -22,11 +22,7 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
     /// <summary>Puts a publication before the public.</summary>
     public async Task PublishAsync(Publication publication, CancellationToken cancellationToken)
     {
-        foreach (var asset in SiteAsset.All)
-        {
-            await WriteAsync(asset.Name, asset.ContentType, asset.Content, cancellationToken);
-        }
-
+        await WriteAssetsAsync(cancellationToken);
         var entry = ManifestEntry.Of(publication);
         await WriteTextAsync(
             PublicFile.Html(entry.Path, english: false),
@@ -44,6 +40,15 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
         var manifest = await UpdateAsync(ManifestName, PublicManifest.Empty, current => current.Add(entry, period), cancellationToken);
         await WriteTextAsync(PublicFile.Index(english: false), await pages.RenderIndexAsync(manifest, english: false), cancellationToken);
         await WriteTextAsync(PublicFile.Index(english: true), await pages.RenderIndexAsync(manifest, english: true), cancellationToken);
+    }
+
+    /// <summary>Writes what every page of the site refers to.</summary>
+    public async Task WriteAssetsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var asset in SiteAsset.All)
+        {
+            await WriteAsync(asset.Name, asset.ContentType, asset.Content, cancellationToken);
+        }
     }
 
     /// <summary>What is published.</summary>

@@ -54,6 +54,19 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
         };
     }
 
+    /// <summary>The page of one listing.</summary>
+    public Task<string> RenderAsync(ListingNotice notice, bool isDrill, bool english)
+    {
+        var other = PublicFile.Html($"listing-{notice.Id}", !english);
+        return renderer.RenderAsync(
+            new ListingNoticeModel(notice),
+            Context(office: null, english, "../", other) with
+            {
+                IsDrill = isDrill,
+            }
+        );
+    }
+
     /// <summary>The list of the latest publications.</summary>
     public Task<string> RenderIndexAsync(PublicManifest manifest, bool english)
     {

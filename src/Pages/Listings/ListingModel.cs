@@ -16,6 +16,9 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
 
     public PublicationState Publication { get; init; }
 
+    /// <summary>Where its public page is; null where it is not published.</summary>
+    public string? NoticeHref { get; init; }
+
     /// <summary>Whether the reader confirms or rejects, as the second officer, what another one entered.</summary>
     public bool MayConfirm { get; init; }
 

@@ -158,6 +158,7 @@ internal static class CaseContractSamples
         {
             ApplicationId = Samples.Draft().Id,
             EnteredBy = "li-jingban",
+            Identifier = "91220800MA0EX4MP5M",
             Entry = new ListingEntry("白科决〔2026〕1号", Samples.Today, Samples.Today, "本局", "事由", "案卷1号")
             {
                 Severity = Severity.Major,

@@ -50,6 +50,18 @@ internal sealed class ListingWalk(ProgramTour tour)
             ["banMonths"] = "12",
         };
 
+    /// <summary>On the list of serious dishonesty, by the basis of the rule file.</summary>
+    public static JsonObject Serious(string unitCode)
+    {
+        var entry = Ban(unitCode);
+        entry["kind"] = "SeriousDishonesty";
+        entry["seriousBasisId"] = "sample-list";
+        entry.Remove("severity");
+        entry.Remove("measures");
+        entry.Remove("banMonths");
+        return entry;
+    }
+
     /// <summary>One officer enters a listing.</summary>
     public async Task<string> EnterAsync(JsonObject entry)
     {

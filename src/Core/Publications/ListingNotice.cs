@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Publications;
+
+/// <summary>What a listing rests on, from its case or from what two officers entered.</summary>
+/// <param name="Authority">Who decided; null: the bureau itself.</param>
+public sealed record ListingGrounds(
+    string Facts,
+    ImmutableArray<LetterMeasure> Measures,
+    ImmutableArray<Remedy> Remedies,
+    string? Authority
+);
+
+/// <summary>失信行为公示: one listing as the public sees it. Persons and whatever numbers stand in the texts are masked.</summary>
+/// <param name="Identifier">A unit's code in full, a person's number masked; empty where it is not known.</param>
+/// <param name="LastDay">The last day of the publication.</param>
+public sealed record ListingNotice(
+    ListingId Id,
+    ListKind Kind,
+    string Party,
+    string Identifier,
+    string Facts,
+    ImmutableArray<LegalBasis> Basis,
+    ImmutableArray<LetterMeasure> Measures,
+    ImmutableArray<Remedy> Remedies,
+    string DecisionNumber,
+    DateOnly DecidedOn,
+    string? Authority,
+    DateOnly PublishedFrom,
+    DateOnly LastDay,
+    DateOnly EarliestRepairOn,
+    DateOnly? BanLastDay
+)
+{
+    /// <summary>The notice of a listing that was published.</summary>
+    public static ListingNotice Of(Listing listing, ListingGrounds grounds)
+    {
+        var terms = listing.Terms!;
+        return new ListingNotice(
+            listing.Id,
+            listing.Kind,
+            NameOf(listing),
+            listing.Identifier ?? "",
+            IdentifierMask.ApplyWithin(grounds.Facts),
+            [.. terms.Basis.Where(each => each.AllowsPublication)],
+            grounds.Measures,
+            grounds.Remedies,
+            terms.DecisionNumber,
+            terms.DecidedOn,
+            grounds.Authority,
+            listing.PublishedFrom!.Value,
+            listing.LastDay < terms.LastPublishedOn ? listing.LastDay.Value : terms.LastPublishedOn,
+            terms.EarliestRepairOn,
+            terms.Ban is null ? null : listing.LastDay
+        );
+    }
+
+    // Only the list of serious dishonesty names persons.
+    private static string NameOf(Listing listing) =>
+        listing.Kind == ListKind.Dishonesty && listing.Subject.IsPerson
+            ? $"{StringInfo.GetNextTextElement(listing.Name)}某某"
+            : IdentifierMask.ApplyWithin(listing.Name);
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Publications;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>
+/// The public page of a listing: one file for each language, in no list, feed, index or bulk file, because it may have to go any time.
+/// </summary>
+public sealed class ListingNotices(
+    BlobServiceClient blobs,
+    PublicationPages pages,
+    PublicSite site,
+    IRecordStore<IntegrityCase> cases,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    CaseContexts contexts
+)
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PublicContainer);
+
+    /// <summary>Where the page is, without ending.</summary>
+    public static string PathOf(ListingId id) => $"publications/listing-{id}";
+
+    /// <summary>Puts the page before the public, or puts it right. Again changes nothing.</summary>
+    /// <param name="listing">One that was published.</param>
+    public async Task PutAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        await site.WriteAssetsAsync(cancellationToken);
+        var notice = ListingNotice.Of(listing, await GroundsOfAsync(listing, cancellationToken));
+        var isDrill = await IsDrillAsync(listing, cancellationToken);
+        foreach (var english in (bool[])[false, true])
+        {
+            var html = await pages.RenderAsync(notice, isDrill, english);
+            await _container
+                .GetBlobClient(PublicFile.Html(PathOf(listing.Id), english))
+                .UploadAsync(
+                    BinaryData.FromBytes(Encoding.UTF8.GetBytes(html)),
+                    new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/html; charset=utf-8" } },
+                    cancellationToken
+                );
+        }
+    }
+
+    /// <summary>Takes the page away.</summary>
+    public async Task WithdrawAsync(ListingId id, CancellationToken cancellationToken)
+    {
+        foreach (var english in (bool[])[false, true])
+        {
+            await _container.GetBlobClient(PublicFile.Html(PathOf(id), english)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Facts, measures and remedies, from the letter that was served or from what two officers entered.</summary>
+    public async Task<ListingGrounds> GroundsOfAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        if (listing.Entry is { } entry)
+        {
+            return OfEntry(entry);
+        }
+
+        var decision = (await cases.GetAsync(listing.Id.Value, cancellationToken))
+            .State.Decision!.Letters.OfType<DecisionLetter>()
+            .Single();
+        var findings = decision.Findings!;
+        return new ListingGrounds(findings.Facts, findings.Measures, decision.Remedies, Authority: null);
+    }
+
+    private ListingGrounds OfEntry(ListingEntry entry)
+    {
+        var rules = contexts.Now().TryGet(out var context, out _) ? context.Rules : null;
+        var entries = entry.Measures.Select(each =>
+            (Intended: each, Measure: rules?.Measures.Value.FirstOrDefault(measure => measure.Id == each.MeasureId))
+        );
+        return new ListingGrounds(
+            entry.Facts,
+            [
+                .. entries.Select(each => new LetterMeasure(
+                    each.Measure?.Name ?? each.Intended.MeasureId,
+                    each.Intended.Ban?.Months,
+                    each.Intended.Ban is { Months: null }
+                )),
+            ],
+            [.. entries.SelectMany(each => each.Measure?.Remedies ?? []).Distinct()],
+            entry.Authority
+        );
+    }
+
+    private async Task<bool> IsDrillAsync(Listing listing, CancellationToken cancellationToken) =>
+        listing.ApplicationId is { } id
+        && (await directory.GetAsync((await applications.GetAsync(id.Value, cancellationToken)).State, cancellationToken)).Kind
+            == RoundKind.Drill;
+}

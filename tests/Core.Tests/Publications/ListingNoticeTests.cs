@@ -1,0 +1,69 @@
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Tests.Listings;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Publications;
+
+public sealed class ListingNoticeTests
+{
+    private static readonly ListingGrounds Grounds = new("使用证件11010519491231002X申报。", [], [], Authority: null);
+
+    [Theory]
+    [InlineData(ListKind.Dishonesty, "张某某")]
+    [InlineData(ListKind.SeriousDishonesty, "张示例")]
+    public void Of_Person_IsNamedOnlyOnTheListOfSeriousDishonesty(ListKind kind, string name)
+    {
+        var notice = ListingNotice.Of(
+            Published() with
+            {
+                Kind = kind,
+                Subject = CreditSubjectId.OfPerson("0a1b"),
+                Name = "张示例",
+                Identifier = "110105************",
+            },
+            Grounds
+        );
+
+        Assert.Equal((name, "110105************"), (notice.Party, notice.Identifier));
+    }
+
+    [Fact]
+    public void Of_NumberWithinTheFacts_IsMasked()
+    {
+        var facts = ListingNotice.Of(Published(), Grounds).Facts;
+
+        Assert.Contains("110105************", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("11010519491231002X", facts, StringComparison.Ordinal);
+    }
+
+    /// <summary>What rests on the bureau's measures alone is nothing for the public, beside a law either.</summary>
+    [Fact]
+    public void Of_BureauMeasureBesideALaw_ShowsTheLawAlone()
+    {
+        var law = new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law);
+        var both = Published() with
+        {
+            Terms = Published().Terms! with { Basis = [law, new LegalBasis("《办法》", "第一条", BasisRank.BureauMeasure)] },
+        };
+
+        Assert.Equal<LegalBasis>([law], ListingNotice.Of(both, Grounds).Basis);
+    }
+
+    [Fact]
+    public void Of_BanThatEndsBeforeTheWindow_EndsWithTheBan()
+    {
+        var shorter = Published() with { LastDay = Published().Terms!.LastPublishedOn.AddDays(-5) };
+
+        Assert.Equal(shorter.LastDay, ListingNotice.Of(shorter, Grounds).LastDay);
+        Assert.Equal(Published().Terms!.LastPublishedOn, ListingNotice.Of(Published() with { LastDay = null }, Grounds).LastDay);
+    }
+
+    private static Listing Published()
+    {
+        var effective = SampleListings.Effective(SampleListings.OnLaw);
+        return effective.Apply(ListingPolicy.Publish(effective, Now).Value);
+    }
+}

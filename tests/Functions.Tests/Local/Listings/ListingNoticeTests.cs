@@ -1,0 +1,121 @@
+using System.Net;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+using CreditFunctions.SampleRound;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Local.Listings;
+
+/// <summary>The public page of a listing in the running app: when it is there, and when it is gone.</summary>
+public sealed class ListingNoticeTests : IAsyncLifetime
+{
+    private readonly AppInProcess _app = new(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+    {
+        MoreSettings = ProgramTour.Settings,
+    };
+
+    private readonly string _unit = SampleIdentifiers.Unit(7_301);
+    private ListingWalk _walk = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        _walk = new ListingWalk(await ProgramTour.SignInAsync(_app));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Notice_OnALaw_ShowsWhatTheLawAsksForAndIsInNoList()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+
+        var page = await ReadPageAsync(id);
+
+        Assert.Contains(_unit, page, StringComparison.Ordinal);
+        Assert.Contains("提供虚假材料", page, StringComparison.Ordinal);
+        Assert.Contains("白科决〔2026〕2号", page, StringComparison.Ordinal);
+        Assert.Contains("信用修复", page, StringComparison.Ordinal);
+        Assert.Contains("提出异议", page, StringComparison.Ordinal);
+        Assert.Contains("noindex", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "public notice",
+            await _app.Client.GetStringAsync($"public/publications/listing-{id}.en.html"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.Client.GetAsync($"public/publications/listing-{id}.json")).StatusCode);
+        using var manifest = await _app.Client.GetAsync("public/manifest.json");
+        Assert.DoesNotContain(id, await manifest.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Basis and class decide, never a choice.</summary>
+    [Fact]
+    public async Task Notice_OnTheBureausMeasuresOrAnHonour_IsNeverThere()
+    {
+        var ban = await ListAsync(ListingWalk.Ban(_unit));
+        var honour = await ListAsync(ListingWalk.Honour(SampleIdentifiers.Unit(7_302)));
+
+        Assert.Null(await FindPageAsync(ban));
+        Assert.Null(await FindPageAsync(honour));
+        Assert.Equal("None", (await _walk.ReadAsync(ban))["publication"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Notice_ObjectionWasRight_IsGoneWithTheSameAnswer()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        await ReadPageAsync(id);
+
+        await _walk.RevokeAsync(id);
+
+        Assert.Null(await FindPageAsync(id));
+        Assert.Equal("Ended", (await _walk.ReadAsync(id))["publication"]!.GetValue<string>());
+        await _app.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Null(await FindPageAsync(id));
+    }
+
+    [Fact]
+    public async Task Notice_WindowEnds_IsGoneWithinAMinuteWithoutAnybodysAct()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        var listing = (await _app.Services.GetRequiredService<IRecordStore<Listing>>().GetAsync(id, default)).State;
+        var end = Core.Calendar.BeijingTime.StartOf(listing.Terms!.LastPublishedOn.AddDays(1));
+
+        await _app.PassAsync(end - _app.Now - TimeSpan.FromMinutes(1));
+        await ReadPageAsync(id);
+        await _app.PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Null(await FindPageAsync(id));
+    }
+
+    [Fact]
+    public async Task Notice_RevokedBeforeTheTimerPublishes_NeverAppears()
+    {
+        var id = await _walk.EnterAsync(ListingWalk.Serious(_unit));
+        await _walk.DecideAsync(id, "head", "confirm");
+        await _walk.RevokeAsync(id);
+
+        await _app.PassAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await FindPageAsync(id));
+    }
+
+    private async Task<string> ListAsync(System.Text.Json.Nodes.JsonObject entry)
+    {
+        var id = await _walk.EnterAsync(entry);
+        await _walk.DecideAsync(id, "head", "confirm");
+        await _app.PassAsync(TimeSpan.FromSeconds(10));
+        return id;
+    }
+
+    private async Task<string> ReadPageAsync(string id) => Assert.IsType<string>(await FindPageAsync(id));
+
+    private async Task<string?> FindPageAsync(string id)
+    {
+        using var answer = await _app.Client.GetAsync($"public/publications/listing-{id}.html");
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsStringAsync();
+    }
+}
