@@ -173,6 +173,24 @@ internal static class CaseSamples
         Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
     };
 
+    private static readonly CaseModel Repairing = Served with
+    {
+        State = CaseState.Closed,
+        Repair = new CaseRepair(Banning.Repair),
+        RepairFiles = [new("履行证明.pdf", At(8, 20, 9), "/desk/cases/c1/documents/d3")],
+    };
+
+    private static readonly RepairDecisionLetter RepairDecision = new(
+        Number(LetterSeries.RepairNotice),
+        Number(LetterSeries.Case),
+        Addressee,
+        Contact,
+        new DateOnly(2026, 8, 24),
+        Number(LetterSeries.Decision),
+        IsGranted: true,
+        "已改正并履行决定。"
+    );
+
     private static readonly PartyCaseModel Party = new(
         "白科案〔2026〕1号",
         "白城市禾新农业科技有限公司",
@@ -282,13 +300,33 @@ internal static class CaseSamples
             Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
             Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
             Sample.Of("case-served", Served),
+            Sample.Of("case-repair-propose", Acting(Repairing, CaseAct.ProposeRepair) with { DueAt = Until.At }),
+            Sample.Of(
+                "case-repair-decide",
+                Acting(Repairing, CaseAct.DecideRepair) with
+                {
+                    Repair = Repairing.Repair! with
+                    {
+                        Proposal = new RepairProposed(
+                            new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
+                            Grants: true,
+                            "已核实。",
+                            At(8, 21, 9)
+                        ),
+                    },
+                }
+            ),
+            Sample.Of("letter-repair-granted", new LetterModel(RepairDecision, "cases/t")),
+            Sample.Of(
+                "letter-repair-refused",
+                new LetterModel(RepairDecision with { IsGranted = false, Reasons = "尚未履行决定。" }, "cases/t")
+            ),
             Sample.Of(
                 "listing",
                 new ListingModel(Frame, Banning)
                 {
                     IsEffective = true,
                     IsBanning = true,
-                    MayDecideRepair = true,
                     ProofHrefs = ["/desk/cases/c1/documents/d2"],
                 }
             ),

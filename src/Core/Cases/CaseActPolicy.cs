@@ -27,6 +27,15 @@ public enum CaseAct
 
     /// <summary>An officer serves decision and repair notice together and enters how.</summary>
     ServeDecision,
+
+    /// <summary>An officer examines an application for repair and proposes to grant or to refuse it.</summary>
+    ProposeRepair,
+
+    /// <summary>The leader grants or refuses the repair.</summary>
+    DecideRepair,
+
+    /// <summary>An officer serves that decision and enters how.</summary>
+    ServeRepair,
 }
 
 /// <summary>Who may do the next act of a case: by role, and without a second seat in the case (docs/domain.md, "Seats").</summary>
@@ -43,6 +52,13 @@ public static class CaseActPolicy
             CaseState.LegalReview => CaseAct.ReviewLegally,
             CaseState.DecisionPending => CaseAct.Decide,
             CaseState.Decided => CaseAct.ServeDecision,
+            CaseState.Served or CaseState.Closed => integrityCase.Repair switch
+            {
+                { IsUndecided: true, Proposal: null } => CaseAct.ProposeRepair,
+                { IsUndecided: true } => CaseAct.DecideRepair,
+                { Decision: not null, Service: null } => CaseAct.ServeRepair,
+                _ => null,
+            },
             _ => null,
         };
 
@@ -50,10 +66,11 @@ public static class CaseActPolicy
     public static DeskAct? EntitlementFor(CaseAct act) =>
         act switch
         {
-            CaseAct.Propose or CaseAct.Confirm => DeskAct.ProposeCase,
-            CaseAct.ServeNotice or CaseAct.ServeDecision => DeskAct.ServeLetters,
+            CaseAct.Propose or CaseAct.Confirm or CaseAct.ProposeRepair => DeskAct.ProposeCase,
+            CaseAct.ServeNotice or CaseAct.ServeDecision or CaseAct.ServeRepair => DeskAct.ServeLetters,
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
             CaseAct.Decide => DeskAct.DecideCase,
+            CaseAct.DecideRepair => DeskAct.DecideRepair,
             _ => null,
         };
 
@@ -70,6 +87,8 @@ public static class CaseActPolicy
             CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
+            CaseAct.ProposeRepair => SeatToExamine(integrityCase, officer) is not null,
+            CaseAct.DecideRepair => IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.Decide => !SeatsToDecide(integrityCase, officer).IsEmpty,
             _ => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)),
         };
@@ -100,6 +119,15 @@ public static class CaseActPolicy
 
         return seats.ToImmutable();
     }
+
+    /// <summary>In which seat an officer may examine an application for repair; null: in none.</summary>
+    public static CaseSeat? SeatToExamine(IntegrityCase integrityCase, Officer officer) =>
+        officer switch
+        {
+            _ when IsInvestigator(integrityCase, officer) => CaseSeat.Investigator,
+            _ when IsFree(integrityCase, CaseSeat.RepairOfficer, officer) => CaseSeat.RepairOfficer,
+            _ => null,
+        };
 
     /// <summary>Who can be named as a member of the deciding meeting: leaders without another seat in the case.</summary>
     public static ImmutableArray<Officer> MembersFor(IntegrityCase integrityCase, StaffDirectory directory) =>

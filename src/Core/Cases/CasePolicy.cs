@@ -138,13 +138,17 @@ public static class CasePolicy
     public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
     {
         var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
-        ImmutableArray<Letter> letters = notice is not null ? [notice.Letter] : integrityCase.Decision?.Letters ?? [];
+        var repair = CaseActPolicy.NextOf(integrityCase) == CaseAct.ServeRepair ? integrityCase.Repair!.Decision!.Letter : null;
+        ImmutableArray<Letter> letters =
+            notice is not null ? [notice.Letter]
+            : repair is not null ? [repair]
+            : integrityCase.Decision?.Letters ?? [];
         if (notice is { Service: not null })
         {
             return CaseErrors.LetterIsServed;
         }
 
-        if (notice is null && integrityCase.State != CaseState.Decided)
+        if (notice is null && repair is null && integrityCase.State != CaseState.Decided)
         {
             return CaseErrors.NothingToServe;
         }

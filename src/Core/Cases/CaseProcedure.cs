@@ -39,6 +39,9 @@ public enum CaseDue
 
     /// <summary>The party is to be reminded of the end of its term.</summary>
     RemindParty,
+
+    /// <summary>A repair was applied for, was decided, or lapsed: case and listing are to be brought into step.</summary>
+    FollowRepair,
 }
 
 /// <summary>What is due in a case now, and where nothing is, from when on something may be.</summary>
@@ -52,9 +55,14 @@ public static class CaseProcedure
     /// <param name="listing">Of the case; null where none is proposed yet.</param>
     public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now)
     {
+        if (CaseRepairPolicy.IsListingBehind(integrityCase, listing) || CaseRepairPolicy.Follow(integrityCase, listing, now) is not null)
+        {
+            return new CasePosition(CaseDue.FollowRepair);
+        }
+
         var position = MoveOf(integrityCase, listing, now);
         return
-            position.Due == CaseDue.Nothing
+            position.Due is CaseDue.Nothing or CaseDue.End
             && CaseActPolicy.NextOf(integrityCase) is { } act
             && CaseActPolicy.EntitlementFor(act) is not null
             ? AskFor(integrityCase.Asked, position, now)
@@ -68,7 +76,7 @@ public static class CaseProcedure
             null => new CasePosition(CaseDue.AskOfficers),
             _ when CaseAskPolicy.IsEscalationDue(asked, now) => new CasePosition(CaseDue.Escalate),
             _ when CaseAskPolicy.IsReminderDue(asked, now) => new CasePosition(CaseDue.RemindOfficers),
-            _ => position with { Until = Earlier(position.Until, CaseAskPolicy.NextAfter(asked)) },
+            _ => new CasePosition(CaseDue.Nothing, Earlier(position.Until, CaseAskPolicy.NextAfter(asked))),
         };
 
     private static CasePosition MoveOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>

@@ -19,6 +19,9 @@ public enum CaseSeat
 
     /// <summary>Leader in charge, or member of the deciding meeting.</summary>
     Decider,
+
+    /// <summary>修复审查人员: examines an application for repair, where no investigator does.</summary>
+    RepairOfficer,
 }
 
 /// <summary>An officer in a seat of a case.</summary>

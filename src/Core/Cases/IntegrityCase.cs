@@ -68,6 +68,13 @@ public sealed record IntegrityCase
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>Applications for the repair of its listing, oldest first.</summary>
+    public ImmutableArray<CaseRepair> Repairs { get; init; } = [];
+
+    /// <summary>The last of them; null where there is none.</summary>
+    [JsonIgnore]
+    public CaseRepair? Repair => Repairs.LastOrDefault();
+
     /// <summary>The next act, once officers were asked for it; null until then, and where none of them is to act.</summary>
     public AskedAct? Asked { get; init; }
 
@@ -84,6 +91,7 @@ public sealed record IntegrityCase
             .. EarlierNotices.Select(notice => notice.Letter),
             .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
             .. Decision?.Letters ?? [],
+            .. Repairs.Select(repair => repair.Decision?.Letter).OfType<Letter>(),
         ];
 
     /// <summary>Whom it is about, across applications.</summary>
@@ -155,6 +163,7 @@ public sealed record IntegrityCase
                     RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
                 },
             },
+            LetterServed served when State != CaseState.Decided => WithRepair(repair => repair with { Service = served.Service }),
             LetterServed served => this with { State = CaseState.Served, DecisionService = served },
             DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
             DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
@@ -171,9 +180,19 @@ public sealed record IntegrityCase
             {
                 Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
             },
+            RepairOpened opened => this with { Repairs = Repairs.Add(new CaseRepair(opened.Request)) },
+            RepairProposed proposed => Seat(proposed.Officer).WithRepair(repair => repair with { Proposal = proposed }),
+            RepairDecisionSigned signed => Seat(signed.Decider).WithRepair(repair => repair with { Decision = signed }),
+            RepairLapsed => WithRepair(repair => repair with { HasLapsed = true }),
             CaseTermsRecounted recounted => Recount(recounted),
             CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
             _ => this,
+        };
+
+    private IntegrityCase WithRepair(Func<CaseRepair, CaseRepair> change) =>
+        this with
+        {
+            Repairs = [.. Repairs[..^1], change(Repairs[^1])],
         };
 
     private IntegrityCase Recount(CaseTermsRecounted recounted) =>

@@ -31,4 +31,5 @@ public sealed record LetterFindings(
 [JsonDerivedType(typeof(AdvanceNoticeLetter), nameof(AdvanceNoticeLetter))]
 [JsonDerivedType(typeof(DecisionLetter), nameof(DecisionLetter))]
 [JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]
+[JsonDerivedType(typeof(RepairDecisionLetter), nameof(RepairDecisionLetter))]
 public abstract record Letter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date);

@@ -17,7 +17,7 @@ public enum LetterSeries
     /// <summary>决: 决定书</summary>
     Decision,
 
-    /// <summary>修: 信用修复告知书</summary>
+    /// <summary>修: 信用修复告知书, 信用修复决定书</summary>
     RepairNotice,
 }
 

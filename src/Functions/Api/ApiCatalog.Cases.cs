@@ -66,9 +66,12 @@ internal static partial class ApiCatalog
                 .Takes<ListingRevocationForm>()
                 .Gives<ListingView>(),
             For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
-            For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of a listing.")
+            For<ProposeRepairEndpoint>(ApiAccess.Officer, "Proposes to grant or to refuse the repair of the listing of a case.")
                 .Takes<RepairDecisionForm>()
-                .Gives<ListingView>(),
+                .Gives<CaseView>(),
+            For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of the listing of a case, which signs a letter.")
+                .Takes<RepairDecisionForm>()
+                .Gives<CaseView>(),
             For<RequestRepairEndpoint>(
                     ApiAccess.Everybody,
                     "The party's application for the repair of its listing, with a proof; by the form of its page."

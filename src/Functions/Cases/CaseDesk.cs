@@ -145,11 +145,12 @@ public sealed class CaseDesk(
         {
             AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
             CaseDecided { Listing: null } => [LetterSeries.Decision],
+            RepairDecisionSigned => [LetterSeries.RepairNotice],
             CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
             _ => [],
         };
 
-    // A notice after a return has a number of its own; a case is decided once.
+    // A notice after a return has a number of its own, and so has each decision on a repair; a case is decided once.
     private async Task<ImmutableDictionary<LetterSeries, LetterNumber>> IssueAsync(
         IntegrityCase integrityCase,
         ImmutableArray<LetterSeries> kinds,
@@ -159,7 +160,12 @@ public sealed class CaseDesk(
         var issued = ImmutableDictionary.CreateBuilder<LetterSeries, LetterNumber>();
         foreach (var kind in kinds)
         {
-            var ordinal = kind == LetterSeries.AdvanceNotice ? integrityCase.EarlierNotices.Length + 1 : 1;
+            var ordinal = kind switch
+            {
+                LetterSeries.AdvanceNotice => integrityCase.EarlierNotices.Length + 1,
+                LetterSeries.RepairNotice => integrityCase.Repairs.Length + 1,
+                _ => 1,
+            };
             issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, cancellationToken);
         }
 

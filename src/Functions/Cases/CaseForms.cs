@@ -49,6 +49,15 @@ internal static class CaseForms
             : AtFields(errors);
     }
 
+    /// <summary>Whether a repair is granted; null where that was not said.</summary>
+    public static bool? GrantsOf(DeskPost post) =>
+        post[CaseFields.Choice] switch
+        {
+            CaseFields.Grant => true,
+            CaseFields.Refuse => false,
+            _ => null,
+        };
+
     public static Error OutcomeIsMissing() =>
         new Error(ErrorKind.Invalid, "case-outcome-is-missing", "Say whether the suspicion is established or unfounded.").At(
             CaseFields.Outcome

@@ -17,6 +17,7 @@ internal static class CaseMails
         {
             CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
             CaseAct.Decide when integrityCase.Decision is not null => OfLetters(integrityCase),
+            CaseAct.DecideRepair when integrityCase.Repair?.Decision is not null => OfLetters(integrityCase),
             CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
             _ => [],
         };
@@ -109,6 +110,7 @@ internal static class CaseMails
                         IsDecision: integrityCase.Decision is not null
                     )
                     {
+                        IsRepair = integrityCase.Repair?.Decision is not null,
                         IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
                     }
                 ),

@@ -11,9 +11,8 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseBegun(string CaseId);
 
 /// <summary>
-/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act,
-/// closes the defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of
-/// the listing.
+/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act, closes the
+/// defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {
@@ -37,6 +36,9 @@ public sealed class CaseOrchestrator
                     break;
                 case CaseDue.AskOfficers or CaseDue.RemindOfficers or CaseDue.Escalate or CaseDue.RemindParty:
                     await context.CallAsync(NotifyCaseActivity.Call, new CaseNews(begun.CaseId, next.Due));
+                    break;
+                case CaseDue.FollowRepair:
+                    await context.CallAsync(FollowRepairActivity.Call, begun);
                     break;
                 case CaseDue.CloseDefence:
                     await context.CallAsync(CloseDefenceActivity.Call, begun);

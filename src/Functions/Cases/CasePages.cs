@@ -79,6 +79,13 @@ public sealed class CasePages(
             ],
             Files = [.. integrityCase.Documents.Select(file => Row(file, stored.Id))],
             DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => Row(file, stored.Id))],
+            Repair = integrityCase.Repair,
+            RepairFiles =
+            [
+                .. integrityCase
+                    .Documents.Where(file => integrityCase.Repair?.Request.ProofDocumentIds.Contains(file.Id) == true)
+                    .Select(file => Row(file, stored.Id)),
+            ],
             Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
             Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
             Form = state ?? CaseChoices.Prefilled(integrityCase),

@@ -14,5 +14,7 @@ internal static class CaseRefusals
     public static Error FormIsNeeded() =>
         new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the proof as a file.");
 
+    public static Error NothingToFollow() => new(ErrorKind.Conflict, "repair-is-not-requested", "Case and listing are in step.");
+
     public static Error NotFound() => new(ErrorKind.NotFound, "case-not-found", "There is no such case. GET /desk/cases lists them.");
 }

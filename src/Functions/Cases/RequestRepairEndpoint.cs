@@ -5,23 +5,29 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance
-/// and a public commitment (NDRC Order 36).
+/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance and a
+/// public commitment (NDRC Order 36).
 /// </summary>
 public sealed class RequestRepairEndpoint(
     CaseAccess access,
     CaseFiles files,
     CaseContexts contexts,
     ListingRecorder listings,
+    IRecordStore<IntegrityCase> cases,
+    CaseRecorder recorder,
+    PendingWork pending,
     PartyCasePages pages,
     IOptions<SiteOptions> site,
     Answers answers
@@ -34,6 +40,7 @@ public sealed class RequestRepairEndpoint(
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/repair")] HttpRequest request,
         string token,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
     )
     {
@@ -49,7 +56,7 @@ public sealed class RequestRepairEndpoint(
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
         var requested = posted.Errors.IsEmpty
-            ? await RequestAsync(stored.State, posted, cancellationToken)
+            ? await RequestAsync(stored, posted, client, cancellationToken)
             : posted.Errors.Select(error => error.At(CaseFields.PerformanceProof)).ToImmutableArray();
         return requested.TryGet(out _, out errors)
             ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
@@ -57,8 +64,14 @@ public sealed class RequestRepairEndpoint(
     }
 
     // The file is stored only where all else is right.
-    private async Task<Result<Fact>> RequestAsync(IntegrityCase integrityCase, PostedContent posted, CancellationToken cancellationToken)
+    private async Task<Result<Fact>> RequestAsync(
+        Stored<IntegrityCase> stored,
+        PostedContent posted,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
+        var integrityCase = stored.State;
         if (
             !contexts.Now().TryGet(out var context, out var errors)
             || !(
@@ -75,11 +88,27 @@ public sealed class RequestRepairEndpoint(
         }
 
         var signature = Signature.Party(integrityCase.Party, context.Now) with { Basis = "CaseLink" };
-        return (await files.TakeAsync(integrityCase.Id, ProofKind, posted.File!, context.Rules, signature, cancellationToken))
-            .At(CaseFields.PerformanceProof)
-            .TryGet(out var proof, out errors)
-            ? await listings.RequestRepairAsync(integrityCase.Id.ListingId, FormOf(posted, proof.Id), context, signature, cancellationToken)
-            : errors;
+        if (
+            !(await files.TakeAsync(integrityCase.Id, ProofKind, posted.File!, context.Rules, signature, cancellationToken))
+                .At(CaseFields.PerformanceProof)
+                .TryGet(out var proof, out errors)
+        )
+        {
+            return errors;
+        }
+
+        // A process that dies in between leaves the marker, by which the case follows its listing.
+        var note = await pending.NoteAsync(RecordRef.OfCase(integrityCase.Id), cancellationToken);
+        var requested = await listings.RequestRepairAsync(
+            integrityCase.Id.ListingId,
+            FormOf(posted, proof.Id),
+            context,
+            signature,
+            cancellationToken
+        );
+        await recorder.SettleAsync(await cases.GetAsync(stored.Id, cancellationToken), client, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return requested;
     }
 
     private static RepairForm FormOf(PostedContent posted, string? proofId) =>

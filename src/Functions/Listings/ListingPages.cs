@@ -58,7 +58,6 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
                 && listing.EnteredBy != reader.Id
                 && DeskPolicy.May(reader, DeskAct.ConfirmListing),
             MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
-            MayDecideRepair = listing.Repair is not null && listing.IsEffectiveOn(today) && DeskPolicy.May(reader, DeskAct.DecideRepair),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Form = state ?? FormState.Empty,
         };

@@ -82,6 +82,12 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>How the decision was served, with the terms that run from there.</summary>
     public LetterServed? DecisionService { get; init; }
 
+    /// <summary>The last application for repair; null where there is none.</summary>
+    public CaseRepair? Repair { get; init; }
+
+    /// <summary>The proofs that the party sent with it.</summary>
+    public ImmutableArray<CaseFile> RepairFiles { get; init; } = [];
+
     public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
 
     public ImmutableArray<CaseFile> Files { get; init; } = [];

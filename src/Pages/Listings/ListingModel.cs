@@ -25,9 +25,6 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
     /// <summary>Whether the reader ends it because its basis fell away.</summary>
     public bool MayRevoke { get; init; }
 
-    /// <summary>Whether the reader decides on the repair that is applied for.</summary>
-    public bool MayDecideRepair { get; init; }
-
     /// <summary>Where the proofs of performance are.</summary>
     public ImmutableArray<string> ProofHrefs { get; init; } = [];
 

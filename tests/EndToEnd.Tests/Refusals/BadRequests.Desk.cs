@@ -342,12 +342,20 @@ internal static partial class BadRequests
             Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
             Chief("a listing that is none", "GET", "desk/listings/none", null, 404, "listing-not-found"),
             Chief(
-                "a repair of no listing",
+                "a repair proposed in no case",
                 "POST",
-                "desk/listings/none/repair-decision",
+                "desk/cases/none/repair-proposal",
                 """{"choice":"grant","reason":"属实"}""",
                 404,
-                "listing-not-found"
+                "case-not-found"
+            ),
+            Chief(
+                "a repair decided in no case",
+                "POST",
+                "desk/cases/none/repair-decision",
+                """{"choice":"grant","reason":"属实"}""",
+                404,
+                "case-not-found"
             ),
             Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),

@@ -40,6 +40,7 @@ internal static class CaseContractSamples
         Term.WorkingDays(5),
         "cases.defenceWorkingDays"
     );
+    private static readonly RepairRequest Request = new("已改正", ["d7"], At, Deadline, Deadline);
     private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
     private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
     private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu-juzhang", "wu@keji.example");
@@ -83,6 +84,23 @@ internal static class CaseContractSamples
         new CaseActEscalated(1, ["wu-juzhang"], At),
         new DefenceReminded(At.AddDays(7), At),
         new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At),
+        new RepairOpened(Request, At),
+        new RepairProposed(Investigator, Grants: true, "已核实", At),
+        new RepairDecisionSigned(
+            new RepairDecisionLetter(
+                Number(LetterSeries.RepairNotice),
+                CaseNumber,
+                Addressee,
+                Contact,
+                Samples.Today,
+                Number(LetterSeries.Decision),
+                IsGranted: true,
+                "已改正"
+            ),
+            Leader,
+            At
+        ),
+        new RepairLapsed(At),
         new UnfoundedReported("查无此事", At) { Investigator = Investigator },
         new AdvanceNoticeIssued(
             new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
@@ -171,7 +189,7 @@ internal static class CaseContractSamples
         },
         new ListingEntered(Terms, Samples.Today, Samples.Today.AddDays(365), [Trace], At),
         new ListingPublished(Samples.Today, At),
-        new RepairRequested(new RepairRequest("已改正", ["d7"], At, Deadline, Deadline)),
+        new RepairRequested(Request),
         new RepairDecided(IsGranted: true, "已改正", At),
     ];
 

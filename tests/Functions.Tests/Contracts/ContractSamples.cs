@@ -321,7 +321,7 @@ internal static class ContractSamples
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
         new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
-        new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true },
+        new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true, IsRepair = true },
         new CaseTaskAsked("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At),
         new CaseTaskReminder("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "id", "白科案〔2026〕1号", CaseAct.Confirm, "李经办", At),

@@ -58,6 +58,7 @@ internal static class WholeTour
         await walk.WaitForAsync("Closed");
         await app.PassAsync(TimeSpan.FromDays(100));
         await walk.RepairAsync();
+        await walk.ReadListingAsync();
     }
 
     // No file of the walk is too complex to be inspected.

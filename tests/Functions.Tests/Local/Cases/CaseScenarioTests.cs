@@ -61,10 +61,24 @@ public sealed class CaseScenarioTests
 
         await walk.WaitForAsync("Closed");
         await app.PassAsync(TimeSpan.FromDays(100));
-        await walk.RepairAsync();
+        await walk.RequestRepairAsync();
+        await walk.DecideRepairAsync("refuse");
+        await app.WaitForAsync("the end of the application", async () => (await walk.ReadListingAsync())["repair"] is null ? walk : null);
+        Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        await app.PassAsync(TimeSpan.FromDays(1));
+        await walk.RequestRepairAsync();
+        await walk.DecideRepairAsync("grant");
+        var letters = (await walk.ReadAsync())["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>());
+        Assert.Equal(["RepairDecisionLetter", "RepairDecisionLetter"], letters.Skip(3));
+        await app.WaitForAsync(
+            "the repair",
+            async () => (await walk.ReadListingAsync())["state"]!.GetValue<string>() == "Repaired" ? walk : null
+        );
         var repaired = await walk.ReadListingAsync();
         Assert.Equal(("Repaired", false), (repaired["state"]!.GetValue<string>(), repaired["isBanning"]!.GetValue<bool>()));
         await walk.ApplyAgainAsync();
+        Assert.Null((await walk.ReadAsync())["next"]);
+        Assert.Contains("准予信用修复", await walk.ReadPartyPageAsync($"{await walk.LinkAsync()}/letters/5"), StringComparison.Ordinal);
         Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
     }
 

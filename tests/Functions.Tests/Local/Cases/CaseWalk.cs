@@ -20,6 +20,13 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     /// <summary>A suspicion is found before the award, and two officers uphold it.</summary>
     public async Task OpenAsync()
     {
+        await SuspectAsync();
+        await UpholdAsync();
+    }
+
+    /// <summary>A suspicion is found before the award, and the first of two officers upholds it.</summary>
+    public async Task SuspectAsync()
+    {
         foreach (var step in _walk.Steps.TakeWhile(step => step.Name != "enter the award document"))
         {
             await step.DoAsync();
@@ -36,15 +43,13 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
               { "name": "某单位", "unifiedSocialCreditCode": "{{_walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
             """
         );
-        foreach (var officer in (string[])["integrity", "leader"])
-        {
-            await _walk.DecideAsync(
-                officer,
-                "失信线索核查",
-                BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。"))
-            );
-        }
+        await UpholdAsync("integrity");
+    }
 
+    /// <summary>The second officer upholds it, which opens the case.</summary>
+    public async Task UpholdAsync()
+    {
+        await UpholdAsync("leader");
         Id = await app.WaitForAsync(
             "the case",
             async () =>
@@ -56,9 +61,10 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         );
     }
 
-    /// <summary>
-    /// One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.
-    /// </summary>
+    private Task UpholdAsync(string officer) =>
+        _walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。")));
+
+    /// <summary>One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.</summary>
     public async Task ProposeAsync()
     {
         await PostAsync("chief", "proposal", Proposal());
@@ -156,16 +162,36 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
             }
         );
 
-    /// <summary>The party applies for repair by its link, and the leader grants it.</summary>
-    public async Task RepairAsync()
+    /// <summary>The party applies for repair by its link.</summary>
+    public async Task RequestRepairAsync()
     {
         var fields = new Dictionary<string, string> { ["performance"] = "已改正并履行决定。", ["givesPublicCommitment"] = "true" };
         var link = await LinkAsync();
         await tour.PostFormAsync(link, $"{link}/repair", fields, "proofDocumentIds", "proof.png", _ => { });
-        Assert.NotNull((await ReadListingAsync())["repair"]);
-        var decision = new JsonObject { ["choice"] = "grant", ["reason"] = "履行情况属实。" };
-        await tour.SendAsync(HttpMethod.Post, $"desk/listings/{Id}/repair-decision", decision.ToJsonString(), await tour.AsAsync("head"));
+        await WaitForNextAsync("ProposeRepair");
     }
+
+    /// <summary>An officer examines the repair, the leader decides it, and the letter is served.</summary>
+    public async Task DecideRepairAsync(string choice)
+    {
+        await PostAsync("clerk", "repair-proposal", new JsonObject { ["choice"] = choice, ["reason"] = "已核实。" });
+        await PostAsync("head", "repair-decision", new JsonObject { ["choice"] = choice, ["reason"] = "履行情况已核实。" });
+        await ServeAsync();
+    }
+
+    /// <summary>The party applies for repair, and it is granted.</summary>
+    public async Task RepairAsync()
+    {
+        await RequestRepairAsync();
+        await DecideRepairAsync("grant");
+    }
+
+    /// <summary>Waits until an act is the next one.</summary>
+    public Task<JsonNode> WaitForNextAsync(string act) =>
+        app.WaitForAsync(
+            $"the act {act}",
+            async () => await ReadAsync() is var read && read["next"]?.GetValue<string>() == act ? read : null
+        );
 
     /// <summary>The listing that the case led to.</summary>
     public async Task<JsonNode> ReadListingAsync() => (await tour.GetAsync($"desk/listings/{Id}", tour.AsChief))!;

@@ -6,8 +6,7 @@ internal static class AcceptedInputs
     private const string Unseen = "a NUL|a control character|a bidirectional override";
 
     private const string Steps =
-        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate "
-        + "SealApplication RemoveDocument AdoptGuide";
+        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument AdoptGuide";
 
     private const string Guides = "PublishRound SaveDraftByPut";
 
@@ -18,6 +17,7 @@ internal static class AcceptedInputs
         new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
         new("ProposeCase DecideCase", "body isPermanent|body restsOnDocuments", "*", "Anything but true is no tick."),
         new("ServeLetters RequestRepair", "form *", Unseen, "Cleaned like every text."),
+        new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
@@ -78,8 +78,7 @@ internal static class AcceptedInputs
         ),
         new(
             "PublishRound",
-            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body "
-                + "requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
+            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
             "null|missing|empty",
             "What a guide may leave out."
         ),
@@ -145,7 +144,6 @@ internal static class AcceptedInputs
             "*",
             "Day and minutes of a meeting are judged together, and so are its members."
         ),
-        new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(
             "AnswerQuestion LiftHold",

@@ -1,0 +1,85 @@
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>
+/// Whoever determined repairs (NDRC Order 36): an officer examines the application, the leader decides, and a letter tells it. Both are
+/// different people. <see cref="RepairPolicy"/> says what a decision means for the listing.
+/// </summary>
+public static class CaseRepairPolicy
+{
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
+
+    private static readonly Error NothingToRepair = new(
+        ErrorKind.Conflict,
+        "repair-is-not-requested",
+        "No repair is applied for, or the listing has no effect any more."
+    );
+
+    /// <summary>What the procedure has to bring into step between a case and its listing; null where nothing.</summary>
+    /// <param name="listing">Null where the case has none.</param>
+    public static Fact? Follow(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
+        (integrityCase.Repair, listing?.Repair) switch
+        {
+            (null or { HasLapsed: true } or { Service: not null }, { } request)
+                when integrityCase.Repair?.Request.RequestedAt != request.RequestedAt => new RepairOpened(request, now),
+            ({ IsUndecided: true }, null) => new RepairLapsed(now),
+            _ => null,
+        };
+
+    /// <summary>Whether a decision is on record that the listing does not know yet.</summary>
+    public static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) =>
+        integrityCase.Repair is { Decision: not null } repair && listing?.Repair?.RequestedAt == repair.Request.RequestedAt;
+
+    /// <summary>An officer who has not decided the case proposes to grant or to refuse.</summary>
+    public static Result<RepairProposed> Propose(
+        IntegrityCase integrityCase,
+        SeatedOfficer officer,
+        bool? grants,
+        string? reason,
+        DateTimeOffset now
+    ) =>
+        integrityCase.Repair is { Proposal: null, IsUndecided: true }
+            ? Check(integrityCase, officer, grants, reason)
+                .When(officer.Seat is not (CaseSeat.Investigator or CaseSeat.RepairOfficer), "officer", "A case officer examines a repair.")
+                .Or(() => new RepairProposed(officer, grants!.Value, ReasonText.Clean(reason), now))
+            : NothingToRepair;
+
+    /// <summary>The leader decides, which signs the letter; the proposal binds nobody.</summary>
+    public static Result<RepairDecisionSigned> Decide(
+        IntegrityCase integrityCase,
+        SeatedOfficer leader,
+        bool? grants,
+        string? reason,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        integrityCase.Repair is { Proposal: not null, IsUndecided: true }
+            ? Check(integrityCase, leader, grants, reason)
+                .When(leader.Seat != CaseSeat.Decider, "officer", "The leader decides a repair.")
+                .Or(() =>
+                    new RepairDecisionSigned(
+                        new RepairDecisionLetter(
+                            number,
+                            integrityCase.Number,
+                            CasePolicy.AddresseeOf(integrityCase),
+                            context.Contact,
+                            context.Today,
+                            integrityCase.Decision!.Letters.OfType<DecisionLetter>().First().Number,
+                            grants!.Value,
+                            ReasonText.Clean(reason)
+                        ),
+                        leader,
+                        context.Now
+                    )
+                )
+            : NothingToRepair;
+
+    private static Faults Check(IntegrityCase integrityCase, SeatedOfficer officer, bool? grants, string? reason) =>
+        new Faults("repair-decision-is-incomplete")
+            .When(grants is null, "choice", "Say whether the repair is granted or refused.")
+            .When(!ReasonText.Accepts(reason), "reason", "Give the reason.")
+            .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer");
+}

@@ -1,0 +1,15 @@
+namespace CreditFunctions.Core.Letters;
+
+/// <summary>信用修复决定书: whether the listing is repaired, and why; its numbers are of the series of the repair notices.</summary>
+/// <param name="DecisionNumber">The decision that the entry rests on.</param>
+/// <param name="IsGranted">Whether listing, ban and publication end; otherwise it can be applied for again.</param>
+public sealed record RepairDecisionLetter(
+    LetterNumber Number,
+    LetterNumber CaseNumber,
+    Addressee Addressee,
+    LetterContact Contact,
+    DateOnly Date,
+    LetterNumber DecisionNumber,
+    bool IsGranted,
+    string Reasons
+) : Letter(Number, CaseNumber, Addressee, Contact, Date);
