@@ -17,6 +17,9 @@ internal enum Story
     /// <summary>Declared to be on no list; the entry arose afterwards.</summary>
     EntryAroseLater,
 
+    /// <summary>Is suspected of concealment by a mistaken query, and cleared by its case.</summary>
+    WronglySuspected,
+
     /// <summary>Shares a name with somebody on the bureau's list.</summary>
     SameName,
 
@@ -102,7 +105,7 @@ internal static class Cast
         new(13, "industry", "纺织机械在线监测系统", Story.Conceals, 93),
         new(14, "industry", "农机北斗导航终端", Story.EntryAroseLater, 82),
         new(15, "industry", "秸秆燃料颗粒成型机", Story.WaitsForEvidence, 86),
-        new(16, "industry", "低温锂电池热管理", Story.Plain, 78),
+        new(16, "industry", "低温锂电池热管理", Story.WronglySuspected, 78),
         new(17, "health", "蒙药草本活性成分提取", Story.Renounces, 90.5m),
         new(18, "health", "基层心电远程诊断平台", Story.Plain, 88.5m),
         new(19, "health", "布鲁氏菌病快速筛查试剂", Story.Plain, 86.5m),

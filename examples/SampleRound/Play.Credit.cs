@@ -100,7 +100,8 @@ internal sealed partial class Play
             (Story.HonestDebtor, true, true) => ("Hit", "列入失信被执行人，未履行。"),
             (Story.StaleHit, true, true) when !isAgain => ("Hit", "列入失信被执行人。"),
             (Story.StaleHit, true, true) => ("Clear", "已履行，名单中已无此记录。"),
-            (Story.Conceals, true, false) => ("Hit", "2024年列入失信被执行人，签署承诺时在列。"),
+            (Story.Conceals, true, true) => ("Hit", "2024年列入失信被执行人，签署承诺时在列。"),
+            (Story.WronglySuspected, true, false) => ("Hit", "2023年列入失信被执行人。"),
             (Story.EntryAroseLater, true, true) => ("Hit", "列入日期在签署承诺之后，已申请异议。"),
             _ => ("Clear", "未查到记录，截图附后。"),
         };
@@ -108,13 +109,14 @@ internal sealed partial class Play
 
     private async Task FindAsync()
     {
-        foreach (
-            var (story, choice, reason) in new[]
-            {
-                (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"),
-                (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。"),
-            }
-        )
+        var rulings = new[]
+        {
+            (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"),
+            (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。"),
+            // In a drill in real time no case is played.
+            (Story.WronglySuspected, _clock.IsRehearsed ? "uphold" : "dismiss", "承诺时是否在列尚待查明。"),
+        };
+        foreach (var (story, choice, reason) in rulings)
         {
             await Task.WhenAll(
                 Pair.Select(officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Serial))

@@ -63,7 +63,8 @@ internal sealed partial class Play
                     or Story.HonestDebtor
                     or Story.StaleHit
                     or Story.Conceals
-                    or Story.EntryAroseLater;
+                    or Story.EntryAroseLater
+                    or Story.WronglySuspected;
             if (state != (waits ? "CreditChecking" : "ExpertReview"))
             {
                 return false;

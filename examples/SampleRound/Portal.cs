@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CreditFunctions.SampleRound;
 
@@ -19,7 +20,7 @@ internal sealed class RefusedException(string what, HttpStatusCode status, strin
 internal sealed record Mail(string MessageId, string To, string Subject, string Text, DateTimeOffset SentAt);
 
 /// <summary>Everything that people do with the app, over HTTP, with nothing but an address and a function key.</summary>
-internal sealed class Portal(HttpClient client, string functionKey)
+internal sealed partial class Portal(HttpClient client, string functionKey)
 {
     private const int Tries = 60;
 
@@ -71,6 +72,51 @@ internal sealed class Portal(HttpClient client, string functionKey)
             request => request.Headers.Add("Task-Code", code)
         );
 
+    /// <summary>A form as its page serves it, with or without a file.</summary>
+    /// <param name="session">Of an officer; null for whoever has the address.</param>
+    public async Task PostFormAsync(
+        string page,
+        string path,
+        IReadOnlyDictionary<string, string> fields,
+        (string Field, string Name, byte[] Content)? file,
+        string? session = null
+    )
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var served = await AskAsync(HttpMethod.Get, page, null, session);
+            using var form = new MultipartFormDataContent();
+            var token = FormToken().Match(await served.Content.ReadAsStringAsync());
+            if (token.Success)
+            {
+                form.Add(new StringContent(token.Groups[1].Value), "antiForgeryToken");
+            }
+
+            foreach (var (name, value) in fields)
+            {
+                form.Add(new StringContent(value), name);
+            }
+
+            if (file is { } sent)
+            {
+                form.Add(new ByteArrayContent(sent.Content), sent.Field, sent.Name);
+            }
+
+            using var answer = await AskAsync(HttpMethod.Post, path, form, session);
+            if (answer.IsSuccessStatusCode || (int)answer.StatusCode is > 300 and < 400)
+            {
+                return;
+            }
+
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || tries == Tries)
+            {
+                throw new RefusedException($"POST {path}", answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
     /// <summary>A file of the public site; null while there is none.</summary>
     public async Task<string?> FindPublicFileAsync(string path)
     {
@@ -84,6 +130,17 @@ internal sealed class Portal(HttpClient client, string functionKey)
         var mailbox = await SendAsync(HttpMethod.Get, path, () => null);
         return mailbox["messages"].Deserialize<List<Mail>>(JsonSerializerOptions.Web)!;
     }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, HttpContent? content, string? session)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        request.Headers.Authorization = session is null ? null : new AuthenticationHeaderValue("Bearer", session);
+        return await client.SendAsync(request);
+    }
+
+    [GeneratedRegex("name=\"antiForgeryToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 
     // What the app asks to try again is tried again, as a client would.
     private async Task<JsonNode> SendAsync(
