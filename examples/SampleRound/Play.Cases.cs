@@ -153,6 +153,38 @@ internal sealed partial class Play
         await StateAsync(Of(Story.Conceals), "Disqualified");
     }
 
+    /// <summary>The banned unit applies in another round, which stays open for whoever tries the sample: its submission is refused.</summary>
+    private async Task ApplyWhileBannedAsync()
+    {
+        if (!_clock.IsRehearsed)
+        {
+            return;
+        }
+
+        var roundId = $"{RoundId}-second";
+        var guide = SampleGuide.Of(
+            roundId,
+            _schedule.ObjectsAt,
+            _schedule.AwardsTheRestAt.AddDays(30),
+            _schedule.NoticeLength,
+            _officers.AddressOf
+        );
+        guide["title"] = "2026年度白城市科技计划项目（第二批）";
+        await _portal.AsBureauAsync(HttpMethod.Put, $"rounds/{roundId}", guide);
+        var applicants = new Applicants(_portal, roundId);
+        var begun = await applicants.BeginAsync(Of(Story.Conceals).Application with { Title = "纺织机械节能改造" });
+        await applicants.CompleteAsync(begun);
+        try
+        {
+            await applicants.SubmitAsync(begun);
+            throw new InvalidOperationException("A submission of a banned unit was taken in.");
+        }
+        catch (RefusedException refused) when (refused.Body.Contains("party-cannot-take-part", StringComparison.Ordinal))
+        {
+            // As it must be.
+        }
+    }
+
     private async Task<string> CaseOfAsync(string party) =>
         await Officers.ForAsync(
             $"the case of {party}",
@@ -173,6 +205,15 @@ internal sealed partial class Play
         {
             await AtDeskAsync(officer, $"desk/cases/{caseId}/{act}", body);
         }
+
+        // Time passes only once the next officers have been asked.
+        await Officers.ForAsync(
+            "the next act to be asked for",
+            async () =>
+                (await _portal.AsOfficerAsync(HttpMethod.Get, $"desk/cases/{caseId}", await SignInAsync(Investigator)))["dueAt"] is not null
+                    ? this
+                    : null
+        );
     }
 
     private async Task ServeAsync(string caseId, string? next, string mode)

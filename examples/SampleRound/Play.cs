@@ -63,6 +63,7 @@ internal sealed partial class Play
             new("会签与公示 concurrence, notice", ConcurAsync),
             new("异议 objections", ObjectAsync),
             new("案件送达 decision served", ServeDecisionAsync),
+            new("受限单位再申报 the banned unit applies", ApplyWhileBannedAsync),
             new("立项 award", AwardFirstAsync),
             new("放弃与递补 renounced, promoted", RenounceAsync),
             new("再次公示与立项 second notice, award", AwardTheRestAsync),
