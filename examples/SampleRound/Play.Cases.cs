@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace CreditFunctions.SampleRound;
 
 /// <content>
-/// Two integrity cases: a concealment that ends with a ban, and a suspicion that turns out to be unfounded. In a drill in real time they stay
-/// open: a ban would refuse the next drill's applications.
+/// Two integrity cases: a concealment that ends with a ban, and a suspicion that turns out to be unfounded. In a drill in real time they
+/// stay open: a ban would refuse the next drill's applications.
 /// </content>
 internal sealed partial class Play
 {
@@ -153,7 +153,9 @@ internal sealed partial class Play
         await StateAsync(Of(Story.Conceals), "Disqualified");
     }
 
-    /// <summary>The banned unit applies in another round, which stays open for whoever tries the sample: its submission is refused.</summary>
+    /// <summary>
+    /// The banned unit applies in another round, which stays open for whoever tries the sample: its submission is refused.
+    /// </summary>
     private async Task ApplyWhileBannedAsync()
     {
         if (!_clock.IsRehearsed)

@@ -11,8 +11,9 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseBegun(string CaseId);
 
 /// <summary>
-/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act, closes the
-/// defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of the listing.
+/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act,
+/// closes the defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of
+/// the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {

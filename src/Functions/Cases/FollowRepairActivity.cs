@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// Brings a case and its listing into step about a repair: the application opens the acts of officers; what the leader decided ends the listing,
-/// or leaves it.
+/// Brings a case and its listing into step about a repair: the application opens the acts of officers; what the leader decided ends the
+/// listing, or leaves it.
 /// </summary>
 public sealed class FollowRepairActivity(
     IRecordStore<IntegrityCase> cases,

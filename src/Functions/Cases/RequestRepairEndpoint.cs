@@ -17,8 +17,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance and a
-/// public commitment (NDRC Order 36).
+/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance
+/// and a public commitment (NDRC Order 36).
 /// </summary>
 public sealed class RequestRepairEndpoint(
     CaseAccess access,

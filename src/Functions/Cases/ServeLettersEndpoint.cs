@@ -13,8 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/service</c>, a form with a file: an officer enters how letters were served, with its proof; time limits start
-/// there. Decision and repair notice are served together.
+/// <c>POST /desk/cases/{caseId}/service</c>, a form with a file: an officer enters how letters were served, with its proof; time limits
+/// start there. Decision and repair notice are served together.
 /// </summary>
 public sealed class ServeLettersEndpoint(
     DeskAccess access,

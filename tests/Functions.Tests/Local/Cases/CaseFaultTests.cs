@@ -9,8 +9,8 @@ using Xunit.Sdk;
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
 /// <summary>
-/// Whatever fails from the opening of a case to its closing, and whenever the app dies: the case ends once, with each of its acts, letters and
-/// consequences on record once.
+/// Whatever fails from the opening of a case to its closing, and whenever the app dies: the case ends once, with each of its acts,
+/// letters and consequences on record once.
 /// </summary>
 public sealed class CaseFaultTests
 {

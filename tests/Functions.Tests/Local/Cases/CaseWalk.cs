@@ -64,7 +64,9 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     private Task UpholdAsync(string officer) =>
         _walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。")));
 
-    /// <summary>One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.</summary>
+    /// <summary>
+    /// One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.
+    /// </summary>
     public async Task ProposeAsync()
     {
         await PostAsync("chief", "proposal", Proposal());
