@@ -103,7 +103,10 @@ public static class DuplicatePolicy
                 : new DuplicateStated(ReasonText.Clean(text), now),
         };
 
-    /// <summary>Decides which of several applications go on, once all sides were heard: at most as many as the rules allow.</summary>
+    /// <summary>
+    /// Decides which of several applications go on, once all sides were heard: at most as many as the rules allow beside those that ended
+    /// and keep their place.
+    /// </summary>
     /// <param name="applications">The application at hand and those that it contests a place with.</param>
     /// <param name="goOn">Those that go on.</param>
     public static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(
@@ -116,6 +119,7 @@ public static class DuplicatePolicy
     )
     {
         var open = applications.Where(each => !each.State.IsEnd()).ToList();
+        var left = Math.Max(0, limit - applications.Count(each => each.State.IsEnd() && UsesItsPlace(each.State)));
         return new Faults("duplicate-ruling-is-incomplete")
             .When(
                 open.Exists(each => each.DuplicateHearing?.IsOverAt(now) != true),
@@ -132,13 +136,14 @@ public static class DuplicatePolicy
                 "Name applications that contest this place and are not at their end."
             )
             .When(
-                goOn.Count > limit,
+                goOn.Count > left,
                 "goesOn",
                 new Error(
                     ErrorKind.Invalid,
                     "too-many-go-on",
-                    $"By the rules {limit} application(s) of one principal investigator go on. Choose fewer."
-                ).With("limit", $"{limit}")
+                    $"By the rules {left} more application(s) of this principal investigator go on; one that was disqualified or revoked "
+                        + "keeps its place. Choose fewer."
+                ).With("limit", $"{left}")
             )
             .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() =>

@@ -35,11 +35,15 @@ public abstract record ApplicantNotification(string To, string ApplicationId, st
     /// <summary>In one line: <c>辣椒连作障碍土壤改良（2026KJ0012）</c>, or the title alone.</summary>
     [JsonIgnore]
     public string Line =>
-        Serial is null ? Title
-        : Title.Length > 0 ? $"{Title}（{Serial}）"
-        : Serial;
+        Title.Length == 0 ? Serial ?? ApplicationId
+        : Serial is null ? Title
+        : $"{Title}（{Serial}）";
 
-    public override Notification WithoutTypedText() => this with { Title = Serial is null ? ApplicationId : "" };
+    /// <summary>By which the application is found: 申报编号, or its id where it has none and the title is left out.</summary>
+    [JsonIgnore]
+    public string? Reference => Serial ?? (Title.Length == 0 ? ApplicationId : null);
+
+    public override Notification WithoutTypedText() => this with { Title = "" };
 }
 
 /// <summary>A notification about a task to an officer.</summary>

@@ -34,11 +34,6 @@ public static class ObjectionPolicy
     /// <summary>Most objections of one mail address to one project, beside the first of each person.</summary>
     public const int MaxOfMailbox = 3;
 
-    /// <summary>
-    /// Most people who object to one project from one mailbox: nobody else can be told apart from a name that was made up.
-    /// </summary>
-    public const int MaxPersonsOfMailbox = 3;
-
     /// <summary>Shortest and longest statement of facts, in characters.</summary>
     public const int MinFactsLength = 10;
 
@@ -125,11 +120,6 @@ public static class ObjectionPolicy
             return ObjectionErrors.TooMany();
         }
 
-        if (isFirst && ofMailbox.Select(each => each.Objector.Person).Distinct().Count() >= MaxPersonsOfMailbox)
-        {
-            return ObjectionErrors.TooManyPersonsOfMailbox(objection.ProjectNumber);
-        }
-
         return isFirst || ofMailbox.Count < MaxOfMailbox
             ? new ObjectionFiled(objection)
             : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
@@ -191,15 +181,6 @@ public static class ObjectionErrors
             "objections-of-person-are-too-many",
             $"You have objected to project {number} as often as can be taken in. Write to the office, and quote the numbers of your "
                 + "objections."
-        ).With("number", number);
-
-    public static Error TooManyPersonsOfMailbox(string number) =>
-        new Error(
-            ErrorKind.Conflict,
-            "objections-of-mailbox-are-too-many",
-            $"From this mailbox {ObjectionPolicy.MaxPersonsOfMailbox} people have objected to project {number}; this objection was not "
-                + "taken in. "
-                + "Object from a mail address of your own, or write to the office."
         ).With("number", number);
 
     public static Error ConfirmationNotFound() =>

@@ -36,6 +36,14 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int UnaskedMailsPerConfirmedAddressAndDay { get; set; } = 3;
 
+    /// <summary>Mails a day by which one mail address is asked to confirm objections, whoever filed them.</summary>
+    [Range(1, 1_000_000)]
+    public int ObjectionMailsPerAddressAndDay { get; set; } = 200;
+
+    /// <summary>Of those, mails that one client address may cause to one mail address.</summary>
+    [Range(1, 1_000_000)]
+    public int ObjectionsPerSourceAndAddress { get; set; } = 10;
+
     /// <summary>
     /// Pages and files a minute for one client address, on each instance. More than a large unit behind one address needs on the last day.
     /// </summary>
@@ -70,6 +78,8 @@ public sealed class LimitOptions
         MailsPerUnconfirmedAddressAndDay *= TrainingFactor;
         MailsPerConfirmedAddressAndDay *= TrainingFactor;
         UnaskedMailsPerConfirmedAddressAndDay *= TrainingFactor;
+        ObjectionMailsPerAddressAndDay *= TrainingFactor;
+        ObjectionsPerSourceAndAddress *= TrainingFactor;
         DraftsPerSourceAndHour *= TrainingFactor;
         InvitationsPerSourceAndHour *= TrainingFactor;
         AnonymousReadsPerMinute *= TrainingFactor;

@@ -30,6 +30,8 @@ public readonly record struct Visit(VisitBudget Budget, string Key);
 /// </summary>
 public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskSessions sessions, PlatformSignIn platform, Sources sources)
 {
+    private const string Confirmations = "objection-confirmations";
+
     /// <summary>Whose request it is.</summary>
     public Visit Of(HttpRequest request)
     {
@@ -56,6 +58,13 @@ public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskS
                 : null,
             [var first, var token] when Is(first, "commitments") => tokens.Verify(TokenPurpose.Signing, token) is { } signing
                 ? $"signing {signing}"
+                : null,
+            [var first, var token, ..] when Is(first, Confirmations) => tokens.Verify(TokenPurpose.Objection, token)
+                is { } objection
+                ? $"objection {objection}"
+                : null,
+            [var first, var token, ..] when Is(first, "cases") => tokens.Verify(TokenPurpose.Case, token) is { } party
+                ? $"case {party}"
                 : null,
             [var first, var token] when Is(first, "access") => applicants.Read(token) is { IsSuccess: true, Value: var id }
                 ? $"application {id}"

@@ -85,13 +85,13 @@ public sealed class DuplicatePolicyTests
                 .Rule([asked, Asked(Named(2))], new HashSet<ApplicationId> { IdOf(1) }, 1, "本人确认", "li", Now.AddDays(7))
                 .IsSuccess
         );
-        Assert.True(Rule([Stated(asked), Named(2) with { State = ApplicationState.Disqualified }], 1).IsSuccess);
+        Assert.True(Rule([Stated(asked), Named(2) with { State = ApplicationState.Withdrawn }], 1).IsSuccess);
     }
 
     [Fact]
     public void Rule_Decided_IsAFactOnEachThatIsOpen()
     {
-        var rulings = Rule([Stated(Named(1)), Stated(Named(2)), Named(3) with { State = ApplicationState.Disqualified }], 1).Value;
+        var rulings = Rule([Stated(Named(1)), Stated(Named(2)), Named(3) with { State = ApplicationState.Withdrawn }], 1).Value;
 
         Assert.Equal([(IdOf(1), true), (IdOf(2), false)], rulings.Select(each => (each.Id, each.Fact.Ruling.GoesOn)));
         Assert.Equal([IdOf(2), IdOf(3)], rulings[0].Fact.Ruling.Others.AsEnumerable());
@@ -109,6 +109,23 @@ public sealed class DuplicatePolicyTests
             [("duplicate-ruling-is-incomplete", "reason")],
             Faults(DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, 1, " ", "li", Now))
         );
+    }
+
+    /// <summary>One limit for all: the place of a disqualified application is not free again, whoever rules.</summary>
+    [Theory]
+    [InlineData(ApplicationState.Disqualified, 1, false)]
+    [InlineData(ApplicationState.Revoked, 1, false)]
+    [InlineData(ApplicationState.Disqualified, 2, true)]
+    [InlineData(ApplicationState.Withdrawn, 1, true)]
+    public void Rule_BesideAnApplicationThatEnded_LeavesOnlyThePlacesThatAreFree(ApplicationState ended, int limit, bool goesOn)
+    {
+        ImmutableArray<Application> both = [Stated(Named(1)), Named(2) with { State = ended }];
+
+        var ruled = DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, limit, "本人确认", "li", Now);
+
+        Assert.Equal(goesOn, ruled.IsSuccess);
+        Assert.Equal(goesOn ? [] : [("too-many-go-on", "goesOn")], Faults(ruled));
+        Assert.True(DuplicatePolicy.Rule(both, new HashSet<ApplicationId>(), limit, "本人确认", "li", Now).IsSuccess);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public sealed class MailBudgetTests : IAsyncLifetime
                 {
                     limits.MailsPerUnconfirmedAddressAndDay = 2;
                     limits.MailsPerConfirmedAddressAndDay = 6;
+                    limits.ObjectionMailsPerAddressAndDay = 8;
+                    limits.ObjectionsPerSourceAndAddress = 3;
                     limits.DraftsPerSourceAndHour = 4;
                     limits.InvitationsPerSourceAndHour = 6;
                 });
@@ -102,6 +104,59 @@ public sealed class MailBudgetTests : IAsyncLifetime
         }
 
         Assert.Equal("too-many-mails", (await TakeAsync($"clerk@{_domain}", source))?.Code);
+    }
+
+    /// <summary>Whoever floods a mailbox leaves its reader receipts, codes, links to sign and the objection of their own.</summary>
+    [Fact]
+    public async Task Take_ObjectionsOfStrangers_LeaveTheMailboxItsOtherMails()
+    {
+        var (address, source) = ($"flooded@{_domain}", NewSource());
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(await ObjectAsync(address, source));
+        }
+
+        Assert.Equal("too-many-mails", (await ObjectAsync(address, source))?.Code);
+
+        var own = NewSource();
+        Assert.Null(await ObjectAsync(address, own));
+        Assert.Null(await TakeAsync(address, own));
+        Assert.Null(await TakeForSignerAsync(address, own));
+        Assert.True(await _app.Get<MailBudget>().TryTakeForRegisteredAsync(address, default));
+        Assert.Null(await _app.Get<MailBudget>().TakeForOfficerAsync(From(own), address, default));
+    }
+
+    [Fact]
+    public async Task Take_ObjectionsFromEverywhere_EndAtTheLimitOfTheMailbox()
+    {
+        var address = $"flooded-from-everywhere@{_domain}";
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Null(await ObjectAsync(address, NewSource()));
+        }
+
+        Assert.Equal("too-many-mails", (await ObjectAsync(address, NewSource()))?.Code);
+    }
+
+    [Fact]
+    public async Task TakeForUnasked_ConfirmedAddressBehindAnExhaustedSource_BeginsWithoutMails()
+    {
+        var (source, address) = (NewSource(), $"university@{_domain}");
+        await _app.Get<ConfirmedAddresses>().ConfirmAsync(address, default);
+        for (var i = 0; i < 5; i++)
+        {
+            await TakeAsync($"victim{i}@{_domain}", source);
+        }
+
+        var mailed = new List<bool>();
+        for (var i = 0; i < 9; i++)
+        {
+            mailed.Add((await _app.Get<MailBudget>().TakeForUnaskedAsync(From(source), address, default)).Value);
+        }
+
+        Assert.Equal([true, true, true, .. Enumerable.Repeat(false, 6)], mailed);
+        var beyond = await _app.Get<MailBudget>().TakeForUnaskedAsync(From(source), address, default);
+        Assert.Equal("too-many-drafts", Assert.Single(beyond.Errors).Code);
     }
 
     [Theory]
@@ -206,6 +261,9 @@ public sealed class MailBudgetTests : IAsyncLifetime
 
     private Task<Core.Error?> TakeForSignerAsync(string address, string source) =>
         _app.Get<MailBudget>().TakeForSignerAsync(From(source), address, default);
+
+    private Task<Core.Error?> ObjectAsync(string address, string source) =>
+        _app.Get<MailBudget>().TakeForObjectorAsync(From(source), address, default);
 
     private static HttpRequest From(string source) =>
         new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(source) } }.Request;

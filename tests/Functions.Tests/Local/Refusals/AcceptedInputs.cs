@@ -101,6 +101,7 @@ internal static class AcceptedInputs
         ),
         new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
         new("DecideRepair", "body reason", "null|missing|empty", "A repair is granted without a reason."),
+        new("ConfirmProposal", "body reason", "null|missing|empty", "A proposal is confirmed without a reason."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
         new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
         new("RuleDuplicate", "body goesOn", "null|missing|an object", "None of them goes on."),
