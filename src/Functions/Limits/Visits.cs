@@ -59,8 +59,7 @@ public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskS
             [var first, var token] when Is(first, "commitments") => tokens.Verify(TokenPurpose.Signing, token) is { } signing
                 ? $"signing {signing}"
                 : null,
-            [var first, var token, ..] when Is(first, Confirmations) => tokens.Verify(TokenPurpose.Objection, token)
-                is { } objection
+            [var first, var token, ..] when Is(first, Confirmations) => tokens.Verify(TokenPurpose.Objection, token) is { } objection
                 ? $"objection {objection}"
                 : null,
             [var first, var token, ..] when Is(first, "cases") => tokens.Verify(TokenPurpose.Case, token) is { } party

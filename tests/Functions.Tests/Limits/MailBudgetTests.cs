@@ -33,6 +33,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
                 {
                     limits.MailsPerUnconfirmedAddressAndDay = 2;
                     limits.MailsPerConfirmedAddressAndDay = 6;
+                    limits.UnaskedMailsPerConfirmedAddressAndDay = 3;
                     limits.ObjectionMailsPerAddressAndDay = 8;
                     limits.ObjectionsPerSourceAndAddress = 3;
                     limits.DraftsPerSourceAndHour = 4;

@@ -136,8 +136,15 @@ public sealed class MailTests : IDisposable
     }
 
     [Fact]
-    public void WithoutTypedText_ApplicantsMail_HidesTheTitle() =>
-        Assert.Equal("a1", ((OutcomeReported)Samples[5].WithoutTypedText()).Title);
+    public async Task WithoutTypedText_ApplicantsMail_HidesTheTitle()
+    {
+        var hidden = (OutcomeReported)Samples[5].WithoutTypedText();
+
+        Assert.Equal(("", "a1", "a1"), (hidden.Title, hidden.Line, hidden.Reference));
+        var mail = await RenderAsync(hidden);
+        Assert.Contains("编号：a1\n", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("项目名称", mail.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(AboutApplications))]

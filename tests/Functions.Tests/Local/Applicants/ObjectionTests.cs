@@ -5,11 +5,13 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
@@ -31,7 +33,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _fixture = await ApplicantFixture.StartAsync(storage);
+        _fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services => services.PostConfigure<LimitOptions>(limits => limits.ObjectionsPerSourceAndAddress = 100)
+        );
         var ranked = new RankedApplication(Samples.Reviewed(1, 90).Application, Number, 1, 90, ProposalOutcome.Propose, "");
         await RecordAsync(new PassOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [ranked], []));
