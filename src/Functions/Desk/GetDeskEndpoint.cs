@@ -57,20 +57,21 @@ public sealed class GetDeskEndpoint(
 
         var now = time.GetUtcNow();
         var tasks = (await board.ReadAsync(officer.Email, cancellationToken)).ToImmutableArray();
+        ImmutableArray<DeskCase> mine = DeskPolicy.May(officer, DeskAct.SeeCases)
+            ? [.. (await cases.ReadTasksAsync(officer.Id, cancellationToken)).Select(task => Row(task, now))]
+            : [];
         var model = new DeskModel(
             access.FrameOf(officer),
             [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))]
         )
         {
-            Cases = DeskPolicy.May(officer, DeskAct.SeeCases)
-                ? [.. (await cases.ReadTasksAsync(officer.Id, cancellationToken)).Select(task => Row(task, now))]
-                : [],
+            Cases = mine,
             Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
             Warnings =
             [
-                .. Warnings(officer, tasks, now),
+                .. Warnings(officer, tasks, mine.Count(each => each.IsOverdue), now),
                 .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now),
                 .. await RuleWarningsAsync(officer, now, cancellationToken),
             ],
@@ -84,7 +85,7 @@ public sealed class GetDeskEndpoint(
         );
     }
 
-    private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, DateTimeOffset now)
+    private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, int overdueCases, DateTimeOffset now)
     {
         if (DeskPolicy.May(officer, DeskAct.SeeBatch) && calendar.FirstDayWithoutNotice(now) is { } day)
         {
@@ -96,7 +97,7 @@ public sealed class GetDeskEndpoint(
             yield return new DeskWarning(DeskWarningKind.ProvisionalDeadline, task.Task.About.Line);
         }
 
-        if (tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
+        if (overdueCases + tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
         {
             yield return new DeskWarning(DeskWarningKind.OverdueTasks, overdue.ToString(CultureInfo.InvariantCulture));
         }
