@@ -349,6 +349,7 @@ internal static class CaseSamples
                 {
                     Rows = [.. Enum.GetValues<ListingState>().Select(ListingRowOf)],
                     MayEnter = true,
+                    MayExport = true,
                     OlderHref = "/desk/listings?kind=Dishonesty&from=1",
                 }
             ),

@@ -76,6 +76,9 @@ public enum DeskAct
     /// <summary>撤销: end a listing whose basis fell away, or to which an objection was right.</summary>
     RevokeListing,
 
+    /// <summary>Export what was published of the lists.</summary>
+    ExportListings,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -105,7 +108,7 @@ public static class DeskPolicy
             DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
             DeskAct.ReviewCase => [DeskRole.LegalReviewer],
             DeskAct.EnterListing => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
-            DeskAct.ConfirmListing => [DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.ConfirmListing or DeskAct.ExportListings => [DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.DecideRepair or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,

@@ -55,6 +55,13 @@ internal static partial class ApiCatalog
                 .Asks("day", "A day in Beijing, such as 2026-03-10.")
                 .Asks("from", "Where the page begins: next of the page before.")
                 .Gives<ListingListView>(),
+            For<ExportListingsEndpoint>(
+                    ApiAccess.Officer,
+                    "What was published of the lists, with withdrawals, as csv, xlsx or json; header Export-Next says where the next file "
+                        + "begins."
+                )
+                .Asks("from", "Where the file begins: Export-Next of the one before.")
+                .GivesFile("*/*"),
             For<GetListingEntryEndpoint>(ApiAccess.Officer, "The form on which an officer enters a party in a list.").GivesPage(),
             For<EnterListingEndpoint>(ApiAccess.Officer, "Enters a party in a list without a case; a second officer confirms it.")
                 .Takes<ListingEntryBody>()

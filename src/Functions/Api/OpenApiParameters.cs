@@ -18,6 +18,7 @@ internal static partial class OpenApiParameters
         ["draftId"] = "Id of a guide draft: the id of its round, with --1, --2, … appended for a correction.",
         ["evidenceId"] = "Id of the evidence of an identifier override.",
         ["id"] = "Id of the record.",
+        ["format"] = "csv, xlsx or json.",
         ["kind"] = "Kind of a document, as the round's guide names it; also signed-scan, correction and answer.",
         ["letter"] = "Place of the letter in its case, from 1 on.",
         ["linkId"] = "Id of a task's link, as the list of tasks gives it.",

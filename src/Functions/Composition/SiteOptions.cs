@@ -27,6 +27,9 @@ public sealed class SiteOptions
     [Required]
     public string BureauName { get; init; } = "白城市科学技术局";
 
+    /// <summary>统一社会信用代码 of the bureau, for the exchange with other platforms; empty: left out there.</summary>
+    public string CreditCode { get; init; } = "";
+
     /// <summary>Shown on English pages; empty: the Chinese name.</summary>
     public string BureauNameEnglish { get; init; } = "";
 

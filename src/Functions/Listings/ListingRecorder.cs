@@ -16,6 +16,7 @@ public sealed class ListingRecorder(
     ListingIndex index,
     ListingRoll roll,
     ListingNotices notices,
+    ListingExports exports,
     ListingDue due
 )
 {
@@ -103,9 +104,13 @@ public sealed class ListingRecorder(
             cancellationToken
         );
 
-    /// <summary>Shows in the list how a listing stands now.</summary>
-    public async Task ShowAsync(ListingId id, CancellationToken cancellationToken) =>
-        await roll.PutAsync((await listings.GetAsync(id.Value, cancellationToken)).State, cancellationToken);
+    /// <summary>Shows in the list, and in the export where it was published, how a listing stands now.</summary>
+    public async Task ShowAsync(ListingId id, CancellationToken cancellationToken)
+    {
+        var listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
+        await roll.PutAsync(listing, cancellationToken);
+        await exports.PutAsync(listing, cancellationToken);
+    }
 
     /// <summary>Records what an officer decided on the listing as it stands; what follows from it is due at once.</summary>
     /// <param name="kind">Begins the key of the fact.</param>

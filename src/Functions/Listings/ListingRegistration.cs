@@ -12,6 +12,7 @@ internal static class ListingRegistration
         services.AddSingleton<ListingActs>();
         services.AddSingleton<ListingDue>();
         services.AddSingleton<ListingEntries>();
+        services.AddSingleton<ListingExports>();
         services.AddSingleton<ListingFollower>();
         services.AddSingleton<ListingForms>();
         services.AddSingleton<ListingIndex>();

@@ -15,6 +15,9 @@ public sealed record ListingListModel(DeskFrame Frame, ListKind Kind) : IModelOf
     /// <summary>Whether the reader enters parties in lists.</summary>
     public bool MayEnter { get; init; }
 
+    /// <summary>Whether the reader exports what was published.</summary>
+    public bool MayExport { get; init; }
+
     /// <summary>Where older ones are; null where there are none.</summary>
     public string? OlderHref { get; init; }
 }

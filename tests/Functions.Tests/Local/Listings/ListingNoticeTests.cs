@@ -103,6 +103,31 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Null(await FindPageAsync(id));
     }
 
+    /// <summary>What was never published is not in the export; what was withdrawn is, as withdrawn.</summary>
+    [Fact]
+    public async Task Export_PublishedWithdrawnAndInternal_HasTheFirstTwo()
+    {
+        var published = await ListAsync(ListingWalk.Serious(_unit));
+        var withdrawn = await ListAsync(ListingWalk.Serious(SampleIdentifiers.Unit(7_303)));
+        await ListAsync(ListingWalk.Ban(SampleIdentifiers.Unit(7_304)));
+        await _walk.RevokeAsync(withdrawn);
+
+        var rows = System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"))!.AsArray();
+
+        Assert.Equal(
+            new Dictionary<string, string> { [published] = "新增", [withdrawn] = "撤销" },
+            rows.ToDictionary(row => row!["recordId"]!.GetValue<string>(), row => row!["action"]!.GetValue<string>())
+        );
+        var row = rows.Single(row => row!["recordId"]!.GetValue<string>() == withdrawn)!.AsObject();
+        Assert.Equal(ListingExportRow.Columns.Select(column => column.Name), row.Select(field => field.Key));
+        Assert.Equal($"{_app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}", row["removedDate"]!.GetValue<string>());
+        // The bureau's own code is a setting, and none is set here.
+        Assert.All(
+            ListingExportRow.Columns.Where(column => column.IsRequired && column.Name != "sourceUscc"),
+            column => Assert.NotEqual("", row[column.Name]!.GetValue<string>())
+        );
+    }
+
     private async Task<string> ListAsync(System.Text.Json.Nodes.JsonObject entry)
     {
         var id = await _walk.EnterAsync(entry);

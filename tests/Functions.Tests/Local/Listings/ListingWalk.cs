@@ -14,6 +14,7 @@ internal sealed class ListingWalk(ProgramTour tour)
         await DecideAsync(id, "head", "confirm");
         await tour.GetAsync("desk/listings?kind=Honour&day=2026-03-01", tour.AsChief);
         await RevokeAsync(id);
+        await tour.GetAsync("desk/listing-export/csv", tour.AsChief);
     }
 
     /// <summary>A winner of a provincial award.</summary>
@@ -82,6 +83,16 @@ internal sealed class ListingWalk(ProgramTour tour)
 
     public async Task RevokeAsync(string id) =>
         await tour.SendAsync(HttpMethod.Post, $"desk/listings/{id}/revocation", """{"reason":"异议成立"}""", await tour.AsAsync("head"));
+
+    /// <summary>A file, as an officer downloads it.</summary>
+    public async Task<string> ReadFileAsync(HttpClient client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        tour.AsChief(request);
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadAsStringAsync();
+    }
 
     public async Task<JsonNode> ReadAsync(string id) => (await tour.GetAsync($"desk/listings/{id}", tour.AsChief))!;
 

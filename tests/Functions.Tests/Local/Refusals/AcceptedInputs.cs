@@ -41,6 +41,7 @@ internal static class AcceptedInputs
             "One form for all lists: what a list does not ask for is passed over."
         ),
         new("ConfirmListing", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
+        new("ExportListings", "query from", "*", "The export begins with its first file where nothing readable is asked for."),
         new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),

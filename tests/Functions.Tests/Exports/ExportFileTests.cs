@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using CreditFunctions.Core.Exports;
+using CreditFunctions.Functions.Exports;
+
+namespace CreditFunctions.Functions.Tests.Exports;
+
+/// <summary>Files of an export, read by something else than what wrote them.</summary>
+public sealed class ExportFileTests
+{
+    private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    private static readonly ExportColumn<string>[] Columns =
+    [
+        new("name", "名称", row => row),
+        new("short", "短名", row => row) { MaxLength = 3 },
+    ];
+
+    public static TheoryData<string> Dangerous =>
+        ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠A1", "  =HYPERLINK(\"http://x\")", "\u3000=1"];
+
+    /// <summary>R48: whoever opens the file calculates nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Dangerous))]
+    public void File_TextThatLooksLikeAFormula_IsText(string text)
+    {
+        var csv = Encoding.UTF8.GetString(ExportFile.Csv(Columns, [text]));
+        Assert.Contains($"\"'{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", csv, StringComparison.Ordinal);
+
+        var cells = ReadSheet(ExportFile.Xlsx(Columns, [text]));
+        Assert.Equal($"'{text}".ReplaceLineEndings("\n"), cells[2][0].ReplaceLineEndings("\n"));
+        // Programs get it as it is.
+        Assert.Equal(text, JsonNode.Parse(ExportFile.JsonOf(Columns, [text]))![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Csv_QuotesCommasAndLines_AreOneField()
+    {
+        var csv = Encoding.UTF8.GetString(ExportFile.Csv(Columns, ["甲,\"乙\"\n丙"]));
+
+        Assert.StartsWith("\uFEFF\"name\",\"short\"\r\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith("\"甲,\"\"乙\"\"\n丙\",\"甲,\"\"\"\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryFormat_ComesFromTheSameColumns()
+    {
+        var json = JsonNode.Parse(ExportFile.JsonOf(Columns, ["白城市"]))![0]!.AsObject().Select(field => field.Key);
+        var sheet = ReadSheet(ExportFile.Xlsx(Columns, ["白城市"]));
+
+        Assert.Equal(["name", "short"], json);
+        Assert.Equal(["name", "short"], sheet[0]);
+        Assert.Equal(["名称", "短名"], sheet[1]);
+        Assert.Equal(["白城市", "白城市"], sheet[2]);
+    }
+
+    private static List<List<string>> ReadSheet(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        var entry = Assert.Single(
+            zip.Entries,
+            entry =>
+                entry.FullName.Contains("worksheets/", StringComparison.Ordinal) && entry.Name.EndsWith(".xml", StringComparison.Ordinal)
+        );
+        using var content = entry.Open();
+        var sheet = XDocument.Load(content, LoadOptions.PreserveWhitespace);
+        Assert.Empty(sheet.Descendants(Sheet + "f"));
+        Assert.All(sheet.Descendants(Sheet + "c"), cell => Assert.Equal("inlineStr", cell.Attribute("t")!.Value));
+        return [.. sheet.Descendants(Sheet + "row").Select(row => row.Elements(Sheet + "c").Select(cell => cell.Value).ToList())];
+    }
+}
