@@ -48,8 +48,18 @@ public static class StaffChangePolicy
                     : StaffErrors.SecondOfficerIsNeeded()
             );
 
-    /// <summary>Whether an officer is the second one: not the proposer, and not touched by the change, under whatever address.</summary>
+    /// <summary>
+    /// Whether an officer is the second one: not the proposer, and not touched by the change, under whatever address; nor somebody whom the
+    /// proposer let in or changed, as long as anybody else could confirm.
+    /// </summary>
     public static bool MayConfirm(StaffDirectory directory, ProposedChange proposed, Officer by) =>
+        IsSecond(directory, proposed, by)
+        && (
+            !by.ChangedBy.Contains(proposed.ProposedBy)
+            || !directory.Officers.Any(other => IsSecond(directory, proposed, other) && !other.ChangedBy.Contains(proposed.ProposedBy))
+        );
+
+    private static bool IsSecond(StaffDirectory directory, ProposedChange proposed, Officer by) =>
         DeskPolicy.May(by, DeskAct.ConfirmStaff)
         && by.Id != proposed.ProposedBy
         && !Touches(directory, proposed.Change, by)

@@ -58,8 +58,9 @@ public static class StaffErrors
         new(
             ErrorKind.Forbidden,
             "second-officer-is-needed-for-staff",
-            "Another officer confirms this: neither the one who proposed it, nor the one whom it changes, under whatever address. Ask a "
-                + "colleague to sign in."
+            "Another officer confirms this: neither the one who proposed it, nor the one whom it changes, nor one whom the proposer let "
+                + "in. "
+                + "Ask a colleague to sign in."
         );
 
     public static Error OperatorIsNotNeeded() =>

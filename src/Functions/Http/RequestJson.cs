@@ -59,7 +59,7 @@ internal static class RequestJson
 
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Options) is { } form
+            return JsonSerializer.Deserialize<T>(WithoutMark(body), Options) is { } form
                 ? form
                 : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
@@ -90,6 +90,9 @@ internal static class RequestJson
 
         return body.ToArray();
     }
+
+    // Windows programs begin UTF-8 with a byte order mark; RFC 8259 lets a reader pass over it.
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     // The exception's own message may quote what was sent, and that may be personal.
     private static string Describe(JsonException exception) =>

@@ -44,6 +44,19 @@ public sealed class StaffChangePolicyTests
         Assert.True(StaffChangePolicy.MayConfirm(proposed, proposed.Proposed[0], Zhou));
     }
 
+    /// <summary>A manager who lets somebody in, with one colleague's hand, has no second self from then on.</summary>
+    [Fact]
+    public void Confirm_ByWhomTheProposerLetIn_IsRefusedWhileAnybodyElseCould()
+    {
+        var puppet = new Officer("xin", "新", "xin@keji.example", [DeskRole.CaseOfficer]) { ChangedBy = ["wu", "zhou"] };
+        var proposed = Propose(Directory with { Officers = [Manager, puppet, Li, Zhou] }, Change("li", "li.new@keji.example"));
+
+        Assert.False(StaffChangePolicy.MayConfirm(proposed, proposed.Proposed[0], puppet));
+        Assert.True(StaffChangePolicy.MayConfirm(proposed, proposed.Proposed[0], Zhou));
+        var alone = proposed with { Officers = [Manager, puppet, Li] };
+        Assert.True(StaffChangePolicy.MayConfirm(alone, alone.Proposed[0], puppet));
+    }
+
     [Fact]
     public void Confirm_CarriesOutWithBothActors_AndNotesWhoChanged()
     {

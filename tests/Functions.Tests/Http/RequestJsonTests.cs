@@ -146,6 +146,10 @@ public sealed class RequestJsonTests
         Assert.InRange(body.BytesRead, RequestJson.MaxBytes, RequestJson.MaxBytes + (64 * 1024));
     }
 
+    [Fact]
+    public async Task ReadAsync_ByteOrderMarkBeforeTheObject_IsPassedOver() =>
+        Assert.Equal("题目", (await ReadAsync([.. "\uFEFF"u8, .. """{"title":"题目"}"""u8], Json)).Value.Title);
+
     private static Task<Result<ApplicationForm>> ReadAsync(string body, string? contentType = Json) =>
         ReadAsync(Encoding.UTF8.GetBytes(body), contentType);
 

@@ -6,7 +6,8 @@ internal static class AcceptedInputs
     private const string Unseen = "a NUL|a control character|a bidirectional override";
 
     private const string Steps =
-        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument AdoptGuide";
+        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate "
+        + "SealApplication RemoveDocument AdoptGuide";
 
     private const string Guides = "PublishRound SaveDraftByPut";
 
@@ -79,7 +80,8 @@ internal static class AcceptedInputs
         ),
         new(
             "PublishRound",
-            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
+            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body "
+                + "requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
             "null|missing|empty",
             "What a guide may leave out."
         ),
