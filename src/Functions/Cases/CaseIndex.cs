@@ -102,11 +102,11 @@ public sealed class CaseIndex(TableServiceClient tables)
         );
     }
 
-    private Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellationToken)
+    private async Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellationToken)
     {
         var row = new TableEntity(partition, rowKey);
         JsonColumn.Write(row, Json, StoredJson.Write(value));
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static string RowKeyOf(IntegrityCase integrityCase) =>

@@ -64,8 +64,11 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
         );
     }
 
-    private static string HrefOf(ListKind kind, DateOnly? day, string next, string language) =>
-        $"/desk/listings?{ListingFields.Kind}={kind}{(day is { } on ? $"&{ListingFields.Day}={on:yyyy-MM-dd}" : "")}&{From}={next}{language.Replace('?', '&')}";
+    private static string HrefOf(ListKind kind, DateOnly? day, string next, string language)
+    {
+        var ofDay = day is { } on ? $"&{ListingFields.Day}={on:yyyy-MM-dd}" : "";
+        return $"/desk/listings?{ListingFields.Kind}={kind}{ofDay}&{From}={next}{language.Replace('?', '&')}";
+    }
 
     private static ListingRow Row(ListingSummary each) =>
         new(each.Id.Value, each.Party, each.State, each.EffectiveFrom, each.LastDay, each.ProposedAt) { IsHistorical = each.IsHistorical };

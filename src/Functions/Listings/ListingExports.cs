@@ -13,8 +13,8 @@ namespace CreditFunctions.Functions.Listings;
 public sealed record ListingExportPart(IReadOnlyList<ListingExportRow> Rows, string? Next);
 
 /// <summary>
-/// What was ever published, for the exchange with 信用白城: a derived row each, by the day of publication, written again with every fact. Whether one
-/// is withdrawn is computed when it is exported.
+/// What was ever published, for the exchange with 信用白城: a derived row each, by the day of publication, written again with every fact.
+/// Whether one is withdrawn is computed when it is exported.
 /// </summary>
 public sealed class ListingExports(TableServiceClient tables, ListingNotices notices, IOptions<SiteOptions> site, TimeProvider time)
 {

@@ -7,7 +7,6 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Storage;
@@ -89,14 +90,14 @@ public sealed class ListingRoll(TableServiceClient tables)
         return new ListingListPart(found, Next: null);
     }
 
-    private IAsyncEnumerable<TableEntity> QueryAsync(string partition, string first, int pageSize) =>
+    private AsyncPageable<TableEntity> QueryAsync(string partition, string first, int pageSize) =>
         _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition && row.RowKey.CompareTo(first) >= 0, maxPerPage: pageSize);
 
-    private Task PutAsync(string partition, string rowKey, ListingSummary summary, CancellationToken cancellationToken)
+    private async Task PutAsync(string partition, string rowKey, ListingSummary summary, CancellationToken cancellationToken)
     {
         var row = new TableEntity(partition, rowKey);
         JsonColumn.Write(row, Json, StoredJson.Write(summary));
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static ListingSummary Read(TableEntity row) => StoredJson.Read<ListingSummary>(JsonColumn.Read(row, Json));
