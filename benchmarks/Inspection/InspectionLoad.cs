@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents.Inspection;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.TestSupport.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

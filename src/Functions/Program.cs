@@ -1,4 +1,5 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;

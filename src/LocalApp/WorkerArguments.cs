@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 
 namespace CreditFunctions.LocalApp;
 

@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Startup;
 using CreditFunctions.Operator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,7 @@ using Azure.Storage.Blobs;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Startup;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.Configuration;

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications.Printing;

@@ -2,9 +2,6 @@ namespace CreditFunctions.Functions.Api;
 
 // The desk reads forms and JSON field by field; these are the fields, for whoever writes a program.
 
-/// <summary>An empty object: the address says it all.</summary>
-public sealed record NoFieldsForm;
-
 /// <summary>Why something is done.</summary>
 public sealed record ReasonForm(string? Reason);
 

@@ -7,7 +7,6 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications.Steps;

@@ -1,7 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;

@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Applications;

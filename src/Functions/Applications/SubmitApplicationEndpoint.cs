@@ -1,14 +1,13 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;

@@ -3,7 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Cases;
 
 namespace CreditFunctions.Functions.Cases;

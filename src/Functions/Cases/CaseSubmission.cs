@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 
 namespace CreditFunctions.Functions.Cases;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Rounds;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

@@ -1,8 +1,9 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;

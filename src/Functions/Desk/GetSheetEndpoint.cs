@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents.Inspection;
 using CreditFunctions.Functions.Documents.Scanning;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -32,8 +33,9 @@ internal static class DocumentRegistration
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentExit>();
         services.AddSingleton<FileRecords>();
-        services.AddSingleton<FileOwners>();
+        FileOwner.RegisterAll(services);
         services.AddSingleton<FileCare>();
+        services.AddSingleton<PendingBatch>(provider => provider.GetRequiredService<FileCare>());
         services.AddSingleton<DocumentIntake>();
         return services;
     }

@@ -3,10 +3,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents.Inspection;
 using CreditFunctions.Functions.Documents.Scanning;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 

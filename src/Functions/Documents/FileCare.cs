@@ -13,19 +13,21 @@ namespace CreditFunctions.Functions.Documents;
 public sealed partial class FileCare(
     IRecordStore<StoredFile> files,
     FileRecords records,
-    FileOwners owners,
+    IEnumerable<FileOwner> owners,
     DocumentStore documents,
     IFileScanner scanner,
     PendingWork pending,
     TimeProvider time,
     ILogger<FileCare> logger
-)
+) : PendingBatch
 {
+    public override RecordType Type => RecordType.File;
+
     // The recovery timer has other work, too.
     private static readonly TimeSpan ScansFor = TimeSpan.FromSeconds(20);
 
     /// <summary>Goes through the notes of files, oldest first.</summary>
-    public async Task RunAsync(IEnumerable<PendingItem> notes, CancellationToken cancellationToken)
+    public override async Task RunAsync(IEnumerable<PendingItem> notes, CancellationToken cancellationToken)
     {
         var startedAt = Environment.TickCount64;
         var isScanning = true;
@@ -59,7 +61,7 @@ public sealed partial class FileCare(
             return note.Age >= PendingWork.KeptFor;
         }
 
-        if (!await owners.RefersAsync(file.Owner, file.Id, cancellationToken))
+        if (!await IsReferredToAsync(file.Owner, file.Id, cancellationToken))
         {
             if (note.Age < PendingWork.KeptFor)
             {
@@ -92,6 +94,19 @@ public sealed partial class FileCare(
         }
 
         return true;
+    }
+
+    private async Task<bool> IsReferredToAsync(string owner, string fileId, CancellationToken cancellationToken)
+    {
+        foreach (var each in owners)
+        {
+            if (await each.RefersAsync(owner, fileId, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [LoggerMessage(LogLevel.Warning, "File {FileId} is in quarantine: the scanner found {Threat}.")]

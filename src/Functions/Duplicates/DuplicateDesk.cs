@@ -5,6 +5,7 @@ using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;

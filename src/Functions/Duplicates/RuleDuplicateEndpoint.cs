@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Duplicates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

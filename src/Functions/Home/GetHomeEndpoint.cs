@@ -1,7 +1,7 @@
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Home;
 using CreditFunctions.Pages.Rounds;
 using Microsoft.AspNetCore.Http;

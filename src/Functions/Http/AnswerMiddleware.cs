@@ -1,5 +1,5 @@
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages;
 using CreditFunctions.Pages.Problems;
 using Microsoft.AspNetCore.Components;

@@ -1,8 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

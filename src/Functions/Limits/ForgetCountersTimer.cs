@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;

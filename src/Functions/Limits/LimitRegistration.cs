@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +13,7 @@ internal static class LimitRegistration
             .AddOptions<LimitOptions>()
             .Configure(limits =>
             {
-                if (SettingsChecks.IsOnLoopback(configuration))
+                if (SiteOptions.IsOnLoopback(configuration))
                 {
                     limits.UseTrainingValues();
                 }

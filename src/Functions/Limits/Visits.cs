@@ -1,5 +1,5 @@
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Listings;
-using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;

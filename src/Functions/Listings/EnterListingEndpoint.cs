@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;

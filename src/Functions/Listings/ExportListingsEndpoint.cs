@@ -1,9 +1,9 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Exports;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Mailbox;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

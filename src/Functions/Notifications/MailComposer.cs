@@ -1,9 +1,7 @@
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Commitments;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Notifications;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Api;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Objections;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -13,7 +12,7 @@ namespace CreditFunctions.Functions.Pending;
 public sealed partial class SweepPendingTimer(
     PendingWork pending,
     IEnumerable<PendingHandler> handlers,
-    FileCare files,
+    IEnumerable<PendingBatch> batches,
     ILogger<SweepPendingTimer> logger
 )
 {
@@ -47,8 +46,11 @@ public sealed partial class SweepPendingTimer(
             }
         }
 
-        // Last: scanning takes its time.
-        await files.RunAsync(notes.Where(note => note.Record.Type == RecordType.File), cancellationToken);
+        // Last: batches take their time.
+        foreach (var batch in batches)
+        {
+            await batch.RunAsync(notes.Where(note => note.Record.Type == batch.Type), cancellationToken);
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Pending {Type} {Id} could not be settled; it is tried again with the next sweep.")]

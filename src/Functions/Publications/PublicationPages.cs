@@ -2,7 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Publications;

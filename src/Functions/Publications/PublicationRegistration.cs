@@ -10,6 +10,7 @@ internal static class PublicationRegistration
         services.AddSingleton<PublicationQueue>();
         services.AddSingleton<PublicationPages>();
         services.AddSingleton<PublicSite>();
+        DueHandler.RegisterAll(services);
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Listings;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -6,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary>
-/// Puts before the public what is due, and lets listings take effect and end. Its cost follows what changes, not how much was ever
+/// Puts before the public what is due, and lets follow what else is. Its cost follows what changes, not how much was ever
 /// published.
 /// </summary>
 public sealed partial class PublishDueTimer(
     PublicationQueue queue,
     PublicSite site,
-    ListingFollower listings,
+    IEnumerable<DueHandler> handlers,
     TimeProvider time,
     ILogger<PublishDueTimer> logger
 )
@@ -40,9 +39,9 @@ public sealed partial class PublishDueTimer(
 
     private async Task PublishAsync(DuePublication due, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (ListingDue.TryRead(due, out var listingId))
+        if (handlers.FirstOrDefault(each => each.Handles(due)) is { } handler)
         {
-            await listings.FollowAsync(listingId, client, cancellationToken);
+            await handler.FollowAsync(due, client, cancellationToken);
             await queue.RemoveDueAsync(due, cancellationToken);
             return;
         }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

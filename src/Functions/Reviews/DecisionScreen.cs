@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

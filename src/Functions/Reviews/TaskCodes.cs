@@ -1,7 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

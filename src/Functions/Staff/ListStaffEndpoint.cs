@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Staff;
 
 namespace CreditFunctions.Functions.Staff;

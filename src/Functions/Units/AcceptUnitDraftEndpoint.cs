@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Api;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Applications.Steps;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Reflection;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Architecture;

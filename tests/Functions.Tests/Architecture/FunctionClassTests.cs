@@ -1,6 +1,7 @@
 using System.Reflection;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

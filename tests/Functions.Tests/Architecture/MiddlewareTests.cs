@@ -1,6 +1,6 @@
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Architecture;

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Functions.Audit;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;

@@ -7,9 +7,9 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 

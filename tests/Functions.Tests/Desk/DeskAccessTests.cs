@@ -1,9 +1,10 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Rounds.Drafts;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.AspNetCore.Http;

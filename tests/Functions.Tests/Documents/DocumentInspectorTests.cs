@@ -1,8 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Documents.Inspection;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents.Inspection;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.TestSupport.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -142,7 +142,7 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
                 await _rig.PostWithTokenAsync<OverrideIdentifierEndpoint>(
                     "he",
                     form,
-                    _rig.App.Get<Functions.Desk.DeskSessions>().FormToken("li")
+                    _rig.App.Get<Functions.SignIn.DeskSessions>().FormToken("li")
                 )
             ).Status
         );

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using Microsoft.DurableTask.Client;

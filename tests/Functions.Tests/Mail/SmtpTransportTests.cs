@@ -1,5 +1,5 @@
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 

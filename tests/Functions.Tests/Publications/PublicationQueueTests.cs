@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -119,7 +118,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         await new PublishDueTimer(
             Queue,
             _app.Get<PublicSite>(),
-            _app.Get<ListingFollower>(),
+            _app.Get<IEnumerable<DueHandler>>(),
             time,
             NullLogger<PublishDueTimer>.Instance
         ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);

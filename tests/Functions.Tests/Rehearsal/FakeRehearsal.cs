@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Rehearsal;

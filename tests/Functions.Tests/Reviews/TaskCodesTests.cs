@@ -1,8 +1,8 @@
 using System.Net;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

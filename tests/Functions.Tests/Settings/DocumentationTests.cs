@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents.Scanning;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 

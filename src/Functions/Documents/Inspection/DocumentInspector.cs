@@ -1,7 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Documents.Inspection;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

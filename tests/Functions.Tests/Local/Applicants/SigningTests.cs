@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 

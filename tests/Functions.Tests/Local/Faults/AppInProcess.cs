@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.LocalHost;
 using CreditFunctions.LocalHost.Engine.Storage;

@@ -1,0 +1,82 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Records what somebody did to an application and lets its procedure, and its round's, follow.</summary>
+public sealed class ApplicationRecorder(
+    IRecordStore<Application> applications,
+    RoundMembers members,
+    WaitingDrafts waiting,
+    PendingWork pending
+)
+{
+    /// <summary>Records a fact once under its key, shows the round how the application stands now, and wakes both procedures.</summary>
+    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then. The procedure that is woken sends
+    /// it.</param>
+    public async Task<Recording<Application>> RecordAsync(
+        string id,
+        string factKey,
+        Func<Application, Result<Fact>> decide,
+        Signature signature,
+        DurableTaskClient client,
+        CancellationToken cancellationToken,
+        Func<Application, OwedNotification>? receipt = null
+    )
+    {
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var owed = new List<OwedNotification>();
+        var recording = await applications.RecordAsync(
+            id,
+            factKey,
+            application => decide(application).Select(WithReceipt(application)),
+            signature,
+            owed,
+            cancellationToken
+        );
+        if (recording is Recording<Application>.Done or Recording<Application>.Earlier)
+        {
+            await SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
+        }
+
+        await pending.ClearAsync(note, cancellationToken);
+        return recording;
+
+        // Made of the very state that the fact is stored on, each time that is read.
+        Func<Fact, Fact> WithReceipt(Application application) =>
+            fact =>
+            {
+                owed.Clear();
+                owed.AddRange(receipt is null ? [] : [receipt(application.Apply(fact))]);
+                return fact;
+            };
+    }
+
+    /// <summary>Shows the round how an application stands, and wakes its procedure; the round's too, where that decides on it.</summary>
+    public async Task SettleAsync(Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await ShowAsync(stored, cancellationToken);
+        await client.WakeApplicationAsync(stored.Id, cancellationToken);
+        if (stored.State.State >= ApplicationState.ExpertReview)
+        {
+            await client.WakeAsync(InstanceIds.Of(stored.State.RoundId), cancellationToken);
+        }
+    }
+
+    /// <summary>Shows the round how an application stands; one that has ended waits for nobody any more.</summary>
+    public async Task ShowAsync(Stored<Application> stored, CancellationToken cancellationToken)
+    {
+        await members.PutAsync(stored, cancellationToken);
+        if (stored.State.State.IsEnd())
+        {
+            await waiting.LeaveAsync(stored.State, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>What follows where something is due that is no publication itself. Each is one class in the folder of its feature.</summary>
+public abstract class DueHandler
+{
+    /// <summary>Whether it is what this handler knows.</summary>
+    public abstract bool Handles(DuePublication due);
+
+    public abstract Task FollowAsync(DuePublication due, DurableTaskClient client, CancellationToken cancellationToken);
+
+    /// <summary>Registers every handler of this app.</summary>
+    internal static void RegisterAll(IServiceCollection services)
+    {
+        foreach (
+            var handler in typeof(DueHandler).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DueHandler)) && !type.IsAbstract)
+        )
+        {
+            services.AddSingleton(typeof(DueHandler), handler);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.SignIn;
+
+/// <summary>Decides who is signed in on the officers' site, and what they may do.</summary>
+public sealed class DeskAccess(
+    StaffRecords staff,
+    DeskSessions sessions,
+    PlatformSignIn platform,
+    PlatformBindings bindings,
+    SecurityEvents events,
+    IOptions<DeskOptions> options,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
+{
+    /// <summary>Whether people choose on a page of this site who they are.</summary>
+    public bool IsLocal => options.Value.LocalSignIn && !platform.IsOn;
+
+    /// <summary>The officer who is signed in; null where nobody is, or somebody whom the directory does not know.</summary>
+    public async Task<Officer?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (platform.IsOn)
+        {
+            return platform.PrincipalOf(request) is { } principal ? await bindings.FindAsync(principal, cancellationToken) : null;
+        }
+
+        return
+            options.Value.LocalSignIn
+            && await sessions.FindAsync(request, cancellationToken) is { } id
+            && (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer
+            ? officer
+            : null;
+    }
+
+    /// <summary>Whether the officer whom a link names is signed in: then it needs no code.</summary>
+    public async Task<bool> IsSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken);
+
+    /// <summary>Whether an officer is signed in whom a link does not name.</summary>
+    public async Task<bool> IsAnotherSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && !await IsNamedAsync(officer, link, cancellationToken);
+
+    /// <summary>
+    /// A token for a form that is served to the officer whom a link names; null where somebody else is signed in, or nobody.
+    /// </summary>
+    public async Task<string?> FormTokenForAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken)
+            ? sessions.FormToken(officer.Id)
+            : null;
+
+    /// <summary>
+    /// Whether the officer whom a link names is signed in, and a posted form was served to them: a cookie alone is no will.
+    /// </summary>
+    public async Task<bool> IsServedToAsync(HttpRequest request, TaskLink link, string? formToken, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer
+        && await IsNamedAsync(officer, link, cancellationToken)
+        && sessions.IsFormToken(formToken, officer.Id);
+
+    /// <summary>The officer, if they may do something.</summary>
+    public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) switch
+        {
+            null when platform.IsOn && !(await staff.ReadAsync(cancellationToken)).HasManager => StaffErrors.DirectoryIsEmpty(),
+            null => platform.PrincipalOf(request) is null ? StaffErrors.SignInIsMissing() : Refuse(null, act, StaffErrors.IsNoOfficer()),
+            var officer when !DeskPolicy.May(officer, act) => Refuse(officer, act, StaffErrors.RoleIsMissing(DeskPolicy.RolesFor(act))),
+            var officer => officer,
+        };
+
+    private Error Refuse(Officer? officer, DeskAct act, Error error)
+    {
+        events.RoleRefused(officer?.Id, act.ToString());
+        return error;
+    }
+
+    /// <summary>Turns a reader away: to the sign-in page where that may help, else with the reason.</summary>
+    public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
+        errors is [{ Code: "sign-in-is-missing" }]
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && Answers.WantsPage(request)
+            ? Results.Redirect(
+                site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri
+            )
+            : answers.Problem(request, errors);
+
+    /// <summary>What stands around every page that is served to an officer.</summary>
+    public DeskFrame FrameOf(Officer officer) => new(officer.Name, sessions.FormToken(officer.Id), [.. SectionsOf(officer)]);
+
+    // A mail address may pass to a successor; it tells only of those whom the directory does not know, such as recommending bodies.
+    private async Task<bool> IsNamedAsync(Officer officer, TaskLink link, CancellationToken cancellationToken) =>
+        (await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { } named
+            ? named.Id == officer.Id
+            : officer.HasEmail(link.OfficerEmail);
+
+    private static IEnumerable<DeskSection> SectionsOf(Officer officer)
+    {
+        yield return DeskSection.Tasks;
+        if (DeskPolicy.May(officer, DeskAct.SeeBatch))
+        {
+            yield return DeskSection.Rounds;
+        }
+
+        if (DeskPolicy.May(officer, DeskAct.SeeCases))
+        {
+            yield return DeskSection.Cases;
+            yield return DeskSection.Listings;
+        }
+
+        if (DeskPolicy.May(officer, DeskAct.SeeStaff))
+        {
+            yield return DeskSection.Staff;
+            yield return DeskSection.Identifiers;
+        }
+
+        if (DeskPolicy.May(officer, DeskAct.SeeRules))
+        {
+            yield return DeskSection.Rules;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.SignIn;
+
+/// <summary>
+/// <c>GET /sign-in?returnTo=/desk</c>: where officers sign in. The platform's own sign-in where that is on, else a page of sample officers
+/// where the settings allow it.
+/// </summary>
+public sealed class GetSignInEndpoint(
+    DeskAccess access,
+    PlatformSignIn platform,
+    SignInPages pages,
+    IOptions<DeskOptions> options,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
+{
+    [Function(nameof(GetSignInEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var returnTo = SignInPages.SafePath(request.Query["returnTo"]);
+        if (platform.IsOn)
+        {
+            return Results.Redirect(
+                site.Value.Address($"{options.Value.SignInPath}?post_login_redirect_uri={Uri.EscapeDataString(returnTo)}").AbsoluteUri
+            );
+        }
+
+        return access.IsLocal
+            ? await pages.ShowAsync(request, returnTo, [], cancellationToken)
+            : answers.Problem(request, SignInPages.NoSignIn());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.SignIn;
+
+/// <summary>The local sign-in as its page, and where it may lead.</summary>
+public sealed class SignInPages(StaffRecords staff, Answers answers)
+{
+    /// <summary>The page, or the page that comes back with what is wrong.</summary>
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        string returnTo,
+        ImmutableArray<Error> errors,
+        CancellationToken cancellationToken
+    )
+    {
+        var officers = (await staff.ReadAsync(cancellationToken))
+            .Officers.Where(officer => officer.IsActive)
+            .Select(officer => new SignInOfficer(officer.Id, officer.Name, officer.Roles));
+        return answers.Page(
+            request,
+            new SignInModel([.. officers])
+            {
+                ReturnTo = returnTo,
+                State = new FormState { Errors = errors },
+            },
+            status: errors.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    /// <summary>A path of this site's staff side; the desk for anything else, so that no link leads elsewhere.</summary>
+    public static string SafePath(string? path)
+    {
+        var isOurs =
+            path is not null
+            && (
+                path == "/desk"
+                || path.StartsWith("/desk/", StringComparison.Ordinal)
+                || path.StartsWith("/desk?", StringComparison.Ordinal)
+                || path.StartsWith("/tasks/", StringComparison.Ordinal)
+            );
+        return isOurs && !path!.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/desk";
+    }
+
+    internal static Error NoSignIn() => new(ErrorKind.NotFound, "page-not-found", "This site has no sign-in page of its own.");
+}

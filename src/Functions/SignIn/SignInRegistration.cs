@@ -1,0 +1,22 @@
+using CreditFunctions.Functions.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.SignIn;
+
+/// <summary>Registers how officers sign in, and what their forms and sessions need.</summary>
+internal static class SignInRegistration
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeskOptions>().BindSettings(configuration, "Desk");
+        services.AddSingleton(new PlatformSignIn(configuration));
+        services.AddSingleton<PlatformBindings>();
+        services.AddSingleton<DeskSessions>();
+        services.AddSingleton<DeskAccess>();
+        services.AddSingleton<DeskForms>();
+        services.AddSingleton<DeskReplies>();
+        services.AddSingleton<SignInPages>();
+        return services;
+    }
+}

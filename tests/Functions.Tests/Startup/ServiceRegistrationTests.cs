@@ -1,0 +1,21 @@
+using Azure.Data.Tables;
+using CreditFunctions.Functions.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Startup;
+
+public sealed class ServiceRegistrationTests
+{
+    /// <summary>A settings file that cannot be read leaves none; the runtime tells of it at the start, and must get so far.</summary>
+    [Fact]
+    public void AddCreditFunctions_NoSettings_FailsOnlyWhereTheyAreNeeded()
+    {
+        var configuration = new ConfigurationBuilder().Build();
+        using var services = new ServiceCollection().AddLogging().AddCreditFunctions(configuration).BuildServiceProvider();
+
+        var refused = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<TableServiceClient>());
+
+        Assert.StartsWith("Set AzureWebJobsStorage to a connection string", refused.Message, StringComparison.Ordinal);
+    }
+}
