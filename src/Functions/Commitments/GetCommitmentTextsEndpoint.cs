@@ -21,7 +21,10 @@ public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Answers answ
         var texts = book.Texts.Where(text => text.Version == version).OrderBy(text => text.Kind).ToList();
         var versions = string.Join(", ", book.Texts.Select(text => text.Version).Distinct());
         return texts.Count > 0
-            ? answers.Of(request, texts.Select(CommitmentTextView.Of), () => new CommitmentTextsModel(version, [.. texts]))
+            ? new CacheableResult(
+                answers.Of(request, texts.Select(CommitmentTextView.Of), () => new CommitmentTextsModel(version, [.. texts])),
+                CacheableResult.Revalidate
+            )
             : answers.Problem(
                 request,
                 new Error(

@@ -27,12 +27,13 @@ public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<
             .Select(round => RoundPages.Summary(round, now))
             .Where(round => round.Phase == RoundPhase.Open);
         var latest = (await site.ReadManifestAsync(cancellationToken)).Latest.Take(LatestShown);
-        return answers.Page(
-            request,
-            new HomeModel([.. open], [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))])
-            {
-                HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
-            }
-        );
+        var model = new HomeModel(
+            [.. open],
+            [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))]
+        )
+        {
+            HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
+        };
+        return new CacheableResult(answers.Page(request, model), CacheableResult.Revalidate);
     }
 }

@@ -31,6 +31,9 @@ public sealed class GetRoundEndpoint(
 
         var (now, judgedBy) = (time.GetUtcNow(), rules.OfVersion(published.Guide.RuleVersion).Value);
         published = published with { Guide = options.Value.Narrow(published.Guide, judgedBy) };
-        return answers.Of(request, GuideView.Of(published, now), () => RoundPages.Model(published, judgedBy, now), published.Guide);
+        return new CacheableResult(
+            answers.Of(request, GuideView.Of(published, now), () => RoundPages.Model(published, judgedBy, now), published.Guide),
+            CacheableResult.Revalidate
+        );
     }
 }
