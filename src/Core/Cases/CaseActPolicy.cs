@@ -141,7 +141,9 @@ public static class CaseActPolicy
         integrityCase.Proposed?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) == true;
 
     private static bool IsInvestigator(IntegrityCase integrityCase, Officer officer) =>
-        integrityCase.Seats.Contains(SeatedOfficer.Of(CaseSeat.Investigator, officer));
+        integrityCase.Seats.Any(held =>
+            held.Seat == CaseSeat.Investigator && held.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))
+        );
 
     private static bool HasLostInvestigator(IntegrityCase integrityCase, StaffDirectory directory) =>
         integrityCase

@@ -106,9 +106,13 @@ public static class CaseDecisionPolicy
             .When(!HasItsSeats(command), "seats", "The leader decides alone; a meeting has one secretary and at least two members.")
             .When(
                 command.Body is DecisionBody.Meeting meeting
-                    && (!MinutesText.Accepts(meeting.MinutesNumber) || meeting.HeldOn > context.Today),
+                    && (
+                        !MinutesText.Accepts(meeting.MinutesNumber)
+                        || meeting.HeldOn > context.Today
+                        || meeting.HeldOn < BeijingTime.DateOf(integrityCase.Review!.At)
+                    ),
                 "body",
-                "Give the number of the minutes, in 1 to 100 characters, and the day of the meeting, not after today."
+                "Give the number of the minutes, in 1 to 100 characters, and the day of the meeting, from the legal review to today."
             )
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, command.Seats, "seats");
 

@@ -30,8 +30,10 @@ public static class CaseRepairPolicy
         };
 
     /// <summary>Whether a decision is on record that the listing does not know yet.</summary>
-    public static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) =>
-        integrityCase.Repair is { Decision: not null } repair && listing?.Repair?.RequestedAt == repair.Request.RequestedAt;
+    public static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
+        integrityCase.Repair is { Decision: not null } repair
+        && listing?.Repair?.RequestedAt == repair.Request.RequestedAt
+        && listing.IsEffectiveOn(BeijingTime.DateOf(now));
 
     /// <summary>An officer who has not decided the case proposes to grant or to refuse.</summary>
     public static Result<RepairProposed> Propose(

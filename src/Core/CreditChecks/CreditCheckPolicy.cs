@@ -66,6 +66,12 @@ public static class CreditCheckPolicy
         return check switch
         {
             null => new LookupStanding.Wanted(DateTimeOffset.MinValue),
+            // One suspicion leads to one case, however long that takes.
+            _ when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StandingOfEntry(
+                application,
+                check,
+                now
+            ),
             _ when check.ValidUntil <= freshAt => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
             { Outcome: CreditOutcome.Clear or CreditOutcome.UnderEnforcement } => new LookupStanding.Settled(),
             { Outcome: CreditOutcome.Inconclusive or CreditOutcome.SourceDown } => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),

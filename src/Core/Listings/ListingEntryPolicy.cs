@@ -102,15 +102,21 @@ public static class ListingEntryPolicy
     public static Result<ListingMoved> Reject(Listing listing, string officerId, string? reason, DateTimeOffset now) =>
         CheckSecond(listing, officerId) is { } refusal ? refusal : ListingPolicy.Reject(listing, reason, now);
 
+    /// <summary>A leader ends a listing; nobody ends what they entered themselves.</summary>
+    public static Result<ListingMoved> Revoke(Listing listing, string officerId, string? reason, DateTimeOffset now) =>
+        listing.EnteredBy == officerId ? NeedsAnother() : ListingPolicy.Revoke(listing, reason, now);
+
+    private static Error NeedsAnother() =>
+        new(
+            ErrorKind.Forbidden,
+            "listing-needs-second-officer",
+            "You entered this listing. Another officer confirms, rejects or ends it."
+        );
+
     private static Error? CheckSecond(Listing listing, string officerId) =>
         listing.Entry is null
             ? new Error(ErrorKind.Conflict, "listing-follows-its-case", "The listing follows its case. Nobody confirms it here.")
-        : listing.EnteredBy == officerId
-            ? new Error(
-                ErrorKind.Forbidden,
-                "listing-needs-second-officer",
-                "You entered this listing. Another officer confirms or rejects it."
-            )
+        : listing.EnteredBy == officerId ? NeedsAnother()
         : null;
 
     private static Error? FaultNow(ListingEntry entry, RuleFile rules, bool allowsSamples) =>

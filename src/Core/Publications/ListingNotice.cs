@@ -46,7 +46,7 @@ public sealed record ListingNotice(
             listing.Kind,
             NameOf(listing),
             listing.Identifier ?? "",
-            IdentifierMask.ApplyWithin(grounds.Facts),
+            IdentifierMask.ApplyWithin(grounds.Facts.Replace(listing.Name, NameOf(listing), StringComparison.Ordinal)),
             [.. terms.Basis.Where(each => each.AllowsPublication)],
             grounds.Measures,
             grounds.Remedies,

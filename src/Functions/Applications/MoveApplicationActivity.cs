@@ -158,7 +158,7 @@ public sealed class MoveApplicationActivity(
                 ApplicationMove.FindIneligible
                     when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
                 ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
-                ApplicationMove.Disqualify => application.Findings[^1].Reason,
+                ApplicationMove.Disqualify => "失信案件的决定已送达当事人，取消本次申报资格。",
                 _ => "",
             };
         }

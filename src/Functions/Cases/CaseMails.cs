@@ -61,7 +61,7 @@ internal static class CaseMails
             ?
             [
                 new OwedNotification(
-                    $"defence|{news}|{until.At.UtcTicks}",
+                    $"defence|{news}|{integrityCase.EarlierNotices.Length}|{until.At.UtcTicks}",
                     new CaseTermTold(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)
                 ),
             ]
@@ -80,7 +80,7 @@ internal static class CaseMails
         if (recounted.DefenceUntil is { } until && until.At > before.Notice!.DefenceUntil!.At)
         {
             yield return new OwedNotification(
-                $"defence|{CaseTermNews.Moved}|{until.At.UtcTicks}",
+                $"defence|{CaseTermNews.Moved}|{before.EarlierNotices.Length}|{until.At.UtcTicks}",
                 new CaseTermTold(email, id, number, Remedy: null, CaseTermNews.Moved, until.At)
             );
         }

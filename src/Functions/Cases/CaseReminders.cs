@@ -91,7 +91,7 @@ public sealed class CaseReminders(
 
         await recorder.FollowAsync(
             integrityCase.Id,
-            $"defence-reminded|{until.At.UtcTicks}",
+            $"defence-reminded|{integrityCase.EarlierNotices.Length}|{until.At.UtcTicks}",
             current => CaseAskPolicy.RemindParty(current, until, context.Now).Select<Fact>(reminded => reminded),
             (current, _) => CaseMails.OfDefence(current, CaseTermNews.EndsSoon),
             context.Rules.ReminderWorkingDays.Basis,

@@ -29,7 +29,7 @@ public sealed class FollowRepairActivity(
         var now = time.GetUtcNow();
         var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
         var listing = (await listings.GetAsync(integrityCase.Id.ListingId.Value, cancellationToken)).State;
-        if (CaseRepairPolicy.IsListingBehind(integrityCase, listing))
+        if (CaseRepairPolicy.IsListingBehind(integrityCase, listing, now))
         {
             var letter = integrityCase.Repair!.Decision!.Letter;
             var signature = Signature.Procedure(now, nameof(DeskAct.DecideRepair));

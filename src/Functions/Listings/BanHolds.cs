@@ -15,6 +15,7 @@ public sealed class BanHolds(
     IRecordStore<Application> applications,
     ApplicationRecorder recorder,
     RoundMembers members,
+    ListingDue due,
     TimeProvider time
 )
 {
@@ -63,6 +64,9 @@ public sealed class BanHolds(
                 );
                 recording.EnsureStored();
                 await members.PutAsync(await applications.GetAsync(applicationId, cancellationToken), cancellationToken);
+
+                // It may have ended since it was read: what follows from it is looked at once more.
+                await due.PutAsync(listing.Id, time.GetUtcNow(), cancellationToken);
             }
         }
 

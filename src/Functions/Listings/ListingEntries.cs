@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Listings;
@@ -8,7 +9,13 @@ using CreditFunctions.Pages.Listings;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Enters listings that no case led to: by one officer, and a second one.</summary>
-public sealed class ListingEntries(IRecordStore<Listing> listings, ListingIndex index, ListingRecorder recorder, ListingForms forms)
+public sealed class ListingEntries(
+    IRecordStore<Listing> listings,
+    IRecordStore<IntegrityCase> cases,
+    ListingIndex index,
+    ListingRecorder recorder,
+    ListingForms forms
+)
 {
     /// <summary>One officer enters a listing; it has no effect yet.</summary>
     public async Task<Result<Listing>> EnterAsync(
@@ -77,13 +84,37 @@ public sealed class ListingEntries(IRecordStore<Listing> listings, ListingIndex 
             cancellationToken
         );
 
-    /// <summary>The leader ends a listing whose basis fell away, or to which an objection was right.</summary>
-    public Task<Result<Fact>> RevokeAsync(ListingId id, string? reason, Signature signature, CancellationToken cancellationToken) =>
-        recorder.DecideAsync(
+    /// <summary>
+    /// A leader ends a listing whose basis fell away, or to which an objection was right: nobody who held another seat in its case, acts
+    /// for the party, or entered it.
+    /// </summary>
+    public async Task<Result<Fact>> RevokeAsync(
+        ListingId id,
+        Officer officer,
+        string? reason,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
+            && CaseSeatPolicy.Check(
+                integrityCase.Seats,
+                integrityCase.PartyPersons,
+                [SeatedOfficer.Of(CaseSeat.Decider, officer)]
+            )
+                is { IsEmpty: false } faults
+        )
+        {
+            return faults;
+        }
+
+        return await recorder.DecideAsync(
             id,
             "revoked",
-            listing => ListingPolicy.Revoke(listing, reason, signature.At).Select<Fact>(revoked => revoked),
+            listing => ListingEntryPolicy.Revoke(listing, officer.Id, reason, signature.At).Select<Fact>(revoked => revoked),
             signature,
             cancellationToken
         );
+    }
 }

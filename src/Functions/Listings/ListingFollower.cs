@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Storage;
@@ -34,6 +36,12 @@ public sealed class ListingFollower(
         }
 
         await holds.FollowAsync(listing, client, cancellationToken);
+        if (listing.Entry is null && CaseId.TryParse(id.Value, out var caseId))
+        {
+            // A repair that waits in its case has lapsed where the listing ended.
+            await client.WakeAsync(InstanceIds.Of(caseId), cancellationToken);
+        }
+
         await RevokeHonoursAsync(listing, now, cancellationToken);
         listing = await PublishAsync(listing, now, cancellationToken);
         if (listing.NextChangeAfter(BeijingTime.DateOf(now)) is { } day)

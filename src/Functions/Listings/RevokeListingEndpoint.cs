@@ -22,7 +22,7 @@ public sealed class RevokeListingEndpoint(ListingActs acts, ListingEntries entri
             listingId,
             DeskAct.RevokeListing,
             [ListingFields.Reason],
-            (id, post, signature) => entries.RevokeAsync(id, post[ListingFields.Reason], signature, cancellationToken),
+            (id, post, signature) => entries.RevokeAsync(id, post.Officer, post[ListingFields.Reason], signature, cancellationToken),
             cancellationToken
         );
 }

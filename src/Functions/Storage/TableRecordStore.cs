@@ -67,11 +67,19 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         CancellationToken cancellationToken
     )
     {
+        Azure.ETag? blocked = null;
         while (true)
         {
             if (await FindAsync(id, cancellationToken) is not { } stored)
             {
                 return new Recording<TState>.Missing();
+            }
+
+            if (stored.ETag == blocked)
+            {
+                throw new InvalidOperationException(
+                    $"Fact {factKey} of {kind.Type.Value} {id} cannot be stored: a notification with the same key is there already."
+                );
             }
 
             if (!(await decide(stored.State, cancellationToken)).TryGet(out var fact, out var errors))
@@ -92,6 +100,8 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
             {
                 return earlier;
             }
+
+            blocked = stored.ETag;
         }
     }
 

@@ -54,6 +54,15 @@ public sealed class CaseActPolicyTests
         Assert.Equal(["zhou", "he"], CaseActPolicy.EligibleFor(Opened(), CaseAct.Propose, without).Select(officer => officer.Id));
     }
 
+    /// <summary>The seat is the person's, not the address's.</summary>
+    [Fact]
+    public void EligibleFor_Proposal_IncludesAnInvestigatorWhoseAddressChanged()
+    {
+        var moved = Directory with { Officers = Directory.Officers.Replace(Li, Li with { Email = "li.new@keji.example" }) };
+
+        Assert.Contains(Li.Id, CaseActPolicy.EligibleFor(Opened(), CaseAct.Propose, moved).Select(officer => officer.Id));
+    }
+
     [Fact]
     public void Check_SomebodyInAnotherSeat_IsRefused()
     {

@@ -109,13 +109,14 @@ public sealed class CaseDecisionPolicyTests
     }
 
     [Fact]
-    public void Decide_MeetingOfTomorrowOrWithoutMinutes_IsRefused()
+    public void Decide_MeetingOfTomorrowBeforeTheReviewOrWithoutMinutes_IsRefused()
     {
+        var before = ByMeeting(Banned) with { Body = new DecisionBody.Meeting("白科会纪〔2026〕3号", Today.AddDays(-1)) };
         var tomorrow = ByMeeting(Banned) with { Body = new DecisionBody.Meeting("白科会纪〔2026〕3号", Today.AddDays(1)) };
         var unnumbered = ByMeeting(Banned) with { Body = new DecisionBody.Meeting(" ", Today) };
 
         Assert.All(
-            new[] { tomorrow, unnumbered },
+            new[] { tomorrow, before, unnumbered },
             command => Assert.Equal("body", Assert.Single(CaseDecisionPolicy.Decide(Reviewed(), command, Context()).Errors).Field)
         );
     }

@@ -74,7 +74,7 @@ public sealed class CaseRepairPolicyTests
         );
         Assert.Equal(signed.Letter, decided.Letters[^1]);
         Assert.Equal(CaseAct.ServeRepair, CaseActPolicy.NextOf(decided));
-        Assert.True(CaseRepairPolicy.IsListingBehind(decided, Waiting()));
+        Assert.True(CaseRepairPolicy.IsListingBehind(decided, Waiting(), Now));
 
         var served = decided.Apply(CasePolicy.Serve(decided, ByHand, Context()).Value);
         Assert.Equal([Next], served.Repair!.Service!.Letters.AsEnumerable());

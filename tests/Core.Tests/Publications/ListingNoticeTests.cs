@@ -31,6 +31,16 @@ public sealed class ListingNoticeTests
     }
 
     [Fact]
+    public void Of_NameWithinTheFacts_IsMaskedAsThePartyIs()
+    {
+        var person = Published() with { Kind = ListKind.Dishonesty, Subject = CreditSubjectId.OfPerson("0a1b"), Name = "张示例" };
+
+        var facts = ListingNotice.Of(person, Grounds with { Facts = "张示例隐瞒失信记录，张示例承认。" }).Facts;
+
+        Assert.Equal("张某某隐瞒失信记录，张某某承认。", facts);
+    }
+
+    [Fact]
     public void Of_NumberWithinTheFacts_IsMasked()
     {
         var facts = ListingNotice.Of(Published(), Grounds).Facts;

@@ -34,6 +34,20 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
     }
 
+    /// <summary>A fault of the caller: without an end it would ask the storage for ever.</summary>
+    [Fact]
+    public async Task RecordAsync_NotificationWhoseKeyIsTaken_Fails()
+    {
+        await RecordAsync("first");
+
+        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => RecordAsync("second"));
+
+        Assert.Contains("second", failed.Message, StringComparison.Ordinal);
+
+        Task RecordAsync(string key) =>
+            _app.Applications.RecordAsync(Id, key, _ => new DocumentRemoved("none"), TestApp.Signature, [Owed("told")], default);
+    }
+
     [Fact]
     public async Task CreateAsync_TwentyAtOnce_OneIsFirst()
     {

@@ -82,6 +82,60 @@ public sealed class CaseScenarioTests
         Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
     }
 
+    /// <summary>Its listing has no last day, so the procedure ends with the case; the application for repair begins it again.</summary>
+    [Fact]
+    public async Task PermanentBan_AfterTheCaseWasClosed_CanBeRepaired()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+        var proposal = CaseWalk.Proposal();
+        Permanently(proposal);
+        await walk.PostAsync("chief", "proposal", proposal);
+        await walk.ConfirmAsync();
+        await walk.ServeAsync();
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.DecideAsync(Permanently);
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+        Assert.Null((await walk.ReadListingAsync())["lastDay"]);
+
+        await app.PassAsync(TimeSpan.FromDays(400));
+        await walk.RepairAsync();
+
+        await app.WaitForAsync(
+            "the repair",
+            async () => (await walk.ReadListingAsync())["state"]!.GetValue<string>() == "Repaired" ? walk : null
+        );
+
+        static void Permanently(JsonObject form)
+        {
+            form["severity"] = "EspeciallySerious";
+            form["measures"] = new JsonArray("long-ban", "disqualification");
+            form["isPermanent"] = "true";
+            form.Remove("banMonths");
+        }
+    }
+
+    /// <summary>The new notice has the same term as the first one, and the party is told of both.</summary>
+    [Fact]
+    public async Task Returned_NoticeOfTheSameDay_IsServedAgain()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+        await walk.DefendAsync();
+        await walk.PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "return", ["opinion"] = "证据不足，请补充。" });
+
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+
+        Assert.Equal("GiveDefence", (await walk.ReadAsync())["next"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Unfounded_InformsThePartyAndTheApplicationGoesOnWhereItStood()
     {

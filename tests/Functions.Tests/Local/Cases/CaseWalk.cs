@@ -145,24 +145,25 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
 
     /// <summary>The secretary enters what the meeting decided, as the notice told it.</summary>
-    public Task DecideAsync() =>
-        PostAsync(
-            "scribe",
-            "decision",
-            new JsonObject
-            {
-                ["outcome"] = "established",
-                ["severity"] = "Major",
-                ["measures"] = new JsonArray("ban", "disqualification"),
-                ["banMonths"] = "12",
-                ["reasons"] = "与告知一致",
-                ["defenceAnswer"] = "不影响认定",
-                ["body"] = "meeting",
-                ["minutesNumber"] = "白科会纪〔2026〕3号",
-                ["heldOn"] = Today,
-                ["members"] = new JsonArray("deputy", "head"),
-            }
-        );
+    /// <param name="change">Where the notice told something else.</param>
+    public Task DecideAsync(Action<JsonObject>? change = null)
+    {
+        var decision = new JsonObject
+        {
+            ["outcome"] = "established",
+            ["severity"] = "Major",
+            ["measures"] = new JsonArray("ban", "disqualification"),
+            ["banMonths"] = "12",
+            ["reasons"] = "与告知一致",
+            ["defenceAnswer"] = "不影响认定",
+            ["body"] = "meeting",
+            ["minutesNumber"] = "白科会纪〔2026〕3号",
+            ["heldOn"] = Today,
+            ["members"] = new JsonArray("deputy", "head"),
+        };
+        change?.Invoke(decision);
+        return PostAsync("scribe", "decision", decision);
+    }
 
     /// <summary>The party applies for repair by its link.</summary>
     public async Task RequestRepairAsync()
