@@ -55,7 +55,10 @@ public static class CaseProcedure
     /// <param name="listing">Of the case; null where none is proposed yet.</param>
     public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now)
     {
-        if (CaseRepairPolicy.IsListingBehind(integrityCase, listing, now) || CaseRepairPolicy.Follow(integrityCase, listing, now) is not null)
+        if (
+            CaseRepairPolicy.IsListingBehind(integrityCase, listing, now)
+            || CaseRepairPolicy.Follow(integrityCase, listing, now) is not null
+        )
         {
             return new CasePosition(CaseDue.FollowRepair);
         }

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Text;

@@ -107,11 +107,7 @@ public static class ListingEntryPolicy
         listing.EnteredBy == officerId ? NeedsAnother() : ListingPolicy.Revoke(listing, reason, now);
 
     private static Error NeedsAnother() =>
-        new(
-            ErrorKind.Forbidden,
-            "listing-needs-second-officer",
-            "You entered this listing. Another officer confirms, rejects or ends it."
-        );
+        new(ErrorKind.Forbidden, "listing-needs-second-officer", "You entered this listing. Another officer confirms, rejects or ends it.");
 
     private static Error? CheckSecond(Listing listing, string officerId) =>
         listing.Entry is null

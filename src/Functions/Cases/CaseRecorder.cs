@@ -66,7 +66,12 @@ public sealed class CaseRecorder(
     public async Task SettleAsync(Stored<IntegrityCase> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await ShowAsync(stored, cancellationToken);
-        await client.BeginAgainOrWakeAsync(CaseOrchestrator.Call, InstanceIds.Of(stored.State.Id), new CaseBegun(stored.Id), cancellationToken);
+        await client.BeginAgainOrWakeAsync(
+            CaseOrchestrator.Call,
+            InstanceIds.Of(stored.State.Id),
+            new CaseBegun(stored.Id),
+            cancellationToken
+        );
     }
 
     private async Task ShowAsync(Stored<IntegrityCase> stored, CancellationToken cancellationToken)

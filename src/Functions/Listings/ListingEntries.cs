@@ -98,11 +98,7 @@ public sealed class ListingEntries(
     {
         if (
             await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
-            && CaseSeatPolicy.Check(
-                integrityCase.Seats,
-                integrityCase.PartyPersons,
-                [SeatedOfficer.Of(CaseSeat.Decider, officer)]
-            )
+            && CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.Decider, officer)])
                 is { IsEmpty: false } faults
         )
         {

@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Cases;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 

@@ -43,6 +43,7 @@ public sealed class CasePropertyTests
                     each,
                     ByMeeting(Banned) with
                     {
+                        Body = new DecisionBody.Meeting("白科会纪〔2026〕3号", attempt.Context.Today),
                         Seats =
                         [
                             Seat(CaseSeat.MeetingSecretary, attempt.Who(0)),

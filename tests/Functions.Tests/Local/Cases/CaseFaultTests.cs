@@ -127,7 +127,7 @@ public sealed class CaseFaultTests
             (walk.ServeAsync, "GiveDefence"),
             (walk.DefendWithFileAsync, "ReviewLegally"),
             (walk.ReviewAsync, "Decide"),
-            (walk.DecideAsync, "ServeDecision"),
+            (() => walk.DecideAsync(), "ServeDecision"),
             (walk.ServeAsync, null),
         ];
 
