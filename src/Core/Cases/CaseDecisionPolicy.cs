@@ -93,7 +93,7 @@ public static class CaseDecisionPolicy
 
     private static Faults CheckForm(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
         new Faults("case-decision-is-incomplete")
-            .When(!CasePolicy.ReasonText.Accepts(command.Reasons), "reasons", "Give the reasons.")
+            .When(!CasePolicy.ReasonText.Accepts(command.Reasons), "reasons", "Give the reasons, which the letter states.")
             .When(
                 integrityCase.Notice?.Defence is not null && !CasePolicy.ReasonText.Accepts(command.DefenceAnswer),
                 "defenceAnswer",

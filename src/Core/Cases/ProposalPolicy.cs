@@ -30,7 +30,7 @@ public static class ProposalPolicy
                 new Faults("case-proposal-is-incomplete")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
-                    .When(!CasePolicy.ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons.")
+                    .When(!CasePolicy.ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons, which the letter states.")
                     .Investigates(integrityCase, investigator)
                     .Or(() => proposal)
             )

@@ -20,7 +20,10 @@ internal static partial class BadRequests
             "desk/identifiers",
             "desk/identifiers/e1",
             "desk/cases",
+            "desk/listings",
             "desk/listings/l1",
+            "desk/new-listing",
+            "desk/listing-export/csv",
             "desk/cases/c1",
             "desk/cases/c1/letters/1",
             "desk/cases/c1/documents/d1",
@@ -40,6 +43,9 @@ internal static partial class BadRequests
                 Body = NewOfficer,
                 Sender = Sender.Bureau,
             },
+            new("a listing entered by nobody", "POST", "desk/listings", 401, "sign-in-is-missing") { Body = "{}" },
+            new("a listing confirmed by nobody", "POST", "desk/listings/l1/confirmation", 401, "sign-in-is-missing") { Body = "{}" },
+            new("a listing ended by nobody", "POST", "desk/listings/l1/revocation", 401, "sign-in-is-missing") { Body = OneReason },
             new("a change of the directory confirmed by nobody", "POST", "desk/changes/1/confirmation", 401, "sign-in-is-missing")
             {
                 Body = "{}",
@@ -340,6 +346,25 @@ internal static partial class BadRequests
             },
             Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
             Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
+            Chief("an export in no such format", "GET", "desk/listing-export/pdf", null, 404, "page-not-found"),
+            Chief(
+                "a confirmation of no listing",
+                "POST",
+                "desk/listings/none/confirmation",
+                """{"choice":"confirm"}""",
+                404,
+                "listing-not-found"
+            ),
+            Chief("an end of no listing", "POST", "desk/listings/none/revocation", """{"reason":"撤销"}""", 404, "listing-not-found"),
+            Chief(
+                "a listing without a party",
+                "POST",
+                "desk/listings",
+                """{"name":"某单位"}""",
+                422,
+                "listing-party-is-missing",
+                "unitCode"
+            ),
             Chief("a listing that is none", "GET", "desk/listings/none", null, 404, "listing-not-found"),
             Chief(
                 "a repair proposed in no case",

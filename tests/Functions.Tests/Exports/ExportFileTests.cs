@@ -21,10 +21,10 @@ public sealed class ExportFileTests
     public static TheoryData<string> Dangerous =>
         ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠A1", "  =HYPERLINK(\"http://x\")", "\u3000=1"];
 
-    /// <summary>R48: whoever opens the file calculates nothing.</summary>
+    /// <summary>Whoever opens the file calculates nothing.</summary>
     [Theory]
     [MemberData(nameof(Dangerous))]
-    public void File_TextThatLooksLikeAFormula_IsText(string text)
+    public void R48_File_TextThatLooksLikeAFormula_IsText(string text)
     {
         var csv = Encoding.UTF8.GetString(ExportFile.Csv(Columns, [text]));
         Assert.Contains($"\"'{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", csv, StringComparison.Ordinal);
