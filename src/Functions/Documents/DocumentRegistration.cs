@@ -33,7 +33,7 @@ internal static class DocumentRegistration
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentExit>();
         services.AddSingleton<FileRecords>();
-        FileOwner.RegisterAll(services);
+        services.AddEvery<FileOwner>();
         services.AddSingleton<FileCare>();
         services.AddSingleton<PendingBatch>(provider => provider.GetRequiredService<FileCare>());
         services.AddSingleton<DocumentIntake>();

@@ -1,6 +1,5 @@
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Pending;
 
@@ -15,17 +14,4 @@ public abstract class PendingHandler
     /// <summary>Settles the records that are noted.</summary>
     /// <param name="item">Of the oldest note on the record.</param>
     public abstract Task SettleAsync(PendingItem item, DurableTaskClient client, CancellationToken cancellationToken);
-
-    /// <summary>Registers every handler of this app.</summary>
-    internal static void RegisterAll(IServiceCollection services)
-    {
-        foreach (
-            var handler in typeof(PendingHandler)
-                .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(PendingHandler)) && !type.IsAbstract)
-        )
-        {
-            services.AddSingleton(typeof(PendingHandler), handler);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Pending;
@@ -7,7 +8,7 @@ internal static class PendingRegistration
 {
     public static IServiceCollection AddPending(this IServiceCollection services)
     {
-        PendingHandler.RegisterAll(services);
+        services.AddEvery<PendingHandler>();
         services.AddSingleton<PendingWork>();
         return services;
     }

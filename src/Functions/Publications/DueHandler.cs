@@ -1,5 +1,4 @@
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Publications;
 
@@ -10,15 +9,4 @@ public abstract class DueHandler
     public abstract bool Handles(DuePublication due);
 
     public abstract Task FollowAsync(DuePublication due, DurableTaskClient client, CancellationToken cancellationToken);
-
-    /// <summary>Registers every handler of this app.</summary>
-    internal static void RegisterAll(IServiceCollection services)
-    {
-        foreach (
-            var handler in typeof(DueHandler).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DueHandler)) && !type.IsAbstract)
-        )
-        {
-            services.AddSingleton(typeof(DueHandler), handler);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Publications;
@@ -10,7 +11,7 @@ internal static class PublicationRegistration
         services.AddSingleton<PublicationQueue>();
         services.AddSingleton<PublicationPages>();
         services.AddSingleton<PublicSite>();
-        DueHandler.RegisterAll(services);
+        services.AddEvery<DueHandler>();
         return services;
     }
 }
