@@ -41,8 +41,8 @@ public sealed record PartyForm
     /// <summary>Needed of the lead unit where the round says which kinds of unit may apply.</summary>
     public UnitType? UnitType { get; init; }
 
-    /// <summary>公民身份号码, or the number of the document that <see cref="IdentityKind"/> names; null in a change of a draft keeps the number
-    /// that the person of this id has.</summary>
+    /// <summary>公民身份号码, or the number of the document that <see cref="IdentityKind"/> names; null in a change of a draft
+    /// keeps the number that the person of this id has.</summary>
     public string? CitizenId { get; init; }
 
     /// <summary>Which document <see cref="CitizenId"/> is the number of; the citizen's identity card where it is left out.</summary>

@@ -22,7 +22,10 @@ public enum IdentityKind
     /// <summary>台湾居民来往大陆通行证: eight digits, on older ones ten and a letter.</summary>
     TaiwanPermit,
 
-    /// <summary>外国人永久居留身份证: 18 digits from 9 on, checked like a citizen id, or three letters and twelve digits on older ones.</summary>
+    /// <summary>
+    /// 外国人永久居留身份证: 18 digits from 9 on, checked like a citizen id, or three letters and twelve digits
+    /// on older ones.
+    /// </summary>
     ForeignerPermit,
 }
 

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Identifiers;
 
 /// <summary>
-/// 统一社会信用代码 of a unit, GB 32100-2015: 18 characters; 1 registering authority, 2 type, 3–8 region, 9–17 organisation code (GB 11714),
-/// 18 check character. <see cref="Parse"/> makes only codes whose two checks are right; the others come from an override
+/// 统一社会信用代码 of a unit, GB 32100-2015: 18 characters; 1 registering authority, 2 type, 3–8 region, 9–17 organisation
+/// code (GB 11714), 18 check character. <see cref="Parse"/> makes only codes whose two checks are right; the others come from an override
 /// or from records. The default value is no code.
 /// </summary>
 [JsonConverter(typeof(UnifiedSocialCreditCodeJson))]

@@ -22,8 +22,8 @@ public enum LetterSeries
 }
 
 /// <summary>
-/// 文号, as 白科告〔2026〕1号: the bureau's sign, the series, the year and the place in it, without leading zero and without 第. It is given
-/// when the document is signed. The default value is no number.
+/// 文号, as 白科告〔2026〕1号: the bureau's sign, the series, the year and the place in it, without leading zero and without
+/// 第. It is given when the document is signed. The default value is no number.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<LetterNumber>))]
 public readonly partial record struct LetterNumber : ITextValue<LetterNumber>

@@ -33,10 +33,9 @@ public sealed class FollowRepairActivity(
         {
             var letter = integrityCase.Repair!.Decision!.Letter;
             var signature = Signature.Procedure(now, nameof(DeskAct.DecideRepair));
-            var decided = await recorder.DecideRepairAsync(listing.Id, letter.IsGranted, letter.Reasons, signature, cancellationToken);
 
             // Refused only where somebody was quicker: the next reading of the rows sees it.
-            _ = decided.IsSuccess;
+            await recorder.DecideRepairAsync(listing.Id, letter.IsGranted, letter.Reasons, signature, cancellationToken);
             return;
         }
 

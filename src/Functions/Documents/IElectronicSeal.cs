@@ -4,8 +4,8 @@ namespace CreditFunctions.Functions.Documents;
 public sealed record SealedPrint(string FileName, BinaryData Pdf);
 
 /// <summary>
-/// 电子签章: port for a service that seals an application at one version. The app has no implementation; where one is registered, applicants
-/// may seal instead of uploading the signed scan.
+/// 电子签章: port for a service that seals an application at one version. The app has no implementation; where one is
+/// registered, applicants may seal instead of uploading the signed scan.
 /// </summary>
 public interface IElectronicSeal
 {

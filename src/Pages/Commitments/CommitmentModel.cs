@@ -5,7 +5,8 @@ using CreditFunctions.Pages.Components;
 namespace CreditFunctions.Pages.Commitments;
 
 /// <summary>
-/// 信用承诺书 of one party, for the clerk who applies: what was signed, and the two ways to have it signed. Addresses have no leading slash.
+/// 信用承诺书 of one party, for the clerk who applies: what was signed, and the two ways to have it signed. Addresses have no
+/// leading slash.
 /// </summary>
 /// <param name="ApplicationHref">Where the application is.</param>
 public sealed record CommitmentModel(string ApplicationTitle, string ApplicationHref, string Party, PartyRole Role)

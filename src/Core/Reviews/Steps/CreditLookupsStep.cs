@@ -3,7 +3,10 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>信用查验 at the credit check queue, by officers who look parties up; done piece by piece and never decided as a whole.</summary>
+/// <summary>
+/// 信用查验 at the credit check queue, by officers who look parties up; done piece by piece and never
+/// decided as a whole.
+/// </summary>
 public sealed class CreditLookupsStep : StepDefinition
 {
     public override StepMatter Matter => StepMatter.Lookups;
