@@ -68,22 +68,26 @@ internal sealed partial class HttpDispatcher(
             var response = await invocation;
             if (response.Result?.Status is not StatusResult.Types.Status.Success)
             {
-                AnswerFailure(function, response, http);
+                AnswerFailure(function, response, isForwarded, http);
             }
         }
         catch (WorkerGoneException) when (!http.Response.HasStarted)
         {
             AnswerUnavailable(http);
         }
-        catch (WorkerGoneException)
+        catch (WorkerGoneException) when (!isForwarded)
         {
             http.Abort();
+        }
+        catch (WorkerGoneException)
+        {
+            // The client has the whole answer, and may already use the connection again.
         }
 
         LogIfNotForwarded(function, isForwarded, request.InvocationId, http);
     }
 
-    private void AnswerFailure(WorkerFunction function, InvocationResponse response, HttpContext http)
+    private void AnswerFailure(WorkerFunction function, InvocationResponse response, bool isForwarded, HttpContext http)
     {
         if (http.RequestAborted.IsCancellationRequested)
         {
@@ -93,7 +97,11 @@ internal sealed partial class HttpDispatcher(
         FunctionFailed(LoggerOf(function), new WorkerException(response.Result?.Exception ?? new()), function.Name, response.InvocationId);
         if (http.Response.HasStarted)
         {
-            http.Abort();
+            if (!isForwarded)
+            {
+                http.Abort();
+            }
+
             return;
         }
 

@@ -44,6 +44,19 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
+    public async Task Worker_KilledAfterItsAnswer_LeavesTheConnectionOfTheClientUsable()
+    {
+        await using var host = await StartAsync();
+        var worker = int.Parse(await host.Client.GetStringAsync("answer-and-stay"), CultureInfo.InvariantCulture);
+
+        Process.GetProcessById(worker).Kill();
+        await host.Log.SaysAsync("The worker has ended by itself; it is started again. Requests are answered 503 meanwhile.");
+        using var next = await host.Client.GetAsync("echo");
+
+        Assert.Equal(503, (int)next.StatusCode);
+    }
+
+    [Fact]
     public async Task Stop_EndsTheWorkersProcess()
     {
         var host = await StartAsync();

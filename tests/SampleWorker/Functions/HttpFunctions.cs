@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,20 @@ public sealed class HttpFunctions(Work work, IConfiguration settings)
     [Function("Process")]
     public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
         Results.Text($"{Environment.ProcessId}");
+
+    /// <summary>Sends its whole answer, and goes on without an end.</summary>
+    [Function("AnswerAndStay")]
+    public static async Task AnswerAndStayAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "answer-and-stay")] HttpRequest request
+    )
+    {
+        var response = request.HttpContext.Response;
+        var body = Encoding.ASCII.GetBytes($"{Environment.ProcessId}");
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+        await response.CompleteAsync();
+        await Task.Delay(Timeout.Infinite);
+    }
 
     [Function("Slow")]
     public async Task<IResult> SlowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request)
