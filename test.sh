@@ -193,14 +193,17 @@ INSTALLED=$SECONDS
 printf '%-22s%5d s\n' 'before the tests' "$INSTALLED"
 
 # EndToEnd runs real processes against real clocks: only the light projects run beside it, the heavy ones afterwards.
-light=() heavy=()
+# With --fast only its walk is left, which ends before the light projects do.
+light=() heavy=(Functions.Tests)
+[ "$MODE" = --fast ] || heavy+=(LocalHost.Tests)
 for project in tests/*.Tests; do
-  case $(basename "$project") in
-    EndToEnd.Tests) ;;
-    Functions.Tests | LocalHost.Tests) heavy+=("$(basename "$project")") ;;
-    *) light+=("$(basename "$project")") ;;
+  project=$(basename "$project")
+  case $project in
+    EndToEnd.Tests | LocalHost.Tests) ;;
+    *) [[ " ${heavy[*]} " = *" $project "* ]] || light+=("$project") ;;
   esac
 done
+[ "$MODE" != --fast ] || light+=(LocalHost.Tests)
 others=("${light[@]}" "${heavy[@]}")
 read -r -a ports <<<"$(free_ports 6)"
 lane "${ports[*]:0:3}" EndToEnd.Tests "${heavy[@]}" &

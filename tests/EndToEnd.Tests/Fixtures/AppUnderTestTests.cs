@@ -3,6 +3,7 @@ using System.Net;
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
 /// <summary>The app can be ended at any moment, and comes back where it was.</summary>
+[Trait("Category", "Slow")]
 public sealed class AppUnderTestTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     private static readonly Uri Ready = new("health/ready", UriKind.Relative);

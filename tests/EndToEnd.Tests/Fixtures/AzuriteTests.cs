@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
 /// <summary>The storage that the other tests stand on keeps what it was given.</summary>
+[Trait("Category", "Slow")]
 public sealed class AzuriteTests
 {
     [Fact]

@@ -9,6 +9,7 @@ namespace CreditFunctions.Functions.Tests.Local.Refusals;
 /// Every input of every operation, as the published description names it, with wrong values of the kinds that apply to it: some of each
 /// input, the same ones in every run; all of them with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class GeneratedRefusalTests
 {
     private const string OutputVariable = "REFUSALS_OUTPUT";
