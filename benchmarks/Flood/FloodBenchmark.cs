@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Startup;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 using Microsoft.AspNetCore.Http;

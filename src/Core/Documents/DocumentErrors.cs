@@ -81,4 +81,12 @@ public static class DocumentErrors
             "The file is of two types at once, or contains hidden parts: two programs would read it differently. Save it again, "
                 + "preferably as PDF, and upload it again."
         );
+
+    /// <param name="maxBytes">Of a file at this place.</param>
+    public static Error TooLarge(long maxBytes) =>
+        new Error(
+            ErrorKind.TooLarge,
+            "document-is-too-large",
+            $"A file has at most {maxBytes} bytes. Make it smaller and upload it again."
+        ).With("maxBytes", $"{maxBytes}");
 }

@@ -3,6 +3,8 @@ using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Documents;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;

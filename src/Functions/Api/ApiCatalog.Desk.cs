@@ -1,13 +1,13 @@
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Desk.Duplicates;
+using CreditFunctions.Functions.Desk.Staff;
 using CreditFunctions.Functions.Documents;
-using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Rules;
 using CreditFunctions.Functions.SignIn;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;

@@ -1,12 +1,13 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Rounds.Drafts;
 using Microsoft.AspNetCore.Http;
 using static CreditFunctions.Functions.Api.ApiOperation;
 

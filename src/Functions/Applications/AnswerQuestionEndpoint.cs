@@ -5,7 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Applications.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;

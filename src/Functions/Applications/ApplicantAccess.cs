@@ -1,10 +1,10 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
-using CreditFunctions.Functions.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

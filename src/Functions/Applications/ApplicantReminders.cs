@@ -4,6 +4,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 

@@ -1,11 +1,11 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Functions.Units;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;

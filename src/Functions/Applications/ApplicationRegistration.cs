@@ -1,14 +1,15 @@
+using CreditFunctions.Functions.Applications.Documents;
+using CreditFunctions.Functions.Applications.Units;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Registers what applicants and the procedure of their applications need.</summary>
+/// <summary>Registers what applicants and the pages of their units need.</summary>
 internal static class ApplicationRegistration
 {
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
         services.AddSingleton<ApplicantAccess>();
-        services.AddSingleton<MoveTraces>();
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<DraftPages>();
         services.AddSingleton<StepPages>();
@@ -18,6 +19,15 @@ internal static class ApplicationRegistration
         services.AddSingleton<DraftIntake>();
         services.AddSingleton<ExpertComments>();
         services.AddSingleton<ApplicationRecorder>();
+        services.AddSingleton<UnitAccess>();
+        services.AddSingleton<UnitIndex>();
+        services.AddSingleton<WaitingDrafts>();
+        services.AddSingleton<RegisteredAddresses>();
+        services.AddSingleton<Acceptances>();
+        services.AddSingleton<SelfChecks>();
+        services.AddSingleton<DuplicateRegister>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<GuideFollower>();
         return services;
     }
 }

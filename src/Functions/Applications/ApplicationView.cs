@@ -5,6 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 
 namespace CreditFunctions.Functions.Applications;
@@ -137,22 +138,4 @@ public sealed record PartyView(string Id, PartyRole Role, string Name, string Id
             InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
             IdentityKind = (party as Party.Person)?.CitizenId.Kind,
         };
-}
-
-/// <summary>A document as its sender may check it.</summary>
-public sealed record DocumentView(
-    string Id,
-    string Kind,
-    string FileName,
-    DocumentType Type,
-    long SizeBytes,
-    string Sha256,
-    DateTimeOffset UploadedAt
-)
-{
-    /// <summary>Why the file cannot be opened: it waits for an officer's release, or is infected; null where it can.</summary>
-    public FileStatus? Status { get; init; }
-
-    public static DocumentView Of(Document document) =>
-        new(document.Id, document.Kind, document.FileName, document.Type, document.SizeBytes, document.Sha256, document.UploadedAt);
 }

@@ -10,6 +10,7 @@ using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
@@ -67,12 +68,12 @@ public sealed class DraftIntake(
             id.Value,
             created,
             Signature.Applicant(now, "Public"),
-            isMailed ? [new OwedNotification(WelcomeApplicantActivity.NotificationKey, welcome)] : [],
+            isMailed ? [new OwedNotification(ApplicationProcedure.WelcomeKey, welcome)] : [],
             cancellationToken
         );
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
-            if (await applications.FindOwedAsync(id.Value, WelcomeApplicantActivity.NotificationKey, cancellationToken) is null)
+            if (await applications.FindOwedAsync(id.Value, ApplicationProcedure.WelcomeKey, cancellationToken) is null)
             {
                 await pending.ClearAsync(note, cancellationToken);
             }
@@ -82,7 +83,7 @@ public sealed class DraftIntake(
         }
 
         var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.Writer);
-        await client.BeginAsync(ApplicationOrchestrator.Call, InstanceIds.Of(id), begun, cancellationToken);
+        await client.BeginAsync(ApplicationProcedure.Call, InstanceIds.Of(id), begun, cancellationToken);
         return id;
     }
 

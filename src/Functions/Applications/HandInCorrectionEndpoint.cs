@@ -1,7 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

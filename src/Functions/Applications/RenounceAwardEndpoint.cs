@@ -23,7 +23,7 @@ public sealed class RenounceAwardEndpoint(ApplicantDesk desk)
             request,
             applicationId,
             ApplicantStep.Renounce,
-            _ => MoveApplicationActivity.FactKey(ApplicationMove.Renounce),
+            _ => ApplicationProcedure.FactKey(ApplicationMove.Renounce),
             (asked, application) =>
                 ApplicationPolicy.Renounce(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,

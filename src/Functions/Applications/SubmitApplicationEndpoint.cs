@@ -1,7 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Listings;
@@ -110,7 +109,7 @@ public sealed class SubmitApplicationEndpoint(
         var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
         var recording = await applications.RecordAsync(
             id,
-            MoveApplicationActivity.FactKey(
+            ApplicationProcedure.FactKey(
                 asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation,
                 number
             ),

@@ -21,7 +21,7 @@ public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk)
             request,
             applicationId,
             ApplicantStep.TakeBack,
-            asked => MoveApplicationActivity.FactKey(ApplicationMove.TakeBack, asked.Application.Submissions),
+            asked => ApplicationProcedure.FactKey(ApplicationMove.TakeBack, asked.Application.Submissions),
             (asked, application) => ApplicationPolicy.TakeBack(application, asked.Guide, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
             cancellationToken

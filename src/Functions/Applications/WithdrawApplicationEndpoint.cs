@@ -23,7 +23,7 @@ public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
             request,
             applicationId,
             ApplicantStep.Withdraw,
-            _ => MoveApplicationActivity.FactKey(ApplicationMove.Withdraw),
+            _ => ApplicationProcedure.FactKey(ApplicationMove.Withdraw),
             (asked, application) =>
                 ApplicationPolicy.Withdraw(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,

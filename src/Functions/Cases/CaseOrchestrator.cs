@@ -68,9 +68,7 @@ public sealed class CaseOrchestrator
     {
         var isDisqualified =
             next.Disqualifies is { } applicationId
-            && (
-                await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(applicationId, ApplicationMove.Disqualify))
-            ).IsMade;
+            && (await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
         await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
     }
 

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;

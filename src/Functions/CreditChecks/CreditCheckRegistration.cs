@@ -15,10 +15,6 @@ internal static class CreditCheckRegistration
         services.AddSingleton<CreditBench>();
         services.AddSingleton<LookupDesk>();
         services.AddSingleton<EvidenceIntake>();
-        services.AddSingleton<BenchVisit>();
-        services.AddSingleton<BenchPages>();
-        services.AddSingleton<BenchForms>();
-        services.AddSingleton<BenchPrograms>();
         return services;
     }
 }

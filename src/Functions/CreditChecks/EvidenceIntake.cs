@@ -5,6 +5,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;

@@ -5,7 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -6,7 +6,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.CreditChecks;
 

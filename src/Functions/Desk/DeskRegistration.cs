@@ -1,3 +1,5 @@
+using CreditFunctions.Functions.Desk.Duplicates;
+using CreditFunctions.Functions.Desk.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Desk;
@@ -11,6 +13,10 @@ internal static class DeskRegistration
         services.AddSingleton<BatchPages>();
         services.AddSingleton<DeskApplicationPages>();
         services.AddSingleton<DeskTrace>();
+        services.AddSingleton<StaffChanges>();
+        services.AddSingleton<StaffPages>();
+        services.AddSingleton<TaskTransfers>();
+        services.AddSingleton<DuplicatePosts>();
         return services;
     }
 }

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Rules;
 using CreditFunctions.Functions.Settings;

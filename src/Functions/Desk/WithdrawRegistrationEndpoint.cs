@@ -1,8 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

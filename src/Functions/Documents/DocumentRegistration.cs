@@ -36,7 +36,6 @@ internal static class DocumentRegistration
         services.AddEvery<FileOwner>();
         services.AddSingleton<FileCare>();
         services.AddSingleton<PendingBatch>(provider => provider.GetRequiredService<FileCare>());
-        services.AddSingleton<DocumentIntake>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Documents.Inspection;
 using CreditFunctions.Functions.Documents.Scanning;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
@@ -45,7 +46,7 @@ public sealed class DocumentStore(
         }
         catch (DocumentTooLargeException)
         {
-            return TooLarge(maxBytes);
+            return DocumentErrors.TooLarge(maxBytes);
         }
     }
 
@@ -61,7 +62,7 @@ public sealed class DocumentStore(
         var maxBytes = options.Value.Narrow(terms).MaxBytes;
         if (file.Length > maxBytes)
         {
-            return TooLarge(maxBytes);
+            return DocumentErrors.TooLarge(maxBytes);
         }
 
         if (
@@ -114,13 +115,6 @@ public sealed class DocumentStore(
     /// <summary>The index tags of a blob.</summary>
     public async Task<IDictionary<string, string>> ReadTagsAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
         (await BlobOf(recordId, documentId).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
-
-    internal static Error TooLarge(long maxBytes) =>
-        new Error(
-            ErrorKind.TooLarge,
-            "document-is-too-large",
-            $"A file has at most {maxBytes} bytes. Make it smaller and upload it again."
-        ).With("maxBytes", $"{maxBytes}");
 
     private bool IsScanned => scanner.Value.Kind != ScannerKind.None;
 

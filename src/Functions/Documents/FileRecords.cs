@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications;

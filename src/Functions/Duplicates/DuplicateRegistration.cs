@@ -7,9 +7,7 @@ internal static class DuplicateRegistration
 {
     public static IServiceCollection AddDuplicates(this IServiceCollection services)
     {
-        services.AddSingleton<DuplicateRegister>();
         services.AddSingleton<DuplicateDesk>();
-        services.AddSingleton<DuplicatePosts>();
         return services;
     }
 }

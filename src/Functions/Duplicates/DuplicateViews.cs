@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Functions.Duplicates;

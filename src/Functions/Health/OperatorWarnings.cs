@@ -1,8 +1,8 @@
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Health;

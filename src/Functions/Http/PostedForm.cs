@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Documents;
+using CreditFunctions.Core.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -158,7 +158,7 @@ internal static class PostedForm
         }
         catch (DocumentTooLargeException)
         {
-            return await RefuseAsync(DocumentStore.TooLarge(maxFileBytes!.Value));
+            return await RefuseAsync(DocumentErrors.TooLarge(maxFileBytes!.Value));
         }
         catch (DecoderFallbackException)
         {

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Identifiers;
 

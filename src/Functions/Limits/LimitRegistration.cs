@@ -25,9 +25,7 @@ internal static class LimitRegistration
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<ConfirmedAddresses>();
         services.AddSingleton<MailBudget>();
-        services.AddSingleton<Visits>();
         services.AddSingleton<RequestLimiter>();
-        services.AddSingleton<RequestGuard>();
         return services;
     }
 }

@@ -12,10 +12,10 @@ public sealed class RequestLimiter : IDisposable
 {
     private const int SecondsOfAMinute = 60;
 
-    private readonly Visits _visits;
+    private readonly IVisits _visits;
     private readonly PartitionedRateLimiter<Visit> _limiter;
 
-    public RequestLimiter(Visits visits, IOptions<LimitOptions> options)
+    public RequestLimiter(IVisits visits, IOptions<LimitOptions> options)
     {
         _visits = visits;
         var limits = options.Value;

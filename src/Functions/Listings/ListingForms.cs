@@ -6,8 +6,8 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Listings;
 
 namespace CreditFunctions.Functions.Listings;

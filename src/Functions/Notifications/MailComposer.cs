@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Tokens;

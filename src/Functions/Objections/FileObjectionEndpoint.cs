@@ -2,7 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Objections;
 using Microsoft.AspNetCore.Http;

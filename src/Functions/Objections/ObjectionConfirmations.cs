@@ -2,10 +2,10 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -49,7 +49,7 @@ public sealed class ObjectionConfirmations(
     )
     {
         var roundId = found.Round.Guide.Id.Value;
-        if (await ObjectionIntake.FindAsync(rounds, roundId, objection.Id.Value, cancellationToken) is { } filed)
+        if (await FiledObjections.FindAsync(rounds, roundId, objection.Id.Value, cancellationToken) is { } filed)
         {
             return isSame(filed.Objection)
                 ? new OpenedObjection(
@@ -104,7 +104,7 @@ public sealed class ObjectionConfirmations(
             return ObjectionErrors.ConfirmationNotFound();
         }
 
-        if (await ObjectionIntake.FindAsync(rounds, roundId, objectionId, cancellationToken) is { } filed)
+        if (await FiledObjections.FindAsync(rounds, roundId, objectionId, cancellationToken) is { } filed)
         {
             return new OpenedObjection(new UnconfirmedObjection(roundId, 0, filed.Objection), round.State, IsConfirmed: true);
         }

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -25,7 +26,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId,
-            KeyOf(objectionId.Value),
+            FiledObjections.KeyOf(objectionId.Value),
             round => file(round).Select<Fact>(filed => filed),
             new Signature("public", "Objector", now) { Basis = nameof(Objection) },
             [],
@@ -46,14 +47,6 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         return filed;
     }
 
-    /// <summary>An objection as it was filed, with who filed it and what for; null where there is none.</summary>
-    public static async Task<ObjectionFiled?> FindAsync(
-        IRecordStore<RoundState> rounds,
-        string roundId,
-        string objectionId,
-        CancellationToken cancellationToken
-    ) => await rounds.FindFactAsync(roundId, KeyOf(objectionId), cancellationToken) as ObjectionFiled;
-
     /// <summary>Begins what was stored and perhaps not begun: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -62,8 +55,6 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
             await BeginAsync(round.Guide.Id.Value, objection.Id, objection.ApplicationId, client, cancellationToken);
         }
     }
-
-    private static string KeyOf(string objectionId) => $"objection|{objectionId}";
 
     private static Task BeginAsync(
         string roundId,

@@ -3,8 +3,9 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -42,7 +43,7 @@ public sealed class ObjectionOrchestrator
         if (read.Contains(Outcomes.Uphold))
         {
             await context.CallAsync(
-                MoveApplicationActivity.Call,
+                ApplicationProcedure.Move,
                 new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task)
             );
         }

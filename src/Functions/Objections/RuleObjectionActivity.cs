@@ -6,8 +6,9 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Objections;
@@ -35,7 +36,7 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
         }
 
         var objection =
-            (await ObjectionIntake.FindAsync(rounds, roundId, begun.ObjectionId, cancellationToken))?.Objection
+            (await FiledObjections.FindAsync(rounds, roundId, begun.ObjectionId, cancellationToken))?.Objection
             ?? throw new InvalidOperationException($"Round {roundId} has no objection {begun.ObjectionId}.");
         var now = time.GetUtcNow();
         var key = $"objection-ruled|{begun.ObjectionId}";

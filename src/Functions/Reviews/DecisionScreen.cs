@@ -3,6 +3,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

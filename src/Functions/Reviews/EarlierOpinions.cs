@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;

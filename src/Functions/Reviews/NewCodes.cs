@@ -3,6 +3,7 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;

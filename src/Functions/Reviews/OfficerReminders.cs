@@ -4,6 +4,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Reviews;
 

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;

@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -3,21 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Registers tasks behind links.</summary>
+/// <summary>Registers the pages behind links and what is decided there.</summary>
 internal static class ReviewRegistration
 {
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
         TaskKinds.Register(services);
         TaskScreens.Register(services);
-        services.AddSingleton<TaskLinks>();
-        services.AddSingleton<TaskDesk>();
         services.AddSingleton<TaskAccess>();
-        services.AddSingleton<TaskQueue>();
-        services.AddSingleton<TaskAbouts>();
-        services.AddSingleton<TaskDeadlines>();
         services.AddSingleton<OfficerReminders>();
-        services.AddSingleton<BenchTasks>();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
         services.AddSingleton<TaskCodes>();
@@ -31,8 +25,8 @@ internal static class ReviewRegistration
         services.AddSingleton<PanelDesk>();
         services.AddSingleton<PanelSessions>();
         services.AddSingleton<PanelPages>();
-        services.AddSingleton<PassReader>();
         services.AddSingleton<EarlierOpinions>();
+        services.AddSingleton<TaskBoard>();
         return services;
     }
 }

@@ -5,9 +5,10 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Objections;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -111,7 +112,7 @@ public sealed class TaskAccess(
         {
             Objection =
                 link.Task.Step.Definition().Matter == StepMatter.Objection
-                    ? (await ObjectionIntake.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
+                    ? (await FiledObjections.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
                     : null,
         };
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;

@@ -7,6 +7,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 

@@ -4,7 +4,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Duplicates;
+using CreditFunctions.Functions.Applications;
 
 namespace CreditFunctions.Functions.Reviews;
 

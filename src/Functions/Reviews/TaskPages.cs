@@ -8,7 +8,6 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
 

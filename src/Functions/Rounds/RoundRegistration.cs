@@ -1,9 +1,8 @@
-using CreditFunctions.Functions.Rounds.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Registers rounds, their guides and their procedure.</summary>
+/// <summary>Registers rounds and what is found of them.</summary>
 internal static class RoundRegistration
 {
     public static IServiceCollection AddRounds(this IServiceCollection services)
@@ -11,13 +10,7 @@ internal static class RoundRegistration
         services.AddSingleton<RoundDirectory>();
         services.AddSingleton<RoundMembers>();
         services.AddSingleton<Serials>();
-        services.AddSingleton<RoundProcedures>();
-        services.AddSingleton<RankingPreview>();
         services.AddSingleton<RoundIndex>();
-        services.AddSingleton<DraftRecords>();
-        services.AddSingleton<GuidePages>();
-        services.AddSingleton<RoundPublisher>();
-        services.AddSingleton<GuideFollower>();
         return services;
     }
 }

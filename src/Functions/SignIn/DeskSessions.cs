@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

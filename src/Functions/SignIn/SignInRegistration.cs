@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Staff;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

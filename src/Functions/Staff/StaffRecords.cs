@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Limits;
-using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;

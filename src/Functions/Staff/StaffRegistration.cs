@@ -8,13 +8,9 @@ internal static class StaffRegistration
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
         services.AddSingleton<StaffRecords>();
-        services.AddSingleton<StaffChanges>();
         services.AddSingleton<StandIns>();
         services.AddSingleton<SeatIndex>();
         services.AddSingleton<Seatings>();
-        services.AddSingleton<TaskBoard>();
-        services.AddSingleton<StaffPages>();
-        services.AddSingleton<TaskTransfers>();
         return services;
     }
 }

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Settings;
-using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.Configuration;

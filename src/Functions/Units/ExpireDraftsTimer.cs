@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

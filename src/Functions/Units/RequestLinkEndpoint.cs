@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Text;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;

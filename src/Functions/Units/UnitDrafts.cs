@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Units;

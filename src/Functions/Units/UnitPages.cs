@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;

@@ -7,14 +7,8 @@ internal static class UnitRegistration
 {
     public static IServiceCollection AddUnits(this IServiceCollection services)
     {
-        services.AddSingleton<UnitAccess>();
-        services.AddSingleton<UnitIndex>();
-        services.AddSingleton<WaitingDrafts>();
-        services.AddSingleton<RegisteredAddresses>();
-        services.AddSingleton<Acceptances>();
         services.AddSingleton<UnitPages>();
         services.AddSingleton<UnitDrafts>();
-        services.AddSingleton<SelfChecks>();
         return services;
     }
 }

@@ -6,7 +6,7 @@ namespace CreditFunctions.EndToEnd.Tests.Browser;
 /// <summary>
 /// A batch of two applications, every decision of it made on a page: what people meet between the mail and the public notice.
 /// </summary>
-[Trait("Category", "Slow")]
+[Trait("Category", "Exhaustive")]
 public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
     private const string Rice = "盐碱地水稻耐盐品种选育与示范";

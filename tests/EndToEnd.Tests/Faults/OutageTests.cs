@@ -29,7 +29,7 @@ public sealed class OutageTests
     }
 
     [LocalTheory]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     [InlineData("admit")]
     public async Task Path_StorageAwayForAMinute_AnswersTryAgainAndGoesOnWithoutARestart(string after)
     {

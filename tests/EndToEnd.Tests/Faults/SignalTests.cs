@@ -45,7 +45,7 @@ public sealed class SignalTests
     }
 
     [LocalFact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public async Task Pause_PastTheLeaseWithAnotherStandingBy_TheOtherTakesOverAndThisOneKeepsStill()
     {
         await using var paused = await DisturbedApp.StartAsync();

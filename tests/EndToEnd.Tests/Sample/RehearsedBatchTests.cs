@@ -5,7 +5,7 @@ using Portal = CreditFunctions.SampleRound.Portal;
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
 /// <summary>The sample round on the rehearsal clock, as run.sh plays it, through power cuts.</summary>
-[Trait("Category", "Slow")]
+[Trait("Category", "Exhaustive")]
 public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : IClassFixture<RehearsedBatchTests.RehearsedApp>
 {
     // Which scenes are followed by a power cut.

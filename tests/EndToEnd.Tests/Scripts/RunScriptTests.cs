@@ -42,6 +42,7 @@ public sealed class RunScriptTests
     }
 
     [LocalFact]
+    [Trait("Category", "Exhaustive")]
     public async Task Run_BrokenOffBeforeAndDuringTheSample_PlaysItFromItsBeginning()
     {
         await using var clone = Clone.Make();

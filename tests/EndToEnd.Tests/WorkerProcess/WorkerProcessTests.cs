@@ -12,6 +12,7 @@ public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<Publish
     private static readonly Uri Live = new("health/live", UriKind.Relative);
 
     [LocalFact]
+    [Trait("Category", "Exhaustive")]
     public async Task Path_WorkerKilledAfterSubmission_Answers503AndEndsOnThePublicPage()
     {
         var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(60));

@@ -1,7 +1,7 @@
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
-using CreditFunctions.Functions.Units;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.Applications;

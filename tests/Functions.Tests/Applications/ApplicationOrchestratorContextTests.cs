@@ -1,9 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.DurableTask;
 using Moq;
 

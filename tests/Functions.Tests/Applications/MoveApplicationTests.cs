@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -27,11 +28,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
             .RunAsync(new ApplicationStep(application.Id.Value, ApplicationMove.MissClosing), default);
 
         var fact = (ApplicationMoved?)
-            await app.Applications.FindFactAsync(
-                application.Id.Value,
-                MoveApplicationActivity.FactKey(ApplicationMove.MissClosing),
-                default
-            );
+            await app.Applications.FindFactAsync(application.Id.Value, ApplicationProcedure.FactKey(ApplicationMove.MissClosing), default);
         Assert.True(moved.IsMade);
         Assert.Equal(isNotRecommended, fact!.Reason.Contains("推荐单位在截止时间前未作出推荐", StringComparison.Ordinal));
     }
@@ -112,6 +109,6 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var id = application.Id.Value;
         await app.Applications.CreateAsync(id, new ApplicationCreated(application), TestApp.Signature, [], default);
         await app.Function<MoveApplicationActivity>().RunAsync(new ApplicationStep(id, move), default);
-        return Assert.IsType<ApplicationMoved>(await app.Applications.FindFactAsync(id, MoveApplicationActivity.FactKey(move), default));
+        return Assert.IsType<ApplicationMoved>(await app.Applications.FindFactAsync(id, ApplicationProcedure.FactKey(move), default));
     }
 }

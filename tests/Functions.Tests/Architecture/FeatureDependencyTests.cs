@@ -8,31 +8,7 @@ namespace CreditFunctions.Functions.Tests.Architecture;
 /// </summary>
 public sealed partial class FeatureDependencyTests
 {
-    private static readonly string[] Mutual =
-    [
-        "Applications – CreditChecks",
-        "Applications – Documents",
-        "Applications – Duplicates",
-        "Applications – Limits",
-        "Applications – Listings",
-        "Applications – Reviews",
-        "Applications – Rounds",
-        "Applications – Units",
-        "Cases – Listings",
-        "CreditChecks – Reviews",
-        "CreditChecks – Rounds",
-        "Desk – Duplicates",
-        "Documents – Http",
-        "Documents – Units",
-        "Limits – SignIn",
-        "Listings – Rounds",
-        "Objections – Reviews",
-        "Reviews – Rounds",
-        "Reviews – SignIn",
-        "Reviews – Staff",
-        "Rounds – Staff",
-        "SignIn – Staff",
-    ];
+    private static readonly string[] Mutual = ["Applications – Listings", "Cases – Listings"];
 
     [Fact]
     public void Features_ReferToEachOther_OnlyWhereListed()

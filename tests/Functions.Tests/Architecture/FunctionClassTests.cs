@@ -1,6 +1,6 @@
 using System.Reflection;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
+using CreditFunctions.Functions.Awards;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Invocation;

@@ -16,12 +16,14 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Awards;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Objections;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
-using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Contracts;

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;

@@ -1,7 +1,9 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;

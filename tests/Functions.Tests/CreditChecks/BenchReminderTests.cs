@@ -3,8 +3,9 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Reviews;
-using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 

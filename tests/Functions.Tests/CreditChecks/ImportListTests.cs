@@ -3,9 +3,9 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;

@@ -1,8 +1,8 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.Functions.Tests.Storage;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Pages.Desk;

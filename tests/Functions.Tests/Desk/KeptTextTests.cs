@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Rounds.Drafts;
-using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Desk.Staff;
+using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Desk;

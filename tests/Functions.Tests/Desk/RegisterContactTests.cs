@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core.Identifiers;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tests.Tokens;
+using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Tests.Identifiers;
 

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Startup;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

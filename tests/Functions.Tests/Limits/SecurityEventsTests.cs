@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
+using CreditFunctions.Functions.Applications.Units;
+using CreditFunctions.Functions.Desk.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.Functions.Units;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Tests.Limits;

@@ -3,8 +3,10 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;

@@ -1,9 +1,10 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Awards;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
-using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Tests.Local;
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Processing;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;

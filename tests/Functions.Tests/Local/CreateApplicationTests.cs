@@ -2,6 +2,7 @@ using System.Text;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.LocalHost.Engine;

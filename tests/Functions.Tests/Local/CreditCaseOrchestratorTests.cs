@@ -1,9 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;

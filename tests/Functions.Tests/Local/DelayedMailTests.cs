@@ -98,7 +98,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     public async Task Procedure_FirstMailIsRefusedForNow_GoesOnAllTheSame()
     {
         const string Id = "00000000000000000000000077";
-        var begun = Begun("full") with { Key = WelcomeApplicantActivity.NotificationKey };
+        var begun = Begun("full") with { Key = ApplicationProcedure.WelcomeKey };
         RefuseFull();
         Assert.True(Core.Applications.ApplicationId.TryParse(Id, out var id));
         await Applications.CreateAsync(Id, new ApplicationCreated(Samples.Draft() with { Id = id }), TestApp.Signature, [begun], default);
@@ -108,7 +108,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         await App.PassAsync(TimeSpan.FromDays(30));
 
         Assert.Equal(ApplicationState.NotSubmitted, (await Applications.GetAsync(Id, default)).State.State);
-        Assert.Contains(WelcomeApplicantActivity.NotificationKey, (await Applications.ReadOwedAsync(Id, default)).Select(owed => owed.Key));
+        Assert.Contains(ApplicationProcedure.WelcomeKey, (await Applications.ReadOwedAsync(Id, default)).Select(owed => owed.Key));
     }
 
     private IRecordStore<Application> Applications => Get<IRecordStore<Application>>();

@@ -1,5 +1,5 @@
 using System.Reflection;
-using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Microsoft.Azure.Functions.Worker;

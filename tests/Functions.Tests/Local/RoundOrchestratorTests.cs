@@ -1,5 +1,6 @@
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Awards;
+using CreditFunctions.Functions.Processing;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;

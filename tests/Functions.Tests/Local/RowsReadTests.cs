@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
-using CreditFunctions.Functions.Units;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;

@@ -4,9 +4,10 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;

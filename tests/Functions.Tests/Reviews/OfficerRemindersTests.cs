@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;

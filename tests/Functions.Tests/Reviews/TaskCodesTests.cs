@@ -3,6 +3,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

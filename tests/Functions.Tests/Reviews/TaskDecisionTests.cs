@@ -5,10 +5,10 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Identifiers;
-using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Reviews;
 using static CreditFunctions.TestSupport.Domain.Steps;
 

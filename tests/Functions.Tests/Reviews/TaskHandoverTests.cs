@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 

@@ -6,9 +6,9 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 using Samples = CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Functions.Tests.Reviews;

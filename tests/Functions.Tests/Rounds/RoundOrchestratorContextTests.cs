@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Awards;
+using CreditFunctions.Functions.Processing;
 using Microsoft.DurableTask;
 using Moq;
 

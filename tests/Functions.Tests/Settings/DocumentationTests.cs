@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents.Scanning;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Settings;
-using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Desk.Staff;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Desk;

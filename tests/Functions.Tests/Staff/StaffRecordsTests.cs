@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;

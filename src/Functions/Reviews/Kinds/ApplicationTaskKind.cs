@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;

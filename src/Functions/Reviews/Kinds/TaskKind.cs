@@ -3,6 +3,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.DurableTask.Client;
 

@@ -1,12 +1,12 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
-using CreditFunctions.Functions.Units;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Duplicates;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
 

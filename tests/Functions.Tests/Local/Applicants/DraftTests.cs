@@ -1,9 +1,9 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 

@@ -4,13 +4,14 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
@@ -70,7 +71,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             (standing.Id, standing.ApplicationId, standing.ProjectNumber, standing.FiledAt)
         );
         var objection = (
-            await ObjectionIntake.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default)
+            await FiledObjections.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default)
         )!.Objection;
         Assert.Equal("项目内容与已结题项目相同。", objection.Facts);
         var vault = Fixture.App.Get<IdentifierVault>();

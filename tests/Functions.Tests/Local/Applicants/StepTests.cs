@@ -3,6 +3,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tests.Storage;

@@ -1,11 +1,13 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Processing;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;

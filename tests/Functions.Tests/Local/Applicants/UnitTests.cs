@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;

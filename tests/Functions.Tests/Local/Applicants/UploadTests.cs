@@ -2,6 +2,7 @@ using System.Net;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Applications.Documents;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Settings;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Rounds.Drafts;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
 

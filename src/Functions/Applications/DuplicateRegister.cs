@@ -1,0 +1,121 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Another application, as it stands, and what it has in common with the one at hand.</summary>
+public sealed record FoundDuplicate(Application Application, RoundGuide Guide, IReadOnlyList<DuplicateKind> Kinds);
+
+/// <summary>What was found of an application for its officer.</summary>
+/// <param name="Contested">Those with which the principal investigator is named on more applications than the rules allow.</param>
+public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, ContestedPlace Contested);
+
+/// <summary>
+/// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that
+/// was submitted. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
+/// </summary>
+public sealed class DuplicateRegister(
+    TableServiceClient tables,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    RuleBook rules
+)
+{
+    private const string Partition = "duplicates";
+    private const int MaxRowsPerTransaction = 100;
+
+    /// <summary>Most applications that are compared for one key: a licence, or an empty form, may be attached to hundreds.</summary>
+    private const int MaxPerKey = 50;
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    /// <summary>Enters an application under its keys. It takes the same requests whether or not anything is alike.</summary>
+    public async Task PutAsync(Application application, CancellationToken cancellationToken)
+    {
+        var partition = PartitionOf(await directory.GetAsync(application.RoundId.Value, cancellationToken));
+        var rows = DuplicateComparison
+            .KeysOf(application)
+            .Distinct()
+            .Select(key => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace,
+                new TableEntity(partition, $"{key}|{application.Id}")
+            ));
+        foreach (var chunk in rows.Chunk(MaxRowsPerTransaction))
+        {
+            await _table.SubmitTransactionAsync(chunk, cancellationToken);
+        }
+    }
+
+    /// <summary>Everything that is like an application and was submitted, and the place that it contests.</summary>
+    public async Task<DuplicateReport> ReportAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var others = await ReadAsync(application, guide, DuplicateComparison.KeysOf(application), cancellationToken);
+        return new DuplicateReport([.. others.Where(other => other.Kinds.Count > 0)], ContestedAmong(application, guide, others));
+    }
+
+    /// <summary>The place of its principal investigator that an application contests with others.</summary>
+    public async Task<ContestedPlace> ContestedAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
+        ContestedAmong(
+            application,
+            guide,
+            await ReadAsync(application, guide, [DuplicateComparison.KeyOf(application.PrincipalInvestigator)], cancellationToken)
+        );
+
+    private ContestedPlace ContestedAmong(Application application, RoundGuide guide, IReadOnlyList<FoundDuplicate> others) =>
+        DuplicatePolicy.Contested(
+            guide,
+            rules.OfVersion(application.RuleVersion).Value.MultiHeadProjects.Value,
+            others.Where(other => other.Kinds.Contains(DuplicateKind.Investigator)).Select(other => (other.Application, other.Guide))
+        );
+
+    private async Task<IReadOnlyList<FoundDuplicate>> ReadAsync(
+        Application application,
+        RoundGuide guide,
+        IEnumerable<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await Task.WhenAll(keys.Distinct().Select(key => FindAsync(key, guide, cancellationToken)));
+        var read = await Task.WhenAll(
+            found
+                .SelectMany(ids => ids)
+                .Distinct()
+                .Where(id => id != application.Id.Value)
+                .Select(async id => (await applications.FindAsync(id, cancellationToken))?.State)
+        );
+        var others = new List<FoundDuplicate>();
+        foreach (var other in read.OfType<Application>().Where(other => other.Submissions > 0 && other.SubmittedAt is not null))
+        {
+            var round = other.RoundId == guide.Id ? guide : await directory.GetAsync(other.RoundId.Value, cancellationToken);
+            others.Add(new FoundDuplicate(other, round, DuplicateComparison.Between(application, other)));
+        }
+
+        return [.. others.OrderBy(other => other.Application.Id.Value, StringComparer.Ordinal)];
+    }
+
+    // A drill teaches with whatever it likes: it is compared with itself alone.
+    private static string PartitionOf(RoundGuide guide) => guide.Kind == RoundKind.Drill ? $"{Partition}-{guide.Id}" : Partition;
+
+    private async Task<List<string>> FindAsync(string key, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {PartitionOf(guide)} and RowKey gt {key + "|"} and RowKey lt {key + "}"}"
+        );
+        var ids = new List<string>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, MaxPerKey, ["RowKey"], cancellationToken))
+        {
+            ids.Add(row.RowKey[(key.Length + 1)..]);
+            if (ids.Count == MaxPerKey)
+            {
+                break;
+            }
+        }
+
+        return ids;
+    }
+}

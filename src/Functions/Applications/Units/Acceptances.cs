@@ -1,0 +1,58 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Applications.Units;
+
+/// <summary>Records who stands behind an application, and shows it to them from then on.</summary>
+public sealed class Acceptances(IRecordStore<Application> applications, UnitIndex units, PendingWork pending, TimeProvider time)
+{
+    /// <summary>Accepts an application in the name of its contact, who reads the mailbox; one that is accepted stays so.</summary>
+    public async Task<Stored<Application>> AcceptByContactAsync(Stored<Application> stored, CancellationToken cancellationToken)
+    {
+        if (stored.State.IsAcceptedByContact() || stored.State.State.IsEnd())
+        {
+            return stored;
+        }
+
+        var now = time.GetUtcNow();
+        await RecordAsync(
+            stored,
+            application => DraftAcceptance.AcceptByContact(application, now).Select<Fact>(accepted => accepted),
+            cancellationToken
+        );
+        return await applications.GetAsync(stored.Id, cancellationToken);
+    }
+
+    /// <summary>Accepts an application in the name of a registered address of its unit.</summary>
+    public Task<Recording<Application>> AcceptByUnitAsync(Stored<Application> stored, UnitClerk clerk, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return RecordAsync(
+            stored,
+            application => DraftAcceptance.AcceptByUnit(application, clerk.UnitCode, clerk.ClerkId, now).Select<Fact>(accepted => accepted),
+            cancellationToken
+        );
+    }
+
+    private async Task<Recording<Application>> RecordAsync(
+        Stored<Application> stored,
+        Func<Application, Result<Fact>> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        var note = await pending.NoteAsync(RecordRef.OfApplication(stored.Id), cancellationToken);
+        var recording = await applications.RecordAsync(
+            stored.Id,
+            $"accepted|{stored.AuditHead.Sequence}",
+            decide,
+            Signature.Applicant(time.GetUtcNow()),
+            [],
+            cancellationToken
+        );
+        await units.RefreshAsync(stored.State, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return recording;
+    }
+}

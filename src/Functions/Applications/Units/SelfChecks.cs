@@ -1,0 +1,139 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications.Steps;
+
+namespace CreditFunctions.Functions.Applications.Units;
+
+/// <summary>What a self-check found; never anything of another unit, nor of what another clerk looks after.</summary>
+public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyList<OwnClash> Clashes, IReadOnlyList<PublicEntry> Entries);
+
+/// <summary>An application of the same clerk that is too much like this one.</summary>
+public sealed record OwnClash(ClashKind Kind, ApplicationId ApplicationId, string Title);
+
+/// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
+public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
+
+/// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is submitted.</summary>
+public sealed class SelfChecks(
+    UnitIndex units,
+    UnitAccess access,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    ListSource lists,
+    TimeProvider time
+)
+{
+    /// <summary>Most applications of the clerk, the newest first, that one is compared with.</summary>
+    public const int MostCompared = 50;
+
+    // A failed or withdrawn application may be filed again.
+    private static readonly HashSet<ApplicationState> CameToNothing =
+    [
+        ApplicationState.NotSubmitted,
+        ApplicationState.NotRecommended,
+        ApplicationState.NotAdmitted,
+        ApplicationState.Lapsed,
+        ApplicationState.Ineligible,
+        ApplicationState.Withdrawn,
+        ApplicationState.NotSelected,
+        ApplicationState.Renounced,
+    ];
+
+    public async Task<SelfCheck> CheckAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
+        new(
+            [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)],
+            await FindClashesAsync(application, guide, cancellationToken),
+            await FindEntriesAsync(application, cancellationToken)
+        );
+
+    /// <summary>The same as a page.</summary>
+    public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) =>
+        new(application.Title, $"applications/{application.Id}")
+        {
+            IsCorrection = application.State == ApplicationState.CorrectionPending,
+            Missing = ApplicationPolicy.Missing(application, guide),
+            Clashes =
+            [
+                .. check.Clashes.Select(clash => new ClashRow(
+                    clash.Kind.ToString().ToLowerInvariant(),
+                    clash.Title,
+                    $"applications/{clash.ApplicationId}"
+                )),
+            ],
+            Entries =
+            [
+                .. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis)),
+            ],
+        };
+
+    private async Task<List<OwnClash>> FindClashesAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var traits = ApplicationTraits.Of(application);
+        var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
+        var clashes = new List<OwnClash>();
+        // Whoever merely typed the address of a clerk is told nothing of what that clerk looks after.
+        var own = application.IsAcceptedByContact() ? await units.ReadAsync(clerk, cancellationToken) : [];
+        foreach (var entry in own.Take(MostCompared))
+        {
+            if (entry.ApplicationId == application.Id || entry.ClerkId != clerk.ClerkId)
+            {
+                continue;
+            }
+
+            var other = entry.RoundId == guide.Id ? guide : await directory.FindAsync(entry.RoundId.Value, cancellationToken);
+            var kinds =
+                other is null || guide.Kind != other.Kind ? [] : traits.ClashesWith(entry.Traits, IsLimitedBy(guide, other)).ToList();
+            if (
+                kinds.Count == 0
+                || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored
+                || CameToNothing.Contains(stored.State.State)
+            )
+            {
+                continue;
+            }
+
+            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, entry.ApplicationId, stored.State.Title)));
+        }
+
+        return clashes;
+    }
+
+    // As places are claimed: one round, or one year of rounds that count.
+    private static bool IsLimitedBy(RoundGuide guide, RoundGuide other) =>
+        guide.Id == other.Id || (guide.Kind == RoundKind.Regular && guide.Year == other.Year);
+
+    private async Task<List<PublicEntry>> FindEntriesAsync(Application application, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var entries = new List<PublicEntry>();
+        foreach (var name in Enum.GetValues<ListName>())
+        {
+            // Anybody may begin an application with anybody's identifier, so of the bureau's list it tells what is published.
+            var list = await lists.ReadAsync(name, cancellationToken);
+            list = name == ListName.Red ? list : list.PublicOnly();
+            entries.AddRange(
+                application
+                    .Parties.Select(party => (Party: party, Basis: BasisOf(list, party, today)))
+                    .Where(found => found.Basis is not null)
+                    .Select(found => new PublicEntry(found.Party.Id, found.Party.Name, name, found.Basis!))
+            );
+        }
+
+        return entries;
+    }
+
+    // By identifier alone: who merely bears a name is not told of anybody's entry.
+    private static string? BasisOf(BureauList list, Party party, DateOnly today) =>
+        party switch
+        {
+            Party.Unit unit => list.FindBasis(unit.Code, "", today),
+            Party.Person person => list.FindBasis("", person.CitizenId.BlindIndex, today),
+            _ => null,
+        };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Applications.Units;
+
+/// <summary>
+/// One clerk of one unit: the unit by its public code, the clerk by an id that only this app can make of the mail address.
+/// </summary>
+public sealed record UnitClerk(string UnitCode, string ClerkId);
+
+/// <summary>
+/// Opens a unit's page to a clerk. Anybody may begin an application in a unit's name, so the page holds only what goes to the clerk's own
+/// address, and its link is only ever sent there.
+/// </summary>
+public sealed class UnitAccess(TokenSigner tokens, TimeProvider time)
+{
+    /// <summary>The clerk that a unit's code and a mail address name.</summary>
+    public UnitClerk ClerkOf(string unitCode, string email) =>
+        new(unitCode, ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Clerk, $"{unitCode} {email.Trim().ToLowerInvariant()}")).Value);
+
+    /// <summary>The token that opens the clerk's page.</summary>
+    public string TokenFor(UnitClerk clerk) =>
+        tokens.Sign(
+            TokenPurpose.Unit,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{clerk.UnitCode.ToLowerInvariant()}-{clerk.ClerkId}-{AccessSubject.DayOf(time.GetUtcNow() + AccessSubject.Lifetime)}"
+            )
+        );
+
+    /// <summary>The clerk whose page a token opens; an error where it opens none, or has expired.</summary>
+    public Result<UnitClerk> Open(string? token)
+    {
+        if (
+            tokens.Verify(TokenPurpose.Unit, token)?.Split('-') is [var code, var clerkId, var end]
+            && int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var lastDay)
+        )
+        {
+            return AccessSubject.DayOf(time.GetUtcNow()) > lastDay
+                ? ApplicantErrors.AccessHasExpired()
+                : new UnitClerk(code.ToUpperInvariant(), clerkId);
+        }
+
+        return new Error(
+            ErrorKind.NotFound,
+            "unit-not-found",
+            "This link opens no unit's page. Use the link from the mail, or ask for it again at /access."
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Awards;
+
+/// <summary>A pass of the batch on which somebody decided.</summary>
+/// <param name="Ordinal">1 for the first time the pass came before them, 2 after a return.</param>
+/// <param name="Task">Their decision.</param>
+public sealed record DecidedPass(string RoundId, int Pass, int Ordinal, string Task);
+
+/// <summary>What the meeting made of the batch.</summary>
+public sealed record DecidedBatch(IReadOnlyList<string> Proposed, IReadOnlyList<string> Reserved, IReadOnlyList<string> NotSelected);
+
+/// <summary>Applies the meeting's recorded resolution to the frozen ranking.</summary>
+public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
+{
+    internal static readonly ActivityCall<DecidedPass, DecidedBatch> Call = new(nameof(AdoptResolutionActivity));
+
+    [Function(nameof(AdoptResolutionActivity))]
+    public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
+    {
+        var resolutions = await desk.ReadDecisionsAsync<MeetingResolutionDecision>(
+            RecordRef.OfRound(decided.RoundId),
+            [decided.Task],
+            cancellationToken
+        );
+        var recording = await rounds.RecordAsync(
+            decided.RoundId,
+            $"resolution|{decided.Pass}|{decided.Ordinal}",
+            round => BatchPolicy.Adopt(round.Pass(decided.Pass), resolutions[0].Decision),
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<MeetingResolutionStep>().Value),
+            [],
+            cancellationToken
+        );
+
+        var proposals = ((ResolutionAdopted)recording.EnsureStored()).Proposals.ToLookup(
+            proposal => proposal.Outcome,
+            proposal => proposal.Ranked.Application.Id.Value
+        );
+        return new DecidedBatch(
+            [.. proposals[ProposalOutcome.Propose]],
+            [.. proposals[ProposalOutcome.Reserve]],
+            [.. proposals[ProposalOutcome.NotSelect]]
+        );
+    }
+}

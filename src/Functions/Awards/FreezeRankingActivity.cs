@@ -1,0 +1,77 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Awards;
+
+/// <summary>A pass whose sessions are signed.</summary>
+/// <param name="Sessions">The experts' tasks.</param>
+public sealed record SignedPass(string RoundId, int Pass, IReadOnlyList<string> Sessions);
+
+/// <summary>The ranked applications, best first in each category.</summary>
+/// <param name="HasFieldVisit">Whether the round visits them before the meeting.</param>
+public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasFieldVisit);
+
+/// <summary>Ranks a pass once; from then on no score changes it.</summary>
+public sealed class FreezeRankingActivity(
+    IRecordStore<RoundState> rounds,
+    IRecordStore<Application> applications,
+    TaskDesk desk,
+    RankingPreview preview,
+    TimeProvider time
+)
+{
+    internal static readonly ActivityCall<SignedPass, FrozenBatch> Call = new(nameof(FreezeRankingActivity));
+
+    [Function(nameof(FreezeRankingActivity))]
+    public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
+    {
+        var round = (await rounds.GetAsync(signed.RoundId, cancellationToken)).State;
+        var decided = await desk.ReadDecisionsAsync<ExpertReviewDecision>(
+            RecordRef.OfRound(signed.RoundId),
+            signed.Sessions,
+            cancellationToken
+        );
+        List<ExpertReviewDecision> sessions = [.. decided.Select(session => session.Decision)];
+        var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
+        var recording = await rounds.RecordAsync(
+            signed.RoundId,
+            $"ranking|{signed.Pass}",
+            _ => frozen,
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value),
+            [],
+            cancellationToken
+        );
+
+        var standing = (RankingFrozen)recording.EnsureStored();
+        await Parallel.ForEachAsync(
+            standing.Ranking,
+            cancellationToken,
+            async (ranked, cancelled) => await MergeCommentsAsync(ranked.Application.Id, sessions, cancelled)
+        );
+        return new FrozenBatch([.. standing.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
+    }
+
+    // With the application and not with the round, whose one row does not hold the texts of a whole batch.
+    private async Task MergeCommentsAsync(ApplicationId id, List<ExpertReviewDecision> sessions, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);
+        var recording = await applications.RecordAsync(
+            id.Value,
+            ExpertComments.FactKey,
+            _ => merged,
+            Signature.Procedure(now, ReviewStep.Of<ExpertReviewStep>().Value),
+            [],
+            cancellationToken
+        );
+        recording.EnsureStored();
+    }
+}

@@ -1,0 +1,80 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Rounds;
+
+namespace CreditFunctions.Functions.Awards;
+
+/// <summary>Ranks a pass on the sheets that are signed: what an officer sees before freezing, and what is frozen then.</summary>
+public sealed class RankingPreview(RoundMembers members, ListSource lists, PartyListings listings, TimeProvider time)
+{
+    /// <summary>The ranking by the given sessions.</summary>
+    public async Task<RankingFrozen> RankAsync(
+        RoundState round,
+        BatchPass pass,
+        IReadOnlyList<ExpertReviewDecision> sessions,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
+        var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
+        var dishonest = await lists.ReadAsync(ListName.Bureau, cancellationToken);
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var ranking = Freeze(application => BasisOn(dishonest, application) is null ? BasisOn(redList, application) : null);
+
+        // Only between equals does an honour count: nobody else's listings are read.
+        var equals = ranking
+            .Ranking.GroupBy(ranked => (ranked.Application.CategoryId, ranked.Score))
+            .Where(group => group.Count() > 1)
+            .SelectMany(group => group)
+            .Select(ranked => ranked.Application)
+            .ToList();
+        if (equals.Count == 0)
+        {
+            return ranking;
+        }
+
+        var honours = new Dictionary<Core.Applications.ApplicationId, string?>();
+        foreach (var application in equals)
+        {
+            honours[application.Id] = BasisOn(dishonest, application) is null
+                ? await BasisOnAsync(application, BasisOn(redList, application), today, cancellationToken)
+                : null;
+        }
+
+        return Freeze(application => honours.GetValueOrDefault(application.Id));
+
+        RankingFrozen Freeze(Func<RankableApplication, string?> honourOf) =>
+            BatchPolicy.Freeze(
+                round,
+                pass,
+                [.. all.Where(member => member.IsReady && pass.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
+                sessions,
+                honourOf,
+                category => RoundPlan.LeftYuan(round, all, category, pass)
+            );
+
+        string? BasisOn(BureauList list, RankableApplication application) =>
+            list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
+    }
+
+    // A dishonest unit or investigator takes the honour of the other away too.
+    private async Task<string?> BasisOnAsync(
+        RankableApplication application,
+        string? imported,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        var ofUnit = await listings.ReadAsync(CreditSubjectId.OfUnit(application.UnitCode), cancellationToken);
+        var ofInvestigator = await listings.ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex), cancellationToken);
+        return HonourPolicy.IsDishonestOn([.. ofUnit, .. ofInvestigator], today)
+            ? null
+            : HonourPolicy.BasisOn(ofUnit, today) ?? HonourPolicy.BasisOn(ofInvestigator, today) ?? imported;
+    }
+}

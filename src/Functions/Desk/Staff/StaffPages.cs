@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk.Staff;
+
+/// <summary>The directory for programs.</summary>
+/// <param name="Proposed">Changes that wait for a second officer.</param>
+/// <param name="OperatorChanges">What the operator changed, until two officers have confirmed it.</param>
+public sealed record StaffView(
+    IReadOnlyList<Officer> Officers,
+    IReadOnlyList<ProposedChange> Proposed,
+    IReadOnlyList<OperatorChange> OperatorChanges
+);
+
+/// <summary>The directory and its officers as pages.</summary>
+public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Answers answers)
+{
+    /// <summary>The list of officers, or the form to add one that comes back.</summary>
+    public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        if (state is null && !Answers.WantsPage(request))
+        {
+            return Results.Json(ViewOf(directory), RequestJson.Options);
+        }
+
+        var model = new StaffModel(
+            access.FrameOf(reader),
+            [.. directory.Officers.OrderBy(officer => !officer.IsActive).Select(officer => Row(directory, officer))]
+        )
+        {
+            MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
+            Changes =
+            [
+                .. directory.OperatorChanges.Where(change => change.IsOpen).Select(change => OperatorRow(directory, change, reader)),
+                .. directory.OpenChanges(time.GetUtcNow()).Select(change => Row(directory, change, reader)),
+            ],
+            State = state ?? FormState.Empty,
+        };
+        return answers.Page(request, model, status: StatusOf(state));
+    }
+
+    /// <summary>One officer, or one of the forms about them that comes back.</summary>
+    public async Task<IResult> ShowOfficerAsync(
+        HttpRequest request,
+        Officer reader,
+        string officerId,
+        FormState? state,
+        FormState? leaveState,
+        CancellationToken cancellationToken
+    )
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        if (directory.Find(officerId) is not { } officer)
+        {
+            return answers.Problem(request, StaffErrors.OfficerNotFound());
+        }
+
+        if (state is null && leaveState is null && !Answers.WantsPage(request))
+        {
+            return Results.Json(officer, RequestJson.Options);
+        }
+
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var mayHandOver = DeskPolicy.May(reader, DeskAct.HandOver);
+        var tasks = mayHandOver ? await board.ReadAsync(officer.Email, cancellationToken) : [];
+        var model = new OfficerModel(access.FrameOf(reader), Row(directory, officer))
+        {
+            Leaves = [.. officer.Leaves.Reverse().Select(leave => Row(directory, leave, today))],
+            Tasks =
+            [
+                .. tasks.Select(task => new OfficerTaskRow(
+                    task.Task.Task.Step.ToString(),
+                    task.Task.About.Line,
+                    task.Task.OpenedAt,
+                    task.Due.At,
+                    $"/{task.TransferPath}"
+                )),
+            ],
+            Others = Others(directory, officerId),
+            MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
+            State = state is null
+                ? new FormState { Values = Values(officer), Version = FormVersion.Of(Values(officer)) }
+                : WithConflicts(state, officer),
+            LeaveState = leaveState ?? FormState.Empty,
+        };
+        return answers.Page(request, model, status: StatusOf(state ?? leaveState));
+    }
+
+    /// <summary>The directory with what waits in it.</summary>
+    public StaffView ViewOf(StaffDirectory directory) =>
+        new(
+            directory.Officers,
+            [.. directory.OpenChanges(time.GetUtcNow())],
+            [.. directory.OperatorChanges.Where(change => change.IsOpen)]
+        );
+
+    private static ChangeRow Row(StaffDirectory directory, ProposedChange proposed, Officer reader) =>
+        RowOf(directory, proposed.Number, proposed.Change, proposed.ProposedAt) with
+        {
+            By = directory.Find(proposed.ProposedBy)?.Name ?? proposed.ProposedBy,
+            ExpiresAt = proposed.ExpiresAt,
+            MayConfirm = StaffChangePolicy.MayConfirm(directory, proposed, reader),
+            MayReject = proposed.ProposedBy == reader.Id || StaffChangePolicy.MayConfirm(directory, proposed, reader),
+        };
+
+    private static ChangeRow OperatorRow(StaffDirectory directory, OperatorChange change, Officer reader) =>
+        RowOf(directory, change.Number, change.Change, change.At) with
+        {
+            ConfirmedBy = [.. change.ConfirmedBy.Select(id => directory.Find(id)?.Name ?? id)],
+            MayConfirm = StaffChangePolicy.MayConfirmOperator(directory, change, reader),
+        };
+
+    private static ChangeRow RowOf(StaffDirectory directory, int number, StaffChange change, DateTimeOffset at) =>
+        new(number, change.Kind.ToString(), new OfficerRow(change.OfficerId, change.Name, change.Email, change.Roles), change.Reason, at)
+        {
+            Before =
+                change.Kind == StaffChangeKind.Change && directory.Find(change.OfficerId) is { } officer
+                    ? new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
+                    : null,
+        };
+
+    /// <summary>Everybody in office but one, to be chosen from.</summary>
+    public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId, Func<Officer, bool>? maySit = null) =>
+        [
+            .. directory
+                .Officers.Where(officer => officer.IsActive && officer.Id != officerId && maySit?.Invoke(officer) != false)
+                .Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）")),
+        ];
+
+    private OfficerRow Row(StaffDirectory directory, Officer officer)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var leave = officer.IsActive ? officer.LeaveOn(today) : null;
+        return new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
+        {
+            AwayUntil = leave?.LastDay,
+            StandIn = leave is null ? null : directory.StandInFor(officer, today)?.Name,
+            HasLeft = !officer.IsActive,
+        };
+    }
+
+    private static LeaveRow Row(StaffDirectory directory, Leave leave, DateOnly today) =>
+        new(leave.Number, leave.From, leave.LastDay, directory.Find(leave.StandInId)?.Name ?? leave.StandInId, leave.Reason)
+        {
+            CancelledBecause = leave.CancelledBecause,
+            IsOpen = leave.CancelledBecause is null && leave.LastDay >= today,
+        };
+
+    private static FormState WithConflicts(FormState state, Officer officer)
+    {
+        if (!state.Errors.Contains(FormVersion.SavedMeanwhile()))
+        {
+            return state;
+        }
+
+        var saved = Values(officer);
+        var typed = state.Values.Where(value =>
+            value.Key is StaffFields.Name or StaffFields.Email || value.Key.StartsWith(StaffFields.Roles, StringComparison.Ordinal)
+        );
+        return state with { Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed.ToImmutableDictionary()) };
+    }
+
+    /// <summary>The entry of an officer as the fields of its form; empty where there is none.</summary>
+    internal static ImmutableDictionary<string, string> Values(Officer? officer) =>
+        officer is null
+            ? ImmutableDictionary<string, string>.Empty
+            : officer
+                .Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
+                .Append((Field: StaffFields.Name, Value: officer.Name))
+                .Append((Field: StaffFields.Email, Value: officer.Email))
+                .ToImmutableDictionary(value => value.Field, value => value.Value);
+
+    private static int StatusOf(FormState? state) =>
+        state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
+}

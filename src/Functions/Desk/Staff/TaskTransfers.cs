@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Tasks;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk.Staff;
+
+/// <summary>A task by its link, with whoever it lies with.</summary>
+/// <param name="Lying">Null where it was decided, or lies under another link by now.</param>
+public sealed record TransferableTask(TaskLink Link, LyingTask? Lying, RoundGuide Guide, TaskAbout About);
+
+/// <summary>What came of a transfer.</summary>
+public sealed record TransferView(string Task);
+
+/// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
+public sealed class TaskTransfers(
+    TaskLinks links,
+    TaskDesk desk,
+    TaskAbouts abouts,
+    TaskDeadlines deadlines,
+    TaskBoard board,
+    StaffRecords staff,
+    SeatIndex seats,
+    RoundDirectory directory,
+    DeskAccess access,
+    TimeProvider time,
+    Answers answers
+)
+{
+    /// <summary>The task of a link.</summary>
+    public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
+    {
+        if (
+            linkId.Length != 32
+            || !linkId.All(char.IsAsciiHexDigitLower)
+            || await links.FindAsync(linkId, cancellationToken) is not { } link
+        )
+        {
+            return new Error(ErrorKind.NotFound, "task-not-found", "There is no such task. Open it from the list of tasks.");
+        }
+
+        var guide = await directory.GetAsync(link.RoundId, cancellationToken);
+        var lying = await desk.FindLyingAsync(link.Record, link.Origin, cancellationToken);
+        var about = await abouts.OfAsync(link.Record, guide, cancellationToken);
+        return new TransferableTask(link, lying is not null && IsOf(link, lying) ? lying : null, guide, about);
+    }
+
+    /// <summary>
+    /// Whether a link leads to a task as it lies: also a second one that two openings at the same time have left in a list.
+    /// </summary>
+    private static bool IsOf(TaskLink link, LyingTask lying) =>
+        link.LinkId == lying.LinkId || (link.Task == lying.Task && link.Handovers == lying.Handovers);
+
+    /// <summary>Hands a task over to an officer of the directory who may take it.</summary>
+    public async Task<Result<TransferView>> HandOverAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken)
+    {
+        if (task.Lying is not { } lying)
+        {
+            return Closed();
+        }
+
+        var records = await board.ReadAuditAsync(task.Link.Record, cancellationToken);
+        var to = (await staff.ReadAsync(cancellationToken)).Find(post[StaffFields.ToOfficerId]);
+        var offered = new TaskToHandOver(task.Link.Origin, lying.Officer, post.Officer, task.Link.Record.Id)
+        {
+            Holders = [.. HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>())],
+            Held = [.. await seats.ReadAsync(task.Link.RoundId, cancellationToken)],
+        };
+        if (!HandOverPolicy.Check(task.Guide, offered, to).TryGet(out var member, out var errors))
+        {
+            return errors;
+        }
+
+        return await PassOnAsync(task, member, post, cancellationToken);
+    }
+
+    /// <summary>Closes a link that may be in wrong hands, and sends its officer a new one.</summary>
+    public async Task<Result<TransferView>> ReissueAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken) =>
+        task.Lying is { } lying ? await PassOnAsync(task, lying.Officer, post, cancellationToken) : Closed();
+
+    /// <summary>The page of a task, or the form that comes back.</summary>
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        TransferableTask task,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
+    {
+        // Only those who hold the role of the seat: who could take it, as far as the directory tells.
+        var role = task.Lying is { } lying ? SeatPolicy.RoleFor(lying.Officer.Role) : (DeskRole?)null;
+        var others = StaffPages.Others(
+            await staff.ReadAsync(cancellationToken),
+            task.Link.Task.OfficerId,
+            officer => role is not { } needed || officer.Holds(needed)
+        );
+        var model = new TransferModel(
+            access.FrameOf(reader),
+            task.Link.Task.Step.ToString(),
+            task.About.Line,
+            task.Lying?.Officer.Name ?? task.Link.OfficerName,
+            task.Lying?.OpenedAt ?? time.GetUtcNow()
+        )
+        {
+            Others = others,
+            Path = $"desk/tasks/{task.Link.LinkId}",
+            IsClosed = task.Lying is null,
+            State = state ?? FormState.Empty,
+        };
+        return answers.Page(
+            request,
+            model,
+            task.Guide,
+            state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK
+        );
+    }
+
+    private async Task<Result<TransferView>> PassOnAsync(
+        TransferableTask task,
+        StaffMember to,
+        DeskPost post,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!StaffPolicy.ReasonText.Accepts(post[StaffFields.Reason]))
+        {
+            return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(
+                StaffFields.Reason
+            );
+        }
+
+        await seats.AddAsync(task.Link.RoundId, new HeldSeat(to.Role, PersonKey.Of(to.Email), task.Link.Record.Id), cancellationToken);
+        var signature = DeskPolicy.Sign(post.Officer, DeskAct.HandOver, time.GetUtcNow());
+        var handed = await desk.HandOverAsync(
+            task.Link.Record,
+            task.Link.RoundId,
+            task.Link.Origin,
+            to,
+            task.About,
+            deadlines.EscalationAfter(time.GetUtcNow(), task.Guide),
+            StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]),
+            signature,
+            cancellationToken
+        );
+        return handed.Select(key => new TransferView(key.Value));
+    }
+
+    private static ImmutableArray<Error> Closed() =>
+        [new Error(ErrorKind.Gone, "task-was-passed-on", "This task was decided or passed on. Open the list of tasks again.")];
+}

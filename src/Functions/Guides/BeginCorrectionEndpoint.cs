@@ -1,0 +1,66 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Guides;
+
+/// <summary>
+/// <c>POST /desk/rounds/{roundId}/correction</c>: begins the correction of a published guide, or goes on with the one that was begun.
+/// </summary>
+public sealed class BeginCorrectionEndpoint(
+    DeskForms forms,
+    DraftRecords drafts,
+    IRecordStore<RoundState> rounds,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
+{
+    [Function(nameof(BeginCorrectionEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rounds/{roundId}/correction")] HttpRequest request,
+        string roundId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.WriteGuide, [], cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!RoundId.TryParse(roundId, out var id) || await rounds.FindAsync(id.Value, cancellationToken) is not { } round)
+        {
+            return answers.Problem(request, RoundErrors.NotFound());
+        }
+
+        var now = time.GetUtcNow();
+        if (ReopeningPolicy.CheckCorrectable(round.State, now) is { } refusal)
+        {
+            return answers.Problem(request, refusal);
+        }
+
+        var draftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);
+        await drafts.BeginAsync(draftId, new DraftBegun(round.State.Guide, IsCorrection: true, post.Officer.Id, now), cancellationToken);
+        var address = site.Value.Address($"desk/drafts/{draftId}{(post.IsForm ? request.QueryString : "")}");
+        return post.IsForm
+            ? new SeeOther(address)
+            : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
+    }
+
+    /// <summary>The draft that is open, or the next number that none had; drafts that were given up keep theirs.</summary>
+    private async Task<string> FreeIdAsync(RoundId roundId, int number, CancellationToken cancellationToken)
+    {
+        while (await drafts.FindAsync(RoundDraft.IdOf(roundId, number), cancellationToken) is { State.IsOpen: false })
+        {
+            number++;
+        }
+
+        return RoundDraft.IdOf(roundId, number);
+    }
+}

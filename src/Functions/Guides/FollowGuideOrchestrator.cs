@@ -1,0 +1,49 @@
+using CreditFunctions.Functions.Procedure;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CreditFunctions.Functions.Guides;
+
+/// <summary>A corrected guide of which applicants are told.</summary>
+/// <param name="Version">2 for the first correction.</param>
+/// <param name="IsPastDrafts">Whether the drafts were told, and the applications that were handed in are next.</param>
+/// <param name="Continuation">Where the next page begins; null for the first.</param>
+public sealed record GuideCorrectionBegun(string RoundId, int Version, bool IsPastDrafts = false, string? Continuation = null);
+
+/// <summary>
+/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is handed in meanwhile
+/// is met among the submissions. Each page is one step, and each application is told once per version.
+/// </summary>
+public sealed class FollowGuideOrchestrator
+{
+    private const int PagesInOneHistory = 50;
+
+    internal static readonly OrchestratorCall<GuideCorrectionBegun> Call = new(nameof(FollowGuideOrchestrator));
+
+    [Function(nameof(FollowGuideOrchestrator))]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var page = context.GetInput<GuideCorrectionBegun>()!;
+        for (var step = 0; step < PagesInOneHistory; step++)
+        {
+            var followed = await context.CallAsync(FollowGuideActivity.Call, page);
+            if (followed.Continuation is null && page.IsPastDrafts)
+            {
+                return;
+            }
+
+            page = followed.Continuation is { } next
+                ? page with
+                {
+                    Continuation = next,
+                }
+                : page with
+                {
+                    IsPastDrafts = true,
+                    Continuation = null,
+                };
+        }
+
+        context.ContinueAsNew(page);
+    }
+}

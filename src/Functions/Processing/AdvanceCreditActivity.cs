@@ -1,0 +1,300 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.CreditChecks.Sources;
+using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Processing;
+
+/// <summary>The credit of one application, to be brought as far as it goes.</summary>
+/// <param name="AwardGroup">Before an award, its group: checks must still be valid then; null at the credit check.</param>
+public sealed record CreditStep(string ApplicationId, string RoundId, int? AwardGroup = null);
+
+/// <summary>How an application's credit checks stand together.</summary>
+public enum CreditState
+{
+    /// <summary>Everything was looked up, and nothing blocks.</summary>
+    Clear,
+
+    /// <summary>Somebody has to look, or a party has time to answer.</summary>
+    Waiting,
+
+    /// <summary>Parties that declared an entry have to be asked about it.</summary>
+    ToBeAsked,
+
+    /// <summary>Two officers have to decide.</summary>
+    Suspected,
+
+    /// <summary>An entry blocks.</summary>
+    Blocked,
+}
+
+/// <summary>How an application's credit checks stand.</summary>
+/// <param name="Subjects">The credit queries that make it so (<c>u1.CourtEnforcement</c>).</param>
+/// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on
+/// hold.</param>
+public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
+{
+    /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>Where a party has time to answer: when the applicant is reminded next; null where it is not.</summary>
+    public DateTimeOffset? ApplicantRemindAt { get; init; }
+
+    /// <summary>
+    /// Where two officers have to decide on the first subject: the number of times that they will have been asked about it.
+    /// </summary>
+    public int Ordinal { get; init; } = 1;
+}
+
+/// <summary>
+/// Looks an application's parties up: at once in what the app searches itself, elsewhere by taking over looks that people made for any
+/// application of the same party, and by asking for those that are missing.
+/// </summary>
+public sealed class AdvanceCreditActivity(
+    IRecordStore<Application> applications,
+    CreditSubjects subjects,
+    CreditSources sources,
+    CreditRules rules,
+    BenchTasks benchTasks,
+    RoundDirectory directory,
+    TaskDeadlines deadlines,
+    TermRecounts recounts,
+    ApplicantReminders reminders,
+    MailSender mails,
+    TimeProvider time
+)
+{
+    internal static readonly ActivityCall<CreditStep, CreditPosition> Call = new(nameof(AdvanceCreditActivity));
+
+    [Function(nameof(AdvanceCreditActivity))]
+    public async Task<CreditPosition> RunAsync([ActivityTrigger] CreditStep step, CancellationToken cancellationToken)
+    {
+        var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
+        var now = time.GetUtcNow();
+        if (step.AwardGroup is not null)
+        {
+            stored = await SearchAnewAsync(stored, now, cancellationToken);
+        }
+
+        var application = stored.State;
+        if (step.AwardGroup is null && application.State.IsEnd())
+        {
+            // Nobody is looked up, or asked, for what was withdrawn; but a suspicion is decided. An award waits for none that has ended.
+            return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected
+                ? suspected
+                : new CreditPosition(CreditState.Waiting, [], null);
+        }
+
+        var checks = ImmutableArray.CreateBuilder<CreditCheck>();
+        var isSomebodyAsked = false;
+        foreach (var (lookup, wanted) in Wanted(application, step, now))
+        {
+            var check = IsSearched(application, lookup)
+                ? await SearchAsync(application, lookup, now, cancellationToken)
+                : await TakeOverAsync(application, lookup, wanted, step, now, cancellationToken);
+            isSomebodyAsked |= check is null;
+            if (check is not null)
+            {
+                checks.Add(check);
+            }
+        }
+
+        if (checks.Count > 0)
+        {
+            application = (await RecordAsync(stored, checks.ToImmutable(), now, cancellationToken)).State;
+        }
+
+        application = await recounts.FollowAsync(application, cancellationToken);
+        await DeliverReceiptsAsync(application, cancellationToken);
+        var position = PositionOf(application, step, now) with
+        {
+            ApplicantRemindAt = application.CreditAnswers.IsEmpty
+                ? null
+                : await reminders.RemindAsync(application, kind => kind == ReminderKind.Answer, cancellationToken),
+        };
+        if (!isSomebodyAsked)
+        {
+            return position;
+        }
+
+        await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
+        return position with { RemindAt = deadlines.ReminderAfter(now, await directory.GetAsync(step.RoundId, cancellationToken)) };
+    }
+
+    private Task DeliverReceiptsAsync(Application application, CancellationToken cancellationToken)
+    {
+        var answered = application
+            .CreditAnswers.Where(question => question.AnsweredAt is not null)
+            .ToLookup(question => (question.PartyId, question.Source));
+        var keys = answered.SelectMany(of =>
+            Enumerable.Range(1, of.Count()).Select(number => Receipts.KeyOfAnswer(of.Key.PartyId, $"{of.Key.Source}", number))
+        );
+        return mails.DeliverAsync(applications, application.Id.Value, keys, cancellationToken);
+    }
+
+    private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(
+        Application application,
+        CreditStep step,
+        DateTimeOffset now
+    ) =>
+        from lookup in rules.Plan(application)
+        let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now) as LookupStanding.Wanted
+        where wanted is not null
+        select (lookup, wanted);
+
+    /// <summary>What the app searches itself is looked into by a person once something was found.</summary>
+    private bool IsSearched(Application application, PlannedLookup lookup) =>
+        sources[lookup.Source].IsSearchedByTheApp
+        && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome
+            is null
+                or CreditOutcome.Clear;
+
+    private async Task<CreditCheck> SearchAsync(
+        Application application,
+        PlannedLookup lookup,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await sources[lookup.Source].SearchAsync(lookup.Party, BeijingTime.DateOf(now), cancellationToken);
+        var validUntil = now.AddDays(rules.ValidityDays(application));
+        return new CreditCheck(
+            lookup.Party.Id,
+            lookup.Source,
+            answer.Outcome,
+            answer.Explanation,
+            EvidenceId: null,
+            answer.Version,
+            now,
+            validUntil
+        );
+    }
+
+    /// <summary>
+    /// Before an award it is searched again, however young the last search is: that costs nothing, and the source may have changed.
+    /// </summary>
+    private async Task<Stored<Application>> SearchAnewAsync(
+        Stored<Application> stored,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var news = ImmutableArray.CreateBuilder<CreditCheck>();
+        foreach (var lookup in rules.Plan(stored.State).Where(lookup => sources[lookup.Source].IsSearchedByTheApp))
+        {
+            var check = await SearchAsync(stored.State, lookup, now, cancellationToken);
+            if (CreditCheckPolicy.IsNews(stored.State, check))
+            {
+                news.Add(check);
+            }
+        }
+
+        return news.Count > 0 ? await RecordAsync(stored, news.ToImmutable(), now, cancellationToken) : stored;
+    }
+
+    private async Task<Stored<Application>> RecordAsync(
+        Stored<Application> stored,
+        ImmutableArray<CreditCheck> checks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by
+        // that officer.
+        foreach (var looked in checks.GroupBy(check => check.OfficerId))
+        {
+            var recording = await applications.RecordAsync(
+                stored.Id,
+                looked.Key is null ? $"credit|{stored.AuditHead.Sequence}" : $"credit|{stored.AuditHead.Sequence}|{looked.Key}",
+                _ => new CreditChecked([.. looked]),
+                looked.Key is null ? Signature.Procedure(now, rules.Sources(stored.State).Basis) : LookupDesk.SignatureOf(looked.Key, now),
+                [],
+                cancellationToken
+            );
+            recording.EnsureStored();
+        }
+
+        return await applications.GetAsync(stored.Id, cancellationToken);
+    }
+
+    private async Task<CreditCheck?> TakeOverAsync(
+        Application application,
+        PlannedLookup lookup,
+        LookupStanding.Wanted wanted,
+        CreditStep step,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new LookupRequest(
+            lookup.Source,
+            application.Id,
+            application.RoundId,
+            lookup.Party.Id,
+            lookup.Party.Name,
+            (lookup.Party as Party.Unit)?.Code,
+            (lookup.Party as Party.Person)?.CitizenId,
+            step.AwardGroup,
+            now
+        );
+        var days = rules.ValidityDays(application);
+        var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
+        return look is null
+            ? null
+            : new CreditCheck(
+                lookup.Party.Id,
+                lookup.Source,
+                look.Outcome,
+                look.Explanation,
+                look.EvidenceId,
+                SourceVersion: null,
+                look.At,
+                look.At.AddDays(days)
+            )
+            {
+                OfficerId = look.OfficerId,
+            };
+    }
+
+    private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)
+    {
+        var standings = rules
+            .Plan(application)
+            .Select(lookup =>
+                (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now))
+            )
+            .ToList();
+        IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
+
+        var until = application.HeldSince is not null
+            ? null
+            : standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
+        return standings switch
+        {
+            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(
+                CreditState.Suspected,
+                suspected,
+                null
+            )
+            {
+                Ordinal = FindingStep.FirstOrdinalOf(application, suspected[0]),
+            },
+            _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
+            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } asked => new CreditPosition(CreditState.ToBeAsked, asked, null),
+            _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),
+            _ => new CreditPosition(CreditState.Waiting, [], until),
+        };
+    }
+}

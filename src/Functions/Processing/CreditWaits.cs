@@ -1,0 +1,26 @@
+using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.Procedure;
+using Microsoft.DurableTask;
+
+namespace CreditFunctions.Functions.Processing;
+
+/// <summary>How procedures wait for credit checks.</summary>
+internal static class CreditWaits
+{
+    /// <summary>Waits until woken, or until the first term ends; where nobody has looked by then, the officers are reminded.</summary>
+    public static async Task WaitForCreditAsync(
+        this TaskOrchestrationContext context,
+        WakeUps wakeUps,
+        IReadOnlyCollection<CreditPosition> positions,
+        string roundId
+    )
+    {
+        var remindAt = positions.Min(position => position.RemindAt);
+        var terms = positions.SelectMany(position => new[] { position.Until, position.ApplicantRemindAt }).Append(remindAt);
+        await wakeUps.WaitAsync(terms.Min());
+        if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
+        {
+            await context.CallAsync(RemindBenchActivity.Call, roundId);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Processing;
+
+/// <summary>Registers the procedure of an application.</summary>
+internal static class ProcessingRegistration
+{
+    public static IServiceCollection AddProcessing(this IServiceCollection services)
+    {
+        services.AddSingleton<MoveTraces>();
+        return services;
+    }
+}

@@ -1,0 +1,77 @@
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Tasks;
+
+/// <summary>A step to be decided on a record.</summary>
+/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one
+/// object.</param>
+/// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
+public sealed record TasksToOpen(
+    RecordType RecordKind,
+    string RecordId,
+    string RoundId,
+    ReviewStep Step,
+    string Subject = "",
+    int Ordinal = 1
+)
+{
+    internal RecordRef Record => new(RecordKind, RecordId);
+}
+
+/// <summary>The tasks that now lie with people.</summary>
+/// <param name="RemindAt">When those who have not decided are reminded.</param>
+public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null)
+{
+    internal RecordRef Record => new(RecordKind, RecordId);
+}
+
+/// <summary>Gives a task to everybody whose decision a step needs: link, fact and notification, once each.</summary>
+public sealed class OpenTasksActivity(
+    TaskDesk desk,
+    RoundDirectory directory,
+    IRecordStore<RoundState> rounds,
+    TaskAbouts abouts,
+    TaskDeadlines deadlines,
+    StandIns standIns,
+    TimeProvider time
+)
+{
+    internal static readonly ActivityCall<TasksToOpen, OpenedTasks> Call = new(nameof(OpenTasksActivity));
+
+    [Function(nameof(OpenTasksActivity))]
+    public async Task<OpenedTasks> RunAsync([ActivityTrigger] TasksToOpen step, CancellationToken cancellationToken)
+    {
+        var guide = await directory.GetAsync(step.RoundId, cancellationToken);
+        var about = await abouts.OfAsync(step.Record, guide, cancellationToken);
+        var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
+        var opened = new List<string>();
+        foreach (var member in await AssigneesAsync(step, guide, cancellationToken))
+        {
+            var assignee = await standIns.ResolveAsync(member, guide, step.RecordId, time.GetUtcNow(), cancellationToken);
+            var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
+            opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken)).Value);
+        }
+
+        return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
+    }
+
+    /// <summary>Of the experts, those whose categories have an application in the pass.</summary>
+    private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var assignees = step.Step.Definition().AssigneesOf(guide, step.Subject);
+        if (step.Step.Definition().Matter != StepMatter.Session)
+        {
+            return assignees;
+        }
+
+        var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.NumberOf(step.Subject));
+        return assignees.Where(expert => pass.CategoryIds.Any(expert.Reviews));
+    }
+}
