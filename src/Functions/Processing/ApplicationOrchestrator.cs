@@ -17,6 +17,8 @@ namespace CreditFunctions.Functions.Processing;
 /// </summary>
 public sealed class ApplicationOrchestrator
 {
+    internal static readonly OrchestratorCall<ApplicationBegun> Call = ApplicationProcedure.Call;
+
     [Function(ApplicationProcedure.Name)]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {

@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Applications.Units;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tasks;
@@ -46,6 +47,8 @@ public sealed class MoveApplicationActivity(
         ApplicationMove.UpholdObjection,
         ApplicationMove.Award,
     ];
+
+    internal static readonly ActivityCall<ApplicationStep, MovedApplication> Call = ApplicationProcedure.Move;
 
     [Function(ApplicationProcedure.MoveName)]
     public async Task<MovedApplication> RunAsync([ActivityTrigger] ApplicationStep step, CancellationToken cancellationToken)
