@@ -169,7 +169,17 @@ internal static class CaseSamples
             new DateOnly(2026, 8, 13),
             new DateOnly(2027, 5, 12),
             new BanTerm(12)
-        ),
+        )
+        {
+            Measures = Findings.Measures,
+            Publication = new PublicationTerms(
+                [new LegalBasis("《中华人民共和国科学技术进步法》", "第一百一十条", BasisRank.Law)],
+                [new LetterMeasure("通报批评", BanMonths: null, IsPermanent: false)],
+                [],
+                NamesBan: false,
+                new DateOnly(2027, 5, 12)
+            ),
+        },
         Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
     };
 

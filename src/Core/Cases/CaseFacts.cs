@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
@@ -31,6 +32,10 @@ public sealed record CaseOpened(
 
     /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>: their readers sit in no seat.</summary>
     public ImmutableArray<string> PartyPersons { get; init; } = [];
+
+    /// <summary>演练: whether it is of a drill round.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDrill { get; init; }
 }
 
 /// <summary>One investigator proposed what the case is to end with; without effect until the other one confirms it.</summary>

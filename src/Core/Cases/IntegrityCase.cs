@@ -35,6 +35,9 @@ public sealed record IntegrityCase
     /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>.</summary>
     public ImmutableArray<string> PartyPersons { get; init; } = [];
 
+    /// <summary>演练: its listing counts in drill rounds alone.</summary>
+    public bool IsDrill { get; init; }
+
     public CaseState State { get; init; }
 
     /// <summary>Everybody who ever took a seat in it.</summary>
@@ -129,6 +132,7 @@ public sealed record IntegrityCase
             Consent = opened.Consent,
             PartyEmail = opened.PartyEmail,
             PartyPersons = opened.PartyPersons,
+            IsDrill = opened.IsDrill,
             Seats = opened.Investigators,
         };
 

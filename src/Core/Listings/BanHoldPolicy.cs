@@ -15,11 +15,12 @@ public static class BanHoldPolicy
     private const string Basis = "参加申报资格核查";
 
     /// <summary>What follows for an application from a listing as it is now; null where nothing does.</summary>
-    public static Fact? Follow(Application application, Listing listing, DateTimeOffset now)
+    /// <param name="isDrill">Whether the application is of a drill round.</param>
+    public static Fact? Follow(Application application, bool isDrill, Listing listing, DateTimeOffset now)
     {
         var key = KeyOf(listing.Id);
         var isHeld = application.Holds.Any(hold => hold.LiftKey == key);
-        var holds = IsHeldBy(application, listing, BeijingTime.DateOf(now));
+        var holds = listing.IsDrill == isDrill && IsHeldBy(application, listing, BeijingTime.DateOf(now));
         return (holds, isHeld) switch
         {
             (true, false) => new HoldPlaced(new Hold(Reason, Basis, now, now + HoldPolicy.ReviewedAgainAfter) { Key = key }),

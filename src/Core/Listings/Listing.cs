@@ -30,24 +30,6 @@ public enum PublicationState
     Ended,
 }
 
-/// <summary>The ban that a decision imposes.</summary>
-/// <param name="Months">From the day on which the listing takes effect; null: permanent.</param>
-public sealed record BanTerm(int? Months);
-
-/// <summary>What a decision says about a listing.</summary>
-/// <param name="EarliestRepairOn">The first day on which repair can be applied for.</param>
-/// <param name="LastPublishedOn">The automatic end of a publication, and of a record without ban.</param>
-/// <param name="Ban">Null where the decision imposes none.</param>
-public sealed record ListingTerms(
-    string DecisionNumber,
-    DateOnly DecidedOn,
-    PublicationClass Class,
-    ImmutableArray<LegalBasis> Basis,
-    DateOnly EarliestRepairOn,
-    DateOnly LastPublishedOn,
-    BanTerm? Ban
-);
-
 /// <summary>修复申请: what was performed, with proof and a public commitment.</summary>
 public sealed record RepairRequest(
     string Performance,
@@ -80,6 +62,9 @@ public sealed record Listing
 
     public DateTimeOffset ProposedAt { get; init; }
 
+    /// <summary>演练: it counts in drill rounds alone, and is never published; all others count in real rounds alone.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>As the case writes it.</summary>
     public required string Name { get; init; }
 
@@ -106,12 +91,12 @@ public sealed record Listing
     /// <summary>Whether it has effect on a day in Beijing, past or present; computed from this row alone.</summary>
     public bool IsEffectiveOn(DateOnly day) => EffectiveFrom is { } from && day >= from && !(day > LastDay) && !(day >= EndedOn);
 
-    /// <summary>Its publication on a day; it never outlives the effect of the listing or the window of its class.</summary>
+    /// <summary>Its publication on a day; it never outlives the effect of the listing or its window.</summary>
     public PublicationState PublicationOn(DateOnly day) =>
         PublishedFrom switch
         {
             { } from when day < from => PublicationState.None,
-            { } => IsEffectiveOn(day) && day <= Terms!.LastPublishedOn ? PublicationState.Published : PublicationState.Ended,
+            { } => IsEffectiveOn(day) && day <= Terms!.Publication!.LastDay ? PublicationState.Published : PublicationState.Ended,
             null => PublicationState.None,
         };
 
@@ -124,7 +109,7 @@ public sealed record Listing
     {
         DateOnly?[] days =
             State is ListingState.Effective
-                ? [EffectiveFrom, LastDay?.AddDays(1), PublishedFrom is null ? null : Terms!.LastPublishedOn.AddDays(1)]
+                ? [EffectiveFrom, LastDay?.AddDays(1), PublishedFrom is null ? null : Terms!.Publication!.LastDay.AddDays(1)]
                 : [];
         return days.Where(each => each > day).Min();
     }
@@ -174,5 +159,6 @@ public sealed record Listing
             Entry = proposed.Entry,
             EnteredBy = proposed.EnteredBy,
             ProposedAt = proposed.At,
+            IsDrill = proposed.IsDrill,
         };
 }

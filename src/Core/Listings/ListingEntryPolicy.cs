@@ -146,7 +146,7 @@ public static class ListingEntryPolicy
         var terms = TermsOf(listing.Kind, entry, rules);
         var trace =
             listing.Kind == ListKind.Honour
-                ? rules.HonourMonths.Trace("honour-has-its-term", new TracedFact("lastDay", $"{terms.LastPublishedOn:yyyy-MM-dd}"))
+                ? rules.HonourMonths.Trace("honour-has-its-term", new TracedFact("lastDay", $"{terms.LastRecordedOn:yyyy-MM-dd}"))
                 : rules.ListingWindows.Trace("listing-has-its-window", new TracedFact("class", $"{terms.Class}"));
         return new ListingEntered(terms, entry.ServedOn, ListingPolicy.LastDayOf(terms, entry.ServedOn), [trace], now);
     }
@@ -172,15 +172,20 @@ public static class ListingEntryPolicy
 
     private static ListingTerms OnBasis(ListingEntry entry, SeriousBasis basis, RuleFile rules)
     {
-        var window = rules.ListingWindows.Value.First(each => each.Class == PublicationClass.Grave);
+        var lastDay = ListingPolicy.LastDayOf(PublicationClass.Grave, entry.DecidedOn, rules);
         return new ListingTerms(
             entry.DecisionNumber,
             entry.DecidedOn,
             PublicationClass.Grave,
             [basis.Basis],
-            entry.DecidedOn.AddMonths(window.MinimumMonths).AddDays(1),
-            entry.DecidedOn.AddMonths(window.MaximumMonths),
+            ListingPolicy.EarliestRepairOf(PublicationClass.Grave, entry.DecidedOn, rules),
+            lastDay,
             basis.BanMonths is { } months ? new BanTerm(months) : null
-        );
+        )
+        {
+            Publication = basis.Basis.AllowsPublication
+                ? new PublicationTerms([basis.Basis], [], [], basis.BanMonths is not null, lastDay)
+                : null,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
@@ -18,6 +19,10 @@ public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectI
 
     /// <summary>The officer who entered it; null where a case led to it.</summary>
     public string? EnteredBy { get; init; }
+
+    /// <summary>演练: whether its case is of a drill round.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDrill { get; init; }
 }
 
 /// <summary>A listing was notified, rejected, revoked, or its end was noted.</summary>

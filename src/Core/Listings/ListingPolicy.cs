@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
@@ -27,9 +28,12 @@ public static class ListingPolicy
             ? Move(listing, ListingMove.Expire, "", now)
             : new Error(ErrorKind.Conflict, "listing-is-in-force", "The window of the listing has not ended.");
 
-    /// <summary>What a decision means for a listing; its class is the gravest of the measures.</summary>
+    /// <summary>
+    /// What a decision means for a listing. Class, publication and its window follow from the measures that may be published, each by its
+    /// own basis and class; an internal record keeps the window of its gravest measure.
+    /// </summary>
     /// <param name="measures">What the decision imposes; at least one.</param>
-    /// <param name="decidedOn">The day of the determining document, from which the window of the class is counted.</param>
+    /// <param name="decidedOn">The day of the determining document, from which windows are counted.</param>
     public static ListingTerms TermsOf(
         ImmutableArray<Measure> measures,
         BanTerm? ban,
@@ -38,18 +42,39 @@ public static class ListingPolicy
         RuleFile rules
     )
     {
+        var published = measures.Where(measure => measure.MayBePublished).ToImmutableArray();
         var gravest = measures.Max(measure => measure.PublicationClass);
-        var window = rules.ListingWindows.Value.First(each => each.Class == gravest);
+        var decisive = published.IsEmpty ? gravest : published.Max(measure => measure.PublicationClass);
         return new ListingTerms(
             decisionNumber,
             decidedOn,
-            gravest,
+            decisive,
             [.. measures.SelectMany(measure => measure.Basis).Distinct()],
-            window.MinimumMonths == 0 ? decidedOn : decidedOn.AddMonths(window.MinimumMonths).AddDays(1),
-            decidedOn.AddMonths(window.MaximumMonths),
+            EarliestRepairOf(decisive, decidedOn, rules),
+            LastDayOf(gravest, decidedOn, rules),
             ban
-        );
+        )
+        {
+            Measures = [.. measures.Select(measure => NameOf(measure, ban))],
+            Publication = published.IsEmpty
+                ? null
+                : new PublicationTerms(
+                    [.. published.SelectMany(measure => measure.Basis).Where(basis => basis.AllowsPublication).Distinct()],
+                    [.. published.Select(measure => NameOf(measure, ban))],
+                    [.. published.SelectMany(measure => measure.Remedies).Distinct()],
+                    published.Any(measure => measure.Bans && ban is not null),
+                    LastDayOf(decisive, decidedOn, rules)
+                ),
+        };
     }
+
+    /// <summary>The minimum of a class, from the determining document: the first day for repair.</summary>
+    internal static DateOnly EarliestRepairOf(PublicationClass publicationClass, DateOnly decidedOn, RuleFile rules) =>
+        WindowOf(publicationClass, rules).MinimumMonths is > 0 and var months ? decidedOn.AddMonths(months).AddDays(1) : decidedOn;
+
+    /// <summary>The maximum of a class, from the determining document: the automatic end.</summary>
+    internal static DateOnly LastDayOf(PublicationClass publicationClass, DateOnly decidedOn, RuleFile rules) =>
+        decidedOn.AddMonths(WindowOf(publicationClass, rules).MaximumMonths);
 
     /// <summary>Takes the listing over from a decision.</summary>
     public static Result<ListingDecided> Decide(Listing listing, ListingTerms terms, RuleFile rules, DateTimeOffset now)
@@ -67,7 +92,8 @@ public static class ListingPolicy
             "listing-has-its-window",
             new TracedFact("class", $"{terms.Class}"),
             new TracedFact("earliestRepair", $"{terms.EarliestRepairOn:yyyy-MM-dd}"),
-            new TracedFact("lastPublished", $"{terms.LastPublishedOn:yyyy-MM-dd}")
+            new TracedFact("lastPublished", terms.Publication is { } shown ? $"{shown.LastDay:yyyy-MM-dd}" : "none"),
+            new TracedFact("lastRecorded", $"{terms.LastRecordedOn:yyyy-MM-dd}")
         );
         return ListingMoves.Move(listing.State, ListingMove.Decide).Select(_ => new ListingDecided(terms, [trace], now));
     }
@@ -82,22 +108,22 @@ public static class ListingPolicy
             .Move(listing.State, ListingMove.TakeEffect)
             .Select(_ => new ListingTookEffect(servedOn, LastDayOf(listing.Terms!, servedOn), now));
 
-    /// <summary>Publishes a listing in effect, where its basis is a law or regulation and its class is not slight.</summary>
+    /// <summary>
+    /// Publishes what may be published of a listing in effect, within its window; nothing of a drill.
+    /// </summary>
     public static Result<ListingPublished> Publish(Listing listing, DateTimeOffset now)
     {
         var today = BeijingTime.DateOf(now);
         return
             listing.IsEffectiveOn(today)
-            && listing is { Kind: not ListKind.Honour, Entry: not { IsHistorical: true } }
-            && listing.PublishedFrom is null
-            && listing.Terms is { Class: not PublicationClass.Slight } terms
-            && today <= terms.LastPublishedOn
-            && terms.Basis.Any(each => each.AllowsPublication)
+            && listing is { IsDrill: false, PublishedFrom: null, Entry: not { IsHistorical: true }, Terms.Publication: { } terms }
+            && today <= terms.LastDay
             ? new ListingPublished(today, now)
             : new Error(
                 ErrorKind.Conflict,
                 "listing-is-not-published",
-                "Only a listing in effect is published: once, within its window, on a law or regulation, never in class slight."
+                "Only a listing in effect is published: once, within its window, on a law or regulation, never in class slight or of a "
+                    + "drill."
             );
     }
 
@@ -105,10 +131,18 @@ public static class ListingPolicy
     internal static DateOnly? LastDayOf(ListingTerms terms, DateOnly from) =>
         terms.Ban switch
         {
-            null => terms.LastPublishedOn,
+            null => terms.LastRecordedOn,
             { Months: { } months } => from.AddMonths(months),
             _ => null,
         };
+
+    private static ListingWindow WindowOf(PublicationClass publicationClass, RuleFile rules) =>
+        rules.ListingWindows.Value.First(each => each.Class == publicationClass);
+
+    private static LetterMeasure NameOf(Measure measure, BanTerm? ban) =>
+        measure.Bans && ban is not null
+            ? new LetterMeasure(measure.Name, ban.Months, ban.Months is null)
+            : new LetterMeasure(measure.Name, BanMonths: null, IsPermanent: false);
 
     private static Result<ListingMoved> WithReason(Listing listing, ListingMove move, string? reason, DateTimeOffset now) =>
         ReasonText.Accepts(reason)

@@ -7,16 +7,14 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Publications;
 
-/// <summary>What a listing rests on, from its case or from what two officers entered.</summary>
+/// <summary>What the terms of a listing do not say, from its case or from what two officers entered.</summary>
 /// <param name="Authority">Who decided; null: the bureau itself.</param>
-public sealed record ListingGrounds(
-    string Facts,
-    ImmutableArray<LetterMeasure> Measures,
-    ImmutableArray<Remedy> Remedies,
-    string? Authority
-);
+public sealed record ListingGrounds(string Facts, string? Authority);
 
-/// <summary>失信行为公示: one listing as the public sees it. Persons and whatever numbers stand in the texts are masked.</summary>
+/// <summary>
+/// 失信行为公示: one listing as the public sees it: of its measures those alone that may be published. Persons and whatever numbers stand in
+/// the texts are masked.
+/// </summary>
 /// <param name="Identifier">A unit's code in full, a person's number masked; empty where it is not known.</param>
 /// <param name="LastDay">The last day of the publication.</param>
 public sealed record ListingNotice(
@@ -41,22 +39,23 @@ public sealed record ListingNotice(
     public static ListingNotice Of(Listing listing, ListingGrounds grounds)
     {
         var terms = listing.Terms!;
+        var published = terms.Publication!;
         return new ListingNotice(
             listing.Id,
             listing.Kind,
             NameOf(listing),
             listing.Identifier ?? "",
             IdentifierMask.ApplyWithin(grounds.Facts.Replace(listing.Name, NameOf(listing), StringComparison.Ordinal)),
-            [.. terms.Basis.Where(each => each.AllowsPublication)],
-            grounds.Measures,
-            grounds.Remedies,
+            published.Basis,
+            published.Measures,
+            published.Remedies,
             terms.DecisionNumber,
             terms.DecidedOn,
             grounds.Authority,
             listing.PublishedFrom!.Value,
-            listing.LastDay < terms.LastPublishedOn ? listing.LastDay.Value : terms.LastPublishedOn,
+            listing.LastDay < published.LastDay ? listing.LastDay.Value : published.LastDay,
             terms.EarliestRepairOn,
-            terms.Ban is null ? null : listing.LastDay
+            published.NamesBan ? listing.LastDay : null
         );
     }
 

@@ -117,6 +117,10 @@ public sealed record Measure(
     /// <summary>取消本次申报资格: whether it ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }
 
+    /// <summary>Whether it may be published: it rests on a law or regulation, and its class is not slight.</summary>
+    [JsonIgnore]
+    public bool MayBePublished => PublicationClass != PublicationClass.Slight && Basis.Any(each => each.AllowsPublication);
+
     /// <summary>Whether it cites an article that production refuses.</summary>
     [JsonIgnore]
     public bool CitesSample => Basis.Any(each => each.IsSample);

@@ -62,7 +62,8 @@ public sealed class SubmitApplicationEndpoint(
 
         if (
             !isHandedIn
-            && await bans.CheckSignedAsync(asked.Application, asked.Application.Parties, cancellationToken) is { Count: > 0 } banned
+            && await bans.CheckSignedAsync(asked.Guide, asked.Application, asked.Application.Parties, cancellationToken)
+                is { Count: > 0 } banned
         )
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, [.. banned]);

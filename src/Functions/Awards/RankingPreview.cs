@@ -43,7 +43,7 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, Party
         foreach (var application in equals)
         {
             honours[application.Id] = BasisOn(dishonest, application) is null
-                ? await BasisOnAsync(application, BasisOn(redList, application), today, cancellationToken)
+                ? await BasisOnAsync(round.Guide.Kind, application, BasisOn(redList, application), today, cancellationToken)
                 : null;
         }
 
@@ -65,14 +65,15 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, Party
 
     // A dishonest unit or investigator takes the honour of the other away too.
     private async Task<string?> BasisOnAsync(
+        RoundKind kind,
         RankableApplication application,
         string? imported,
         DateOnly today,
         CancellationToken cancellationToken
     )
     {
-        var ofUnit = await listings.ReadAsync(CreditSubjectId.OfUnit(application.UnitCode), cancellationToken);
-        var ofInvestigator = await listings.ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex), cancellationToken);
+        var ofUnit = await listings.ReadAsync(CreditSubjectId.OfUnit(application.UnitCode), kind, cancellationToken);
+        var ofInvestigator = await listings.ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex), kind, cancellationToken);
         return HonourPolicy.IsDishonestOn([.. ofUnit, .. ofInvestigator], today)
             ? null
             : HonourPolicy.BasisOn(ofUnit, today) ?? HonourPolicy.BasisOn(ofInvestigator, today) ?? imported;

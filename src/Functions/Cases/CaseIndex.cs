@@ -16,11 +16,15 @@ public sealed record CaseSummary(CaseId Id, string Number, string Party, CaseSta
     /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>演练</summary>
+    public bool IsDrill { get; init; }
+
     public static CaseSummary Of(IntegrityCase integrityCase) =>
         new(integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.State, integrityCase.OpenedAt)
         {
             Next = CaseActPolicy.NextOf(integrityCase),
             DueAt = integrityCase.Asked?.Due.At,
+            IsDrill = integrityCase.IsDrill,
         };
 }
 

@@ -5,6 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
@@ -73,7 +74,10 @@ public sealed class CaseOpener(
 
         var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, cancellationToken);
         return CasePolicy.Open(application, finding, id, number, investigators, context).TryGet(out var opened, out errors)
-            ? opened
+            ? opened with
+            {
+                IsDrill = guide.Kind == RoundKind.Drill,
+            }
             : throw new InvalidOperationException($"Case {id} is refused: {errors[0].Message}");
     }
 }

@@ -45,6 +45,7 @@ public sealed class CasePages(
         {
             Party = integrityCase.Party.Name,
             Identifier = integrityCase.Identifier,
+            IsDrill = integrityCase.IsDrill,
             Suspicion = IdentifierMask.ApplyWithin(integrityCase.Suspicion),
             Source = source.Source,
             FoundAt = source.CheckedAt,

@@ -32,6 +32,9 @@ public sealed record CaseView(
     IReadOnlyList<CaseEvent> Events
 )
 {
+    /// <summary>Whether it is of a drill round: its listing counts in drill rounds alone.</summary>
+    public bool IsDrill { get; init; }
+
     public static CaseView Of(IntegrityCase integrityCase, CaseModel model) =>
         new(
             integrityCase.Id,
@@ -51,5 +54,8 @@ public sealed record CaseView(
             integrityCase.Notice?.DefenceUntil?.At,
             model.Seats,
             model.Events
-        );
+        )
+        {
+            IsDrill = integrityCase.IsDrill,
+        };
 }

@@ -26,6 +26,10 @@ public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, A
 
         // Whoever has no mailbox of its own finds the address on the paper.
         var address = integrityCase.PartyEmail is null ? site.Value.Address($"cases/{access.TokenOf(integrityCase.Id)}").AbsoluteUri : null;
-        return answers.Of(request, LetterView.Of(letter), () => new LetterModel(letter, back) { PartyAddress = address });
+        return answers.Of(
+            request,
+            LetterView.Of(letter),
+            () => new LetterModel(letter, back) { PartyAddress = address, IsDrill = integrityCase.IsDrill }
+        );
     }
 }

@@ -42,5 +42,6 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimePr
             Next = each.Next,
             DueAt = each.DueAt,
             IsOverdue = now >= each.DueAt,
+            IsDrill = each.IsDrill,
         };
 }

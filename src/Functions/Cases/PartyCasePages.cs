@@ -46,6 +46,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
         var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
+            IsDrill = integrityCase.IsDrill,
             Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/cases/{token}/letters/{index + 1}"))],
             DefenceAction = canDefend ? $"cases/{token}/defence" : null,
             DefenceUntil = notice?.DefenceUntil?.At,

@@ -33,7 +33,8 @@ public sealed class SigningAccess(
     public async Task<OpenedSigning> CheckBanAsync(OpenedSigning opened, CancellationToken cancellationToken) =>
         opened with
         {
-            CannotTakePart = await bans.CheckSignedAsync(opened.Application, [opened.Party], cancellationToken) is { Count: > 0 },
+            CannotTakePart =
+                await bans.CheckSignedAsync(opened.Guide, opened.Application, [opened.Party], cancellationToken) is { Count: > 0 },
         };
 
     public async Task<Result<OpenedSigning>> OpenAsync(string token, CancellationToken cancellationToken)

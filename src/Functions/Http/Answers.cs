@@ -39,7 +39,8 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
 
     /// <summary>A page in the reader's language.</summary>
     public IResult Page<TPage>(HttpRequest request, IModelOf<TPage> model, RoundGuide? round = null, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => new PageResult(() => renderer.RenderAsync(model, Context(request, round)), status);
+        where TPage : IComponent =>
+        new PageResult(() => renderer.RenderAsync(model, Context(request, round, model as IMayBeDrill)), status);
 
     /// <summary>201 with the address of what was made.</summary>
     public static IResult Created<T>(HttpRequest request, Uri address, T value)
@@ -68,12 +69,12 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
             : Problems.Answer(problem);
     }
 
-    private PageContext Context(HttpRequest request, RoundGuide? round)
+    private PageContext Context(HttpRequest request, RoundGuide? round, IMayBeDrill? shown = null)
     {
         return new PageContext(CultureInfo.GetCultureInfo(IsEnglish(request) ? "en" : "zh-CN"), site.Value.ToSiteInfo(round?.Office))
         {
             CarriesLanguage = request.Query.ContainsKey(LanguageQuery),
-            IsDrill = round?.Kind == RoundKind.Drill,
+            IsDrill = round?.Kind == RoundKind.Drill || shown is { IsDrill: true },
             RehearsalTime = clock.RehearsalTime,
         };
     }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -15,6 +16,7 @@ public sealed class BanHolds(
     IRecordStore<Application> applications,
     ApplicationRecorder recorder,
     RoundMembers members,
+    RoundDirectory directory,
     ListingDue due,
     TimeProvider time
 )
@@ -25,8 +27,9 @@ public sealed class BanHolds(
         foreach (var id in await participations.FindAsync(listing.Subject, cancellationToken))
         {
             if (
-                await applications.FindAsync(id, cancellationToken) is { } stored
-                && BanHoldPolicy.Follow(stored.State, listing, time.GetUtcNow()) is { } fact
+                await applications.FindAsync(id, cancellationToken) is { State: var application }
+                && BanHoldPolicy.Follow(application, await IsDrillAsync(application, cancellationToken), listing, time.GetUtcNow())
+                    is { } fact
             )
             {
                 var recording = await recorder.RecordAsync(
@@ -49,10 +52,19 @@ public sealed class BanHolds(
     public async Task<bool> HoldIfBannedAsync(Application application, CancellationToken cancellationToken)
     {
         var applicationId = application.Id.Value;
-        var banning = await gate.FindBanningAsync(application.Parties, cancellationToken);
-        foreach (var listing in banning.Where(listing => listing.ApplicationId != application.Id))
+        var found = (await gate.FindBanningAsync(application.Parties, cancellationToken))
+            .Where(listing => listing.ApplicationId != application.Id)
+            .ToList();
+        if (found.Count == 0)
         {
-            if (BanHoldPolicy.Follow(application, listing, time.GetUtcNow()) is { } fact)
+            return false;
+        }
+
+        var isDrill = await IsDrillAsync(application, cancellationToken);
+        var banning = found.Where(listing => listing.IsDrill == isDrill).ToList();
+        foreach (var listing in banning)
+        {
+            if (BanHoldPolicy.Follow(application, isDrill, listing, time.GetUtcNow()) is { } fact)
             {
                 var recording = await applications.RecordAsync(
                     applicationId,
@@ -70,8 +82,11 @@ public sealed class BanHolds(
             }
         }
 
-        return banning.Any(listing => listing.ApplicationId != application.Id);
+        return banning.Count > 0;
     }
+
+    private async Task<bool> IsDrillAsync(Application application, CancellationToken cancellationToken) =>
+        (await directory.GetAsync(application.RoundId.Value, cancellationToken)).Kind == RoundKind.Drill;
 
     // Once each: a listing that has ended never takes effect again.
     private static string FactKey(Fact fact, ListingId id) => $"{(fact is HoldPlaced ? "hold" : "lift")}|{BanHoldPolicy.KeyOf(id)}";

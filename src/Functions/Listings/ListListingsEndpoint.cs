@@ -71,7 +71,11 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
     }
 
     private static ListingRow Row(ListingSummary each) =>
-        new(each.Id.Value, each.Party, each.State, each.EffectiveFrom, each.LastDay, each.ProposedAt) { IsHistorical = each.IsHistorical };
+        new(each.Id.Value, each.Party, each.State, each.EffectiveFrom, each.LastDay, each.ProposedAt)
+        {
+            IsHistorical = each.IsHistorical,
+            IsDrill = each.IsDrill,
+        };
 
     private static Error DayIsNone() =>
         new Error(ErrorKind.Malformed, "listing-day-is-malformed", "Give the day as 2026-03-10.").At(ListingFields.Day);

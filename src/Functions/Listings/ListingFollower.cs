@@ -84,7 +84,11 @@ public sealed class ListingFollower(
 
         foreach (var id in await index.FindAsync(listing.Subject, cancellationToken))
         {
-            if ((await listings.FindAsync(id.Value, cancellationToken))?.State is { Kind: ListKind.Honour, State: ListingState.Effective })
+            if (
+                (await listings.FindAsync(id.Value, cancellationToken))?.State
+                    is { Kind: ListKind.Honour, State: ListingState.Effective } honour
+                && honour.IsDrill == listing.IsDrill
+            )
             {
                 await recorder.RevokeHonourAsync(id, now, cancellationToken);
             }

@@ -1,15 +1,11 @@
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
-using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Publications;
-using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Publications;
 
@@ -18,15 +14,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <summary>
 /// The public page of a listing: one file for each language, in no list, feed, index or bulk file, because it may have to go any time.
 /// </summary>
-public sealed class ListingNotices(
-    BlobServiceClient blobs,
-    PublicationPages pages,
-    PublicSite site,
-    IRecordStore<IntegrityCase> cases,
-    IRecordStore<Application> applications,
-    RoundDirectory directory,
-    CaseContexts contexts
-)
+public sealed class ListingNotices(BlobServiceClient blobs, PublicationPages pages, PublicSite site, IRecordStore<IntegrityCase> cases)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PublicContainer);
 
@@ -39,10 +27,9 @@ public sealed class ListingNotices(
     {
         await site.WriteAssetsAsync(cancellationToken);
         var notice = ListingNotice.Of(listing, await GroundsOfAsync(listing, cancellationToken));
-        var isDrill = await IsDrillAsync(listing, cancellationToken);
         foreach (var english in (bool[])[false, true])
         {
-            var html = await pages.RenderAsync(notice, isDrill, english);
+            var html = await pages.RenderAsync(notice, english);
             await _container
                 .GetBlobClient(PublicFile.Html(PathOf(listing.Id), english))
                 .UploadAsync(
@@ -62,43 +49,15 @@ public sealed class ListingNotices(
         }
     }
 
-    /// <summary>Facts, measures and remedies, from the letter that was served or from what two officers entered.</summary>
+    /// <summary>The facts and who decided, from the letter that was served or from what two officers entered.</summary>
     public async Task<ListingGrounds> GroundsOfAsync(Listing listing, CancellationToken cancellationToken)
     {
         if (listing.Entry is { } entry)
         {
-            return OfEntry(entry);
+            return new ListingGrounds(entry.Facts, entry.Authority);
         }
 
-        var decision = (await cases.GetAsync(listing.Id.Value, cancellationToken))
-            .State.Decision!.Letters.OfType<DecisionLetter>()
-            .Single();
-        var findings = decision.Findings!;
-        return new ListingGrounds(findings.Facts, findings.Measures, decision.Remedies, Authority: null);
+        var decided = (await cases.GetAsync(listing.Id.Value, cancellationToken)).State.Decision!;
+        return new ListingGrounds(decided.Letters.OfType<DecisionLetter>().Single().Findings!.Facts, Authority: null);
     }
-
-    private ListingGrounds OfEntry(ListingEntry entry)
-    {
-        var rules = contexts.Now().TryGet(out var context, out _) ? context.Rules : null;
-        var entries = entry.Measures.Select(each =>
-            (Intended: each, Measure: rules?.Measures.Value.FirstOrDefault(measure => measure.Id == each.MeasureId))
-        );
-        return new ListingGrounds(
-            entry.Facts,
-            [
-                .. entries.Select(each => new LetterMeasure(
-                    each.Measure?.Name ?? each.Intended.MeasureId,
-                    each.Intended.Ban?.Months,
-                    each.Intended.Ban is { Months: null }
-                )),
-            ],
-            [.. entries.SelectMany(each => each.Measure?.Remedies ?? []).Distinct()],
-            entry.Authority
-        );
-    }
-
-    private async Task<bool> IsDrillAsync(Listing listing, CancellationToken cancellationToken) =>
-        listing.ApplicationId is { } id
-        && (await directory.GetAsync((await applications.GetAsync(id.Value, cancellationToken)).State, cancellationToken)).Kind
-            == RoundKind.Drill;
 }

@@ -33,6 +33,9 @@ public sealed record ListingView(
 
     /// <summary>The officer who entered it.</summary>
     public string? EnteredBy { get; init; }
+
+    /// <summary>Whether it is of a drill: it counts in drill rounds alone, and is never published.</summary>
+    public bool IsDrill { get; init; }
 }
 
 /// <summary>A listing as its page on the officers' site.</summary>
@@ -86,6 +89,7 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
         {
             Entry = listing.Entry,
             EnteredBy = listing.EnteredBy,
+            IsDrill = listing.IsDrill,
         };
     }
 }

@@ -32,6 +32,7 @@ public sealed class ListingRecorder(
             {
                 Identifier = integrityCase.Identifier,
                 ApplicationId = (integrityCase.Source as CaseSource.Concealment)?.ApplicationId,
+                IsDrill = integrityCase.IsDrill,
             };
             (
                 await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)

@@ -21,10 +21,14 @@ public sealed record ListingSummary(
     /// <summary>历史数据</summary>
     public bool IsHistorical { get; init; }
 
+    /// <summary>演练</summary>
+    public bool IsDrill { get; init; }
+
     public static ListingSummary Of(Listing listing) =>
         new(listing.Id, listing.Kind, listing.Name, listing.State, listing.EffectiveFrom, listing.LastDayWithEffect, listing.ProposedAt)
         {
             IsHistorical = listing.Entry is { IsHistorical: true },
+            IsDrill = listing.IsDrill,
         };
 }
 

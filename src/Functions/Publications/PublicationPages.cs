@@ -55,17 +55,11 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
     }
 
     /// <summary>The page of one listing.</summary>
-    public Task<string> RenderAsync(ListingNotice notice, bool isDrill, bool english)
-    {
-        var other = PublicFile.Html($"listing-{notice.Id}", !english);
-        return renderer.RenderAsync(
+    public Task<string> RenderAsync(ListingNotice notice, bool english) =>
+        renderer.RenderAsync(
             new ListingNoticeModel(notice),
-            Context(office: null, english, "../", other) with
-            {
-                IsDrill = isDrill,
-            }
+            Context(office: null, english, "../", PublicFile.Html($"listing-{notice.Id}", !english))
         );
-    }
 
     /// <summary>The list of the latest publications.</summary>
     public Task<string> RenderIndexAsync(PublicManifest manifest, bool english)

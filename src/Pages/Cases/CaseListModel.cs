@@ -22,4 +22,7 @@ public sealed record CaseRow(string Id, string Number, string Party, CaseState S
     public DateTimeOffset? DueAt { get; init; }
 
     public bool IsOverdue { get; init; }
+
+    /// <summary>Whether it is of a drill round.</summary>
+    public bool IsDrill { get; init; }
 }

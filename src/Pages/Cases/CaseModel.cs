@@ -9,13 +9,15 @@ namespace CreditFunctions.Pages.Cases;
 
 /// <summary>One case as officers see it: what it is about, and everything on record.</summary>
 /// <param name="Number">案号</param>
-public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseState State) : IModelOf<CasePage>
+public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseState State) : IModelOf<CasePage>, IMayBeDrill
 {
     /// <summary>Name of the party that it is about.</summary>
     public required string Party { get; init; }
 
     /// <summary>A unit's code, or a person's number under the one mask.</summary>
     public required string Identifier { get; init; }
+
+    public bool IsDrill { get; init; }
 
     public required string Suspicion { get; init; }
 

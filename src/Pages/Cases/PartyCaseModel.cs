@@ -8,8 +8,10 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>A case for the party that it is about.</summary>
 /// <param name="Number">案号</param>
 /// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
-public sealed record PartyCaseModel(string Number, string Party, string Identifier, CaseState State) : IModelOf<PartyCasePage>
+public sealed record PartyCaseModel(string Number, string Party, string Identifier, CaseState State) : IModelOf<PartyCasePage>, IMayBeDrill
 {
+    public bool IsDrill { get; init; }
+
     public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
 
     /// <summary>Where the statement and defence is posted, without a leading slash; null where none can be given.</summary>

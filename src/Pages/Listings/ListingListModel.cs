@@ -34,4 +34,7 @@ public sealed record ListingRow(
 )
 {
     public bool IsHistorical { get; init; }
+
+    /// <summary>Whether its case is of a drill round.</summary>
+    public bool IsDrill { get; init; }
 }

@@ -6,8 +6,10 @@ using CreditFunctions.Pages.Desk;
 namespace CreditFunctions.Pages.Listings;
 
 /// <summary>A party on a list, as officers see it.</summary>
-public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<ListingPage>
+public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<ListingPage>, IMayBeDrill
 {
+    public bool IsDrill => Listing.IsDrill;
+
     /// <summary>Whether it has effect today.</summary>
     public bool IsEffective { get; init; }
 

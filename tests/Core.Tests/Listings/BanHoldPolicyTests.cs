@@ -13,7 +13,7 @@ public sealed class BanHoldPolicyTests
     [Fact]
     public void Follow_BanInForce_HoldsWithReasonBasisAndReview()
     {
-        var hold = Assert.IsType<HoldPlaced>(BanHoldPolicy.Follow(Submitted, Effective(), Now)).Hold;
+        var hold = Assert.IsType<HoldPlaced>(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(), Now)).Hold;
 
         Assert.Equal(BanHoldPolicy.KeyOf(Effective().Id), hold.LiftKey);
         Assert.False(hold.IsLiftedAtDesk);
@@ -25,37 +25,49 @@ public sealed class BanHoldPolicyTests
     [Fact]
     public void Follow_BanInForce_NamesNobody()
     {
-        var reason = Assert.IsType<HoldPlaced>(BanHoldPolicy.Follow(Submitted, Effective(), Now)).Hold.Reason;
+        var reason = Assert.IsType<HoldPlaced>(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(), Now)).Hold.Reason;
 
         Assert.All(Submitted.Parties, party => Assert.DoesNotContain(party.Name, reason, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Follow_NoBan_HoldsNothing() =>
-        Assert.Null(BanHoldPolicy.Follow(Submitted, Effective(TermsOf("integrity-talk", null)), Now));
+        Assert.Null(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(TermsOf("integrity-talk", null)), Now));
 
     /// <summary>What becomes of that one the case says.</summary>
     [Fact]
     public void Follow_ApplicationOfTheCase_HoldsNothing() =>
-        Assert.Null(BanHoldPolicy.Follow(Submitted, Effective() with { ApplicationId = Submitted.Id }, Now));
+        Assert.Null(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective() with { ApplicationId = Submitted.Id }, Now));
 
     [Fact]
     public void Follow_PartyIsOffTheApplication_HoldsNothing()
     {
         var others = Submitted with { Parties = [.. Submitted.Parties.Where(party => CreditSubjectId.Of(party) != Effective().Subject)] };
 
-        Assert.Null(BanHoldPolicy.Follow(others, Effective(), Now));
+        Assert.Null(BanHoldPolicy.Follow(others, isDrill: false, Effective(), Now));
     }
 
     [Fact]
     public void Follow_OtherHolds_StayWhenTheBanEnds()
     {
         var desk = new HoldPlaced(new Hold("核实中", "科室", Now, Now.AddDays(5)) { Key = Hold.DeskKey });
-        var held = Submitted.Apply(desk).Apply(BanHoldPolicy.Follow(Submitted, Effective(), Now)!);
+        var held = Submitted.Apply(desk).Apply(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(), Now)!);
         var ended = Effective().Apply(ListingPolicy.Revoke(Effective(), "复查撤销", Now).Value);
 
-        var lifted = held.Apply(Assert.IsType<HoldLifted>(BanHoldPolicy.Follow(held, ended, Now)));
+        var lifted = held.Apply(Assert.IsType<HoldLifted>(BanHoldPolicy.Follow(held, isDrill: false, ended, Now)));
 
         Assert.Equal(Hold.DeskKey, Assert.Single(lifted.Holds).LiftKey);
     }
+
+    /// <summary>A drill stops nothing real, and nothing real stops a drill.</summary>
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void Follow_RoundOfTheOtherKind_HoldsNothing(bool isDrillListing, bool isDrillRound, bool holds) =>
+        Assert.Equal(
+            holds,
+            BanHoldPolicy.Follow(Submitted, isDrillRound, Effective() with { IsDrill = isDrillListing }, Now) is HoldPlaced
+        );
 }

@@ -16,7 +16,7 @@ public sealed class ListingPolicyTests
     {
         var terms = TermsOf(measure, null);
 
-        Assert.Equal((expected, Day(repair), Day(last)), (terms.Class, terms.EarliestRepairOn, terms.LastPublishedOn));
+        Assert.Equal((expected, Day(repair), Day(last)), (terms.Class, terms.EarliestRepairOn, terms.LastRecordedOn));
     }
 
     [Fact]
@@ -82,16 +82,51 @@ public sealed class ListingPolicyTests
     public void Publish_FollowsFromBasisAndClass()
     {
         Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Effective(), Now)));
-        var slight = Effective(OnLaw with { Class = PublicationClass.Slight });
+        var slight = Effective(TermsOf(null, MeasureOf("integrity-talk") with { Basis = [Law] }));
         Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(slight, Now)));
         Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Decided(OnLaw), Now)));
         Assert.Equal(PublicationState.None, Effective().PublicationOn(Today));
 
         var published = Effective(OnLaw).Apply(ListingPolicy.Publish(Effective(OnLaw), Now).Value);
 
-        Assert.Equal(PublicationState.Published, published.PublicationOn(OnLaw.LastPublishedOn));
-        Assert.Equal(PublicationState.Ended, published.PublicationOn(OnLaw.LastPublishedOn.AddDays(1)));
+        Assert.Equal(PublicationState.Published, published.PublicationOn(OnLaw.Publication!.LastDay));
+        Assert.Equal(PublicationState.Ended, published.PublicationOn(OnLaw.Publication!.LastDay.AddDays(1)));
         Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(published, Now)));
+    }
+
+    [Fact]
+    public void Publish_OfADrill_IsRefused() =>
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Effective(OnLaw) with { IsDrill = true }, Now)));
+
+    /// <summary>A lawful measure beside a graver one of the bureau: class, window and text are those of the lawful one.</summary>
+    [Fact]
+    public void TermsOf_LawfulBesideBureauMeasure_PublishesTheLawfulOneAlone()
+    {
+        var lawful = MeasureOf("integrity-talk") with { Name = "通报批评", PublicationClass = PublicationClass.Ordinary, Basis = [Law] };
+        var terms = TermsOf(new BanTerm(60), lawful, MeasureOf("long-ban"));
+
+        Assert.Equal(PublicationClass.Ordinary, terms.Class);
+        Assert.Equal(Day("2026-06-11"), terms.EarliestRepairOn);
+        Assert.Equal((Day("2027-03-10"), Day("2029-03-10")), (terms.Publication!.LastDay, terms.LastRecordedOn));
+        Assert.Equal(["通报批评"], terms.Publication.Measures.Select(measure => measure.Name));
+        Assert.Equal<LegalBasis>([Law], terms.Publication.Basis);
+        Assert.False(terms.Publication.NamesBan);
+        Assert.Equal(2, terms.Measures.Length);
+        var listing = Effective(terms);
+        listing = listing.Apply(ListingPolicy.Publish(listing, Now).Value);
+        Assert.Equal(PublicationState.Ended, listing.PublicationOn(Day("2027-03-11")));
+        Assert.NotNull(BanPolicy.BanOn(listing, Day("2027-03-11")));
+    }
+
+    /// <summary>A law in class slight beside a bureau's measure of a higher class makes nothing public.</summary>
+    [Fact]
+    public void TermsOf_SlightLawBesideGraveBureauMeasure_PublishesNothing()
+    {
+        var terms = TermsOf(new BanTerm(60), MeasureOf("integrity-talk") with { Basis = [Law] }, MeasureOf("long-ban"));
+
+        Assert.Null(terms.Publication);
+        Assert.Equal(PublicationClass.Grave, terms.Class);
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Effective(terms), Now)));
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

@@ -72,7 +72,7 @@ public sealed class ListingPropertyTests
                                     || (BanPolicy.BanOn(listing, day) is not null) != isInWindow
                                     || (
                                         listing.PublicationOn(day) == PublicationState.Published
-                                        && !(isInWindow && day <= OnLaw.LastPublishedOn)
+                                        && !(isInWindow && day <= OnLaw.Publication!.LastDay)
                                     );
                             })
                     );
@@ -105,13 +105,15 @@ public sealed class ListingPropertyTests
                         applications =
                         [
                             .. applications.Select(each =>
-                                BanHoldPolicy.Follow(each, listing, now) is { } effect ? Note(each.Apply(effect), effect) : each
+                                BanHoldPolicy.Follow(each, isDrill: false, listing, now) is { } effect
+                                    ? Note(each.Apply(effect), effect)
+                                    : each
                             ),
                         ];
 
                         var isBanned = BanPolicy.BanOn(listing, BeijingTime.DateOf(now)) is not null;
                         Assert.All(applications, each => Assert.Equal(isBanned && IsOpen(each), each.IsOnHold));
-                        Assert.All(applications, each => Assert.Null(BanHoldPolicy.Follow(each, listing, now)));
+                        Assert.All(applications, each => Assert.Null(BanHoldPolicy.Follow(each, isDrill: false, listing, now)));
                     }
                 },
                 iter: 1000

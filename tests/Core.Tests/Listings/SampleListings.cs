@@ -11,19 +11,16 @@ internal static class SampleListings
 {
     internal static readonly ListingTerms Banning = TermsOf("ban", new BanTerm(12));
 
-    internal static readonly ListingTerms OnLaw = Banning with
-    {
-        Basis = [new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law)],
-    };
+    internal static readonly LegalBasis Law = new("《科学技术进步法》", "第一百一十条", BasisRank.Law);
 
-    internal static ListingTerms TermsOf(string measure, BanTerm? ban) =>
-        ListingPolicy.TermsOf(
-            [RulesInForce.Measures.Value.Single(each => each.Id == measure)],
-            ban,
-            "白科决〔2026〕1号",
-            Today,
-            RulesInForce
-        );
+    internal static readonly ListingTerms OnLaw = TermsOf(new BanTerm(12), MeasureOf("ban") with { Basis = [Law] });
+
+    internal static ListingTerms TermsOf(string measure, BanTerm? ban) => TermsOf(ban, MeasureOf(measure));
+
+    internal static ListingTerms TermsOf(BanTerm? ban, params ImmutableArray<Measure> measures) =>
+        ListingPolicy.TermsOf(measures, ban, "白科决〔2026〕1号", Today, RulesInForce);
+
+    internal static Measure MeasureOf(string id) => RulesInForce.Measures.Value.Single(each => each.Id == id);
 
     internal static Listing Proposed(ListKind kind = ListKind.Dishonesty) =>
         Listing.From(new ListingProposed(SampleCases.Id.ListingId, kind, SampleCases.Opened().Subject, "单位", Now));

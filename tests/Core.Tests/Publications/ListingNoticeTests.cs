@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.Tests.Publications;
 
 public sealed class ListingNoticeTests
 {
-    private static readonly ListingGrounds Grounds = new("使用证件11010519491231002X申报。", [], [], Authority: null);
+    private static readonly ListingGrounds Grounds = new("使用证件11010519491231002X申报。", Authority: null);
 
     [Theory]
     [InlineData(ListKind.Dishonesty, "张某某")]
@@ -51,29 +51,37 @@ public sealed class ListingNoticeTests
 
     /// <summary>What rests on the bureau's measures alone is nothing for the public, beside a law either.</summary>
     [Fact]
-    public void Of_BureauMeasureBesideALaw_ShowsTheLawAlone()
+    public void Of_BureauBanBesideALawfulMeasure_ShowsTheLawfulOneAlone()
     {
-        var law = new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law);
-        var both = Published() with
+        var lawful = SampleListings.MeasureOf("integrity-talk") with
         {
-            Terms = Published().Terms! with { Basis = [law, new LegalBasis("《办法》", "第一条", BasisRank.BureauMeasure)] },
+            PublicationClass = PublicationClass.Ordinary,
+            Basis = [SampleListings.Law, new LegalBasis("《办法》", "第一条", BasisRank.BureauMeasure)],
         };
+        var both = Published(SampleListings.TermsOf(new BanTerm(60), lawful, SampleListings.MeasureOf("long-ban")));
 
-        Assert.Equal<LegalBasis>([law], ListingNotice.Of(both, Grounds).Basis);
+        var notice = ListingNotice.Of(both, Grounds);
+
+        Assert.Equal<LegalBasis>([SampleListings.Law], notice.Basis);
+        Assert.Equal([lawful.Name], notice.Measures.Select(measure => measure.Name));
+        Assert.Null(notice.BanLastDay);
     }
+
+    [Fact]
+    public void Of_LawfulBan_ShowsItsLastDay() => Assert.Equal(Published().LastDay, ListingNotice.Of(Published(), Grounds).BanLastDay);
 
     [Fact]
     public void Of_BanThatEndsBeforeTheWindow_EndsWithTheBan()
     {
-        var shorter = Published() with { LastDay = Published().Terms!.LastPublishedOn.AddDays(-5) };
+        var shorter = Published() with { LastDay = Published().Terms!.Publication!.LastDay.AddDays(-5) };
 
         Assert.Equal(shorter.LastDay, ListingNotice.Of(shorter, Grounds).LastDay);
-        Assert.Equal(Published().Terms!.LastPublishedOn, ListingNotice.Of(Published() with { LastDay = null }, Grounds).LastDay);
+        Assert.Equal(Published().Terms!.Publication!.LastDay, ListingNotice.Of(Published() with { LastDay = null }, Grounds).LastDay);
     }
 
-    private static Listing Published()
+    private static Listing Published(ListingTerms? terms = null)
     {
-        var effective = SampleListings.Effective(SampleListings.OnLaw);
+        var effective = SampleListings.Effective(terms ?? SampleListings.OnLaw);
         return effective.Apply(ListingPolicy.Publish(effective, Now).Value);
     }
 }

@@ -52,7 +52,17 @@ internal static class CaseContractSamples
         Samples.Today.AddDays(93),
         Samples.Today.AddDays(365),
         Ban
-    );
+    )
+    {
+        Measures = [new LetterMeasure("不受理申报", 12, IsPermanent: false)],
+        Publication = new PublicationTerms(
+            [Basis],
+            [new LetterMeasure("不受理申报", 12, IsPermanent: false)],
+            [new Remedy(RemedyKind.Reexamination, Term.WorkingDays(15))],
+            NamesBan: true,
+            Samples.Today.AddDays(365)
+        ),
+    };
 
     public static IReadOnlyList<Fact> Facts { get; } =
     [
@@ -175,6 +185,7 @@ internal static class CaseContractSamples
         new ListingProposed(Id.ListingId, ListKind.Honour, CreditSubjectId.Of(Samples.Draft().LeadUnit), "单位", At)
         {
             ApplicationId = Samples.Draft().Id,
+            IsDrill = true,
             EnteredBy = "li-jingban",
             Identifier = "91220800MA0EX4MP5M",
             Entry = new ListingEntry("白科决〔2026〕1号", Samples.Today, Samples.Today, "本局", "事由", "案卷1号")

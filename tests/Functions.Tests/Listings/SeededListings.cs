@@ -22,10 +22,12 @@ internal static class SeededListings
         );
 
     /// <summary>A subject is listed from today on, and what follows is due.</summary>
+    /// <param name="isDrill">Whether it counts in drill rounds alone, as those of a walk.</param>
     public static async Task<ListingId> SeedAsync(
         IServiceProvider services,
         CreditSubjectId subject,
-        Func<RuleFile, DateOnly, ListingTerms> terms
+        Func<RuleFile, DateOnly, ListingTerms> terms,
+        bool isDrill = false
     )
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -35,7 +37,8 @@ internal static class SeededListings
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
         var signature = Signature.Procedure(now, "Test");
         await services.GetRequiredService<ListingIndex>().AddAsync(subject, id, default);
-        await store.CreateAsync(id.Value, new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now), signature, [], default);
+        var proposed = new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now) { IsDrill = isDrill };
+        await store.CreateAsync(id.Value, proposed, signature, [], default);
         await RecordAsync("notified", listing => ListingPolicy.Notify(listing, now).Value);
         await RecordAsync("decided", listing => ListingPolicy.Decide(listing, terms(rules, today), rules, now).Value);
         await RecordAsync("effective", listing => ListingPolicy.TakeEffect(listing, today, now).Value);

@@ -24,7 +24,7 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans,
         context with
         {
             Contested = (await duplicates.ContestedAsync(context.Application!, context.Guide, cancellationToken)).Others,
-            Banned = [.. await bans.CheckAsync(context.Application!.Parties, cancellationToken)],
+            Banned = [.. await bans.CheckAsync(context.Guide, context.Application!.Parties, cancellationToken)],
         };
 
     public override ITaskMatter PageOf(TaskDossier dossier, string folder)

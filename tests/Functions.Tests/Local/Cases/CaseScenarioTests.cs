@@ -56,6 +56,7 @@ public sealed class CaseScenarioTests
         await app.WaitForAsync("the disqualification", async () => await StateOfApplicationAsync(walk) == "Disqualified" ? walk : null);
 
         Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        await AssertIsMarkedAsDrillAsync(walk);
         var refusal = await Assert.ThrowsAnyAsync<Exception>(walk.ApplyAgainAsync);
         Assert.Contains("party-cannot-take-part", refusal.Message, StringComparison.Ordinal);
 
@@ -240,6 +241,25 @@ public sealed class CaseScenarioTests
         Assert.Contains("请补充查询截图。", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
         await walk.ProposeAsync();
         Assert.Equal("AwaitingDefence", (await walk.ReadAsync())["state"]!.GetValue<string>());
+    }
+
+    // The round of the walk is a drill: whatever is shown of its case and its listing says so.
+    private static async Task AssertIsMarkedAsDrillAsync(CaseWalk walk)
+    {
+        Assert.True((await walk.ReadAsync())["isDrill"]!.GetValue<bool>());
+        Assert.True((await walk.ReadListingAsync())["isDrill"]!.GetValue<bool>());
+        var link = await walk.LinkAsync();
+        string[] pages =
+        [
+            await walk.ReadDeskPageAsync("desk/cases"),
+            await walk.ReadDeskPageAsync("desk/listings"),
+            await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"),
+            await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}/letters/1"),
+            await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}"),
+            await walk.ReadPartyPageAsync(link),
+            await walk.ReadPartyPageAsync($"{link}/letters/1"),
+        ];
+        Assert.All(pages, page => Assert.Contains("演练", page, StringComparison.Ordinal));
     }
 
     private static async Task<AppInProcess> StartAsync()

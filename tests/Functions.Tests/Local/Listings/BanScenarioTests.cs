@@ -72,6 +72,23 @@ public sealed class BanScenarioTests : IAsyncLifetime
         Assert.Equal(ListingState.Expired, (await Listings.GetAsync(id.Value, default)).State.State);
     }
 
+    /// <summary>What is real stops no drill: it is neither held nor refused.</summary>
+    [Fact]
+    public async Task Drill_OfAPartyThatIsBannedForReal_GoesOn()
+    {
+        var walk = await SubmittedAsync();
+        await BanAsync(walk.UnitCode, isDrill: false);
+        await _app.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.False(await IsOnHoldAsync(walk));
+        await ToAsync(walk, ApplicationState.OnPublicNotice);
+        var moved = await Function<MoveApplicationActivity>()
+            .RunAsync(new ApplicationStep(walk.ApplicationId, ApplicationMove.Award), default);
+        Assert.True(moved.IsMade);
+        var next = new BatchWalk(_app, TimeSpan.FromDays(30)) { UnitCode = walk.UnitCode };
+        await WalkAsync(next, "hand in");
+    }
+
     /// <summary>Nobody learns by typing a number whether it is banned, or in use.</summary>
     [Fact]
     public async Task BeginApplication_UnknownBannedOrUsedNumber_AnswersTheSameByTheSameRequests()
@@ -166,11 +183,13 @@ public sealed class BanScenarioTests : IAsyncLifetime
 
     private T Function<T>() => ActivatorUtilities.CreateInstance<T>(_app.Services);
 
-    private Task<ListingId> BanAsync(string unitCode) =>
+    // The round of a walk is a drill.
+    private Task<ListingId> BanAsync(string unitCode, bool isDrill = true) =>
         SeededListings.SeedAsync(
             _app.Services,
             CreditSubjectId.TryParse($"u-{unitCode.ToLowerInvariant()}", out var subject) ? subject : default,
-            SeededListings.Ban
+            SeededListings.Ban,
+            isDrill
         );
 
     private async Task RevokeAsync(ListingId id)

@@ -82,7 +82,7 @@ public sealed class ListingNoticeTests : IAsyncLifetime
     {
         var id = await ListAsync(ListingWalk.Serious(_unit));
         var listing = (await _app.Services.GetRequiredService<IRecordStore<Listing>>().GetAsync(id, default)).State;
-        var end = Core.Calendar.BeijingTime.StartOf(listing.Terms!.LastPublishedOn.AddDays(1));
+        var end = Core.Calendar.BeijingTime.StartOf(listing.Terms!.Publication!.LastDay.AddDays(1));
 
         await _app.PassAsync(end - _app.Now - TimeSpan.FromMinutes(1));
         await ReadPageAsync(id);
