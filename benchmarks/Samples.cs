@@ -48,7 +48,7 @@ internal static class Samples
     {
         var client = engine.Instances;
         var id = await client.StartAsync(new CreateInstanceRequest { Name = nameof(FiveActivities), Input = "1" }, CancellationToken.None);
-        var ended = await client.WaitForCompletionAsync(id, CancellationToken.None);
+        var ended = await client.WaitAsync(id, state => state.IsFinished, CancellationToken.None);
         if (ended.Output != "6")
         {
             throw new InvalidOperationException($"Instance '{id}' ended as {ended.Status} with '{ended.Output}': {ended.Failure}");
@@ -57,7 +57,7 @@ internal static class Samples
 
     private static async Task<DurableEngine> StartAsync(IOrchestrationStore store, ITaskRunner runner)
     {
-        var options = new DurableEngineOptions { TaskHubName = "Benchmark" };
+        var options = new DurableEngineOptions();
         var engine = new DurableEngine(store, runner, options, NullLoggerFactory.Instance);
         await engine.StartAsync();
         return engine;

@@ -8,50 +8,30 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>Has activities that the history has scheduled run by a worker, and posts their results to the instance.</summary>
 internal sealed partial class ActivityDispatcher
 {
+    private readonly EngineContext _context;
     private readonly ITaskRunner _runner;
-    private readonly StorageBackoff _backoff;
-    private readonly WorkTracker _work;
-    private readonly Func<bool> _mayAct;
     private readonly ILogger _logger;
-    private readonly CancellationToken _abort;
-    private readonly BoundedScheduler<Call> _scheduler;
+    private readonly WorkQueue<Call> _queue;
     private volatile bool _isClosed;
 
-    public ActivityDispatcher(
-        ITaskRunner runner,
-        StorageBackoff backoff,
-        WorkTracker work,
-        int limit,
-        Func<bool> mayAct,
-        ILogger logger,
-        CancellationToken abort
-    )
+    public ActivityDispatcher(EngineContext context, ITaskRunner runner)
     {
-        _runner = runner;
-        _backoff = backoff;
-        _work = work;
-        _mayAct = mayAct;
-        _logger = logger;
-        _abort = abort;
-        _scheduler = new BoundedScheduler<Call>(limit, RunAsync);
+        (_context, _runner, _logger) = (context, runner, context.Logger);
+        _queue = new WorkQueue<Call>(10 * Environment.ProcessorCount, context.Work, RunAsync);
     }
 
-    public void Dispatch(InstanceSession session, int generation, HistoryEvent scheduled)
-    {
-        _work.Begin();
-        _scheduler.Enqueue(new Call(session, generation, Request(session.State, scheduled)));
-    }
+    public void Dispatch(InstanceSession session, int generation, HistoryEvent scheduled) =>
+        _queue.Enqueue(new Call(session, generation, Request(session.State, scheduled)));
 
     /// <summary>Starts no more activities; completes when those that run have ended.</summary>
     public Task CloseAsync()
     {
         _isClosed = true;
-        return _scheduler.CloseAsync();
+        return _queue.CloseAsync();
     }
 
-    private static ActivityRequest Request(InstanceState state, HistoryEvent scheduled)
-    {
-        var request = new ActivityRequest
+    private static ActivityRequest Request(InstanceState state, HistoryEvent scheduled) =>
+        new()
         {
             Name = scheduled.TaskScheduled.Name,
             Version = scheduled.TaskScheduled.Version,
@@ -59,28 +39,22 @@ internal sealed partial class ActivityDispatcher
             OrchestrationInstance = state.ToInstance(),
             TaskId = scheduled.EventId,
             ParentTraceContext = scheduled.TaskScheduled.ParentTraceContext,
+            Tags = { scheduled.TaskScheduled.Tags },
         };
-        request.Tags.Add(scheduled.TaskScheduled.Tags);
-        return request;
-    }
 
     private async Task RunAsync(Call call)
     {
         try
         {
             // A host that may not act leaves the activity to the one that may.
-            if (_mayAct() && await ResultOfAsync(call.Request) is { } result)
+            if (_context.MayAct && await ResultOfAsync(call.Request) is { } result)
             {
                 call.Session.Post(new PendingMessage(result, Generation: call.Generation));
             }
         }
-        catch (Exception) when (_abort.IsCancellationRequested)
+        catch (Exception) when (_context.Abort.IsCancellationRequested)
         {
             // Without a result it runs again at the next start.
-        }
-        finally
-        {
-            _work.End();
         }
     }
 
@@ -91,24 +65,24 @@ internal sealed partial class ActivityDispatcher
         {
             try
             {
-                return ResultOf(request, await _runner.RunActivityAsync(request, _abort));
+                return ResultOf(request, await _runner.RunActivityAsync(request, _context.Abort));
             }
             catch (RunnerUnavailableException e)
             {
-                if (_isClosed || !_mayAct())
+                if (_isClosed || !_context.MayAct)
                 {
                     return null;
                 }
 
                 LogNoWorker(request.Name, request.OrchestrationInstance.InstanceId, e.Message);
             }
-            catch (Exception e) when (!_abort.IsCancellationRequested)
+            catch (Exception e) when (!_context.Abort.IsCancellationRequested)
             {
                 LogBroken(e, request.Name, request.OrchestrationInstance.InstanceId);
                 return Events.TaskFailed(request.TaskId, Events.Failure(e));
             }
 
-            await _backoff.WaitAsync(failures, _abort);
+            await _context.WaitAsync(failures, _context.Abort);
         }
     }
 

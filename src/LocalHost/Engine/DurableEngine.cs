@@ -6,76 +6,39 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>Runs durable orchestrations on one host, against one store.</summary>
 public sealed class DurableEngine : IAsyncDisposable
 {
-    private readonly IOrchestrationStore _store;
-    private readonly DurableEngineOptions _options;
-    private readonly ILogger _logger;
+    private readonly EngineContext _context;
     private readonly CancellationTokenSource _abort = new();
-    private readonly WorkTracker _work = new();
-    private readonly StorageBackoff _backoff;
     private readonly TimerQueue _timers;
     private readonly ActivityDispatcher _activities;
     private readonly OpenInstances _instances;
     private readonly InstanceLoader _loader;
     private readonly InstanceWaiters _waiters = new();
-    private readonly EngineClient _client;
 
     public DurableEngine(IOrchestrationStore store, ITaskRunner runner, DurableEngineOptions options, ILoggerFactory loggerFactory)
     {
-        _store = store = new FencedStore(store, options.MayAct);
-        _options = options;
-        _logger = loggerFactory.CreateLogger<DurableEngine>();
-        _backoff = new StorageBackoff(options);
+        var logger = loggerFactory.CreateLogger<DurableEngine>();
+        _context = new EngineContext(new GuardedStore(store, options.MayAct), options, logger, _abort.Token);
         _timers = new TimerQueue(options.BusinessTime, TurnEffects.Fire);
-
         TurnExecutor? executor = null;
+        _instances = new OpenInstances(_context, session => executor!.RunAsync(session));
+        _activities = new ActivityDispatcher(_context, runner);
         var alive = new LiveHistories(options.MaxLiveHistories);
-        _instances = new OpenInstances(
-            store,
-            _backoff,
-            _work,
-            options.MaxConcurrentTurns,
-            session => executor!.RunAsync(session),
-            options.MayAct,
-            _abort.Token
-        );
-        _activities = new ActivityDispatcher(
-            runner,
-            _backoff,
-            _work,
-            options.MaxConcurrentActivities,
-            options.MayAct,
-            _logger,
-            _abort.Token
-        );
-        var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
-        var effects = new TurnEffects(_activities, _timers, courier, _waiters, options.BusinessTime);
-        _loader = new InstanceLoader(store, _instances, effects, _waiters, _logger, _abort.Token);
-        executor = new TurnExecutor(
-            store,
-            _instances,
-            _loader,
-            new TurnRunner(runner, options, _logger, _abort.Token),
-            effects,
-            new Retirements(store, _instances, alive, _abort.Token),
-            alive,
-            _backoff,
-            options.BusinessTime,
-            _logger,
-            _abort.Token
-        );
-        _client = new EngineClient(store, _instances, _loader, effects, _waiters, _backoff, options);
+        var effects = new TurnEffects(_context, _activities, _timers, new OutboxCourier(_context, _instances), _waiters);
+        var retirements = new Retirements(_context, _instances, alive);
+        _loader = new InstanceLoader(_context, _instances, effects, _waiters);
+        executor = new TurnExecutor(_context, _instances, _loader, new TurnRunner(_context, runner), effects, retirements, alive);
+        Instances = new EngineClient(_context, _instances, _loader, effects, _waiters);
     }
 
     /// <summary>Starts, signals and queries instances of this engine.</summary>
-    internal EngineClient Instances => _client;
+    internal EngineClient Instances { get; }
 
     /// <summary>Takes up all open instances where they stood.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        await _store.InitializeAsync(cancellationToken);
-        var open = await _store.ReadAllOpenAsync(cancellationToken).ToListAsync(cancellationToken);
+        var open = await _context.Store.ReadAllOpenAsync(cancellationToken);
         _loader.TakeAllAtStart(open);
-        _logger.LogInformation("Task hub {Hub}: {Count} open instances taken up.", _options.TaskHubName, open.Count);
+        _context.Logger.LogInformation("{Count} open instances taken up.", open.Count);
     }
 
     /// <summary>Starts nothing more, and lets activities and turns that run come to their end and be stored.</summary>
@@ -86,7 +49,7 @@ public sealed class DurableEngine : IAsyncDisposable
         try
         {
             await _activities.CloseAsync().WaitAsync(cancellationToken);
-            await _instances.WhenTurnsHaveEndedAsync(cancellationToken);
+            await _context.Work.WhenIdleAsync(cancellationToken);
         }
         finally
         {
@@ -95,7 +58,7 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>For tests: waits until nothing can run. Only timers in the future and waits for events remain.</summary>
-    public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => _work.WhenIdleAsync(cancellationToken);
+    public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => _context.Work.WhenIdleAsync(cancellationToken);
 
     /// <summary>
     /// For tests: moves the business clock to the next timer and waits until nothing can run; false when there is no timer.
@@ -110,7 +73,7 @@ public sealed class DurableEngine : IAsyncDisposable
             return false;
         }
 
-        var distance = due - _options.BusinessTime.GetUtcNow();
+        var distance = due - _context.BusinessNow;
         advance(distance > TimeSpan.Zero ? distance : TimeSpan.Zero);
         _timers.FireDue();
         await RunUntilIdleAsync(cancellationToken);

@@ -3,8 +3,6 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>How a <see cref="DurableEngine"/> works.</summary>
 public sealed class DurableEngineOptions
 {
-    public string TaskHubName { get; set; } = "TestHubName";
-
     /// <summary>The clock of orchestrations and their timers.</summary>
     public TimeProvider BusinessTime { get; set; } = TimeProvider.System;
 
@@ -20,18 +18,8 @@ public sealed class DurableEngineOptions
     /// <summary>Whether raising an event for an unknown or finished instance throws; false, the default here, discards the event.</summary>
     public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
 
-    public int MaxConcurrentTurns { get; set; } = 32;
-
-    public int MaxConcurrentActivities { get; set; } = 10 * Environment.ProcessorCount;
-
     /// <summary>How many histories are kept in memory between turns; the others are packed or read again when they are needed.</summary>
     public int MaxLiveHistories { get; set; } = 2_000;
-
-    /// <summary>
-    /// The longest single timer. The Azure Storage provider cannot wait longer than 7 days in one timer; workers split longer timers into
-    /// parts of 3 days.
-    /// </summary>
-    public TimeSpan LongestTimer { get; set; } = TimeSpan.FromDays(6);
 
     /// <summary>The version of instances that are started without one; null for none.</summary>
     public string? DefaultVersion { get; set; }

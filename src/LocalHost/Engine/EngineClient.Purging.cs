@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
@@ -22,7 +21,7 @@ internal sealed partial class EngineClient
 
         // Children first: while the parent is there, a purge that was interrupted can be repeated.
         var count = isRecursive ? await PurgeChildrenAsync(instanceId, cancellation) : 0;
-        return await backoff.RetryAsync(() => store.PurgeAsync(instanceId, cancellation), cancellation) ? count + 1 : count;
+        return await context.RetryAsync(() => context.Store.PurgeAsync(instanceId, cancellation), cancellation) ? count + 1 : count;
     }
 
     /// <summary>Deletes finished instances that match; not complete when the time was over before all were deleted.</summary>
@@ -33,47 +32,31 @@ internal sealed partial class EngineClient
         CancellationToken cancellation
     )
     {
-        var started = options.SystemTime.GetTimestamp();
-        var count = 0;
-        await foreach (var instanceId in FindFinishedAsync(filter, cancellation))
+        var started = context.Options.SystemTime.GetTimestamp();
+        var (count, token) = (0, (string?)null);
+        do
         {
-            if (options.SystemTime.GetElapsedTime(started) > timeout)
+            var page = await ListAsync(filter, LargestPage, token, cancellation);
+            foreach (var state in page.Instances.Where(state => state.IsFinished))
             {
-                return (count, IsComplete: false);
+                if (context.Options.SystemTime.GetElapsedTime(started) > timeout)
+                {
+                    return (count, IsComplete: false);
+                }
+
+                count += await PurgeAsync(state.InstanceId, isRecursive, cancellation);
             }
 
-            count += await PurgeAsync(instanceId, isRecursive, cancellation);
-        }
+            token = page.ContinuationToken;
+        } while (token is not null);
 
         return (count, IsComplete: true);
-    }
-
-    private async IAsyncEnumerable<string> FindFinishedAsync(InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        foreach (var session in instances.All.Where(session => session.State.IsFinished && filter.Matches(session.State)))
-        {
-            yield return session.InstanceId;
-        }
-
-        for (string? token = null; ; )
-        {
-            var page = await ReadFinishedPageAsync(filter, LargestPage, token, cancellation);
-            foreach (var state in page.Instances)
-            {
-                yield return state.InstanceId;
-            }
-
-            if ((token = page.ContinuationToken) is null)
-            {
-                yield break;
-            }
-        }
     }
 
     /// <summary>Purges what this run of the instance called. Another run that has used a child's id since is not its child.</summary>
     private async Task<int> PurgeChildrenAsync(string parentId, CancellationToken cancellation)
     {
-        if (await backoff.RetryAsync(() => store.ReadFinishedAsync(parentId, cancellation), cancellation) is not { } parent)
+        if (await context.RetryAsync(() => context.Store.ReadFinishedAsync(parentId, cancellation), cancellation) is not { } parent)
         {
             return 0;
         }

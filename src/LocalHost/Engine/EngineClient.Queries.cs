@@ -16,29 +16,37 @@ internal sealed partial class EngineClient
     /// <summary>An instance, open or finished; null when there is none.</summary>
     public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
         instances.Find(instanceId)?.State
-        ?? await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation)
+        ?? await context.RetryAsync(() => context.Store.ReadFinishedAsync(instanceId, cancellation), cancellation)
         ?? instances.Find(instanceId)?.State;
 
-    /// <summary>Waits until an instance has begun.</summary>
+    /// <summary>Waits until a condition on the status of an instance holds.</summary>
     /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
-    public Task<InstanceState> WaitForStartAsync(string instanceId, CancellationToken cancellation) =>
-        WaitAsync(instanceId, state => state.Status != OrchestrationStatus.Pending, cancellation);
-
-    /// <summary>Waits until an instance has ended.</summary>
-    /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
-    public Task<InstanceState> WaitForCompletionAsync(string instanceId, CancellationToken cancellation) =>
-        WaitAsync(instanceId, state => state.IsFinished, cancellation);
+    public async Task<InstanceState> WaitAsync(string instanceId, Func<InstanceState, bool> condition, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = waiters.NextAsync(instanceId);
+            var state =
+                await FindAsync(instanceId, cancellation)
+                ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {instanceId} was not found.");
+            state = condition(state) ? state : await next.WaitAsync(cancellation);
+            if (condition(state))
+            {
+                return state;
+            }
+        }
+    }
 
     /// <summary>The events of an instance's latest generation, as far as they are committed; null when there is no such instance.</summary>
     /// <exception cref="InvalidDataException">The stored history cannot be read.</exception>
     public async Task<IReadOnlyList<HistoryEvent>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation)
     {
-        if (await backoff.RetryAsync(() => store.ReadOpenAsync(instanceId, cancellation), cancellation) is { } open)
+        if (await context.RetryAsync(() => context.Store.ReadOpenAsync(instanceId, cancellation), cancellation) is { } open)
         {
-            return [.. TurnRunner.WithStart(open.State, [.. open.Turns.SelectMany(row => ProtoCodec.Decode(row, HistoryEvent.Parser))])];
+            return [.. Turn.WithStart(open.State, [.. open.Turns.SelectMany(ProtoCodec.DecodeEvents)])];
         }
 
-        var finished = await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation);
+        var finished = await context.RetryAsync(() => context.Store.ReadFinishedAsync(instanceId, cancellation), cancellation);
         return finished is null ? null : await ReadFinishedHistoryAsync(finished, cancellation);
     }
 
@@ -84,29 +92,19 @@ internal sealed partial class EngineClient
     /// <summary>Without those that run again: they are among the open ones.</summary>
     private async Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int size, string? after, CancellationToken cancellation)
     {
-        var page = await ReadFinishedPageAsync(filter, size, after, cancellation);
+        var page = await context.RetryAsync(() => context.Store.ListFinishedAsync(filter, size, after, cancellation), cancellation);
         return new InstancePage(
             [.. page.Instances.Where(state => instances.Find(state.InstanceId) is null)],
             page.ContinuationToken is { } more ? FinishedPages + more : null
         );
     }
 
-    private Task<InstancePage> ReadFinishedPageAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation) =>
-        backoff.RetryAsync(() => store.ListFinishedAsync(filter, pageSize, token, cancellation), cancellation);
-
     private async Task<IReadOnlyList<HistoryEvent>> ReadFinishedHistoryAsync(InstanceState finished, CancellationToken cancellation)
     {
-        var history = await backoff.RetryAsync(() => store.ReadFinishedHistoryAsync(finished.InstanceId, cancellation), cancellation);
-        return history is not { Length: > 0 } ? [] : [.. TurnRunner.WithStart(finished, ProtoCodec.Decode(history, HistoryEvent.Parser))];
-    }
-
-    private async Task<InstanceState> WaitAsync(string instanceId, Func<InstanceState, bool> condition, CancellationToken cancellation)
-    {
-        using var waiter = waiters.Register(instanceId, condition);
-        var state =
-            await FindAsync(instanceId, cancellation)
-            ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {instanceId} was not found.");
-        waiter.Offer(state);
-        return await waiter.Met.WaitAsync(cancellation);
+        var history = await context.RetryAsync(
+            () => context.Store.ReadFinishedHistoryAsync(finished.InstanceId, cancellation),
+            cancellation
+        );
+        return history is not { Length: > 0 } ? [] : [.. Turn.WithStart(finished, ProtoCodec.DecodeEvents(history))];
     }
 }

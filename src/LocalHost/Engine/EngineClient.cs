@@ -6,13 +6,11 @@ namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>What a client asks of an engine. Open instances are known in memory, finished ones are read.</summary>
 internal sealed partial class EngineClient(
-    IOrchestrationStore store,
+    EngineContext context,
     OpenInstances instances,
     InstanceLoader loader,
     TurnEffects effects,
-    InstanceWaiters waiters,
-    StorageBackoff backoff,
-    DurableEngineOptions options
+    InstanceWaiters waiters
 )
 {
     private const int MostConflicts = 5;
@@ -25,18 +23,11 @@ internal sealed partial class EngineClient(
     public async Task<string> StartAsync(CreateInstanceRequest request, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Name);
-        var now = BusinessNow;
-        var state = new InstanceState
+        var id = request.InstanceId.Length > 0 ? request.InstanceId : Guid.NewGuid().ToString("N");
+        var version = request.Version ?? context.Options.DefaultVersion;
+        var state = InstanceState.New(id, request.Name, version, request.Input, request.Tags, context.BusinessNow) with
         {
-            InstanceId = request.InstanceId.Length > 0 ? request.InstanceId : Guid.NewGuid().ToString("N"),
-            Name = request.Name,
-            ExecutionId = Guid.NewGuid().ToString("N"),
-            Version = request.Version ?? options.DefaultVersion ?? string.Empty,
-            CreatedAt = now,
-            LastUpdatedAt = now,
             StartAt = request.ScheduledStartTimestamp?.ToDateTimeOffset(),
-            Input = request.Input,
-            Tags = request.Tags,
             TraceParent = request.ParentTraceContext?.TraceParent,
         };
         InstanceIds.Require(state);
@@ -57,7 +48,10 @@ internal sealed partial class EngineClient(
     public async Task RaiseEventAsync(string instanceId, string name, string? input, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (await TrySendAsync(instanceId, Events.EventRaised(name, input), cancellation) || !options.ThrowStatusExceptionsOnRaiseEvent)
+        if (
+            await TrySendAsync(instanceId, Events.EventRaised(name, input), cancellation)
+            || !context.Options.ThrowStatusExceptionsOnRaiseEvent
+        )
         {
             return;
         }
@@ -71,14 +65,20 @@ internal sealed partial class EngineClient(
         );
     }
 
-    public Task TerminateAsync(string instanceId, string? output, bool recurse, CancellationToken cancellation) =>
-        TrySendAsync(instanceId, Events.Terminated(output, recurse), cancellation);
+    /// <summary>
+    /// Sends an event to an instance. False when there is no open instance to receive the message; known in memory, without asking storage.
+    /// </summary>
+    public async Task<bool> TrySendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        if (instances.Find(instanceId) is not { State.IsFinished: false } receiver)
+        {
+            return false;
+        }
 
-    public Task SuspendAsync(string instanceId, string? reason, CancellationToken cancellation) =>
-        TrySendAsync(instanceId, Events.Suspended(reason), cancellation);
-
-    public Task ResumeAsync(string instanceId, string? reason, CancellationToken cancellation) =>
-        TrySendAsync(instanceId, Events.Resumed(reason), cancellation);
+        await instances.SendAsync(receiver, new PendingMessage(message, Messages.NewKey(context.Options.SystemTime)), cancellation);
+        return true;
+    }
 
     /// <summary>Runs an instance again from its input, and returns the id of the new run.</summary>
     /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
@@ -95,24 +95,10 @@ internal sealed partial class EngineClient(
             );
         }
 
-        var now = BusinessNow;
-        return await StartAsync(
-            new InstanceState
-            {
-                InstanceId = withNewId ? Guid.NewGuid().ToString("N") : instanceId,
-                Name = earlier.Name,
-                ExecutionId = Guid.NewGuid().ToString("N"),
-                Version = earlier.Version,
-                CreatedAt = now,
-                LastUpdatedAt = now,
-                Input = earlier.Input,
-                Tags = earlier.Tags,
-            },
-            cancellation
-        );
+        var id = withNewId ? Guid.NewGuid().ToString("N") : instanceId;
+        var again = InstanceState.New(id, earlier.Name, earlier.Version, earlier.Input, earlier.Tags, context.BusinessNow);
+        return await StartAsync(again, cancellation);
     }
-
-    private DateTimeOffset BusinessNow => options.BusinessTime.GetUtcNow();
 
     private async Task<string> StartAsync(InstanceState state, CancellationToken cancellation)
     {
@@ -133,31 +119,13 @@ internal sealed partial class EngineClient(
                 // What it collided with is taken up below, or has ended meanwhile.
             }
 
-            await TakeUpAsync(state.InstanceId, cancellation);
+            // A host that lost the hub may have stored an instance after this one had read them all.
+            var stored = await context.RetryAsync(() => context.Store.ReadOpenAsync(state.InstanceId, cancellation), cancellation);
+            if (stored is not null && instances.Find(state.InstanceId) is null)
+            {
+                loader.TakeAll([stored]);
+            }
         }
-    }
-
-    /// <summary>A host that lost the hub may have stored an instance after this one had read them all.</summary>
-    private async Task TakeUpAsync(string instanceId, CancellationToken cancellation)
-    {
-        var stored = await backoff.RetryAsync(() => store.ReadOpenAsync(instanceId, cancellation), cancellation);
-        if (stored is not null && instances.Find(instanceId) is null)
-        {
-            loader.TakeAll([stored]);
-        }
-    }
-
-    /// <summary>False when there is no open instance to receive the message; known in memory, without asking storage.</summary>
-    private async Task<bool> TrySendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        if (instances.Find(instanceId) is not { State.IsFinished: false } receiver)
-        {
-            return false;
-        }
-
-        await instances.SendAsync(receiver, new PendingMessage(message, Messages.NewKey(options.SystemTime)), cancellation);
-        return true;
     }
 
     private static OrchestrationAlreadyExistsException AlreadyExists(InstanceState existing) =>

@@ -12,10 +12,10 @@ internal sealed class Inbox(Action schedule)
     private readonly Lock _gate = new();
     private readonly HashSet<string> _arriving = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fromInstances = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _forgettable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingMessage> _pending = [];
-    private HashSet<string>? _forgettable;
-    private HashSet<string>? _doubtful;
     private bool _isScheduled;
     private bool _isAsleep;
 
@@ -35,7 +35,7 @@ internal sealed class Inbox(Action schedule)
             if (message.Key is { } key)
             {
                 _arriving.Remove(key);
-                _doubtful?.Remove(key);
+                _doubtful.Remove(key);
             }
 
             if (IsRetired)
@@ -49,13 +49,8 @@ internal sealed class Inbox(Action schedule)
             }
 
             _pending.Add(message);
-            if (_isAsleep && message.Event is not (null or { ExecutionTerminated: not null }))
-            {
-                return true;
-            }
-
-            _isAsleep = false;
-            if (_isScheduled)
+            _isAsleep &= !Wakes(message);
+            if (_isAsleep || _isScheduled)
             {
                 return true;
             }
@@ -90,21 +85,10 @@ internal sealed class Inbox(Action schedule)
                 return false;
             }
 
-            (_doubtful ??= new(StringComparer.Ordinal)).Add(key);
+            _doubtful.Add(key);
         }
 
         return Post(PendingMessage.Wake);
-    }
-
-    public bool HasDoubts
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _doubtful is { Count: > 0 };
-            }
-        }
     }
 
     /// <summary>Messages that may be stored, or may not.</summary>
@@ -112,7 +96,7 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            return [.. _doubtful ?? []];
+            return [.. _doubtful];
         }
     }
 
@@ -121,7 +105,7 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            _doubtful?.ExceptWith(doubts);
+            _doubtful.ExceptWith(doubts);
         }
     }
 
@@ -153,19 +137,14 @@ internal sealed class Inbox(Action schedule)
         lock (_gate)
         {
             var rows = 0;
-            var count = 0;
-            while (count < _pending.Count && (_pending[count].Key is null || ++rows <= StorageLimits.MessagesPerTurn))
+            var taken = TakeAll();
+            var left = taken.FindIndex(message => message.Key is not null && ++rows > StorageLimits.MessagesPerTurn);
+            if (left >= 0)
             {
-                count++;
+                _pending = taken[left..];
+                taken.RemoveRange(left, taken.Count - left);
             }
 
-            if (count == _pending.Count)
-            {
-                return TakeAll();
-            }
-
-            var taken = _pending.GetRange(0, count);
-            _pending.RemoveRange(0, count);
             return taken;
         }
     }
@@ -212,9 +191,11 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            _isAsleep = !_pending.Any(message => message.Event is null or { ExecutionTerminated: not null });
+            _isAsleep = !_pending.Any(Wakes);
         }
     }
+
+    private static bool Wakes(PendingMessage message) => message.Event is null or { ExecutionTerminated: not null };
 
     /// <summary>Holds back turns until <see cref="EndTurn"/>.</summary>
     public void BeginTurn()
@@ -243,7 +224,7 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            _isScheduled = !IsRetired && (isUnfinished || _doubtful is { Count: > 0 } || (_pending.Count > 0 && !_isAsleep));
+            _isScheduled = !IsRetired && (isUnfinished || _doubtful.Count > 0 || (_pending.Count > 0 && !_isAsleep));
             return _isScheduled;
         }
     }
@@ -253,7 +234,7 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            (_forgettable ??= new(StringComparer.Ordinal)).Add(key);
+            _forgettable.Add(key);
         }
     }
 
@@ -262,7 +243,7 @@ internal sealed class Inbox(Action schedule)
     {
         lock (_gate)
         {
-            return _forgettable is null ? [] : [.. _forgettable.Where(Remembered.Contains).Take(limit)];
+            return [.. _forgettable.Where(Remembered.Contains).Take(limit)];
         }
     }
 
@@ -272,7 +253,7 @@ internal sealed class Inbox(Action schedule)
         {
             Remembered.ExceptWith(keys);
             _fromInstances.ExceptWith(keys);
-            _forgettable?.ExceptWith(keys);
+            _forgettable.ExceptWith(keys);
         }
     }
 

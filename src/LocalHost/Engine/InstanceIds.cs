@@ -1,3 +1,4 @@
+using System.Text;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
@@ -10,6 +11,8 @@ internal static class InstanceIds
 
     private const int LongestName = 1_000;
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="ArgumentException">The id is empty, too long or no text; name or version is too long.</exception>
     public static void Require(InstanceState state)
     {
@@ -21,26 +24,10 @@ internal static class InstanceIds
             );
         }
 
-        if (!IsText(state.InstanceId))
-        {
-            throw new ArgumentException("An instance id must be text: this one has half a surrogate pair.", nameof(state));
-        }
-
+        // Half a surrogate pair is no text.
+        _ = Strict.GetByteCount(state.InstanceId);
         RequireShort("The name of an orchestrator", state.Name);
         RequireShort("A version", state.Version);
-    }
-
-    private static bool IsText(string id)
-    {
-        for (var i = 0; i < id.Length; i++)
-        {
-            if (char.IsSurrogate(id[i]) && !(i + 1 < id.Length && char.IsSurrogatePair(id[i], id[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static void RequireShort(string what, string text)

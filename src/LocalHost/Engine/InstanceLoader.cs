@@ -1,6 +1,5 @@
 using CreditFunctions.LocalHost.Engine.History;
 using CreditFunctions.LocalHost.Engine.Storage;
-using Microsoft.DurableTask.Protobuf;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
@@ -8,15 +7,10 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>
 /// Brings a session to what is stored: at start, after a commit whose outcome is not known, and when its history was let go.
 /// </summary>
-internal sealed partial class InstanceLoader(
-    IOrchestrationStore store,
-    OpenInstances instances,
-    TurnEffects effects,
-    InstanceWaiters waiters,
-    ILogger logger,
-    CancellationToken abort
-)
+internal sealed partial class InstanceLoader(EngineContext context, OpenInstances instances, TurnEffects effects, InstanceWaiters waiters)
 {
+    private readonly ILogger _logger = context.Logger;
+
     /// <summary>
     /// Takes up instances that this host did not know. All are known before any of them acts, since they may write to each other.
     /// </summary>
@@ -77,7 +71,7 @@ internal sealed partial class InstanceLoader(
         var pending = session.Inbox.TakeAll(out var arriving);
         try
         {
-            var stored = await store.ReadOpenAsync(session.InstanceId, abort);
+            var stored = await context.Store.ReadOpenAsync(session.InstanceId, context.Abort);
             if (stored?.State.ExecutionId == session.State.ExecutionId)
             {
                 Restore(session, stored, pending, arriving);
@@ -86,7 +80,7 @@ internal sealed partial class InstanceLoader(
                 return true;
             }
 
-            var finished = await store.ReadFinishedAsync(session.InstanceId, abort);
+            var finished = await context.Store.ReadFinishedAsync(session.InstanceId, context.Abort);
             session.Inbox.PutBack(pending);
             Leave(session, finished?.ExecutionId == session.State.ExecutionId ? finished : null);
             return false;
@@ -131,7 +125,7 @@ internal sealed partial class InstanceLoader(
 
             foreach (var row in stored.Turns)
             {
-                session.History.AddRange(ProtoCodec.Decode(row, HistoryEvent.Parser));
+                session.History.AddRange(ProtoCodec.DecodeEvents(row));
             }
 
             session.Open.Apply(session.History);

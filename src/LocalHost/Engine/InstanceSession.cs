@@ -38,6 +38,9 @@ internal sealed class InstanceSession
     /// <summary>Whether the history must be read from storage.</summary>
     public bool LacksHistory => History is null && _packedHistory is null;
 
+    /// <summary>Its place among the histories that are in memory; null while its own is not.</summary>
+    public LinkedListNode<InstanceSession>? Use { get; set; }
+
     /// <summary>The rows that hold the history.</summary>
     public List<int> TurnRows { get; set; } = [];
 
@@ -90,7 +93,7 @@ internal sealed class InstanceSession
     /// <summary>Makes the history available to a turn.</summary>
     public void Unpack()
     {
-        History ??= ProtoCodec.Decode(_packedHistory!, HistoryEvent.Parser);
+        History ??= [.. ProtoCodec.DecodeEvents(_packedHistory!)];
         _packedHistory = null;
     }
 }

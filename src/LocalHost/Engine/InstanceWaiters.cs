@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
@@ -5,87 +6,42 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>Those who wait for an instance to start or to finish; they are told in memory, as long as this engine runs.</summary>
 internal sealed class InstanceWaiters
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<Waiter>> _waiters = new(StringComparer.Ordinal);
-    private bool _isClosed;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<InstanceState>> _next = new(StringComparer.Ordinal);
+    private volatile bool _isClosed;
 
-    public Waiter Register(string instanceId, Func<InstanceState, bool> condition)
+    /// <summary>The instance when its status next changes.</summary>
+    /// <exception cref="StorageUnavailableException">This engine ends: what becomes of the instance is not known here any more.</exception>
+    public Task<InstanceState> NextAsync(string instanceId)
     {
-        var waiter = new Waiter(this, instanceId, condition);
-        lock (_gate)
+        var next = _next.GetOrAdd(instanceId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (_isClosed)
         {
-            if (!_waiters.TryGetValue(instanceId, out var waiters))
-            {
-                _waiters[instanceId] = waiters = [];
-            }
-
-            waiters.Add(waiter);
-            if (_isClosed)
-            {
-                waiter.Fail();
-            }
+            Close();
         }
 
-        return waiter;
-    }
-
-    /// <summary>Ends every wait, now and later: what becomes of the instances is not known here any more.</summary>
-    public void Close()
-    {
-        lock (_gate)
-        {
-            _isClosed = true;
-            foreach (var waiter in _waiters.Values.SelectMany(waiters => waiters))
-            {
-                waiter.Fail();
-            }
-        }
+        return next.Task;
     }
 
     public void Publish(InstanceState state)
     {
-        lock (_gate)
+        if (_next.TryRemove(state.InstanceId, out var next))
         {
-            if (_waiters.TryGetValue(state.InstanceId, out var waiters))
-            {
-                waiters.ForEach(waiter => waiter.Offer(state));
-            }
+            next.TrySetResult(state);
         }
     }
 
-    private void Remove(string instanceId, Waiter waiter)
+    /// <summary>Ends every wait, now and later.</summary>
+    public void Close()
     {
-        lock (_gate)
+        _isClosed = true;
+        foreach (var (instanceId, next) in _next)
         {
-            if (_waiters.TryGetValue(instanceId, out var waiters) && waiters.Remove(waiter) && waiters.Count == 0)
-            {
-                _waiters.Remove(instanceId);
-            }
-        }
-    }
-
-    internal sealed class Waiter(InstanceWaiters owner, string instanceId, Func<InstanceState, bool> condition) : IDisposable
-    {
-        private readonly TaskCompletionSource<InstanceState> _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<InstanceState> Met => _met.Task;
-
-        public void Offer(InstanceState state)
-        {
-            if (condition(state))
-            {
-                _met.TrySetResult(state);
-            }
-        }
-
-        public void Fail() =>
-            _met.TrySetException(
+            next.TrySetException(
                 new StorageUnavailableException(
                     $"Instance '{instanceId}' was waited for, but this host stops or is no longer the active one of its task hub. "
                         + "Ask again: the one that is will know."
                 )
             );
-
-        public void Dispose() => owner.Remove(instanceId, this);
+        }
     }
 }

@@ -5,21 +5,14 @@ internal sealed class LiveHistories(int limit)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<InstanceSession> _byUse = new();
-    private readonly Dictionary<InstanceSession, LinkedListNode<InstanceSession>> _nodes = [];
 
     public void Touch(InstanceSession session)
     {
         InstanceSession? oldest = null;
         lock (_gate)
         {
-            if (_nodes.TryGetValue(session, out var node))
-            {
-                _byUse.Remove(node);
-                _byUse.AddLast(node);
-                return;
-            }
-
-            _nodes.Add(session, _byUse.AddLast(session));
+            Forget(session);
+            session.Use = _byUse.AddLast(session);
             if (_byUse.Count > limit)
             {
                 oldest = _byUse.First!.Value;
@@ -40,9 +33,10 @@ internal sealed class LiveHistories(int limit)
 
     private void Forget(InstanceSession session)
     {
-        if (_nodes.Remove(session, out var node))
+        if (session.Use is { } use)
         {
-            _byUse.Remove(node);
+            _byUse.Remove(use);
+            session.Use = null;
         }
     }
 }

@@ -57,12 +57,9 @@ internal static class Messages
 
     /// <exception cref="InvalidDataException">The bytes are not a message that this version can read.</exception>
     public static HistoryEvent Decode(byte[] payload) =>
-        ProtoCodec.Decode(payload, HistoryEvent.Parser) is [var message]
+        ProtoCodec.DecodeEvents(payload) is [var message]
             ? message
             : throw new InvalidDataException("A stored message must hold one event.");
-
-    /// <exception cref="InvalidDataException">The bytes are not actions that this version can read.</exception>
-    public static IReadOnlyList<OrchestratorAction> DecodeOutbox(byte[] payload) => ProtoCodec.Decode(payload, OrchestratorAction.Parser);
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -7,36 +7,22 @@ namespace CreditFunctions.LocalHost.Engine;
 /// <summary>The open instances of this host, which is all of them, and their turns.</summary>
 internal sealed class OpenInstances
 {
-    private readonly ConcurrentDictionary<string, InstanceSession> _sessions = new(StringComparer.Ordinal);
-    private readonly IOrchestrationStore _store;
-    private readonly StorageBackoff _backoff;
-    private readonly WorkTracker _work;
-    private readonly WorkTracker _turnWork = new();
-    private readonly BoundedScheduler<InstanceSession> _turns;
-    private readonly Func<bool> _mayAct;
-    private readonly CancellationToken _abort;
+    private const int ConcurrentTurns = 32;
 
-    public OpenInstances(
-        IOrchestrationStore store,
-        StorageBackoff backoff,
-        WorkTracker work,
-        int maxConcurrentTurns,
-        Func<InstanceSession, Task> runTurn,
-        Func<bool> mayAct,
-        CancellationToken abort
-    )
+    private readonly ConcurrentDictionary<string, InstanceSession> _sessions = new(StringComparer.Ordinal);
+    private readonly EngineContext _context;
+    private readonly WorkQueue<InstanceSession> _turns;
+
+    public OpenInstances(EngineContext context, Func<InstanceSession, Task> runTurn)
     {
-        _mayAct = mayAct;
-        _abort = abort;
-        _store = store;
-        _backoff = backoff;
-        _work = work;
-        _turns = new BoundedScheduler<InstanceSession>(
-            maxConcurrentTurns,
+        _context = context;
+        _turns = new WorkQueue<InstanceSession>(
+            ConcurrentTurns,
+            context.Work,
             async session =>
             {
                 await runTurn(session);
-                EndTurn(session);
+                Release(session);
             }
         );
     }
@@ -56,12 +42,12 @@ internal sealed class OpenInstances
             await RetireSoonAsync(finished, cancellationToken);
         }
 
-        var eTag = await _backoff.RetryAsync(
+        var eTag = await _context.RetryAsync(
             async () =>
             {
                 var hasRun = isRepeat && await HasRunAsync(state, cancellationToken);
                 isRepeat = true;
-                return hasRun ? null : await _store.AddAsync(state, cancellationToken);
+                return hasRun ? null : await _context.Store.AddAsync(state, cancellationToken);
             },
             cancellationToken
         );
@@ -85,11 +71,11 @@ internal sealed class OpenInstances
     {
         finished.MustRetireSoon = true;
         finished.Post(PendingMessage.Wake);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _context.Abort);
         await finished.Inbox.Retired.WaitAsync(either.Token);
     }
 
-    public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
+    public InstanceSession Create(InstanceState state) => new(state, _turns.Enqueue);
 
     /// <summary>Takes up an instance that is stored; one that was taken up before stays.</summary>
     public InstanceSession Take(InstanceSession session) => _sessions.GetOrAdd(session.InstanceId, session);
@@ -114,13 +100,13 @@ internal sealed class OpenInstances
         bool isOpen;
         try
         {
-            await _backoff.RetryAsync(() => AddMessageAsync(state, stored, cancellationToken), cancellationToken);
+            await _context.RetryAsync(() => AddMessageAsync(state, stored, cancellationToken), cancellationToken);
             isOpen = receiver.Post(message);
         }
         catch
         {
             // Whoever is the active host by now looks for it when it takes the instances up.
-            if (_mayAct() && !receiver.Inbox.Doubt(key))
+            if (_context.MayAct && !receiver.Inbox.Doubt(key))
             {
                 ClearAway(state, [key]);
             }
@@ -146,28 +132,28 @@ internal sealed class OpenInstances
     /// <summary>Allows turns of a session that <see cref="Inbox.BeginTurn"/> held back.</summary>
     public void Release(InstanceSession session)
     {
-        BeginWork();
-        EndTurn(session);
+        if (session.Inbox.EndTurn(session.MustReload))
+        {
+            _turns.Enqueue(session);
+        }
     }
 
     /// <summary>Starts no more turns; completes when those that run have ended.</summary>
     public Task CloseAsync() => _turns.CloseAsync();
 
-    /// <summary>Completes when no turn runs or waits to run; messages that come later may start others.</summary>
-    public Task WhenTurnsHaveEndedAsync(CancellationToken cancellationToken) => _turnWork.WhenIdleAsync(cancellationToken);
-
     /// <summary>An attempt whose answer was lost may have been found by another start of the same id, and have run since.</summary>
     private async Task<bool> HasRunAsync(InstanceState state, CancellationToken cancellationToken) =>
         Find(state.InstanceId) is { } open && open.State.ExecutionId == state.ExecutionId
             ? open.State.IsFinished
-            : (await _store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
+            : (await _context.Store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
 
     /// <summary>Nothing that is stored can be in conflict with a new message: asked again, storage will say so.</summary>
-    private async Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
+    private async Task<bool> AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await _store.AddMessageAsync(receiver, message, cancellationToken);
+            await _context.Store.AddMessageAsync(receiver, message, cancellationToken);
+            return true;
         }
         catch (StorageConflictException e)
         {
@@ -180,51 +166,19 @@ internal sealed class OpenInstances
     {
         foreach (var key in keys)
         {
-            _work.Begin();
+            _context.Work.Begin();
             _ = Task.Run(() => ClearAwayAsync(receiver, key));
         }
     }
 
     private async Task ClearAwayAsync(InstanceState receiver, string key)
     {
-        for (var failures = 0; _mayAct() && !_abort.IsCancellationRequested; failures++)
-        {
-            try
-            {
-                await _store.RemoveMessageAsync(receiver, key, _abort);
-                break;
-            }
-            catch (Exception)
-            {
-                await _backoff.WaitAsync(failures, _abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        _work.End();
-    }
-
-    private void ScheduleTurn(InstanceSession session)
-    {
-        BeginWork();
-        _turns.Enqueue(session);
-    }
-
-    private void EndTurn(InstanceSession session)
-    {
-        if (session.Inbox.EndTurn(session.MustReload))
-        {
-            _turns.Enqueue(session);
-        }
-        else
-        {
-            _turnWork.End();
-            _work.End();
-        }
-    }
-
-    private void BeginWork()
-    {
-        _work.Begin();
-        _turnWork.Begin();
+        await _context
+            .PersistAsync(
+                _ => _context.MayAct ? _context.Store.RemoveMessageAsync(receiver, key, _context.Abort) : Task.CompletedTask,
+                _ => { }
+            )
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _context.Work.End();
     }
 }

@@ -6,25 +6,19 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>Delivers what instances send each other. It may deliver again after a crash; receivers know a second delivery.</summary>
-internal sealed partial class OutboxCourier(
-    IOrchestrationStore store,
-    OpenInstances instances,
-    StorageBackoff backoff,
-    WorkTracker work,
-    TimeProvider businessTime,
-    ILogger logger,
-    CancellationToken abort
-)
+internal sealed partial class OutboxCourier(EngineContext context, OpenInstances instances)
 {
     private const int ParallelDeliveries = 16;
+
+    private readonly ILogger _logger = context.Logger;
 
     public void Send(InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<OrchestratorAction> messages, bool isRepeat)
     {
         // Counted before it can end.
-        work.Begin();
+        context.Work.Begin();
         if (!sender.Outbox.Begin(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
         {
-            work.End();
+            context.Work.End();
         }
     }
 
@@ -41,7 +35,7 @@ internal sealed partial class OutboxCourier(
         await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = abort };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = context.Abort };
             await Parallel.ForEachAsync(
                 messages.GroupBy(ReceiverOf),
                 parallel,
@@ -59,13 +53,13 @@ internal sealed partial class OutboxCourier(
                 sender.Post(PendingMessage.Wake);
             }
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Abort.IsCancellationRequested)
         {
             // The row is still there: delivered at the next start.
         }
         finally
         {
-            work.End();
+            context.Work.End();
         }
     }
 
@@ -85,41 +79,21 @@ internal sealed partial class OutboxCourier(
             ? (ReceiverOf(message), Messages.KeyFromInstance(sentBy, message.Id))
             : null;
 
-    private async Task SendAsync(InstanceSession sender, InstanceState sentBy, OrchestratorAction message, bool isRepeat)
-    {
-        for (var failures = 0; ; failures++)
-        {
-            try
-            {
-                await (
-                    message switch
-                    {
-                        { CreateSubOrchestration: { } child } => StartChildAsync(
-                            sender,
-                            sentBy,
-                            message.Id,
-                            child,
-                            isRepeat || failures > 0
-                        ),
-                        { SendEvent: { } sent } => PostAsync(sentBy, message, Events.EventRaised(sent.Name, sent.Data)),
-                        { TerminateOrchestration: { } ended } => PostAsync(sentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
-                        { CompleteOrchestration: { } ended } => AnswerParentAsync(sentBy, ended),
-                        _ => throw new InvalidOperationException(
-                            $"An action of type {message.OrchestratorActionTypeCase} reaches no other instance."
-                        ),
-                    }
-                );
-                return;
-            }
-            catch (Exception e) when (!abort.IsCancellationRequested)
-            {
-                // Tried again below, for as long as it takes.
-                LogNotDelivered(e, sender.InstanceId);
-            }
-
-            await backoff.WaitAsync(failures, abort);
-        }
-    }
+    private Task SendAsync(InstanceSession sender, InstanceState sentBy, OrchestratorAction message, bool isRepeat) =>
+        context.PersistAsync(
+            failures =>
+                message switch
+                {
+                    { CreateSubOrchestration: { } child } => StartChildAsync(sender, sentBy, message.Id, child, isRepeat || failures > 0),
+                    { SendEvent: { } sent } => PostAsync(sentBy, message, Events.EventRaised(sent.Name, sent.Data)),
+                    { TerminateOrchestration: { } ended } => PostAsync(sentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
+                    { CompleteOrchestration: { } ended } => AnswerParentAsync(sentBy, ended),
+                    _ => throw new InvalidOperationException(
+                        $"An action of type {message.OrchestratorActionTypeCase} reaches no other instance."
+                    ),
+                },
+            e => LogNotDelivered(e, sender.InstanceId)
+        );
 
     private async Task StartChildAsync(
         InstanceSession parent,
@@ -129,17 +103,9 @@ internal sealed partial class OutboxCourier(
         bool isRepeat
     )
     {
-        var now = businessTime.GetUtcNow();
-        var child = new InstanceState
+        var child = InstanceState.New(call.InstanceId, call.Name, call.Version, call.Input, call.Tags, context.BusinessNow) with
         {
-            InstanceId = call.InstanceId,
-            Name = call.Name,
             ExecutionId = Messages.ExecutionIdOfChild(sentBy, taskId),
-            Version = call.Version ?? string.Empty,
-            CreatedAt = now,
-            LastUpdatedAt = now,
-            Input = call.Input,
-            Tags = call.Tags,
             TraceParent = call.ParentTraceContext?.TraceParent,
             Parent = new ParentLink(sentBy.Name, sentBy.InstanceId, sentBy.ExecutionId, sentBy.Generation, taskId),
         };
@@ -151,7 +117,7 @@ internal sealed partial class OutboxCourier(
         try
         {
             InstanceIds.Require(child);
-            await instances.StartAsync(child, isRepeat, started => started.Post(PendingMessage.Wake), abort);
+            await instances.StartAsync(child, isRepeat, started => started.Post(PendingMessage.Wake), context.Abort);
         }
         catch (Exception e) when (e is StorageConflictException or ArgumentException)
         {
@@ -171,14 +137,14 @@ internal sealed partial class OutboxCourier(
 
     /// <summary>Whether another run has the id. What a start collided with may be gone, or have been its own first attempt.</summary>
     private async Task<bool> IsTakenAsync(InstanceState child) =>
-        await store.ReadOpenAsync(child.InstanceId, abort) is { } open && open.State.ExecutionId != child.ExecutionId;
+        await context.Store.ReadOpenAsync(child.InstanceId, context.Abort) is { } open && open.State.ExecutionId != child.ExecutionId;
 
     private async Task PostAsync(InstanceState sentBy, OrchestratorAction action, HistoryEvent message)
     {
         if (instances.Find(ReceiverOf(action)) is { State.IsFinished: false } receiver)
         {
             var key = Messages.KeyFromInstance(sentBy, action.Id);
-            await instances.SendAsync(receiver, new PendingMessage(message, key, Remember: true), abort);
+            await instances.SendAsync(receiver, new PendingMessage(message, key, Remember: true), context.Abort);
         }
     }
 
@@ -199,7 +165,7 @@ internal sealed partial class OutboxCourier(
         var consumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (parent.Post(new PendingMessage(answer, Generation: link.Generation, Consumed: () => consumed.TrySetResult())))
         {
-            await consumed.Task.WaitAsync(abort);
+            await consumed.Task.WaitAsync(context.Abort);
         }
     }
 

@@ -4,10 +4,17 @@ namespace CreditFunctions.LocalHost.Engine;
 internal sealed class OutboxDeliveries
 {
     private readonly Lock _gate = new();
-    private HashSet<string>? _sending;
-    private List<string> _delivered = [];
-    private Dictionary<string, IReadOnlyList<(string ReceiverId, string Key)>>? _sent;
+    private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private Task _lastSending = Task.CompletedTask;
+
+    private enum Stage
+    {
+        Sending,
+        Delivered,
+
+        /// <summary>Deleted with the turn that is being committed.</summary>
+        Leaving,
+    }
 
     /// <summary>Whether every message to other instances has been delivered.</summary>
     public bool HasSentAll
@@ -16,7 +23,7 @@ internal sealed class OutboxDeliveries
         {
             lock (_gate)
             {
-                return _sending is null or { Count: 0 };
+                return _rows.Values.All(row => row.Stage is not Stage.Sending);
             }
         }
     }
@@ -29,7 +36,7 @@ internal sealed class OutboxDeliveries
     {
         lock (_gate)
         {
-            if (_delivered.Contains(key) || !(_sending ??= new(StringComparer.Ordinal)).Add(key))
+            if (!_rows.TryAdd(key, new Row(Stage.Sending, [])))
             {
                 return false;
             }
@@ -44,12 +51,15 @@ internal sealed class OutboxDeliveries
     {
         lock (_gate)
         {
-            _sending!.Remove(key);
-            _delivered.Add(key);
-            if (sent.Count > 0)
-            {
-                (_sent ??= new(StringComparer.Ordinal))[key] = sent;
-            }
+            _rows[key] = new Row(Stage.Delivered, sent);
+        }
+    }
+
+    public List<string> DeliveredKeys()
+    {
+        lock (_gate)
+        {
+            return [.. _rows.Where(row => row.Value.Stage is Stage.Delivered).Select(row => row.Key)];
         }
     }
 
@@ -58,31 +68,18 @@ internal sealed class OutboxDeliveries
     {
         lock (_gate)
         {
-            if (_delivered.Count == 0)
-            {
-                return [];
-            }
-
-            var taken = _delivered[..Math.Min(limit, _delivered.Count)];
-            _delivered = _delivered[taken.Count..];
+            List<string> taken = [.. DeliveredKeys().Take(limit)];
+            taken.ForEach(key => _rows[key] = _rows[key] with { Stage = Stage.Leaving });
             return taken;
         }
     }
 
-    public List<string> DeliveredKeys()
-    {
-        lock (_gate)
-        {
-            return [.. _delivered];
-        }
-    }
-
     /// <summary>Returns rows whose deletion was not committed.</summary>
-    public void ReturnDelivered(IReadOnlyList<string> keys)
+    public void ReturnDelivered(List<string> keys)
     {
         lock (_gate)
         {
-            _delivered.AddRange(keys);
+            keys.ForEach(key => _rows[key] = _rows[key] with { Stage = Stage.Delivered });
         }
     }
 
@@ -91,25 +88,12 @@ internal sealed class OutboxDeliveries
     {
         lock (_gate)
         {
-            var taken = new List<(string, string)>();
-            foreach (var key in keys)
-            {
-                if (_sent is not null && _sent.Remove(key, out var sent))
-                {
-                    taken.AddRange(sent);
-                }
-            }
-
-            return taken;
+            return [.. keys.SelectMany(key => _rows.Remove(key, out var row) ? row.Sent : [])];
         }
     }
 
     /// <summary>Starts over from the rows that are stored.</summary>
-    public void Reset(IReadOnlyCollection<string> stored)
-    {
-        lock (_gate)
-        {
-            _delivered = [.. _delivered.Where(stored.Contains)];
-        }
-    }
+    public void Reset(IReadOnlyCollection<string> stored) => TakeSent([.. DeliveredKeys().Except(stored, StringComparer.Ordinal)]);
+
+    private sealed record Row(Stage Stage, IReadOnlyList<(string ReceiverId, string Key)> Sent);
 }

@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>Moves finished instances out of the open ones, once nothing of theirs is under way.</summary>
-internal sealed class Retirements(IOrchestrationStore store, OpenInstances instances, LiveHistories alive, CancellationToken abort)
+internal sealed class Retirements(EngineContext context, OpenInstances instances, LiveHistories alive)
 {
     /// <summary>Stores an instance's last turn and its retirement in one; false when it must be committed first.</summary>
     public async Task<bool> TryAtOnceAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch, InstanceState finished)
@@ -43,11 +43,6 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         {
             session.Inbox.Remembered.UnionWith(batch.Select(message => message.Key).OfType<string>());
         }
-
-        foreach (var message in batch)
-        {
-            message.Consumed?.Invoke();
-        }
     }
 
     private static Retirement Of(InstanceSession session, InstanceState finished, IReadOnlyList<PendingMessage> batch)
@@ -73,7 +68,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
     private async Task RetireAsync(InstanceSession session, Retirement retirement)
     {
         var delivered = session.Outbox.DeliveredKeys();
-        await store.RetireAsync(retirement, abort);
+        await context.Store.RetireAsync(retirement, context.Abort);
         session.State = retirement.State;
         alive.Remove(session);
         instances.Remove(session, retirement.Messages);

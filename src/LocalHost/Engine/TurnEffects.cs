@@ -7,11 +7,11 @@ namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>Does what a committed turn asks for: dispatches activities, sets and cancels timers, sends messages, tells who waits.</summary>
 internal sealed class TurnEffects(
+    EngineContext context,
     ActivityDispatcher activities,
     TimerQueue timers,
     OutboxCourier courier,
-    InstanceWaiters waiters,
-    TimeProvider businessTime
+    InstanceWaiters waiters
 )
 {
     // Tasks of the orchestrator have ids from 0 on.
@@ -20,7 +20,7 @@ internal sealed class TurnEffects(
     /// <summary>Lets a new instance begin, now or when its time comes.</summary>
     public void Begin(InstanceSession session)
     {
-        if (session.State.StartAt > businessTime.GetUtcNow())
+        if (session.State.StartAt > context.BusinessNow)
         {
             AwaitStart(session);
         }
@@ -140,7 +140,7 @@ internal sealed class TurnEffects(
     {
         try
         {
-            return (Messages.DecodeOutbox(row.Payload), null);
+            return (ProtoCodec.DecodeActions(row.Payload), null);
         }
         catch (InvalidDataException e)
         {
@@ -188,10 +188,8 @@ internal sealed class TurnEffects(
 
     private void SetTimer(InstanceSession session, HistoryEvent created)
     {
-        var timer = new PendingTimer(session, created.EventId, created.TimerCreated.FireAt.ToDateTimeOffset())
-        {
-            Generation = session.State.Generation,
-        };
+        var dueAt = created.TimerCreated.FireAt.ToDateTimeOffset();
+        var timer = new PendingTimer(session, created.EventId, dueAt, session.State.Generation);
         session.Timers[created.EventId] = timer;
         timers.Add(timer);
     }

@@ -9,22 +9,20 @@ namespace CreditFunctions.LocalHost.Engine;
 /// Runs turns: takes in new messages, runs the orchestrator, stores both in one commit, and only then acts on it.
 /// </summary>
 internal sealed partial class TurnExecutor(
-    IOrchestrationStore store,
+    EngineContext context,
     OpenInstances instances,
     InstanceLoader loader,
     TurnRunner runner,
     TurnEffects effects,
     Retirements retirements,
-    LiveHistories alive,
-    StorageBackoff backoff,
-    TimeProvider businessTime,
-    ILogger logger,
-    CancellationToken abort
+    LiveHistories alive
 )
 {
     // As many rows as the transaction of a turn can delete, and as many bytes as a row holds.
     private const int MergedRows = 80;
     private const int LargestMergedRow = 256 * 1024;
+
+    private readonly ILogger _logger = context.Logger;
 
     /// <summary>Runs one turn. Whatever storage does, the instance keeps its messages and the turn is tried again.</summary>
     public async Task RunAsync(InstanceSession session)
@@ -32,7 +30,7 @@ internal sealed partial class TurnExecutor(
         List<PendingMessage> batch = [];
         try
         {
-            if ((session.MustReload || session.LacksHistory || session.Inbox.HasDoubts) && !await loader.ReloadAsync(session))
+            if ((session.MustReload || session.LacksHistory || session.Inbox.Doubts().Count > 0) && !await loader.ReloadAsync(session))
             {
                 return;
             }
@@ -57,10 +55,11 @@ internal sealed partial class TurnExecutor(
         if (state.IsFinished)
         {
             await retirements.ContinueAsync(session, batch);
+            batch.ForEach(message => message.Consumed?.Invoke());
             return;
         }
 
-        var now = Latest(businessTime.GetUtcNow(), state.LastUpdatedAt);
+        var now = Latest(context.BusinessNow, state.LastUpdatedAt);
         var isFirst = state.NextTurn == state.FirstTurn;
         if (isFirst && state.StartAt > now && !batch.Any(message => message.Event?.ExecutionTerminated is not null))
         {
@@ -74,14 +73,11 @@ internal sealed partial class TurnExecutor(
         if (isFirst || incoming.Count > 0 || session.HistoryFault is not null || batch.Any(message => message.Key is not null))
         {
             var outcome = await runner.RunAsync(session, now, incoming);
-            abort.ThrowIfCancellationRequested();
+            context.Abort.ThrowIfCancellationRequested();
             await CommitAsync(session, batch, now, outcome);
         }
 
-        foreach (var message in batch)
-        {
-            message.Consumed?.Invoke();
-        }
+        batch.ForEach(message => message.Consumed?.Invoke());
     }
 
     private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, DateTimeOffset now, TurnOutcome outcome)
@@ -99,25 +95,22 @@ internal sealed partial class TurnExecutor(
         {
             effects.CancelTimers(session);
             effects.Publish(before, after);
-            LogIfFailed(after);
-            return;
+        }
+        else
+        {
+            var outboxKey = outcome.Messages.Count == 0 ? null : Messages.OutboxKey(before.NextTurn, before.Generation);
+            await StoreAsync(session, batch, after, outcome, outboxKey);
+            effects.Apply(session, before, outcome, outboxKey);
         }
 
-        var outboxKey = outcome.Messages.Count == 0 ? null : Messages.OutboxKey(before.NextTurn, before.Generation);
-        await StoreAsync(session, batch, after, outcome, outboxKey);
-        effects.Apply(session, before, outcome, outboxKey);
         if (after.IsFinished)
         {
-            LogIfFailed(after);
             session.Post(PendingMessage.Wake);
         }
-    }
 
-    private void LogIfFailed(InstanceState ended)
-    {
-        if (ended is { Status: OrchestrationStatus.Failed, Failure: { } failure })
+        if (after is { Status: OrchestrationStatus.Failed, Failure: { } failure })
         {
-            LogFailed(ended.Name, ended.InstanceId, failure.ErrorType, failure.ErrorMessage, failure.StackTrace);
+            LogFailed(after.Name, after.InstanceId, failure.ErrorType, failure.ErrorMessage, failure.StackTrace);
         }
     }
 
@@ -145,7 +138,7 @@ internal sealed partial class TurnExecutor(
         var forgotten = session.Inbox.FindForgettable(room - stale.Count);
         try
         {
-            session.ETag = await store.CommitAsync(
+            session.ETag = await context.Store.CommitAsync(
                 new TurnCommit
                 {
                     Before = before,
@@ -158,7 +151,7 @@ internal sealed partial class TurnExecutor(
                     Delivered = delivered,
                     StaleTurns = [.. stale, .. merged],
                 },
-                abort
+                context.Abort
             );
         }
         catch
@@ -194,24 +187,14 @@ internal sealed partial class TurnExecutor(
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     /// <summary>The events of a batch that still mean something to the instance.</summary>
-    private static List<HistoryEvent> Relevant(InstanceSession session, List<PendingMessage> batch)
-    {
-        var generation = session.State.Generation;
-        var relevant = new List<HistoryEvent>(batch.Count);
-        foreach (var message in batch)
-        {
-            if (
-                message.Event is { } e
-                && (message.Generation is null || message.Generation == generation)
-                && (Events.TaskAnsweredBy(e) is not { } taskId || session.Open.Contains(taskId))
-            )
-            {
-                relevant.Add(e);
-            }
-        }
-
-        return relevant;
-    }
+    private static List<HistoryEvent> Relevant(InstanceSession session, List<PendingMessage> batch) =>
+        [
+            .. batch
+                .Where(message => message.Generation is null || message.Generation == session.State.Generation)
+                .Select(message => message.Event)
+                .OfType<HistoryEvent>()
+                .Where(e => Events.TaskAnsweredBy(e) is not { } taskId || session.Open.Contains(taskId)),
+        ];
 
     private static InstanceState After(InstanceState before, DateTimeOffset now, TurnOutcome outcome)
     {
@@ -247,7 +230,7 @@ internal sealed partial class TurnExecutor(
 
     private async Task WaitAfterAsync(Exception e, InstanceSession session)
     {
-        if (abort.IsCancellationRequested)
+        if (context.Abort.IsCancellationRequested)
         {
             return;
         }
@@ -263,7 +246,7 @@ internal sealed partial class TurnExecutor(
 
         if (e is not StorageConflictException || session.Failures > 0)
         {
-            await backoff.WaitAsync(session.Failures, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await context.WaitAsync(session.Failures, context.Abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         session.Failures++;

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>Counts what is under way, and tells when nothing is.</summary>
@@ -7,20 +9,23 @@ internal sealed class WorkTracker
     private TaskCompletionSource? _idle;
     private int _count;
 
-    public void Begin() => Interlocked.Increment(ref _count);
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _count++;
+        }
+    }
 
     public void End()
     {
-        if (Interlocked.Decrement(ref _count) == 0)
+        lock (_gate)
         {
-            TaskCompletionSource? idle;
-            lock (_gate)
+            if (--_count == 0)
             {
-                idle = _idle;
+                _idle?.TrySetResult();
                 _idle = null;
             }
-
-            idle?.TrySetResult();
         }
     }
 
@@ -28,20 +33,53 @@ internal sealed class WorkTracker
     {
         lock (_gate)
         {
-            if (Volatile.Read(ref _count) == 0)
-            {
-                return Task.CompletedTask;
-            }
+            _idle ??= _count == 0 ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+        }
+    }
+}
 
-            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var idle = _idle;
-            if (Volatile.Read(ref _count) == 0)
-            {
-                _idle = null;
-                idle.TrySetResult();
-            }
+/// <summary>Runs queued work on the thread pool, at most so many at a time, in the order in which it came.</summary>
+internal sealed class WorkQueue<T>
+{
+    private readonly Channel<T> _items = Channel.CreateUnbounded<T>();
+    private readonly WorkTracker _work;
+    private readonly Task _running;
 
-            return idle.Task.WaitAsync(cancellationToken);
+    /// <param name="work">Counts an item from when it is queued until it has run.</param>
+    public WorkQueue(int limit, WorkTracker work, Func<T, Task> run)
+    {
+        _work = work;
+        _running = Task.WhenAll(Enumerable.Range(0, limit).Select(_ => Task.Run(() => RunAsync(run))));
+    }
+
+    public void Enqueue(T item)
+    {
+        _work.Begin();
+        if (!_items.Writer.TryWrite(item))
+        {
+            _work.End();
+        }
+    }
+
+    /// <summary>Starts nothing more; completes when what was started has ended.</summary>
+    public Task CloseAsync()
+    {
+        _items.Writer.TryComplete();
+        while (_items.Reader.TryRead(out _))
+        {
+            _work.End();
+        }
+
+        return _running;
+    }
+
+    private async Task RunAsync(Func<T, Task> run)
+    {
+        await foreach (var item in _items.Reader.ReadAllAsync())
+        {
+            await run(item);
+            _work.End();
         }
     }
 }

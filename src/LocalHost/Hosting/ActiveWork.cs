@@ -6,20 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>What the work of an active host is made of.</summary>
-internal sealed record WorkParts(
-    LocalHostOptions Options,
-    HostStorage Storage,
-    TimeProvider BusinessTime,
-    RehearsalClock? Rehearsal,
-    RunningEngine Running,
-    StartGate Gate,
-    ILoggerFactory Loggers
-);
-
 /// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
 internal sealed partial class ActiveWork(
-    WorkParts parts,
+    HostParts parts,
     ITaskRunner runner,
     FunctionInvoker invoker,
     IReadOnlyList<ScheduledFunction> scheduled
@@ -44,11 +33,11 @@ internal sealed partial class ActiveWork(
             var mayAct = () => term.IsHeld;
             await (parts.Rehearsal?.StartAsync(term.Ended) ?? Task.CompletedTask);
             _engine = CreateEngine(mayAct);
-            parts.Running.Set(_engine);
+            parts.Running.Current = _engine;
             await _engine.StartAsync(term.Ended);
-            _timers = TimerSetup.Create(scheduled, invoker, parts.Storage.State, parts.BusinessTime, mayAct, parts.Loggers);
+            _timers = [.. scheduled.Select(timer => timer.RunBy(invoker, parts, mayAct))];
             await Task.WhenAll(_timers.Select(timer => timer.StartAsync(term.Ended)));
-            parts.Gate.Open(mayAct);
+            parts.Running.Open(mayAct);
         }
         finally
         {
@@ -63,7 +52,7 @@ internal sealed partial class ActiveWork(
         {
             if (!_isStopping)
             {
-                parts.Gate.Close();
+                parts.Running.Close();
                 parts.Rehearsal?.Halt();
                 await AbandonAsync();
             }
@@ -104,8 +93,7 @@ internal sealed partial class ActiveWork(
             runner,
             new DurableEngineOptions
             {
-                TaskHubName = parts.Options.HubName,
-                ThrowStatusExceptionsOnRaiseEvent = parts.Options.ThrowStatusExceptionsOnRaiseEvent,
+                ThrowStatusExceptionsOnRaiseEvent = parts.Options.HostFile.ThrowStatusExceptionsOnRaiseEvent,
                 BusinessTime = parts.BusinessTime,
                 SystemTime = parts.Options.SystemClock,
                 MayAct = mayAct,
@@ -128,7 +116,7 @@ internal sealed partial class ActiveWork(
 
     private async Task AbandonAsync()
     {
-        parts.Running.Set(null);
+        parts.Running.Current = null;
         var (timers, engine) = (_timers, _engine);
         (_timers, _engine) = ([], null);
         foreach (var timer in timers)

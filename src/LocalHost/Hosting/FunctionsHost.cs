@@ -5,29 +5,41 @@ using CreditFunctions.LocalHost.Hosting.Lease;
 using CreditFunctions.LocalHost.Hosting.Settings;
 using CreditFunctions.LocalHost.Hosting.State;
 using CreditFunctions.LocalHost.Http;
+using CreditFunctions.LocalHost.Management;
 using CreditFunctions.LocalHost.Timers;
 using CreditFunctions.LocalHost.Workers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace CreditFunctions.LocalHost;
 
 /// <summary>Runs an isolated Functions worker on this machine: HTTP, orchestrations, timers. For development, training and tests.</summary>
 public sealed partial class FunctionsHost : IAsyncDisposable
 {
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
     private readonly HostParts _parts;
     private readonly ILogger _logger;
     private RequestDelegate? _answer;
     private WorkerForwarder? _forwarder;
     private ActiveWork? _work;
     private LeaseKeeper? _lease;
-    private bool _isStopped;
 
     private FunctionsHost(HostParts parts)
     {
         _parts = parts;
         _logger = parts.Loggers.CreateLogger("Host");
-        Http = HttpServer.Create(parts.Options.Port, parts.Loggers, parts.Options.ShutdownTimeout, AnswerAsync);
+        Http = LoopbackServer.Create(
+            parts.Options.Port,
+            HttpProtocols.Http1,
+            parts.Loggers,
+            services => services.AddHttpForwarder(),
+            app => app.Run(AnswerAsync)
+        );
     }
 
     /// <summary>Where it takes requests, once it has started.</summary>
@@ -49,11 +61,11 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     /// <summary>The same when it is rehearsed; null otherwise.</summary>
     public RehearsalClock? RehearsalClock => _parts.Rehearsal;
 
-    private HttpServer Http { get; }
+    private LoopbackServer Http { get; }
 
     /// <summary>Reads the settings of an app, and makes a host for it that is yet to be started.</summary>
     public static FunctionsHost Create(WorkerApp app, string[] args, Action<LocalHostOptions>? configure = null) =>
-        new(HostParts.Create(app, args, configure));
+        new(new HostParts(app, args, configure));
 
     /// <exception cref="HostStartException">Settings, functions, routes, storage or the port do not allow it.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -65,21 +77,30 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         await Http.StartAsync(cancellationToken);
         await _parts.Grpc.StartAsync(cancellationToken);
         var catalog = await _parts.Workers.StartAsync(cancellationToken);
-        var routes = RouteTable.Build(catalog, _parts.Options.RoutePrefix);
+        var routes = RouteTable.Build(catalog, _parts.Options.HostFile.RoutePrefix);
         var keys = FunctionKeys.Read(_parts.Configuration);
-        var invoker = new FunctionInvoker(_parts.Workers, _parts.CreateClientBinding(Http.Address));
+        var systemKey = _parts.Options.HasManagementEndpoints ? _parts.Configuration[FunctionKeys.SystemSetting] : null;
+        var client = DurableClientBinding.Write(_parts.Options.HubName, GrpcAddress, Address, systemKey);
+        var invoker = new FunctionInvoker(_parts.Workers, client);
         _work = new ActiveWork(
-            _parts.ForWork(),
+            _parts,
             new FunctionsTaskRunner(catalog, invoker),
             invoker,
-            TimerSetup.Read(catalog, _parts.Configuration)
+            ScheduledFunction.Read(catalog, _parts.Configuration)
         );
-        _forwarder = new WorkerForwarder(Http.Forwarder);
-        _answer = RequestPipeline.Create(_parts, keys, new HttpDispatcher(routes, keys, invoker, _forwarder, _parts.Loggers));
+        _forwarder = new WorkerForwarder(Http.Services.GetRequiredService<IHttpForwarder>());
+        _answer = CreatePipeline(keys, new HttpDispatcher(routes, keys, invoker, _forwarder, _parts.Loggers));
         _lease = new LeaseKeeper(lease, _parts.Options.SystemClock, _work, _parts.Loggers.CreateLogger("Host.Lease"));
-        if (!await TakeUpStoredWorkAsync(_lease, cancellationToken))
+        try
         {
-            _parts.Gate.Close();
+            if (!await _lease.StartAsync(cancellationToken))
+            {
+                _parts.Running.Close();
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StorageFaults.IsStorage(exception))
+        {
+            throw StorageFaults.Explain(exception);
         }
 
         StartupReport.Write(_logger, catalog, routes, keys, _parts.Options.HasManagementEndpoints, Address);
@@ -123,16 +144,15 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     /// <summary>Takes nothing more, lets what runs come to its end within the time allowed, and then abandons it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        using var timeout = new CancellationTokenSource(_parts.Options.ShutdownTimeout, _parts.Options.SystemClock);
+        using var timeout = new CancellationTokenSource(ShutdownTimeout, _parts.Options.SystemClock);
         using var outOfTime = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        _isStopped = true;
         try
         {
             await (_work?.StopAsync(() => Http.StopAsync(outOfTime.Token), outOfTime.Token) ?? Http.StopAsync(outOfTime.Token));
         }
         catch (OperationCanceledException)
         {
-            LogAbandoned(_parts.Options.ShutdownTimeout);
+            LogAbandoned(ShutdownTimeout);
         }
         finally
         {
@@ -154,36 +174,30 @@ public sealed partial class FunctionsHost : IAsyncDisposable
             await _work.DisposeAsync();
         }
 
-        if (!_isStopped)
-        {
-            using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
-            await Http.StopAsync(atOnce.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
         await Http.DisposeAsync();
         _forwarder?.Dispose();
         await _parts.DisposeAsync();
     }
 
-    private static async Task<bool> TakeUpStoredWorkAsync(LeaseKeeper lease, CancellationToken cancellationToken)
+    /// <summary>Decides which part of the host answers a request.</summary>
+    private RequestDelegate CreatePipeline(FunctionKeys keys, HttpDispatcher dispatcher)
     {
-        try
+        if (!_parts.Options.HasManagementEndpoints)
         {
-            return await lease.StartAsync(cancellationToken);
+            return dispatcher.DispatchAsync;
         }
-        catch (Exception exception) when (StorageFaults.IsStorage(exception))
-        {
-            throw StorageFaults.Explain(exception);
-        }
+
+        var management = new InstanceEndpoints(_parts.Running, keys, _parts.Options.HubName);
+        return http => InstanceEndpoints.IsMeant(http.Request) ? management.AnswerAsync(http) : dispatcher.DispatchAsync(http);
     }
 
     private async Task AnswerAsync(HttpContext http)
     {
-        if (await _parts.Gate.PassAsync(http.RequestAborted))
+        if (await _parts.Running.PassAsync(http.RequestAborted))
         {
             await _answer!(http);
             var hasFailed = http.Response is { StatusCode: StatusCodes.Status500InternalServerError, HasStarted: false };
-            if (!hasFailed || await _parts.Gate.PassAsync(http.RequestAborted))
+            if (!hasFailed || await _parts.Running.PassAsync(http.RequestAborted))
             {
                 return;
             }

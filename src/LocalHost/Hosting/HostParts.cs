@@ -1,11 +1,7 @@
-using CreditFunctions.LocalHost.Hosting.Clocks;
 using CreditFunctions.LocalHost.Hosting.Settings;
-using CreditFunctions.LocalHost.Http;
 using CreditFunctions.LocalHost.Sidecar;
 using CreditFunctions.LocalHost.Workers;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
@@ -13,28 +9,32 @@ namespace CreditFunctions.LocalHost.Hosting;
 /// <summary>What a host is made of before it starts.</summary>
 internal sealed class HostParts : IAsyncDisposable
 {
-    private readonly FunctionRpcService _rpc = new();
+    private readonly Lazy<HostStorage> _storage;
 
-    private HostParts(WorkerApp app, ConfigurationManager configuration, AppSettings settings, LocalHostOptions options)
+    public HostParts(WorkerApp app, string[] args, Action<LocalHostOptions>? configure)
     {
-        (App, Configuration, Settings, Options) = (app, configuration, settings, options);
+        App = app;
+        Settings = AppSettings.Load(Configuration, app.Directory, Environment.CurrentDirectory, args);
+        Options = new LocalHostOptions(Configuration, Settings);
+        configure?.Invoke(Options);
         Loggers = LoggerFactory.Create(logging =>
         {
-            logging.AddHostLogging(configuration);
-            options.ConfigureLogging?.Invoke(logging);
+            logging.AddHostLogging(Configuration);
+            Options.ConfigureLogging?.Invoke(logging);
         });
-        Storage = new HostStorage(options);
-        Rehearsal = options.Rehearsal is { } rehearsal
-            ? new RehearsalClock(rehearsal, new ClockMark(() => Storage.State), options.SystemClock, Loggers.CreateLogger<RehearsalClock>())
+        _storage = new Lazy<HostStorage>(() => HostStorage.Open(Options));
+        Rehearsal = Options.Rehearsal is { } rehearsal
+            ? new RehearsalClock(rehearsal, () => Storage.State, Options.SystemClock, Loggers.CreateLogger<RehearsalClock>())
             : null;
-        BusinessTime = Rehearsal ?? options.Clock ?? options.SystemClock;
-        Grpc = GrpcServer.Create(Loggers, AddGrpcServices, MapGrpcServices);
-        Workers = new WorkerSupervisor(app, _rpc, Describe, Loggers);
+        var rpc = new FunctionRpcService();
+        BusinessTime = Rehearsal ?? Options.Clock ?? Options.SystemClock;
+        Grpc = LoopbackServer.ForGrpc(Loggers, new TaskHubSidecar(() => Running.Current, null), rpc);
+        Workers = new WorkerSupervisor(app, rpc, Describe, Loggers);
     }
 
     public WorkerApp App { get; }
 
-    public ConfigurationManager Configuration { get; }
+    public ConfigurationManager Configuration { get; } = new();
 
     public AppSettings Settings { get; }
 
@@ -42,7 +42,8 @@ internal sealed class HostParts : IAsyncDisposable
 
     public ILoggerFactory Loggers { get; }
 
-    public HostStorage Storage { get; }
+    /// <exception cref="HostStartException">The connection string cannot be read.</exception>
+    public HostStorage Storage => _storage.Value;
 
     public RehearsalClock? Rehearsal { get; }
 
@@ -50,37 +51,9 @@ internal sealed class HostParts : IAsyncDisposable
 
     public RunningEngine Running { get; } = new();
 
-    public StartGate Gate { get; } = new();
-
-    public GrpcServer Grpc { get; }
+    public LoopbackServer Grpc { get; }
 
     public WorkerSupervisor Workers { get; }
-
-    public static HostParts Create(WorkerApp app, string[] args, Action<LocalHostOptions>? configure)
-    {
-        var parts = Read(app.Directory);
-        configure?.Invoke(parts.Options);
-        if (parts.Options.ApplicationDirectory != app.Directory)
-        {
-            // Its files are elsewhere, so that the options begin with other values.
-            parts = Read(parts.Options.ApplicationDirectory);
-            configure!(parts.Options);
-        }
-
-        return new HostParts(app, parts.Configuration, parts.Settings, parts.Options);
-
-        (ConfigurationManager Configuration, AppSettings Settings, LocalHostOptions Options) Read(string directory)
-        {
-            var configuration = new ConfigurationManager();
-            var settings = AppSettings.Load(configuration, directory, Environment.CurrentDirectory, args);
-            return (configuration, settings, new LocalHostOptions(configuration, settings, directory));
-        }
-    }
-
-    public WorkParts ForWork() => new(Options, Storage, BusinessTime, Rehearsal, Running, Gate, Loggers);
-
-    public DurableClientBinding CreateClientBinding(Uri httpAddress) =>
-        new(Options.HubName, Grpc.Address, httpAddress, Options.HasManagementEndpoints ? Configuration[FunctionKeys.SystemSetting] : null);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,17 +64,5 @@ internal sealed class HostParts : IAsyncDisposable
         Loggers.Dispose();
     }
 
-    private static void MapGrpcServices(WebApplication server)
-    {
-        server.MapGrpcService<FunctionRpcService>();
-        server.MapGrpcService<TaskHubSidecar>();
-    }
-
-    private void AddGrpcServices(IServiceCollection services)
-    {
-        services.AddSingleton(_rpc);
-        services.AddSingleton(new TaskHubSidecar(() => Running.Current, null));
-    }
-
-    private WorkerStart Describe(string workerId) => new(Grpc.Address, workerId, Options.ApplicationDirectory, Settings.ForWorker);
+    private WorkerStart Describe(string workerId) => new(Grpc.Address, workerId, App.Directory, Settings.ForWorker);
 }

@@ -4,46 +4,26 @@ using CreditFunctions.LocalHost.Hosting.State;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>Where a host keeps orchestrations, its own state and the lease, as the options say.</summary>
-internal sealed class HostStorage(LocalHostOptions options)
+/// <summary>Where a host keeps orchestrations, its own state and the lease.</summary>
+internal sealed record HostStorage(IOrchestrationStore Store, IHostState State, ITaskHubLease Lease)
 {
-    private readonly Lazy<IHostState> _state = new(() =>
-        options.State
-        ?? (options.InMemory ? new MemoryHostState() : Connect(() => new BlobHostState(options.StorageConnection!, options.HubName)))
-    );
-
-    private readonly Lazy<IOrchestrationStore> _store = new(() =>
-        options.Store
-        ?? (
-            options.InMemory
-                ? new InMemoryOrchestrationStore()
-                : Connect(() => TableOrchestrationStore.FromConnectionString(options.StorageConnection!, options.HubName))
-        )
-    );
-
-    private readonly Lazy<ITaskHubLease> _lease = new(() =>
-        options.Lease
-        ?? (
-            options.InMemory
-                ? new SoleHostLease()
-                : Connect(() => new BlobTaskHubLease(options.StorageConnection!, options.HubName, LeaseHolder.Create()))
-        )
-    );
-
     /// <exception cref="HostStartException">The connection string cannot be read.</exception>
-    public IHostState State => _state.Value;
-
-    /// <inheritdoc cref="State"/>
-    public IOrchestrationStore Store => _store.Value;
-
-    /// <inheritdoc cref="State"/>
-    public ITaskHubLease Lease => _lease.Value;
-
-    private static T Connect<T>(Func<T> connect)
+    public static HostStorage Open(LocalHostOptions options)
     {
+        var (connection, hub) = (options.StorageConnection!, options.HubName);
         try
         {
-            return connect();
+            return options.InMemory
+                ? new HostStorage(
+                    options.Store ?? new InMemoryOrchestrationStore(),
+                    options.State ?? new MemoryHostState(),
+                    options.Lease ?? new SoleHostLease()
+                )
+                : new HostStorage(
+                    options.Store ?? TableOrchestrationStore.FromConnectionString(connection, hub),
+                    options.State ?? new BlobHostState(connection, hub),
+                    options.Lease ?? new BlobTaskHubLease(connection, hub, LeaseHolder.Create())
+                );
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {

@@ -11,27 +11,18 @@ namespace CreditFunctions.LocalHost;
 /// <summary>How a host runs. Each value begins as the settings have it.</summary>
 public sealed class LocalHostOptions
 {
+    private readonly AppSettings _files;
     private readonly List<string> _faults = [];
 
-    internal LocalHostOptions(IConfiguration settings, AppSettings files, string applicationDirectory)
+    internal LocalHostOptions(IConfiguration settings, AppSettings files)
     {
-        _faults.AddRange(files.Faults);
-        HasFaultyFile = files.Faults.Count > 0;
-        HostFile = files.HostFile;
-        ApplicationDirectory = applicationDirectory;
-        Port = ReadNumber(settings, SettingNames.Port, 7071);
-        HasManagementEndpoints = ReadFlag(settings, SettingNames.ManagementEndpoints);
-        RoutePrefix = HostFile.RoutePrefix;
+        _files = files;
         HubName = HostFile.HubName ?? "TestHubName";
-        ThrowStatusExceptionsOnRaiseEvent = HostFile.ThrowStatusExceptionsOnRaiseEvent;
+        Port = Read(settings, SettingNames.Port, 7071, "a whole number");
+        HasManagementEndpoints = Read(settings, SettingNames.ManagementEndpoints, false, "true or false");
         StorageConnection = settings[SettingNames.Storage];
         Rehearsal = ReadRehearsal(settings);
     }
-
-    /// <summary>
-    /// The folder with host.json and, unless the working directory has one, local.settings.json; the app's own by default.
-    /// </summary>
-    public string ApplicationDirectory { get; set; }
 
     /// <summary>Setting <c>LocalHost:Port</c>, <c>Host.LocalHttpPort</c> or <c>--port</c>; 7071 by default, 0 for any free one.</summary>
     public int Port { get; set; }
@@ -40,21 +31,12 @@ public sealed class LocalHostOptions
     /// Setting <c>LocalHost:ManagementEndpoints</c>, off by default: whether instances can be managed over HTTP under
     /// <c>/runtime/webhooks/durabletask/instances</c> with the system key.
     /// </summary>
-    public bool HasManagementEndpoints { get; set; }
-
-    /// <summary><c>extensions.http.routePrefix</c> of host.json; <c>api</c> by default.</summary>
-    public string RoutePrefix { get; set; }
+    public bool HasManagementEndpoints { get; }
 
     /// <summary>
     /// <c>extensions.durableTask.hubName</c> of host.json, <c>TestHubName</c> by default; names tables and containers of this app.
     /// </summary>
     public string HubName { get; set; }
-
-    /// <summary>
-    /// <c>extensions.durableTask.throwStatusExceptionsOnRaiseEvent</c> of host.json, true by default: whether raising an event for an
-    /// unknown or finished instance throws; false discards the event.
-    /// </summary>
-    public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
 
     /// <summary>Setting <c>AzureWebJobsStorage</c>.</summary>
     public string? StorageConnection { get; set; }
@@ -71,9 +53,6 @@ public sealed class LocalHostOptions
     /// <summary>Settings <c>--rehearsal 1d=2s</c> and <c>--from 2026-03-02</c>; null for none.</summary>
     public RehearsalOptions? Rehearsal { get; set; }
 
-    /// <summary>How long running functions may take to finish when the host stops; 30 s by default.</summary>
-    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Keeps orchestrations in this store instead of the one that the settings say.</summary>
     public IOrchestrationStore? Store { get; set; }
 
@@ -84,57 +63,42 @@ public sealed class LocalHostOptions
 
     internal IHostState? State { get; set; }
 
-    internal HostFile HostFile { get; }
+    internal HostFile HostFile => _files.HostFile;
 
     /// <summary>Whether a setting that is missing may be in a file that could not be read.</summary>
-    internal bool HasFaultyFile { get; }
+    internal bool HasFaultyFile => _files.Faults.Count > 0;
 
-    internal IReadOnlyList<string> Faults => _faults;
+    internal IReadOnlyList<string> Faults => [.. _files.Faults, .. _faults];
 
-    private int ReadNumber(IConfiguration settings, string name, int otherwise)
+    private T Read<T>(IConfiguration settings, string name, T otherwise, string expected)
+        where T : IParsable<T>
     {
         if (settings[name] is not { Length: > 0 } text)
         {
             return otherwise;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var value))
         {
-            return number;
+            return value;
         }
 
-        _faults.Add($"{name} '{text}' is no whole number. Give one from 0 to {int.MaxValue}.");
+        _faults.Add($"{name} is '{text}'. Give {expected}.");
         return otherwise;
-    }
-
-    private bool ReadFlag(IConfiguration settings, string name)
-    {
-        if (settings[name] is not { Length: > 0 } text)
-        {
-            return false;
-        }
-
-        if (!bool.TryParse(text, out var flag))
-        {
-            _faults.Add($"{name} is '{text}'. Give true or false.");
-        }
-
-        return flag;
     }
 
     private RehearsalOptions? ReadRehearsal(IConfiguration settings)
     {
-        if (settings[SettingNames.RehearsalRate] is not { Length: > 0 } rate)
+        try
         {
+            return settings[SettingNames.RehearsalRate] is { Length: > 0 } rate
+                ? RehearsalOptions.Parse(rate, settings[SettingNames.RehearsalFrom])
+                : null;
+        }
+        catch (FormatException exception)
+        {
+            _faults.Add(exception.Message);
             return null;
         }
-
-        if (RehearsalOptions.TryParse(rate, settings[SettingNames.RehearsalFrom], out var rehearsal, out var fault))
-        {
-            return rehearsal;
-        }
-
-        _faults.Add(fault);
-        return null;
     }
 }

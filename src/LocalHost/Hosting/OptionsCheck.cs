@@ -13,12 +13,6 @@ internal static partial class OptionsCheck
     /// <exception cref="HostStartException">Something is missing or out of range: all faults, a line each.</exception>
     public static void ThrowIfFaulty(LocalHostOptions options, WorkerApp app, Func<string, string?> variable)
     {
-        HostStartException.ThrowIfAny([.. FindProduction(variable)]);
-        HostStartException.ThrowIfAny([.. options.Faults, .. FindFaults(options, app)]);
-    }
-
-    private static IEnumerable<string> FindProduction(Func<string, string?> variable)
-    {
         var production = EnvironmentNames.FirstOrDefault(name =>
             Environments.Production.Equals(variable(name), StringComparison.OrdinalIgnoreCase)
         );
@@ -26,8 +20,12 @@ internal static partial class OptionsCheck
         if (production is not null || platform is not null)
         {
             var reason = platform is null ? $"{production} is Production" : $"{platform} is set";
-            yield return $"This host is for development, training and tests, and {reason}: run the app on Azure Functions instead.";
+            throw new HostStartException(
+                $"This host is for development, training and tests, and {reason}: run the app on Azure Functions instead."
+            );
         }
+
+        HostStartException.ThrowIfAny([.. options.Faults, .. FindFaults(options, app)]);
     }
 
     private static IEnumerable<string> FindFaults(LocalHostOptions options, WorkerApp app)
@@ -49,9 +47,9 @@ internal static partial class OptionsCheck
                 + $"{HostFile.Name} 3 to 45 letters and digits, a letter first.";
         }
 
-        if (options.RoutePrefix.Trim('/') != options.HostFile.WorkerRoutePrefix.Trim('/'))
+        if (options.HostFile.RoutePrefix.Trim('/') != options.HostFile.WorkerRoutePrefix.Trim('/'))
         {
-            yield return $"The route prefix is '{options.RoutePrefix}' here and '{options.HostFile.WorkerRoutePrefix}' in "
+            yield return $"The route prefix is '{options.HostFile.RoutePrefix}' here and '{options.HostFile.WorkerRoutePrefix}' in "
                 + $"{HostFile.Name}, from which the worker takes it, on Azure too. Change it there.";
         }
 

@@ -2,17 +2,42 @@ using CreditFunctions.LocalHost.Engine;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>The engine of a host: there is one only while this host is the active one of its task hub.</summary>
+/// <summary>
+/// The engine of a host, which has one only while it is the active one of its task hub, and whether the host may answer requests. Those
+/// that come between the opening of the port and the end of the start wait.
+/// </summary>
 internal sealed class RunningEngine
 {
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile DurableEngine? _engine;
+    private volatile Func<bool> _mayAct = () => false;
 
     /// <exception cref="InvalidOperationException">There is none now.</exception>
     public DurableEngine Engine =>
         _engine
         ?? throw new InvalidOperationException("The durable engine runs only while the host is started and the active one of its hub.");
 
-    public DurableEngine? Current => _engine;
+    /// <summary>Null while there is none.</summary>
+    public DurableEngine? Current
+    {
+        get => _engine;
+        set => _engine = value;
+    }
 
-    public void Set(DurableEngine? engine) => _engine = engine;
+    /// <summary>Lets requests through as long as the host may act.</summary>
+    public void Open(Func<bool> mayAct)
+    {
+        _mayAct = mayAct;
+        _started.TrySetResult();
+    }
+
+    /// <summary>Refuses requests until it is opened again.</summary>
+    public void Close() => Open(() => false);
+
+    /// <summary>False when another host answers requests.</summary>
+    public async Task<bool> PassAsync(CancellationToken cancellationToken)
+    {
+        await _started.Task.WaitAsync(cancellationToken);
+        return _mayAct();
+    }
 }

@@ -24,19 +24,15 @@ internal static partial class StartupReport
             }
         }
 
-        foreach (var missing in keys.FindMissing([.. routes.Endpoints.Select(endpoint => endpoint.Trigger.Level)]))
-        {
-            LogMissingKey(logger, missing);
-        }
-
         if (hasManagement)
         {
             LogManagement(logger, address);
         }
 
-        if (hasManagement && !keys.HasSystemKey)
+        var levels = routes.Endpoints.Select(endpoint => endpoint.Trigger.Level);
+        foreach (var missing in keys.FindMissing(hasManagement ? levels.Append(AuthorizationLevel.System) : levels))
         {
-            LogMissingSystemKey(logger, FunctionKeys.SystemSetting);
+            LogMissingKey(logger, missing);
         }
 
         var sinceProcessStart = DateTime.Now - Process.GetCurrentProcess().StartTime;
@@ -52,14 +48,11 @@ internal static partial class StartupReport
     [LoggerMessage(LogLevel.Warning, "Function '{Function}' has the trigger {Trigger}, which this host does not serve: it does not run.")]
     private static partial void LogNotServed(ILogger logger, string function, string trigger);
 
-    [LoggerMessage(LogLevel.Warning, "Some functions ask for a key and answer 401 to everybody: give the setting {Setting}.")]
+    [LoggerMessage(LogLevel.Warning, "What asks for the key {Setting} answers 401 to everybody: give that setting.")]
     private static partial void LogMissingKey(ILogger logger, string setting);
 
     [LoggerMessage(LogLevel.Information, "Instances can be managed at {Address}runtime/webhooks/durabletask/instances.")]
     private static partial void LogManagement(ILogger logger, Uri address);
-
-    [LoggerMessage(LogLevel.Warning, "The management endpoints answer 401 to everybody: give the setting {Setting}.")]
-    private static partial void LogMissingSystemKey(ILogger logger, string setting);
 
     [LoggerMessage(LogLevel.Information, "{Count} functions ready at {Address} after {Milliseconds} ms.")]
     private static partial void LogReady(ILogger logger, int count, Uri address, int milliseconds);

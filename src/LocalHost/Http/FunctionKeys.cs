@@ -16,9 +16,6 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
     public static FunctionKeys Read(IConfiguration settings) =>
         new(settings[DefaultSetting], settings[MasterSetting], settings[SystemSetting]);
 
-    /// <summary>Whether somebody could be admitted to what asks for the system key.</summary>
-    public bool HasSystemKey => !string.IsNullOrEmpty(systemKey) || !string.IsNullOrEmpty(masterKey);
-
     public bool Admits(AuthorizationLevel level, HttpRequest request)
     {
         if (level is AuthorizationLevel.Anonymous)
@@ -33,21 +30,19 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
     }
 
     /// <summary>The settings without which some of these levels can admit nobody.</summary>
-    public IEnumerable<string> FindMissing(IReadOnlyCollection<AuthorizationLevel> levels)
-    {
-        if (string.IsNullOrEmpty(functionKey) && levels.Any(IsFunctionKeyEnough))
-        {
-            yield return DefaultSetting;
-        }
-
-        if (
-            (string.IsNullOrEmpty(masterKey) && levels.Contains(AuthorizationLevel.Admin))
-            || (!HasSystemKey && levels.Contains(AuthorizationLevel.System))
-        )
-        {
-            yield return MasterSetting;
-        }
-    }
+    public IEnumerable<string> FindMissing(IEnumerable<AuthorizationLevel> levels) =>
+        levels
+            .Select(level =>
+                level switch
+                {
+                    AuthorizationLevel.User or AuthorizationLevel.Function when string.IsNullOrEmpty(functionKey) => DefaultSetting,
+                    AuthorizationLevel.System when string.IsNullOrEmpty(systemKey + masterKey) => SystemSetting,
+                    AuthorizationLevel.Admin when string.IsNullOrEmpty(masterKey) => MasterSetting,
+                    _ => null,
+                }
+            )
+            .OfType<string>()
+            .Distinct();
 
     private static bool IsFunctionKeyEnough(AuthorizationLevel level) => level is AuthorizationLevel.User or AuthorizationLevel.Function;
 
@@ -58,4 +53,22 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
             SHA256.HashData(Encoding.UTF8.GetBytes(given)),
             SHA256.HashData(Encoding.UTF8.GetBytes(key))
         );
+}
+
+/// <summary>The key that an HTTP function asks of its caller: the master key, or one named here.</summary>
+internal enum AuthorizationLevel
+{
+    /// <summary>None.</summary>
+    Anonymous = 0,
+
+    /// <summary>As <see cref="Function"/>.</summary>
+    User = 1,
+
+    /// <summary>The function key.</summary>
+    Function = 2,
+
+    /// <summary>The system key.</summary>
+    System = 3,
+
+    Admin = 4,
 }

@@ -58,21 +58,8 @@ internal sealed class RouteTable
         return false;
     }
 
-    private static bool BelongsToHost(string path)
-    {
-        var first = path.AsSpan().TrimStart('/');
-        var slash = first.IndexOf('/');
-        first = slash < 0 ? first : first[..slash];
-        foreach (var reserved in ReservedForHost)
-        {
-            if (first.Equals(reserved, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool BelongsToHost(string path) =>
+        ReservedForHost.Contains(path.TrimStart('/').Split('/', 2)[0], StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> FindReserved(ImmutableArray<HttpEndpoint> endpoints) =>
         endpoints

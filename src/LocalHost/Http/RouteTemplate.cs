@@ -1,6 +1,8 @@
-using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace CreditFunctions.LocalHost.Http;
 
@@ -8,116 +10,74 @@ namespace CreditFunctions.LocalHost.Http;
 /// A route as the Functions host matches it: without regard to case, a trailing slash ignored, a parameter as good as a literal.
 /// It knows literals, <c>{name}</c>, a last <c>{name?}</c> or <c>{*name}</c>, and <c>{name:maxlength(0)?}</c>, the route of the root.
 /// </summary>
-internal sealed class RouteTemplate
+internal sealed partial class RouteTemplate
 {
-    private readonly ImmutableArray<RouteSegment> _segments;
+    private readonly TemplateMatcher _matcher;
 
-    private RouteTemplate(string text, ImmutableArray<RouteSegment> segments)
+    // One part of each segment: others are refused.
+    private readonly RoutePatternPart[] _parts;
+
+    private RouteTemplate(string text, RoutePattern pattern)
     {
         Text = text;
-        _segments = segments;
-        ParameterNames = segments
-            .Where(segment => segment.Kind is not RouteSegmentKind.Literal)
-            .Select(segment => segment.Text)
-            .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+        _parts = [.. pattern.PathSegments.Select(segment => segment.Parts[0])];
+        _matcher = new TemplateMatcher(new Microsoft.AspNetCore.Routing.Template.RouteTemplate(pattern), []);
     }
 
     public string Text { get; }
 
-    public ImmutableHashSet<string> ParameterNames { get; }
-
-    public string? FirstLiteral => _segments is [{ Kind: RouteSegmentKind.Literal } first, ..] ? first.Text : null;
+    public string? FirstLiteral => _parts is [RoutePatternLiteralPart first, ..] ? first.Content : null;
 
     /// <summary>Whether it fits every path.</summary>
-    public bool IsCatchAll => _segments is [{ Kind: RouteSegmentKind.Rest }];
+    public bool IsCatchAll => _parts is [RoutePatternParameterPart { IsCatchAll: true }];
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out RouteTemplate? template, [NotNullWhen(false)] out string? fault)
+    /// <exception cref="FormatException">It is none of these; the message says why.</exception>
+    public static RouteTemplate Parse(string text)
     {
-        template = null;
-        var trimmed = text.Trim('/');
-        var segments = ImmutableArray.CreateBuilder<RouteSegment>();
-        foreach (var part in trimmed.Length == 0 ? [] : trimmed.Split('/'))
+        try
         {
-            if (segments is [.., { Kind: not (RouteSegmentKind.Literal or RouteSegmentKind.Parameter) } last])
-            {
-                fault = $"Nothing can follow '{last.Text}', which is optional or takes all the rest.";
-                return false;
-            }
-
-            if (!RouteSegment.TryParse(part, out var segment, out fault))
-            {
-                return false;
-            }
-
-            segments.Add(segment);
+            // A parameter that must be empty is no segment of a path.
+            var trimmed = text.Trim('/');
+            var pattern = RoutePatternFactory.Parse(EmptyParameter().Replace(trimmed, ""));
+            RequireKnown(pattern);
+            return new RouteTemplate(trimmed, pattern);
         }
-
-        template = new RouteTemplate(trimmed, segments.ToImmutable());
-        if (template.ParameterNames.Count < segments.Count(segment => segment.Kind is not RouteSegmentKind.Literal))
+        catch (RoutePatternException exception)
         {
-            fault = "Two of its parameters have the same name. Rename one.";
-            return false;
+            throw new FormatException(exception.Message, exception);
         }
-
-        fault = null;
-        return true;
     }
 
     /// <summary>The same route below a prefix of literals.</summary>
-    public RouteTemplate Below(string prefix)
-    {
-        var literals = prefix
-            .Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => new RouteSegment(RouteSegmentKind.Literal, part));
-        return new RouteTemplate($"{prefix.Trim('/')}/{Text}".Trim('/'), [.. literals, .. _segments]);
-    }
+    public RouteTemplate Below(string prefix) => Parse($"{prefix.Trim('/')}/{Text}");
 
     /// <summary>Takes the values out of a path in which <c>%2F</c> is still encoded. After a mismatch the values are of no use.</summary>
-    public bool TryMatch(string path, RouteValueDictionary values)
-    {
-        var position = path.StartsWith('/') ? 1 : 0;
-        foreach (var (kind, text) in _segments)
-        {
-            if (kind is RouteSegmentKind.Rest)
-            {
-                values[text] = position < path.Length ? path[position..] : null;
-                return true;
-            }
-
-            if (position >= path.Length)
-            {
-                return kind is RouteSegmentKind.Optional or RouteSegmentKind.Nothing;
-            }
-
-            var slash = path.IndexOf('/', position);
-            var end = slash < 0 ? path.Length : slash;
-            var part = path.AsSpan(position, end - position);
-            var isMatch = kind switch
-            {
-                RouteSegmentKind.Literal => part.Equals(text, StringComparison.OrdinalIgnoreCase),
-                RouteSegmentKind.Nothing => false,
-                _ => !part.IsEmpty,
-            };
-            if (!isMatch)
-            {
-                return false;
-            }
-
-            if (kind is not RouteSegmentKind.Literal)
-            {
-                values[text] = part.ToString();
-            }
-
-            position = end + 1;
-        }
-
-        return position >= path.Length;
-    }
+    public bool TryMatch(string path, RouteValueDictionary values) => _matcher.TryMatch(new PathString(path), values);
 
     /// <summary>Whether some path matches both.</summary>
-    public bool Overlaps(RouteTemplate other) => Overlap(_segments.AsSpan(), other._segments.AsSpan());
+    public bool Overlaps(RouteTemplate other) => Overlap(_parts, other._parts);
 
-    private static bool Overlap(ReadOnlySpan<RouteSegment> left, ReadOnlySpan<RouteSegment> right)
+    private static void RequireKnown(RoutePattern pattern)
+    {
+        foreach (var segment in pattern.PathSegments)
+        {
+            var parameter = segment.Parts[0] as RoutePatternParameterPart;
+            if (!segment.IsSimple || parameter is { Default: not null } or { ParameterPolicies.Count: > 0 })
+            {
+                throw new FormatException(
+                    "Its segments can be 'text', '{name}', '{name?}', '{*name}' and '{name:maxlength(0)?}'. A value that fails another "
+                        + "constraint would be an empty 404 that no middleware sees: parse the value in the function."
+                );
+            }
+
+            if (parameter is { IsOptional: true } && segment != pattern.PathSegments[^1])
+            {
+                throw new FormatException($"Nothing can follow '{parameter.Name}', which is optional.");
+            }
+        }
+    }
+
+    private static bool Overlap(ReadOnlySpan<RoutePatternPart> left, ReadOnlySpan<RoutePatternPart> right)
     {
         if (MatchesNothingMore(left) && MatchesNothingMore(right))
         {
@@ -129,14 +89,21 @@ internal sealed class RouteTemplate
             return false;
         }
 
-        if (left[0].Kind is RouteSegmentKind.Rest || right[0].Kind is RouteSegmentKind.Rest)
+        if (left[0] is RoutePatternParameterPart { IsCatchAll: true } || right[0] is RoutePatternParameterPart { IsCatchAll: true })
         {
             return true;
         }
 
-        return left[0].MeetsOnePart(right[0]) && Overlap(left[1..], right[1..]);
+        var fitOnePart =
+            (left[0] as RoutePatternLiteralPart)?.Content is not { } one
+            || (right[0] as RoutePatternLiteralPart)?.Content is not { } other
+            || one.Equals(other, StringComparison.OrdinalIgnoreCase);
+        return fitOnePart && Overlap(left[1..], right[1..]);
     }
 
-    private static bool MatchesNothingMore(ReadOnlySpan<RouteSegment> segments) =>
-        segments.IsEmpty || segments[0].Kind is RouteSegmentKind.Optional or RouteSegmentKind.Nothing or RouteSegmentKind.Rest;
+    private static bool MatchesNothingMore(ReadOnlySpan<RoutePatternPart> parts) =>
+        parts.IsEmpty || parts[0] is RoutePatternParameterPart { IsOptional: true } or RoutePatternParameterPart { IsCatchAll: true };
+
+    [GeneratedRegex(@"(^|/)\{\w+:maxlength\(0\)\?\}$")]
+    private static partial Regex EmptyParameter();
 }

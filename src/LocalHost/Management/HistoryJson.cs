@@ -1,175 +1,107 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.DurableTask.Protobuf;
+using static Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace CreditFunctions.LocalHost.Management;
 
 /// <summary>A history in the JSON of the Durable Functions HTTP API: without events that have a result of their own.</summary>
-internal sealed class HistoryJson(Utf8JsonWriter writer, bool withOutputs)
+internal sealed class HistoryJson
 {
-    private readonly Dictionary<int, Scheduled> _tasks = [];
+    private readonly Dictionary<int, (string Name, DateTime Time)> _tasks = [];
+    private readonly bool _withOutputs;
 
-    public void Write(IReadOnlyList<HistoryEvent> history)
+    private HistoryJson(bool withOutputs) => _withOutputs = withOutputs;
+
+    public static JsonArray Of(IEnumerable<HistoryEvent> history, bool withOutputs)
     {
-        writer.WriteStartArray("historyEvents");
-        foreach (var e in history)
-        {
-            Write(e);
-        }
-
-        writer.WriteEndArray();
+        var json = new HistoryJson(withOutputs);
+        return new JsonArray([.. history.Select(json.Of).OfType<JsonNode>()]);
     }
 
-    private void Write(HistoryEvent e)
+    private JsonObject? Of(HistoryEvent e)
     {
+        var time = e.Timestamp.ToDateTime();
+        var entry = new JsonObject { ["EventType"] = e.EventTypeCase.ToString(), ["Timestamp"] = time };
         switch (e.EventTypeCase)
         {
-            case HistoryEvent.EventTypeOneofCase.ExecutionStarted:
-                Write(e, "ExecutionStarted", () => writer.WriteString("FunctionName", e.ExecutionStarted.Name));
-                break;
-            case HistoryEvent.EventTypeOneofCase.TaskScheduled:
-                _tasks[e.EventId] = new Scheduled(e.TaskScheduled.Name, e);
-                break;
-            case HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated:
-                _tasks[e.EventId] = new Scheduled(e.SubOrchestrationInstanceCreated.Name, e);
-                break;
-            case HistoryEvent.EventTypeOneofCase.TimerCreated:
-                _tasks[e.EventId] = new Scheduled($"{e.TimerCreated.FireAt.ToDateTime():O}", e);
-                Write(e, "TimerCreated", () => writer.WriteString("FireAt", e.TimerCreated.FireAt.ToDateTime()));
-                break;
-            case HistoryEvent.EventTypeOneofCase.TimerFired:
-                Write(e, "TimerFired", () => WriteTask(e.TimerFired.TimerId, "FireAt"));
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionCompleted:
-                Write(e, "ExecutionCompleted", () => WriteEnd(e.ExecutionCompleted));
-                break;
-            default:
-                WriteResult(e);
-                WriteMessage(e);
-                break;
-        }
-    }
-
-    private void WriteResult(HistoryEvent e)
-    {
-        switch (e.EventTypeCase)
-        {
-            case HistoryEvent.EventTypeOneofCase.TaskCompleted:
-                WriteCompleted(e, "TaskCompleted", e.TaskCompleted.TaskScheduledId, e.TaskCompleted.Result);
-                break;
-            case HistoryEvent.EventTypeOneofCase.TaskFailed:
-                WriteFailed(e, "TaskFailed", e.TaskFailed.TaskScheduledId, e.TaskFailed.FailureDetails);
-                break;
-            case HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCompleted:
+            case EventTypeOneofCase.TaskScheduled:
+                _tasks[e.EventId] = (e.TaskScheduled.Name, time);
+                return null;
+            case EventTypeOneofCase.SubOrchestrationInstanceCreated:
+                _tasks[e.EventId] = (e.SubOrchestrationInstanceCreated.Name, time);
+                return null;
+            case EventTypeOneofCase.TaskCompleted:
+                return Completed(entry, e.TaskCompleted.TaskScheduledId, e.TaskCompleted.Result);
+            case EventTypeOneofCase.SubOrchestrationInstanceCompleted:
                 var completed = e.SubOrchestrationInstanceCompleted;
-                WriteCompleted(e, "SubOrchestrationInstanceCompleted", completed.TaskScheduledId, completed.Result);
-                break;
-            case HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceFailed:
+                return Completed(entry, completed.TaskScheduledId, completed.Result);
+            case EventTypeOneofCase.TaskFailed:
+                return Failed(entry, e.TaskFailed.TaskScheduledId, e.TaskFailed.FailureDetails);
+            case EventTypeOneofCase.SubOrchestrationInstanceFailed:
                 var failed = e.SubOrchestrationInstanceFailed;
-                WriteFailed(e, "SubOrchestrationInstanceFailed", failed.TaskScheduledId, failed.FailureDetails);
-                break;
+                return Failed(entry, failed.TaskScheduledId, failed.FailureDetails);
+            case EventTypeOneofCase.TimerCreated:
+                entry["FireAt"] = e.TimerCreated.FireAt.ToDateTime();
+                _tasks[e.EventId] = ($"{e.TimerCreated.FireAt.ToDateTime():O}", time);
+                return entry;
+            case EventTypeOneofCase.TimerFired:
+                return WithTask(entry, e.TimerFired.TimerId, "FireAt");
+            case EventTypeOneofCase.ExecutionStarted:
+                entry["FunctionName"] = e.ExecutionStarted.Name;
+                return entry;
+            case EventTypeOneofCase.ExecutionCompleted:
+                entry["OrchestrationStatus"] = e.ExecutionCompleted.OrchestrationStatus.ToString();
+                entry["Result"] = InstanceJson.Result(e.ExecutionCompleted.FailureDetails, Output(e.ExecutionCompleted.Result));
+                return entry;
+            case EventTypeOneofCase.EventRaised:
+                entry["Name"] = e.EventRaised.Name;
+                return WithOutput(entry, "Input", e.EventRaised.Input);
+            case EventTypeOneofCase.EventSent:
+                entry["Name"] = e.EventSent.Name;
+                entry["InstanceId"] = e.EventSent.InstanceId;
+                return entry;
+            case EventTypeOneofCase.ExecutionSuspended:
+                entry["Reason"] = e.ExecutionSuspended.Input;
+                return entry;
+            case EventTypeOneofCase.ExecutionResumed:
+                entry["Reason"] = e.ExecutionResumed.Input;
+                return entry;
+            case EventTypeOneofCase.ExecutionTerminated:
+                return WithOutput(entry, "Input", e.ExecutionTerminated.Input);
+            default:
+                return null;
         }
     }
 
-    private void WriteMessage(HistoryEvent e)
+    private JsonObject Completed(JsonObject entry, int taskId, string? result) =>
+        WithOutput(WithTask(entry, taskId, "FunctionName"), "Result", result);
+
+    private JsonObject Failed(JsonObject entry, int taskId, TaskFailureDetails failure)
     {
-        switch (e.EventTypeCase)
-        {
-            case HistoryEvent.EventTypeOneofCase.EventRaised:
-                Write(
-                    e,
-                    "EventRaised",
-                    () =>
-                    {
-                        writer.WriteString("Name", e.EventRaised.Name);
-                        WriteOutput("Input", e.EventRaised.Input);
-                    }
-                );
-                break;
-            case HistoryEvent.EventTypeOneofCase.EventSent:
-                Write(
-                    e,
-                    "EventSent",
-                    () =>
-                    {
-                        writer.WriteString("Name", e.EventSent.Name);
-                        writer.WriteString("InstanceId", e.EventSent.InstanceId);
-                    }
-                );
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionSuspended:
-                Write(e, "ExecutionSuspended", () => writer.WriteString("Reason", e.ExecutionSuspended.Input));
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionResumed:
-                Write(e, "ExecutionResumed", () => writer.WriteString("Reason", e.ExecutionResumed.Input));
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionTerminated:
-                Write(e, "ExecutionTerminated", () => WriteOutput("Input", e.ExecutionTerminated.Input));
-                break;
-        }
+        entry["Reason"] = failure.ErrorMessage;
+        entry["Details"] = InstanceJson.Text(failure);
+        return WithTask(entry, taskId, "FunctionName");
     }
 
-    private void WriteEnd(ExecutionCompletedEvent end)
-    {
-        writer.WriteString("OrchestrationStatus", end.OrchestrationStatus.ToString());
-        if (end.FailureDetails is { } failure)
-        {
-            writer.WriteString("Result", InstanceJson.Text(failure));
-        }
-        else
-        {
-            WriteOutput("Result", end.Result);
-        }
-    }
-
-    private void WriteCompleted(HistoryEvent e, string type, int taskId, string? result) =>
-        Write(
-            e,
-            type,
-            () =>
-            {
-                WriteTask(taskId, "FunctionName");
-                WriteOutput("Result", result);
-            }
-        );
-
-    private void WriteFailed(HistoryEvent e, string type, int taskId, TaskFailureDetails failure) =>
-        Write(
-            e,
-            type,
-            () =>
-            {
-                WriteTask(taskId, "FunctionName");
-                writer.WriteString("Reason", failure.ErrorMessage);
-                writer.WriteString("Details", InstanceJson.Text(failure));
-            }
-        );
-
-    private void WriteTask(int taskId, string property)
+    private JsonObject WithTask(JsonObject entry, int taskId, string property)
     {
         if (_tasks.TryGetValue(taskId, out var task))
         {
-            writer.WriteString(property, task.Name);
-            writer.WriteString("ScheduledTime", task.Event.Timestamp.ToDateTime());
+            (entry[property], entry["ScheduledTime"]) = (task.Name, task.Time);
         }
+
+        return entry;
     }
 
-    private void WriteOutput(string name, string? payload)
+    private JsonObject WithOutput(JsonObject entry, string property, string? payload)
     {
-        if (withOutputs)
+        if (_withOutputs)
         {
-            InstanceJson.WritePayload(writer, name, payload);
+            entry[property] = InstanceJson.Payload(payload);
         }
+
+        return entry;
     }
 
-    private void Write(HistoryEvent e, string type, Action rest)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("EventType", type);
-        writer.WriteString("Timestamp", e.Timestamp.ToDateTime());
-        rest();
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The name of a task, or when a timer fires.</summary>
-    private sealed record Scheduled(string Name, HistoryEvent Event);
+    private string? Output(string? payload) => _withOutputs ? payload : null;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Microsoft.DurableTask.Protobuf;
 
@@ -7,54 +7,23 @@ namespace CreditFunctions.LocalHost.Management;
 /// <summary>An instance in the JSON of the Durable Functions HTTP API.</summary>
 internal static class InstanceJson
 {
-    public static void Write(
-        Utf8JsonWriter writer,
-        InstanceState instance,
-        bool withInput,
-        IReadOnlyList<HistoryEvent>? history,
-        bool withOutputs
-    )
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", instance.Name);
-        writer.WriteString("instanceId", instance.InstanceId);
-        writer.WriteString("runtimeStatus", instance.Status.ToString());
-        WritePayload(writer, "input", withInput ? instance.Input : null);
-        WritePayload(writer, "customStatus", instance.CustomStatus);
-        if (instance.Failure is { } failure)
+    public static JsonObject Of(InstanceState instance, bool withInput) =>
+        new()
         {
-            writer.WriteString("output", Text(failure));
-        }
-        else
-        {
-            WritePayload(writer, "output", instance.Output);
-        }
+            ["name"] = instance.Name,
+            ["instanceId"] = instance.InstanceId,
+            ["runtimeStatus"] = instance.Status.ToString(),
+            ["input"] = Payload(withInput ? instance.Input : null),
+            ["customStatus"] = Payload(instance.CustomStatus),
+            ["output"] = Result(instance.Failure, instance.Output),
+            ["createdTime"] = $"{instance.CreatedAt.UtcDateTime:s}Z",
+            ["lastUpdatedTime"] = $"{instance.LastUpdatedAt.UtcDateTime:s}Z",
+        };
 
-        WriteTime(writer, "createdTime", instance.CreatedAt.UtcDateTime);
-        WriteTime(writer, "lastUpdatedTime", instance.LastUpdatedAt.UtcDateTime);
-        if (history is not null)
-        {
-            new HistoryJson(writer, withOutputs).Write(history);
-        }
-
-        writer.WriteEndObject();
-    }
+    public static JsonNode? Result(TaskFailureDetails? failure, string? result) => failure is null ? Payload(result) : Text(failure);
 
     /// <summary>Payloads are JSON already.</summary>
-    public static void WritePayload(Utf8JsonWriter writer, string name, string? payload)
-    {
-        writer.WritePropertyName(name);
-        if (payload is null)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            writer.WriteRawValue(payload);
-        }
-    }
+    public static JsonNode? Payload(string? payload) => payload is null ? null : JsonNode.Parse(payload);
 
     public static string Text(TaskFailureDetails failure) => $"{failure.ErrorType}: {failure.ErrorMessage}";
-
-    private static void WriteTime(Utf8JsonWriter writer, string name, DateTime time) => writer.WriteString(name, $"{time:s}Z");
 }

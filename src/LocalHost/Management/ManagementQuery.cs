@@ -17,32 +17,32 @@ internal sealed class ManagementQuery(HttpRequest request)
     private const int LargestPage = 1_000;
     private const DateTimeStyles AsUniversal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
-    public string? Reason => Text("reason");
+    public string? Text(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
 
-    public bool ShowHistory => Flag("showHistory") ?? false;
-
-    public bool ShowHistoryOutput => Flag("showHistoryOutput") ?? false;
-
-    public bool ShowInput => Flag("showInput") ?? true;
-
-    public bool FailureIsAnError => Flag("returnInternalServerErrorOnFailure") ?? false;
-
-    public DateTimeOffset? CreatedFrom => Time("createdTimeFrom");
-
-    public DateTimeOffset? CreatedTo => Time("createdTimeTo");
-
-    public IReadOnlyList<OrchestrationStatus>? Statuses =>
-        Text("runtimeStatus") is null
-            ? null
-            : [.. request.Query["runtimeStatus"].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).Select(Status)];
+    public bool Flag(string name, bool otherwise = false) =>
+        Text(name) is not { } text ? otherwise
+        : bool.TryParse(text, out var flag) ? flag
+        : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
 
     /// <summary>Whether the request is for another task hub than this one.</summary>
     public bool IsForAnotherHub(string hubName) =>
         Text("taskHub") is { } asked && !asked.Equals(hubName, StringComparison.OrdinalIgnoreCase);
 
-    public InstanceFilter Filter => new(CreatedFrom, CreatedTo, Statuses, Text("instanceIdPrefix"));
+    public InstanceFilter Filter => new(Time("createdTimeFrom"), Time("createdTimeTo"), Statuses, Text("instanceIdPrefix"));
 
-    public int Size => Text("top") is { } top ? PageSize(top) : DefaultPage;
+    private IReadOnlyList<OrchestrationStatus> Statuses =>
+        [
+            .. request
+                .Query["runtimeStatus"]
+                .Where(value => !string.IsNullOrEmpty(value))
+                .SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries))
+                .Select(Status),
+        ];
+
+    public int Size =>
+        Text("top") is not { } top ? DefaultPage
+        : int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestPage ? size
+        : throw new ArgumentException($"top is '{top}'. Give a number from 1 to {LargestPage}.");
 
     /// <summary>Where the wanted page begins; null for the first.</summary>
     public string? Token => request.Headers[ContinuationHeader].FirstOrDefault() is { Length: > 0 } token ? Decode(token) : null;
@@ -68,24 +68,12 @@ internal sealed class ManagementQuery(HttpRequest request)
         }
     }
 
-    private static int PageSize(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestPage
-            ? size
-            : throw new ArgumentException($"top is '{text}'. Give a number from 1 to {LargestPage}.");
-
     private static OrchestrationStatus Status(string text) =>
         Enum.TryParse<OrchestrationStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status)
             ? status
             : throw new ArgumentException(
                 $"runtimeStatus is '{text}'. Give some of {string.Join(", ", Enum.GetNames<OrchestrationStatus>())}."
             );
-
-    private string? Text(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
-
-    private bool? Flag(string name) =>
-        Text(name) is not { } text ? null
-        : bool.TryParse(text, out var flag) ? flag
-        : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
 
     private DateTimeOffset? Time(string name) =>
         Text(name) is not { } text ? null

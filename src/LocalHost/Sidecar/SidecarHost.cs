@@ -1,9 +1,8 @@
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.LocalHost.Hosting;
 using CreditFunctions.LocalHost.Sidecar;
 using CreditFunctions.LocalHost.Workers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +12,7 @@ namespace CreditFunctions.LocalHost;
 public sealed class SidecarHost : IAsyncDisposable
 {
     private readonly WorkItemRunner _workItems = new();
-    private readonly GrpcServer _server;
+    private readonly LoopbackServer _server;
 
     /// <param name="store">Where instances are kept.</param>
     /// <param name="options">How the engine works.</param>
@@ -22,11 +21,7 @@ public sealed class SidecarHost : IAsyncDisposable
     {
         loggers ??= NullLoggerFactory.Instance;
         Engine = new DurableEngine(store, _workItems, options ?? new DurableEngineOptions(), loggers);
-        _server = GrpcServer.Create(
-            loggers,
-            services => services.AddSingleton(new TaskHubSidecar(() => Engine, _workItems)),
-            server => server.MapGrpcService<TaskHubSidecar>()
-        );
+        _server = LoopbackServer.ForGrpc(loggers, new TaskHubSidecar(() => Engine, _workItems), new FunctionRpcService());
     }
 
     /// <summary>The address for workers and clients, once it has started.</summary>

@@ -19,9 +19,8 @@ internal static class StateMessages
     public static GetInstanceResponse Found(InstanceState state, bool withPayloads) =>
         new() { Exists = true, OrchestrationState = Of(state, withPayloads) };
 
-    public static OrchestrationState Of(InstanceState state, bool withPayloads)
-    {
-        var message = new OrchestrationState
+    public static OrchestrationState Of(InstanceState state, bool withPayloads) =>
+        new()
         {
             InstanceId = state.InstanceId,
             Name = state.Name,
@@ -37,14 +36,8 @@ internal static class StateMessages
             Output = withPayloads ? state.Output : null,
             CustomStatus = withPayloads ? state.CustomStatus : null,
             FailureDetails = withPayloads ? state.Failure : null,
+            Tags = { state.Tags.ToDictionary() },
         };
-        foreach (var (key, value) in state.Tags)
-        {
-            message.Tags.Add(key, value);
-        }
-
-        return message;
-    }
 
     /// <summary>An instance that has ended was last updated when it ended.</summary>
     public static bool EndedWithin(InstanceState state, ListInstanceIdsRequest request) =>

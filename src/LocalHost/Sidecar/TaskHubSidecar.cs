@@ -1,4 +1,5 @@
 using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.History;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -37,14 +38,20 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
         AskAsync(
             context,
             async (client, cancellation) =>
-                StateMessages.Found(await client.WaitForStartAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs)
+                StateMessages.Found(
+                    await client.WaitAsync(request.InstanceId, state => state.Status != OrchestrationStatus.Pending, cancellation),
+                    request.GetInputsAndOutputs
+                )
         );
 
     public override Task<GetInstanceResponse> WaitForInstanceCompletion(GetInstanceRequest request, ServerCallContext context) =>
         AskAsync(
             context,
             async (client, cancellation) =>
-                StateMessages.Found(await client.WaitForCompletionAsync(request.InstanceId, cancellation), request.GetInputsAndOutputs)
+                StateMessages.Found(
+                    await client.WaitAsync(request.InstanceId, state => state.IsFinished, cancellation),
+                    request.GetInputsAndOutputs
+                )
         );
 
     public override Task<RaiseEventResponse> RaiseEvent(RaiseEventRequest request, ServerCallContext context) =>
@@ -58,34 +65,13 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
         );
 
     public override Task<TerminateResponse> TerminateInstance(TerminateRequest request, ServerCallContext context) =>
-        AskAsync(
-            context,
-            async (client, cancellation) =>
-            {
-                await client.TerminateAsync(request.InstanceId, request.Output, request.Recursive, cancellation);
-                return new TerminateResponse();
-            }
-        );
+        SendAsync(context, request.InstanceId, Events.Terminated(request.Output, request.Recursive), new TerminateResponse());
 
     public override Task<SuspendResponse> SuspendInstance(SuspendRequest request, ServerCallContext context) =>
-        AskAsync(
-            context,
-            async (client, cancellation) =>
-            {
-                await client.SuspendAsync(request.InstanceId, request.Reason, cancellation);
-                return new SuspendResponse();
-            }
-        );
+        SendAsync(context, request.InstanceId, Events.Suspended(request.Reason), new SuspendResponse());
 
     public override Task<ResumeResponse> ResumeInstance(ResumeRequest request, ServerCallContext context) =>
-        AskAsync(
-            context,
-            async (client, cancellation) =>
-            {
-                await client.ResumeAsync(request.InstanceId, request.Reason, cancellation);
-                return new ResumeResponse();
-            }
-        );
+        SendAsync(context, request.InstanceId, Events.Resumed(request.Reason), new ResumeResponse());
 
     public override Task<RestartInstanceResponse> RestartInstance(RestartInstanceRequest request, ServerCallContext context) =>
         AskAsync(
@@ -174,34 +160,21 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
         CancellationToken cancellation
     )
     {
-        switch (request.RequestCase)
+        var (count, isComplete) = (0, true);
+        if (request.PurgeInstanceFilter is { } given)
         {
-            case PurgeInstancesRequest.RequestOneofCase.PurgeInstanceFilter:
-                var filter = request.PurgeInstanceFilter;
-                var (count, isComplete) = await client.PurgeAllAsync(
-                    new InstanceFilter(
-                        filter.CreatedTimeFrom?.ToDateTimeOffset(),
-                        filter.CreatedTimeTo?.ToDateTimeOffset(),
-                        [.. filter.RuntimeStatus]
-                    ),
-                    request.Recursive,
-                    filter.Timeout?.ToTimeSpan(),
-                    cancellation
-                );
-                return new PurgeInstancesResponse { DeletedInstanceCount = count, IsComplete = isComplete };
-            case PurgeInstancesRequest.RequestOneofCase.InstanceId:
-                return Purged(await client.PurgeAsync(request.InstanceId, request.Recursive, cancellation));
-            default:
-                var sum = 0;
-                foreach (var id in request.InstanceBatch?.InstanceIds ?? [])
-                {
-                    sum += await client.PurgeAsync(id, request.Recursive, cancellation);
-                }
-
-                return Purged(sum);
+            var (from, to) = (given.CreatedTimeFrom?.ToDateTimeOffset(), given.CreatedTimeTo?.ToDateTimeOffset());
+            var filter = new InstanceFilter(from, to, [.. given.RuntimeStatus]);
+            (count, isComplete) = await client.PurgeAllAsync(filter, request.Recursive, given.Timeout?.ToTimeSpan(), cancellation);
         }
 
-        static PurgeInstancesResponse Purged(int count) => new() { DeletedInstanceCount = count, IsComplete = true };
+        IEnumerable<string> ids = request.HasInstanceId ? [request.InstanceId] : request.InstanceBatch?.InstanceIds ?? [];
+        foreach (var id in ids)
+        {
+            count += await client.PurgeAsync(id, request.Recursive, cancellation);
+        }
+
+        return new PurgeInstancesResponse { DeletedInstanceCount = count, IsComplete = isComplete };
     }
 
     /// <summary>Asks the engine, and reports what it refuses under the status codes that clients expect.</summary>
@@ -222,6 +195,16 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
             throw Refused(status, e.Message);
         }
     }
+
+    private Task<T> SendAsync<T>(ServerCallContext context, string instanceId, HistoryEvent message, T answer) =>
+        AskAsync(
+            context,
+            async (client, cancellation) =>
+            {
+                await client.TrySendAsync(instanceId, message, cancellation);
+                return answer;
+            }
+        );
 
     private static StatusCode? StatusOf(Exception e, ServerCallContext context) =>
         e switch

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CreditFunctions.LocalHost.Engine;
 using Grpc.Core;
 using Microsoft.DurableTask.Protobuf;
@@ -12,9 +11,10 @@ namespace CreditFunctions.LocalHost.Sidecar;
 public sealed class WorkItemRunner : ITaskRunner
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<PendingWorkItem> _waiting = new();
+
+    // In the order in which they came; the engine limits how many there are.
+    private readonly List<PendingWorkItem> _items = [];
     private readonly List<WorkerStream> _workers = [];
-    private readonly ConcurrentDictionary<string, PendingWorkItem> _running = new(StringComparer.Ordinal);
     private bool _isClosed;
 
     public async Task<OrchestratorResponse> RunTurnAsync(OrchestratorRequest request, CancellationToken cancellationToken) =>
@@ -26,15 +26,12 @@ public sealed class WorkItemRunner : ITaskRunner
     /// <summary>Refuses every task that no worker has finished, now and later.</summary>
     public void Close()
     {
-        List<PendingWorkItem> left;
         lock (_gate)
         {
             _isClosed = true;
-            left = [.. _waiting, .. _running.Values];
-            _waiting.Clear();
         }
 
-        left.ForEach(item => item.Refuse("The host stops."));
+        Refuse(_ => true, "The host stops.");
     }
 
     internal async Task ServeAsync(
@@ -47,7 +44,7 @@ public sealed class WorkItemRunner : ITaskRunner
         lock (_gate)
         {
             _workers.Add(worker);
-            AssignWaiting();
+            Assign();
         }
 
         try
@@ -68,22 +65,21 @@ public sealed class WorkItemRunner : ITaskRunner
                 _workers.Remove(worker);
             }
 
-            foreach (var item in _running.Values.Where(item => item.Worker == worker).ToList())
-            {
-                End(item.Token)?.Refuse("The worker disconnected.");
-            }
+            Refuse(item => item.Worker == worker, "The worker disconnected.");
         }
     }
 
     internal void Complete(OrchestratorResponse response)
     {
-        if (PendingWorkItem.IsPart(response))
+        if (!PendingWorkItem.IsPart(response))
         {
-            _running.GetValueOrDefault(response.CompletionToken)?.Add(response);
+            End(response.CompletionToken)?.Complete(response);
+            return;
         }
-        else if (End(response.CompletionToken) is { } item)
+
+        lock (_gate)
         {
-            item.Complete(item.WithEarlierParts(response));
+            _items.Find(item => item.Item.CompletionToken == response.CompletionToken)?.Add(response);
         }
     }
 
@@ -99,71 +95,52 @@ public sealed class WorkItemRunner : ITaskRunner
         {
             if (_isClosed)
             {
-                pending.Refuse("The host stops.");
+                throw new RunnerUnavailableException("The host stops.");
             }
-            else if (!TryAssign(pending))
-            {
-                _waiting.AddLast(pending);
-            }
+
+            _items.Add(pending);
+            Assign();
         }
 
-        await using var cancelled = cancellationToken.Register(() => Cancel(pending, cancellationToken));
+        await using var cancelled = cancellationToken.Register(() => End(item.CompletionToken)?.Cancel(cancellationToken));
         return await pending.Result;
     }
 
-    private void Cancel(PendingWorkItem pending, CancellationToken cancellationToken)
+    private void Refuse(Predicate<PendingWorkItem> which, string reason)
     {
+        List<PendingWorkItem> refused;
         lock (_gate)
         {
-            _waiting.Remove(pending);
+            refused = _items.FindAll(which);
         }
 
-        End(pending.Token);
-        pending.Cancel(cancellationToken);
+        refused.ForEach(item => End(item.Item.CompletionToken)?.Refuse(reason));
     }
 
-    /// <summary>Takes an item from the running ones, and gives its worker the next; null when the item has ended before.</summary>
+    /// <summary>Takes an item out, and gives its worker the next; null when it has ended before.</summary>
     private PendingWorkItem? End(string token)
     {
-        if (!_running.TryRemove(token, out var item))
-        {
-            return null;
-        }
-
         lock (_gate)
         {
-            item.Worker!.End(item.Item);
-            AssignWaiting();
-        }
-
-        return item;
-    }
-
-    private void AssignWaiting()
-    {
-        for (var node = _waiting.First; node is not null; )
-        {
-            var next = node.Next;
-            if (TryAssign(node.Value))
+            if (_items.Find(item => item.Item.CompletionToken == token) is not { } item)
             {
-                _waiting.Remove(node);
+                return null;
             }
 
-            node = next;
+            _items.Remove(item);
+            item.Worker?.End(item.Item);
+            Assign();
+            return item;
         }
     }
 
-    private bool TryAssign(PendingWorkItem pending)
+    /// <summary>Gives each item that waits to the worker with the fewest tasks among those that take it.</summary>
+    private void Assign()
     {
-        // The worker with the fewest tasks first.
-        if (_workers.Where(worker => worker.Takes(pending.Item)).MinBy(worker => worker.Running) is not { } worker)
+        foreach (var pending in _items.Where(item => item.Worker is null))
         {
-            return false;
+            pending.Worker = _workers.Where(worker => worker.Takes(pending.Item)).MinBy(worker => worker.Running);
+            pending.Worker?.Give(pending.Item);
         }
-
-        pending.Worker = worker;
-        _running[pending.Token] = pending;
-        worker.Give(pending.Item);
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.LocalHost.Hosting.State;
 using CreditFunctions.LocalHost.Workers;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ internal sealed partial class TimerRunner(
     FunctionTrigger.Timer trigger,
     TimerSchedule schedule,
     RunTimer run,
-    TimerStatusStore store,
+    IHostState state,
     TimeProvider clock,
     Func<bool> mayAct,
     ILogger logger
@@ -22,20 +23,21 @@ internal sealed partial class TimerRunner(
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationTokenSource _outOfTime = new();
     private readonly bool _isMonitored = trigger.UseMonitor && !schedule.RunsWithinMinutes;
     private Task _running = Task.CompletedTask;
+
+    private string BlobName => $"timers/{function}.json";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stored = _isMonitored ? await store.ReadAsync(function, cancellationToken) : null;
+        var stored = _isMonitored ? await state.ReadJsonAsync<ScheduleStatus>(BlobName, cancellationToken) : null;
         var status = TimerStatus.TakeUp(stored, schedule, now);
         var isPastDue = status.Next < now;
-        if (_isMonitored && !status.IsStoredAs(stored))
+        if (!status.IsStoredAs(stored))
         {
             // From now on a run that is missed is known to be missed.
-            await store.WriteAsync(function, status.ToScheduleStatus(), cancellationToken);
+            await StoreAsync(status, cancellationToken);
         }
 
         _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
@@ -47,22 +49,13 @@ internal sealed partial class TimerRunner(
     public async Task StopAsync(CancellationToken outOfTime)
     {
         await _stopping.CancelAsync();
-        await using var registration = outOfTime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _outOfTime);
         await _running.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Runs no more, and asks a run under way to end, without waiting for it.</summary>
-    public async Task AbandonAsync()
-    {
-        await _stopping.CancelAsync();
-        await _outOfTime.CancelAsync();
-    }
+    public Task AbandonAsync() => _stopping.CancelAsync();
 
-    public void Dispose()
-    {
-        _stopping.Dispose();
-        _outOfTime.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
     private async Task RunAsync(TimerStatus status, bool isPastDue, bool atOnce)
     {
@@ -70,14 +63,25 @@ internal sealed partial class TimerRunner(
         while ((atOnce || await IsDueAsync(status.Next)) && mayAct())
         {
             var due = atOnce ? clock.GetUtcNow() : Later(status.Next!.Value, clock.GetUtcNow());
-            await InvokeAsync(new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _isMonitored ? status.ToScheduleStatus() : null });
+            await InvokeAsync(new TimerInfo(_isMonitored ? status.ToScheduleStatus() : null, isPastDue));
             status = new TimerStatus(due, due, schedule);
-            if (_isMonitored)
-            {
-                await store.WriteAsync(function, status.ToScheduleStatus(), _outOfTime.Token);
-            }
-
+            await StoreAsync(status, CancellationToken.None);
             (isPastDue, atOnce) = (false, false);
+        }
+    }
+
+    /// <summary>A failure is logged only: the timer goes on, and at worst one run is made up for that was not missed.</summary>
+    private async Task StoreAsync(TimerStatus status, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (
+                _isMonitored && mayAct() ? state.WriteJsonAsync(BlobName, status.ToScheduleStatus(), cancellationToken) : Task.CompletedTask
+            );
+        }
+        catch (Exception exception)
+        {
+            TimerNotStored(logger, exception, function);
         }
     }
 
@@ -122,6 +126,9 @@ internal sealed partial class TimerRunner(
 
     [LoggerMessage(LogLevel.Information, "Timer '{Function}' ended early: this host stops, or stands down (invocation {InvocationId}).")]
     private static partial void TimerCutShort(ILogger logger, string function, string invocationId);
+
+    [LoggerMessage(LogLevel.Warning, "The last run of timer '{Function}' could not be stored.")]
+    private static partial void TimerNotStored(ILogger logger, Exception exception, string function);
 
     [LoggerMessage(LogLevel.Error, "Timer '{Function}' failed (invocation {InvocationId}); it goes on when it is next due.")]
     private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);

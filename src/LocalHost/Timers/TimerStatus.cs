@@ -26,13 +26,7 @@ internal sealed record TimerStatus(DateTimeOffset? Last, DateTimeOffset CountedF
     public bool IsStoredAs(ScheduleStatus? stored) =>
         stored is not null && (stored.Next, stored.LastUpdated) == (NextOrNever, CountedFrom.UtcDateTime);
 
-    public ScheduleStatus ToScheduleStatus() =>
-        new()
-        {
-            Last = Last?.UtcDateTime ?? default,
-            Next = NextOrNever,
-            LastUpdated = CountedFrom.UtcDateTime,
-        };
+    public ScheduleStatus ToScheduleStatus() => new(Last?.UtcDateTime ?? default, NextOrNever, CountedFrom.UtcDateTime);
 
     private DateTime NextOrNever => Next?.UtcDateTime ?? DateTime.MaxValue;
 

@@ -4,14 +4,13 @@ using System.Text.Json.Nodes;
 namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>What a function's durable client needs to find the task hub service of this host.</summary>
-/// <param name="hubName">The task hub.</param>
-/// <param name="rpcAddress">Where the task hub service listens.</param>
-/// <param name="httpAddress">Where the host takes requests.</param>
-/// <param name="systemKey">The key for management addresses; null for none.</param>
-internal sealed class DurableClientBinding(string hubName, Uri rpcAddress, Uri httpAddress, string? systemKey)
+internal static class DurableClientBinding
 {
     /// <summary>As the Durable Functions extension writes it.</summary>
-    public string Json { get; } =
+    /// <param name="rpcAddress">Where the task hub service listens.</param>
+    /// <param name="httpAddress">Where the host takes requests.</param>
+    /// <param name="systemKey">The key for management addresses; null for none.</param>
+    public static string Write(string hubName, Uri rpcAddress, Uri httpAddress, string? systemKey) =>
         new JsonObject
         {
             ["taskHubName"] = hubName,

@@ -6,7 +6,8 @@ using CreditFunctions.LocalHost.Workers.Protocol;
 namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>Makes the requests by which functions are invoked.</summary>
-internal sealed class FunctionInvoker(WorkerSupervisor workers, DurableClientBinding clients)
+/// <param name="durableClient">The data of a durable client's binding.</param>
+internal sealed class FunctionInvoker(WorkerSupervisor workers, string durableClient)
 {
     /// <summary>The worker that can be invoked now; null while there is none.</summary>
     public WorkerConnection? Current => workers.Current;
@@ -38,17 +39,8 @@ internal sealed class FunctionInvoker(WorkerSupervisor workers, DurableClientBin
             },
         };
         request.InputData.Add(new ParameterBinding { Name = function.TriggerName, Data = trigger });
-        foreach (var name in function.DurableClients)
-        {
-            request.InputData.Add(
-                new ParameterBinding
-                {
-                    Name = name,
-                    Data = new TypedData { String = clients.Json },
-                }
-            );
-        }
-
+        var client = new TypedData { String = durableClient };
+        request.InputData.Add(function.DurableClients.Select(name => new ParameterBinding { Name = name, Data = client }));
         return request;
     }
 }

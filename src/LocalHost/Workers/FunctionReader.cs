@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using CreditFunctions.LocalHost.Hosting.Settings;
 using CreditFunctions.LocalHost.Http;
 using CreditFunctions.LocalHost.Workers.Protocol;
@@ -14,7 +14,7 @@ internal static class FunctionReader
     /// <summary>Null when it is faulty; then <paramref name="faults"/> says why.</summary>
     public static WorkerFunction? Read(RpcFunctionMetadata metadata, List<string> faults)
     {
-        var bindings = metadata.RawBindings.Select(Parse).ToList();
+        var bindings = metadata.RawBindings.Select(binding => JsonNode.Parse(binding, JsonFile.AnyCase)!.AsObject()).ToList();
         var triggers = bindings.Where(binding => TypeOf(binding).EndsWith("Trigger", StringComparison.OrdinalIgnoreCase)).ToList();
         if (triggers is not [var trigger])
         {
@@ -34,7 +34,7 @@ internal static class FunctionReader
         return new WorkerFunction(metadata.Name, read, Text(trigger, "name") ?? "", clients);
     }
 
-    private static FunctionTrigger? ReadTrigger(string function, JsonElement binding, List<string> faults) =>
+    private static FunctionTrigger? ReadTrigger(string function, JsonObject binding, List<string> faults) =>
         TypeOf(binding).ToUpperInvariant() switch
         {
             "HTTPTRIGGER" => ReadHttp(function, binding, faults),
@@ -43,42 +43,36 @@ internal static class FunctionReader
                 Flag(binding, "runOnStartup", false),
                 Flag(binding, "useMonitor", true)
             ),
-            "ORCHESTRATIONTRIGGER" => new FunctionTrigger.Orchestration(
-                Text(binding, "orchestration") is { Length: > 0 } name ? name : function
-            ),
-            "ACTIVITYTRIGGER" => new FunctionTrigger.Activity(Text(binding, "activity") is { Length: > 0 } name ? name : function),
+            "ORCHESTRATIONTRIGGER" => new FunctionTrigger.DurableTask(true, TaskName(binding, "orchestration", function)),
+            "ACTIVITYTRIGGER" => new FunctionTrigger.DurableTask(false, TaskName(binding, "activity", function)),
             _ => new FunctionTrigger.Other(TypeOf(binding)),
         };
 
-    private static FunctionTrigger.Http? ReadHttp(string function, JsonElement binding, List<string> faults)
+    private static FunctionTrigger.Http? ReadHttp(string function, JsonObject binding, List<string> faults)
     {
-        var route = Text(binding, "route") is { } given ? given : function;
-        if (!RouteTemplate.TryParse(route, out var template, out var fault))
-        {
-            faults.Add($"Function '{function}' has the route '{route}'. {fault}");
-            return null;
-        }
-
-        var methods = JsonFile.Find(binding, "methods") is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant()).ToImmutableArray()
-            : [];
+        var route = Text(binding, "route") ?? function;
+        var methods = (binding["methods"] as JsonArray ?? []).Select(method => method!.ToString().ToUpperInvariant());
         var level = Enum.TryParse<AuthorizationLevel>(Text(binding, "authLevel"), ignoreCase: true, out var parsed)
             ? parsed
             : AuthorizationLevel.Function;
-        return new FunctionTrigger.Http(template, methods, level);
+        try
+        {
+            return new FunctionTrigger.Http(RouteTemplate.Parse(route), [.. methods], level);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add($"Function '{function}' has the route '{route}'. {exception.Message}");
+            return null;
+        }
     }
 
-    private static JsonElement Parse(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
+    private static string TaskName(JsonObject binding, string property, string function) =>
+        Text(binding, property) is { Length: > 0 } name ? name : function;
 
-    private static string TypeOf(JsonElement binding) => Text(binding, "type") ?? "";
+    private static string TypeOf(JsonObject binding) => Text(binding, "type") ?? "";
 
-    private static string? Text(JsonElement binding, string name) =>
-        JsonFile.Find(binding, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    private static string? Text(JsonObject binding, string name) => JsonFile.Scalar(binding[name]);
 
-    private static bool Flag(JsonElement binding, string name, bool otherwise) =>
-        JsonFile.Find(binding, name) is { } value && bool.TryParse(value.ToString(), out var flag) ? flag : otherwise;
+    private static bool Flag(JsonObject binding, string name, bool otherwise) =>
+        bool.TryParse(Text(binding, name), out var flag) ? flag : otherwise;
 }

@@ -7,15 +7,10 @@ namespace CreditFunctions.LocalHost.Workers;
 /// <summary>Accepts the streams of the workers that this host has started.</summary>
 internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
 {
-    private readonly ConcurrentDictionary<string, Expected> _expected = new();
+    private readonly ConcurrentDictionary<string, WorkerChannel> _expected = new();
 
-    /// <summary>Gives a worker of this id its channel once it connects.</summary>
-    public Task<WorkerChannel> ExpectAsync(string workerId, Action<RpcLog> log)
-    {
-        var expected = new Expected(new WorkerChannel(log), new(TaskCreationOptions.RunContinuationsAsynchronously));
-        _expected[workerId] = expected;
-        return expected.Connected.Task;
-    }
+    /// <summary>The channel of a worker of this id, once it connects.</summary>
+    public WorkerChannel Expect(string workerId, Action<RpcLog> log) => _expected[workerId] = new WorkerChannel(log);
 
     /// <summary>Accepts no worker of this id any more.</summary>
     public void Forget(string workerId) => _expected.TryRemove(workerId, out _);
@@ -29,15 +24,12 @@ internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
         if (
             !await requestStream.MoveNext(context.CancellationToken)
             || requestStream.Current.ContentCase is not StreamingMessage.ContentOneofCase.StartStream
-            || !_expected.TryRemove(requestStream.Current.StartStream.WorkerId, out var expected)
+            || !_expected.TryRemove(requestStream.Current.StartStream.WorkerId, out var channel)
         )
         {
             throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "This host has not started such a worker."));
         }
 
-        expected.Connected.TrySetResult(expected.Channel);
-        await expected.Channel.RunAsync(requestStream, responseStream, context.CancellationToken);
+        await channel.RunAsync(requestStream, responseStream, context.CancellationToken);
     }
-
-    private sealed record Expected(WorkerChannel Channel, TaskCompletionSource<WorkerChannel> Connected);
 }

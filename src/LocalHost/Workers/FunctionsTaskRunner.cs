@@ -1,4 +1,5 @@
 using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.History;
 using CreditFunctions.LocalHost.Workers.Protocol;
 using Google.Protobuf;
 using Microsoft.DurableTask.Protobuf;
@@ -11,31 +12,30 @@ internal sealed class FunctionsTaskRunner(FunctionCatalog catalog, FunctionInvok
     public async Task<OrchestratorResponse> RunTurnAsync(OrchestratorRequest request, CancellationToken cancellationToken)
     {
         var name = NameOf(request);
-        if (catalog.FindOrchestrator(name) is not { } function)
+        if (!catalog.Orchestrators.TryGetValue(name, out var function))
         {
-            return Failed(request, TaskFailures.Missing(name, "orchestrator", catalog.Orchestrators));
+            return Failed(request, TaskFailures.Missing(name, "orchestrator", catalog.Orchestrators.Keys));
         }
 
-        var invocation = invoker.Create(function, new TypedData { String = request.ToByteString().ToBase64() });
-        invocation.TriggerMetadata["instanceId"] = new TypedData { String = request.InstanceId };
-        var response = await InvokeAsync(function, invocation, cancellationToken);
-        return response.Result.Status is StatusResult.Types.Status.Success
-            ? Read(request, response)
-            : Failed(request, TaskFailures.Read(response.Result.Exception));
+        var input = new TypedData { String = request.ToByteString().ToBase64() };
+        var response = await InvokeAsync(function, input, request.InstanceId, cancellationToken);
+        return response.Result.Status is not StatusResult.Types.Status.Success
+                ? Failed(request, TaskFailures.Read(response.Result.Exception))
+            : response.ReturnValue?.String is { Length: > 0 } encoded
+                ? OrchestratorResponse.Parser.ParseFrom(ByteString.FromBase64(encoded))
+            : Failed(request, Events.Failure(nameof(InvalidOperationException), "The function invocation resulted in a null response."));
     }
 
     public async Task<ActivityResponse> RunActivityAsync(ActivityRequest request, CancellationToken cancellationToken)
     {
         var answer = new ActivityResponse { InstanceId = request.OrchestrationInstance.InstanceId, TaskId = request.TaskId };
-        if (catalog.FindActivity(request.Name) is not { } function)
+        if (!catalog.Activities.TryGetValue(request.Name, out var function))
         {
-            answer.FailureDetails = TaskFailures.Missing(request.Name, "activity", catalog.Activities);
+            answer.FailureDetails = TaskFailures.Missing(request.Name, "activity", catalog.Activities.Keys);
             return answer;
         }
 
-        var invocation = invoker.Create(function, ActivityData.ReadInput(request.Input));
-        invocation.TriggerMetadata["instanceId"] = new TypedData { String = answer.InstanceId };
-        var response = await InvokeAsync(function, invocation, cancellationToken);
+        var response = await InvokeAsync(function, ActivityData.ReadInput(request.Input), answer.InstanceId, cancellationToken);
         if (response.Result.Status is StatusResult.Types.Status.Success)
         {
             answer.Result = ActivityData.WriteResult(response.ReturnValue);
@@ -51,23 +51,6 @@ internal sealed class FunctionsTaskRunner(FunctionCatalog catalog, FunctionInvok
     private static string NameOf(OrchestratorRequest request) =>
         request.PastEvents.Concat(request.NewEvents).LastOrDefault(entry => entry.ExecutionStarted is not null)?.ExecutionStarted.Name
         ?? "";
-
-    private static OrchestratorResponse Read(OrchestratorRequest request, InvocationResponse response)
-    {
-        if (string.IsNullOrEmpty(response.ReturnValue?.String))
-        {
-            return Failed(
-                request,
-                new TaskFailureDetails
-                {
-                    ErrorType = nameof(InvalidOperationException),
-                    ErrorMessage = "The function invocation resulted in a null response.",
-                }
-            );
-        }
-
-        return OrchestratorResponse.Parser.ParseFrom(ByteString.FromBase64(response.ReturnValue.String));
-    }
 
     private static OrchestratorResponse Failed(OrchestratorRequest request, TaskFailureDetails failure) =>
         new()
@@ -89,10 +72,13 @@ internal sealed class FunctionsTaskRunner(FunctionCatalog catalog, FunctionInvok
 
     private async Task<InvocationResponse> InvokeAsync(
         WorkerFunction function,
-        InvocationRequest invocation,
+        TypedData input,
+        string instanceId,
         CancellationToken cancellationToken
     )
     {
+        var invocation = invoker.Create(function, input);
+        invocation.TriggerMetadata["instanceId"] = new TypedData { String = instanceId };
         var worker = invoker.Current ?? throw new RunnerUnavailableException("No worker is connected.");
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CreditFunctions.LocalHost.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -7,10 +7,10 @@ internal interface IWorkerRun : IAsyncDisposable
     Task Ended { get; }
 
     /// <summary>Where the worker's server listens; null when only the worker can say.</summary>
-    Uri? HttpAddress { get; }
+    Uri? HttpAddress => null;
 
     /// <summary>The app's services; null when they are in another process.</summary>
-    IServiceProvider? Services { get; }
+    IServiceProvider? Services => null;
 
     /// <summary>Asks the worker to end and waits for it. What still runs when the time is over is abandoned or killed.</summary>
     Task StopAsync(CancellationToken outOfTime);

@@ -33,20 +33,21 @@ internal sealed class ProcessApp(string pathToAppDll) : WorkerApp(Path.GetDirect
             throw new HostStartException($"{pathToAppDll} does not exist. Build or publish the app, or correct the path.");
         }
 
-        var launch = new ProcessStartInfo { RedirectStandardInput = true, WorkingDirectory = Directory };
-        if (OperatingSystem.IsWindows())
-        {
-            launch.FileName = DotNetPath();
-        }
-        else
-        {
-            launch.FileName = "/bin/sh";
-            Add(launch, "-c", Launcher, "worker", DotNetPath());
-        }
-
-        Add(launch, pathToAppDll, "--functions-uri", start.HostAddress.AbsoluteUri, "--functions-worker-id", start.WorkerId);
-        Add(launch, "--functions-request-id", Guid.NewGuid().ToString());
-        Add(launch, "--functions-grpc-max-message-length", int.MaxValue.ToString(CultureInfo.InvariantCulture));
+        string[] command =
+        [
+            DotNetPath(),
+            pathToAppDll,
+            "--functions-uri",
+            start.HostAddress.AbsoluteUri,
+            "--functions-worker-id",
+            start.WorkerId,
+            "--functions-request-id",
+            Guid.NewGuid().ToString(),
+            "--functions-grpc-max-message-length",
+            int.MaxValue.ToString(CultureInfo.InvariantCulture),
+        ];
+        command = OperatingSystem.IsWindows() ? command : ["/bin/sh", "-c", Launcher, "worker", .. command];
+        var launch = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = Directory };
         SetVariables(launch.Environment, start);
         var process = System.Diagnostics.Process.Start(launch)!;
         return Task.FromResult<IWorkerRun>(new ProcessRun(process));
@@ -63,14 +64,6 @@ internal sealed class ProcessApp(string pathToAppDll) : WorkerApp(Path.GetDirect
         variables.TryAdd(WorkerStart.EnvironmentVariable, Environments.Development);
         variables.TryAdd(SettingNames.InEnvironment(WorkerStart.AspNetCoreLogLevel.Key), WorkerStart.AspNetCoreLogLevel.Value);
         variables.TryAdd("FUNCTIONS_WORKER_RUNTIME", "dotnet-isolated");
-    }
-
-    private static void Add(ProcessStartInfo launch, params ReadOnlySpan<string> arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            launch.ArgumentList.Add(argument);
-        }
     }
 
     private static string DotNetPath() =>

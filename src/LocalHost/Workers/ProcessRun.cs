@@ -7,10 +7,6 @@ internal sealed class ProcessRun(Process process) : IWorkerRun
 {
     public Task Ended { get; } = process.WaitForExitAsync();
 
-    public Uri? HttpAddress => null;
-
-    public IServiceProvider? Services => null;
-
     public async Task StopAsync(CancellationToken outOfTime)
     {
         await Ended.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

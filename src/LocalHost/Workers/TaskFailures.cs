@@ -11,40 +11,27 @@ internal static class TaskFailures
     public static TaskFailureDetails Read(RpcException? exception)
     {
         var message = exception?.Message ?? "";
-        var end = message.IndexOf('\n');
-        var first = (end < 0 ? message : message[..end]).Trim();
+        var first = message.Split('\n', 2)[0].Trim();
         if (first.StartsWith('{'))
         {
             try
             {
                 return JsonParser.Default.Parse<TaskFailureDetails>(first);
             }
-            catch (InvalidProtocolBufferException)
+            catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
             {
                 // A message that only begins like it.
             }
-            catch (InvalidJsonException)
-            {
-                // The same.
-            }
         }
 
-        if (exception is { Type.Length: > 0 })
-        {
-            return new TaskFailureDetails
-            {
-                ErrorType = exception.Type,
-                ErrorMessage = message,
-                StackTrace = exception.StackTrace,
-            };
-        }
-
-        var colon = first.IndexOf(": ", StringComparison.Ordinal);
-        var hasType = colon > 0 && !first.AsSpan(0, colon).Contains(' ');
+        var (type, text) =
+            exception is { Type.Length: > 0 } ? (exception.Type, message)
+            : first.Split(": ", 2) is [var before, var after] && before.Length > 0 && !before.Contains(' ') ? (before, after)
+            : ("(unknown)", message);
         return new TaskFailureDetails
         {
-            ErrorType = hasType ? first[..colon] : "(unknown)",
-            ErrorMessage = hasType ? first[(colon + 2)..] : message,
+            ErrorType = type,
+            ErrorMessage = text,
             StackTrace = exception?.StackTrace ?? "",
         };
     }

@@ -11,10 +11,13 @@ namespace CreditFunctions.LocalHost.Workers;
 internal sealed class WorkerChannel(Action<RpcLog> log)
 {
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invocations = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _waiting = new();
     private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the worker has opened the stream.</summary>
+    public Task Connected => _connected.Task;
 
     /// <summary>Completes when the stream has ended, whoever ended it.</summary>
     public Task Ended => _ended.Task;
@@ -26,6 +29,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
         CancellationToken cancellationToken
     )
     {
+        _connected.TrySetResult();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, cancellationToken);
         var writing = WriteAsync(outgoing, either.Token);
         try
@@ -49,39 +53,22 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 
     /// <summary>Sends a message and waits for the answer with the same request id.</summary>
     /// <exception cref="WorkerGoneException">The worker ended before it answered.</exception>
-    public async Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken)
+    public Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken)
     {
         message.RequestId = Guid.NewGuid().ToString();
-        var answer = Register(_requests, message.RequestId);
-        try
-        {
-            Send(message);
-            return await answer.Task.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            _requests.TryRemove(message.RequestId, out _);
-        }
+        return AskAsync(message.RequestId, message, cancellationToken);
     }
 
     /// <summary>Runs a function. A cancellation is passed on to the worker, whose answer is waited for all the same.</summary>
     /// <exception cref="WorkerGoneException">The worker ended before it answered.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        var answer = Register(_invocations, request.InvocationId);
-        try
-        {
-            Send(new StreamingMessage { InvocationRequest = request });
-            await using var registration = cancellationToken.UnsafeRegister(
-                _ => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }),
-                null
-            );
-            return await answer.Task;
-        }
-        finally
-        {
-            _invocations.TryRemove(request.InvocationId, out _);
-        }
+        var answer = AskAsync(request.InvocationId, new StreamingMessage { InvocationRequest = request }, CancellationToken.None);
+        await using var registration = cancellationToken.UnsafeRegister(
+            _ => Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }),
+            null
+        );
+        return (await answer).InvocationResponse;
     }
 
     public void Send(StreamingMessage message) => _outgoing.Writer.TryWrite(message);
@@ -107,42 +94,38 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
         {
             log(message.RpcLog);
         }
-        else if (message.ContentCase is StreamingMessage.ContentOneofCase.InvocationResponse)
+        else if (_waiting.TryGetValue(message.InvocationResponse?.InvocationId ?? message.RequestId, out var answer))
         {
-            if (_invocations.TryGetValue(message.InvocationResponse.InvocationId, out var invocation))
-            {
-                invocation.TrySetResult(message.InvocationResponse);
-            }
-        }
-        else if (_requests.TryGetValue(message.RequestId, out var request))
-        {
-            request.TrySetResult(message);
+            answer.TrySetResult(message);
         }
     }
 
-    private TaskCompletionSource<T> Register<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id)
+    private async Task<StreamingMessage> AskAsync(string id, StreamingMessage message, CancellationToken cancellationToken)
     {
-        var answer = waiting[id] = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Ended.IsCompleted)
+        var answer = _waiting[id] = new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
         {
-            answer.TrySetException(new WorkerGoneException());
-        }
+            if (Ended.IsCompleted)
+            {
+                throw new WorkerGoneException();
+            }
 
-        return answer;
+            Send(message);
+            return await answer.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _waiting.TryRemove(id, out _);
+        }
     }
 
     private void End()
     {
         _outgoing.Writer.TryComplete();
         _ended.TrySetResult();
-        foreach (var request in _requests.Values)
+        foreach (var answer in _waiting.Values)
         {
-            request.TrySetException(new WorkerGoneException());
-        }
-
-        foreach (var invocation in _invocations.Values)
-        {
-            invocation.TrySetException(new WorkerGoneException());
+            answer.TrySetException(new WorkerGoneException());
         }
     }
 }

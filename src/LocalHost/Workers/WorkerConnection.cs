@@ -4,31 +4,30 @@ using CreditFunctions.LocalHost.Workers.Protocol;
 namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>A worker that has loaded its functions and can be invoked.</summary>
-internal sealed class WorkerConnection
+internal sealed class WorkerConnection(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Uri? httpAddress)
 {
-    private readonly WorkerChannel _channel;
-    private readonly FrozenDictionary<string, string> _functionIds;
+    private readonly FrozenDictionary<string, string> _functionIds = functions.ToFrozenDictionary(
+        function => function.Name,
+        function => function.FunctionId,
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    private WorkerConnection(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Uri? httpAddress)
-    {
-        (_channel, Functions, HttpAddress) = (channel, functions, httpAddress);
-        _functionIds = functions.ToFrozenDictionary(
-            function => function.Name,
-            function => function.FunctionId,
-            StringComparer.OrdinalIgnoreCase
-        );
-    }
+    public IReadOnlyList<RpcFunctionMetadata> Functions => functions;
 
-    public IReadOnlyList<RpcFunctionMetadata> Functions { get; }
+    /// <summary>Where the worker's own server takes requests; null when it has none.</summary>
+    public Uri? HttpAddress => httpAddress;
 
-    /// <summary>Where the worker's own server takes requests, as the worker said; null when it has none.</summary>
-    public Uri? HttpAddress { get; }
+    public Task Ended => channel.Ended;
 
-    public Task Ended => _channel.Ended;
-
+    /// <param name="httpAddress">Where the worker's server listens; null when only the worker can say.</param>
     /// <exception cref="HostStartException">The worker or one of its functions cannot start.</exception>
     /// <exception cref="WorkerGoneException">It ended meanwhile.</exception>
-    public static async Task<WorkerConnection> OpenAsync(WorkerChannel channel, string directory, CancellationToken cancellationToken)
+    public static async Task<WorkerConnection> OpenAsync(
+        WorkerChannel channel,
+        string directory,
+        Uri? httpAddress,
+        CancellationToken cancellationToken
+    )
     {
         var started = await channel.AskAsync(
             new StreamingMessage
@@ -42,12 +41,12 @@ internal sealed class WorkerConnection
             },
             cancellationToken
         );
-        Require(started.WorkerInitResponse.Result, "The worker could not start");
+        Require((started.WorkerInitResponse.Result, "The worker could not start"));
         var listed = await channel.AskAsync(
             new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = directory } },
             cancellationToken
         );
-        Require(listed.FunctionMetadataResponse.Result, "The worker could not list its functions");
+        Require((listed.FunctionMetadataResponse.Result, "The worker could not list its functions"));
         var functions = listed.FunctionMetadataResponse.FunctionMetadataResults;
         var loads = await Task.WhenAll(
             functions.Select(function =>
@@ -60,14 +59,11 @@ internal sealed class WorkerConnection
                 )
             )
         );
-        HostStartException.ThrowIfAny([
-            .. functions
-                .Zip(loads)
-                .Where(pair => IsFailure(pair.Second.FunctionLoadResponse.Result))
-                .Select(pair => Explain(pair.Second.FunctionLoadResponse.Result, $"Function '{pair.First.Name}' could not be loaded")),
-        ]);
-        var address = started.WorkerInitResponse.Capabilities.TryGetValue("HttpUri", out var uri) ? new Uri(uri) : null;
-        return new WorkerConnection(channel, functions, address);
+        Require(
+            functions.Zip(loads, (function, load) => (load.FunctionLoadResponse.Result, $"Function '{function.Name}' could not be loaded"))
+        );
+        var said = started.WorkerInitResponse.Capabilities.TryGetValue("HttpUri", out var uri) ? new Uri(uri) : null;
+        return new WorkerConnection(channel, functions, httpAddress ?? said);
     }
 
     /// <summary>Runs a function.</summary>
@@ -80,25 +76,17 @@ internal sealed class WorkerConnection
         }
 
         request.FunctionId = id;
-        return _channel.InvokeAsync(request, cancellationToken);
+        return channel.InvokeAsync(request, cancellationToken);
     }
 
-    /// <summary>The same connection with another address for requests.</summary>
-    public WorkerConnection At(Uri? httpAddress) => new(_channel, Functions, httpAddress);
+    public void Terminate() => channel.Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
 
-    public void Terminate() => _channel.Send(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+    public Task CloseAsync() => channel.CloseAsync();
 
-    public Task CloseAsync() => _channel.CloseAsync();
-
-    private static bool IsFailure(StatusResult? result) => result?.Status is StatusResult.Types.Status.Failure;
-
-    private static void Require(StatusResult? result, string what)
-    {
-        if (IsFailure(result))
-        {
-            throw new HostStartException(Explain(result!, what));
-        }
-    }
-
-    private static string Explain(StatusResult result, string what) => $"{what}: {result.Exception?.Message ?? result.Result}";
+    private static void Require(params IEnumerable<(StatusResult Result, string What)> steps) =>
+        HostStartException.ThrowIfAny([
+            .. steps
+                .Where(step => step.Result?.Status is StatusResult.Types.Status.Failure)
+                .Select(step => $"{step.What}: {step.Result.Exception?.Message ?? step.Result.Result}"),
+        ]);
 }

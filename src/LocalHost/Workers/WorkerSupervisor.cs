@@ -71,18 +71,17 @@ internal sealed partial class WorkerSupervisor(
         timeout.CancelAfter(LongestStart);
         var workerId = Guid.NewGuid().ToString("N");
         var start = describe(workerId);
-        var connected = rpc.ExpectAsync(workerId, _log.Write);
+        var channel = rpc.Expect(workerId, _log.Write);
         try
         {
             _run = await app.StartAsync(start, timeout.Token);
-            await Task.WhenAny(connected, _run.Ended).WaitAsync(timeout.Token);
-            if (!connected.IsCompleted)
+            await Task.WhenAny(channel.Connected, _run.Ended).WaitAsync(timeout.Token);
+            if (!channel.Connected.IsCompleted)
             {
                 throw new HostStartException("The worker ended before it was connected. Its output says why.");
             }
 
-            var connection = await WorkerConnection.OpenAsync(await connected, start.Directory, timeout.Token);
-            _connection = _run.HttpAddress is { } address ? connection.At(address) : connection;
+            _connection = await WorkerConnection.OpenAsync(channel, start.Directory, _run.HttpAddress, timeout.Token);
             await ListeningAsync(_connection.HttpAddress, timeout.Token);
             return _connection;
         }
@@ -120,8 +119,15 @@ internal sealed partial class WorkerSupervisor(
 
     private async Task WatchAsync(WorkerConnection connection)
     {
-        while (await HasEndedAsync(connection))
+        while (true)
         {
+            Task ended = Task.WhenAny(connection.Ended, _run!.Ended);
+            await ended.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
             _connected = New();
             await DropAsync();
             if (app.IsInProcess)
@@ -141,13 +147,6 @@ internal sealed partial class WorkerSupervisor(
             connection = next;
             _connected.TrySetResult(connection);
         }
-    }
-
-    private async Task<bool> HasEndedAsync(WorkerConnection connection)
-    {
-        Task ended = Task.WhenAny(connection.Ended, _run!.Ended);
-        await ended.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !_stopping.IsCancellationRequested;
     }
 
     private async Task<WorkerConnection?> ReconnectAsync()

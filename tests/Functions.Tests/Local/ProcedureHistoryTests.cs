@@ -63,11 +63,7 @@ public sealed class ProcedureHistoryTests
     {
         Directory.CreateDirectory(folder);
         var store = TableOrchestrationStore.FromConnectionString(connectionString, "CreditFunctions");
-        var ids = new List<string>();
-        await foreach (var open in store.ReadAllOpenAsync(default))
-        {
-            ids.Add(open.State.InstanceId);
-        }
+        var ids = (await store.ReadAllOpenAsync(default)).Select(open => open.State.InstanceId).ToList();
 
         for (string? token = null; ; )
         {

@@ -28,7 +28,7 @@ public sealed class OptionsCheckTests
     }
 
     [Theory]
-    [InlineData("--port no", "'no' is no whole number")]
+    [InlineData("--port no", "is 'no'. Give a whole number")]
     [InlineData("--port 70000", "Port 70000 does not exist")]
     [InlineData("--LocalHost:ManagementEndpoints perhaps", "is 'perhaps'. Give true or false")]
     [InlineData("--AzureWebJobsStorage=", "AzureWebJobsStorage is missing")]
@@ -48,6 +48,6 @@ public sealed class OptionsCheckTests
     {
         var settings = new ConfigurationManager();
         var files = AppSettings.Load(settings, "/nowhere", "/nowhere", ["--AzureWebJobsStorage=UseDevelopmentStorage=true", .. args]);
-        OptionsCheck.ThrowIfFaulty(new LocalHostOptions(settings, files, "/nowhere"), WorkerApp.InProcess(typeof(Work).Assembly), variable);
+        OptionsCheck.ThrowIfFaulty(new LocalHostOptions(settings, files), WorkerApp.InProcess(typeof(Work).Assembly), variable);
     }
 }

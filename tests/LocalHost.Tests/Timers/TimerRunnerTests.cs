@@ -265,7 +265,7 @@ public sealed class TimerRunnerTests
             new FunctionTrigger.Timer(schedule, runOnStartup, useMonitor),
             TimerSchedule.Parse("Regular", schedule, new ConfigurationManager()),
             RunAsync,
-            new TimerStatusStore(_state, () => true, _log.CreateLogger("Store")),
+            _state,
             _clock,
             () => true,
             _log.CreateLogger("Function.Regular")

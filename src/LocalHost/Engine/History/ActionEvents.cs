@@ -9,42 +9,27 @@ namespace CreditFunctions.LocalHost.Engine.History;
 /// <summary>Converts the actions of an orchestrator into history events. The id of an action is the id of its event.</summary>
 internal static class ActionEvents
 {
+    // The Azure Storage provider cannot wait longer than 7 days in one timer; workers split longer timers into parts of 3 days.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(6);
+
     /// <summary>Null for an action that leaves no event.</summary>
     public static HistoryEvent? Of(OrchestratorAction action, Timestamp time)
     {
-        var e = new HistoryEvent { EventId = action.Id, Timestamp = time };
-        switch (action.OrchestratorActionTypeCase)
+        HistoryEvent? e = action switch
         {
-            case OrchestratorActionTypeOneofCase.ScheduleTask:
-                e.TaskScheduled = Scheduled(action.ScheduleTask);
-                return e;
-            case OrchestratorActionTypeOneofCase.CreateTimer:
-                e.TimerCreated = new TimerCreatedEvent { FireAt = action.CreateTimer.FireAt };
-                return e;
-            case OrchestratorActionTypeOneofCase.CreateSubOrchestration:
-                e.SubOrchestrationInstanceCreated = Created(action.CreateSubOrchestration);
-                return e;
-            case OrchestratorActionTypeOneofCase.SendEvent:
-                var sent = action.SendEvent;
-                e.EventSent = new EventSentEvent
-                {
-                    InstanceId = sent.Instance.InstanceId,
-                    Name = sent.Name,
-                    Input = sent.Data,
-                };
-                return e;
-            case OrchestratorActionTypeOneofCase.CompleteOrchestration:
-                var end = action.CompleteOrchestration;
-                e.ExecutionCompleted = new ExecutionCompletedEvent
-                {
-                    OrchestrationStatus = end.OrchestrationStatus,
-                    Result = end.Result,
-                    FailureDetails = end.FailureDetails,
-                };
-                return e;
-            default:
-                return null;
+            { ScheduleTask: { } task } => new() { TaskScheduled = Scheduled(task) },
+            { CreateTimer: { } timer } => new() { TimerCreated = new() { FireAt = timer.FireAt } },
+            { CreateSubOrchestration: { } child } => new() { SubOrchestrationInstanceCreated = Created(child) },
+            { SendEvent: { } sent } => new() { EventSent = Sent(sent) },
+            { CompleteOrchestration: { } end } => new() { ExecutionCompleted = Completed(end) },
+            _ => null,
+        };
+        if (e is not null)
+        {
+            (e.EventId, e.Timestamp) = (action.Id, time);
         }
+
+        return e;
     }
 
     /// <summary>Whether an action reaches another instance.</summary>
@@ -64,17 +49,17 @@ internal static class ActionEvents
     }
 
     /// <summary>Why actions cannot be done; null if they can.</summary>
-    public static string? FindFault(IReadOnlyCollection<OrchestratorAction> actions, Timestamp now, TimeSpan longestTimer)
+    public static string? FindFault(IReadOnlyCollection<OrchestratorAction> actions, Timestamp now)
     {
         foreach (var action in actions)
         {
             switch (action.OrchestratorActionTypeCase)
             {
                 case OrchestratorActionTypeOneofCase.CreateTimer
-                    when action.CreateTimer.FireAt.ToDateTimeOffset() - now.ToDateTimeOffset() is var span && span > longestTimer:
+                    when action.CreateTimer.FireAt.ToDateTimeOffset() - now.ToDateTimeOffset() is var span && span > LongestTimer:
                     return string.Create(
                         CultureInfo.InvariantCulture,
-                        $"A single timer of {span.TotalDays:0.#} days was created; the limit is {longestTimer.TotalDays:0.#}, because the "
+                        $"A single timer of {span.TotalDays:0.#} days was created; the limit is {LongestTimer.TotalDays:0.#}, because the "
                             + $"Azure "
                             + $"Storage provider cannot wait longer. Leave DurableTaskWorkerOptions.MaximumTimerInterval at 3 days: "
                             + $"longer timers are then split."
@@ -91,30 +76,40 @@ internal static class ActionEvents
         return null;
     }
 
-    private static TaskScheduledEvent Scheduled(ScheduleTaskAction action)
-    {
-        var e = new TaskScheduledEvent
+    private static TaskScheduledEvent Scheduled(ScheduleTaskAction action) =>
+        new()
         {
             Name = action.Name,
             Version = action.Version,
             Input = action.Input,
             ParentTraceContext = action.ParentTraceContext,
+            Tags = { action.Tags },
         };
-        e.Tags.Add(action.Tags);
-        return e;
-    }
 
-    private static SubOrchestrationInstanceCreatedEvent Created(CreateSubOrchestrationAction action)
-    {
-        var e = new SubOrchestrationInstanceCreatedEvent
+    private static SubOrchestrationInstanceCreatedEvent Created(CreateSubOrchestrationAction action) =>
+        new()
         {
             InstanceId = action.InstanceId,
             Name = action.Name,
             Version = action.Version,
             Input = action.Input,
             ParentTraceContext = action.ParentTraceContext,
+            Tags = { action.Tags },
         };
-        e.Tags.Add(action.Tags);
-        return e;
-    }
+
+    private static EventSentEvent Sent(SendEventAction action) =>
+        new()
+        {
+            InstanceId = action.Instance.InstanceId,
+            Name = action.Name,
+            Input = action.Data,
+        };
+
+    private static ExecutionCompletedEvent Completed(CompleteOrchestrationAction end) =>
+        new()
+        {
+            OrchestrationStatus = end.OrchestrationStatus,
+            Result = end.Result,
+            FailureDetails = end.FailureDetails,
+        };
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.LocalHost.Engine.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.DurableTask.Protobuf;
 
@@ -6,87 +7,92 @@ namespace CreditFunctions.LocalHost.Engine.History;
 /// <summary>Creates history events that the engine itself adds.</summary>
 internal static class Events
 {
-    // Events that answer no action of the orchestrator.
-    private const int NoId = -1;
+    public static HistoryEvent OrchestratorStarted(Timestamp time) => At(time, new() { OrchestratorStarted = new() });
 
-    public static HistoryEvent OrchestratorStarted(Timestamp time) =>
-        new()
-        {
-            EventId = NoId,
-            Timestamp = time,
-            OrchestratorStarted = new OrchestratorStartedEvent(),
-        };
+    public static HistoryEvent OrchestratorCompleted(Timestamp time) => At(time, new() { OrchestratorCompleted = new() });
 
-    public static HistoryEvent OrchestratorCompleted(Timestamp time) =>
-        new()
+    public static HistoryEvent ExecutionStarted(InstanceState state, Timestamp time)
+    {
+        var started = new ExecutionStartedEvent
         {
-            EventId = NoId,
-            Timestamp = time,
-            OrchestratorCompleted = new OrchestratorCompletedEvent(),
+            Name = state.Name,
+            Version = state.Version.Length > 0 ? state.Version : null,
+            Input = state.Input,
+            OrchestrationInstance = state.ToInstance(),
+            ParentInstance = state.Parent?.ToParentInstance(),
+            ScheduledStartTimestamp = state.StartAt is { } startAt ? Timestamp.FromDateTimeOffset(startAt) : null,
+            ParentTraceContext = state.TraceParent is { } parent ? new TraceContext { TraceParent = parent } : null,
+            Tags = { state.Tags.ToDictionary() },
         };
+        return At(time, new() { ExecutionStarted = started });
+    }
 
     public static HistoryEvent TaskCompleted(int taskId, string? result) =>
-        new()
-        {
-            EventId = NoId,
-            TaskCompleted = new TaskCompletedEvent { TaskScheduledId = taskId, Result = result },
-        };
+        At(
+            null,
+            new()
+            {
+                TaskCompleted = new() { TaskScheduledId = taskId, Result = result },
+            }
+        );
 
     public static HistoryEvent TaskFailed(int taskId, TaskFailureDetails failure) =>
-        new()
-        {
-            EventId = NoId,
-            TaskFailed = new TaskFailedEvent { TaskScheduledId = taskId, FailureDetails = failure },
-        };
+        At(
+            null,
+            new()
+            {
+                TaskFailed = new() { TaskScheduledId = taskId, FailureDetails = failure },
+            }
+        );
 
     public static HistoryEvent ChildCompleted(int taskId, string? result) =>
-        new()
-        {
-            EventId = NoId,
-            SubOrchestrationInstanceCompleted = new SubOrchestrationInstanceCompletedEvent { TaskScheduledId = taskId, Result = result },
-        };
+        At(
+            null,
+            new()
+            {
+                SubOrchestrationInstanceCompleted = new() { TaskScheduledId = taskId, Result = result },
+            }
+        );
 
     public static HistoryEvent ChildFailed(int taskId, TaskFailureDetails failure) =>
-        new()
-        {
-            EventId = NoId,
-            SubOrchestrationInstanceFailed = new SubOrchestrationInstanceFailedEvent { TaskScheduledId = taskId, FailureDetails = failure },
-        };
+        At(
+            null,
+            new()
+            {
+                SubOrchestrationInstanceFailed = new() { TaskScheduledId = taskId, FailureDetails = failure },
+            }
+        );
 
     public static HistoryEvent TimerFired(int timerId, Timestamp fireAt) =>
-        new()
-        {
-            EventId = NoId,
-            TimerFired = new TimerFiredEvent { TimerId = timerId, FireAt = fireAt },
-        };
+        At(
+            null,
+            new()
+            {
+                TimerFired = new() { TimerId = timerId, FireAt = fireAt },
+            }
+        );
 
     public static HistoryEvent EventRaised(string name, string? input) =>
-        new()
-        {
-            EventId = NoId,
-            EventRaised = new EventRaisedEvent { Name = name, Input = input },
-        };
+        At(
+            null,
+            new()
+            {
+                EventRaised = new() { Name = name, Input = input },
+            }
+        );
 
     public static HistoryEvent Terminated(string? output, bool recurse) =>
-        new()
-        {
-            EventId = NoId,
-            ExecutionTerminated = new ExecutionTerminatedEvent { Input = output, Recurse = recurse },
-        };
+        At(
+            null,
+            new()
+            {
+                ExecutionTerminated = new() { Input = output, Recurse = recurse },
+            }
+        );
 
-    public static HistoryEvent Suspended(string? reason) =>
-        new()
-        {
-            EventId = NoId,
-            ExecutionSuspended = new ExecutionSuspendedEvent { Input = reason },
-        };
+    public static HistoryEvent Suspended(string? reason) => At(null, new() { ExecutionSuspended = new() { Input = reason } });
 
-    public static HistoryEvent Resumed(string? reason) =>
-        new()
-        {
-            EventId = NoId,
-            ExecutionResumed = new ExecutionResumedEvent { Input = reason },
-        };
+    public static HistoryEvent Resumed(string? reason) => At(null, new() { ExecutionResumed = new() { Input = reason } });
 
     public static TaskFailureDetails Failure(string type, string message) => new() { ErrorType = type, ErrorMessage = message };
 
@@ -110,4 +116,11 @@ internal static class Events
             HistoryEvent.EventTypeOneofCase.TimerFired => incoming.TimerFired.TimerId,
             _ => null,
         };
+
+    // They answer no action of the orchestrator, and so have no id. Those without a time get that of the turn that takes them in.
+    private static HistoryEvent At(Timestamp? time, HistoryEvent e)
+    {
+        (e.EventId, e.Timestamp) = (-1, time);
+        return e;
+    }
 }

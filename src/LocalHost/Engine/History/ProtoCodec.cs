@@ -1,90 +1,35 @@
-using System.Buffers;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Google.Protobuf;
+using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.History;
 
-/// <summary>Encodes lists of protobuf messages: each behind its length, the whole compressed where that saves space.</summary>
+/// <summary>The stored form of events and actions: as the protocol sends lists of them, compressed where that saves space.</summary>
 internal static class ProtoCodec
 {
-    private const int LongestVarint = 5;
-    private const int LargestKeptBuffer = 1024 * 1024;
+    public static byte[] Encode(HistoryEvent e) => Encode([e]);
 
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _scratch;
+    public static byte[] Encode(IEnumerable<HistoryEvent> events) => Packing.Pack(new HistoryChunk { Events = { events } }.ToByteArray());
 
-    public static byte[] Encode<T>(IEnumerable<T> messages)
-        where T : IMessage
-    {
-        var buffer = _scratch ?? new ArrayBufferWriter<byte>(512);
-        buffer.ResetWrittenCount();
-        foreach (var message in messages)
-        {
-            Write(message, buffer);
-        }
+    public static byte[] Encode(IEnumerable<OrchestratorAction> actions) =>
+        Packing.Pack(new OrchestratorResponse { Actions = { actions } }.ToByteArray());
 
-        var packed = Packing.Pack(buffer.WrittenSpan);
-        _scratch = buffer.Capacity <= LargestKeptBuffer ? buffer : null;
-        return packed;
-    }
+    /// <exception cref="InvalidDataException">The bytes are no events.</exception>
+    public static IReadOnlyList<HistoryEvent> DecodeEvents(byte[] packed) => Decode(packed, HistoryChunk.Parser).Events;
 
-    public static byte[] Encode(IMessage message) => Encode([message]);
+    /// <exception cref="InvalidDataException">The bytes are no actions.</exception>
+    public static IReadOnlyList<OrchestratorAction> DecodeActions(byte[] packed) => Decode(packed, OrchestratorResponse.Parser).Actions;
 
-    /// <exception cref="InvalidDataException">The bytes are not messages of this type.</exception>
-    public static List<T> Decode<T>(byte[] packed, MessageParser<T> parser)
+    private static T Decode<T>(byte[] packed, MessageParser<T> parser)
         where T : IMessage<T>
     {
-        ReadOnlySpan<byte> left = Packing.Unpack(packed);
-        var messages = new List<T>();
         try
         {
-            while (left.Length > 0)
-            {
-                var length = ReadLength(ref left);
-                messages.Add(parser.ParseFrom(left[..length]));
-                left = left[length..];
-            }
+            return parser.ParseFrom(Packing.Unpack(packed));
         }
         catch (InvalidProtocolBufferException e)
         {
             throw new InvalidDataException($"The stored bytes are not readable as {typeof(T).Name}: {e.Message}", e);
         }
-
-        return messages;
-    }
-
-    // The streams of the library would allocate a buffer of 4 KiB for each message.
-    private static void Write(IMessage message, ArrayBufferWriter<byte> buffer)
-    {
-        var length = message.CalculateSize();
-        var span = buffer.GetSpan(length + LongestVarint);
-        var prefix = 0;
-        for (var rest = (uint)length; ; rest >>= 7)
-        {
-            span[prefix++] = (byte)(rest < 0x80 ? rest : rest | 0x80);
-            if (rest < 0x80)
-            {
-                break;
-            }
-        }
-
-        message.WriteTo(span.Slice(prefix, length));
-        buffer.Advance(prefix + length);
-    }
-
-    private static int ReadLength(ref ReadOnlySpan<byte> left)
-    {
-        var length = 0u;
-        for (var i = 0; i < LongestVarint && i < left.Length; i++)
-        {
-            length |= (left[i] & 0x7Fu) << (7 * i);
-            if (left[i] < 0x80)
-            {
-                left = left[(i + 1)..];
-                return length <= left.Length ? (int)length : throw new InvalidDataException("The stored bytes end within a message.");
-            }
-        }
-
-        throw new InvalidDataException("The stored bytes hold no length of a message.");
     }
 }

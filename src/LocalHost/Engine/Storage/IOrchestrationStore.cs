@@ -6,11 +6,8 @@ namespace CreditFunctions.LocalHost.Engine.Storage;
 /// </summary>
 public interface IOrchestrationStore
 {
-    /// <summary>Makes what the store needs, unless it is there.</summary>
-    Task InitializeAsync(CancellationToken cancellationToken);
-
-    /// <summary>Reads all open instances, and clears away what is left of others.</summary>
-    IAsyncEnumerable<OpenInstance> ReadAllOpenAsync(CancellationToken cancellationToken);
+    /// <summary>Makes what the store needs, reads all open instances, and clears away what is left of others.</summary>
+    Task<IReadOnlyList<OpenInstance>> ReadAllOpenAsync(CancellationToken cancellationToken);
 
     Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken);
 
@@ -37,12 +34,7 @@ public interface IOrchestrationStore
     /// <summary>The encoded history of a finished instance, empty where it is gone; null when there is no such instance.</summary>
     Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken);
 
-    Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter,
-        int pageSize,
-        string? continuationToken,
-        CancellationToken cancellationToken
-    );
+    Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellationToken);
 
     /// <summary>Deletes a finished instance with all that belongs to it; answers whether there was one.</summary>
     Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken);

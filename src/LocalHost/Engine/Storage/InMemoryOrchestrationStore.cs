@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
@@ -9,198 +7,140 @@ namespace CreditFunctions.LocalHost.Engine.Storage;
 /// </summary>
 public sealed class InMemoryOrchestrationStore : IOrchestrationStore
 {
-    private readonly ConcurrentDictionary<string, Partition> _open = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (InstanceState State, byte[] History)> _finished = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Partition> _open = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (InstanceState? State, byte[]? History)> _finished = new(StringComparer.Ordinal);
     private long _lastETag;
 
-    public Task InitializeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IReadOnlyList<OpenInstance>> ReadAllOpenAsync(CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<OpenInstance>>(() => [.. _open.Values.Select(partition => partition.Read())]);
 
-    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var instanceId in _open.Keys)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await ReadOpenAsync(instanceId, cancellationToken) is { } instance)
-            {
-                yield return instance;
-            }
-        }
-    }
-
-    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        if (!_open.TryGetValue(instanceId, out var partition))
-        {
-            return Task.FromResult<OpenInstance?>(null);
-        }
-
-        lock (partition)
-        {
-            var state = partition.State;
-            return Task.FromResult<OpenInstance?>(
-                new OpenInstance(
-                    state,
-                    partition.ETag,
-                    [.. partition.Turns.Where(turn => turn.Key >= state.FirstTurn).Select(turn => turn.Value)],
-                    [.. partition.Turns.Keys.Where(number => number >= state.FirstTurn)],
-                    [.. partition.Inbox.Where(row => row.Value is not null).Select(row => new StoredMessage(row.Key, row.Value!))],
-                    [.. partition.Inbox.Where(row => row.Value is null).Select(row => row.Key)],
-                    [.. partition.Outbox.Select(row => new StoredMessage(row.Key, row.Value))],
-                    [.. partition.Turns.Keys.Where(number => number < state.FirstTurn)]
-                )
-            );
-        }
-    }
+    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        Do(() => _open.GetValueOrDefault(instanceId)?.Read());
 
     public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
-        Task.FromResult(_finished.TryGetValue(instanceId, out var finished) ? finished.State : null);
+        Do(() => _finished.GetValueOrDefault(instanceId).State);
 
-    public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken)
+    public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        Do(() => _finished.GetValueOrDefault(instanceId).History);
+
+    public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken) =>
+        Do(() =>
+        {
+            var present = _open.GetValueOrDefault(state.InstanceId);
+            if (present is not null && present.State.ExecutionId != state.ExecutionId)
+            {
+                throw new StorageConflictException($"An instance with id '{state.InstanceId}' is open already.");
+            }
+
+            return (_open[state.InstanceId] = present ?? new Partition { State = state, ETag = NextETag() }).ETag;
+        });
+
+    public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
+        Do(() =>
+            _open.TryGetValue(receiver.InstanceId, out var partition)
+            && partition.State.ExecutionId == receiver.ExecutionId
+            && partition.Inbox.TryAdd(message.Key, message.Payload)
+        );
+
+    public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken) =>
+        Do(() => _open.TryGetValue(receiver.InstanceId, out var partition) && partition.Inbox.Remove(key));
+
+    public Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
+        Do(() =>
+        {
+            var partition = Require(commit.Before.InstanceId, commit.ETag);
+            partition.Apply(commit);
+            return partition.ETag = NextETag();
+        });
+
+    public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken) =>
+        Do(() =>
+        {
+            var id = retirement.State.InstanceId;
+            Require(id, retirement.ETag);
+            _finished[id] = (retirement.State, retirement.History);
+            return _open.Remove(id);
+        });
+
+    public Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellationToken) =>
+        Do(() =>
+        {
+            var matching = _finished
+                .Values.Select(finished => finished.State!)
+                .Where(state => string.CompareOrdinal(state.InstanceId, token ?? string.Empty) > 0 && filter.Matches(state))
+                .Take(pageSize + 1)
+                .ToList();
+            return matching.Count <= pageSize
+                ? new InstancePage(matching, null)
+                : new InstancePage(matching[..pageSize], matching[pageSize - 1].InstanceId);
+        });
+
+    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) => Do(() => _finished.Remove(instanceId));
+
+    private Task<T> Do<T>(Func<T> operation)
     {
-        var added = new Partition(state, NextETag());
-        var partition = _open.GetOrAdd(state.InstanceId, added);
-        return ReferenceEquals(partition, added) || partition.State.ExecutionId == state.ExecutionId
-            ? Task.FromResult(partition.ETag)
-            : throw new StorageConflictException($"An instance with id '{state.InstanceId}' is open already.");
+        lock (_gate)
+        {
+            return Task.FromResult(operation());
+        }
     }
 
-    public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
+    private Partition Require(string instanceId, string eTag) =>
+        _open.TryGetValue(instanceId, out var partition) && partition.ETag == eTag
+            ? partition
+            : throw new StorageConflictException($"Instance '{instanceId}' changed since it was read, or is no longer open.");
+
+    private string NextETag() => (++_lastETag).ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Partition
     {
-        if (_open.TryGetValue(receiver.InstanceId, out var partition))
+        private readonly SortedDictionary<int, byte[]> _turns = [];
+        private readonly SortedDictionary<string, byte[]> _outbox = new(StringComparer.Ordinal);
+
+        public required InstanceState State { get; set; }
+
+        public required string ETag { get; set; }
+
+        /// <summary>Messages by their keys; consumed ones have no payload.</summary>
+        public SortedDictionary<string, byte[]?> Inbox { get; } = new(StringComparer.Ordinal);
+
+        public OpenInstance Read()
         {
-            lock (partition)
-            {
-                if (partition.State.ExecutionId == receiver.ExecutionId)
-                {
-                    partition.Inbox.TryAdd(message.Key, message.Payload);
-                }
-            }
+            var turns = _turns.ToLookup(turn => turn.Key >= State.FirstTurn);
+            return new OpenInstance(
+                State,
+                ETag,
+                [.. turns[true].Select(turn => turn.Value)],
+                [.. turns[true].Select(turn => turn.Key)],
+                [.. Inbox.Where(row => row.Value is not null).Select(row => new StoredMessage(row.Key, row.Value!))],
+                [.. Inbox.Where(row => row.Value is null).Select(row => row.Key)],
+                [.. _outbox.Select(row => new StoredMessage(row.Key, row.Value))],
+                [.. turns[false].Select(turn => turn.Key)]
+            );
         }
 
-        return Task.CompletedTask;
-    }
-
-    public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken)
-    {
-        if (_open.TryGetValue(receiver.InstanceId, out var partition))
+        public void Apply(TurnCommit commit)
         {
-            lock (partition)
-            {
-                partition.Inbox.Remove(key);
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
-    {
-        var partition = Require(commit.Before.InstanceId);
-        lock (partition)
-        {
-            RequireUnchanged(partition, commit.ETag);
-            partition.State = commit.After;
+            State = commit.After;
             if (commit.Turn is { } turn)
             {
-                partition.Turns.Add(commit.Before.NextTurn, turn);
-            }
-
-            foreach (var key in commit.Consumed)
-            {
-                partition.Inbox.Remove(key);
-            }
-
-            foreach (var key in commit.Remembered)
-            {
-                partition.Inbox[key] = null;
+                _turns.Add(commit.Before.NextTurn, turn);
             }
 
             if (commit.Outgoing is { } outgoing)
             {
-                partition.Outbox.Add(outgoing.Key, outgoing.Payload);
+                _outbox.Add(outgoing.Key, outgoing.Payload);
             }
 
-            foreach (var key in commit.Delivered)
+            foreach (var key in commit.Remembered)
             {
-                partition.Outbox.Remove(key);
+                Inbox[key] = null;
             }
 
-            foreach (var number in commit.StaleTurns)
-            {
-                partition.Turns.Remove(number);
-            }
-
-            partition.ETag = NextETag();
-            return Task.FromResult(partition.ETag);
+            commit.Consumed.ToList().ForEach(key => Inbox.Remove(key));
+            commit.Delivered.ToList().ForEach(key => _outbox.Remove(key));
+            commit.StaleTurns.ToList().ForEach(number => _turns.Remove(number));
         }
-    }
-
-    public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken)
-    {
-        var partition = Require(retirement.State.InstanceId);
-        lock (partition)
-        {
-            RequireUnchanged(partition, retirement.ETag);
-            _finished[retirement.State.InstanceId] = (retirement.State, retirement.History);
-            partition.ETag = NextETag();
-            _open.TryRemove(retirement.State.InstanceId, out _);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        Task.FromResult(_finished.TryGetValue(instanceId, out var finished) ? finished.History : null);
-
-    public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter,
-        int pageSize,
-        string? continuationToken,
-        CancellationToken cancellationToken
-    )
-    {
-        var after = continuationToken ?? string.Empty;
-        var matching = _finished
-            .Values.Select(finished => finished.State)
-            .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
-            .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
-            .Take(pageSize + 1)
-            .ToList();
-        return Task.FromResult(
-            matching.Count <= pageSize
-                ? new InstancePage(matching, null)
-                : new InstancePage(matching[..pageSize], matching[pageSize - 1].InstanceId)
-        );
-    }
-
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
-        Task.FromResult(_finished.TryRemove(instanceId, out _));
-
-    private static void RequireUnchanged(Partition partition, string eTag)
-    {
-        if (partition.ETag != eTag)
-        {
-            throw new StorageConflictException($"Instance '{partition.State.InstanceId}' changed since it was read.");
-        }
-    }
-
-    private Partition Require(string instanceId) =>
-        _open.TryGetValue(instanceId, out var partition)
-            ? partition
-            : throw new StorageConflictException($"Instance '{instanceId}' is no longer open.");
-
-    private string NextETag() => Interlocked.Increment(ref _lastETag).ToString(CultureInfo.InvariantCulture);
-
-    private sealed class Partition(InstanceState state, string eTag)
-    {
-        public InstanceState State { get; set; } = state;
-
-        public string ETag { get; set; } = eTag;
-
-        public SortedDictionary<int, byte[]> Turns { get; } = [];
-
-        public SortedDictionary<string, byte[]?> Inbox { get; } = new(StringComparer.Ordinal);
-
-        public SortedDictionary<string, byte[]> Outbox { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -6,11 +6,9 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>An instance as a row: whole when it is added, afterwards only what changed.</summary>
+/// <summary>An instance as a row: whole when it is added, afterwards without what cannot change and texts that did not.</summary>
 internal sealed class InstanceRow(LargePayloads payloads)
 {
-    private const int LongestCarriedEvents = 256 * 1024;
-
     public static string Folder(InstanceState state) => Folder(state.InstanceId, state.ExecutionId);
 
     public static string Folder(string instanceId, string executionId) => $"{TableKeys.FolderOf(instanceId)}/{executionId}";
@@ -23,13 +21,12 @@ internal sealed class InstanceRow(LargePayloads payloads)
             ["ExecutionId"] = state.ExecutionId,
             ["Created"] = state.CreatedAt,
         };
-        AddIf(state.Version.Length > 0, row, "Version", state.Version);
-        AddIf(state.StartAt is not null, row, "StartAt", state.StartAt);
-        AddIf(state.Parent is not null, row, "Parent", () => JsonSerializer.Serialize(state.Parent));
-        AddIf(state.TraceParent is not null, row, "TraceParent", state.TraceParent);
+        row["StartAt"] = state.StartAt;
+        row["Parent"] = state.Parent is null ? null : JsonSerializer.Serialize(state.Parent);
+        row["TraceParent"] = state.TraceParent;
         if (state.Tags.Count > 0)
         {
-            await payloads.WriteTextAsync(row, "Tags", null, JsonSerializer.Serialize(state.Tags), Folder(state), cancellationToken);
+            await payloads.WriteTextAsync(row, "Tags", JsonSerializer.Serialize(state.Tags), Folder(state), cancellationToken);
         }
 
         await WriteChangesAsync(row, null, state, cancellationToken);
@@ -39,7 +36,6 @@ internal sealed class InstanceRow(LargePayloads payloads)
     public async ValueTask<TableEntity> ChangesAsync(InstanceState before, InstanceState after, CancellationToken cancellationToken)
     {
         var row = new TableEntity(TableKeys.Of(after.InstanceId), TableKeys.Instance);
-        AddIf(before.Version != after.Version, row, "Version", after.Version);
         await WriteChangesAsync(row, before, after, cancellationToken);
         return row;
     }
@@ -51,7 +47,7 @@ internal sealed class InstanceRow(LargePayloads payloads)
         {
             var tags = await payloads.ReadTextAsync(row, "Tags", cancellationToken);
             var failure = await payloads.ReadTextAsync(row, "Failure", cancellationToken);
-            var carried = await payloads.ReadBytesAsync(row, "Carried", cancellationToken);
+            var carried = await payloads.ReadTextAsync(row, "Carried", cancellationToken);
             return ReadPlain(row) with
             {
                 Input = await payloads.ReadTextAsync(row, "Input", cancellationToken),
@@ -61,7 +57,7 @@ internal sealed class InstanceRow(LargePayloads payloads)
                 Tags = tags is null
                     ? ImmutableDictionary<string, string>.Empty
                     : JsonSerializer.Deserialize<Dictionary<string, string>>(tags)!,
-                CarriedEvents = carried is { Length: > 0 } ? carried : null,
+                CarriedEvents = carried is null ? null : Convert.FromBase64String(carried),
             };
         }
         catch (Exception e) when (IsUnreadable(e))
@@ -124,64 +120,28 @@ internal sealed class InstanceRow(LargePayloads payloads)
         CancellationToken cancellationToken
     )
     {
-        AddIf(before?.Status != after.Status, row, "Status", (int)after.Status);
-        AddIf(before?.LastUpdatedAt != after.LastUpdatedAt, row, "Updated", after.LastUpdatedAt);
-        AddIf((before?.Generation ?? 0) != after.Generation, row, "Generation", after.Generation);
-        AddIf((before?.FirstTurn ?? 0) != after.FirstTurn, row, "FirstTurn", after.FirstTurn);
-        AddIf((before?.NextTurn ?? 0) != after.NextTurn, row, "NextTurn", after.NextTurn);
+        row["Version"] = after.Version;
+        row["Status"] = (int)after.Status;
+        row["Updated"] = after.LastUpdatedAt;
+        row["Generation"] = after.Generation;
+        row["FirstTurn"] = after.FirstTurn;
+        row["NextTurn"] = after.NextTurn;
         await WriteIfChangedAsync("Input", before?.Input, after.Input);
         await WriteIfChangedAsync("Output", before?.Output, after.Output);
         await WriteIfChangedAsync("CustomStatus", before?.CustomStatus, after.CustomStatus);
-        if (!ReferenceEquals(before?.Failure, after.Failure))
-        {
-            await WriteIfChangedAsync("Failure", null, after.Failure is null ? null : JsonFormatter.Default.Format(after.Failure));
-        }
-
-        if (!ReferenceEquals(before?.CarriedEvents, after.CarriedEvents))
-        {
-            await payloads.WriteBytesAsync(
-                row,
-                "Carried",
-                after.CarriedEvents ?? [],
-                LongestCarriedEvents,
-                Folder(after),
-                cancellationToken
-            );
-            ClearUnusedCarriedColumns(row);
-        }
+        await WriteIfChangedAsync("Failure", Text(before?.Failure), Text(after.Failure));
+        await WriteIfChangedAsync("Carried", Text(before?.CarriedEvents), Text(after.CarriedEvents));
 
         async ValueTask WriteIfChangedAsync(string column, string? from, string? to)
         {
             if (!ReferenceEquals(from, to) && from != to)
             {
-                await payloads.WriteTextAsync(row, column, from, to, Folder(after), cancellationToken);
+                await payloads.WriteTextAsync(row, column, to, Folder(after), cancellationToken);
             }
         }
     }
 
-    private static void ClearUnusedCarriedColumns(TableEntity row)
-    {
-        for (var i = 0; i < LongestCarriedEvents / (64 * 1024); i++)
-        {
-            row.TryAdd($"Carried{i}", Array.Empty<byte>());
-        }
+    private static string? Text(TaskFailureDetails? failure) => failure is null ? null : JsonFormatter.Default.Format(failure);
 
-        row.TryAdd("CarriedBlob", string.Empty);
-    }
-
-    private static void AddIf(bool condition, TableEntity row, string column, object? value)
-    {
-        if (condition)
-        {
-            row[column] = value;
-        }
-    }
-
-    private static void AddIf(bool condition, TableEntity row, string column, Func<string> value)
-    {
-        if (condition)
-        {
-            row[column] = value();
-        }
-    }
+    private static string? Text(byte[]? bytes) => bytes is null ? null : Convert.ToBase64String(bytes);
 }

@@ -58,6 +58,27 @@ public sealed record InstanceState
 
     public bool IsFinished => Status is OrchestrationStatus.Completed or OrchestrationStatus.Failed or OrchestrationStatus.Terminated;
 
+    /// <summary>An instance that has not begun, under a new execution id.</summary>
+    internal static InstanceState New(
+        string instanceId,
+        string name,
+        string? version,
+        string? input,
+        IReadOnlyDictionary<string, string> tags,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            InstanceId = instanceId,
+            Name = name,
+            ExecutionId = Guid.NewGuid().ToString("N"),
+            Version = version ?? string.Empty,
+            CreatedAt = now,
+            LastUpdatedAt = now,
+            Input = input,
+            Tags = tags,
+        };
+
     internal OrchestrationInstance ToInstance() => new() { InstanceId = InstanceId, ExecutionId = CurrentExecutionId };
 }
 

@@ -16,32 +16,20 @@ internal sealed class LargePayloads(BlobContainerClient container)
     private const int LongestColumn = 64 * 1024;
     private const string BlobColumn = "Blob";
 
-    public async Task InitializeAsync(CancellationToken cancellationToken) =>
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    public Task InitializeAsync(CancellationToken cancellationToken) =>
+        container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
 
-    /// <param name="before">What the row holds now.</param>
     public async ValueTask WriteTextAsync(
         TableEntity row,
         string column,
-        string? before,
         string? text,
         string folder,
         CancellationToken cancellationToken
-    )
-    {
-        if (text?.Length > LongestText)
-        {
-            row[column] = string.Empty;
-            row[column + BlobColumn] = await UploadAsync(folder, Packing.Pack(Encoding.UTF8.GetBytes(text)), cancellationToken);
-            return;
-        }
-
-        row[column] = text ?? string.Empty;
-        if (before?.Length > LongestText)
-        {
-            row[column + BlobColumn] = string.Empty;
-        }
-    }
+    ) =>
+        (row[column], row[column + BlobColumn]) =
+            text?.Length > LongestText
+                ? (string.Empty, await UploadAsync(folder, Packing.Pack(Encoding.UTF8.GetBytes(text)), cancellationToken))
+                : (text ?? string.Empty, string.Empty);
 
     public async ValueTask<string?> ReadTextAsync(TableEntity row, string column, CancellationToken cancellationToken) =>
         row.GetString(column + BlobColumn) is { Length: > 0 } blob

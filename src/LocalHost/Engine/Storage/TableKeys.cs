@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
 /// <summary>Keys of table rows. What a key must not hold is written as '~' and four hexadecimal digits; so is '~' itself.</summary>
-internal static class TableKeys
+internal static partial class TableKeys
 {
     public const string Instance = "I";
     public const string Finished = "F";
@@ -22,55 +22,20 @@ internal static class TableKeys
     /// <exception cref="ArgumentException">The text is too long for a key.</exception>
     public static string Of(string text)
     {
-        var index = 0;
-        while (index < text.Length && IsPlain(text[index]))
-        {
-            index++;
-        }
-
-        var key = index == text.Length ? text : Escaped(text);
+        var key = text.All(IsPlain) ? text : string.Concat(text.Select(c => IsPlain(c) ? $"{c}" : $"{Escape}{(int)c:X4}"));
         return key.Length <= LongestKey
             ? key
             : throw new ArgumentException($"'{text[..50]}…' is too long for a storage key: {key.Length} characters, at most {LongestKey}.");
     }
 
-    public static string TextOf(string key)
-    {
-        if (!key.Contains(Escape, StringComparison.Ordinal))
-        {
-            return key;
-        }
-
-        var text = new StringBuilder(key.Length);
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (key[i] == Escape)
-            {
-                text.Append((char)int.Parse(key.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-                i += 4;
-            }
-            else
-            {
-                text.Append(key[i]);
-            }
-        }
-
-        return text.ToString();
-    }
+    public static string TextOf(string key) =>
+        Escaped().Replace(key, match => $"{(char)int.Parse(match.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
 
     /// <summary>A key as a part of a blob's name, where "." and ".." would be taken for folders.</summary>
     public static string FolderOf(string text) => Of(text).Replace(".", $"{Escape}{(int)'.':X4}", StringComparison.Ordinal);
 
     private static bool IsPlain(char c) => c is not ('/' or '\\' or '#' or '?' or '%' or Escape) && !char.IsControl(c);
 
-    private static string Escaped(string text)
-    {
-        var key = new StringBuilder(text.Length + 10);
-        foreach (var c in text)
-        {
-            _ = IsPlain(c) ? key.Append(c) : key.Append(CultureInfo.InvariantCulture, $"{Escape}{(int)c:X4}");
-        }
-
-        return key.ToString();
-    }
+    [GeneratedRegex("~[0-9A-F]{4}")]
+    private static partial Regex Escaped();
 }

@@ -9,144 +9,70 @@ public sealed partial class TableOrchestrationStore
 {
     private const string History = "History";
 
-    public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"End of '{retirement.State.InstanceId}'",
-            async () =>
-            {
-                // Until its rows are gone from the open ones, nobody looks for the instance among the finished ones.
-                var row = await FinishedRowAsync(retirement, cancellationToken);
-                try
-                {
-                    await _done.AddEntityAsync(row, cancellationToken);
-                }
-                catch (RequestFailedException e) when (e.Status == 409)
-                {
-                    await ReplaceFinishedAsync(row, retirement, cancellationToken);
-                }
-
-                await DeleteOpenAsync(retirement, cancellationToken);
-            },
-            cancellationToken
-        );
-
-    public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync<InstanceState?>(
-            $"Finished instance '{instanceId}'",
-            async () =>
-            {
-                var row = await FindFinishedAsync(instanceId, cancellationToken);
-                return row is null ? null : await ReadFinishedAsync(row, cancellationToken);
-            },
-            cancellationToken
-        );
-
-    public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync<byte[]?>(
-            $"History of '{instanceId}'",
-            async () =>
-            {
-                var row = await FindFinishedAsync(instanceId, cancellationToken);
-                return row is null ? null : await ReadHistoryAsync(row, cancellationToken);
-            },
-            cancellationToken
-        );
-
-    public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter,
-        int pageSize,
-        string? continuationToken,
-        CancellationToken cancellationToken
-    ) =>
-        StorageErrors.TranslateAsync(
-            "Finished instances",
-            async () =>
-            {
-                var query = _done.QueryAsync<TableEntity>(ODataOf(filter), pageSize, cancellationToken: cancellationToken);
-                await foreach (var page in query.AsPages(continuationToken, pageSize))
-                {
-                    var states = new List<InstanceState>(page.Values.Count);
-                    foreach (var row in page.Values)
-                    {
-                        states.Add(await ReadFinishedAsync(row, cancellationToken));
-                    }
-
-                    return new InstancePage(states, page.ContinuationToken);
-                }
-
-                return new InstancePage([], null);
-            },
-            cancellationToken
-        );
-
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Purge of '{instanceId}'",
-            async () =>
-            {
-                if (await FindFinishedAsync(instanceId, cancellationToken) is not { } row)
-                {
-                    return false;
-                }
-
-                await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, row.GetString("ExecutionId")), cancellationToken);
-                await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
-                return true;
-            },
-            cancellationToken
-        );
-
-    private async Task<byte[]> ReadHistoryAsync(TableEntity row, CancellationToken cancellationToken)
+    public async Task RetireAsync(Retirement retirement, CancellationToken cancellationToken)
     {
+        // Until its rows are gone from the open ones, nobody looks for the instance among the finished ones.
+        var row = await FinishedRowAsync(retirement, cancellationToken);
         try
         {
-            return await _payloads.ReadBytesAsync(row, History, cancellationToken) ?? [];
+            await _done.AddEntityAsync(row, cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (RequestFailedException e) when (e.Status == 409)
         {
-            return [];
+            await ReplaceFinishedAsync(row, retirement, cancellationToken);
         }
+
+        await DeleteOpenAsync(retirement, cancellationToken);
     }
 
-    /// <summary>A finished instance, without the payloads where one of them is gone.</summary>
-    private async Task<InstanceState> ReadFinishedAsync(TableEntity row, CancellationToken cancellationToken)
+    public async Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
+        await FindFinishedAsync(instanceId, cancellationToken) is { } row ? (await ReadInstanceAsync(row, cancellationToken)).State : null;
+
+    public async Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        await FindFinishedAsync(instanceId, cancellationToken) is { } row ? await ReadDataAsync(row, History, cancellationToken) : null;
+
+    public async Task<InstancePage> ListFinishedAsync(
+        InstanceFilter filter,
+        int pageSize,
+        string? token,
+        CancellationToken cancellationToken
+    )
     {
-        try
+        var query = _done.QueryAsync<TableEntity>(ODataOf(filter), pageSize, cancellationToken: cancellationToken);
+        var page = await query.AsPages(token, pageSize).FirstAsync(cancellationToken);
+        var states = new List<InstanceState>(page.Values.Count);
+        foreach (var row in page.Values)
         {
-            return await _instanceRow.ReadAsync(row, cancellationToken);
+            states.Add((await ReadInstanceAsync(row, cancellationToken)).State);
         }
-        catch (InvalidDataException)
+
+        return new InstancePage(states, page.ContinuationToken);
+    }
+
+    public async Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (await FindFinishedAsync(instanceId, cancellationToken) is not { } row)
         {
-            return InstanceRow.ReadWhatIsLeft(row);
+            return false;
         }
+
+        await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, row.GetString("ExecutionId")), cancellationToken);
+        await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
+        return true;
     }
 
     private static string ODataOf(InstanceFilter filter)
     {
-        var terms = new List<string>();
-        if (filter.CreatedFrom is { } from)
-        {
-            terms.Add(TableClient.CreateQueryFilter($"Created ge {from}"));
-        }
-
-        if (filter.CreatedTo is { } to)
-        {
-            terms.Add(TableClient.CreateQueryFilter($"Created le {to}"));
-        }
-
-        if (filter.Statuses is { Count: > 0 } statuses)
-        {
-            var any = statuses.Select(status => string.Create(CultureInfo.InvariantCulture, $"Status eq {(int)status}"));
-            terms.Add($"({string.Join(" or ", any)})");
-        }
-
-        if (filter.InstanceIdPrefix is { Length: > 0 } prefix)
-        {
-            var first = TableKeys.Of(prefix);
-            terms.Add(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {first + '\uffff'}"));
-        }
-
-        return string.Join(" and ", terms);
+        var first = TableKeys.Of(filter.InstanceIdPrefix ?? "");
+        var any = (filter.Statuses ?? []).Select(status => string.Create(CultureInfo.InvariantCulture, $"Status eq {(int)status}"));
+        string?[] terms =
+        [
+            filter.CreatedFrom is { } from ? TableClient.CreateQueryFilter($"Created ge {from}") : null,
+            filter.CreatedTo is { } to ? TableClient.CreateQueryFilter($"Created le {to}") : null,
+            filter.Statuses is { Count: > 0 } ? $"({string.Join(" or ", any)})" : null,
+            first.Length > 0 ? TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {first + '\uffff'}") : null,
+        ];
+        return string.Join(" and ", terms.OfType<string>());
     }
 
     private async Task<TableEntity?> FindFinishedAsync(string instanceId, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
@@ -6,40 +5,30 @@ namespace CreditFunctions.LocalHost.Engine.Storage;
 /// <content>Reading open instances.</content>
 public sealed partial class TableOrchestrationStore
 {
-    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenInstance>> ReadAllOpenAsync(CancellationToken cancellationToken)
     {
-        var rows = await StorageErrors.TranslateAsync(
-            "Open instances",
-            async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken),
-            cancellationToken
-        );
+        await _live.CreateIfNotExistsAsync(cancellationToken);
+        await _done.CreateIfNotExistsAsync(cancellationToken);
+        await _payloads.InitializeAsync(cancellationToken);
+        var rows = await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var open = new List<OpenInstance>();
         foreach (var partition in rows.GroupBy(row => row.PartitionKey))
         {
-            var instance = await StorageErrors.TranslateAsync(
-                $"Open instance '{partition.Key}'",
-                () => AssembleAsync(partition, clearAway: true, cancellationToken),
-                cancellationToken
-            );
-            if (instance is not null)
+            if (await AssembleAsync(partition, clearAway: true, cancellationToken) is { } instance)
             {
-                yield return instance;
+                open.Add(instance);
             }
         }
+
+        return open;
     }
 
-    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Open instance '{instanceId}'",
-            async () =>
-            {
-                var key = TableKeys.Of(instanceId);
-                var rows = await _live
-                    .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
-                    .ToListAsync(cancellationToken);
-                return await AssembleAsync(rows, clearAway: false, cancellationToken);
-            },
-            cancellationToken
-        );
+    public async Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {TableKeys.Of(instanceId)}");
+        var rows = await _live.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return await AssembleAsync(rows, clearAway: false, cancellationToken);
+    }
 
     private async Task<OpenInstance?> AssembleAsync(IEnumerable<TableEntity> rows, bool clearAway, CancellationToken cancellationToken)
     {
@@ -65,7 +54,7 @@ public sealed partial class TableOrchestrationStore
         return new OpenInstance(
             state,
             instanceRow!.ETag.ToString(),
-            await DataOfAsync(turns[true], cancellationToken),
+            [.. (await MessagesOfAsync(turns[true], cancellationToken)).Select(turn => turn.Payload)],
             [.. turns[true].Select(row => TableKeys.TurnNumber(row.RowKey))],
             await MessagesOfAsync(messages[false], cancellationToken),
             [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
@@ -75,7 +64,9 @@ public sealed partial class TableOrchestrationStore
         );
     }
 
-    /// <summary>An instance that cannot be read is told as one, so that it is failed and the others go on.</summary>
+    /// <summary>
+    /// An instance that cannot be read is told as one, without its payloads: an open one is failed, and the others go on.
+    /// </summary>
     private async Task<(InstanceState State, InvalidDataException? Fault)> ReadInstanceAsync(
         TableEntity row,
         CancellationToken cancellationToken
@@ -103,34 +94,23 @@ public sealed partial class TableOrchestrationStore
         }
     }
 
-    private async Task<List<byte[]>> DataOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
-    {
-        var data = new List<byte[]>();
-        foreach (var row in rows)
-        {
-            data.Add(await ReadDataAsync(row, cancellationToken));
-        }
-
-        return data;
-    }
-
     private async Task<List<StoredMessage>> MessagesOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
     {
         var messages = new List<StoredMessage>();
         foreach (var row in rows)
         {
-            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, cancellationToken)));
+            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, Data, cancellationToken)));
         }
 
         return messages;
     }
 
     /// <summary>What is gone is read as nothing, which no turn and no message is: the engine tells it when it decodes it.</summary>
-    private async Task<byte[]> ReadDataAsync(TableEntity row, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadDataAsync(TableEntity row, string column, CancellationToken cancellationToken)
     {
         try
         {
-            return await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? [];
+            return await _payloads.ReadBytesAsync(row, column, cancellationToken) ?? [];
         }
         catch (InvalidDataException)
         {

@@ -24,18 +24,6 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
     {
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(blobs);
-        if (
-            taskHubName is not { Length: >= 3 and <= 45 }
-            || !char.IsAsciiLetter(taskHubName[0])
-            || !taskHubName.All(char.IsAsciiLetterOrDigit)
-        )
-        {
-            throw new ArgumentException(
-                $"Task hub name '{taskHubName}' must be 3 to 45 ASCII letters and digits, a letter first.",
-                nameof(taskHubName)
-            );
-        }
-
         _live = tables.GetTableClient(taskHubName + "Live");
         _done = tables.GetTableClient(taskHubName + "Done");
         _payloads = new LargePayloads(blobs.GetBlobContainerClient(taskHubName.ToLowerInvariant() + "-payloads"));
@@ -63,123 +51,72 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         );
     }
 
-    public Task InitializeAsync(CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            "Task hub",
-            async () =>
-            {
-                await _live.CreateIfNotExistsAsync(cancellationToken);
-                await _done.CreateIfNotExistsAsync(cancellationToken);
-                await _payloads.InitializeAsync(cancellationToken);
-            },
-            cancellationToken
-        );
-
-    public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Start of '{state.InstanceId}'",
-            async () =>
-            {
-                var row = await _instanceRow.WholeAsync(state, TableKeys.Instance, cancellationToken);
-                try
-                {
-                    return (await _live.AddEntityAsync(row, cancellationToken)).Headers.ETag!.Value.ToString();
-                }
-                catch (RequestFailedException e) when (e.Status == 409)
-                {
-                    var present = await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["ExecutionId"], cancellationToken);
-                    if (present.Value.GetString("ExecutionId") == state.ExecutionId)
-                    {
-                        return present.Value.ETag.ToString();
-                    }
-
-                    // Nobody else would ever clear away the payloads of a start that was refused.
-                    await DeletePayloadsAsync(row, state.InstanceId, state.ExecutionId, cancellationToken);
-                    throw;
-                }
-            },
-            cancellationToken
-        );
-
-    public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Message to '{receiver.InstanceId}'",
-            async () =>
-            {
-                var row = Row(receiver, message.Key);
-                row[Receiver] = receiver.ExecutionId;
-                await _payloads.WriteBytesAsync(
-                    row,
-                    Data,
-                    message.Payload,
-                    LongestInlineTurn,
-                    InstanceRow.Folder(receiver),
-                    cancellationToken
-                );
-                try
-                {
-                    await _live.AddEntityAsync(row, cancellationToken);
-                }
-                catch (RequestFailedException e) when (e.Status == 409)
-                {
-                    // Delivered before: unless the answer was wrong, and then the message would be lost.
-                    await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["PartitionKey"], cancellationToken);
-                }
-            },
-            cancellationToken
-        );
-
-    public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Message to '{receiver.InstanceId}'",
-            async () =>
-            {
-                var row = Row(receiver, key);
-                await _live.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
-            },
-            cancellationToken
-        );
-
-    public Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
-        StorageErrors.TranslateAsync(
-            $"Turn {commit.Before.NextTurn} of '{commit.Before.InstanceId}'",
-            async () =>
-            {
-                var state = commit.Before;
-                var actions = new List<TableTransactionAction>(4)
-                {
-                    new(
-                        TableTransactionActionType.UpdateMerge,
-                        await _instanceRow.ChangesAsync(commit.Before, commit.After, cancellationToken),
-                        new ETag(commit.ETag)
-                    ),
-                };
-                if (commit.Turn is { } turn)
-                {
-                    actions.Add(Add(await DataRowAsync(state, TableKeys.TurnRow(state.NextTurn), turn, cancellationToken)));
-                }
-
-                if (commit.Outgoing is { } outgoing)
-                {
-                    actions.Add(Add(await DataRowAsync(state, outgoing.Key, outgoing.Payload, cancellationToken)));
-                }
-
-                actions.AddRange(commit.Consumed.Select(key => Delete(Row(state, key))));
-                actions.AddRange(commit.Remembered.Select(key => Consume(state, key)));
-                actions.AddRange(commit.Delivered.Select(key => Delete(Row(state, key))));
-                actions.AddRange(commit.StaleTurns.Select(number => Delete(Row(state, TableKeys.TurnRow(number)))));
-                var answer = await _live.SubmitTransactionAsync(actions, cancellationToken);
-                return answer.Value[0].Headers.ETag!.Value.ToString();
-            },
-            cancellationToken
-        );
-
-    private async Task DeletePayloadsAsync(TableEntity row, string instanceId, string executionId, CancellationToken cancellationToken)
+    public async Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken)
     {
-        if (LargePayloads.IsUsedBy(row))
+        var row = await _instanceRow.WholeAsync(state, TableKeys.Instance, cancellationToken);
+        try
         {
-            await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, executionId), cancellationToken);
+            return (await _live.AddEntityAsync(row, cancellationToken)).Headers.ETag!.Value.ToString();
         }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            var present = await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["ExecutionId"], cancellationToken);
+            if (present.Value.GetString("ExecutionId") == state.ExecutionId)
+            {
+                return present.Value.ETag.ToString();
+            }
+
+            // Nobody else would ever clear away the payloads of a start that was refused.
+            if (LargePayloads.IsUsedBy(row))
+            {
+                await _payloads.DeleteFolderAsync(InstanceRow.Folder(state), cancellationToken);
+            }
+
+            throw;
+        }
+    }
+
+    public async Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
+    {
+        var row = await DataRowAsync(receiver, message.Key, message.Payload, cancellationToken);
+        row[Receiver] = receiver.ExecutionId;
+        try
+        {
+            await _live.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Delivered before: unless the answer was wrong, and then the message would be lost.
+            await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["PartitionKey"], cancellationToken);
+        }
+    }
+
+    public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken)
+    {
+        var row = Row(receiver, key);
+        return _live.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+    }
+
+    public async Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        var state = commit.Before;
+        var changes = await _instanceRow.ChangesAsync(commit.Before, commit.After, cancellationToken);
+        var actions = new List<TableTransactionAction>(4) { new(TableTransactionActionType.UpdateMerge, changes, new ETag(commit.ETag)) };
+        if (commit.Turn is { } turn)
+        {
+            actions.Add(Add(await DataRowAsync(state, TableKeys.TurnRow(state.NextTurn), turn, cancellationToken)));
+        }
+
+        if (commit.Outgoing is { } outgoing)
+        {
+            actions.Add(Add(await DataRowAsync(state, outgoing.Key, outgoing.Payload, cancellationToken)));
+        }
+
+        actions.AddRange(commit.Consumed.Concat(commit.Delivered).Select(key => Delete(Row(state, key))));
+        actions.AddRange(commit.Remembered.Select(key => Consume(state, key)));
+        actions.AddRange(commit.StaleTurns.Select(number => Delete(Row(state, TableKeys.TurnRow(number)))));
+        var answer = await _live.SubmitTransactionAsync(actions, cancellationToken);
+        return answer.Value[0].Headers.ETag!.Value.ToString();
     }
 
     private static TableEntity Row(InstanceState state, string key) => new(TableKeys.Of(state.InstanceId), TableKeys.Of(key));

@@ -1,4 +1,5 @@
 using CreditFunctions.LocalHost.Hosting.Clocks;
+using CreditFunctions.LocalHost.Hosting.State;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost;
@@ -9,6 +10,8 @@ namespace CreditFunctions.LocalHost;
 /// </summary>
 public sealed class RehearsalClock : TimeProvider, IDisposable
 {
+    private const string BlobName = "clock.json";
+
     private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(2);
 
     // A timer looks again then; at a slow rate the wait may be longer than a machine's timer can be.
@@ -17,7 +20,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _marking = new(1);
     private readonly HashSet<RehearsalTimer> _timers = [];
-    private readonly ClockMark _store;
+    private readonly Func<IHostState> _state;
     private readonly TimeProvider _system;
     private readonly ILogger _logger;
     private ITimer? _markTimer;
@@ -27,24 +30,16 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
     private long _anchorTimestamp;
     private DateTimeOffset _mark;
 
-    internal RehearsalClock(RehearsalOptions options, ClockMark store, TimeProvider system, ILogger logger)
+    /// <param name="state">Keeps the mark; asked for when the clock starts.</param>
+    internal RehearsalClock(RehearsalOptions options, Func<IHostState> state, TimeProvider system, ILogger logger)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rate);
-        (_store, _system, _logger, _rate) = (store, system, logger, options.Rate);
+        (_state, _system, _logger, _rate) = (state, system, logger, options.Rate);
         _anchor = _mark = options.From ?? system.GetUtcNow();
     }
 
     /// <summary>Business seconds in one second of the machine.</summary>
-    public double Rate
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _rate;
-            }
-        }
-    }
+    public double Rate => Volatile.Read(ref _rate);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -94,10 +89,10 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        var stored = await _store.ReadAsync(cancellationToken);
+        var stored = await _state().ReadJsonAsync<StoredMark>(BlobName, cancellationToken);
         lock (_gate)
         {
-            _anchor = _mark = stored > _anchor ? stored.Value : _anchor;
+            _anchor = _mark = stored?.Mark > _anchor ? stored.Mark : _anchor;
             _anchorTimestamp = _system.GetTimestamp();
             _isMoving = true;
         }
@@ -109,16 +104,11 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
     /// <summary>Stands still from now on, and goes on from exactly here at the next start.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
-        _markTimer?.Dispose();
         await _marking.WaitAsync(cancellationToken);
         try
         {
-            lock (_gate)
-            {
-                (_anchor, _isMoving) = (Now(), false);
-            }
-
-            await _store.WriteAsync(_anchor, cancellationToken);
+            Halt();
+            await StoreAsync(_anchor, cancellationToken);
         }
         finally
         {
@@ -171,7 +161,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
             }
 
             // Stored before it is shown: after a crash time goes on from the mark, not from before what was seen.
-            await _store.WriteAsync(mark, cancellationToken);
+            await StoreAsync(mark, cancellationToken);
             lock (_gate)
             {
                 var moved = Now() + span;
@@ -204,6 +194,12 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         }
     }
 
+    private Task StoreAsync(DateTimeOffset mark, CancellationToken cancellationToken) =>
+        _state().WriteJsonAsync(BlobName, new StoredMark(mark), cancellationToken);
+
     // Far enough that storage may be slow for a moment; little enough that a crash costs no more than seconds of the machine.
     private static TimeSpan Lead(double rate) => 2 * MarkInterval * Math.Max(rate, 1);
+
+    /// <summary>The time that a rehearsal never passes, and from which it goes on after a restart.</summary>
+    private sealed record StoredMark(DateTimeOffset Mark);
 }

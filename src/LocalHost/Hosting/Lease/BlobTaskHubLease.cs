@@ -1,9 +1,7 @@
 using Azure;
-using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Hosting.Lease;
 
@@ -52,18 +50,7 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
         Refusable(() => Lease().ReleaseAsync(cancellationToken: cancellationToken));
 
     // An attempt that takes long is worth less than another one.
-    private static BlobClientOptions Impatient() =>
-        StorageTimeouts.Apply(
-            new BlobClientOptions
-            {
-                Retry =
-                {
-                    MaxRetries = 0,
-                    NetworkTimeout = TimeSpan.FromSeconds(4),
-                    Mode = RetryMode.Fixed,
-                },
-            }
-        );
+    private static BlobClientOptions Impatient() => new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(4) } };
 
     private static async Task<bool> Refusable(Func<Task> operation)
     {

@@ -79,29 +79,23 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
             }
 
             await WaitAsync(StandbyInterval, _stopping.Token);
-            tenure = await TryBeginLaterAsync();
-        }
-    }
-
-    private async Task<Tenure?> TryBeginLaterAsync()
-    {
-        try
-        {
-            return _stopping.IsCancellationRequested ? null : await TryBeginAsync(_stopping.Token);
-        }
-        catch (Exception exception)
-        {
-            if (!_stopping.IsCancellationRequested)
+            try
             {
-                LogCannotBegin(exception);
+                tenure = await TryBeginAsync(_stopping.Token);
             }
-
-            return null;
+            catch (Exception exception)
+            {
+                if (!_stopping.IsCancellationRequested)
+                {
+                    LogCannotBegin(exception);
+                }
+            }
         }
     }
 
     private async Task<Tenure?> TryBeginAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var since = clock.GetTimestamp();
         _mayHold = true;
         if (!await lease.TryAcquireAsync(cancellationToken))

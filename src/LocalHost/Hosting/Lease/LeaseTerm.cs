@@ -46,7 +46,7 @@ internal sealed class LeaseTerm : IDisposable
     {
         lock (_gate)
         {
-            if (Ended.IsCancellationRequested || _clock.GetElapsedTime(_since) >= _length)
+            if (!IsHeld)
             {
                 return false;
             }
@@ -56,18 +56,7 @@ internal sealed class LeaseTerm : IDisposable
         }
     }
 
-    public void End()
-    {
-        lock (_gate)
-        {
-            if (Ended.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-
-        _ended.Cancel();
-    }
+    public void End() => _ended.Cancel();
 
     public void Dispose() => _ended.Dispose();
 }

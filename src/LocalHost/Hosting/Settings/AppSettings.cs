@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
@@ -14,21 +13,31 @@ internal sealed record AppSettings(
     IReadOnlyList<string> Faults
 )
 {
+    private static readonly Dictionary<string, string> ShortNames = new()
+    {
+        ["--port"] = SettingNames.Port,
+        ["-p"] = SettingNames.Port,
+        ["--rehearsal"] = SettingNames.RehearsalRate,
+        ["--from"] = SettingNames.RehearsalFrom,
+    };
+
     /// <summary>Reads local.settings.json, overridden by the environment, overridden by the command line.</summary>
     /// <param name="directory">The app's folder. Its host.json is the one that the worker reads.</param>
     /// <param name="workingDirectory">Its local.settings.json comes first, as under Core Tools.</param>
     public static AppSettings Load(ConfigurationManager configuration, string directory, string workingDirectory, string[] args)
     {
         List<string> faults = [];
-        var local = Try(() => LocalSettingsFile.Read(Find(workingDirectory, directory)), LocalSettingsFile.Missing);
+        var inWorkingDirectory = Path.Combine(workingDirectory, LocalSettingsFile.Name);
+        var path = File.Exists(inWorkingDirectory) ? inWorkingDirectory : Path.Combine(directory, LocalSettingsFile.Name);
+        var local = Try(() => LocalSettingsFile.Read(path), LocalSettingsFile.Missing);
+        var arguments = SpellOutFlags(args);
+        var commandLine = new ConfigurationBuilder().AddCommandLine(arguments, ShortNames).Build();
         configuration.AddInMemoryCollection(local.Settings);
         configuration.AddEnvironmentVariables();
-        var arguments = CommandLine.SpellOutFlags(args);
-        configuration.AddCommandLine(arguments, CommandLine.ShortNames);
+        configuration.AddCommandLine(arguments, ShortNames);
         var hostFile = Try(() => HostFile.Read(Path.Combine(directory, HostFile.Name), configuration), HostFile.Missing);
-        var commandLine = new CommandLineConfigurationProvider(arguments, CommandLine.ShortNames);
-        commandLine.Load();
-        var names = local.Settings.Keys.Concat(NamesIn(commandLine, null)).Distinct(StringComparer.OrdinalIgnoreCase);
+        var onCommandLine = commandLine.AsEnumerable().Where(setting => setting.Value is not null).Select(setting => setting.Key);
+        var names = local.Settings.Keys.Concat(onCommandLine).Distinct(StringComparer.OrdinalIgnoreCase);
         var forWorker = names.ToDictionary(name => name, name => configuration[name], StringComparer.OrdinalIgnoreCase);
         return new AppSettings(hostFile, local.Variables, forWorker, faults);
 
@@ -55,33 +64,10 @@ internal sealed record AppSettings(
         }
     }
 
-    private static string? Find(params ReadOnlySpan<string> folders)
-    {
-        foreach (var folder in folders)
-        {
-            if (Path.Combine(folder, LocalSettingsFile.Name) is var path && File.Exists(path))
-            {
-                return path;
-            }
-        }
+    // <c>--name</c> alone is true: the configuration provider takes whatever follows as its value, even the next switch.
+    private static string[] SpellOutFlags(string[] args) =>
+        [.. args.Select((arg, index) => IsFlag(arg, args.ElementAtOrDefault(index + 1)) ? $"{arg}=true" : arg)];
 
-        return null;
-    }
-
-    private static IEnumerable<string> NamesIn(CommandLineConfigurationProvider provider, string? parent)
-    {
-        foreach (var part in provider.GetChildKeys([], parent).Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            var name = parent is null ? part : $"{parent}:{part}";
-            if (provider.TryGet(name, out _))
-            {
-                yield return name;
-            }
-
-            foreach (var below in NamesIn(provider, name))
-            {
-                yield return below;
-            }
-        }
-    }
+    private static bool IsFlag(string arg, string? next) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && !arg.Contains('=') && (next is null || next.StartsWith('-'));
 }

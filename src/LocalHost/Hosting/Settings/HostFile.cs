@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
@@ -22,16 +22,18 @@ internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, st
     /// <exception cref="HostStartException">It is no JSON, or a value is not what it must be.</exception>
     public static HostFile Read(string path, IConfiguration settings)
     {
-        using var document = File.Exists(path) ? JsonFile.Open(path) : null;
-        var ofWorker = (document is null ? null : Scalar(document.RootElement, RoutePrefixPath)) ?? Missing.RoutePrefix;
-        return new HostFile(
-            Text(RoutePrefixPath) ?? ofWorker,
-            ofWorker,
-            Text(HubNamePath),
-            Text(ThrowPath) is { } flag ? ParseFlag(flag) : Missing.ThrowStatusExceptionsOnRaiseEvent
-        );
+        JsonNode? file = JsonFile.Read(path);
+        var ofWorker = InFile(RoutePrefixPath) ?? Missing.RoutePrefix;
+        var throws = Text(ThrowPath) ?? bool.TrueString;
+        return bool.TryParse(throws, out var flag)
+            ? new HostFile(Text(RoutePrefixPath) ?? ofWorker, ofWorker, Text(HubNamePath), flag)
+            : throw new HostStartException(
+                $"{ThrowPath.Replace(':', '.')} is '{throws}'. Give true or false, in {Name} or in the setting that overrides it."
+            );
 
-        string? Text(string key) => settings[$"{Overrides}:{key}"] ?? (document is null ? null : Scalar(document.RootElement, key));
+        string? Text(string key) => settings[$"{Overrides}:{key}"] ?? InFile(key);
+
+        string? InFile(string key) => JsonFile.Scalar(key.Split(':').Aggregate(file, (node, name) => (node as JsonObject)?[name]));
     }
 
     /// <summary>Settings that would override host.json on the Functions host, and change nothing here.</summary>
@@ -42,21 +44,6 @@ internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, st
             .Where(entry => entry.Value is not null)
             .Select(entry => entry.Key)
             .Except([RoutePrefixPath, HubNamePath, ThrowPath], StringComparer.OrdinalIgnoreCase)
-            .Select(key => $"{Overrides}__{key.Replace(":", "__", StringComparison.Ordinal)}")
+            .Select(key => $"{Overrides}__{SettingNames.InEnvironment(key)}")
             .Order(StringComparer.Ordinal);
-
-    private static string? Scalar(JsonElement root, string key) =>
-        JsonFile.Find(root, key.Split(':')) switch
-        {
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
-            { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null } or null => null,
-            { } other => other.GetRawText(),
-        };
-
-    private static bool ParseFlag(string text) =>
-        bool.TryParse(text, out var flag)
-            ? flag
-            : throw new HostStartException(
-                $"{ThrowPath.Replace(':', '.')} is '{text}'. Give true or false, in {Name} or in the setting that overrides it."
-            );
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
@@ -7,14 +8,20 @@ internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    /// <summary>For names of which the case does not matter.</summary>
+    public static JsonNodeOptions AnyCase { get; } = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>Null for a file that is not there.</summary>
     /// <exception cref="HostStartException">It cannot be read, or holds no JSON object.</exception>
-    public static JsonDocument Open(string path)
+    public static JsonObject? Read(string? path)
     {
-        JsonDocument document;
         try
         {
             // As text, not bytes: the parser refuses a byte order mark.
-            document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
+            return !File.Exists(path)
+                ? null
+                : JsonNode.Parse(File.ReadAllText(path), AnyCase, Lenient) as JsonObject
+                    ?? throw new HostStartException($"{path} holds no JSON object. Write what it holds between braces.");
         }
         catch (JsonException exception)
         {
@@ -24,43 +31,8 @@ internal static class JsonFile
         {
             throw new HostStartException($"{path} cannot be read: {exception.Message}", exception);
         }
-
-        var kind = document.RootElement.ValueKind;
-        if (kind is not JsonValueKind.Object)
-        {
-            document.Dispose();
-            throw new HostStartException($"{path} holds a JSON {kind}, not an object. Write what it holds between braces.");
-        }
-
-        return document;
     }
 
-    /// <summary>A value by the names that lead to it, without regard to case; null when there is none.</summary>
-    public static JsonElement? Find(JsonElement element, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (element.ValueKind is not JsonValueKind.Object || !TryFind(element, name, out element))
-            {
-                return null;
-            }
-        }
-
-        return element;
-    }
-
-    private static bool TryFind(JsonElement element, string name, out JsonElement value)
-    {
-        foreach (var property in element.EnumerateObject())
-        {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                value = property.Value;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
+    /// <summary>A text, number or truth value as text; null for anything else.</summary>
+    public static string? Scalar(JsonNode? node) => (node as JsonValue)?.ToString();
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
@@ -11,18 +11,15 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Se
 
     public static LocalSettingsFile Missing { get; } = new(new Dictionary<string, string?>(), new Dictionary<string, string>());
 
-    /// <param name="path">Null where the app has none.</param>
     /// <exception cref="HostStartException">It is no JSON, is encrypted, or a value is neither text, number nor truth value.</exception>
-    public static LocalSettingsFile Read(string? path)
+    public static LocalSettingsFile Read(string path)
     {
-        if (path is null)
+        if (JsonFile.Read(path) is not { } root)
         {
             return Missing;
         }
 
-        using var document = JsonFile.Open(path);
-        var root = document.RootElement;
-        if (JsonFile.Find(root, "IsEncrypted") is { } encrypted && bool.TryParse(encrypted.ToString(), out var isEncrypted) && isEncrypted)
+        if (bool.TryParse(JsonFile.Scalar(root["IsEncrypted"]), out var isEncrypted) && isEncrypted)
         {
             throw new HostStartException(
                 $"{path} is encrypted for Core Tools, and nobody else can read it. Run 'func settings decrypt' beside it, or write the "
@@ -31,47 +28,32 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Se
         }
 
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in Section(path, root, "Values"))
+        var values = Section(path, root, "Values").ToList();
+        values.ForEach(value => settings[SettingNames.InConfiguration(value.Name)] = value.Text);
+        foreach (var (name, text) in Section(path, root, "ConnectionStrings"))
         {
-            var text = settings[name.Replace("__", ":", StringComparison.Ordinal)] = Scalar(path, name, value);
-            if (text is not null && name.Length > 0 && !name.Contains('='))
-            {
-                variables[name] = text;
-            }
+            settings[$"ConnectionStrings:{name}"] = text;
         }
 
-        foreach (var (name, value) in Section(path, root, "ConnectionStrings"))
+        if (JsonFile.Scalar((root["Host"] as JsonObject)?["LocalHttpPort"]) is { } port)
         {
-            settings[$"ConnectionStrings:{name}"] = Scalar(path, name, value);
+            settings[SettingNames.Port] = port;
         }
 
-        if (JsonFile.Find(root, "Host", "LocalHttpPort") is { } port)
-        {
-            settings[SettingNames.Port] = Scalar(path, "LocalHttpPort", port);
-        }
-
-        return new LocalSettingsFile(settings, variables);
+        var variables = values.Where(value => value is { Text: not null, Name.Length: > 0 } && !value.Name.Contains('='));
+        return new LocalSettingsFile(settings, variables.ToDictionary(value => value.Name, value => value.Text!, StringComparer.Ordinal));
     }
 
-    private static IEnumerable<(string Name, JsonElement Value)> Section(string path, JsonElement root, string name) =>
-        JsonFile.Find(root, name) switch
+    private static IEnumerable<(string Name, string? Text)> Section(string path, JsonObject root, string name) =>
+        root[name] switch
         {
-            { ValueKind: JsonValueKind.Object } section => section.EnumerateObject().Select(property => (property.Name, property.Value)),
-            { ValueKind: JsonValueKind.Null } or null => [],
-            { } other => throw new HostStartException(
-                $"{path}: '{name}' is a {other.ValueKind}. Write it as an object: names, each with its value."
-            ),
+            JsonObject section => section.Select(value => (value.Key, Text(path, value.Key, value.Value))),
+            null => [],
+            _ => throw new HostStartException($"{path}: '{name}' is no object. Write it as one: names, each with its value."),
         };
 
-    private static string? Scalar(string path, string name, JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            JsonValueKind.Null => null,
-            _ => throw new HostStartException(
-                $"{path}: '{name}' is a {value.ValueKind}. Write nested settings flat, as in \"{name}__part\"."
-            ),
-        };
+    private static string? Text(string path, string name, JsonNode? value) =>
+        value is null or JsonValue
+            ? JsonFile.Scalar(value)
+            : throw new HostStartException($"{path}: '{name}' is no single value. Write nested settings flat, as in \"{name}__part\".");
 }

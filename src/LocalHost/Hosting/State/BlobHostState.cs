@@ -20,8 +20,7 @@ internal sealed class BlobHostState(string connection, string hubName) : IHostSt
         {
             return (await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content;
         }
-        catch (RequestFailedException exception)
-            when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ContainerNotFound)
+        catch (RequestFailedException exception) when (exception.Status == 404)
         {
             return null;
         }

@@ -10,7 +10,7 @@ namespace CreditFunctions.LocalHost.Hosting.State;
 internal static class StorageFaults
 {
     public static bool IsStorage(Exception exception) =>
-        exception is RequestFailedException or StorageUnavailableException or TimeoutException
+        exception is RequestFailedException or StorageUnavailableException or OperationCanceledException
         || (exception is AggregateException all && all.InnerExceptions.All(IsStorage));
 
     public static HostStartException Explain(Exception exception) =>

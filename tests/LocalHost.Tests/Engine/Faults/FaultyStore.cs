@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
@@ -56,15 +55,8 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
             _diesAt = operation,
         };
 
-    public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
-
-    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var instance in inner.ReadAllOpenAsync(cancellationToken))
-        {
-            yield return instance;
-        }
-    }
+    public Task<IReadOnlyList<OpenInstance>> ReadAllOpenAsync(CancellationToken cancellationToken) =>
+        inner.ReadAllOpenAsync(cancellationToken);
 
     public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
         ReadAsync(async () =>
@@ -107,12 +99,8 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     public Task<byte[]?> ReadFinishedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.ReadFinishedHistoryAsync(instanceId, cancellationToken));
 
-    public Task<InstancePage> ListFinishedAsync(
-        InstanceFilter filter,
-        int pageSize,
-        string? continuationToken,
-        CancellationToken cancellationToken
-    ) => ReadAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
+    public Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.ListFinishedAsync(filter, pageSize, token, cancellationToken));
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
         DoAsync(() => inner.PurgeAsync(instanceId, cancellationToken));

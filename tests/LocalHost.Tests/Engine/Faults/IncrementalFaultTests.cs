@@ -1,7 +1,6 @@
 using CreditFunctions.LocalHost.Engine.History;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Grpc.Core;
-using HistoryEvent = Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
@@ -147,11 +146,11 @@ public sealed class IncrementalFaultTests
         await engine.Engine.RunUntilIdleAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         await scenario.AssertDoneAsync(engine, when);
-        Assert.True(await stored.ReadAllOpenAsync(CancellationToken.None).CountAsync() == 0, $"{name}, {when}: something is left open.");
+        Assert.True((await stored.ReadAllOpenAsync(CancellationToken.None)).Count == 0, $"{name}, {when}: something is left open.");
         foreach (var id in scenario.Ends.Keys)
         {
             var history = (await stored.ReadFinishedHistoryAsync(id, CancellationToken.None))!;
-            SoundHistory.Require(ProtoCodec.Decode(history, HistoryEvent.Parser), $"{name}, {when}: {id}");
+            SoundHistory.Require(ProtoCodec.DecodeEvents(history), $"{name}, {when}: {id}");
         }
 
         return store;

@@ -214,7 +214,7 @@ public sealed class RehearsalClockTests
     }
 
     private RehearsalClock Create(RehearsalOptions? options = null) =>
-        new(options ?? DayInTwoSeconds, new ClockMark(() => _state), _system, NullLogger.Instance);
+        new(options ?? DayInTwoSeconds, () => _state, _system, NullLogger.Instance);
 
     private async Task<RehearsalClock> StartAsync(RehearsalOptions? options = null)
     {

@@ -114,7 +114,7 @@ public sealed class StandbyTests
 
     private async Task<List<string>> OpenAndFinishedAsync()
     {
-        var open = await _store.ReadAllOpenAsync(default).Select(instance => instance.State.InstanceId).ToListAsync();
+        var open = (await _store.ReadAllOpenAsync(default)).Select(instance => instance.State.InstanceId);
         var finished = await _store.ListFinishedAsync(new InstanceFilter(null, null, null), 10, null, default);
         return [.. open, .. finished.Instances.Select(state => state.InstanceId)];
     }

@@ -96,7 +96,7 @@ public sealed class SettingsTests : IDisposable
 
         var options = OptionsOfFiles();
 
-        Assert.Equal(("api", "TestHubName"), (options.RoutePrefix, options.HubName));
+        Assert.Equal(("api", "TestHubName"), (options.HostFile.RoutePrefix, options.HubName));
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class SettingsTests : IDisposable
             Write("host.json", content);
         }
 
-        Assert.Equal(expected, OptionsOfFiles().ThrowStatusExceptionsOnRaiseEvent);
+        Assert.Equal(expected, OptionsOfFiles().HostFile.ThrowStatusExceptionsOnRaiseEvent);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class SettingsTests : IDisposable
         settings["AzureWebJobsStorage"] = "";
 
         var refused = Assert.Throws<HostStartException>(() =>
-            OptionsCheck.ThrowIfFaulty(new LocalHostOptions(settings, loaded, ""), WorkerApp.InProcess(GetType().Assembly), _ => null)
+            OptionsCheck.ThrowIfFaulty(new LocalHostOptions(settings, loaded), WorkerApp.InProcess(GetType().Assembly), _ => null)
         );
 
         Assert.Contains("is not valid JSON", refused.Message, StringComparison.Ordinal);
@@ -212,11 +212,11 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("local.settings.json", "{ no json")]
-    [InlineData("local.settings.json", "[]", "holds a JSON Array, not an object")]
-    [InlineData("local.settings.json", "\"Values\"", "holds a JSON String, not an object")]
-    [InlineData("local.settings.json", """{ "Values": [] }""", "'Values' is a Array. Write it as an object")]
+    [InlineData("local.settings.json", "[]", "holds no JSON object")]
+    [InlineData("local.settings.json", "\"Values\"", "holds no JSON object")]
+    [InlineData("local.settings.json", """{ "Values": [] }""", "'Values' is no object. Write it as one")]
     [InlineData("local.settings.json", """{ "IsEncrypted": true, "Values": { "A": "x" } }""", "Run 'func settings decrypt'")]
-    [InlineData("host.json", "[]", "holds a JSON Array, not an object")]
+    [InlineData("host.json", "[]", "holds no JSON object")]
     [InlineData(
         "host.json",
         """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": 1 } } }""",
@@ -225,7 +225,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData(
         "local.settings.json",
         """{ "Values": { "Mail": { "Host": "smtp" } } }""",
-        "'Mail' is a Object. Write nested settings flat"
+        "'Mail' is no single value. Write nested settings flat"
     )]
     [InlineData("host.json", "{ no json")]
     public void Load_FaultyFile_IsToldAtTheStart(string name, string content, string expected = "is not valid JSON")
@@ -259,12 +259,12 @@ public sealed class SettingsTests : IDisposable
         return settings;
     }
 
-    private static LocalHostOptions Options(IConfiguration settings) => new(settings, NoFiles, "");
+    private static LocalHostOptions Options(IConfiguration settings) => new(settings, NoFiles);
 
     private LocalHostOptions OptionsOfFiles()
     {
         var settings = new ConfigurationManager();
-        return new LocalHostOptions(settings, AppSettings.Load(settings, _root.FullName, _root.FullName, []), _root.FullName);
+        return new LocalHostOptions(settings, AppSettings.Load(settings, _root.FullName, _root.FullName, []));
     }
 
     private static AppSettings NoFiles { get; } =

@@ -9,3 +9,6 @@ public sealed class InstanceNotRunningException(string message, bool exists) : I
 
 /// <summary>There is no instance with that id.</summary>
 public sealed class InstanceNotFoundException(string message) : Exception(message);
+
+/// <summary>An instance with that id exists, in a status that forbids to start it again.</summary>
+public sealed class OrchestrationAlreadyExistsException(string message) : Exception(message);
