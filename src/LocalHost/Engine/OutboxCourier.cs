@@ -12,24 +12,17 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
 
     private readonly ILogger _logger = context.Logger;
 
-    public void Send(InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<OrchestratorAction> messages, bool isRepeat)
+    public void Send(Delivery row)
     {
         // Counted before it can end.
         context.Work.Begin();
-        if (!sender.Outbox.Begin(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
+        if (!row.Sender.Outbox.Begin(row.Key, earlier => SendAllAsync(earlier, row)))
         {
             context.Work.End();
         }
     }
 
-    private async Task SendAllAsync(
-        Task earlier,
-        InstanceSession sender,
-        InstanceState sentBy,
-        string key,
-        IReadOnlyList<OrchestratorAction> messages,
-        bool isRepeat
-    )
+    private async Task SendAllAsync(Task earlier, Delivery row)
     {
         // Off the caller's thread, which holds the sender; what failed earlier was abandoned with the engine.
         await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
@@ -37,20 +30,21 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = context.Abort };
             await Parallel.ForEachAsync(
-                messages.GroupBy(ReceiverOf),
+                row.Messages.GroupBy(ReceiverOf),
                 parallel,
                 async (toOne, _) =>
                 {
                     foreach (var message in toOne)
                     {
-                        await SendAsync(sender, sentBy, message, isRepeat);
+                        await SendAsync(row, message);
                     }
                 }
             );
-            sender.Outbox.End(key, [.. messages.Select(message => RememberedAs(sentBy, message)).OfType<(string, string)>()]);
-            if (sender.State.IsFinished)
+            var remembered = row.Messages.Select(message => RememberedAs(row.SentBy, message)).OfType<(string, string)>();
+            row.Sender.Outbox.End(row.Key, [.. remembered]);
+            if (row.Sender.State.IsFinished)
             {
-                sender.Post(PendingMessage.Wake);
+                row.Sender.Post(PendingMessage.Wake);
             }
         }
         catch (OperationCanceledException) when (context.Abort.IsCancellationRequested)
@@ -79,30 +73,25 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
             ? (ReceiverOf(message), Messages.KeyFromInstance(sentBy, message.Id))
             : null;
 
-    private Task SendAsync(InstanceSession sender, InstanceState sentBy, OrchestratorAction message, bool isRepeat) =>
+    private Task SendAsync(Delivery row, OrchestratorAction message) =>
         context.PersistAsync(
             failures =>
                 message switch
                 {
-                    { CreateSubOrchestration: { } child } => StartChildAsync(sender, sentBy, message.Id, child, isRepeat || failures > 0),
-                    { SendEvent: { } sent } => PostAsync(sentBy, message, Events.EventRaised(sent.Name, sent.Data)),
-                    { TerminateOrchestration: { } ended } => PostAsync(sentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
-                    { CompleteOrchestration: { } ended } => AnswerParentAsync(sentBy, ended),
+                    { CreateSubOrchestration: { } child } => StartChildAsync(row, message.Id, child, row.IsRepeat || failures > 0),
+                    { SendEvent: { } sent } => PostAsync(row.SentBy, message, Events.EventRaised(sent.Name, sent.Data)),
+                    { TerminateOrchestration: { } ended } => PostAsync(row.SentBy, message, Events.Terminated(ended.Reason, ended.Recurse)),
+                    { CompleteOrchestration: { } ended } => AnswerParentAsync(row.SentBy, ended),
                     _ => throw new InvalidOperationException(
                         $"An action of type {message.OrchestratorActionTypeCase} reaches no other instance."
                     ),
                 },
-            e => LogNotDelivered(e, sender.InstanceId)
+            e => LogNotDelivered(e, row.Sender.InstanceId)
         );
 
-    private async Task StartChildAsync(
-        InstanceSession parent,
-        InstanceState sentBy,
-        int taskId,
-        CreateSubOrchestrationAction call,
-        bool isRepeat
-    )
+    private async Task StartChildAsync(Delivery row, int taskId, CreateSubOrchestrationAction call, bool isRepeat)
     {
+        var sentBy = row.SentBy;
         var child = InstanceState.New(call.InstanceId, call.Name, call.Version, call.Input, call.Tags, context.BusinessNow) with
         {
             ExecutionId = Messages.ExecutionIdOfChild(sentBy, taskId),
@@ -131,7 +120,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
                     ? new OrchestrationAlreadyExistsException($"A sub-orchestration cannot start as '{child.InstanceId}': {e.Message}")
                     : e
             );
-            parent.Post(new PendingMessage(Events.ChildFailed(taskId, failure), Generation: sentBy.Generation));
+            row.Sender.Post(new PendingMessage(Events.ChildFailed(taskId, failure), Generation: sentBy.Generation));
         }
     }
 
@@ -172,3 +161,14 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
     [LoggerMessage(LogLevel.Warning, "A message of instance {InstanceId} was not delivered: it is tried again.")]
     private partial void LogNotDelivered(Exception e, string instanceId);
 }
+
+/// <summary>An outbox row on its way.</summary>
+/// <param name="SentBy">The sender as of the generation that sent it.</param>
+/// <param name="IsRepeat">Whether some of it may have been delivered before.</param>
+internal sealed record Delivery(
+    InstanceSession Sender,
+    InstanceState SentBy,
+    string Key,
+    IReadOnlyList<OrchestratorAction> Messages,
+    bool IsRepeat
+);

@@ -77,7 +77,9 @@ internal sealed class TurnEffects(
                 session.Post(PendingMessage.Wake);
             }
 
-            courier.Send(session, sender, row.Key, [.. messages.Where(sent => IsOpen(session, sender, sent))], isRepeat: true);
+            courier.Send(
+                new Delivery(session, sender, row.Key, [.. messages.Where(sent => IsOpen(session, sender, sent))], IsRepeat: true)
+            );
         }
 
         waiters.Publish(state);
@@ -112,7 +114,8 @@ internal sealed class TurnEffects(
 
         if (outboxKey is not null)
         {
-            courier.Send(session, after with { Generation = before.Generation }, outboxKey, outcome.Messages, isRepeat: false);
+            var sentBy = after with { Generation = before.Generation };
+            courier.Send(new Delivery(session, sentBy, outboxKey, outcome.Messages, IsRepeat: false));
         }
 
         Publish(before, after);

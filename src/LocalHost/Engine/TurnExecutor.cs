@@ -98,8 +98,7 @@ internal sealed partial class TurnExecutor(
         }
         else
         {
-            var outboxKey = outcome.Messages.Count == 0 ? null : Messages.OutboxKey(before.NextTurn, before.Generation);
-            await StoreAsync(session, batch, after, outcome, outboxKey);
+            var outboxKey = await StoreAsync(session, batch, after, outcome);
             effects.Apply(session, before, outcome, outboxKey);
         }
 
@@ -114,15 +113,11 @@ internal sealed partial class TurnExecutor(
         }
     }
 
-    private async Task StoreAsync(
-        InstanceSession session,
-        List<PendingMessage> batch,
-        InstanceState after,
-        TurnOutcome outcome,
-        string? outboxKey
-    )
+    /// <summary>Answers the key of the outbox row; null when the turn sends nothing.</summary>
+    private async Task<string?> StoreAsync(InstanceSession session, List<PendingMessage> batch, InstanceState after, TurnOutcome outcome)
     {
         var before = session.State;
+        var outboxKey = outcome.Messages.Count == 0 ? null : Messages.OutboxKey(before.NextTurn, before.Generation);
         var isNewGeneration = after.Generation != before.Generation;
         var stored = batch.Where(message => message.Key is not null).ToLookup(message => message.Remember, message => message.Key!);
         var room = StorageLimits.RowsPerTransaction - 3 - stored[true].Count() - stored[false].Count();
@@ -169,7 +164,7 @@ internal sealed partial class TurnExecutor(
         {
             session.History = [];
             session.TurnRows = [];
-            return;
+            return outboxKey;
         }
 
         if (merges)
@@ -178,6 +173,7 @@ internal sealed partial class TurnExecutor(
         }
 
         session.TurnRows.Add(before.NextTurn);
+        return outboxKey;
     }
 
     /// <summary>Few rows, however long the history, keep the end of an instance within one transaction.</summary>

@@ -45,6 +45,7 @@ internal sealed class WorkQueue<T>
     private readonly Channel<T> _items = Channel.CreateUnbounded<T>();
     private readonly WorkTracker _work;
     private readonly Task _running;
+    private volatile bool _isClosed;
 
     /// <param name="work">Counts an item from when it is queued until it has run.</param>
     public WorkQueue(int limit, WorkTracker work, Func<T, Task> run)
@@ -65,12 +66,8 @@ internal sealed class WorkQueue<T>
     /// <summary>Starts nothing more; completes when what was started has ended.</summary>
     public Task CloseAsync()
     {
+        _isClosed = true;
         _items.Writer.TryComplete();
-        while (_items.Reader.TryRead(out _))
-        {
-            _work.End();
-        }
-
         return _running;
     }
 
@@ -78,7 +75,7 @@ internal sealed class WorkQueue<T>
     {
         await foreach (var item in _items.Reader.ReadAllAsync())
         {
-            await run(item);
+            await (_isClosed ? Task.CompletedTask : run(item));
             _work.End();
         }
     }

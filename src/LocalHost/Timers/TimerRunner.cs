@@ -26,15 +26,17 @@ internal sealed partial class TimerRunner(
     private readonly bool _isMonitored = trigger.UseMonitor && !schedule.RunsWithinMinutes;
     private Task _running = Task.CompletedTask;
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     private string BlobName => $"timers/{function}.json";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         var stored = _isMonitored ? await state.ReadJsonAsync<ScheduleStatus>(BlobName, cancellationToken) : null;
-        var status = TimerStatus.TakeUp(stored, schedule, now);
+        var status = ScheduleStatus.TakeUp(stored, schedule, now);
         var isPastDue = status.Next < now;
-        if (!status.IsStoredAs(stored))
+        if (status != stored)
         {
             // From now on a run that is missed is known to be missed.
             await StoreAsync(status, cancellationToken);
@@ -57,27 +59,25 @@ internal sealed partial class TimerRunner(
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task RunAsync(TimerStatus status, bool isPastDue, bool atOnce)
+    private async Task RunAsync(ScheduleStatus status, bool isPastDue, bool atOnce)
     {
         await Task.Yield();
         while ((atOnce || await IsDueAsync(status.Next)) && mayAct())
         {
-            var due = atOnce ? clock.GetUtcNow() : Later(status.Next!.Value, clock.GetUtcNow());
-            await InvokeAsync(new TimerInfo(_isMonitored ? status.ToScheduleStatus() : null, isPastDue));
-            status = new TimerStatus(due, due, schedule);
+            var due = atOnce || Now > status.Next ? Now : status.Next;
+            await InvokeAsync(new TimerInfo(_isMonitored ? status : null, isPastDue));
+            status = ScheduleStatus.Of(schedule, due, due);
             await StoreAsync(status, CancellationToken.None);
             (isPastDue, atOnce) = (false, false);
         }
     }
 
     /// <summary>A failure is logged only: the timer goes on, and at worst one run is made up for that was not missed.</summary>
-    private async Task StoreAsync(TimerStatus status, CancellationToken cancellationToken)
+    private async Task StoreAsync(ScheduleStatus status, CancellationToken cancellationToken)
     {
         try
         {
-            await (
-                _isMonitored && mayAct() ? state.WriteJsonAsync(BlobName, status.ToScheduleStatus(), cancellationToken) : Task.CompletedTask
-            );
+            await (_isMonitored && mayAct() ? state.WriteJsonAsync(BlobName, status, cancellationToken) : Task.CompletedTask);
         }
         catch (Exception exception)
         {
@@ -85,15 +85,14 @@ internal sealed partial class TimerRunner(
         }
     }
 
-    private async Task<bool> IsDueAsync(DateTimeOffset? next)
+    private async Task<bool> IsDueAsync(DateTime due)
     {
-        var due = next ?? DateTimeOffset.MaxValue;
-        for (var now = clock.GetUtcNow(); now < due && !_stopping.IsCancellationRequested; now = clock.GetUtcNow())
+        for (var now = Now; now < due && !_stopping.IsCancellationRequested; now = Now)
         {
             var wait = due - now < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds)) : LongestWait;
             using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             var delay = Task.Delay(wait, clock, givenUp.Token);
-            if (clock.GetUtcNow() - now > wait / 100)
+            if (Now - now > wait / 100)
             {
                 // The clock was set before the delay began, which would end that much too late.
                 await givenUp.CancelAsync();
@@ -121,8 +120,6 @@ internal sealed partial class TimerRunner(
             TimerFailed(logger, exception, function, invocationId);
         }
     }
-
-    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     [LoggerMessage(LogLevel.Information, "Timer '{Function}' ended early: this host stops, or stands down (invocation {InvocationId}).")]
     private static partial void TimerCutShort(ILogger logger, string function, string invocationId);

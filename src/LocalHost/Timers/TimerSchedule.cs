@@ -11,7 +11,9 @@ internal sealed class TimerSchedule
     private TimerSchedule(CrontabSchedule cron)
     {
         _cron = cron;
-        RunsWithinMinutes = IsDueEveryMinute(cron) && IsDueAgainWithin(cron, TimeSpan.FromMinutes(1));
+        var isDueEveryMinute = cron.ToString().Split(' ') is [_, "*", "*", "*", "*", "*"];
+        var first = cron.GetNextOccurrence(DateTime.UnixEpoch);
+        RunsWithinMinutes = isDueEveryMinute && cron.GetNextOccurrence(first) < first.AddMinutes(1);
     }
 
     /// <summary>Whether it is due several times in every minute. The Functions host keeps no status of such a timer.</summary>
@@ -58,13 +60,5 @@ internal sealed class TimerSchedule
         string Setting(string name) =>
             settings[name.Replace("__", ":", StringComparison.Ordinal)]
             ?? throw new HostStartException($"Function '{function}' has the schedule {text}, but no setting '{name}' is there. Give one.");
-    }
-
-    private static bool IsDueEveryMinute(CrontabSchedule cron) => cron.ToString().Split(' ') is [_, "*", "*", "*", "*", "*"];
-
-    private static bool IsDueAgainWithin(CrontabSchedule cron, TimeSpan span)
-    {
-        var first = cron.GetNextOccurrence(DateTime.UnixEpoch);
-        return cron.GetNextOccurrence(first) < first + span;
     }
 }

@@ -94,16 +94,10 @@ public sealed partial class TableOrchestrationStore
         }
     }
 
-    private async Task<List<StoredMessage>> MessagesOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
-    {
-        var messages = new List<StoredMessage>();
-        foreach (var row in rows)
-        {
-            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, Data, cancellationToken)));
-        }
-
-        return messages;
-    }
+    private Task<StoredMessage[]> MessagesOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            rows.Select(async row => new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, Data, cancellationToken)))
+        );
 
     /// <summary>What is gone is read as nothing, which no turn and no message is: the engine tells it when it decodes it.</summary>
     private async Task<byte[]> ReadDataAsync(TableEntity row, string column, CancellationToken cancellationToken)

@@ -142,7 +142,7 @@ internal sealed class ProgramRun(Step[] program)
 
         var unknown = _calls.Keys.Except(Step.Effects(program, Root).Select(effect => effect.Key)).ToList();
         return unknown.Count > 0 ? $"Called was {string.Join(' ', unknown)} too."
-            : (await store.ReadAllOpenAsync(CancellationToken.None)).Any() ? "Something was left open."
+            : (await store.ReadAllOpenAsync(CancellationToken.None)).Count > 0 ? "Something was left open."
             : null;
     }
 

@@ -1,4 +1,3 @@
-using CreditFunctions.LocalHost.Hosting.Clocks;
 using CreditFunctions.LocalHost.Hosting.State;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
