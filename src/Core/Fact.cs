@@ -6,6 +6,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -14,8 +15,8 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core;
 
 /// <summary>
-/// Something that happened to an application, a round, a case or a listing. Facts are stored permanently: a type is only ever added to,
-/// and its name below never changes.
+/// Something that happened to an application, a round, a case, a listing or a project. Facts are stored permanently: a type is only ever
+/// added to, and its name below never changes.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fact", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(ApplicationCreated), nameof(ApplicationCreated))]
@@ -121,4 +122,27 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ListingPublished), nameof(ListingPublished))]
 [JsonDerivedType(typeof(RepairRequested), nameof(RepairRequested))]
 [JsonDerivedType(typeof(RepairDecided), nameof(RepairDecided))]
+[JsonDerivedType(typeof(ProjectOpened), nameof(ProjectOpened))]
+[JsonDerivedType(typeof(ContractProposed), nameof(ContractProposed))]
+[JsonDerivedType(typeof(ContractSigned), nameof(ContractSigned))]
+[JsonDerivedType(typeof(ContractDecided), nameof(ContractDecided))]
+[JsonDerivedType(typeof(ContractLapsed), nameof(ContractLapsed))]
+[JsonDerivedType(typeof(ProjectTermTold), nameof(ProjectTermTold))]
+[JsonDerivedType(typeof(InstalmentConcurred), nameof(InstalmentConcurred))]
+[JsonDerivedType(typeof(InstalmentDeferred), nameof(InstalmentDeferred))]
+[JsonDerivedType(typeof(InstalmentFellDue), nameof(InstalmentFellDue))]
+[JsonDerivedType(typeof(ProjectHeld), nameof(ProjectHeld))]
+[JsonDerivedType(typeof(InstalmentPaid), nameof(InstalmentPaid))]
+[JsonDerivedType(typeof(FinalReportGiven), nameof(FinalReportGiven))]
+[JsonDerivedType(typeof(AcceptanceOpened), nameof(AcceptanceOpened))]
+[JsonDerivedType(typeof(AcceptanceDiffered), nameof(AcceptanceDiffered))]
+[JsonDerivedType(typeof(AcceptanceDecided), nameof(AcceptanceDecided))]
+[JsonDerivedType(typeof(RectificationLapsed), nameof(RectificationLapsed))]
+[JsonDerivedType(typeof(ChangeRequested), nameof(ChangeRequested))]
+[JsonDerivedType(typeof(ChangeDecided), nameof(ChangeDecided))]
+[JsonDerivedType(typeof(RecoveryOrdered), nameof(RecoveryOrdered))]
+[JsonDerivedType(typeof(RecoveryReceived), nameof(RecoveryReceived))]
+[JsonDerivedType(typeof(FailureReferred), nameof(FailureReferred))]
+[JsonDerivedType(typeof(ProjectFollowedEnd), nameof(ProjectFollowedEnd))]
+[JsonDerivedType(typeof(ProjectArchived), nameof(ProjectArchived))]
 public abstract record Fact;

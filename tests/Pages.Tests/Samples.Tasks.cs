@@ -142,6 +142,7 @@ public static partial class Samples
             Sample.Of("task-empty", Task("Concurrence", new BatchSheet([]))),
             Sample.Of("task-award", Task("AwardDocument", Proposed)),
             Sample.Of("task-objection", Task("ObjectionRuling", Objection1)),
+            .. ProjectSamples.Matters.Select(each => Sample.Of($"task-{each.Step}", Task(each.Step, each.Matter))),
             Sample.Of(
                 "task-format-again",
                 FormatCheck(

@@ -54,6 +54,7 @@ public static partial class Samples
         .. ApplicantPages(),
         .. DeskSamples.All(),
         .. CaseSamples.All(),
+        .. ProjectSamples.All(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];

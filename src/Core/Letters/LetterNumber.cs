@@ -19,6 +19,9 @@ public enum LetterSeries
 
     /// <summary>修: 信用修复告知书, 信用修复决定书</summary>
     RepairNotice,
+
+    /// <summary>追: 追缴通知书</summary>
+    Recovery,
 }
 
 /// <summary>
@@ -60,6 +63,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.AdvanceNotice => "告",
             LetterSeries.Decision => "决",
             LetterSeries.RepairNotice => "修",
+            LetterSeries.Recovery => "追",
             _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
         };
 

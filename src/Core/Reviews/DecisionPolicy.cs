@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
@@ -25,6 +26,9 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
 
     /// <summary>For a format check: why parties cannot take part at present; empty where all can.</summary>
     public ImmutableArray<Error> Banned { get; init; } = [];
+
+    /// <summary>The project of the application, after its award; null for every other task.</summary>
+    public Project? Project { get; init; }
 
     /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];

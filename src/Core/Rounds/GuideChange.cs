@@ -35,6 +35,9 @@ public enum GuideChangeKind
     InvestigatorShown,
     InvestigatorHidden,
     Review,
+
+    /// <summary>What follows an award.</summary>
+    Profile,
     Office,
 }
 
@@ -92,6 +95,7 @@ public sealed record GuideChange(GuideChangeKind Kind, string Subject, string Be
             .. When(before.HidesInvestigator && !after.HidesInvestigator, GuideChangeKind.InvestigatorShown),
             .. When(!before.HidesInvestigator && after.HidesInvestigator, GuideChangeKind.InvestigatorHidden),
             .. When(!IsSame(before.Review, after.Review), GuideChangeKind.Review),
+            .. When(before.Profile != after.Profile, GuideChangeKind.Profile, $"{before.Profile}", $"{after.Profile}"),
             .. When(
                 before.Office != after.Office,
                 GuideChangeKind.Office,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -94,6 +95,9 @@ public sealed record RoundGuide
 
     /// <summary>Whether public notices and results leave out who the principal investigators are.</summary>
     public bool HidesInvestigator { get; init; }
+
+    /// <summary>How much procedure its projects carry after the award.</summary>
+    public ProjectProfile Profile { get; init; }
 
     public required RoundOffice Office { get; init; }
 

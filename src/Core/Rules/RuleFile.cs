@@ -105,6 +105,35 @@ public sealed record RuleFile
     /// <summary>How many days after its announcement a letter counts as served.</summary>
     public required Rule<int> AnnouncementDays { get; init; }
 
+    /// <summary>One of each profile, the lightest first.</summary>
+    public required Rule<ImmutableArray<ProfileRules>> ProjectProfiles { get; init; }
+
+    /// <summary>How long unit and investigator have to sign the contract; otherwise the award counts as renounced.</summary>
+    public required Rule<int> ContractWorkingDays { get; init; }
+
+    /// <summary>How long a project may last.</summary>
+    public required Rule<int> ProjectTermMonths { get; init; }
+
+    /// <summary>How high indirect costs may be, of the direct costs without equipment.</summary>
+    public required Rule<int> IndirectPercent { get; init; }
+
+    /// <summary>How long the treasury has to pay what is due.</summary>
+    public required Rule<int> PaymentWorkingDays { get; init; }
+
+    /// <summary>How long after the last day of the work the final report is due.</summary>
+    public required Rule<int> FinalReportDays { get; init; }
+
+    /// <summary>From which award on, in yuan, the final report comes with an audit report.</summary>
+    public required Rule<long> AuditYuan { get; init; }
+
+    public required Rule<int> RectificationDays { get; init; }
+
+    /// <summary>By how many months a project is extended at most, once.</summary>
+    public required Rule<int> ExtensionMonths { get; init; }
+
+    /// <summary>How long a unit has to return what is demanded.</summary>
+    public required Rule<int> RecoveryWorkingDays { get; init; }
+
     /// <summary>Every rule as it stands in the file, by id.</summary>
     public required ImmutableArray<RuleEntry> Entries { get; init; }
 

@@ -102,6 +102,16 @@ internal sealed partial class RuleFileReader
                 terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake
             ),
             AnnouncementDays = Take<int>("service.announcementDays", IsCountOfDays),
+            ProjectProfiles = Take<ImmutableArray<ProfileRules>>("projects.profiles", ProjectRuleLimits.Accept),
+            ContractWorkingDays = Take<int>("projects.contractWorkingDays", IsCountOfDays),
+            ProjectTermMonths = Take<int>("projects.termMonths", ProjectRuleLimits.IsTerm),
+            IndirectPercent = Take<int>("projects.indirectPercent", percent => percent is >= 0 and <= 100),
+            PaymentWorkingDays = Take<int>("projects.paymentWorkingDays", IsCountOfDays),
+            FinalReportDays = Take<int>("projects.finalReportDays", IsCountOfDays),
+            AuditYuan = Take<long>("projects.auditYuan", yuan => yuan >= 0),
+            RectificationDays = Take<int>("projects.rectificationDays", IsCountOfDays),
+            ExtensionMonths = Take<int>("projects.extensionMonths", ProjectRuleLimits.IsTerm),
+            RecoveryWorkingDays = Take<int>("projects.recoveryWorkingDays", IsCountOfDays),
             Entries =
             [
                 .. _document

@@ -79,6 +79,9 @@ public enum DeskAct
     /// <summary>Export what was published of the lists.</summary>
     ExportListings,
 
+    /// <summary>See awarded projects and their money.</summary>
+    SeeProjects,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -111,6 +114,15 @@ public static class DeskPolicy
             DeskAct.ConfirmListing or DeskAct.ExportListings => [DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.DecideRepair or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
+            DeskAct.SeeProjects =>
+            [
+                DeskRole.CaseOfficer,
+                DeskRole.RoundManager,
+                DeskRole.IntegrityOfficer,
+                DeskRole.Leader,
+                DeskRole.MeetingSecretary,
+                DeskRole.FinanceOfficer,
+            ],
             DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
             DeskAct.WriteGuide => [DeskRole.RoundManager],
             DeskAct.ProposeRules or DeskAct.ConfirmRules => [DeskRole.RoundManager, DeskRole.IntegrityOfficer, DeskRole.Leader],

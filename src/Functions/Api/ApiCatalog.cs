@@ -14,7 +14,7 @@ internal static partial class ApiCatalog
 {
     /// <summary>One for each HTTP function.</summary>
     public static IReadOnlyList<ApiOperation> Operations { get; } =
-    [.. Site, .. Applications, .. Units, .. Rounds, .. Tasks, .. Desk, .. Cases, .. Rules, .. Staff];
+    [.. Site, .. Applications, .. Units, .. Rounds, .. Tasks, .. Desk, .. Cases, .. Projects, .. Rules, .. Staff];
 
     private static IEnumerable<ApiOperation> Site =>
         [

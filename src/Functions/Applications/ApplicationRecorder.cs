@@ -68,6 +68,11 @@ public sealed class ApplicationRecorder(
         {
             await client.WakeAsync(InstanceIds.Of(stored.State.RoundId), cancellationToken);
         }
+
+        if (stored.State.State == ApplicationState.Renounced)
+        {
+            await client.WakeAsync(InstanceIds.Of(RecordRef.OfProject(stored.State.Id)), cancellationToken);
+        }
     }
 
     /// <summary>Shows the round how an application stands; one that has ended waits for nobody any more.</summary>

@@ -4,11 +4,13 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Awards;
 
@@ -17,13 +19,23 @@ namespace CreditFunctions.Functions.Awards;
 /// <param name="Task">The task in which its number was entered.</param>
 public sealed record AwardedGroup(string RoundId, int Group, IReadOnlyList<string> ApplicationIds, string Task);
 
-/// <summary>Records the joint document that awards projects, and puts the result before the public.</summary>
-public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk desk, PublicationQueue queue, TimeProvider time)
+/// <summary>Records the joint document that awards projects, puts the result before the public, and begins each project.</summary>
+public sealed class AwardBatchActivity(
+    IRecordStore<RoundState> rounds,
+    TaskDesk desk,
+    PublicationQueue queue,
+    ProjectOpener projects,
+    TimeProvider time
+)
 {
     internal static readonly ActivityCall<AwardedGroup> Call = new(nameof(AwardBatchActivity));
 
     [Function(nameof(AwardBatchActivity))]
-    public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] AwardedGroup group,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var documents = await desk.ReadDecisionsAsync<AwardDocumentDecision>(
@@ -43,5 +55,9 @@ public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk
         var awarded = (BatchAwarded)recording.EnsureStored();
         var round = await rounds.GetAsync(group.RoundId, cancellationToken);
         await queue.AddAsync(Publication.Award(round.State, awarded), cancellationToken);
+        foreach (var id in awarded.ApplicationIds)
+        {
+            await projects.OpenAsync(round.State.Guide, id, awarded.Document.DocumentNumber, client, cancellationToken);
+        }
     }
 }

@@ -5,6 +5,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Desk;
 
@@ -39,6 +40,7 @@ internal sealed class DraftReader
             Title = Text(DraftFields.Title) ?? "",
             Year = Count(DraftFields.Year) ?? 0,
             Kind = Named<RoundKind>(DraftFields.Kind) ?? before.Kind,
+            Profile = Named<ProjectProfile>(DraftFields.Profile) ?? before.Profile,
             SerialPrefix = _values.ContainsKey(DraftFields.SerialPrefix) ? Text(DraftFields.SerialPrefix) : before.SerialPrefix,
             Guide = _values.GetValueOrDefault(DraftFields.Guide) ?? "",
             OpensAt = Moment(DraftFields.OpensAt),

@@ -20,6 +20,7 @@ internal static class DraftValues
         values.Add(DraftFields.Title, guide.Title);
         values.Add(DraftFields.Year, guide.Year);
         values.Add(DraftFields.Kind, guide.Kind);
+        values.Add(DraftFields.Profile, guide.Profile);
         values.Add(DraftFields.SerialPrefix, guide.SerialPrefix);
         values.Add(DraftFields.Guide, guide.Guide);
         values.Add(DraftFields.OpensAt, Moment(guide.OpensAt));

@@ -44,6 +44,11 @@ public sealed class MailComposer(
 
     public Uri Case(string caseId) => Page($"cases/{tokens.Sign(TokenPurpose.Case, caseId)}");
 
+    public Uri Project(string projectId, string email) => Page($"projects/{ProjectSubject.OfUnit(projectId, email).Sign(tokens)}");
+
+    public Uri ProjectOfInvestigator(string projectId, string email) =>
+        Page($"projects/{ProjectSubject.OfInvestigator(projectId, email).Sign(tokens)}");
+
     public Uri Page(string path) => site.Value.Address(path);
 
     private string AddressOf(Notification notification) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -49,6 +50,9 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
 
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public ImmutableArray<UnrankedApplication> Unranked { get; init; } = [];
+
+    /// <summary>The project at hand, after its award; null for every other task.</summary>
+    public Project? Project { get; init; }
 
     /// <summary>By category, what its budget holds before these projects.</summary>
     public ImmutableDictionary<string, decimal> LeftYuan { get; init; } = ImmutableDictionary<string, decimal>.Empty;

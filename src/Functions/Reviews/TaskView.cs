@@ -5,6 +5,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Pages.Duplicates;
+using CreditFunctions.Pages.Projects;
 
 namespace CreditFunctions.Functions.Reviews;
 
@@ -55,6 +56,9 @@ public sealed record TaskView(
 
     /// <summary>For two officers: the objection.</summary>
     public ObjectionView? Objection { get; init; }
+
+    /// <summary>After the award: the project with its contract and its money.</summary>
+    public ProjectDetails? Project { get; init; }
 
     /// <summary>For an expert: the session.</summary>
     public PanelView? Session { get; init; }

@@ -116,6 +116,11 @@ public sealed class DeskAccess(
             yield return DeskSection.Listings;
         }
 
+        if (DeskPolicy.May(officer, DeskAct.SeeProjects))
+        {
+            yield return DeskSection.Projects;
+        }
+
         if (DeskPolicy.May(officer, DeskAct.SeeStaff))
         {
             yield return DeskSection.Staff;

@@ -20,6 +20,7 @@ using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Processing;
+using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -90,6 +91,7 @@ public static class ServiceRegistration
         services.AddIdentifiers();
         services.AddListings();
         services.AddLookups();
+        services.AddProjects();
         services.AddObjections();
         services.AddPending();
         services.AddProcessing();

@@ -20,5 +20,8 @@ public sealed record RecordRef(RecordType Type, string Id)
 
     public static RecordRef OfListing(ListingId id) => new(RecordType.Listing, id.Value);
 
+    /// <summary>The project of an application.</summary>
+    public static RecordRef OfProject(ApplicationId id) => new(RecordType.Project, id.Value);
+
     public static RecordRef OfRound(string id) => new(RecordType.Round, id);
 }

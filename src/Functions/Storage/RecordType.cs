@@ -36,6 +36,9 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
     /// <summary>An integrity case.</summary>
     public static RecordType Case { get; } = new(nameof(Case));
 
+    /// <summary>An awarded application: contract, money, acceptance.</summary>
+    public static RecordType Project { get; } = new(nameof(Project));
+
     /// <summary>A party on a list.</summary>
     public static RecordType Listing { get; } = new(nameof(Listing));
 

@@ -12,6 +12,7 @@ public static class StorageNames
     public const string Drafts = "Drafts";
     public const string Cases = "Cases";
     public const string Listings = "Listings";
+    public const string Projects = "Projects";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
     public const string Links = "Links";
@@ -37,6 +38,7 @@ public static class StorageNames
         Drafts,
         Cases,
         Listings,
+        Projects,
         Members,
         Indexes,
         Links,

@@ -60,6 +60,11 @@ public enum TokenPurpose
     /// <summary>Opens a case for the party that it is about: the subject is the id of the case.</summary>
     Case,
 
+    /// <summary>
+    /// Opens a project for its unit or its investigator: the subject is the project, the reader and the mark of the address.
+    /// </summary>
+    Project,
+
     /// <summary>Turns what a suspicion is about into the id of its case.</summary>
     CaseId,
 

@@ -9,6 +9,7 @@ public enum DeskSection
     Rounds,
     Cases,
     Listings,
+    Projects,
     Staff,
     Identifiers,
     Rules,

@@ -36,6 +36,9 @@ public static class DraftFields
 
     public const string HidesInvestigator = "hidesInvestigator";
 
+    /// <summary>One of the profiles, such as <c>Simple</c>.</summary>
+    public const string Profile = "profile";
+
     public const string HasFieldVisit = "review.hasFieldVisit";
     public const string Office = "office";
     public const string OfficeName = "office.name";

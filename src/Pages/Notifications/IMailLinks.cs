@@ -19,6 +19,12 @@ public interface IMailLinks
     /// <summary>Opens a case for the party that it is about.</summary>
     Uri Case(string caseId);
 
+    /// <summary>Opens a project for its unit.</summary>
+    Uri Project(string projectId, string email);
+
+    /// <summary>Opens the contract of a project for its investigator.</summary>
+    Uri ProjectOfInvestigator(string projectId, string email);
+
     /// <summary>Any other page of the site, such as <c>desk/staff</c>.</summary>
     Uri Page(string path);
 }

@@ -27,6 +27,10 @@ internal static partial class BadRequests
             "desk/cases/c1",
             "desk/cases/c1/letters/1",
             "desk/cases/c1/documents/d1",
+            "desk/projects",
+            "desk/projects/p1",
+            "desk/projects/p1/documents/d1",
+            "desk/fund-export/xlsx",
         ];
 
     private static IEnumerable<BadRequest> Strangers =>
@@ -117,6 +121,14 @@ internal static partial class BadRequests
             {
                 Body = """{"text":"申辩","admitsFacts":true}""",
             },
+            new("a project by a link that is none", "GET", "projects/none", 404, "project-link-is-unknown"),
+            new("a contract by a link that is none", "POST", "projects/none/contract", 404, "project-link-is-unknown") { Body = "{}" },
+            new("a signature by a link that is none", "POST", "projects/none/signature", 404, "project-link-is-unknown")
+            {
+                Body = """{"version":1,"signerName":"张示例"}""",
+            },
+            new("a report by a link that is none", "POST", "projects/none/report", 404, "project-link-is-unknown") { Body = "{}" },
+            new("a change by a link that is none", "POST", "projects/none/changes", 404, "project-link-is-unknown") { Body = "{}" },
             new("signing in as nobody", "POST", "sign-in", 404, "officer-not-found", "officerId") { Body = """{"officerId":"nobody"}""" },
             new("signing in as number 1", "POST", "sign-in", 400, "json-is-malformed", "officerId") { Body = """{"officerId":1}""" },
             new("signing in by a list", "POST", "sign-in", 400, "json-is-malformed") { Body = "[]" },
@@ -347,6 +359,9 @@ internal static partial class BadRequests
             Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
             Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
             Chief("an export in no such format", "GET", "desk/listing-export/pdf", null, 404, "page-not-found"),
+            Chief("a register in no such format", "GET", "desk/fund-export/pdf", null, 404, "page-not-found"),
+            Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
+            Chief("a file of no project", "GET", "desk/projects/none/documents/d1", null, 404, "project-not-found"),
             Chief(
                 "a confirmation of no listing",
                 "POST",

@@ -9,6 +9,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
@@ -21,6 +22,7 @@ using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Processing;
+using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tasks;
@@ -225,6 +227,13 @@ internal static class ContractSamples
         new RankingFreezeDecision("评审完毕"),
         new FieldVisitDecision(Samples.Today, "属实"),
         new ObjectionRulingDecision(true, "成立"),
+        new ContractSigningDecision(true, "已核对"),
+        new PaymentConcurrenceDecision(true, "同意"),
+        new PaymentConfirmationDecision(1000.50m, "国库凭1", "白财教指〔2026〕8号", Samples.Today),
+        new AcceptanceDecision(AcceptanceOutcome.Pass, "通过"),
+        new ChangeDecision(true, "同意"),
+        new RecoveryOrderDecision(100, "未完成"),
+        new RecoveryReceiptDecision(100, "收据1", Samples.Today),
     ];
 
     public static IReadOnlyList<Fact> Facts { get; } =
@@ -316,6 +325,7 @@ internal static class ContractSamples
         new GuideFollowed(2, new GuideAdopted(2, ["u1"], IsByApplicant: false, At), Reopened: null, At),
         new RegistrationWithdrawn(Samples.UnitCode, "clerk@unit.example", "人员离职", At),
         .. CaseContractSamples.Facts,
+        .. ProjectContractSamples.Facts,
     ];
 
     private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");
@@ -355,7 +365,11 @@ internal static class ContractSamples
         },
         new TermMoved("clerk@unit.example", "id", "题目", ReminderKind.Correction, At, At.AddDays(3)),
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
+        new ProjectTold("clerk@unit.example", "id", "题目", ProjectNews.RectificationOrdered, At, "补充") { IsToInvestigator = true },
+        new ProjectFailed("li@keji.example", "李经办", "id", "2026KJ0012"),
     ];
+
+    private static readonly AskedOfProject AskedOfProject = new(ReviewStep.Of<PaymentConcurrenceStep>(), "1", 2);
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
     public static IReadOnlyList<object> Messages { get; } =
@@ -412,5 +426,14 @@ internal static class ContractSamples
         new ToldRound(true),
         new EndedRound(true),
         new PromotedReserve(true),
+        new ProjectBegun("a1", "2026-science") { Asked = [new AskedProjectStep(AskedOfProject, [Task.Value], At, 2)] },
+        new ProjectPlan(ProjectDue.CheckPayment, At, 1, [AskedOfProject])
+        {
+            Move = new OwedMove(ApplicationMove.SignContract, 1),
+            FollowsEnd = true,
+        },
+        new ProjectAdvance("a1", ProjectDue.CheckPayment, 1, FollowsEnd: true),
+        new DecidedProjectTasks("a1", AskedOfProject, [Task.Value]),
+        new EndedProject("a1", "2026-science"),
     ];
 }

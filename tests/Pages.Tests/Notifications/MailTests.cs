@@ -67,6 +67,20 @@ public sealed class MailTests : IDisposable
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),
+        .. Enum.GetValues<ProjectNews>()
+            .Select(news => new ProjectTold(
+                "clerk@unit.example",
+                "a1",
+                "盐碱地水稻耐盐品种选育与示范",
+                news,
+                Until,
+                news is ProjectNews.ContractReturned ? "请补充考核指标。" : ""
+            )
+            {
+                Serial = "2026KJ0012",
+                IsToInvestigator = news == ProjectNews.SignatureAsked,
+            }),
+        new ProjectFailed("sun@keji.example", "孙诚信", "a1", "2026KJ0012"),
         new SignatureAsked("zhang@unit.example", "a1", "p1", "0123456789abcdef", "2026年度科技发展计划项目", Until),
     ];
 
@@ -170,6 +184,10 @@ public sealed class MailTests : IDisposable
         public Uri Signing(string applicationId, string partyId, string mark) => Page($"commitments/{applicationId}-{partyId}-{mark}");
 
         public Uri Case(string caseId) => new($"https://keji.example/cases/{caseId}");
+
+        public Uri Project(string projectId, string email) => Page($"projects/{projectId}-u");
+
+        public Uri ProjectOfInvestigator(string projectId, string email) => Page($"projects/{projectId}-i");
 
         public Uri Page(string path) => new($"https://keji.example/{path}");
     }

@@ -29,6 +29,9 @@ public enum StepMatter
 
     /// <summary>An objection to a project on public notice.</summary>
     Objection,
+
+    /// <summary>A project after its award.</summary>
+    Project,
 }
 
 /// <summary>What follows from the matter of a step.</summary>

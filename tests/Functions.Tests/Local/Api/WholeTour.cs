@@ -3,6 +3,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Cases;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Local.Listings;
+using CreditFunctions.Functions.Tests.Local.Projects;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
@@ -39,8 +40,22 @@ internal static class WholeTour
         await tour.GuideAsync();
         await tour.ClockAsync();
         await CaseAsync(app, tour);
+        await ProjectAsync(app, tour);
         await new ListingWalk(tour).PlayAsync();
         await tour.SignOutAsync();
+    }
+
+    private static async Task ProjectAsync(AppInProcess app, ProgramTour tour)
+    {
+        var walk = new ProjectWalk(app, tour);
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+        await walk.ChangeAsync("Team", "增加一名参与人");
+        await walk.ReportAsync(spent: 0);
+        await walk.ReadFilesAsync();
+        await tour.GetAsync("desk/fund-export/json", tour.AsChief);
     }
 
     private static async Task CaseAsync(AppInProcess app, ProgramTour tour)

@@ -1,0 +1,21 @@
+namespace CreditFunctions.Core.Funds;
+
+/// <summary>What a ledger refuses.</summary>
+internal static class FundErrors
+{
+    internal static Error AmountIsOutOfRange { get; } =
+        new(ErrorKind.Invalid, "fund-amount-is-out-of-range", "Give an amount of more than 0 yuan, in whole fen.");
+
+    internal static Error AwardIsEntered { get; } =
+        new(ErrorKind.Conflict, "fund-award-is-entered", "The award of this project stands in its ledger. Nothing is added to it.");
+
+    internal static Error AccountIsOverdrawn(FundAccount account, decimal holds, decimal amount) =>
+        new Error(
+            ErrorKind.Invalid,
+            "fund-is-overdrawn",
+            $"The account {account} of the project holds {holds:0.00} yuan, less than {amount:0.00} yuan. Give at most what it holds."
+        )
+            .With("account", $"{account}")
+            .With("holds", $"{holds:0.00}")
+            .With("amount", $"{amount:0.00}");
+}

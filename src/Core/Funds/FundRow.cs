@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Exports;
+
+namespace CreditFunctions.Core.Funds;
+
+/// <summary>An entry of the register as both bureaus exchange it, with what is due and not paid of its instalment.</summary>
+/// <param name="Number">项目编号</param>
+public sealed record FundRow(string Number, string Title, string Unit, string AwardNumber, FundEntry Entry, decimal DifferenceYuan)
+{
+    /// <summary>The one definition of the register as a file.</summary>
+    public static ImmutableArray<ExportColumn<FundRow>> Columns { get; } =
+    [
+        new("project", "项目编号", row => row.Number) { MaxLength = 40 },
+        new("title", "项目名称", row => row.Title) { MaxLength = 400 },
+        new("payee", "承担单位", row => row.Unit) { MaxLength = 200 },
+        new("awardNo", "下达文号", row => row.AwardNumber) { MaxLength = 128 },
+        new("entry", "序号", row => row.Entry.Number.ToString(CultureInfo.InvariantCulture)),
+        new("kind", "类别", row => NameOf(row.Entry.Kind)),
+        new("instalment", "期次", row => row.Entry.Instalment?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
+        new("budgetNo", "预算指标文号", row => row.Entry.BudgetNumber ?? "") { MaxLength = 128, IsRequired = false },
+        new("amountFen", "金额（分）", row => (row.Entry.AmountYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
+        new("dueDate", "应付日期", row => $"{row.Entry.DueOn:yyyy-MM-dd}") { IsRequired = false },
+        new("voucherNo", "国库支付凭证号", row => row.Entry.Voucher ?? "") { MaxLength = 128, IsRequired = false },
+        new("letterNo", "追缴通知书文号", row => row.Entry.Letter ?? "") { MaxLength = 128, IsRequired = false },
+        new("date", "日期", row => $"{row.Entry.On:yyyy-MM-dd}"),
+        new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The rows of one project, oldest first: after each entry, what is due and not paid yet.</summary>
+    public static IEnumerable<FundRow> Of(string number, string title, string unit, string awardNumber, IEnumerable<FundEntry> entries)
+    {
+        var ledger = new FundLedger();
+        foreach (var entry in entries)
+        {
+            ledger = ledger.With(entry);
+            yield return new FundRow(number, title, unit, awardNumber, entry, ledger.BalanceOf(FundAccount.Due));
+        }
+    }
+
+    private static string NameOf(FundEntryKind kind) =>
+        kind switch
+        {
+            FundEntryKind.Award => "预算",
+            FundEntryKind.Promise => "承诺",
+            FundEntryKind.Concur => "会签",
+            FundEntryKind.FallDue => "应付",
+            FundEntryKind.Pay => "到账确认",
+            FundEntryKind.Spend => "支出",
+            FundEntryKind.LeaveOver => "结余",
+            FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent => "追缴决定",
+            FundEntryKind.Recover => "追回",
+            _ => "核减",
+        };
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>An officer's opinion on an acceptance.</summary>
+public sealed record AcceptanceOpinion(string OfficerId, AcceptanceOutcome Outcome, string Reason);
+
+/// <summary>验收: the unit reports, two officers decide on the documents.</summary>
+public static class AcceptancePolicy
+{
+    /// <summary>The unit reports at the end of the work, or after a rectification; that asks for the acceptance.</summary>
+    public static Result<FinalReportGiven> Report(Project project, FinalReportForm form, ProjectContext context)
+    {
+        if (!MayReport(project))
+        {
+            return ProjectErrors.NotNow("report");
+        }
+
+        var spent = YuanText.Read(form.SpentYuan);
+        var questioned = YuanText.Read(form.QuestionedYuan);
+        var needsAudit = NeedsAudit(project, context.Rules);
+        var paid = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
+        return new Faults("report-is-incomplete")
+            .When(!ContractPolicy.Paragraphs.Accepts(form.Results), "results", "Write what was done, by target.")
+            .When(spent is null, "spentYuan", "Give what was spent of the award so far, in yuan; 0 where nothing was.")
+            .When(spent > paid, "spentYuan", ProjectErrors.SpentMoreThanPaid(paid))
+            .When(
+                spent < project.Ledger.BalanceOf(FundAccount.Spent),
+                "spentYuan",
+                "This is less than the report before said. Give what was spent in all."
+            )
+            .When(form.DocumentId is null, "document", "Choose the signed and sealed report as a file.")
+            .When(needsAudit && !ContractPolicy.Name.Accepts(form.AuditFirm), "auditFirm", "Give the audit firm.")
+            .When(needsAudit && !ContractPolicy.Name.Accepts(form.AuditNumber), "auditNumber", "Give the number of the audit report.")
+            .When(needsAudit && !ContractPolicy.Paragraphs.Accepts(form.AuditOpinion), "auditOpinion", "Give the auditor's opinion.")
+            .When(
+                needsAudit && (questioned is null || questioned > spent),
+                "questionedYuan",
+                "Give what the auditor questioned, at most what was spent; 0 where nothing was."
+            )
+            .Or(() =>
+                new FinalReportGiven(
+                    new FinalReport(ContractPolicy.Paragraphs.Clean(form.Results), spent!.Value, form.DocumentId!, context.Now)
+                    {
+                        Audit = needsAudit
+                            ? new AuditReport(
+                                ContractPolicy.Name.Clean(form.AuditFirm),
+                                ContractPolicy.Name.Clean(form.AuditNumber),
+                                ContractPolicy.Paragraphs.Clean(form.AuditOpinion),
+                                questioned!.Value
+                            )
+                            : null,
+                    },
+                    IsLate(project, context),
+                    context.Now
+                )
+                {
+                    Moves =
+                        project.State == ApplicationState.Rectifying
+                            ? [ApplicationMove.AcceptRectification, ApplicationMove.RequestAcceptance]
+                            : [ApplicationMove.RequestAcceptance],
+                    Entries = SpentEntries(project, spent!.Value, context),
+                }
+            );
+    }
+
+    /// <summary>Whether the unit may report now.</summary>
+    public static bool MayReport(Project project) =>
+        project.State is ApplicationState.Implementing or ApplicationState.Rectifying && project.PendingChange is null;
+
+    /// <summary>Whether the award is so high that an auditor looks at the money.</summary>
+    public static bool NeedsAudit(Project project, RuleFile rules) => project.AmountYuan >= rules.AuditYuan.Value;
+
+    /// <summary>By when the final report is due.</summary>
+    public static Deadline? ReportUntil(Project project, ProjectContext context) =>
+        project is { State: ApplicationState.Implementing, Contract.Terms: { } terms }
+            ? context.Calendar.DeadlineFor(terms.EndsOn, Term.Days(context.Rules.FinalReportDays.Value), context.Rules.FinalReportDays.Id)
+            : null;
+
+    /// <summary>The lists were checked: the acceptance goes to the two officers, or waits while a party is barred.</summary>
+    public static Result<ProjectFact> Open(Project project, string? barred, ProjectContext context) =>
+        !IsToCheck(project, context.Now) ? ProjectErrors.NotNow("acceptance")
+        : barred is null ? new AcceptanceOpened(context.Now)
+        : new ProjectHeld(null, barred, PaymentPolicy.AgainAt(context), context.Now);
+
+    /// <summary>Whether the lists are to be checked before the acceptance.</summary>
+    public static bool IsToCheck(Project project, DateTimeOffset now) =>
+        project is { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: false } && !(now < project.AcceptanceCheckAgainAt);
+
+    /// <summary>What two opinions come to: a decision where they agree; otherwise both officers are asked again.</summary>
+    public static Result<ProjectFact> Decide(Project project, ImmutableArray<AcceptanceOpinion> opinions, ProjectContext context)
+    {
+        if (project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
+        {
+            return ProjectErrors.NotNow("acceptance");
+        }
+
+        if (
+            opinions.Select(each => each.OfficerId).Distinct().Count() < 2
+            || opinions.Select(each => each.Outcome).Distinct().Count() > 1
+            || (opinions[0].Outcome == AcceptanceOutcome.Rectify && project.WasRectified)
+        )
+        {
+            return new AcceptanceDiffered(project.AcceptanceRounds + 1, context.Now);
+        }
+
+        var outcome = opinions[0].Outcome;
+        return new AcceptanceDecided(
+            outcome,
+            [.. opinions.Select(each => each.OfficerId)],
+            [.. opinions.Select(each => each.Reason)],
+            outcome == AcceptanceOutcome.Rectify ? RectifyBy(context) : null,
+            context.Now
+        )
+        {
+            Moves = [MoveOf(outcome)],
+            Entries = EntriesOf(project, outcome, context),
+        };
+    }
+
+    /// <summary>The term of a rectification ended: the officers decide on what there is, and cannot order another one.</summary>
+    public static Result<RectificationLapsed> LapseRectification(Project project, ProjectContext context) =>
+        IsRectificationOver(project, context.Now)
+            ? new RectificationLapsed(context.Now) { Moves = [ApplicationMove.AcceptRectification, ApplicationMove.RequestAcceptance] }
+            : ProjectErrors.NotNow("rectification");
+
+    public static bool IsRectificationOver(Project project, DateTimeOffset now) =>
+        project is { State: ApplicationState.Rectifying, RectifyBy: { } until } && until.HasPassed(now);
+
+    // What is left over stays with the unit after Passed; after any other end it is demanded back, and nothing more is paid.
+    private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ProjectContext context) =>
+        outcome switch
+        {
+            AcceptanceOutcome.Pass
+                when project
+                    .Ledger.Enter(FundEntryKind.LeaveOver, project.Ledger.BalanceOf(FundAccount.Paid), context.Details)
+                    .TryGet(out var entry, out _) => [entry],
+            AcceptanceOutcome.Conclude or AcceptanceOutcome.Fail => project.Ledger.Release(context.Details),
+            _ => [],
+        };
+
+    private static ApplicationMove MoveOf(AcceptanceOutcome outcome) =>
+        outcome switch
+        {
+            AcceptanceOutcome.Pass => ApplicationMove.PassAcceptance,
+            AcceptanceOutcome.Conclude => ApplicationMove.Conclude,
+            AcceptanceOutcome.Rectify => ApplicationMove.OrderRectification,
+            _ => ApplicationMove.FailAcceptance,
+        };
+
+    private static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ProjectContext context) =>
+        project
+            .Ledger.Enter(FundEntryKind.Spend, spent - project.Ledger.BalanceOf(FundAccount.Spent), context.Details)
+            .TryGet(out var entry, out _)
+            ? [entry]
+            : [];
+
+    private static bool IsLate(Project project, ProjectContext context) =>
+        ReportUntil(project, context)?.HasPassed(context.Now) == true || IsRectificationOver(project, context.Now);
+
+    private static Deadline RectifyBy(ProjectContext context) =>
+        context.Calendar.DeadlineFor(context.Now, Term.Days(context.Rules.RectificationDays.Value), context.Rules.RectificationDays.Id);
+}

@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>任务书: filled in and signed by the unit, signed by the investigator, then by the bureau.</summary>
+public static class ContractPolicy
+{
+    /// <summary>Longest text of targets and results, in characters.</summary>
+    public const int MaxTextLength = 4000;
+
+    internal static readonly TextRule Paragraphs = TextRule.Paragraphs(MaxTextLength);
+    internal static readonly TextRule Name = TextRule.Name(100);
+    private static readonly TextRule Result = TextRule.Line(400);
+
+    /// <summary>The unit fills the contract in and signs it; a version that is not signed by all is replaced.</summary>
+    /// <param name="unitEmail">The unit's own mailbox, from which the investigator does not sign.</param>
+    public static Result<ContractProposed> Propose(Project project, ContractForm form, string unitEmail, ProjectContext context)
+    {
+        if (project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending) || project.IsContractSigned)
+        {
+            return ProjectErrors.NotNow("contract");
+        }
+
+        if (project.ContractUntil.HasPassed(context.Now))
+        {
+            return ProjectErrors.ContractTermHasPassed;
+        }
+
+        var profile = context.Of(project.Profile);
+        var milestones = ReadMilestones(form.Milestones);
+        var budget = ReadBudget(form, profile);
+        var first = BeijingTime.DateOf(project.OpenedAt).AddMonths(-1);
+        var maxMonths = context.Rules.ProjectTermMonths.Value;
+        var email = project.InvestigatorEmail ?? MailAddressText.Clean(form.InvestigatorEmail);
+        return new Faults("contract-is-incomplete")
+            .When(!Paragraphs.Accepts(form.Targets), "targets", $"Write the targets, in 1 to {MaxTextLength} characters.")
+            .When(
+                form.StartsOn is null || form.StartsOn < first,
+                "startsOn",
+                $"Give the first day of the work, from {first:yyyy-MM-dd} on."
+            )
+            .When(
+                form.EndsOn is null
+                    || form.EndsOn <= (form.StartsOn ?? context.Today)
+                    || form.EndsOn > (form.StartsOn ?? context.Today).AddMonths(maxMonths),
+                "endsOn",
+                $"Give the last day of the work, after the first one and within {maxMonths} months."
+            )
+            .When(
+                milestones is null || milestones.Value.Length < profile.MinimumMilestones || !AreInOrder(milestones.Value, form),
+                "milestones",
+                $"Write {profile.MinimumMilestones} stages or more, each on a line of its own: last day, blank, result; in order, within "
+                    + "the term."
+            )
+            .When(
+                profile.HasBudget && (budget is null || budget.Value.Sum(line => line.AmountYuan) != project.AmountYuan),
+                "budget",
+                $"Give an amount for each subject. They add up to {project.AmountYuan:0.##} yuan."
+            )
+            .When(
+                profile.HasBudget && budget is { } lines && IsIndirectTooHigh(lines, context.Rules.IndirectPercent),
+                "budget",
+                $"Indirect costs are at most {context.Rules.IndirectPercent.Value} % of the direct costs without equipment."
+            )
+            .When(
+                !MailAddressText.IsAddress(email),
+                "investigatorEmail",
+                "Give the investigator's own mail address, for the link to sign by."
+            )
+            .When(
+                Staff.PersonKey.IsSame(email, unitEmail),
+                "investigatorEmail",
+                "The investigator signs from a mailbox of their own, not from the unit's."
+            )
+            .When(!Name.Accepts(form.SignerName), "signerName", "Give the name of the legal representative, or of whoever signs for it.")
+            .Or(() =>
+            {
+                var terms = new ContractTerms(Paragraphs.Clean(form.Targets), form.StartsOn!.Value, form.EndsOn!.Value)
+                {
+                    Milestones = milestones!.Value,
+                    Budget = budget ?? [],
+                };
+                return new ContractProposed(
+                    new Contract((project.Contract?.Version ?? 0) + 1, terms, email)
+                    {
+                        Signatures = [new ContractSignature(ContractSigner.Unit, Name.Clean(form.SignerName), context.Now)],
+                    },
+                    context.Now
+                )
+                {
+                    Moves = project.State == ApplicationState.Awarded ? [ApplicationMove.RequestContract] : [],
+                };
+            });
+    }
+
+    /// <summary>The investigator signs the version that it was shown.</summary>
+    public static Result<ContractSigned> Sign(Project project, int version, string? name, ProjectContext context)
+    {
+        if (
+            project.State != ApplicationState.ContractPending
+            || project.Contract is not { ReturnReason: null } contract
+            || contract.Version != version
+            || contract.IsSignedBy(ContractSigner.Investigator)
+        )
+        {
+            return ProjectErrors.NotNow("signature");
+        }
+
+        return project.ContractUntil.HasPassed(context.Now)
+            ? ProjectErrors.ContractTermHasPassed
+            : new Faults("contract-is-incomplete")
+                .When(
+                    !Name.Accepts(name) || Name.Clean(name) != project.Investigator,
+                    "signerName",
+                    "Sign with your name as it stands in the contract."
+                )
+                .Or(() =>
+                    new ContractSigned(
+                        version,
+                        new ContractSignature(ContractSigner.Investigator, Name.Clean(name), context.Now),
+                        context.Now
+                    )
+                );
+    }
+
+    /// <summary>The bureau signs, which begins the work and promises the money; or it returns the contract.</summary>
+    public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ProjectContext context)
+    {
+        if (!IsBeforeBureau(project))
+        {
+            return ProjectErrors.NotNow("contract");
+        }
+
+        if (!signs)
+        {
+            return new ContractDecided(project.Contract!.Version, Signs: false, officerId, reason, context.Now)
+            {
+                ContractUntil = Until(context),
+            };
+        }
+
+        return project
+            .Ledger.Enter(FundEntryKind.Promise, project.AmountYuan, context.Details)
+            .Select(entry => new ContractDecided(project.Contract!.Version, Signs: true, officerId, reason, context.Now)
+            {
+                Moves = [ApplicationMove.SignContract],
+                Entries = [entry],
+                Instalments = InstalmentsOf(project.AmountYuan, context.Of(project.Profile)),
+            });
+    }
+
+    /// <summary>未按期签订视为放弃: where unit or investigator have not signed in time.</summary>
+    public static Result<ContractLapsed> Lapse(Project project, ProjectContext context) =>
+        IsToLapse(project, context.Now)
+            ? new ContractLapsed(context.Now) { Moves = [ApplicationMove.Renounce], Entries = project.Ledger.Release(context.Details) }
+            : ProjectErrors.NotNow("contract");
+
+    /// <summary>
+    /// Whether unit or investigator let the term end. What they signed in time waits for the bureau, however long that takes.
+    /// </summary>
+    public static bool IsToLapse(Project project, DateTimeOffset now) =>
+        project.State is ApplicationState.Awarded or ApplicationState.ContractPending
+        && !IsBeforeBureau(project)
+        && project.ContractUntil.HasPassed(now);
+
+    /// <summary>Whether the bureau is to sign.</summary>
+    public static bool IsBeforeBureau(Project project) =>
+        project is { State: ApplicationState.ContractPending, Contract: { ReturnReason: null } contract }
+        && contract.IsSignedBy(ContractSigner.Unit)
+        && contract.IsSignedBy(ContractSigner.Investigator)
+        && !contract.IsSignedBy(ContractSigner.Bureau);
+
+    /// <summary>By when the contract is to be signed.</summary>
+    public static Deadline Until(ProjectContext context) =>
+        context.Calendar.DeadlineFor(
+            context.Now,
+            Term.WorkingDays(context.Rules.ContractWorkingDays.Value),
+            context.Rules.ContractWorkingDays.Id
+        );
+
+    // The last instalment takes what rounding leaves.
+    private static ImmutableArray<Instalment> InstalmentsOf(decimal total, ProfileRules profile)
+    {
+        var instalments = ImmutableArray.CreateBuilder<Instalment>();
+        var left = total;
+        foreach (var (index, rule) in profile.Instalments.Index())
+        {
+            var amount = index == profile.Instalments.Length - 1 ? left : decimal.Round(total * rule.Percent / 100, 2);
+            instalments.Add(new Instalment(index + 1, amount, rule.After));
+            left -= amount;
+        }
+
+        return instalments.ToImmutable();
+    }
+
+    private static ImmutableArray<Milestone>? ReadMilestones(string? text)
+    {
+        var milestones = ImmutableArray.CreateBuilder<Milestone>();
+        foreach (var line in (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (
+                line.Split([' ', '\u3000', '\t'], 2) is not [var day, var result]
+                || DecisionForm.ReadDay(day) is not { } until
+                || !Result.Accepts(result)
+            )
+            {
+                return null;
+            }
+
+            milestones.Add(new Milestone(until, Result.Clean(result)));
+        }
+
+        return milestones.ToImmutable();
+    }
+
+    private static bool AreInOrder(ImmutableArray<Milestone> milestones, ContractForm form) =>
+        milestones.Zip(milestones.Skip(1)).All(pair => pair.First.Until < pair.Second.Until)
+        && milestones.All(each => each.Until >= form.StartsOn && each.Until <= form.EndsOn);
+
+    private static ImmutableArray<BudgetLine>? ReadBudget(ContractForm form, ProfileRules profile)
+    {
+        var lines = Enum.GetValues<BudgetSubject>()
+            .Select(subject => (Subject: subject, Amount: YuanText.Read(form.Budget.GetValueOrDefault($"{subject}"))))
+            .ToList();
+        return !profile.HasBudget ? []
+            : lines.Any(line => line.Amount is null) ? null
+            : [.. lines.Where(line => line.Amount > 0).Select(line => new BudgetLine(line.Subject, line.Amount!.Value))];
+    }
+
+    private static bool IsIndirectTooHigh(ImmutableArray<BudgetLine> lines, Rule<int> percent)
+    {
+        var by = lines.ToDictionary(line => line.Subject, line => line.AmountYuan);
+        var direct = by.GetValueOrDefault(BudgetSubject.Operations) + by.GetValueOrDefault(BudgetSubject.Labour);
+        return by.GetValueOrDefault(BudgetSubject.Indirect) > direct * percent.Value / 100;
+    }
+}

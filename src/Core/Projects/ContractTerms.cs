@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>A stage of the work.</summary>
+/// <param name="Until">Its last day.</param>
+public sealed record Milestone(DateOnly Until, string Result);
+
+/// <summary>预算科目 (国办发〔2021〕32号)</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BudgetSubject>))]
+public enum BudgetSubject
+{
+    /// <summary>设备费</summary>
+    Equipment,
+
+    /// <summary>业务费</summary>
+    Operations,
+
+    /// <summary>劳务费</summary>
+    Labour,
+
+    /// <summary>间接费用</summary>
+    Indirect,
+}
+
+/// <summary>A subject of the budget.</summary>
+public sealed record BudgetLine(BudgetSubject Subject, decimal AmountYuan);
+
+/// <summary>任务书: what the unit fills in; the rest follows from application and award.</summary>
+/// <param name="Targets">目标和考核指标</param>
+/// <param name="StartsOn">Beijing date.</param>
+/// <param name="EndsOn">The last day of the work.</param>
+public sealed record ContractTerms(string Targets, DateOnly StartsOn, DateOnly EndsOn)
+{
+    /// <summary>In order; empty where the profile asks for none.</summary>
+    public ImmutableArray<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>By subject; empty for a lump sum (包干制).</summary>
+    public ImmutableArray<BudgetLine> Budget { get; init; } = [];
+}
+
+/// <summary>Who signs the contract.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ContractSigner>))]
+public enum ContractSigner
+{
+    /// <summary>承担单位</summary>
+    Unit,
+
+    /// <summary>项目负责人</summary>
+    Investigator,
+
+    /// <summary>科技局</summary>
+    Bureau,
+}
+
+/// <summary>A signature under the contract.</summary>
+/// <param name="Name">Who signed, as given.</param>
+public sealed record ContractSignature(ContractSigner Signer, string Name, DateTimeOffset At);
+
+/// <summary>The contract as it stands. A version that was returned, or that the unit changed, is replaced, and signed anew.</summary>
+/// <param name="Version">1 for the first.</param>
+/// <param name="InvestigatorEmail">Where the link of the investigator goes.</param>
+public sealed record Contract(int Version, ContractTerms Terms, string InvestigatorEmail)
+{
+    public ImmutableArray<ContractSignature> Signatures { get; init; } = [];
+
+    /// <summary>Why the bureau returned it; null where it did not.</summary>
+    public string? ReturnReason { get; init; }
+
+    public bool IsSignedBy(ContractSigner signer) => Signatures.Any(each => each.Signer == signer);
+}
+
+/// <summary>What a unit sends as the contract, as received.</summary>
+public sealed record ContractForm
+{
+    public string? Targets { get; init; }
+
+    public DateOnly? StartsOn { get; init; }
+
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>One on each line: the last day as <c>yyyy-MM-dd</c>, a blank, the result.</summary>
+    public string? Milestones { get; init; }
+
+    /// <summary>Amounts by the names of <see cref="BudgetSubject"/>.</summary>
+    public ImmutableDictionary<string, string> Budget { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public string? InvestigatorEmail { get; init; }
+
+    /// <summary>Who signs for the unit.</summary>
+    public string? SignerName { get; init; }
+}

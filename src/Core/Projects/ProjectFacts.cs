@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>Something that happened to a project, with the moves of its state and the entries of its ledger that belong to it.</summary>
+public abstract record ProjectFact(DateTimeOffset At) : Fact
+{
+    /// <summary>In order; the application follows them.</summary>
+    public ImmutableArray<ApplicationMove> Moves { get; init; } = [];
+
+    public ImmutableArray<FundEntry> Entries { get; init; } = [];
+}
+
+/// <summary>An application was awarded: its project begins.</summary>
+/// <param name="Id">That of the application.</param>
+/// <param name="AwardNumber">文号 of the joint document.</param>
+/// <param name="RuleVersion">The rules of the day; every later act of the project goes by them.</param>
+/// <param name="ContractUntil">By when the contract is to be signed.</param>
+public sealed record ProjectOpened(
+    ApplicationId Id,
+    RoundId RoundId,
+    string RoundTitle,
+    string Serial,
+    string Title,
+    string Category,
+    Party.Unit Unit,
+    string Investigator,
+    string? InvestigatorEmail,
+    decimal AmountYuan,
+    string AwardNumber,
+    ProjectProfile Profile,
+    bool IsDrill,
+    string RuleVersion,
+    Deadline ContractUntil,
+    DateTimeOffset At
+) : ProjectFact(At);
+
+/// <summary>The unit filled the contract in, and signed it.</summary>
+public sealed record ContractProposed(Contract Contract, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The investigator signed.</summary>
+public sealed record ContractSigned(int Version, ContractSignature Signature, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The bureau signed, or returned the contract with a reason.</summary>
+public sealed record ContractDecided(int Version, bool Signs, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>In what parts the money is paid; empty where the contract was returned.</summary>
+    public ImmutableArray<Instalment> Instalments { get; init; } = [];
+
+    /// <summary>For a contract that was returned: by when it is to be signed now.</summary>
+    public Deadline? ContractUntil { get; init; }
+}
+
+/// <summary>未按期签订任务书: the award counts as renounced.</summary>
+public sealed record ContractLapsed(DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The unit was reminded of a term.</summary>
+public sealed record ProjectTermTold(ToldTerm Told, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The finance bureau agreed to pay an instalment.</summary>
+public sealed record InstalmentConcurred(int Number, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The finance bureau put an instalment off; it is asked again.</summary>
+public sealed record InstalmentDeferred(int Number, string OfficerId, string Reason, DateTimeOffset AskAgainAt, DateTimeOffset At)
+    : ProjectFact(At);
+
+/// <summary>The lists bar nobody: an instalment is due.</summary>
+public sealed record InstalmentFellDue(int Number, Deadline DueBy, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The lists bar a party: an instalment, or the acceptance where <paramref name="Number"/> is null, waits.</summary>
+public sealed record ProjectHeld(int? Number, string Reason, DateTimeOffset CheckAgainAt, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The treasury paid.</summary>
+public sealed record InstalmentPaid(int Number, decimal AmountYuan, string Voucher, string OfficerId, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The unit reported at the end of the work, or after a rectification.</summary>
+/// <param name="IsLate">Whether its term had ended.</param>
+public sealed record FinalReportGiven(FinalReport Report, bool IsLate, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The lists bar nobody: the acceptance goes to two officers.</summary>
+public sealed record AcceptanceOpened(DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The two officers differ: both are asked again.</summary>
+public sealed record AcceptanceDiffered(int Ordinal, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>Two officers decided on the acceptance.</summary>
+/// <param name="Officers">Their ids.</param>
+/// <param name="RectifyBy">For a rectification: its term.</param>
+public sealed record AcceptanceDecided(
+    AcceptanceOutcome Outcome,
+    ImmutableArray<string> Officers,
+    ImmutableArray<string> Reasons,
+    Deadline? RectifyBy,
+    DateTimeOffset At
+) : ProjectFact(At);
+
+/// <summary>The term of a rectification ended without a report: the acceptance is decided on what there is.</summary>
+public sealed record RectificationLapsed(DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The unit asked for a change, or filed one that it decides itself.</summary>
+public sealed record ChangeRequested(ProjectChange Change, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The bureau decided on a change.</summary>
+public sealed record ChangeDecided(int Number, bool IsAgreed, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>Money is demanded back by letter; null: the leader decided that none is.</summary>
+public sealed record RecoveryOrdered(Recovery? Recovery, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>Money came back.</summary>
+public sealed record RecoveryReceived(decimal AmountYuan, string Receipt, string OfficerId, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>A failed acceptance was passed on to the integrity officers.</summary>
+public sealed record FailureReferred(DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The application came to its end otherwise: the unit renounced, or the award was revoked.</summary>
+public sealed record ProjectFollowedEnd(ApplicationState State, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>归档</summary>
+/// <param name="Number">档号</param>
+public sealed record ProjectArchived(string Number, DateTimeOffset At) : ProjectFact(At);

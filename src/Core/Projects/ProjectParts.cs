@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>A part of the award on its way to the unit.</summary>
+/// <param name="Number">1 for the first.</param>
+public sealed record Instalment(int Number, decimal AmountYuan, InstalmentTime After)
+{
+    /// <summary>How often the finance bureau put it off.</summary>
+    public int Deferrals { get; init; }
+
+    /// <summary>When it is asked again after that; null where it was not put off.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+
+    public bool IsConcurred { get; init; }
+
+    /// <summary>Why it is not paid at present: a party is barred. Null where nothing stands in the way.</summary>
+    public string? HeldBecause { get; init; }
+
+    /// <summary>When the lists are looked at again; null where nothing holds it.</summary>
+    public DateTimeOffset? CheckAgainAt { get; init; }
+
+    /// <summary>Until when it is to be paid; null before it was checked.</summary>
+    public Deadline? DueBy { get; init; }
+
+    /// <summary>How often the treasury paid a part of it.</summary>
+    public int Payments { get; init; }
+}
+
+/// <summary>结题报告: what the unit reports at the end.</summary>
+/// <param name="Results">What was done, by target.</param>
+/// <param name="SpentYuan">Of the money that was paid.</param>
+/// <param name="DocumentId">The signed and sealed report.</param>
+public sealed record FinalReport(string Results, decimal SpentYuan, string DocumentId, DateTimeOffset At)
+{
+    /// <summary>财务审计; null below the threshold.</summary>
+    public AuditReport? Audit { get; init; }
+}
+
+/// <summary>财务审计报告</summary>
+/// <param name="QuestionedYuan">What the auditor found to be spent against the rules.</param>
+public sealed record AuditReport(string Firm, string Number, string Opinion, decimal QuestionedYuan);
+
+/// <summary>What a unit sends as its report, as received.</summary>
+public sealed record FinalReportForm
+{
+    public string? Results { get; init; }
+
+    public string? SpentYuan { get; init; }
+
+    public string? AuditFirm { get; init; }
+
+    public string? AuditNumber { get; init; }
+
+    public string? AuditOpinion { get; init; }
+
+    public string? QuestionedYuan { get; init; }
+
+    /// <summary>The file; null where none came.</summary>
+    public string? DocumentId { get; init; }
+}
+
+/// <summary>How an acceptance ends.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AcceptanceOutcome>))]
+public enum AcceptanceOutcome
+{
+    /// <summary>验收通过</summary>
+    Pass,
+
+    /// <summary>结题: concluded without full acceptance.</summary>
+    Conclude,
+
+    /// <summary>整改, once</summary>
+    Rectify,
+
+    /// <summary>验收不通过</summary>
+    Fail,
+}
+
+/// <summary>追缴: money that is demanded back.</summary>
+public sealed record Recovery(LetterNumber Letter, decimal AmountYuan, string Reason, Deadline Until, DateTimeOffset At)
+{
+    /// <summary>How often some of it came back.</summary>
+    public int Receipts { get; init; }
+}
+
+/// <summary>What a change is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
+public enum ChangeKind
+{
+    /// <summary>预算调剂 within the total: by the unit, filed.</summary>
+    Budget,
+
+    /// <summary>参与人: by the unit, filed.</summary>
+    Team,
+
+    /// <summary>项目负责人: by the bureau.</summary>
+    Leader,
+
+    /// <summary>目标: by the bureau.</summary>
+    Targets,
+
+    /// <summary>延期: by the bureau, once.</summary>
+    Extension,
+
+    /// <summary>终止, without fault: by the bureau.</summary>
+    Termination,
+}
+
+/// <summary>变更</summary>
+/// <param name="Number">1 for the first of the project.</param>
+/// <param name="NewValue">What it is to be: the new leader's name, or the new targets; empty where the kind has none.</param>
+/// <param name="EndsOn">The new last day, for an extension.</param>
+public sealed record ProjectChange(int Number, ChangeKind Kind, string NewValue, DateOnly? EndsOn, string Reason, DateTimeOffset At)
+{
+    /// <summary>Whether it was agreed to; null while the bureau has not decided. What the unit decides itself is agreed at once.</summary>
+    public bool? IsAgreed { get; init; }
+
+    public string? Answer { get; init; }
+}
+
+/// <summary>What a unit sends as a change, as received.</summary>
+public sealed record ChangeForm
+{
+    public ChangeKind? Kind { get; init; }
+
+    public string? NewValue { get; init; }
+
+    public DateOnly? EndsOn { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>A term of the unit.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProjectTermKind>))]
+public enum ProjectTermKind
+{
+    Contract,
+    FinalReport,
+    Rectification,
+    Recovery,
+}
+
+/// <summary>A term of the unit that runs now.</summary>
+public sealed record ProjectTerm(ProjectTermKind Kind, Deadline Until);
+
+/// <summary>That the unit was told of the end of a term.</summary>
+/// <param name="Number">1 for the first time of this term.</param>
+public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Number);
+
+/// <summary>What every act of a project goes by.</summary>
+/// <param name="Rules">Those that were pinned at its award.</param>
+public sealed record ProjectContext(RuleFile Rules, WorkingDayCalendar Calendar, DateTimeOffset Now)
+{
+    /// <summary>In Beijing.</summary>
+    public DateOnly Today => BeijingTime.DateOf(Now);
+
+    internal FundDetails Details => new(Today, Now);
+
+    internal ProfileRules Of(ProjectProfile profile) => Rules.ProjectProfiles.Value.First(each => each.Profile == profile);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>How a project begins and ends.</summary>
+public static class ProjectPolicy
+{
+    /// <summary>The project of an application that a joint document awards.</summary>
+    public static Result<ProjectOpened> Open(Application application, RoundGuide guide, string awardNumber, ProjectContext context)
+    {
+        if (application.State != ApplicationState.Awarded)
+        {
+            return ProjectErrors.NotNow("award");
+        }
+
+        return new FundLedger()
+            .Enter(FundEntryKind.Award, application.AmountYuan, context.Details)
+            .Select(entry => new ProjectOpened(
+                application.Id,
+                application.RoundId,
+                guide.Title,
+                application.Serial ?? application.Id.Value,
+                application.Title,
+                guide.Category(application.CategoryId).Name,
+                application.LeadUnit,
+                application.PrincipalInvestigator.Name,
+                application.InvitationOf(application.PrincipalInvestigator.Id)?.Email,
+                application.AmountYuan,
+                awardNumber,
+                guide.Profile,
+                guide.Kind == RoundKind.Drill,
+                context.Rules.Version,
+                ContractPolicy.Until(context),
+                context.Now
+            )
+            {
+                Entries = [entry],
+            });
+    }
+
+    /// <summary>The application came to its end otherwise than by the project: the unit renounced, or the award was revoked.</summary>
+    public static Result<ProjectFollowedEnd> FollowEnd(Project project, ApplicationState state, ProjectContext context) =>
+        project.State != state && state is ApplicationState.Renounced or ApplicationState.Revoked
+            ? new ProjectFollowedEnd(state, context.Now) { Entries = project.Ledger.Release(context.Details) }
+            : ProjectErrors.NotNow("end");
+
+    /// <summary>A failed acceptance goes to the integrity officers, once.</summary>
+    public static Result<FailureReferred> Refer(Project project, ProjectContext context) =>
+        IsToRefer(project) ? new FailureReferred(context.Now) : ProjectErrors.NotNow("referral");
+
+    /// <summary>归档, once the acceptance is decided and no money is on its way.</summary>
+    public static Result<ProjectArchived> Archive(Project project, string number, ProjectContext context) =>
+        IsToArchive(project)
+            ? new ProjectArchived(number, context.Now) { Moves = [ApplicationMove.Close] }
+            : ProjectErrors.NotNow("archive");
+
+    public static bool IsToRefer(Project project) => project is { State: ApplicationState.NotPassed, ReferredAt: null };
+
+    public static bool IsToArchive(Project project) =>
+        project.State is ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.NotPassed
+        && !IsToRefer(project)
+        && !PaymentPolicy.IsOpen(project)
+        && !RecoveryPolicy.IsToOrder(project)
+        && !RecoveryPolicy.IsToReceive(project);
+
+    /// <summary>档号: year of the end, place in it.</summary>
+    public static string ArchiveNumberOf(int year, long place) => string.Create(CultureInfo.InvariantCulture, $"{year}-KJXM-{place:D4}");
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>What the procedure itself has to do in a project.</summary>
+public enum ProjectDue
+{
+    /// <summary>People act, or time passes.</summary>
+    Nothing,
+
+    /// <summary>The contract was not signed in time.</summary>
+    LapseContract,
+
+    /// <summary>The unit is to be told of the end of a term.</summary>
+    TellUnit,
+
+    /// <summary>The lists are to be checked before an instalment.</summary>
+    CheckPayment,
+
+    /// <summary>The lists are to be checked before the acceptance.</summary>
+    CheckAcceptance,
+
+    LapseRectification,
+
+    /// <summary>A failed acceptance goes to the integrity officers.</summary>
+    Refer,
+
+    Archive,
+
+    /// <summary>Nothing will ever be due again.</summary>
+    End,
+}
+
+/// <summary>Officers who are to decide something of a project, behind their links.</summary>
+/// <param name="Subject">Number of the instalment or change; empty where the step has one object.</param>
+/// <param name="Ordinal">1 for the first time that it is asked.</param>
+public sealed record ProjectAsk(ReviewStep Step, string Subject, int Ordinal);
+
+/// <summary>What is due in a project now, whom it waits for, and from when on something may be due.</summary>
+public sealed record ProjectPosition(ProjectDue Due, DateTimeOffset? Until, ImmutableArray<ProjectAsk> Asks)
+{
+    /// <summary>The instalment that is due to be checked; 0 for everything else.</summary>
+    public int Instalment { get; init; }
+}
+
+/// <summary>The path of a project as far as nobody decides: computed from the rows alone, whenever the procedure looks.</summary>
+public static class ProjectProcedure
+{
+    public static ProjectPosition NextOf(Project project, ProjectContext context)
+    {
+        var now = context.Now;
+        var due = DueOf(project, context);
+        if (due != ProjectDue.Nothing)
+        {
+            return new ProjectPosition(due, null, [])
+            {
+                Instalment = project.Instalments.FirstOrDefault(each => PaymentPolicy.IsToCheck(project, each, now))?.Number ?? 0,
+            };
+        }
+
+        var asks = AsksOf(project, now);
+        return asks.IsEmpty && IsOver(project)
+            ? new ProjectPosition(ProjectDue.End, null, [])
+            : new ProjectPosition(ProjectDue.Nothing, UntilOf(project, context), asks);
+    }
+
+    /// <summary>What officers are to decide now.</summary>
+    public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now)
+    {
+        var asks = ImmutableArray.CreateBuilder<ProjectAsk>();
+        if (ContractPolicy.IsBeforeBureau(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<ContractSigningStep>(), "", project.Contract!.Version));
+        }
+
+        foreach (var instalment in project.Instalments)
+        {
+            if (PaymentPolicy.IsToConcur(project, instalment, now))
+            {
+                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConcurrenceStep>(), SubjectOf(instalment.Number), instalment.Deferrals + 1));
+            }
+            else if (PaymentPolicy.IsToPay(project, instalment))
+            {
+                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), instalment.Payments + 1));
+            }
+        }
+
+        if (project.PendingChange is { } change)
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<ChangeDecisionStep>(), SubjectOf(change.Number), 1));
+        }
+
+        if (project is { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<AcceptanceStep>(), "", project.AcceptanceRounds + 1));
+        }
+
+        if (RecoveryPolicy.IsToOrder(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryOrderStep>(), "", 1));
+        }
+        else if (RecoveryPolicy.IsToReceive(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryReceiptStep>(), "", project.Recovery!.Receipts + 1));
+        }
+
+        return asks.ToImmutable();
+    }
+
+    /// <summary>The terms of the unit that run now.</summary>
+    public static ImmutableArray<ProjectTerm> TermsOf(Project project, ProjectContext context)
+    {
+        var terms = ImmutableArray.CreateBuilder<ProjectTerm>();
+        if (project.State is ApplicationState.Awarded or ApplicationState.ContractPending && !ContractPolicy.IsBeforeBureau(project))
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.Contract, project.ContractUntil));
+        }
+
+        if (AcceptancePolicy.ReportUntil(project, context) is { } report)
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.FinalReport, report));
+        }
+
+        if (project is { State: ApplicationState.Rectifying, RectifyBy: { } rectifyBy })
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.Rectification, rectifyBy));
+        }
+
+        if (project.Recovery is { } recovery && RecoveryPolicy.IsToReceive(project))
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.Recovery, recovery.Until));
+        }
+
+        return terms.ToImmutable();
+    }
+
+    /// <summary>Tells the unit of the end of a term, once for each time that the rule names, and once more when it is over.</summary>
+    public static Result<ProjectTermTold> Tell(Project project, ProjectContext context)
+    {
+        foreach (var term in TermsOf(project, context))
+        {
+            var times = TimesOf(term, project, context);
+            var told = ToldOf(project, term);
+            var due = times.Count(at => context.Now >= at);
+            if (due > told)
+            {
+                return new ProjectTermTold(new ToldTerm(term.Kind, term.Until.At, due), context.Now);
+            }
+        }
+
+        return ProjectErrors.NotNow("reminder");
+    }
+
+    private static ProjectDue DueOf(Project project, ProjectContext context)
+    {
+        var now = context.Now;
+        return ContractPolicy.IsToLapse(project, now) ? ProjectDue.LapseContract
+            : AcceptancePolicy.IsRectificationOver(project, now) ? ProjectDue.LapseRectification
+            : project.Instalments.Any(each => PaymentPolicy.IsToCheck(project, each, now)) ? ProjectDue.CheckPayment
+            : AcceptancePolicy.IsToCheck(project, now) ? ProjectDue.CheckAcceptance
+            : ProjectPolicy.IsToRefer(project) ? ProjectDue.Refer
+            : ProjectPolicy.IsToArchive(project) ? ProjectDue.Archive
+            : Tell(project, context).IsSuccess ? ProjectDue.TellUnit
+            : ProjectDue.Nothing;
+    }
+
+    // At its beginning it is told by the mail that begins it; the final report alone begins long after the contract.
+    private static IEnumerable<DateTimeOffset> TimesOf(ProjectTerm term, Project project, ProjectContext context)
+    {
+        var first = term.Kind == ProjectTermKind.FinalReport ? BeijingTime.StartOf(project.Contract!.Terms.EndsOn) : (DateTimeOffset?)null;
+        var before = context
+            .Rules.ReminderWorkingDays.Value.OrderDescending()
+            .Select(days => BeijingTime.StartOf(context.Calendar.WorkingDayBefore(term.Until.LastDay, days)));
+        return [.. first is { } at ? [at] : Array.Empty<DateTimeOffset>(), .. before, term.Until.At];
+    }
+
+    private static int ToldOf(Project project, ProjectTerm term) =>
+        project
+            .Told.Where(told => told.Kind == term.Kind && told.Until == term.Until.At)
+            .Select(told => told.Number)
+            .DefaultIfEmpty(0)
+            .Max();
+
+    private static DateTimeOffset? UntilOf(Project project, ProjectContext context)
+    {
+        var now = context.Now;
+        return TermsOf(project, context)
+            .SelectMany(term => TimesOf(term, project, context))
+            .Concat(project.Instalments.SelectMany(each => new[] { each.AskAgainAt, each.CheckAgainAt }).OfType<DateTimeOffset>())
+            .Concat(project.AcceptanceCheckAgainAt is { } again ? [again] : [])
+            .Where(at => at > now)
+            .Select(at => (DateTimeOffset?)at)
+            .Min();
+    }
+
+    private static bool IsOver(Project project) =>
+        project.State is ApplicationState.Closed or ApplicationState.Renounced or ApplicationState.Terminated or ApplicationState.Revoked;
+
+    private static string SubjectOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>追回: what is to come back is demanded by letter, with a term, and followed up until it is there.</summary>
+public static class RecoveryPolicy
+{
+    /// <summary>Whether the leader is to decide what is demanded back.</summary>
+    public static bool IsToOrder(Project project) => project.Orders.IsEmpty && MaximumOf(project) > 0 && IsGround(project);
+
+    /// <summary>Whether money that was demanded is not back yet.</summary>
+    public static bool IsToReceive(Project project) => project.Ledger.BalanceOf(FundAccount.ToRecover) > 0;
+
+    /// <summary>The least that is demanded: what is not spent, where the unit does not keep it.</summary>
+    public static decimal MinimumOf(Project project) =>
+        project.State == ApplicationState.Passed ? 0 : project.Ledger.BalanceOf(FundAccount.Paid);
+
+    /// <summary>The most that can be demanded: what was paid and did not stay with the unit.</summary>
+    public static decimal MaximumOf(Project project) =>
+        project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
+
+    /// <summary>The leader decides what is demanded back: an amount, or nothing where nothing has to be.</summary>
+    /// <param name="letter">The number that the letter gets.</param>
+    public static Result<RecoveryOrdered> Order(
+        Project project,
+        decimal amountYuan,
+        LetterNumber letter,
+        string officerId,
+        string reason,
+        ProjectContext context
+    )
+    {
+        if (!IsToOrder(project))
+        {
+            return ProjectErrors.NotNow("recovery");
+        }
+
+        if (CheckAmount(project, amountYuan) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (amountYuan == 0)
+        {
+            return new RecoveryOrdered(null, officerId, reason, context.Now);
+        }
+
+        var rule = context.Rules.RecoveryWorkingDays;
+        var until = context.Calendar.DeadlineFor(context.Now, Term.WorkingDays(rule.Value), rule.Id);
+        return project
+            .Ledger.Demand(amountYuan, context.Details with { Letter = letter.Value, DueOn = until.LastDay })
+            .Select(entries => new RecoveryOrdered(
+                new Recovery(letter, amountYuan, reason, until, context.Now),
+                officerId,
+                reason,
+                context.Now
+            )
+            {
+                Entries = entries,
+            });
+    }
+
+    /// <summary>Money came back, whole or in part.</summary>
+    public static Result<RecoveryReceived> Receive(
+        Project project,
+        decimal amountYuan,
+        string receipt,
+        DateOnly on,
+        string officerId,
+        ProjectContext context
+    ) =>
+        project
+            .Ledger.Enter(
+                FundEntryKind.Recover,
+                amountYuan,
+                new FundDetails(on, context.Now) { Voucher = receipt, Letter = project.Recovery?.Letter.Value }
+            )
+            .Select(entry => new RecoveryReceived(amountYuan, receipt, officerId, context.Now) { Entries = [entry] });
+
+    /// <summary>Refuses an amount outside of what can be demanded.</summary>
+    internal static Error? CheckAmount(Project project, decimal amountYuan)
+    {
+        var (least, most) = (MinimumOf(project), MaximumOf(project));
+        return amountYuan >= least && amountYuan <= most
+            ? null
+            : new Error(
+                ErrorKind.Invalid,
+                "recovery-is-out-of-range",
+                $"At least {least:0.00} and at most {most:0.00} yuan can be demanded back."
+            )
+                .With("least", $"{least:0.00}")
+                .With("most", $"{most:0.00}");
+    }
+
+    private static bool IsGround(Project project) =>
+        project.State is ApplicationState.NotPassed or ApplicationState.Concluded or ApplicationState.Terminated or ApplicationState.Revoked
+            && (MinimumOf(project) > 0 || project.State is ApplicationState.NotPassed or ApplicationState.Revoked || IsQuestioned(project))
+        || (project.State == ApplicationState.Passed && IsQuestioned(project));
+
+    private static bool IsQuestioned(Project project) => project.Report?.Audit?.QuestionedYuan > 0;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Reviews.Steps;
+
+/// <summary>验收: two officers decide on the documents, until they agree.</summary>
+public sealed class AcceptanceStep : ProjectStep<AcceptanceDecision>
+{
+    public override ImmutableArray<StaffRole> Seats => [StaffRole.CaseOfficer, StaffRole.IntegrityOfficer];
+
+    public override bool NeedsTwoOpinions => true;
+
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Choice("pass", "conclude", "rectify", "fail"), StepField.Reason];
+
+    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context) =>
+        faults.When(
+            form.Choice == "rectify" && context.Project?.WasRectified == true,
+            "choice",
+            "A project is rectified once. Decide on what there is."
+        );
+
+    protected override AcceptanceDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(
+            form.Choice switch
+            {
+                "pass" => AcceptanceOutcome.Pass,
+                "conclude" => AcceptanceOutcome.Conclude,
+                "rectify" => AcceptanceOutcome.Rectify,
+                _ => AcceptanceOutcome.Fail,
+            },
+            form.Reason!
+        );
+
+    protected override DecisionForm FormOf(AcceptanceDecision decision) =>
+        new() { Choice = $"{decision.Conclusion}".ToLowerInvariant(), Reason = decision.Reason };
+}
+
+/// <summary>One officer's opinion on an acceptance; it counts once the other one shares it.</summary>
+public sealed record AcceptanceDecision(AcceptanceOutcome Conclusion, string Reason) : Decision
+{
+    public override string ToOutcome() => $"{Conclusion}";
+}

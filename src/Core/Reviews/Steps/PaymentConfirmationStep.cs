@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Reviews.Steps;
+
+/// <summary>到账确认: the finance bureau enters by which voucher the treasury paid. The software never pays.</summary>
+public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDecision>
+{
+    private const string Amount = "amountYuan";
+    private const string Voucher = "voucherNumber";
+    private const string Budget = "budgetNumber";
+    private const string PaidOn = "paidOn";
+
+    public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];
+
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Line(Voucher), StepField.Line(Budget), StepField.Line(Amount), StepField.Day(PaidOn)];
+
+    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    {
+        var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;
+        return faults.When(
+            YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > due,
+            DecisionForm.OwnPrefix + Amount,
+            $"Give what the treasury paid, in yuan: more than 0 and at most {due:0.00}, which is due."
+        );
+    }
+
+    protected override PaymentConfirmationDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(
+            YuanText.Read(form.TextOf(Amount))!.Value,
+            DecisionPolicy.NumberText.Clean(form.TextOf(Voucher)),
+            DecisionPolicy.NumberText.Clean(form.TextOf(Budget)),
+            form.DayOf(PaidOn)!.Value
+        );
+
+    protected override DecisionForm FormOf(PaymentConfirmationDecision decision) =>
+        new()
+        {
+            Fields = ImmutableDictionary<string, string>
+                .Empty.Add(Voucher, decision.VoucherNumber)
+                .Add(Budget, decision.BudgetNumber)
+                .Add(Amount, YuanText.Write(decision.AmountYuan))
+                .Add(PaidOn, DecisionForm.Write(decision.PaidOn)),
+        };
+}
+
+/// <summary>国库支付凭证: what the treasury paid.</summary>
+public sealed record PaymentConfirmationDecision(decimal AmountYuan, string VoucherNumber, string BudgetNumber, DateOnly PaidOn) : Decision
+{
+    public override string ToOutcome() => Outcomes.Issued;
+}

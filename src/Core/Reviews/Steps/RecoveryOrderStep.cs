@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Reviews.Steps;
+
+/// <summary>追缴决定: the leader decides what is demanded back.</summary>
+public sealed class RecoveryOrderStep : ProjectStep<RecoveryOrderDecision>
+{
+    private const string Amount = "amountYuan";
+
+    public override ImmutableArray<StaffRole> Seats => [StaffRole.Leader];
+
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Line(Amount), StepField.Reason];
+
+    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    {
+        var amount = YuanText.Read(form.TextOf(Amount));
+        var path = DecisionForm.OwnPrefix + Amount;
+        return amount is null || context.Project is null
+                ? faults.When(true, path, "Give what is demanded back, in yuan; 0 where nothing is.")
+            : RecoveryPolicy.CheckAmount(context.Project, amount.Value) is { } refusal ? faults.When(true, path, refusal)
+            : faults;
+    }
+
+    protected override RecoveryOrderDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(YuanText.Read(form.TextOf(Amount))!.Value, form.Reason!);
+
+    protected override DecisionForm FormOf(RecoveryOrderDecision decision) =>
+        new()
+        {
+            Reason = decision.Reason,
+            Fields = ImmutableDictionary<string, string>.Empty.Add(Amount, YuanText.Write(decision.AmountYuan)),
+        };
+}
+
+/// <summary>What is demanded back.</summary>
+public sealed record RecoveryOrderDecision(decimal AmountYuan, string Reason) : Decision
+{
+    public override string ToOutcome() => Outcomes.Issued;
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Reviews.Steps;
+
+/// <summary>追回确认: the finance bureau enters what came back, by which receipt.</summary>
+public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
+{
+    private const string Amount = "amountYuan";
+    private const string Receipt = "receiptNumber";
+    private const string ReceivedOn = "receivedOn";
+
+    public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];
+
+    public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
+        [StepField.Line(Receipt), StepField.Line(Amount), StepField.Day(ReceivedOn)];
+
+    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    {
+        var open = context.Project?.Ledger.BalanceOf(FundAccount.ToRecover) ?? 0;
+        return faults.When(
+            YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > open,
+            DecisionForm.OwnPrefix + Amount,
+            $"Give what came back, in yuan: more than 0 and at most {open:0.00}, which is demanded."
+        );
+    }
+
+    protected override RecoveryReceiptDecision Decide(DecisionForm form, DecisionContext context) =>
+        new(
+            YuanText.Read(form.TextOf(Amount))!.Value,
+            DecisionPolicy.NumberText.Clean(form.TextOf(Receipt)),
+            form.DayOf(ReceivedOn)!.Value
+        );
+
+    protected override DecisionForm FormOf(RecoveryReceiptDecision decision) =>
+        new()
+        {
+            Fields = ImmutableDictionary<string, string>
+                .Empty.Add(Receipt, decision.ReceiptNumber)
+                .Add(Amount, YuanText.Write(decision.AmountYuan))
+                .Add(ReceivedOn, DecisionForm.Write(decision.ReceivedOn)),
+        };
+}
+
+/// <summary>What came back.</summary>
+public sealed record RecoveryReceiptDecision(decimal AmountYuan, string ReceiptNumber, DateOnly ReceivedOn) : Decision
+{
+    public override string ToOutcome() => Outcomes.Issued;
+}

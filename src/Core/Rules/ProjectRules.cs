@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Rules;
+
+/// <summary>How much procedure a project carries after its award; the guide selects it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProjectProfile>))]
+public enum ProjectProfile
+{
+    /// <summary>简易: short contract, lump sum, final report, document acceptance.</summary>
+    Simple,
+
+    /// <summary>一般: with milestones and a budget by subject.</summary>
+    Standard,
+
+    /// <summary>重点</summary>
+    Key,
+}
+
+/// <summary>After which step an instalment can be paid.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InstalmentTime>))]
+public enum InstalmentTime
+{
+    /// <summary>Once the contract is signed.</summary>
+    Contract,
+
+    /// <summary>Once the project has passed its acceptance.</summary>
+    Acceptance,
+}
+
+/// <summary>A part of the money.</summary>
+/// <param name="Percent">Of the award.</param>
+public sealed record InstalmentRule(int Percent, InstalmentTime After);
+
+/// <summary>What a profile asks for.</summary>
+/// <param name="Instalments">Their percentages add up to 100.</param>
+/// <param name="HasBudget">Whether the contract holds a budget by subject; false: 包干制.</param>
+/// <param name="MinimumMilestones">How many stages the contract holds at least.</param>
+/// <param name="ReportMonths">After how many months each the unit reports on the work; null: in the final report only.</param>
+public sealed record ProfileRules(
+    ProjectProfile Profile,
+    ImmutableArray<InstalmentRule> Instalments,
+    bool HasBudget,
+    int MinimumMilestones,
+    int? ReportMonths
+);
+
+/// <summary>Which values of the rules about projects a rule file may hold.</summary>
+internal static class ProjectRuleLimits
+{
+    private const int MaxMonths = 120;
+
+    internal static bool Accept(ImmutableArray<ProfileRules> profiles) =>
+        !profiles.IsDefault
+        && Enum.GetValues<ProjectProfile>().SequenceEqual(profiles.Select(each => each.Profile))
+        && profiles.All(Accepts);
+
+    internal static bool IsTerm(int months) => months is >= 1 and <= MaxMonths;
+
+    private static bool Accepts(ProfileRules profile) =>
+        !profile.Instalments.IsDefaultOrEmpty
+        && profile.Instalments.All(each => each.Percent >= 1)
+        && profile.Instalments.Sum(each => each.Percent) == 100
+        && profile.MinimumMilestones is >= 0 and <= 20
+        && profile.ReportMonths is null or (>= 1 and <= MaxMonths);
+}

@@ -1,0 +1,49 @@
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Projects;
+using CreditFunctions.Pages.Projects;
+using static CreditFunctions.Functions.Api.ApiOperation;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <content>Projects after their award.</content>
+internal static partial class ApiCatalog
+{
+    private static IEnumerable<ApiOperation> Projects =>
+        [
+            For<ListProjectsEndpoint>(ApiAccess.Officer, "The register of projects and their money, the newest award first.")
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<ProjectListView>(),
+            For<GetProjectEndpoint>(ApiAccess.Officer, "A project with its contract, its money and its acceptance.")
+                .Gives<ProjectDetails>(),
+            For<GetProjectDocumentEndpoint>(ApiAccess.Officer, "A file that the unit of a project sent.").GivesFile("*/*"),
+            For<ExportFundsEndpoint>(
+                    ApiAccess.Officer,
+                    "The register of the special fund, a row for each entry, as csv, xlsx or json; header Export-Next says where the next "
+                        + "file begins."
+                )
+                .Asks("from", "Where the file begins: Export-Next of the one before.")
+                .GivesFile("*/*"),
+            For<GetPartyProjectEndpoint>(ApiAccess.Everybody, "A project for its unit or its investigator, by the link of their own.")
+                .Gives<PartyProjectView>(),
+            For<ProposeContractEndpoint>(ApiAccess.Everybody, "The unit fills the contract in and signs it.")
+                .Takes<ContractForm>()
+                .Gives<PartyProjectView>(),
+            For<SignContractEndpoint>(ApiAccess.Everybody, "The investigator signs the contract.")
+                .Takes<ContractSignatureForm>()
+                .Gives<PartyProjectView>(),
+            For<RequestChangeEndpoint>(ApiAccess.Everybody, "The unit files a change, or asks for one.")
+                .Takes<ChangeForm>()
+                .Gives<PartyProjectView>(),
+            For<GiveFinalReportEndpoint>(ApiAccess.Everybody, "The unit's final report, with a file; by the form of its page.")
+                .TakesForm(
+                    ProjectFields.Document,
+                    ProjectFields.Results,
+                    ProjectFields.SpentYuan,
+                    ProjectFields.AuditFirm,
+                    ProjectFields.AuditNumber,
+                    ProjectFields.AuditOpinion,
+                    ProjectFields.QuestionedYuan
+                )
+                .Leads(),
+        ];
+}

@@ -1,0 +1,62 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Exports;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>
+/// <c>GET /desk/fund-export/{format}?from=</c>: the register of the special fund as CSV, XLSX or JSON, a row for each entry of at most 500
+/// projects; header <c>Export-Next</c> says where the next file begins. Drills are left out.
+/// </summary>
+public sealed class ExportFundsEndpoint(DeskAccess access, ProjectIndex index, Answers answers)
+{
+    private const string From = "from";
+    private const string Next = "Export-Next";
+
+    [Function(nameof(ExportFundsEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/fund-export/{format}")] HttpRequest request,
+        string format,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeProjects, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        if (format is not ("csv" or "xlsx" or "json"))
+        {
+            return answers.Problem(
+                request,
+                new Error(ErrorKind.NotFound, "page-not-found", "There is no such format. Ask for csv, xlsx or json.")
+            );
+        }
+
+        var part = await index.ReadAsync(request.Query[From], ProjectIndex.FileSize, cancellationToken);
+        if (part.Next is { } next)
+        {
+            request.HttpContext.Response.Headers[Next] = next;
+        }
+
+        var rows = part
+            .Projects.Where(project => !project.IsDrill)
+            .SelectMany(project => FundRow.Of(project.Serial, project.Title, project.Unit, project.AwardNumber, project.Entries))
+            .ToList();
+        return format switch
+        {
+            "csv" => Results.File(ExportFile.Csv(FundRow.Columns, rows), "text/csv; charset=utf-8", "funds.csv"),
+            "json" => Results.File(ExportFile.JsonOf(FundRow.Columns, rows), "application/json; charset=utf-8", "funds.json"),
+            _ => Results.File(
+                ExportFile.Xlsx(FundRow.Columns, rows),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "funds.xlsx"
+            ),
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>Tasks of one step on a project that are decided.</summary>
+/// <param name="Tasks">As they lay with whoever decided.</param>
+public sealed record DecidedProjectTasks(string ProjectId, AskedOfProject Asked, IReadOnlyList<string> Tasks);
+
+/// <summary>Records in the project what officers decided behind their links.</summary>
+public sealed class FollowProjectTaskActivity(
+    IRecordStore<Project> projects,
+    ProjectContexts contexts,
+    ProjectRecorder recorder,
+    TaskDesk desk,
+    NumberSeries series,
+    IOptions<SiteOptions> site
+)
+{
+    internal static readonly ActivityCall<DecidedProjectTasks> Call = new(nameof(FollowProjectTaskActivity));
+
+    [Function(nameof(FollowProjectTaskActivity))]
+    public async Task RunAsync([ActivityTrigger] DecidedProjectTasks decided, CancellationToken cancellationToken)
+    {
+        var project = (await projects.GetAsync(decided.ProjectId, cancellationToken)).State;
+        if (!contexts.Of(project).TryGet(out var context, out var errors))
+        {
+            throw new TransientFailureException($"Project {decided.ProjectId} waits: {errors[0].Message}");
+        }
+
+        var decisions = await desk.ReadDecisionsAsync<Decision>(
+            RecordRef.OfApplication(decided.ProjectId),
+            decided.Tasks,
+            cancellationToken
+        );
+        var letter = decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 }
+            ? await LetterAsync(project, context, cancellationToken)
+            : default;
+
+        // Refused only where the project has come to its end meanwhile: then nobody is asked any more.
+        await recorder.FollowAsync(
+            project.Id,
+            $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
+            current => Follow(current, decided.Asked, decisions, letter, context),
+            Signature.Procedure(context.Now, decided.Asked.Step.Value),
+            cancellationToken
+        );
+    }
+
+    private static Result<Fact> Follow(
+        Project project,
+        AskedOfProject asked,
+        IReadOnlyList<(TaskKey Task, Decision Decision)> decisions,
+        LetterNumber letter,
+        ProjectContext context
+    )
+    {
+        var officer = decisions[0].Task.OfficerId;
+        return decisions[0].Decision switch
+        {
+            ContractSigningDecision signing => ContractPolicy
+                .Decide(project, signing.Signs, officer, signing.Reason, context)
+                .Select<Fact>(fact => fact),
+            PaymentConcurrenceDecision concurrence => PaymentPolicy
+                .Concur(project, NumberOf(asked), concurrence.Agrees, officer, concurrence.Reason, context)
+                .Select<Fact>(fact => fact),
+            PaymentConfirmationDecision paid => PaymentPolicy
+                .Pay(project, NumberOf(asked), paid.AmountYuan, paid.VoucherNumber, paid.BudgetNumber, paid.PaidOn, officer, context)
+                .Select<Fact>(fact => fact),
+            ChangeDecision change => ChangePolicy
+                .Decide(project, NumberOf(asked), change.Agrees, officer, change.Reason, context)
+                .Select<Fact>(fact => fact),
+            RecoveryOrderDecision order => RecoveryPolicy
+                .Order(project, order.AmountYuan, letter, officer, order.Reason, context)
+                .Select<Fact>(fact => fact),
+            RecoveryReceiptDecision receipt => RecoveryPolicy
+                .Receive(project, receipt.AmountYuan, receipt.ReceiptNumber, receipt.ReceivedOn, officer, context)
+                .Select<Fact>(fact => fact),
+            AcceptanceDecision => AcceptancePolicy.Decide(project, OpinionsOf(decisions), context).Select<Fact>(fact => fact),
+            var other => throw new InvalidOperationException($"No project follows a {other.GetType().Name}."),
+        };
+    }
+
+    private static ImmutableArray<AcceptanceOpinion> OpinionsOf(IReadOnlyList<(TaskKey Task, Decision Decision)> decisions) =>
+        [
+            .. decisions
+                .Select(each => (each.Task.OfficerId, Decision: (AcceptanceDecision)each.Decision))
+                .Select(each => new AcceptanceOpinion(each.OfficerId, each.Decision.Conclusion, each.Decision.Reason)),
+        ];
+
+    private async Task<LetterNumber> LetterAsync(Project project, ProjectContext context, CancellationToken cancellationToken)
+    {
+        var (sign, year) = (site.Value.LetterSign, context.Today.Year);
+        var number = await series.IssueAsync(
+            string.Create(CultureInfo.InvariantCulture, $"letters|{LetterSeries.Recovery}|{year}"),
+            $"p|{project.Id}",
+            place => LetterNumber.At(sign, LetterSeries.Recovery, year, (int)place).Value,
+            cancellationToken
+        );
+        return LetterNumber.TryParse(number, out var issued)
+            ? issued
+            : throw new InvalidOperationException($"'{number}' is no number of a letter.");
+    }
+
+    private static int NumberOf(AskedOfProject asked) => int.Parse(asked.Subject, CultureInfo.InvariantCulture);
+}

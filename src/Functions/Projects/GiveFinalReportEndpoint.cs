@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>
+/// <c>POST /projects/{token}/report</c>, a form with a file: the unit gives its final report, which asks for the acceptance; after a
+/// rectification it reports again.
+/// </summary>
+public sealed class GiveFinalReportEndpoint(
+    ProjectAccess access,
+    ProjectCommands commands,
+    ProjectContexts contexts,
+    ProjectFiles files,
+    PartyProjectPages pages,
+    TimeProvider time,
+    Answers answers
+)
+{
+    private const string Sent = "sent";
+
+    [Function(nameof(GiveFinalReportEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "projects/{token}/report")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!PostedForm.Is(request))
+        {
+            return answers.Problem(request, ProjectRefusals.FormIsNeeded());
+        }
+
+        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
+        var done = posted.Errors.IsEmpty
+            ? await GiveAsync(opened, posted, client, cancellationToken)
+            : posted.Errors.Select(error => error.At(ProjectFields.Document)).ToImmutableArray();
+        return await pages.AnswerAsync(request, opened, ProjectAct.Report, posted.Values, done, cancellationToken);
+    }
+
+    // The file is stored only where all else is right.
+    private async Task<Result<Fact>> GiveAsync(
+        OpenedProject opened,
+        PostedContent posted,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !contexts.Of(opened.Project).TryGet(out var context, out var errors)
+            || !AcceptancePolicy
+                .Report(opened.Project, FormOf(posted, posted.File is null ? null : Sent), context)
+                .TryGet(out _, out errors)
+            || !(await files.TakeAsync(opened.Project.Id, posted.File!, context.Rules, opened.Sign(time.GetUtcNow()), cancellationToken))
+                .At(ProjectFields.Document)
+                .TryGet(out var document, out errors)
+        )
+        {
+            return errors;
+        }
+
+        return await commands.RecordAsync(
+            opened,
+            "report",
+            (project, now) => AcceptancePolicy.Report(project, FormOf(posted, document.Id), now).Select<Fact>(fact => fact),
+            client,
+            cancellationToken
+        );
+    }
+
+    private static FinalReportForm FormOf(PostedContent posted, string? documentId) =>
+        new()
+        {
+            Results = posted.Values.GetValueOrDefault(ProjectFields.Results),
+            SpentYuan = posted.Values.GetValueOrDefault(ProjectFields.SpentYuan),
+            AuditFirm = posted.Values.GetValueOrDefault(ProjectFields.AuditFirm),
+            AuditNumber = posted.Values.GetValueOrDefault(ProjectFields.AuditNumber),
+            AuditOpinion = posted.Values.GetValueOrDefault(ProjectFields.AuditOpinion),
+            QuestionedYuan = posted.Values.GetValueOrDefault(ProjectFields.QuestionedYuan),
+            DocumentId = documentId,
+        };
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>A project as its unit or investigator sees it.</summary>
+/// <param name="Acts">What whoever opened it can do now.</param>
+/// <param name="ReportUntil">By when the final report is due (exclusive); null where none is.</param>
+public sealed record PartyProjectView(ProjectDetails Project, IReadOnlyList<ProjectAct> Acts, DateTimeOffset? ReportUntil);
+
+/// <summary>The page of a project for its unit and its investigator.</summary>
+public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Answers answers)
+{
+    /// <summary>The page, or a form of it that comes back.</summary>
+    /// <param name="sent">Which form came back.</param>
+    public IResult Show(HttpRequest request, OpenedProject opened, ProjectAct? sent = null, FormState? state = null)
+    {
+        if (!contexts.Of(opened.Project).TryGet(out var context, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var project = opened.Project;
+        var profile = context.Rules.ProjectProfiles.Value.First(each => each.Profile == project.Profile);
+        var model = new PartyProjectModel(ProjectDetails.Of(project), $"projects/{opened.Token}")
+        {
+            Acts = [.. ActsOf(opened, context)],
+            HasBudget = profile.HasBudget,
+            MinimumMilestones = profile.MinimumMilestones,
+            AsksInvestigatorEmail = project.InvestigatorEmail is null,
+            NeedsAudit = AcceptancePolicy.NeedsAudit(project, context.Rules),
+            ReportUntil = AcceptancePolicy.ReportUntil(project, context)?.At,
+            ChangeKinds = [.. Enum.GetValues<ChangeKind>()],
+            Sent = sent,
+            Form = state ?? Prefilled(project),
+        };
+        return state is null
+            ? answers.Of(request, new PartyProjectView(model.Project, model.Acts, model.ReportUntil), () => model)
+            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+    }
+
+    /// <summary>The page after an act, or the form with what is wrong with it.</summary>
+    /// <param name="values">Of a form that was posted; null for JSON.</param>
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request,
+        OpenedProject opened,
+        ProjectAct act,
+        ImmutableDictionary<string, string>? values,
+        Result<Fact> done,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!done.TryGet(out _, out var errors))
+        {
+            return values is null
+                ? answers.Problem(request, errors)
+                : Show(request, opened, act, new FormState { Values = values, Errors = errors });
+        }
+
+        return values is null
+            ? Show(request, opened with { Stored = await projects.GetAsync(opened.Stored.Id, cancellationToken) })
+            : new SeeOther(site.Value.Address($"projects/{opened.Token}{Answers.LanguageOf(request)}"));
+    }
+
+    private static IEnumerable<ProjectAct> ActsOf(OpenedProject opened, ProjectContext context)
+    {
+        var project = opened.Project;
+        var isContractOpen = !project.ContractUntil.HasPassed(context.Now);
+        if (opened.IsInvestigator)
+        {
+            if (
+                isContractOpen
+                && project is { State: ApplicationState.ContractPending, Contract: { ReturnReason: null } contract }
+                && !contract.IsSignedBy(ContractSigner.Investigator)
+            )
+            {
+                yield return ProjectAct.Sign;
+            }
+
+            yield break;
+        }
+
+        if (
+            isContractOpen
+            && project.State is ApplicationState.Awarded or ApplicationState.ContractPending
+            && !ContractPolicy.IsBeforeBureau(project)
+        )
+        {
+            yield return ProjectAct.Contract;
+        }
+
+        if (AcceptancePolicy.MayReport(project))
+        {
+            yield return ProjectAct.Report;
+        }
+
+        if (ChangePolicy.MayRequest(project))
+        {
+            yield return ProjectAct.Change;
+        }
+    }
+
+    // What the unit wrote before stands in the form again: a contract that was returned is mended, not written anew.
+    private static FormState Prefilled(Project project)
+    {
+        if (project is not { State: ApplicationState.Awarded or ApplicationState.ContractPending, Contract: { } contract })
+        {
+            return FormState.Empty;
+        }
+
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values[ProjectFields.Targets] = contract.Terms.Targets;
+        values[ProjectFields.StartsOn] = Day(contract.Terms.StartsOn);
+        values[ProjectFields.EndsOn] = Day(contract.Terms.EndsOn);
+        values[ProjectFields.InvestigatorEmail] = contract.InvestigatorEmail;
+        values[ProjectFields.Milestones] = string.Join('\n', contract.Terms.Milestones.Select(each => $"{Day(each.Until)} {each.Result}"));
+        foreach (var line in contract.Terms.Budget)
+        {
+            values[ProjectFields.OfBudget(line.Subject)] = line.AmountYuan.ToString("0.##", CultureInfo.InvariantCulture);
+        }
+
+        return new FormState { Values = values.ToImmutable(), Errors = [] };
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

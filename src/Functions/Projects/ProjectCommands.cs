@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>Records what unit and investigator do in a project, by their links.</summary>
+public sealed class ProjectCommands(ProjectRecorder recorder, ProjectContexts contexts)
+{
+    /// <summary>Records an act once, and wakes the procedure.</summary>
+    /// <param name="name">Of the act, for its key.</param>
+    public async Task<Result<Fact>> RecordAsync(
+        OpenedProject opened,
+        string name,
+        Func<Project, ProjectContext, Result<Fact>> decide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!contexts.Of(opened.Project).TryGet(out var context, out var errors))
+        {
+            return errors;
+        }
+
+        var recording = await recorder.RecordAsync(
+            opened.Project.Id,
+            $"{name}|{opened.Stored.AuditHead.Sequence}",
+            project => decide(project, context),
+            opened.Sign(context.Now),
+            client,
+            cancellationToken
+        );
+        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
+    }
+}

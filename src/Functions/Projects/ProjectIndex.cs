@@ -1,0 +1,92 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>A project in the register.</summary>
+/// <param name="Entries">Of its ledger, oldest first.</param>
+public sealed record ProjectSummary(
+    ApplicationId Id,
+    string Serial,
+    string Title,
+    string Unit,
+    string AwardNumber,
+    ApplicationState State,
+    decimal AmountYuan,
+    IReadOnlyList<FundEntry> Entries,
+    bool IsDrill
+)
+{
+    public decimal PaidYuan => Balance(FundEntryKind.Pay);
+
+    public decimal DueYuan => Ledger.BalanceOf(FundAccount.Due);
+
+    public decimal ToRecoverYuan => Ledger.BalanceOf(FundAccount.ToRecover);
+
+    private FundLedger Ledger => new() { Entries = [.. Entries] };
+
+    public static ProjectSummary Of(Project project) =>
+        new(
+            project.Id,
+            project.Serial,
+            project.Title,
+            project.Unit.Name,
+            project.AwardNumber,
+            project.State,
+            project.AmountYuan,
+            project.Ledger.Entries,
+            project.IsDrill
+        );
+
+    private decimal Balance(FundEntryKind kind) => Entries.Where(entry => entry.Kind == kind).Sum(entry => entry.AmountYuan);
+}
+
+/// <summary>One page of the register.</summary>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+public sealed record ProjectListPart(IReadOnlyList<ProjectSummary> Projects, string? Next);
+
+/// <summary>专项资金台账: projects, the newest award first, with their money; derived rows that every fact of a project refreshes.</summary>
+public sealed class ProjectIndex(TableServiceClient tables)
+{
+    /// <summary>Most projects of one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Most projects of one file.</summary>
+    public const int FileSize = 500;
+
+    private const string Partition = "projects";
+    private const string Json = "Json";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    public async Task PutAsync(Project project, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, RowKeyOf(project));
+        JsonColumn.Write(row, Json, StoredJson.Write(ProjectSummary.Of(project)));
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>Reads one page.</summary>
+    /// <param name="from"><see cref="ProjectListPart.Next"/> of the page before; null for the newest projects.</param>
+    public async Task<ProjectListPart> ReadAsync(string? from, int size, CancellationToken cancellationToken)
+    {
+        var first = from ?? "";
+        var query = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0,
+            maxPerPage: size + 1,
+            cancellationToken: cancellationToken
+        );
+        var rows = await query.Take(size + 1).ToListAsync(cancellationToken);
+        return new ProjectListPart(
+            [.. rows.Take(size).Select(row => StoredJson.Read<ProjectSummary>(JsonColumn.Read(row, Json)))],
+            rows.Count > size ? rows[size].RowKey : null
+        );
+    }
+
+    private static string RowKeyOf(Project project) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - project.OpenedAt.UtcTicks:D19}-{project.Id}");
+}

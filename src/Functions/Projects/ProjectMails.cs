@@ -1,0 +1,102 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>The mails that a project causes.</summary>
+internal static class ProjectMails
+{
+    /// <summary>What the unit, or the investigator, is told of a fact.</summary>
+    /// <param name="project">As it is after the fact.</param>
+    /// <param name="unitEmail">The contact of the application as it is now.</param>
+    public static IEnumerable<OwedNotification> Of(Project project, Fact fact, string unitEmail)
+    {
+        return fact switch
+        {
+            ProjectOpened => [Unit(ProjectNews.ContractAsked, "opened", project.ContractUntil.At)],
+            ContractProposed proposed =>
+            [
+                new OwedNotification(
+                    $"signature|{proposed.Contract.Version}",
+                    new ProjectTold(
+                        proposed.Contract.InvestigatorEmail,
+                        project.Id.Value,
+                        project.Title,
+                        ProjectNews.SignatureAsked,
+                        project.ContractUntil.At,
+                        ""
+                    )
+                    {
+                        Serial = project.Serial,
+                        IsToInvestigator = true,
+                    }
+                ),
+            ],
+            ContractDecided { Signs: true } => [Unit(ProjectNews.ContractSigned, "contract")],
+            ContractDecided decided =>
+            [
+                Unit(ProjectNews.ContractReturned, $"returned|{decided.Version}", project.ContractUntil.At, decided.Reason),
+            ],
+            ContractLapsed => [Unit(ProjectNews.ContractLapsed, "lapsed")],
+            ProjectTermTold { Told: var told } news =>
+            [
+                Unit(NewsOf(told, news.At), $"term|{told.Kind}|{told.Until.UtcTicks}|{told.Number}", told.Until),
+            ],
+            InstalmentPaid paid => [Unit(ProjectNews.Paid, $"paid|{paid.Number}|{project.FindInstalment(paid.Number)!.Payments}")],
+            AcceptanceDecided decided =>
+            [
+                Unit(
+                    decided.Outcome switch
+                    {
+                        AcceptanceOutcome.Pass => ProjectNews.Passed,
+                        AcceptanceOutcome.Conclude => ProjectNews.Concluded,
+                        AcceptanceOutcome.Rectify => ProjectNews.RectificationOrdered,
+                        _ => ProjectNews.NotPassed,
+                    },
+                    $"acceptance|{project.Acceptances.Length}",
+                    decided.RectifyBy?.At,
+                    string.Join('\n', decided.Reasons)
+                ),
+            ],
+            ChangeDecided decided =>
+            [
+                Unit(
+                    decided.IsAgreed ? ProjectNews.ChangeAgreed : ProjectNews.ChangeRefused,
+                    $"change|{decided.Number}",
+                    until: null,
+                    decided.Reason
+                ),
+            ],
+            RecoveryOrdered { Recovery: { } recovery } =>
+            [
+                Unit(ProjectNews.RecoveryDemanded, $"recovery|{recovery.Letter}", recovery.Until.At, recovery.Reason),
+            ],
+            ProjectArchived archived => [Unit(ProjectNews.Archived, "archived", until: null, archived.Number)],
+            _ => [],
+        };
+
+        OwedNotification Unit(ProjectNews news, string key, DateTimeOffset? until = null, string reason = "") =>
+            new(key, new ProjectTold(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
+    }
+
+    /// <summary>The integrity officers hear of a failed acceptance.</summary>
+    public static IEnumerable<OwedNotification> OfFailure(Project project, StaffDirectory directory) =>
+        directory
+            .Officers.Where(officer => officer.IsActive && officer.Holds(DeskRole.IntegrityOfficer))
+            .Select(officer => new OwedNotification(
+                $"failed|{officer.Id}",
+                new ProjectFailed(officer.Email, officer.Name, project.Id.Value, project.Serial)
+            ));
+
+    private static ProjectNews NewsOf(ToldTerm told, DateTimeOffset at) =>
+        told switch
+        {
+            _ when told.Until <= at => ProjectNews.TermIsOver,
+            { Kind: ProjectTermKind.Contract } => ProjectNews.ContractEndsSoon,
+            { Kind: ProjectTermKind.FinalReport } => ProjectNews.FinalReportDue,
+            { Kind: ProjectTermKind.Rectification } => ProjectNews.RectificationEndsSoon,
+            _ => ProjectNews.RecoveryEndsSoon,
+        };
+}

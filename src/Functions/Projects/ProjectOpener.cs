@@ -1,0 +1,50 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>
+/// Begins the projects of applications that a joint document awards; the same award begins the same projects again and again.
+/// </summary>
+public sealed class ProjectOpener(
+    IRecordStore<Project> projects,
+    IRecordStore<Application> applications,
+    ProjectContexts contexts,
+    ProjectRecorder recorder
+)
+{
+    /// <summary>Begins the project of an application, or brings up to date what rests on the one that is there.</summary>
+    /// <exception cref="TransientFailureException">No rules are loaded for today.</exception>
+    public async Task OpenAsync(
+        RoundGuide guide,
+        ApplicationId id,
+        string awardNumber,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await projects.FindAsync(id.Value, cancellationToken) is { } stored)
+        {
+            await recorder.SettleAsync(stored, client, cancellationToken);
+            return;
+        }
+
+        if (!contexts.Now().TryGet(out var context, out var errors))
+        {
+            throw new TransientFailureException($"Project {id} is not opened: {errors[0].Message}");
+        }
+
+        var application = (await applications.GetAsync(id.Value, cancellationToken)).State;
+        if (ProjectPolicy.Open(application, guide, awardNumber, context).TryGet(out var opened, out _))
+        {
+            var signature = Signature.Procedure(context.Now, ReviewStep.Of<AwardDocumentStep>().Value);
+            await recorder.BeginAsync(opened, application.ContactEmail, signature, client, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>Registers what follows an award.</summary>
+internal static class ProjectRegistration
+{
+    public static IServiceCollection AddProjects(this IServiceCollection services)
+    {
+        services.AddSingleton<PartyProjectPages>();
+        services.AddSingleton<ProjectAccess>();
+        services.AddSingleton<ProjectCommands>();
+        services.AddSingleton<ProjectContexts>();
+        services.AddSingleton<ProjectFiles>();
+        services.AddSingleton<ProjectIndex>();
+        services.AddSingleton<ProjectOpener>();
+        services.AddSingleton<ProjectRecorder>();
+        return services;
+    }
+}

@@ -1,0 +1,47 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Reviews.Kinds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Projects;
+using CreditFunctions.Pages.Reviews;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>Tasks on a project after its award.</summary>
+internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles files) : TaskKind
+{
+    public override StepMatter Matter => StepMatter.Project;
+
+    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
+        dossier with
+        {
+            Project = await ReadAsync(dossier.Task, cancellationToken),
+        };
+
+    public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
+        context with
+        {
+            Project = await ReadAsync(task, cancellationToken),
+        };
+
+    public override ITaskMatter? PageOf(TaskDossier dossier, string folder) =>
+        dossier.Project is { } project ? ProjectMatter.Of(project, dossier.Step, dossier.Task.Link.Task.Subject, folder) : null;
+
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(view with { Project = dossier.Project is { } project ? ProjectDetails.Of(project) : null });
+
+    public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
+        await ReadAsync(task, cancellationToken) is { } project
+            ? await files.OpenAsync(project, documentId, cancellationToken)
+            : ProjectRefusals.NotFound();
+
+    protected override string InstanceOf(TaskLink link) => InstanceIds.Of(new RecordRef(RecordType.Project, link.Record.Id));
+
+    private async Task<Project?> ReadAsync(OpenedTask task, CancellationToken cancellationToken) =>
+        (await projects.FindAsync(task.Link.Record.Id, cancellationToken))?.State;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary><c>POST /projects/{token}/contract</c>: the unit fills the contract in and signs it; the investigator is asked next.</summary>
+public sealed class ProposeContractEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+{
+    [Function(nameof(ProposeContractEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "projects/{token}/contract")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        ImmutableDictionary<string, string>? values = null;
+        ContractForm? form;
+        if (PostedForm.Is(request))
+        {
+            if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
+            {
+                return answers.Problem(request, errors);
+            }
+
+            form = FormOf(values);
+        }
+        else if (!(await RequestJson.ReadAsync<ContractForm>(request, cancellationToken)).TryGet(out form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var done = await commands.RecordAsync(
+            opened,
+            "contract",
+            (project, context) =>
+                ContractPolicy.Propose(project, form, opened.Application.ContactEmail, context).Select<Fact>(fact => fact),
+            client,
+            cancellationToken
+        );
+        return await pages.AnswerAsync(request, opened, ProjectAct.Contract, values, done, cancellationToken);
+    }
+
+    private static ContractForm FormOf(ImmutableDictionary<string, string> values) =>
+        new()
+        {
+            Targets = values.GetValueOrDefault(ProjectFields.Targets),
+            StartsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.StartsOn)),
+            EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
+            Milestones = values.GetValueOrDefault(ProjectFields.Milestones),
+            Budget = Enum.GetValues<BudgetSubject>()
+                .ToImmutableDictionary(subject => $"{subject}", subject => values.GetValueOrDefault(ProjectFields.OfBudget(subject)) ?? ""),
+            InvestigatorEmail = values.GetValueOrDefault(ProjectFields.InvestigatorEmail),
+            SignerName = values.GetValueOrDefault(ProjectFields.SignerName),
+        };
+}

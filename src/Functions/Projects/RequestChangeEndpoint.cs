@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>
+/// <c>POST /projects/{token}/changes</c>: the unit files a change of budget or team, or asks for one of leader, targets or term, or for the
+/// termination.
+/// </summary>
+public sealed class RequestChangeEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+{
+    [Function(nameof(RequestChangeEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "projects/{token}/changes")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        ImmutableDictionary<string, string>? values = null;
+        ChangeForm? form;
+        if (PostedForm.Is(request))
+        {
+            if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
+            {
+                return answers.Problem(request, errors);
+            }
+
+            form = FormOf(values);
+        }
+        else if (!(await RequestJson.ReadAsync<ChangeForm>(request, cancellationToken)).TryGet(out form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var done = await commands.RecordAsync(
+            opened,
+            "change",
+            (project, context) => ChangePolicy.Request(project, form, context).Select<Fact>(fact => fact),
+            client,
+            cancellationToken
+        );
+        return await pages.AnswerAsync(request, opened, ProjectAct.Change, values, done, cancellationToken);
+    }
+
+    private static ChangeForm FormOf(ImmutableDictionary<string, string> values) =>
+        new()
+        {
+            Kind =
+                Enum.TryParse<ChangeKind>(values.GetValueOrDefault(ProjectFields.Kind), out var kind) && Enum.IsDefined(kind) ? kind : null,
+            NewValue = values.GetValueOrDefault(ProjectFields.NewValue),
+            EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
+            Reason = values.GetValueOrDefault(ProjectFields.Reason),
+        };
+}

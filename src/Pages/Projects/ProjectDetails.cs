@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
+using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
+
+namespace CreditFunctions.Pages.Projects;
+
+/// <summary>A project with its contract and its money, for pages and programs.</summary>
+/// <param name="Number">项目编号</param>
+/// <param name="ContractUntil">By when the contract is to be signed (exclusive).</param>
+public sealed record ProjectDetails(
+    ApplicationId Id,
+    string Number,
+    string Title,
+    string Round,
+    string Category,
+    string Unit,
+    string Investigator,
+    string AwardNumber,
+    decimal AmountYuan,
+    ProjectProfile Profile,
+    ApplicationState State,
+    bool IsDrill,
+    DateTimeOffset ContractUntil,
+    string RuleVersion
+)
+{
+    public ContractDetails? Contract { get; init; }
+
+    public ImmutableArray<InstalmentDetails> Instalments { get; init; } = [];
+
+    public ImmutableArray<FundEntry> Entries { get; init; } = [];
+
+    /// <summary>What the accounts hold that are not empty.</summary>
+    public ImmutableArray<AccountDetails> Accounts { get; init; } = [];
+
+    public ReportDetails? Report { get; init; }
+
+    public bool IsReportLate { get; init; }
+
+    public string? AcceptanceHeldBecause { get; init; }
+
+    public ImmutableArray<AcceptanceDetails> Acceptances { get; init; } = [];
+
+    public DateTimeOffset? RectifyBy { get; init; }
+
+    public ImmutableArray<ProjectChange> Changes { get; init; } = [];
+
+    public RecoveryDetails? Recovery { get; init; }
+
+    public string? ArchiveNumber { get; init; }
+
+    public static ProjectDetails Of(Project project) =>
+        new(
+            project.Id,
+            project.Serial,
+            project.Title,
+            project.RoundTitle,
+            project.Category,
+            project.Unit.Name,
+            project.Investigator,
+            project.AwardNumber,
+            project.AmountYuan,
+            project.Profile,
+            project.State,
+            project.IsDrill,
+            project.ContractUntil.At,
+            project.RuleVersion
+        )
+        {
+            Contract = project.Contract is { } contract
+                ? new ContractDetails(contract.Version, contract.Terms, contract.ReturnReason) { Signatures = contract.Signatures }
+                : null,
+            Instalments =
+            [
+                .. project.Instalments.Select(each => new InstalmentDetails(
+                    each.Number,
+                    each.AmountYuan,
+                    each.After,
+                    each.IsConcurred,
+                    each.HeldBecause,
+                    each.DueBy?.At,
+                    project
+                        .Ledger.Entries.Where(entry => entry.Kind == FundEntryKind.Pay && entry.Instalment == each.Number)
+                        .Sum(entry => entry.AmountYuan)
+                )),
+            ],
+            Entries = project.Ledger.Entries,
+            Accounts =
+            [
+                .. Enum.GetValues<FundAccount>()
+                    .Where(account => account != FundAccount.Treasury && project.Ledger.BalanceOf(account) != 0)
+                    .Select(account => new AccountDetails(account, project.Ledger.BalanceOf(account))),
+            ],
+            Report = project.Report is { } report
+                ? new ReportDetails(
+                    report.Results,
+                    report.SpentYuan,
+                    report.Audit,
+                    report.DocumentId,
+                    project.Documents.FirstOrDefault(each => each.Id == report.DocumentId)?.FileName ?? report.DocumentId,
+                    report.At
+                )
+                : null,
+            IsReportLate = project.IsReportLate,
+            AcceptanceHeldBecause = project.AcceptanceHeldBecause,
+            Acceptances = [.. project.Acceptances.Select(each => new AcceptanceDetails(each.Outcome, each.Reasons, each.At))],
+            RectifyBy = project.RectifyBy?.At,
+            Changes = project.Changes,
+            Recovery = project.Recovery is { } recovery
+                ? new RecoveryDetails(
+                    recovery.Letter.Value,
+                    recovery.AmountYuan,
+                    recovery.Reason,
+                    recovery.Until.At,
+                    project.Ledger.BalanceOf(FundAccount.ToRecover)
+                )
+                : null,
+            ArchiveNumber = project.ArchiveNumber,
+        };
+}
+
+/// <summary>The contract as it stands.</summary>
+public sealed record ContractDetails(int Version, ContractTerms Terms, string? ReturnReason)
+{
+    public ImmutableArray<ContractSignature> Signatures { get; init; } = [];
+}
+
+/// <summary>An instalment on its way.</summary>
+/// <param name="HeldBecause">Why it waits; null where nothing stands in the way.</param>
+/// <param name="DueAt">By when it is to be paid (exclusive); null before the lists were checked.</param>
+public sealed record InstalmentDetails(
+    int Number,
+    decimal AmountYuan,
+    InstalmentTime After,
+    bool IsConcurred,
+    string? HeldBecause,
+    DateTimeOffset? DueAt,
+    decimal PaidYuan
+);
+
+/// <summary>What an account holds.</summary>
+public sealed record AccountDetails(FundAccount Account, decimal AmountYuan);
+
+/// <summary>What the unit reported.</summary>
+public sealed record ReportDetails(
+    string Results,
+    decimal SpentYuan,
+    AuditReport? Audit,
+    string DocumentId,
+    string FileName,
+    DateTimeOffset At
+);
+
+/// <summary>A decision on the acceptance; who decided stands in the record of the project.</summary>
+public sealed record AcceptanceDetails(AcceptanceOutcome Outcome, ImmutableArray<string> Reasons, DateTimeOffset At);
+
+/// <summary>Money that is demanded back.</summary>
+/// <param name="OpenYuan">What is not back yet.</param>
+public sealed record RecoveryDetails(string Letter, decimal AmountYuan, string Reason, DateTimeOffset Until, decimal OpenYuan);

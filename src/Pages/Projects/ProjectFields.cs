@@ -1,0 +1,48 @@
+namespace CreditFunctions.Pages.Projects;
+
+/// <summary>Names of the fields of the forms of a project.</summary>
+public static class ProjectFields
+{
+    public const string Targets = "targets";
+
+    public const string StartsOn = "startsOn";
+
+    public const string EndsOn = "endsOn";
+
+    /// <summary>One on each line: last day, blank, result.</summary>
+    public const string Milestones = "milestones";
+
+    /// <summary>Before the name of a subject: <c>budget.Equipment</c>.</summary>
+    public const string Budget = "budget";
+
+    public const string InvestigatorEmail = "investigatorEmail";
+
+    public const string SignerName = "signerName";
+
+    /// <summary>Of the contract that is signed.</summary>
+    public const string Version = "version";
+
+    public const string Results = "results";
+
+    public const string SpentYuan = "spentYuan";
+
+    public const string AuditFirm = "auditFirm";
+
+    public const string AuditNumber = "auditNumber";
+
+    public const string AuditOpinion = "auditOpinion";
+
+    public const string QuestionedYuan = "questionedYuan";
+
+    /// <summary>The signed and sealed report, as a file.</summary>
+    public const string Document = "document";
+
+    /// <summary>One of the kinds of change, such as <c>Leader</c>.</summary>
+    public const string Kind = "kind";
+
+    public const string NewValue = "newValue";
+
+    public const string Reason = "reason";
+
+    public static string OfBudget(Core.Projects.BudgetSubject subject) => $"{Budget}.{subject}";
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Pages.Reviews;
+
+namespace CreditFunctions.Pages.Projects;
+
+/// <summary>A project before whoever decides a step of it.</summary>
+/// <param name="Folder">Address under which its files are found.</param>
+public sealed record ProjectMatter(ProjectDetails Project, string Folder) : ITaskMatter
+{
+    Type ITaskMatter.Facts => typeof(ProjectMatterFacts);
+
+    /// <summary>The change that is decided on; null for every other step.</summary>
+    public ProjectChange? Change { get; init; }
+
+    /// <summary>The number of the instalment that is decided on; null for every other step.</summary>
+    public int? Instalment { get; init; }
+
+    /// <summary>For a decision on what is demanded back: the least and the most.</summary>
+    public (decimal Least, decimal Most)? Range { get; init; }
+
+    public static ProjectMatter Of(Project project, ReviewStep step, string subject, string folder)
+    {
+        var isOfChange = step.Value == "ChangeDecision";
+        return new ProjectMatter(ProjectDetails.Of(project), folder)
+        {
+            Change = isOfChange ? project.Changes.FirstOrDefault(change => $"{change.Number}" == subject) : null,
+            Instalment = !isOfChange && int.TryParse(subject, out var number) ? number : null,
+            Range = step.Value == "RecoveryOrder" ? (RecoveryPolicy.MinimumOf(project), RecoveryPolicy.MaximumOf(project)) : null,
+        };
+    }
+}

@@ -1,0 +1,143 @@
+using CreditFunctions.Core.Funds;
+using static CreditFunctions.Core.Funds.FundEntryKind;
+
+namespace CreditFunctions.Core.Tests.Funds;
+
+public sealed class FundLedgerTests
+{
+    private static readonly FundDetails Details = new(Samples.Today, Samples.Now);
+
+    [Fact]
+    public void Enter_StepByStep_MovesTheMoneyFromAccountToAccount()
+    {
+        var ledger = Made((Award, 100_000), (Promise, 100_000), (Concur, 60_000), (FallDue, 60_000), (Pay, 50_000));
+
+        Assert.Equal(40_000, ledger.BalanceOf(FundAccount.Promised));
+        Assert.Equal(10_000, ledger.BalanceOf(FundAccount.Due));
+        Assert.Equal(50_000, ledger.BalanceOf(FundAccount.Paid));
+        Assert.Equal(-100_000, ledger.BalanceOf(FundAccount.Treasury));
+        Assert.Equal(0, ledger.Sum);
+    }
+
+    [Theory]
+    [InlineData(Promise, 100_000.01, "fund-is-overdrawn")]
+    [InlineData(Promise, 0, "fund-amount-is-out-of-range")]
+    [InlineData(Promise, 0.001, "fund-amount-is-out-of-range")]
+    [InlineData(Promise, -1, "fund-amount-is-out-of-range")]
+    [InlineData(Concur, 1, "fund-is-overdrawn")]
+    [InlineData(FallDue, 1, "fund-is-overdrawn")]
+    [InlineData(Pay, 1, "fund-is-overdrawn")]
+    [InlineData(Spend, 1, "fund-is-overdrawn")]
+    [InlineData(Recover, 1, "fund-is-overdrawn")]
+    [InlineData(Award, 1, "fund-award-is-entered")]
+    public void Enter_WhatTheAccountDoesNotHold_IsRefused(FundEntryKind kind, double amount, string code) =>
+        Assert.Equal(code, Made((Award, 100_000)).Enter(kind, (decimal)amount, Details).Errors[0].Code);
+
+    [Fact]
+    public void Enter_MoreThanIsDueOfOneInstalment_IsRefusedThoughTheOtherHasIt()
+    {
+        var ledger = Made((Award, 100), (Promise, 100));
+        foreach (var (instalment, amount) in new[] { (1, 60m), (2, 40m) })
+        {
+            ledger = With(ledger, Concur, amount, instalment);
+            ledger = With(ledger, FallDue, amount, instalment);
+        }
+
+        Assert.Equal("fund-is-overdrawn", ledger.Enter(Pay, 41, Details with { Instalment = 2 }).Errors[0].Code);
+        Assert.True(ledger.Enter(Pay, 40, Details with { Instalment = 2 }).IsSuccess);
+    }
+
+    [Fact]
+    public void Demand_MoreThanIsNotSpent_TakesTheRestFromWhatWasSpent()
+    {
+        var ledger = Made((Award, 100), (Promise, 100), (Concur, 100), (FallDue, 100), (Pay, 100), (Spend, 70));
+
+        var entries = ledger.Demand(50, Details).Value;
+
+        Assert.Equal([(DemandUnspent, 30m), (DemandSpent, 20m)], entries.Select(entry => (entry.Kind, entry.AmountYuan)));
+        Assert.Equal("fund-is-overdrawn", ledger.Demand(100.01m, Details).Errors[0].Code);
+    }
+
+    [Fact]
+    public void Release_WhereverItStands_LeavesWhatWasPaid()
+    {
+        var ledger = Made((Award, 100), (Promise, 90), (Concur, 70), (FallDue, 50), (Pay, 30));
+
+        var after = ledger.Release(Details).Aggregate(ledger, (each, entry) => each.With(entry));
+
+        Assert.Equal(-30, after.BalanceOf(FundAccount.Treasury));
+        Assert.Equal(30, after.BalanceOf(FundAccount.Paid));
+        Assert.Equal(0, after.Sum);
+    }
+
+    /// <summary>
+    /// Whatever is tried in whatever order: all accounts together hold nothing, and nothing is paid that was not checked.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void AnyOrderOfEvents_TheLedgerBalancesAndNeverPaysWhatWasNotPromisedConcurredAndChecked(int seed)
+    {
+        var random = new Random(seed);
+        var kinds = Enum.GetValues<FundEntryKind>();
+        var taken = new HashSet<FundEntryKind>();
+        for (var run = 0; run < 200; run++)
+        {
+            var ledger = new FundLedger();
+            for (var step = 0; step < 120; step++)
+            {
+                var details = Details with { Instalment = random.Next(4) is > 0 and var instalment ? instalment : null };
+                var kind = kinds[random.Next(kinds.Length)];
+                if (kind >= ReleaseBudget && random.Next(10) > 0)
+                {
+                    // Else nothing is left before it was paid.
+                    continue;
+                }
+
+                var holds = ledger.BalanceOf(FundMoves.Of(kind).From);
+                var amount = random.Next(2) == 0 && holds > 0 ? decimal.Round(holds / 2, 2) : random.Next(1, 200_00) / 100m;
+                if (ledger.Enter(kind, amount, details).TryGet(out var entry, out _))
+                {
+                    ledger = ledger.With(entry);
+                    taken.Add(entry.Kind);
+                }
+
+                AssertSound(ledger);
+            }
+        }
+
+        Assert.Equal(kinds.ToHashSet(), taken);
+    }
+
+    private static void AssertSound(FundLedger ledger)
+    {
+        Assert.Equal(0, ledger.Sum);
+        foreach (var account in Enum.GetValues<FundAccount>().Where(account => account != FundAccount.Treasury))
+        {
+            Assert.True(ledger.BalanceOf(account) >= 0, $"{account} is below zero");
+        }
+
+        Assert.True(SumOf(ledger, Pay) <= SumOf(ledger, FallDue));
+        Assert.True(SumOf(ledger, FallDue) <= SumOf(ledger, Concur));
+        Assert.True(SumOf(ledger, Concur) <= SumOf(ledger, Promise));
+        Assert.True(SumOf(ledger, Promise) <= SumOf(ledger, Award));
+        foreach (var instalment in ledger.Entries.Select(entry => entry.Instalment).OfType<int>().Distinct())
+        {
+            Assert.True(SumOf(ledger, Pay, instalment) <= SumOf(ledger, FallDue, instalment), $"instalment {instalment} is overpaid");
+        }
+    }
+
+    private static decimal SumOf(FundLedger ledger, FundEntryKind kind, int? instalment = null) =>
+        ledger
+            .Entries.Where(entry => entry.Kind == kind && (instalment is null || entry.Instalment == instalment))
+            .Sum(entry => entry.AmountYuan);
+
+    private static FundLedger Made(params (FundEntryKind Kind, decimal Amount)[] entries) =>
+        entries.Aggregate(new FundLedger(), (ledger, entry) => With(ledger, entry.Kind, entry.Amount));
+
+    private static FundLedger With(FundLedger ledger, FundEntryKind kind, decimal amount, int? instalment = null) =>
+        ledger.With(ledger.Enter(kind, amount, Details with { Instalment = instalment }).Value);
+}

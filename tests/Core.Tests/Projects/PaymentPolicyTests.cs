@@ -1,0 +1,84 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Projects;
+
+public sealed class PaymentPolicyTests
+{
+    [Fact]
+    public void Concur_BeforeTheContractIsSigned_IsRefused()
+    {
+        var project = Awarded().Proposed().SignedByInvestigator();
+
+        Assert.Equal("project-act-is-not-due", PaymentPolicy.Concur(project, 1, agrees: true, "qian", "同意", At(2)).Errors[0].Code);
+    }
+
+    [Fact]
+    public void Concur_PutOff_IsAskedAgainLater()
+    {
+        var project = Implementing();
+
+        var deferred = project.Apply(PaymentPolicy.Concur(project, 1, agrees: false, "qian", "等预算", At(3)).Value);
+
+        Assert.False(PaymentPolicy.IsToConcur(deferred, deferred.Instalments[0], At(4).Now));
+        Assert.True(PaymentPolicy.IsToConcur(deferred, deferred.Instalments[0], At(20).Now));
+        Assert.Equal(0, deferred.Ledger.BalanceOf(FundAccount.Concurred));
+    }
+
+    [Fact]
+    public void Check_WhileAPartyIsBarred_HoldsTheMoneyAndLooksAgainTheNextDay()
+    {
+        var project = Implementing();
+        project = project.Apply(PaymentPolicy.Concur(project, 1, agrees: true, "qian", "同意", At(3)).Value);
+
+        var held = project.Apply(PaymentPolicy.Check(project, 1, "限制期内", At(3)).Value);
+
+        Assert.Equal(0, held.Ledger.BalanceOf(FundAccount.Due));
+        Assert.Equal("project-act-is-not-due", Pay(held, 1).Errors[0].Code);
+        Assert.False(PaymentPolicy.IsToCheck(held, held.Instalments[0], At(3).Now));
+        Assert.True(PaymentPolicy.IsToCheck(held, held.Instalments[0], At(4).Now));
+        Assert.Equal(100_000, held.Apply(PaymentPolicy.Check(held, 1, null, At(4)).Value).Ledger.BalanceOf(FundAccount.Due));
+    }
+
+    [Theory]
+    [InlineData(100_000, null)]
+    [InlineData(100_000.01, "fund-is-overdrawn")]
+    [InlineData(0, "fund-amount-is-out-of-range")]
+    public void Pay_MoreThanIsDue_IsRefused(double amount, string? code) =>
+        Assert.Equal(code, Pay(Implementing().Due(), (decimal)amount) is { IsSuccess: false } refused ? refused.Errors[0].Code : null);
+
+    [Fact]
+    public void Pay_InParts_AsksForTheRest()
+    {
+        var project = Implementing().Due();
+
+        var partly = project.Apply(Pay(project, 40_000).Value);
+        var whole = partly.Apply(Pay(partly, 60_000).Value);
+
+        Assert.True(PaymentPolicy.IsToPay(partly, partly.Instalments[0]));
+        Assert.False(PaymentPolicy.IsOpen(whole));
+        Assert.Equal(100_000, whole.Ledger.PaidYuan);
+    }
+
+    [Fact]
+    public void LastInstalment_WaitsForTheAcceptance()
+    {
+        var project = Implementing(ProjectProfile.Standard).Paid();
+
+        Assert.False(PaymentPolicy.IsToConcur(project, project.Instalments[1], At(5).Now));
+        var passed = project.Reported(70_000).Decided(AcceptanceOutcome.Pass);
+        Assert.True(PaymentPolicy.IsToConcur(passed, passed.Instalments[1], At(292).Now));
+        Assert.False(ProjectPolicy.IsToArchive(passed));
+        Assert.True(ProjectPolicy.IsToArchive(passed.Paid(2)));
+        var concluded = project.Reported(70_000).Decided(AcceptanceOutcome.Conclude);
+        Assert.False(PaymentPolicy.IsToConcur(concluded, concluded.Instalments[1], At(292).Now));
+        Assert.Equal(ApplicationState.Concluded, concluded.State);
+    }
+
+    private static Result<InstalmentPaid> Pay(Project project, decimal amount) =>
+        PaymentPolicy.Pay(project, 1, amount, "国库凭1", "指标1号", Today, "qian", At(4));
+}

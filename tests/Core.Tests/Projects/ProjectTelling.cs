@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Projects;
+
+/// <summary>Projects as far as a test needs them.</summary>
+internal static class ProjectTelling
+{
+    public const string UnitEmail = "clerk@unit.example";
+
+    public static ProjectContext At(int day) => new(RulesInForce, WorkingDayCalendar.BuiltIn, Now.AddDays(day));
+
+    public static Project Awarded(ProjectProfile profile = ProjectProfile.Simple, decimal amountYuan = 100_000) =>
+        Project.From(
+            ProjectPolicy
+                .Open(
+                    CompleteDraft() with
+                    {
+                        State = ApplicationState.Awarded,
+                        AmountYuan = amountYuan,
+                        Serial = "2026KJ0012",
+                    },
+                    Guide() with
+                    {
+                        Profile = profile,
+                    },
+                    "联发1号",
+                    At(0)
+                )
+                .Value
+        );
+
+    public static ContractForm Terms(int days = 300) =>
+        new()
+        {
+            Targets = "选育品种1个",
+            StartsOn = Today,
+            EndsOn = Today.AddDays(days),
+            InvestigatorEmail = "pi@unit.example",
+            SignerName = "周法人",
+        };
+
+    public static ContractForm Budgeted(decimal equipment, decimal operations, decimal indirect) =>
+        Terms() with
+        {
+            Milestones = $"{Today.AddDays(100):yyyy-MM-dd} 第一季\n{Today.AddDays(300):yyyy-MM-dd} 第二季",
+            Budget = ImmutableDictionary<string, string>
+                .Empty.Add("Equipment", $"{equipment}")
+                .Add("Operations", $"{operations}")
+                .Add("Labour", "0")
+                .Add("Indirect", $"{indirect}"),
+        };
+
+    public static Project Proposed(this Project project, ContractForm? form = null) =>
+        project.Apply(ContractPolicy.Propose(project, form ?? Terms(), UnitEmail, At(1)).Value);
+
+    public static Project SignedByInvestigator(this Project project) =>
+        project.Apply(ContractPolicy.Sign(project, project.Contract!.Version, project.Investigator, At(1)).Value);
+
+    public static Project Implementing(ProjectProfile profile = ProjectProfile.Simple, decimal amountYuan = 100_000)
+    {
+        var form = profile == ProjectProfile.Simple ? Terms() : Budgeted(amountYuan - 40_000, 40_000, 0);
+        var project = Awarded(profile, amountYuan).Proposed(form).SignedByInvestigator();
+        return project.Apply(ContractPolicy.Decide(project, signs: true, "feng", "已核对", At(2)).Value);
+    }
+
+    public static Project Due(this Project project, int number = 1)
+    {
+        var concurred = project.Apply(PaymentPolicy.Concur(project, number, agrees: true, "qian", "同意", At(3)).Value);
+        return concurred.Apply(PaymentPolicy.Check(concurred, number, barred: null, At(3)).Value);
+    }
+
+    public static Project Paid(this Project project, int number = 1)
+    {
+        var due = project.Due(number);
+        var amount = due.FindInstalment(number)!.AmountYuan;
+        return due.Apply(PaymentPolicy.Pay(due, number, amount, "国库凭1", "指标1号", Today, "qian", At(4)).Value);
+    }
+
+    public static FinalReportForm Report(decimal spent) =>
+        new()
+        {
+            Results = "完成",
+            SpentYuan = $"{spent}",
+            DocumentId = "d1",
+        };
+
+    public static Project Reported(this Project project, decimal spent)
+    {
+        var reported = project.Apply(AcceptancePolicy.Report(project, Report(spent), At(290)).Value);
+        return reported.Apply(AcceptancePolicy.Open(reported, barred: null, At(290)).Value);
+    }
+
+    public static Project Decided(this Project project, AcceptanceOutcome outcome, int day = 291) =>
+        project.Apply(
+            AcceptancePolicy
+                .Decide(project, [new AcceptanceOpinion("li", outcome, "一"), new AcceptanceOpinion("zhou", outcome, "二")], At(day))
+                .Value
+        );
+
+    public static IEnumerable<string> FieldsOf<T>(Result<T> result) => result.Errors.Select(error => error.Field ?? error.Code);
+}

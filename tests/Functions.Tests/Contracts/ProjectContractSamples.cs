@@ -1,0 +1,123 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Functions.Tests.Contracts;
+
+/// <summary>Facts of projects with every field that a released version may have stored.</summary>
+internal static class ProjectContractSamples
+{
+    private static readonly DateTimeOffset At = Samples.Now;
+
+    private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(
+        Samples.Today,
+        Term.WorkingDays(15),
+        "projects.contractWorkingDays"
+    );
+
+    private static readonly FundEntry Entry = new(1, FundEntryKind.Pay, 1000.50m, Samples.Today, At)
+    {
+        Instalment = 1,
+        BudgetNumber = "白财教指〔2026〕8号",
+        Voucher = "国库凭1",
+        Letter = "白科追〔2026〕1号",
+        DueOn = Samples.Today,
+    };
+
+    private static readonly Contract Contract = new(
+        1,
+        new ContractTerms("目标", Samples.Today, Samples.Today.AddDays(300))
+        {
+            Milestones = [new Milestone(Samples.Today.AddDays(100), "成果")],
+            Budget = [new BudgetLine(BudgetSubject.Equipment, 1000)],
+        },
+        "pi@unit.example"
+    )
+    {
+        Signatures = [new ContractSignature(ContractSigner.Unit, "张示例", At)],
+        ReturnReason = "补充指标",
+    };
+
+    private static readonly ProjectChange Change = new(1, ChangeKind.Extension, "", Samples.Today.AddDays(400), "天气", At)
+    {
+        IsAgreed = true,
+        Answer = "同意",
+    };
+
+    public static IReadOnlyList<Fact> Facts { get; } =
+    [
+        new ProjectOpened(
+            Samples.DraftId,
+            Samples.RoundId,
+            "批次",
+            "2026KJ0012",
+            "题目",
+            "农业科技",
+            Samples.Draft().LeadUnit,
+            "张示例",
+            "pi@unit.example",
+            1000,
+            "联发1号",
+            ProjectProfile.Standard,
+            IsDrill: true,
+            "2026.1",
+            Deadline,
+            At
+        )
+        {
+            Entries = [Entry],
+            Moves = [ApplicationMove.RequestContract],
+        },
+        new ContractProposed(Contract, At),
+        new ContractSigned(1, new ContractSignature(ContractSigner.Investigator, "张示例", At), At),
+        new ContractDecided(1, Signs: true, "li-jingban", "已核对", At)
+        {
+            Instalments =
+            [
+                new Instalment(1, 1000, InstalmentTime.Acceptance)
+                {
+                    Deferrals = 1,
+                    AskAgainAt = At,
+                    IsConcurred = true,
+                    HeldBecause = "限制期内",
+                    CheckAgainAt = At,
+                    DueBy = Deadline,
+                    Payments = 1,
+                },
+            ],
+            ContractUntil = Deadline,
+        },
+        new ContractLapsed(At),
+        new ProjectTermTold(new ToldTerm(ProjectTermKind.FinalReport, At, 2), At),
+        new InstalmentConcurred(1, "li-jingban", "同意", At),
+        new InstalmentDeferred(1, "li-jingban", "暂缓", At, At),
+        new InstalmentFellDue(1, Deadline, At),
+        new ProjectHeld(1, "限制期内", At, At),
+        new InstalmentPaid(1, 1000, "国库凭1", "li-jingban", At),
+        new FinalReportGiven(
+            new FinalReport("完成", 900, "d1", At) { Audit = new AuditReport("事务所", "审1号", "无保留", 10) },
+            IsLate: true,
+            At
+        ),
+        new AcceptanceOpened(At),
+        new AcceptanceDiffered(1, At),
+        new AcceptanceDecided(AcceptanceOutcome.Rectify, ["li-jingban", "sun"], ["补充", "补充"], Deadline, At),
+        new RectificationLapsed(At),
+        new ChangeRequested(Change, At),
+        new ChangeDecided(1, IsAgreed: true, "li-jingban", "同意", At),
+        new RecoveryOrdered(
+            new Recovery(LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1), 100, "未完成", Deadline, At) { Receipts = 1 },
+            "li-jingban",
+            "未完成",
+            At
+        ),
+        new RecoveryReceived(100, "收据1", "li-jingban", At),
+        new FailureReferred(At),
+        new ProjectFollowedEnd(ApplicationState.Renounced, At),
+        new ProjectArchived("2026-KJXM-0001", At),
+    ];
+}

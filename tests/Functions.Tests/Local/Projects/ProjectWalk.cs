@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
+
+namespace CreditFunctions.Functions.Tests.Local.Projects;
+
+/// <summary>The path of one project after its award, over HTTP, step by step.</summary>
+internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
+{
+    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1));
+
+    /// <summary>How many acts people of the two bureaus have done since the award.</summary>
+    public int Acts { get; private set; }
+
+    public string Id => _walk.ApplicationId;
+
+    public BatchWalk Walk => _walk;
+
+    /// <summary>The application is awarded, and its project begins.</summary>
+    public async Task AwardAsync()
+    {
+        foreach (var step in _walk.Steps)
+        {
+            await step.DoAsync();
+        }
+
+        await WaitForAsync("Awarded");
+    }
+
+    /// <summary>The unit fills the contract in and signs it, then the investigator.</summary>
+    public async Task SignAsync()
+    {
+        await ProposeAsync();
+        var link = await LinkAsync("p1");
+        var read = await tour.GetAsync(link);
+        Assert.Equal("Sign", read!["acts"]!.AsArray().Single()!.GetValue<string>());
+        var project = read["project"]!;
+        await SendAsync(
+            link,
+            "signature",
+            new JsonObject
+            {
+                ["version"] = project["contract"]!["version"]!.GetValue<int>(),
+                ["signerName"] = project["investigator"]!.GetValue<string>(),
+            }
+        );
+    }
+
+    /// <summary>The unit fills the contract in and signs it.</summary>
+    public async Task ProposeAsync() =>
+        await SendAsync(
+            await LinkAsync("clerk"),
+            "contract",
+            new JsonObject
+            {
+                ["targets"] = "选育耐盐品种1个，示范100亩。",
+                ["startsOn"] = Day(0),
+                ["endsOn"] = Day(300),
+                ["signerName"] = "张示例",
+            }
+        );
+
+    /// <summary>The leader signs for the bureau.</summary>
+    public Task SignForBureauAsync(string choice = "sign") =>
+        DecideAsync("leader", "签订任务书", ("choice", choice), ("reason", "已核对。"));
+
+    /// <summary>The finance bureau agrees, and enters the voucher once the treasury has paid.</summary>
+    public async Task PayAsync()
+    {
+        await DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+        await ConfirmAsync(await AmountAsync());
+    }
+
+    /// <summary>The finance bureau enters a voucher.</summary>
+    public Task ConfirmAsync(decimal amount) =>
+        DecideAsync(
+            "finance",
+            "到账确认",
+            (
+                "fields",
+                new JsonObject
+                {
+                    ["voucherNumber"] = $"国库凭{amount:0}",
+                    ["budgetNumber"] = "白财教指〔2026〕8号",
+                    ["amountYuan"] = $"{amount:0.##}",
+                    ["paidOn"] = Day(0),
+                }
+            )
+        );
+
+    /// <summary>The unit gives its final report by the form of its page.</summary>
+    public async Task ReportAsync(decimal spent)
+    {
+        var link = await LinkAsync("clerk");
+        var fields = new Dictionary<string, string> { ["results"] = "完成任务书规定的全部指标。", ["spentYuan"] = $"{spent:0.##}" };
+        await tour.PostFormAsync(link, $"{link}/report", fields, "document", "report.png", _ => { });
+        await WaitForAsync("AcceptancePending");
+    }
+
+    /// <summary>The unit files a change, or asks for one.</summary>
+    public async Task ChangeAsync(string kind, string newValue, string? endsOn = null) =>
+        await SendAsync(
+            await LinkAsync("clerk"),
+            "changes",
+            new JsonObject
+            {
+                ["kind"] = kind,
+                ["newValue"] = newValue,
+                ["endsOn"] = endsOn,
+                ["reason"] = "工作需要。",
+            }
+        );
+
+    /// <summary>What the unit sent, as its page links it.</summary>
+    public async Task ReadFilesAsync()
+    {
+        var document = (await ReadAsync())["report"]!["documentId"]!.GetValue<string>();
+        await tour.GetAsync($"desk/projects/{Id}/documents/{document}", tour.AsChief);
+    }
+
+    /// <summary>Two officers decide on the acceptance.</summary>
+    public async Task AcceptAsync(string choice, string? other = null)
+    {
+        await DecideAsync("officer", "验收", ("choice", choice), ("reason", "材料齐全。"));
+        await DecideAsync("integrity", "验收", ("choice", other ?? choice), ("reason", "符合任务书。"));
+    }
+
+    /// <summary>An officer decides by the link and the code of a mail.</summary>
+    public async Task DecideAsync(string officer, string step, params (string Name, JsonNode Value)[] fields)
+    {
+        await _walk.DecideAsync(officer, step, BatchWalk.Decision(fields));
+        Acts++;
+    }
+
+    /// <summary>Unit or investigator do something by their link.</summary>
+    public Task<JsonNode?> SendAsync(string link, string act, JsonObject body) =>
+        tour.SendAsync(HttpMethod.Post, $"{link}/{act}", body.ToJsonString(), _ => { });
+
+    /// <summary>The project as officers see it.</summary>
+    public async Task<JsonNode> ReadAsync() => (await tour.GetAsync($"desk/projects/{Id}", tour.AsChief))!;
+
+    /// <summary>Waits until project and application have reached a state.</summary>
+    public Task<JsonNode> WaitForAsync(string state) =>
+        app.WaitForAsync(
+            $"the project to be {state}",
+            async () =>
+                await FindAsync() is { } read
+                && read["state"]!.GetValue<string>() == state
+                && (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == state
+                    ? read
+                    : null
+        );
+
+    /// <summary>What an account of the ledger holds.</summary>
+    public async Task<decimal> BalanceAsync(string account) =>
+        (await ReadAsync())["accounts"]!
+            .AsArray()
+            .Where(each => each!["account"]!.GetValue<string>() == account)
+            .Select(each => each!["amountYuan"]!.GetValue<decimal>())
+            .SingleOrDefault();
+
+    public async Task<decimal> AmountAsync() => (await ReadAsync())["amountYuan"]!.GetValue<decimal>();
+
+    /// <summary>The address of the project for unit or investigator, from the mail that they got.</summary>
+    /// <param name="reader">The part of the address before the round.</param>
+    public async Task<string> LinkAsync(string reader)
+    {
+        var mail = await app.WaitForAsync(
+            "the mail with the link of the project",
+            async () =>
+                (await _walk.Portal.ReadMailboxAsync($"{reader}@{_walk.Domain}")).FirstOrDefault(mail =>
+                    mail.Text.Contains("/projects/", StringComparison.Ordinal)
+                )
+        );
+        return $"projects/{mail.Text.Split("/projects/")[1].Split('\n', '\r', ' ')[0]}";
+    }
+
+    /// <summary>What the mails about the project tell that somebody got, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> SubjectsAsync(string reader) =>
+        [
+            .. (await _walk.Portal.ReadMailboxAsync($"{reader}@{_walk.Domain}"))
+                .Where(mail => mail.Text.Contains("/projects/", StringComparison.Ordinal))
+                .Select(mail => mail.Subject.Split('】')[1].Split('：')[0]),
+        ];
+
+    /// <summary>A day from today on, as forms write it.</summary>
+    public string Day(int days) => $"{app.Now.ToOffset(TimeSpan.FromHours(8)).AddDays(days):yyyy-MM-dd}";
+
+    private async Task<JsonNode?> FindAsync()
+    {
+        var projects = (await tour.GetAsync("desk/projects", tour.AsChief))!["projects"]!.AsArray();
+        return projects.Any(each => each!["id"]!.GetValue<string>() == Id) ? await ReadAsync() : null;
+    }
+}
