@@ -134,6 +134,8 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ProjectHeld), nameof(ProjectHeld))]
 [JsonDerivedType(typeof(InstalmentPaid), nameof(InstalmentPaid))]
 [JsonDerivedType(typeof(FinalReportGiven), nameof(FinalReportGiven))]
+[JsonDerivedType(typeof(PaperEntered), nameof(PaperEntered))]
+[JsonDerivedType(typeof(PaperRejected), nameof(PaperRejected))]
 [JsonDerivedType(typeof(AcceptanceOpened), nameof(AcceptanceOpened))]
 [JsonDerivedType(typeof(AcceptanceDiffered), nameof(AcceptanceDiffered))]
 [JsonDerivedType(typeof(AcceptanceDecided), nameof(AcceptanceDecided))]

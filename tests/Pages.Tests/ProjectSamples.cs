@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
@@ -145,6 +146,22 @@ internal static class ProjectSamples
             ),
             Sample.Of("project-failed", Party(Failed)),
             Sample.Of("desk-project", Desk(Running)),
+            Sample.Of(
+                "desk-project-paper-form",
+                Desk(Running) with
+                {
+                    PaperForm = new("PaymentConfirmation|1|2", "PaymentConfirmation", "1", new PaymentConfirmationStep().FieldsOf(null!)),
+                }
+            ),
+            Sample.Of(
+                "desk-project-paper-concurrence",
+                Desk(Running) with
+                {
+                    PaperForm = new("PaymentConcurrence|2|1", "PaymentConcurrence", "2", new PaymentConcurrenceStep().FieldsOf(null!)),
+                }
+            ),
+            Sample.Of("desk-project-paper", Desk(Running) with { Paper = Paper, MayConfirm = true }),
+            Sample.Of("desk-project-paper-own", Desk(Running) with { Paper = Paper }),
             Sample.Of("desk-project-failed", Desk(Failed with { ArchiveNumber = "2027-KJXM-0001", IsDrill = true })),
             Sample.Of(
                 "desk-projects",
@@ -158,6 +175,12 @@ internal static class ProjectSamples
             ),
             Sample.Of("desk-projects-empty", new ProjectListModel(Frame, [])),
         ];
+
+    private static readonly PaperModel Paper = new("PaymentConcurrence", "2", "李经办", At(7, 1, 9), "d2")
+    {
+        Fields = new PaymentConcurrenceStep().FieldsOf(null!),
+        Values = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("choice", "agree").Add("reason", "同意拨付。"),
+    };
 
     private static ProjectModel Desk(ProjectDetails project) =>
         new(Frame, project) { Events = [new("ProjectOpened", At(6, 4, 9), "procedure"), new("ContractSigned", At(6, 9, 9), "party-p1")] };

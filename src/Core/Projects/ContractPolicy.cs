@@ -40,44 +40,35 @@ public static class ContractPolicy
         var email = project.InvestigatorEmail ?? MailAddressText.Clean(form.InvestigatorEmail);
         return new Faults("contract-is-incomplete")
             .When(!Paragraphs.Accepts(form.Targets), "targets", $"Write the targets, in 1 to {MaxTextLength} characters.")
-            .When(
-                form.StartsOn is null || form.StartsOn < first,
-                "startsOn",
-                $"Give the first day of the work, from {first:yyyy-MM-dd} on."
-            )
+            .When(form.StartsOn is null || form.StartsOn < first, "startsOn", ProjectErrors.StartIsOutOfRange(first))
             .When(
                 form.EndsOn is null
                     || form.EndsOn <= (form.StartsOn ?? context.Today)
                     || form.EndsOn > (form.StartsOn ?? context.Today).AddMonths(maxMonths),
                 "endsOn",
-                $"Give the last day of the work, after the first one and within {maxMonths} months."
+                ProjectErrors.EndIsOutOfRange(maxMonths)
             )
             .When(
                 milestones is null || milestones.Value.Length < profile.MinimumMilestones || !AreInOrder(milestones.Value, form),
                 "milestones",
-                $"Write {profile.MinimumMilestones} stages or more, each on a line of its own: last day, blank, result; in order, within "
-                    + "the term."
+                ProjectErrors.StagesAreWrong(profile.MinimumMilestones)
             )
             .When(
                 profile.HasBudget && (budget is null || budget.Value.Sum(line => line.AmountYuan) != project.AmountYuan),
                 "budget",
-                $"Give an amount for each subject. They add up to {project.AmountYuan:0.##} yuan."
+                ProjectErrors.BudgetDoesNotAddUp(project.AmountYuan)
             )
             .When(
                 profile.HasBudget && budget is { } lines && IsIndirectTooHigh(lines, context.Rules.IndirectPercent),
                 "budget",
-                $"Indirect costs are at most {context.Rules.IndirectPercent.Value} % of the direct costs without equipment."
+                ProjectErrors.IndirectIsTooHigh(context.Rules.IndirectPercent.Value)
             )
             .When(
                 !MailAddressText.IsAddress(email),
                 "investigatorEmail",
                 "Give the investigator's own mail address, for the link to sign by."
             )
-            .When(
-                Staff.PersonKey.IsSame(email, unitEmail),
-                "investigatorEmail",
-                "The investigator signs from a mailbox of their own, not from the unit's."
-            )
+            .When(Staff.PersonKey.IsSame(email, unitEmail), "investigatorEmail", ProjectErrors.AddressIsTheUnits)
             .When(!Name.Accepts(form.SignerName), "signerName", "Give the name of the legal representative, or of whoever signs for it.")
             .Or(() =>
             {
@@ -115,11 +106,7 @@ public static class ContractPolicy
         return project.ContractUntil.HasPassed(context.Now)
             ? ProjectErrors.ContractTermHasPassed
             : new Faults("contract-is-incomplete")
-                .When(
-                    !Name.Accepts(name) || Name.Clean(name) != project.Investigator,
-                    "signerName",
-                    "Sign with your name as it stands in the contract."
-                )
+                .When(!Name.Accepts(name) || Name.Clean(name) != project.Investigator, "signerName", ProjectErrors.NameIsAnother)
                 .Or(() =>
                     new ContractSigned(
                         version,
@@ -225,8 +212,9 @@ public static class ContractPolicy
 
     private static ImmutableArray<BudgetLine>? ReadBudget(ContractForm form, ProfileRules profile)
     {
+        var given = form.Budget ?? ImmutableDictionary<string, string>.Empty;
         var lines = Enum.GetValues<BudgetSubject>()
-            .Select(subject => (Subject: subject, Amount: YuanText.Read(form.Budget.GetValueOrDefault($"{subject}"))))
+            .Select(subject => (Subject: subject, Amount: YuanText.Read(given.GetValueOrDefault($"{subject}"))))
             .ToList();
         return !profile.HasBudget ? []
             : lines.Any(line => line.Amount is null) ? null

@@ -84,7 +84,7 @@ public sealed record ContractForm
     public string? Milestones { get; init; }
 
     /// <summary>Amounts by the names of <see cref="BudgetSubject"/>.</summary>
-    public ImmutableDictionary<string, string> Budget { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string>? Budget { get; init; }
 
     public string? InvestigatorEmail { get; init; }
 

@@ -92,6 +92,12 @@ public sealed record Project
 
     public DateTimeOffset? ReferredAt { get; init; }
 
+    /// <summary>What was entered from paper and waits for another officer; null where nothing does.</summary>
+    public ProjectPaper? Paper { get; init; }
+
+    /// <summary>How often something was entered from paper.</summary>
+    public int Papers { get; init; }
+
     /// <summary>档号; null before the project is archived.</summary>
     public string? ArchiveNumber { get; init; }
 
@@ -149,6 +155,7 @@ public sealed record Project
         {
             State = fact.Moves.Aggregate(State, (state, move) => ApplicationMoves.Move(state, move).Value),
             Moves = Moves.AddRange(fact.Moves),
+            Paper = fact.Paper is null ? Paper : null,
             Ledger = fact.Entries.Aggregate(Ledger, (ledger, entry) => ledger.With(entry)),
         };
 
@@ -204,6 +211,8 @@ public sealed record Project
             ChangeDecided decided => Decide(decided),
             RecoveryOrdered ordered => this with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
             RecoveryReceived => this with { Recovery = Recovery! with { Receipts = Recovery.Receipts + 1 } },
+            PaperEntered entered => this with { Paper = entered.Entered, Papers = entered.Entered.Number },
+            PaperRejected => this with { Paper = null },
             FailureReferred referred => this with { ReferredAt = referred.At },
             ProjectFollowedEnd ended => this with { State = ended.State },
             ProjectArchived archived => this with { ArchiveNumber = archived.Number },

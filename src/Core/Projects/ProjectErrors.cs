@@ -33,4 +33,58 @@ internal static class ProjectErrors
         )
             .With("paid", $"{paid:0.00}")
             .At("spentYuan");
+
+    internal static Error PaperIsYours { get; } =
+        new(
+            ErrorKind.Forbidden,
+            "paper-is-yours",
+            "You entered this paper yourself. Another officer compares entry and scan, and confirms it."
+        );
+
+    internal static Error PaperWaits { get; } =
+        new(ErrorKind.Conflict, "paper-waits", "Another paper of this project waits to be confirmed. Confirm or reject it first.");
+
+    internal static Error AddressIsTheUnits { get; } =
+        new(
+            ErrorKind.Invalid,
+            "investigator-address-is-the-units",
+            "The investigator signs from a mailbox of their own, not from the unit's. Give that address."
+        );
+
+    internal static Error NameIsAnother { get; } =
+        new(ErrorKind.Invalid, "signer-is-another", "Sign with your name as it stands in the contract.");
+
+    internal static Error StartIsOutOfRange(DateOnly first) =>
+        new Error(ErrorKind.Invalid, "project-start-is-out-of-range", $"Give the first day of the work, from {first:yyyy-MM-dd} on.").With(
+            "first",
+            $"{first:yyyy-MM-dd}"
+        );
+
+    internal static Error EndIsOutOfRange(int months) =>
+        new Error(
+            ErrorKind.Invalid,
+            "project-end-is-out-of-range",
+            $"Give the last day of the work, after the first one and within {months} months."
+        ).With("months", $"{months}");
+
+    internal static Error StagesAreWrong(int count) =>
+        new Error(
+            ErrorKind.Invalid,
+            "project-stages-are-wrong",
+            $"Write {count} stages or more, each on a line of its own: last day, blank, result; in order, within the term."
+        ).With("count", $"{count}");
+
+    internal static Error BudgetDoesNotAddUp(decimal total) =>
+        new Error(
+            ErrorKind.Invalid,
+            "budget-does-not-add-up",
+            $"Give an amount for each subject, 0 where there is none. They add up to {total:0.##} yuan."
+        ).With("total", $"{total:0.##}");
+
+    internal static Error IndirectIsTooHigh(int percent) =>
+        new Error(
+            ErrorKind.Invalid,
+            "indirect-costs-are-too-high",
+            $"Indirect costs are at most {percent} % of the direct costs without equipment."
+        ).With("percent", $"{percent}");
 }

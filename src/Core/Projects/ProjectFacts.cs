@@ -14,6 +14,9 @@ public abstract record ProjectFact(DateTimeOffset At) : Fact
     public ImmutableArray<ApplicationMove> Moves { get; init; } = [];
 
     public ImmutableArray<FundEntry> Entries { get; init; } = [];
+
+    /// <summary>The paper that it was entered from, by two officers; null where whoever decided did so by a link.</summary>
+    public PaperTrail? Paper { get; init; }
 }
 
 /// <summary>An application was awarded: its project begins.</summary>
@@ -81,6 +84,12 @@ public sealed record InstalmentPaid(int Number, decimal AmountYuan, string Vouch
 /// <summary>The unit reported at the end of the work, or after a rectification.</summary>
 /// <param name="IsLate">Whether its term had ended.</param>
 public sealed record FinalReportGiven(FinalReport Report, bool IsLate, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>An officer entered what the finance bureau decided on paper; without effect until another one confirms it.</summary>
+public sealed record PaperEntered(ProjectPaper Entered, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>Another officer compared entry and scan, and rejected the entry.</summary>
+public sealed record PaperRejected(int Number, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The lists bar nobody: the acceptance goes to two officers.</summary>
 public sealed record AcceptanceOpened(DateTimeOffset At) : ProjectFact(At);

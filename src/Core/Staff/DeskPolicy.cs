@@ -82,6 +82,9 @@ public enum DeskAct
     /// <summary>See awarded projects and their money.</summary>
     SeeProjects,
 
+    /// <summary>Enter, or confirm as the second officer, what the finance bureau decided on paper.</summary>
+    EnterPaper,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -114,6 +117,7 @@ public static class DeskPolicy
             DeskAct.ConfirmListing or DeskAct.ExportListings => [DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.DecideRepair or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
+            DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
             DeskAct.SeeProjects =>
             [
                 DeskRole.CaseOfficer,

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Functions.Projects;
+using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Projects;
 using static CreditFunctions.Functions.Api.ApiOperation;
 
@@ -16,6 +17,27 @@ internal static partial class ApiCatalog
             For<GetProjectEndpoint>(ApiAccess.Officer, "A project with its contract, its money and its acceptance.")
                 .Gives<ProjectDetails>(),
             For<GetProjectDocumentEndpoint>(ApiAccess.Officer, "A file that the unit of a project sent.").GivesFile("*/*"),
+            For<EnterPaperEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters what the finance bureau decided on paper, with the scan; by the form of its page."
+                )
+                .TakesForm(
+                    ProjectFields.Scan,
+                    PageForm.AntiForgeryField,
+                    ProjectFields.Asked,
+                    ProjectFields.Choice,
+                    ProjectFields.Reason,
+                    "fields.voucherNumber",
+                    "fields.budgetNumber",
+                    "fields.amountYuan",
+                    "fields.paidOn",
+                    "fields.receiptNumber",
+                    "fields.receivedOn"
+                )
+                .Leads(),
+            For<ConfirmPaperEndpoint>(ApiAccess.Officer, "Confirms or rejects, as the second officer, what was entered from paper.")
+                .Takes<PaperConfirmationForm>()
+                .Gives<ProjectDetails>(),
             For<ExportFundsEndpoint>(
                     ApiAccess.Officer,
                     "The register of the special fund, a row for each entry, as csv, xlsx or json; header Export-Next says where the next "

@@ -52,6 +52,11 @@ public sealed record CaseProposalForm(
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 
+/// <summary>Whether entry and scan of a paper agree.</summary>
+/// <param name="Choice"><c>confirm</c> or <c>reject</c>.</param>
+/// <param name="Reason">Needed where it is rejected.</param>
+public sealed record PaperConfirmationForm(string? Choice, string? Reason);
+
 /// <summary>Whether the other investigator confirms a proposal.</summary>
 /// <param name="Choice"><c>agree</c> or <c>disagree</c>.</param>
 /// <param name="Reason">Needed where it is not confirmed.</param>

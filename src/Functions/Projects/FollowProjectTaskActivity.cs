@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Letters;
@@ -52,52 +51,11 @@ public sealed class FollowProjectTaskActivity(
         await recorder.FollowAsync(
             project.Id,
             $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
-            current => Follow(current, decided.Asked, decisions, letter, context),
+            current => ProjectDecisions.Follow(current, decided.Asked.Subject, decisions, letter, context).Select<Fact>(fact => fact),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
             cancellationToken
         );
     }
-
-    private static Result<Fact> Follow(
-        Project project,
-        AskedOfProject asked,
-        IReadOnlyList<(TaskKey Task, Decision Decision)> decisions,
-        LetterNumber letter,
-        ProjectContext context
-    )
-    {
-        var officer = decisions[0].Task.OfficerId;
-        return decisions[0].Decision switch
-        {
-            ContractSigningDecision signing => ContractPolicy
-                .Decide(project, signing.Signs, officer, signing.Reason, context)
-                .Select<Fact>(fact => fact),
-            PaymentConcurrenceDecision concurrence => PaymentPolicy
-                .Concur(project, NumberOf(asked), concurrence.Agrees, officer, concurrence.Reason, context)
-                .Select<Fact>(fact => fact),
-            PaymentConfirmationDecision paid => PaymentPolicy
-                .Pay(project, NumberOf(asked), paid.AmountYuan, paid.VoucherNumber, paid.BudgetNumber, paid.PaidOn, officer, context)
-                .Select<Fact>(fact => fact),
-            ChangeDecision change => ChangePolicy
-                .Decide(project, NumberOf(asked), change.Agrees, officer, change.Reason, context)
-                .Select<Fact>(fact => fact),
-            RecoveryOrderDecision order => RecoveryPolicy
-                .Order(project, order.AmountYuan, letter, officer, order.Reason, context)
-                .Select<Fact>(fact => fact),
-            RecoveryReceiptDecision receipt => RecoveryPolicy
-                .Receive(project, receipt.AmountYuan, receipt.ReceiptNumber, receipt.ReceivedOn, officer, context)
-                .Select<Fact>(fact => fact),
-            AcceptanceDecision => AcceptancePolicy.Decide(project, OpinionsOf(decisions), context).Select<Fact>(fact => fact),
-            var other => throw new InvalidOperationException($"No project follows a {other.GetType().Name}."),
-        };
-    }
-
-    private static ImmutableArray<AcceptanceOpinion> OpinionsOf(IReadOnlyList<(TaskKey Task, Decision Decision)> decisions) =>
-        [
-            .. decisions
-                .Select(each => (each.Task.OfficerId, Decision: (AcceptanceDecision)each.Decision))
-                .Select(each => new AcceptanceOpinion(each.OfficerId, each.Decision.Conclusion, each.Decision.Reason)),
-        ];
 
     private async Task<LetterNumber> LetterAsync(Project project, ProjectContext context, CancellationToken cancellationToken)
     {
@@ -112,6 +70,4 @@ public sealed class FollowProjectTaskActivity(
             ? issued
             : throw new InvalidOperationException($"'{number}' is no number of a letter.");
     }
-
-    private static int NumberOf(AskedOfProject asked) => int.Parse(asked.Subject, CultureInfo.InvariantCulture);
 }

@@ -63,7 +63,16 @@ public sealed class GiveFinalReportEndpoint(
             || !AcceptancePolicy
                 .Report(opened.Project, FormOf(posted, posted.File is null ? null : Sent), context)
                 .TryGet(out _, out errors)
-            || !(await files.TakeAsync(opened.Project.Id, posted.File!, context.Rules, opened.Sign(time.GetUtcNow()), cancellationToken))
+            || !(
+                await files.TakeAsync(
+                    opened.Project.Id,
+                    ProjectFiles.ReportKind,
+                    posted.File!,
+                    context.Rules,
+                    opened.Sign(time.GetUtcNow()),
+                    cancellationToken
+                )
+            )
                 .At(ProjectFields.Document)
                 .TryGet(out var document, out errors)
         )

@@ -8,11 +8,12 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Files of projects: what units send with their reports.</summary>
+/// <summary>Files of projects: what units send with their reports, and scans of papers.</summary>
 public sealed class ProjectFiles(DocumentStore documents, DocumentExit exit, IRecordStore<Project> projects, TimeProvider time)
 {
     private const string Prefix = "project-";
-    private const string ReportKind = "final-report";
+    internal const string ReportKind = "final-report";
+    internal const string PaperKind = "paper";
 
     /// <summary>Largest file that is taken in, in bytes.</summary>
     public long MaxBytes => documents.MaxBytes;
@@ -25,8 +26,10 @@ public sealed class ProjectFiles(DocumentStore documents, DocumentExit exit, IRe
         owner.StartsWith(Prefix, StringComparison.Ordinal) && ApplicationId.TryParse(owner[Prefix.Length..], out var id) ? id : null;
 
     /// <summary>Inspects a file, stores it and makes it a document of the project.</summary>
+    /// <param name="kind">What it is: a report of the unit, or the scan of a paper.</param>
     internal async Task<Result<Document>> TakeAsync(
         ApplicationId id,
+        string kind,
         PostedFile sent,
         RuleFile rules,
         Signature signature,
@@ -47,7 +50,7 @@ public sealed class ProjectFiles(DocumentStore documents, DocumentExit exit, IRe
 
         var document = new Document(
             file.Id,
-            ReportKind,
+            kind,
             DocumentName.For(name, file.Type),
             file.Type,
             file.SizeBytes,

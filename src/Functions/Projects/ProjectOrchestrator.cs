@@ -59,7 +59,7 @@ public sealed class ProjectOrchestrator
             }
             else if (plan.Due == ProjectDue.End)
             {
-                await context.CallAsync(CloseProjectActivity.Call, new EndedProject(begun.ProjectId, begun.RoundId));
+                await context.CallAsync(CloseProjectTasksActivity.Call, new EndedProjectTasks(begun.ProjectId, begun.RoundId, []));
                 return;
             }
             else if (!await AskAsync(context, begun, plan, asked))
@@ -80,13 +80,21 @@ public sealed class ProjectOrchestrator
         List<AskedProjectStep> asked
     )
     {
-        asked.RemoveAll(each => !plan.Asks.Contains(each.Asked));
+        var left = asked.Where(each => !plan.Asks.Contains(each.Asked)).ToList();
+        if (left.Count > 0)
+        {
+            // It was entered from paper, or is not asked any more.
+            var tasks = left.SelectMany(each => each.Tasks).ToList();
+            await context.CallAsync(CloseProjectTasksActivity.Call, new EndedProjectTasks(begun.ProjectId, begun.RoundId, tasks));
+            asked.RemoveAll(left.Contains);
+        }
+
         foreach (var ask in plan.Asks)
         {
             var known = asked.Find(each => each.Asked == ask) ?? await OpenAsync(context, begun, ask);
             asked.RemoveAll(each => each.Asked == ask);
-            var tasks = new AskedTasks([new OpenedTasks(RecordType.Application, begun.ProjectId, known.Tasks)]);
-            var read = await context.CallAsync(ReadDecisionsActivity.Call, tasks);
+            var opened = new AskedTasks([new OpenedTasks(RecordType.Application, begun.ProjectId, known.Tasks)]);
+            var read = await context.CallAsync(ReadDecisionsActivity.Call, opened);
             if (read.AreComplete)
             {
                 await context.CallAsync(FollowProjectTaskActivity.Call, new DecidedProjectTasks(begun.ProjectId, ask, read.Tasks()));
@@ -95,7 +103,7 @@ public sealed class ProjectOrchestrator
 
             if (known.RemindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
             {
-                var overdue = new OverdueTasks(tasks, begun.RoundId, known.Reminders + 1);
+                var overdue = new OverdueTasks(opened, begun.RoundId, known.Reminders + 1);
                 var next = await context.CallAsync(RemindOfficersActivity.Call, overdue);
                 known = known with { RemindAt = next.At, Reminders = overdue.Number };
             }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Pages.Projects;
 
 namespace CreditFunctions.Functions.Projects;
 
@@ -18,6 +19,22 @@ internal static class ProjectRefusals
     public static Error IsNotYours() =>
         new(ErrorKind.Forbidden, "project-act-is-not-yours", "The unit does this by its own link, and the investigator signs by its own.");
 
+    public static Error NothingOnPaper() =>
+        new Error(ErrorKind.Conflict, "nothing-to-enter", "Nothing of this kind waits for the finance bureau now. Open the page again.").At(
+            ProjectFields.Asked
+        );
+
+    public static Error ScanIsMissing() =>
+        new Error(ErrorKind.Invalid, "scan-is-missing", "Choose the scan of the paper as a file.").At(ProjectFields.Scan);
+
+    public static Error ChoiceIsMissing() =>
+        new Error(ErrorKind.Invalid, "paper-choice-is-missing", "Say whether entry and scan agree: confirm or reject.").At(
+            ProjectFields.Choice
+        );
+
+    public static Error ReasonIsMissing() =>
+        new Error(ErrorKind.Invalid, "paper-reason-is-missing", "Give the reason why the entry is rejected.").At(ProjectFields.Reason);
+
     public static Error FormIsNeeded() =>
-        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the report as a file.");
+        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the file.");
 }

@@ -11,6 +11,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectAccess>();
         services.AddSingleton<ProjectCommands>();
         services.AddSingleton<ProjectContexts>();
+        services.AddSingleton<ProjectDesk>();
         services.AddSingleton<ProjectFiles>();
         services.AddSingleton<ProjectIndex>();
         services.AddSingleton<ProjectOpener>();

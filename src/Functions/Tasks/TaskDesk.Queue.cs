@@ -35,6 +35,19 @@ public sealed partial class TaskDesk
         }
     }
 
+    /// <summary>Takes tasks out of the queues that nobody needs to decide any more.</summary>
+    /// <param name="tasks">As they were first opened.</param>
+    public async Task ClearAsync(RecordRef record, string roundId, IReadOnlyCollection<string> tasks, CancellationToken cancellationToken)
+    {
+        foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
+        {
+            if (tasks.Contains(queued.Origin.Value))
+            {
+                await queue.RemoveAsync(queued, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Takes all tasks on a record out of the queues: it has come to an end, and nobody needs to decide any more.</summary>
     public async Task ClearAllAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
     {

@@ -44,5 +44,18 @@ public static class ProjectFields
 
     public const string Reason = "reason";
 
+    /// <summary>Of a paper: what was asked.</summary>
+    public const string Asked = "asked";
+
+    /// <summary>Of a paper: its scan, as a file.</summary>
+    public const string Scan = "scan";
+
+    /// <summary><c>confirm</c> or <c>reject</c>.</summary>
+    public const string Choice = "choice";
+
+    public const string Confirm = "confirm";
+
+    public const string Reject = "reject";
+
     public static string OfBudget(Core.Projects.BudgetSubject subject) => $"{Budget}.{subject}";
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Projects;
@@ -6,6 +8,17 @@ namespace CreditFunctions.Pages.Projects;
 /// <summary>A project for officers.</summary>
 public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IModelOf<ProjectPage>
 {
+    /// <summary>What the reader can enter from paper now: the first of what the finance bureau was asked; null where nothing is.</summary>
+    public PaperForm? PaperForm { get; init; }
+
+    /// <summary>What was entered from paper and waits for another officer; null where nothing does.</summary>
+    public PaperModel? Paper { get; init; }
+
+    /// <summary>Whether the reader may confirm or reject it.</summary>
+    public bool MayConfirm { get; init; }
+
+    public FormState Form { get; init; } = FormState.Empty;
+
     /// <summary>What happened, the newest first.</summary>
     public ImmutableArray<ProjectEvent> Events { get; init; } = [];
 }
@@ -14,3 +27,18 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 /// <param name="Fact">Name of its type.</param>
 /// <param name="Actor">Name of an officer, or the side that acted.</param>
 public sealed record ProjectEvent(string Fact, DateTimeOffset At, string Actor);
+
+/// <summary>A decision of the finance bureau that can be entered from paper.</summary>
+/// <param name="Asked">What was asked, as the form names it.</param>
+/// <param name="Subject">Number of the instalment; empty where the step has one object.</param>
+public sealed record PaperForm(string Asked, string Step, string Subject, ImmutableArray<StepField> Fields);
+
+/// <summary>A decision that was entered from paper.</summary>
+/// <param name="DocumentId">Of its scan.</param>
+public sealed record PaperModel(string Step, string Subject, string EnteredBy, DateTimeOffset EnteredAt, string DocumentId)
+{
+    public ImmutableArray<StepField> Fields { get; init; } = [];
+
+    /// <summary>What was entered, by the names of the fields.</summary>
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+}

@@ -361,6 +361,15 @@ internal static partial class BadRequests
             Chief("an export in no such format", "GET", "desk/listing-export/pdf", null, 404, "page-not-found"),
             Chief("a register in no such format", "GET", "desk/fund-export/pdf", null, 404, "page-not-found"),
             Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
+            Chief("a paper of no project by JSON", "POST", "desk/projects/none/paper", "{}", 422, "form-is-malformed"),
+            Chief(
+                "a confirmation of no project's paper",
+                "POST",
+                "desk/projects/none/paper-confirmation",
+                """{"choice":"confirm"}""",
+                404,
+                "project-not-found"
+            ),
             Chief("a file of no project", "GET", "desk/projects/none/documents/d1", null, 404, "project-not-found"),
             Chief(
                 "a confirmation of no listing",

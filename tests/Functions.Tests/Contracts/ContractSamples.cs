@@ -9,8 +9,8 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -434,6 +434,6 @@ internal static class ContractSamples
         },
         new ProjectAdvance("a1", ProjectDue.CheckPayment, 1, FollowsEnd: true),
         new DecidedProjectTasks("a1", AskedOfProject, [Task.Value]),
-        new EndedProject("a1", "2026-science"),
+        new EndedProjectTasks("a1", "2026-science", [Task.Value]),
     ];
 }

@@ -4,6 +4,8 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
@@ -103,6 +105,18 @@ internal static class ProjectContractSamples
             IsLate: true,
             At
         ),
+        new PaperEntered(
+            new ProjectPaper(
+                1,
+                new ProjectAsk(ReviewStep.Of<PaymentConcurrenceStep>(), "1", 2),
+                new PaymentConcurrenceDecision(true, "同意"),
+                "d2",
+                "li-jingban",
+                At
+            ),
+            At
+        ),
+        new PaperRejected(1, "zhou", "金额不符", At) { Paper = new PaperTrail(1, "d2", "li-jingban", "zhou") },
         new AcceptanceOpened(At),
         new AcceptanceDiffered(1, At),
         new AcceptanceDecided(AcceptanceOutcome.Rectify, ["li-jingban", "sun"], ["补充", "补充"], Deadline, At),

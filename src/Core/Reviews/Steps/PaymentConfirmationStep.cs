@@ -17,7 +17,7 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Line(Voucher), StepField.Line(Budget), StepField.Line(Amount), StepField.Day(PaidOn)];
 
-    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context)
     {
         var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;
         return faults.When(

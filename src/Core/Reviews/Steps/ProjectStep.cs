@@ -1,3 +1,6 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Projects;
+
 namespace CreditFunctions.Core.Reviews.Steps;
 
 /// <summary>A step on a project after its award; its procedure says itself when nobody needs to decide any more.</summary>
@@ -7,6 +10,21 @@ public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
     public sealed override StepMatter Matter => StepMatter.Project;
 
     public sealed override bool OutlivesApplication => true;
+
+    internal sealed override Faults Check(Faults faults, DecisionForm form, DecisionContext context) =>
+        IsAsked(context)
+            ? CheckFields(faults, form, context)
+            : faults.When(true, FieldsOf(context)[0].Path, ProjectErrors.NotNow(Step.Value));
+
+    /// <summary>What the fields' kinds do not check.</summary>
+    private protected virtual Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context) => faults;
+
+    // It may have been entered from paper meanwhile, or the project has come to its end.
+    private bool IsAsked(DecisionContext context) =>
+        context.Project is not { } project
+        || ProjectProcedure
+            .AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1)))
+            .Contains(new ProjectAsk(Step, context.Task.Subject, context.Task.Ordinal));
 
     /// <summary>The instalment or change that a task is about.</summary>
     private protected static int NumberOf(DecisionContext context) =>

@@ -52,6 +52,8 @@ internal static class WholeTour
         await walk.SignAsync();
         await walk.SignForBureauAsync();
         await walk.WaitForAsync("Implementing");
+        await walk.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
+        await walk.DecidePaperAsync("chief", "confirm");
         await walk.ChangeAsync("Team", "增加一名参与人");
         await walk.ReportAsync(spent: 0);
         await walk.ReadFilesAsync();

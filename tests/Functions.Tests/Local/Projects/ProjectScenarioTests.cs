@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Local.Listings;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
@@ -52,10 +53,7 @@ public sealed class ProjectScenarioTests
         }
 
         await walk.WaitForAsync("Renounced");
-        Assert.Equal(
-            ["逾期未签订任务书", "任务书签订期限将满", "任务书签订期限将满", "请签订任务书"],
-            await walk.SubjectsAsync("clerk")
-        );
+        Assert.Equal(["逾期未签订任务书", "任务书签订期限将满", "任务书签订期限将满", "请签订任务书"], await walk.SubjectsAsync("clerk"));
         Assert.Equal(0, await walk.BalanceAsync("Budget"));
         Assert.Equal(0, await walk.BalanceAsync("Promised"));
     }
@@ -96,6 +94,166 @@ public sealed class ProjectScenarioTests
         Assert.Contains(
             (await walk.Walk.Portal.ReadMailboxAsync("chief@keji.example")).Select(mail => mail.Subject),
             subject => subject.Contains("验收不通过，请核查", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>The money waits as long as the unit is barred, and falls due by itself afterwards.</summary>
+    [Fact]
+    public async Task Payment_WhileAPartyIsBarred_IsNotDue()
+    {
+        await using var app = await StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var walk = new ProjectWalk(app, tour);
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+        var listings = new ListingWalk(tour);
+        var ban = await listings.EnterAsync(ListingWalk.Ban(walk.Walk.UnitCode));
+        await listings.DecideAsync(ban, "head", "confirm");
+
+        await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+        await app.WaitForAsync("the hold", async () => (await walk.ReadAsync())["instalments"]![0]!["heldBecause"] is { } ? walk : null);
+        Assert.Equal((await walk.AmountAsync(), 0), (await walk.BalanceAsync("Concurred"), await walk.BalanceAsync("Due")));
+        await listings.RevokeAsync(ban);
+        await app.PassAsync(TimeSpan.FromDays(1));
+        await walk.ConfirmAsync(await walk.AmountAsync());
+
+        await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
+    }
+
+    /// <summary>A finance officer without a mailbox decides on paper: one officer enters it, another one confirms.</summary>
+    [Fact]
+    public async Task Payment_OnPaper_CountsOnceASecondOfficerConfirmed()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+        var amount = await walk.AmountAsync();
+
+        await walk.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
+        var own = await Assert.ThrowsAnyAsync<Exception>(() => walk.DecidePaperAsync("clerk", "confirm"));
+        Assert.Contains("paper-is-yours", own.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await walk.BalanceAsync("Concurred"));
+        await walk.DecidePaperAsync("chief", "reject");
+        Assert.Equal(amount, await walk.BalanceAsync("Promised"));
+        await walk.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
+        await walk.DecidePaperAsync("chief", "confirm");
+        await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") == amount ? walk : null);
+        await walk.EnterPaperAsync(
+            "chief",
+            "PaymentConfirmation|1|1",
+            ("fields.voucherNumber", "国库凭7"),
+            ("fields.budgetNumber", "白财教指〔2026〕8号"),
+            ("fields.amountYuan", $"{amount:0.##}"),
+            ("fields.paidOn", walk.Day(0))
+        );
+        await walk.DecidePaperAsync("clerk", "confirm");
+
+        Assert.Equal(amount, await walk.BalanceAsync("Paid"));
+        await walk.ReportAsync(amount);
+        await walk.AcceptAsync("pass");
+        await walk.WaitForAsync("Closed");
+    }
+
+    /// <summary>What the unit asks for is decided by the leader; budget and team are filed.</summary>
+    [Fact]
+    public async Task Changes_OfLeaderAndTerm_AreDecidedAndStandInTheContract()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+
+        await walk.ChangeAsync("Team", "增加一名参与人");
+        await walk.ChangeAsync("Leader", "王接任");
+        await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
+        await app.WaitForAsync(
+            "the new leader",
+            async () => (await walk.ReadAsync())["investigator"]!.GetValue<string>() == "王接任" ? walk : null
+        );
+        await walk.ChangeAsync("Extension", "", walk.Day(400));
+        await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
+        await app.WaitForAsync(
+            "the new term",
+            async () => (await walk.ReadAsync())["contract"]!["terms"]!["endsOn"]!.GetValue<string>() == walk.Day(400) ? walk : null
+        );
+        await walk.ChangeAsync("Termination", "");
+        await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "试验地被淹。"));
+
+        await walk.WaitForAsync("Terminated");
+        Assert.Equal(0, await walk.BalanceAsync("Promised"));
+    }
+
+    [Fact]
+    public async Task Contract_ReturnedByTheBureau_IsSignedAnew()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync("return");
+        await app.WaitForAsync("the return", async () => (await walk.ReadAsync())["contract"]!["returnReason"] is { } ? walk : null);
+
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+
+        var signed = await walk.WaitForAsync("Implementing");
+        Assert.Equal(2, signed["contract"]!["version"]!.GetValue<int>());
+    }
+
+    /// <summary>The unit gives the award up by its application; the project ends with it.</summary>
+    [Fact]
+    public async Task Renounced_ByTheUnit_EndsTheProject()
+    {
+        await using var app = await StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var walk = new ProjectWalk(app, tour);
+        await walk.AwardAsync();
+        await walk.ProposeAsync();
+        await walk.WaitForAsync("ContractPending");
+
+        await tour.SendAsync(
+            HttpMethod.Post,
+            $"applications/{walk.Id}/renunciation",
+            """{"reason":"单位调整计划"}""",
+            request => request.Headers.Authorization = new("Bearer", walk.Walk.AccessToken)
+        );
+
+        await walk.WaitForAsync("Renounced");
+        Assert.Equal(0, await walk.BalanceAsync("Budget"));
+    }
+
+    /// <summary>A process that dies at any step of the procedure goes on where it stood, and does nothing twice.</summary>
+    [Fact]
+    public async Task Simple_WithAProcessThatDiesAfterEachAct_ComesToTheSameEnd()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await app.KillAsync();
+        await walk.SignAsync();
+        await app.KillAsync();
+        await walk.SignForBureauAsync();
+        await app.KillAsync();
+        await walk.PayAsync();
+        await app.KillAsync();
+        await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
+        await walk.ReportAsync(1000);
+        await app.KillAsync();
+        await walk.AcceptAsync("pass");
+        await app.KillAsync();
+
+        var archived = await walk.WaitForAsync("Closed");
+
+        Assert.Equal(
+            ["Award", "Promise", "Concur", "FallDue", "Pay", "Spend", "LeaveOver"],
+            archived["entries"]!.AsArray().Select(entry => entry!["kind"]!.GetValue<string>())
         );
     }
 

@@ -17,10 +17,26 @@ internal static class AcceptedInputs
         new("*", "body *", Unseen, "Text is cleaned of what nobody sees before it is taken; only what is empty then is refused."),
         new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
         new("ProposeCase DecideCase", "body isPermanent|body restsOnDocuments", "*", "Anything but true is no tick."),
-        new("ServeLetters RequestRepair", "form *", Unseen, "Cleaned like every text."),
+        new("ServeLetters RequestRepair GiveFinalReport EnterPaper", "form *", Unseen, "Cleaned like every text."),
         new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
+        new("ListProjects ExportFunds", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
+        new(
+            "ProposeContract",
+            "body budget|body budget.*|body milestones|body investigatorEmail",
+            "*",
+            "A simple project has neither budget nor stages, and the address of an investigator who signed by a link is known."
+        ),
+        new(
+            "GiveFinalReport",
+            "form auditFirm|form auditNumber|form auditOpinion|form questionedYuan",
+            "*",
+            "Asked for only from the threshold of an audit on."
+        ),
+        new("EnterPaper", "form fields.*", "*", "Which of these fields there are depends on what was asked."),
+        new("RequestChange", "body endsOn|body newValue", "null|missing|empty|too long", "Asked for only by some kinds of change."),
+        new("ConfirmPaper", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
             "GetUnit GetUnitReceipts GetBatch ListCases",
@@ -116,7 +132,7 @@ internal static class AcceptedInputs
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
         new(
-            "OverrideIdentifier ServeLetters RequestRepair",
+            "OverrideIdentifier ServeLetters RequestRepair GiveFinalReport EnterPaper",
             "form *|body",
             "*",
             "A form of a page is answered with its page, which shows the fault at its field."
@@ -135,7 +151,7 @@ internal static class AcceptedInputs
             $"{Unseen}|null|missing",
             "Cleaned or not needed; what is named is the next field, which the added entry lacks."
         ),
-        new("GetCase GetPartyCase", "path *", "*", "Asked for as a page, too, whose answer is one."),
+        new("GetCase GetPartyCase GetProject GetPartyProject", "path *", "*", "Asked for as a page, too, whose answer is one."),
         new(
             "ProposeCase DecideCase",
             "body banMonths|body measures[]|body severity|body isPermanent",

@@ -1,0 +1,25 @@
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>Tasks of a project that nobody needs to decide any more.</summary>
+/// <param name="Tasks">Empty: all of them, for the procedure has ended.</param>
+public sealed record EndedProjectTasks(string ProjectId, string RoundId, IReadOnlyList<string> Tasks);
+
+/// <summary>Takes what still lies with people out of their queues.</summary>
+public sealed class CloseProjectTasksActivity(TaskDesk desk)
+{
+    internal static readonly ActivityCall<EndedProjectTasks> Call = new(nameof(CloseProjectTasksActivity));
+
+    [Function(nameof(CloseProjectTasksActivity))]
+    public Task RunAsync([ActivityTrigger] EndedProjectTasks ended, CancellationToken cancellationToken)
+    {
+        var record = RecordRef.OfApplication(ended.ProjectId);
+        return ended.Tasks.Count == 0
+            ? desk.ClearAllAsync(record, ended.RoundId, cancellationToken)
+            : desk.ClearAsync(record, ended.RoundId, ended.Tasks, cancellationToken);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>
+/// <c>POST /desk/projects/{projectId}/paper-confirmation</c>: another officer compares entry and scan, and confirms or rejects the entry.
+/// </summary>
+public sealed class ConfirmPaperEndpoint(
+    DeskForms forms,
+    ProjectDesk desk,
+    ProjectContexts contexts,
+    ProjectRecorder recorder,
+    StaffRecords staff,
+    Answers answers
+)
+{
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
+
+    [Function(nameof(ConfirmPaperEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/projects/{projectId}/paper-confirmation")] HttpRequest request,
+        string projectId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        string[] fields = [ProjectFields.Choice, ProjectFields.Reason];
+        return
+            (await forms.ReadAsync(request, DeskAct.EnterPaper, fields, cancellationToken)).TryGet(out var post, out var errors)
+            && (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
+            ? await desk.AnswerAsync(request, post, stored, await ConfirmAsync(stored, post, client, cancellationToken), cancellationToken)
+            : answers.Problem(request, errors);
+    }
+
+    private async Task<Result<Fact>> ConfirmAsync(
+        Stored<Project> stored,
+        DeskPost post,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var (choice, reason) = (post[ProjectFields.Choice], post[ProjectFields.Reason]);
+        if (choice is not (ProjectFields.Confirm or ProjectFields.Reject))
+        {
+            return ProjectRefusals.ChoiceIsMissing();
+        }
+
+        if (choice == ProjectFields.Reject && !ReasonText.Accepts(reason))
+        {
+            return ProjectRefusals.ReasonIsMissing();
+        }
+
+        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
+        {
+            return errors;
+        }
+
+        var directory = await staff.ReadAsync(cancellationToken);
+        var recording = await recorder.RecordAsync(
+            stored.State.Id,
+            $"paper-decided|{stored.State.Papers}",
+            project =>
+                PaperPolicy
+                    .Check(project, post.Officer, directory)
+                    .Then(paper =>
+                        choice == ProjectFields.Confirm
+                            ? Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact)
+                            : new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now)
+                    ),
+            DeskPolicy.Sign(post.Officer, DeskAct.EnterPaper, context.Now),
+            client,
+            cancellationToken
+        );
+        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
+    }
+
+    private static Result<ProjectFact> Follow(Project project, ProjectPaper paper, Officer officer, ProjectContext context)
+    {
+        var key = new TaskKey(paper.Asked.Step, paper.Asked.Subject, paper.Asked.Ordinal, paper.EnteredBy);
+        return ProjectDecisions
+            .Follow(project, paper.Asked.Subject, [(key, paper.Decision)], letter: default, context)
+            .Select(fact => fact with { Paper = new PaperTrail(paper.Number, paper.DocumentId, paper.EnteredBy, officer.Id) });
+    }
+}

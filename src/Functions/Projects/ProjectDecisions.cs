@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>What the decision of a step means for its project.</summary>
+internal static class ProjectDecisions
+{
+    /// <summary>The fact that follows from what was decided.</summary>
+    /// <param name="subject">Number of the instalment or change; empty where the step has one object.</param>
+    /// <param name="decisions">With who decided; of an acceptance the two opinions.</param>
+    /// <param name="letter">The number of the letter that the decision signs; the default value where it signs none.</param>
+    public static Result<ProjectFact> Follow(
+        Project project,
+        string subject,
+        IReadOnlyList<(TaskKey Task, Decision Decision)> decisions,
+        LetterNumber letter,
+        ProjectContext context
+    )
+    {
+        var officer = decisions[0].Task.OfficerId;
+        return decisions[0].Decision switch
+        {
+            ContractSigningDecision signing => ContractPolicy
+                .Decide(project, signing.Signs, officer, signing.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            PaymentConcurrenceDecision concurrence => PaymentPolicy
+                .Concur(project, NumberOf(subject), concurrence.Agrees, officer, concurrence.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            PaymentConfirmationDecision paid => PaymentPolicy
+                .Pay(project, NumberOf(subject), paid.AmountYuan, paid.VoucherNumber, paid.BudgetNumber, paid.PaidOn, officer, context)
+                .Select<ProjectFact>(fact => fact),
+            ChangeDecision change => ChangePolicy
+                .Decide(project, NumberOf(subject), change.Agrees, officer, change.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            RecoveryOrderDecision order => RecoveryPolicy
+                .Order(project, order.AmountYuan, letter, officer, order.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            RecoveryReceiptDecision receipt => RecoveryPolicy
+                .Receive(project, receipt.AmountYuan, receipt.ReceiptNumber, receipt.ReceivedOn, officer, context)
+                .Select<ProjectFact>(fact => fact),
+            AcceptanceDecision => AcceptancePolicy.Decide(project, OpinionsOf(decisions), context).Select<ProjectFact>(fact => fact),
+            var other => throw new InvalidOperationException($"No project follows a {other.GetType().Name}."),
+        };
+    }
+
+    private static ImmutableArray<AcceptanceOpinion> OpinionsOf(IReadOnlyList<(TaskKey Task, Decision Decision)> decisions) =>
+        [
+            .. decisions
+                .Select(each => (each.Task.OfficerId, Decision: (AcceptanceDecision)each.Decision))
+                .Select(each => new AcceptanceOpinion(each.OfficerId, each.Decision.Conclusion, each.Decision.Reason)),
+        ];
+
+    private static int NumberOf(string subject) => int.Parse(subject, CultureInfo.InvariantCulture);
+}

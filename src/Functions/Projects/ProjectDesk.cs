@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>A project on the officers' site.</summary>
+public sealed class ProjectDesk(
+    DeskAccess access,
+    IRecordStore<Project> projects,
+    StaffRecords staff,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
+{
+    /// <summary>The project of an id.</summary>
+    public async Task<Result<Stored<Project>>> FindAsync(string projectId, CancellationToken cancellationToken) =>
+        ApplicationId.TryParse(projectId, out var id) && await projects.FindAsync(id.Value, cancellationToken) is { } stored
+            ? stored
+            : ProjectRefusals.NotFound();
+
+    /// <summary>The page, or a form of it that comes back.</summary>
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        Stored<Project> stored,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
+    {
+        var project = stored.State;
+        var directory = await staff.ReadAsync(cancellationToken);
+        var records = await projects.ReadAuditAsync(stored.Id, cancellationToken);
+        var details = ProjectDetails.Of(project);
+        var mayEnter = DeskPolicy.May(reader, DeskAct.EnterPaper);
+        var model = new ProjectModel(access.FrameOf(reader), details)
+        {
+            PaperForm =
+                mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()).Select(FormOf).FirstOrDefault() : null,
+            Paper = project.Paper is { } paper ? PaperOf(paper, directory) : null,
+            MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
+            Form = state ?? FormState.Empty,
+            Events =
+            [
+                .. records
+                    .Reverse()
+                    .Select(record => record.Envelope)
+                    .Select(envelope => new ProjectEvent(
+                        envelope.FactType,
+                        envelope.At,
+                        directory.Find(envelope.Actor)?.Name ?? envelope.Actor
+                    )),
+            ],
+        };
+        return state is null
+            ? answers.Of(request, details, () => model)
+            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+    }
+
+    /// <summary>The page after an act, or the form with what is wrong with it.</summary>
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request,
+        DeskPost post,
+        Stored<Project> stored,
+        Result<Fact> done,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!done.TryGet(out _, out var errors))
+        {
+            return post.IsForm
+                ? await ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+                : answers.Problem(request, errors);
+        }
+
+        return post.IsForm
+            ? new SeeOther(site.Value.Address($"desk/projects/{stored.Id}{Answers.LanguageOf(request)}"))
+            : await ShowAsync(request, post.Officer, await projects.GetAsync(stored.Id, cancellationToken), state: null, cancellationToken);
+    }
+
+    private static PaperForm FormOf(ProjectAsk asked) =>
+        new(EnterPaperEndpoint.KeyOf(asked), asked.Step.Value, asked.Subject, FieldsOf(asked));
+
+    private static PaperModel PaperOf(ProjectPaper paper, StaffDirectory directory) =>
+        new(
+            paper.Asked.Step.Value,
+            paper.Asked.Subject,
+            directory.Find(paper.EnteredBy)?.Name ?? paper.EnteredBy,
+            paper.EnteredAt,
+            paper.DocumentId
+        )
+        {
+            Fields = FieldsOf(paper.Asked),
+            Values = ValuesOf(paper.Asked.Step.Definition().FormOf(paper.Decision)),
+        };
+
+    private static ImmutableArray<StepField> FieldsOf(ProjectAsk asked) => asked.Step.Definition().FieldsOf(null!);
+
+    private static ImmutableDictionary<string, string> ValuesOf(DecisionForm form)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in form.Fields ?? ImmutableDictionary<string, string>.Empty)
+        {
+            values[DecisionForm.OwnPrefix + name] = value;
+        }
+
+        values["choice"] = form.Choice ?? "";
+        values["reason"] = form.Reason ?? "";
+        return values.ToImmutable();
+    }
+}
