@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,14 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /projects/{token}/contract</c>: the unit fills the contract in and signs it; the investigator is asked next.</summary>
-public sealed class ProposeContractEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class ProposeContractEndpoint(
+    ProjectAccess access,
+    ProjectCommands commands,
+    ProjectContexts contexts,
+    MailBudget budget,
+    PartyProjectPages pages,
+    Answers answers
+)
 {
     [Function(nameof(ProposeContractEndpoint))]
     public async Task<IResult> RunAsync(
@@ -42,15 +50,39 @@ public sealed class ProposeContractEndpoint(ProjectAccess access, ProjectCommand
             return answers.Problem(request, errors);
         }
 
-        var done = await commands.RecordAsync(
-            opened,
-            "contract",
-            (project, context) =>
-                ContractPolicy.Propose(project, form, opened.Application.ContactEmail, context).Select<Fact>(fact => fact),
-            client,
-            cancellationToken
-        );
+        var done = await ProposeAsync(request, opened, form, client, cancellationToken);
         return await pages.AnswerAsync(request, opened, ProjectAct.Contract, values, done, cancellationToken);
+    }
+
+    // The investigator is mailed at an address that was typed here: counted before anything is stored.
+    private async Task<Result<Fact>> ProposeAsync(
+        HttpRequest request,
+        OpenedProject opened,
+        ContractForm form,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var unitEmail = opened.Application.ContactEmail;
+        if (
+            !contexts
+                .Of(opened.Project)
+                .Then(context => ContractPolicy.Propose(opened.Project, form, unitEmail, context))
+                .TryGet(out var tried, out var errors)
+        )
+        {
+            return errors;
+        }
+
+        return await budget.TakeForSignerAsync(request, tried.Contract.InvestigatorEmail, cancellationToken) is { } refusal
+            ? refusal
+            : await commands.RecordAsync(
+                opened,
+                "contract",
+                (project, context) => ContractPolicy.Propose(project, form, unitEmail, context).Select<Fact>(fact => fact),
+                client,
+                cancellationToken
+            );
     }
 
     private static ContractForm FormOf(ImmutableDictionary<string, string> values) =>

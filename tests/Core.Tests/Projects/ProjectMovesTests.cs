@@ -1,0 +1,66 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Projects;
+using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+
+namespace CreditFunctions.Core.Tests.Projects;
+
+/// <summary>Who makes each move of the table that follows an award.</summary>
+public sealed class ProjectMovesTests
+{
+    // Not implemented (docs/limitations.md): a rectification before the acceptance, and the revocation of an award.
+    private static readonly HashSet<LegalMove> MadeByNobody =
+    [
+        new(ApplicationState.Implementing, ApplicationMove.OrderRectification, ApplicationState.Rectifying),
+        new(ApplicationState.Rectifying, ApplicationMove.Terminate, ApplicationState.Terminated),
+        new(ApplicationState.AcceptancePending, ApplicationMove.Terminate, ApplicationState.Terminated),
+        .. ApplicationMoves.Table.Where(line => line.Move == ApplicationMove.Revoke),
+    ];
+
+    [Fact]
+    public void EveryMoveAfterTheAward_IsMadeByAnActOfTheProject()
+    {
+        var made = Paths().SelectMany(MovesOf).ToHashSet();
+
+        var after = ApplicationMoves.Table.Where(line => line.From is >= ApplicationState.Awarded and <= ApplicationState.Closed);
+        Assert.Equal(after.Except(MadeByNobody).Order(ByName), made.Order(ByName));
+    }
+
+    private static Comparer<LegalMove> ByName { get; } =
+        Comparer<LegalMove>.Create((one, other) => string.CompareOrdinal($"{one}", $"{other}"));
+
+    private static IEnumerable<Project> Paths()
+    {
+        var running = Implementing().Paid();
+        foreach (var outcome in new[] { AcceptanceOutcome.Pass, AcceptanceOutcome.Conclude, AcceptanceOutcome.Fail })
+        {
+            var decided = running.Reported(100_000).Decided(AcceptanceOutcome.Rectify).Reported(100_000).Decided(outcome);
+            if (ProjectPolicy.IsToRefer(decided))
+            {
+                decided = decided.Apply(ProjectPolicy.Refer(decided, At(300)).Value);
+                decided = decided.Apply(RecoveryPolicy.Order(decided, 0, default, "feng", "不追缴", At(300)).Value);
+            }
+
+            yield return decided.Apply(ProjectPolicy.Archive(decided, "2026-KJXM-0001", At(300)).Value);
+        }
+
+        var asked = running.Apply(
+            ChangePolicy.Request(running, new ChangeForm { Kind = ChangeKind.Termination, Reason = "水灾" }, At(50)).Value
+        );
+        yield return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(51)).Value);
+        foreach (var unsigned in new[] { Awarded(), Awarded().Proposed() })
+        {
+            yield return unsigned.Apply(ContractPolicy.Lapse(unsigned, At(60)).Value);
+        }
+    }
+
+    private static IEnumerable<LegalMove> MovesOf(Project project)
+    {
+        var state = ApplicationState.Awarded;
+        foreach (var move in project.Moves)
+        {
+            var to = ApplicationMoves.Move(state, move).Value;
+            yield return new LegalMove(state, move, to);
+            state = to;
+        }
+    }
+}
