@@ -49,7 +49,7 @@ public sealed record ProjectSummary(
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 public sealed record ProjectListPart(IReadOnlyList<ProjectSummary> Projects, string? Next);
 
-/// <summary>专项资金台账: projects, the newest award first, with their money; derived rows that every fact of a project refreshes.</summary>
+/// <summary>专项资金台账: projects with their money, the newest award first; derived, refreshed by every fact.</summary>
 public sealed class ProjectIndex(TableServiceClient tables)
 {
     /// <summary>Most projects of one page.</summary>
