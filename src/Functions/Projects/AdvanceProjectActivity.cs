@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
@@ -20,6 +21,7 @@ public sealed record ProjectAdvance(string ProjectId, ProjectDue Due, int Instal
 public sealed class AdvanceProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
     ProjectContexts contexts,
     ProjectRecorder recorder,
     BanGate bans,
@@ -81,8 +83,11 @@ public sealed class AdvanceProjectActivity(
         };
 
     // The page does not say who is barred: the party has its own letter.
-    private async Task<string?> BarredAsync(Application application, CancellationToken cancellationToken) =>
-        (await bans.CheckAsync(application.Parties, cancellationToken)).Count > 0 ? Barred : null;
+    private async Task<string?> BarredAsync(Application application, CancellationToken cancellationToken)
+    {
+        var guide = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide;
+        return (await bans.CheckAsync(guide, application.Parties, cancellationToken)).Count > 0 ? Barred : null;
+    }
 
     private Task<string> ArchiveNumberAsync(Project project, ProjectContext context, CancellationToken cancellationToken) =>
         series.IssueAsync(

@@ -1,6 +1,6 @@
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;

@@ -5,9 +5,9 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 

@@ -2,8 +2,10 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

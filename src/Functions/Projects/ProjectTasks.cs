@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Pages.Projects;
 using CreditFunctions.Pages.Reviews;
 

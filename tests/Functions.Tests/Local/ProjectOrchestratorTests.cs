@@ -4,9 +4,11 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;

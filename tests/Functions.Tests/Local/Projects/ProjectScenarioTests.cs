@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Local.Listings;
@@ -109,13 +111,13 @@ public sealed class ProjectScenarioTests
         await walk.SignForBureauAsync();
         await walk.WaitForAsync("Implementing");
         var listings = new ListingWalk(tour);
-        var ban = await listings.EnterAsync(ListingWalk.Ban(walk.Walk.UnitCode));
-        await listings.DecideAsync(ban, "head", "confirm");
+        Assert.True(CreditSubjectId.TryParse($"u-{walk.Walk.UnitCode.ToLowerInvariant()}", out var unit));
+        var ban = await SeededListings.SeedAsync(app.Services, unit, SeededListings.Ban, isDrill: true);
 
         await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
         await app.WaitForAsync("the hold", async () => (await walk.ReadAsync())["instalments"]![0]!["heldBecause"] is { } ? walk : null);
         Assert.Equal((await walk.AmountAsync(), 0), (await walk.BalanceAsync("Concurred"), await walk.BalanceAsync("Due")));
-        await listings.RevokeAsync(ban);
+        await listings.RevokeAsync(ban.Value);
         await app.PassAsync(TimeSpan.FromDays(1));
         await walk.ConfirmAsync(await walk.AmountAsync());
 
