@@ -22,7 +22,8 @@ internal static class SampleGuide
             ["year"] = 2026,
             ["kind"] = noticeLength is null ? "Regular" : "Drill",
             ["guide"] =
-                "围绕农业、工业和大健康三个领域，支持本市企业牵头开展技术攻关与成果转化。\n\n申报单位应当信用良好；有失信记录的，须如实说明。",
+                "围绕农业、工业和大健康三个领域，支持本市企业牵头开展技术攻关与成果转化。\n\n"
+                + "申报单位应当信用良好；有失信记录的，须如实说明。",
             ["opensAt"] = opensAt,
             ["closesAt"] = closesAt,
             ["categories"] = new JsonArray(

@@ -68,7 +68,7 @@ internal sealed partial class HttpDispatcher(
             var response = await invocation;
             if (response.Result?.Status is not StatusResult.Types.Status.Success)
             {
-                AnswerFailure(function, response, isForwarded, http);
+                AnswerFailure(function, response, http);
             }
         }
         catch (WorkerGoneException) when (!http.Response.HasStarted)
@@ -87,7 +87,7 @@ internal sealed partial class HttpDispatcher(
         LogIfNotForwarded(function, isForwarded, request.InvocationId, http);
     }
 
-    private void AnswerFailure(WorkerFunction function, InvocationResponse response, bool isForwarded, HttpContext http)
+    private void AnswerFailure(WorkerFunction function, InvocationResponse response, HttpContext http)
     {
         if (http.RequestAborted.IsCancellationRequested)
         {
@@ -97,11 +97,7 @@ internal sealed partial class HttpDispatcher(
         FunctionFailed(LoggerOf(function), new WorkerException(response.Result?.Exception ?? new()), function.Name, response.InvocationId);
         if (http.Response.HasStarted)
         {
-            if (!isForwarded)
-            {
-                http.Abort();
-            }
-
+            http.Abort();
             return;
         }
 

@@ -28,7 +28,10 @@ public sealed class AwardCaseTests
         await walk.Portal.ReplaceListAsync(
             "bureau",
             $$"""
-            { "version": "2", "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
+            {
+              "version": "2",
+              "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ]
+            }
             """
         );
         foreach (var officer in (string[])["integrity", "leader"])

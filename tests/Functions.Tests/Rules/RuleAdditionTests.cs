@@ -16,7 +16,8 @@ namespace CreditFunctions.Functions.Tests.Rules;
 public sealed class RuleAdditionTests(TestStorage storage)
 {
     private const string Notice =
-        """{"source":"国务院办公厅关于2027年部分节假日安排的通知","years":{"2027":{"holidays":["2027-01-01"],"makeUpWorkdays":["2027-01-03"]}}}""";
+        """{"source":"国务院办公厅关于2027年部分节假日安排的通知","""
+        + """ "years":{"2027":{"holidays":["2027-01-01"],"makeUpWorkdays":["2027-01-03"]}}}""";
 
     [Fact]
     public async Task Notice_Proposed_ChangesNothingAndWaitsForAnother()
