@@ -6,13 +6,12 @@ namespace CreditFunctions.Core.Objections;
 /// 异议: somebody objects, by real name and in writing, to one project on public notice. Who it is stays confidential: name and contact
 /// are sealed.
 /// </summary>
-/// <param name="Id">Of 26 characters, as an application's.</param>
 /// <param name="ProjectNumber">The project that it contests.</param>
 /// <param name="Name">Real name of the objector, sealed.</param>
 /// <param name="Contact">Mail address for the answer, sealed.</param>
 /// <param name="Facts">What is objected, in the objector's words.</param>
 public sealed record Objection(
-    ApplicationId Id,
+    ObjectionId Id,
     ApplicationId ApplicationId,
     string ProjectNumber,
     SealedText Name,
@@ -38,7 +37,7 @@ public sealed record ObjectorMarks(string Mailbox, string Person, string Content
 /// How an objection stands: all that its round keeps of it. Who objects and what is read from the fact that it was filed, so that nobody's
 /// words fill the one row that a whole round hangs on.
 /// </summary>
-public sealed record ObjectionStanding(ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
+public sealed record ObjectionStanding(ObjectionId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
 {
     /// <summary>Whose it is, for the limits.</summary>
     public ObjectorMarks Objector { get; init; } = ObjectorMarks.None;
@@ -51,4 +50,4 @@ public sealed record ObjectionStanding(ApplicationId Id, ApplicationId Applicati
 public sealed record ObjectionFiled(Objection Objection) : Fact;
 
 /// <summary>Two different officers agreed on an objection; the reason is what the objector is answered.</summary>
-public sealed record ObjectionRuled(ApplicationId ObjectionId, bool Upheld, string Reason, DateTimeOffset At) : Fact;
+public sealed record ObjectionRuled(ObjectionId ObjectionId, bool Upheld, string Reason, DateTimeOffset At) : Fact;

@@ -54,7 +54,7 @@ public static class ObjectionPolicy
     public static Result<Objection> Read(
         RoundState round,
         int group,
-        ApplicationId id,
+        ObjectionId id,
         ObjectionForm form,
         Func<string, string, SealedText> seal,
         Func<string, string> mark,

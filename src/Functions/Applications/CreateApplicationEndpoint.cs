@@ -42,7 +42,7 @@ public sealed class CreateApplicationEndpoint(
         }
 
         if (
-            !IdempotencyKey.IdFor(request, tokens, key => key).TryGet(out var id, out var errors)
+            !IdempotencyKey.BytesFor(request, tokens, key => key).TryGet(out var bytes, out var errors)
             || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors)
         )
         {
@@ -54,6 +54,7 @@ public sealed class CreateApplicationEndpoint(
             return answers.Problem(request, RoundErrors.NotFound().At("roundId"));
         }
 
+        var id = ApplicationId.FromBytes(bytes);
         if (!(await intake.BeginAsync(request, form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
         {
             return answers.Problem(request, errors);

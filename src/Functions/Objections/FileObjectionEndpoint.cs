@@ -116,7 +116,7 @@ public sealed class FileObjectionEndpoint(
     private async Task<Result<OpenedObjection>> TakeAsync(
         HttpRequest request,
         FoundNotice found,
-        ApplicationId number,
+        ObjectionId number,
         ObjectionForm form,
         CancellationToken cancellationToken
     )
@@ -144,7 +144,7 @@ public sealed class FileObjectionEndpoint(
 
 /// <summary>The receipt of an objection.</summary>
 /// <param name="IsConfirmed">Whether its mail address was confirmed by the link in the mail; it counts only then.</param>
-public sealed record FiledObjection(ApplicationId Number, string ProjectNumber, DateTimeOffset ReceivedAt, bool IsConfirmed)
+public sealed record FiledObjection(ObjectionId Number, string ProjectNumber, DateTimeOffset ReceivedAt, bool IsConfirmed)
 {
     public static FiledObjection Of(Objection objection, bool isConfirmed) =>
         new(objection.Id, objection.ProjectNumber, objection.FiledAt, isConfirmed);

@@ -16,7 +16,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
     /// <param name="file">Decides on the round as it stands.</param>
     public async Task<Result<ObjectionFiled>> TakeAsync(
         string roundId,
-        ApplicationId objectionId,
+        ObjectionId objectionId,
         Func<RoundState, Result<ObjectionFiled>> file,
         DurableTaskClient client,
         CancellationToken cancellationToken
@@ -58,7 +58,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
     private static Task BeginAsync(
         string roundId,
-        ApplicationId objectionId,
+        ObjectionId objectionId,
         ApplicationId applicationId,
         DurableTaskClient client,
         CancellationToken cancellationToken

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tokens;
@@ -34,17 +35,19 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
     /// <summary>
     /// The number of the objection that a form of this key files against a notice; null where the key was not served here.
     /// </summary>
-    public ApplicationId? NumberOf(FoundNotice found, string? key) =>
+    public ObjectionId? NumberOf(FoundNotice found, string? key) =>
         tokens.Verify(TokenPurpose.NewForm, key) is { } chance
-            ? ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance)))
+            ? ObjectionId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance)))
             : null;
 
     /// <summary>
     /// The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives
     /// none.
     /// </summary>
-    public Result<ApplicationId> NumberFor(FoundNotice found, HttpRequest request) =>
-        IdempotencyKey.IdFor(request, tokens, key => Scoped(found, key));
+    public Result<ObjectionId> NumberFor(FoundNotice found, HttpRequest request) =>
+        IdempotencyKey.BytesFor(request, tokens, key => Scoped(found, key)).TryGet(out var bytes, out var errors)
+            ? ObjectionId.FromBytes(bytes)
+            : errors;
 
     private static string Scoped(FoundNotice found, string key) => $"objection {found.Id} {key}";
 }

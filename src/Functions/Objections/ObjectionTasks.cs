@@ -58,7 +58,7 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
     }
 
     protected override string InstanceOf(TaskLink link) =>
-        ApplicationId.TryParse(link.Task.Subject, out var objectionId) ? InstanceIds.OfObjection(objectionId) : InstanceIds.Of(link.Record);
+        ObjectionId.TryParse(link.Task.Subject, out var objectionId) ? InstanceIds.OfObjection(objectionId) : InstanceIds.Of(link.Record);
 
     public override async Task<Result<Application>> OpenApplicationAsync(
         OpenedTask task,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -18,7 +19,7 @@ internal static class InstanceIds
 
     public static string OfAward(string roundId, int group) => string.Create(CultureInfo.InvariantCulture, $"award-{roundId}-{group}");
 
-    public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
+    public static string OfObjection(ObjectionId objectionId) => $"objection-{objectionId}";
 
     public static string OfCreditCase(string applicationId) => $"credit-{applicationId}";
 

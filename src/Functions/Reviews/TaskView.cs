@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Pages.Duplicates;
@@ -195,7 +196,7 @@ public sealed record AnswerView(string Text, DateTimeOffset AnsweredAt, string? 
 
 /// <summary>An objection, with who objects: for the two officers alone.</summary>
 public sealed record ObjectionView(
-    ApplicationId Id,
+    ObjectionId Id,
     string ProjectNumber,
     string Facts,
     DateTimeOffset FiledAt,

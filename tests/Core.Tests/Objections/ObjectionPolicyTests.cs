@@ -74,7 +74,7 @@ public sealed class ObjectionPolicyTests
         var objection = File(Form with { Name = " 王举报 ", Contact = " wang@citizen.example " }).Value;
 
         Assert.Equal(
-            (IdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided),
+            (ObjectionIdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided),
             (objection.Id, objection.ApplicationId, objection.ProjectNumber, objection.Facts, objection.FiledAt)
         );
         Assert.Equal(
@@ -110,7 +110,7 @@ public sealed class ObjectionPolicyTests
                 1,
                 File(Form with { Facts = $"{Form.Facts}第{i}次。" }).Value with
                 {
-                    Id = IdOf((byte)(100 + i)),
+                    Id = ObjectionIdOf((byte)(100 + i)),
                 },
                 Decided
             );
@@ -134,7 +134,7 @@ public sealed class ObjectionPolicyTests
         for (var i = 0; i < 10; i++)
         {
             var form = Form with { Name = $"王{"甲乙丙丁戊己庚辛壬癸"[i]}", Facts = $"{Form.Facts}第{i}次。" };
-            round = round.Apply(ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = IdOf((byte)(100 + i)) }, Decided).Value);
+            round = round.Apply(ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = ObjectionIdOf((byte)(100 + i)) }, Decided).Value);
         }
 
         Assert.Equal(10, round.Objections.Length);
@@ -156,7 +156,7 @@ public sealed class ObjectionPolicyTests
                 Name = string.Format(CultureInfo.InvariantCulture, name, "甲乙丙丁戊己庚辛壬癸"[i]),
                 Facts = $"{Form.Facts}第{i}次。",
             };
-            var filed = ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = IdOf((byte)(100 + i)) }, Decided);
+            var filed = ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = ObjectionIdOf((byte)(100 + i)) }, Decided);
             round = filed.IsSuccess ? round.Apply(filed.Value) : round;
             refused.AddRange(filed.Errors.Select(error => error.Code));
         }
@@ -204,11 +204,11 @@ public sealed class ObjectionPolicyTests
     [InlineData("李举报", "wang@citizen.example", "该项目与2025年度已立项项目重复。", false)]
     public void FindSame_OnePersonSaysItAgain_IsMerged(string name, string contact, string facts, bool isSame)
     {
-        var round = Round.Apply(new ObjectionFiled(File(Form).Value with { Id = IdOf(90) }));
+        var round = Round.Apply(new ObjectionFiled(File(Form).Value with { Id = ObjectionIdOf(90) }));
 
         var same = ObjectionPolicy.FindSame(round, File(Form with { Name = name, Contact = contact, Facts = facts }).Value);
 
-        Assert.Equal(isSame ? IdOf(90) : null, same?.Id);
+        Assert.Equal(isSame ? ObjectionIdOf(90) : null, same?.Id);
     }
 
     public static TheoryData<bool, Func<ObjectionForm, ObjectionForm>> SentAgain =>
@@ -244,7 +244,7 @@ public sealed class ObjectionPolicyTests
     private static RoundState Flooded(byte number, int times) =>
         Round with
         {
-            Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(92), IdOf(number), $"{number}", Decided), times)],
+            Objections = [.. Enumerable.Repeat(new ObjectionStanding(ObjectionIdOf(92), IdOf(number), $"{number}", Decided), times)],
         };
 
     [Theory]
@@ -269,7 +269,7 @@ public sealed class ObjectionPolicyTests
         ObjectionPolicy.Read(
             Round,
             group,
-            IdOf(91),
+            ObjectionIdOf(91),
             form,
             (field, text) => new SealedText($"{field}:{text}", "k1"),
             text => $"mark of {text}",

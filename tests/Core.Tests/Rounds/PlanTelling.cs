@@ -72,7 +72,7 @@ internal static class PlanTelling
     /// <summary>One more objection to a project, decided or not.</summary>
     public static RoundState Contested(this RoundState round, byte number, bool? upheld = null)
     {
-        var id = IdOf((byte)(200 + round.Objections.Length));
+        var id = ObjectionIdOf((byte)(200 + round.Objections.Length));
         var filed = round.Apply(
             new ObjectionFiled(
                 new Objection(id, IdOf(number), $"{number}", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", Day(1))

@@ -144,7 +144,7 @@ public sealed class RoundStateTests
     public void Apply_ObjectionRuled_IsKeptWithItsObjectionAlone()
     {
         var objection = new Objection(
-            IdOf(91),
+            ObjectionIdOf(91),
             IdOf(1),
             "2026-science-001",
             new SealedText("name", "k1"),
@@ -152,14 +152,14 @@ public sealed class RoundStateTests
             "事实",
             Now
         );
-        var ruling = new ObjectionRuled(IdOf(92), true, "属实", Now.AddDays(1));
+        var ruling = new ObjectionRuled(ObjectionIdOf(92), true, "属实", Now.AddDays(1));
 
         var round = Published()
             .Apply(new ObjectionFiled(objection))
-            .Apply(new ObjectionFiled(objection with { Id = IdOf(92) }))
+            .Apply(new ObjectionFiled(objection with { Id = ObjectionIdOf(92) }))
             .Apply(ruling);
 
-        Assert.Equal([(IdOf(91), null), (IdOf(92), ruling)], round.Objections.Select(each => (each.Id, each.Ruling)));
+        Assert.Equal([(ObjectionIdOf(91), null), (ObjectionIdOf(92), ruling)], round.Objections.Select(each => (each.Id, each.Ruling)));
     }
 
     [Fact]

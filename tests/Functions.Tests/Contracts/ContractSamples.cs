@@ -122,7 +122,7 @@ internal static class ContractSamples
         At
     );
     private static readonly Objection Objection = new(
-        Samples.IdOf(9),
+        Samples.ObjectionIdOf(9),
         Samples.IdOf(1),
         "2026-science-001",
         new SealedText("name", "k1"),
@@ -294,7 +294,7 @@ internal static class ContractSamples
         new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")),
         new NoticeOpened(1, Ids, At, At.AddDays(8)) { Deadline = Deadline },
         new ObjectionFiled(Objection),
-        new ObjectionRuled(Samples.IdOf(9), true, "成立", At),
+        new ObjectionRuled(Samples.ObjectionIdOf(9), true, "成立", At),
         new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), At),
         new AwardTakenUp(1, Ids, At),
         new AwardPrepared(1, Ids, At),

@@ -439,7 +439,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
             )
         );
         await _rig.RecordAsync(new AwardPrepared(1, [application.Id], Samples.Now));
-        var id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
+        var id = ObjectionId.FromBytes(Guid.NewGuid().ToByteArray());
         var vault = _rig.App.Get<IdentifierVault>();
         _objection = new Objection(
             id,

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -29,6 +30,8 @@ internal static class Samples
     public static readonly SealedIdentifier Sealed = new("sealed", "index", "k1", "220802************");
 
     /// <summary>The n-th id of a test.</summary>
+    public static ObjectionId ObjectionIdOf(byte number) => ObjectionId.FromBytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
+
     public static ApplicationId IdOf(byte number) => ApplicationId.FromBytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
 
     public static RoundGuide Guide() =>

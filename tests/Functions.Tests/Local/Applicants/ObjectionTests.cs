@@ -386,7 +386,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, default)
         );
 
-    private async Task<Reply> ConfirmAsync(ApplicationId number)
+    private async Task<Reply> ConfirmAsync(ObjectionId number)
     {
         var token = await TokenAsync(number);
         return await Fixture.SendAsync(
@@ -395,10 +395,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         );
     }
 
-    private async Task<string> TokenAsync(ApplicationId number) =>
+    private async Task<string> TokenAsync(ObjectionId number) =>
         (await MailAsync(number)).Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0];
 
-    private async Task<string> MailAsync(ApplicationId number)
+    private async Task<string> MailAsync(ObjectionId number)
     {
         var mailbox = Fixture.App.Get<BlobMailbox>();
         IEnumerable<MailMessage> mails =
