@@ -36,24 +36,24 @@ internal static class WalkChecks
                     .Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
                     .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal))
                     .ToList()
-                    is { Count: >= 14 } all
+                    is { Count: >= 15 } all
                     ? all
                     : null
         );
 
-        // One mail a task, one a letter to the applicant (begun, received, admitted, on notice, awarded), and a party's link to sign by,
+        // One mail a task, one a letter to the applicant (begun, received, admitted, on notice, awarded, contract), and a link to sign by,
         // which comes again whenever it is asked for again.
         string[] parties = ["u1@", "p1@"];
         var invitations = mails.Where(mail => parties.Any(to => mail.To.StartsWith(to, StringComparison.Ordinal))).ToList();
         Assert.All(parties, to => Assert.Contains(invitations, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.InRange(invitations.Count, parties.Length, parties.Length + (repeatsOf?.Invoke("/invitation") ?? 0));
-        Assert.Equal(12, mails.Count - invitations.Count);
+        Assert.Equal(13, mails.Count - invitations.Count);
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
         Assert.All(
             ["expert@", "secretary@", "finance@"],
             to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal))
         );
-        Assert.Equal(5, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
+        Assert.Equal(6, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
 
         await CheckAuditAsync(
             walk,
