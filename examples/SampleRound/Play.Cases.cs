@@ -112,7 +112,7 @@ internal sealed partial class Play
         );
     }
 
-    /// <summary>The meeting decides, and its secretary enters it.</summary>
+    /// <summary>The meeting decides; its secretary enters that with the scan of the minutes, and a member confirms.</summary>
     private async Task DecideCaseAsync()
     {
         if (!_clock.IsRehearsed)
@@ -120,25 +120,37 @@ internal sealed partial class Play
             return;
         }
 
-        await ActAsync(
-            Secretary,
-            await CaseOfAsync(Of(Story.Conceals).Application.UnitName),
-            "decision",
-            "ServeDecision",
-            new JsonObject
+        var concealed = await CaseOfAsync(Of(Story.Conceals).Application.UnitName);
+        if (await NextOfAsync(concealed) == "Decide")
+        {
+            var fields = new Dictionary<string, string>
             {
                 ["outcome"] = "established",
                 ["severity"] = "Major",
-                ["measures"] = new JsonArray([.. Ban.Select(measure => (JsonNode)measure)]),
                 ["banMonths"] = "12",
                 ["reasons"] = "与事先告知一致。",
                 ["defenceAnswer"] = "单位对其承诺的真实性负责，经办人员不知情不影响认定；履行情况在信用修复时考虑。",
                 ["body"] = "meeting",
                 ["minutesNumber"] = "白科会〔2026〕4号",
                 ["heldOn"] = await TodayAsync(),
-                ["members"] = new JsonArray(Leader, "he-fujuzhang"),
+                [$"members[{Leader}]"] = "true",
+                ["members[he-fujuzhang]"] = "true",
+            };
+            foreach (var measure in Ban)
+            {
+                fields[$"measures[{measure}]"] = "true";
             }
-        );
+
+            await _portal.PostFormAsync(
+                $"desk/cases/{concealed}",
+                $"desk/cases/{concealed}/decision",
+                fields,
+                ("minutes", "会议纪要.png", SampleDocuments.Png(8)),
+                await SignInAsync(Secretary)
+            );
+        }
+
+        await ActAsync(Leader, concealed, "decision-confirmation", "ServeDecision", Choice("agree", ""));
     }
 
     /// <summary>Both letters are served by hand: the application is disqualified, and the unit banned.</summary>

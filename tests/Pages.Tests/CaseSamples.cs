@@ -24,6 +24,8 @@ internal static class CaseSamples
         Party = "白城市禾新农业科技有限公司",
         Identifier = "91220800MA0EX4MP5M",
         Suspicion = "承诺书声明无失信记录，信用中国载有一条。",
+        Origin = nameof(CaseSource.Concealment),
+        Misconduct = Misconduct.Concealment,
         Source = Sources.CreditChina,
         FoundAt = At(4, 20, 9),
         ApplicationHref = "desk/applications/a1",
@@ -281,6 +283,7 @@ internal static class CaseSamples
                 }
             ),
             Sample.Of("cases-empty", new CaseListModel(Frame, [])),
+            .. CaseIntakeSamples.All(Opened),
             Sample.Of("case", Opened),
             Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
             Sample.Of(
@@ -309,6 +312,8 @@ internal static class CaseSamples
             Sample.Of("case-nobody", Noticed with { State = CaseState.LegalReview, Next = CaseAct.ReviewLegally }),
             Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
             Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
+            .. CasePaperSamples.All(Acting(Defended, CaseAct.Decide)),
+            .. CaseReexaminationSamples.All(Served, Party with { DefenceAction = null, State = CaseState.Served }),
             Sample.Of("case-served", Served),
             Sample.Of("case-repair-propose", Acting(Repairing, CaseAct.ProposeRepair) with { DueAt = Until.At }),
             Sample.Of(

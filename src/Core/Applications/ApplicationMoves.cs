@@ -105,6 +105,12 @@ public enum ApplicationMove
     /// <summary>A finding of two officers takes the right to apply; possible in every state before the award.</summary>
     Disqualify,
 
+    /// <summary>
+    /// 复查撤销: the decision that disqualified it was reversed. Its round has gone on meanwhile, so that it is not selected; its place is
+    /// free again.
+    /// </summary>
+    ReverseDisqualification,
+
     /// <summary>A winner gives up the award, or does not sign the contract within its term.</summary>
     Renounce,
 
@@ -185,6 +191,7 @@ public static class ApplicationMoves
         .. Lines(Close, Closed, Passed, Concluded, NotPassed),
         .. Lines(Withdraw, Withdrawn, [.. BeforeProposal]),
         .. Lines(Disqualify, Disqualified, [.. BeforeAward]),
+        .. Lines(ReverseDisqualification, NotSelected, Disqualified),
         .. Lines(Renounce, Renounced, Proposed, OnPublicNotice, Awarded, ContractPending),
         .. Lines(Terminate, Terminated, Implementing, Rectifying, AcceptancePending),
         // Concealment can come to light up to the closing of the file.
@@ -196,8 +203,8 @@ public static class ApplicationMoves
     /// <summary>What is legal in a state, in the order of the table; nothing in an end state.</summary>
     public static IEnumerable<LegalMove> LegalIn(ApplicationState state) => ByState[state];
 
-    /// <summary>Whether the path ends here, unless its round is reopened.</summary>
-    public static bool IsEnd(this ApplicationState state) => state == NotSubmitted || !ByState.Contains(state);
+    /// <summary>Whether the path ends here, unless its round is reopened, or its disqualification is reversed.</summary>
+    public static bool IsEnd(this ApplicationState state) => state is NotSubmitted or Disqualified || !ByState.Contains(state);
 
     /// <summary>Whether the application is still open and not yet awarded, so that it can be disqualified.</summary>
     public static bool IsBeforeAward(this ApplicationState state) => BeforeAward.Contains(state);

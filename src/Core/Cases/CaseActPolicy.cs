@@ -8,6 +8,12 @@ namespace CreditFunctions.Core.Cases;
 [JsonConverter(typeof(JsonStringEnumConverter<CaseAct>))]
 public enum CaseAct
 {
+    /// <summary>A second officer decides whether the bureau takes a noted suspicion in.</summary>
+    DecideIntake,
+
+    /// <summary>An officer enters what the unit reported to which the case was passed.</summary>
+    EnterUnitReport,
+
     /// <summary>An investigator proposes measures, or that the suspicion is unfounded.</summary>
     Propose,
 
@@ -25,8 +31,32 @@ public enum CaseAct
 
     Decide,
 
+    /// <summary>A member of the meeting confirms what its secretary entered, or rejects it with a reason.</summary>
+    ConfirmDecision,
+
+    /// <summary>An officer enters a statement and defence that was given on paper or orally; nobody is asked for it.</summary>
+    EnterDefence,
+
+    /// <summary>A second officer compares that with its scan.</summary>
+    ConfirmDefence,
+
     /// <summary>An officer serves decision and repair notice together and enters how.</summary>
     ServeDecision,
+
+    /// <summary>An officer enters a request for re-examination from paper; nobody is asked for it.</summary>
+    EnterReexamination,
+
+    /// <summary>Somebody without another seat in the case accepts a request for re-examination, or refuses it.</summary>
+    TakeReexaminationIn,
+
+    /// <summary>They propose to uphold or to reverse the decision.</summary>
+    ProposeReexamination,
+
+    /// <summary>A leader without another seat in the case decides on it.</summary>
+    DecideReexamination,
+
+    /// <summary>An officer serves that decision, or the refusal, and enters how.</summary>
+    ServeReexamination,
 
     /// <summary>An officer examines an application for repair and proposes to grant or to refuse it.</summary>
     ProposeRepair,
@@ -45,13 +75,18 @@ public static class CaseActPolicy
     public static CaseAct? NextOf(IntegrityCase integrityCase) =>
         integrityCase.State switch
         {
+            CaseState.IntakePending => CaseAct.DecideIntake,
+            CaseState.WithUnit => CaseAct.EnterUnitReport,
             CaseState.Investigation => CaseAct.Propose,
             CaseState.ProposalPending => CaseAct.Confirm,
+            CaseState.AwaitingDefence or CaseState.LegalReview when PaperDefencePolicy.IsPending(integrityCase) => CaseAct.ConfirmDefence,
             CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
             CaseState.AwaitingDefence => CaseAct.GiveDefence,
             CaseState.LegalReview => CaseAct.ReviewLegally,
             CaseState.DecisionPending => CaseAct.Decide,
+            CaseState.DecisionToConfirm => CaseAct.ConfirmDecision,
             CaseState.Decided => CaseAct.ServeDecision,
+            CaseState.Served when integrityCase.Reexamination is { IsOpen: true } reexamination => NextOf(reexamination),
             CaseState.Served or CaseState.Closed => integrityCase.Repair switch
             {
                 { IsUndecided: true, Proposal: null } => CaseAct.ProposeRepair,
@@ -62,14 +97,33 @@ public static class CaseActPolicy
             _ => null,
         };
 
+    private static CaseAct? NextOf(Reexamination reexamination) =>
+        reexamination switch
+        {
+            { Intake: null } => CaseAct.TakeReexaminationIn,
+            { IsToBeServed: true } => CaseAct.ServeReexamination,
+            { Letter: not null } => null,
+            { Proposal: null } => CaseAct.ProposeReexamination,
+            _ => CaseAct.DecideReexamination,
+        };
+
     /// <summary>What an officer needs to be entitled to; null for an act of the party.</summary>
     public static DeskAct? EntitlementFor(CaseAct act) =>
         act switch
         {
+            CaseAct.DecideIntake or CaseAct.EnterUnitReport => DeskAct.TakeCaseIn,
             CaseAct.Propose or CaseAct.Confirm or CaseAct.ProposeRepair => DeskAct.ProposeCase,
-            CaseAct.ServeNotice or CaseAct.ServeDecision or CaseAct.ServeRepair => DeskAct.ServeLetters,
+            CaseAct.ServeNotice
+            or CaseAct.ServeDecision
+            or CaseAct.ServeRepair
+            or CaseAct.ServeReexamination
+            or CaseAct.EnterReexamination
+            or CaseAct.EnterDefence
+            or CaseAct.ConfirmDefence => DeskAct.ServeLetters,
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
-            CaseAct.Decide => DeskAct.DecideCase,
+            CaseAct.Decide or CaseAct.ConfirmDecision => DeskAct.DecideCase,
+            CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => DeskAct.Reexamine,
+            CaseAct.DecideReexamination => DeskAct.DecideReexamination,
             CaseAct.DecideRepair => DeskAct.DecideRepair,
             _ => null,
         };
@@ -84,13 +138,22 @@ public static class CaseActPolicy
         && DeskPolicy.May(officer, needed)
         && act switch
         {
+            CaseAct.DecideIntake => MayInvestigate(integrityCase, officer, directory) && !HasReported(integrityCase, officer),
+            CaseAct.EnterUnitReport => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
+            CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
+            CaseAct.DecideReexamination => IsFree(integrityCase, CaseSeat.ReexaminationDecider, officer),
             CaseAct.ProposeRepair => SeatToExamine(integrityCase, officer) is not null,
             CaseAct.DecideRepair => IsFree(integrityCase, CaseSeat.Decider, officer),
+            CaseAct.ConfirmDecision => PaperDecisionPolicy.IsMember(integrityCase, SeatedOfficer.Of(CaseSeat.Decider, officer))
+                && IsFree(integrityCase, CaseSeat.Decider, officer),
+            CaseAct.EnterReexamination => integrityCase.State == CaseState.Served && IsNotTheParty(integrityCase, officer),
+            CaseAct.EnterDefence => PaperDefencePolicy.CanEnter(integrityCase) && IsNotTheParty(integrityCase, officer),
+            CaseAct.ConfirmDefence => PaperDefencePolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), default).IsSuccess,
             CaseAct.Decide => !SeatsToDecide(integrityCase, officer).IsEmpty,
-            _ => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)),
+            _ => IsNotTheParty(integrityCase, officer),
         };
 
     /// <summary>Refuses an officer who may not do an act, as <c>case-act-is-not-yours</c>.</summary>
@@ -140,6 +203,9 @@ public static class CaseActPolicy
     private static bool HasProposed(IntegrityCase integrityCase, Officer officer) =>
         integrityCase.Proposed?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) == true;
 
+    private static bool HasReported(IntegrityCase integrityCase, Officer officer) =>
+        integrityCase.ReportedBy?.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) == true;
+
     private static bool IsInvestigator(IntegrityCase integrityCase, Officer officer) =>
         integrityCase.Seats.Any(held =>
             held.Seat == CaseSeat.Investigator && held.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))
@@ -149,6 +215,9 @@ public static class CaseActPolicy
         integrityCase
             .Seats.Where(seat => seat.Seat == CaseSeat.Investigator)
             .Count(seat => directory.Find(seat.OfficerId) is { IsActive: true }) < InvestigatorPolicy.Count;
+
+    private static bool IsNotTheParty(IntegrityCase integrityCase, Officer officer) =>
+        !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email));
 
     private static bool IsFree(IntegrityCase integrityCase, CaseSeat seat, Officer officer) =>
         CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(seat, officer)]).IsEmpty;

@@ -39,10 +39,21 @@ public static class CaseAskPolicy
                 WhomToAsk(integrityCase, act, directory, context.Today),
                 context.Now,
                 After(context, context.Rules.TaskReminderWorkingDays),
-                After(context, context.Rules.TaskEscalationWorkingDays)
+                DueOf(integrityCase, act) ?? After(context, context.Rules.TaskEscalationWorkingDays)
             )
         );
     }
+
+    // A term of its own goes before that of the tasks.
+    private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act) =>
+        act switch
+        {
+            CaseAct.DecideIntake => integrityCase.IntakeUntil,
+            CaseAct.EnterUnitReport => integrityCase.Intake!.UnitUntil,
+            CaseAct.TakeReexaminationIn => integrityCase.Reexamination!.Request.IntakeUntil,
+            CaseAct.ProposeReexamination or CaseAct.DecideReexamination => integrityCase.Reexamination!.Intake!.DecideUntil,
+            _ => null,
+        };
 
     /// <summary>Reminds those who may do the act now.</summary>
     public static Result<CaseActReminded> Remind(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context) =>

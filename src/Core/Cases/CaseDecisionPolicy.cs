@@ -31,14 +31,19 @@ public static class CaseDecisionPolicy
 
     private static readonly TextRule MinutesText = TextRule.Line(100);
 
-    /// <summary>Decides, or names every fault at its field.</summary>
-    public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context)
-    {
-        if (!CaseMoves.Move(integrityCase.State, CaseMove.Decide).TryGet(out _, out var illegal))
-        {
-            return illegal;
-        }
+    /// <summary>The leader decides, or every fault is named at its field. <see cref="PaperDecisionPolicy"/> is for meetings.</summary>
+    public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
+        CaseMoves
+            .Move(integrityCase.State, CaseMove.Decide)
+            .Then<CaseState>(to =>
+                command.Body is DecisionBody.Meeting || integrityCase.State != CaseState.DecisionPending ? CaseErrors.MeetingIsEntered : to
+            )
+            .Then(_ => Check(integrityCase, command, context))
+            .Select(traces => Decided(integrityCase, command, traces, context));
 
+    /// <summary>Why a decision may be made as the case stands: its traces, or every fault at its field.</summary>
+    internal static Result<ImmutableArray<RuleTrace>> Check(IntegrityCase integrityCase, DecideCase command, CaseContext context)
+    {
         var established = command.Outcome as CaseOutcome.Established;
         if (integrityCase.Review is not { Passes: true })
         {
@@ -61,14 +66,14 @@ public static class CaseDecisionPolicy
                     ? ImmutableArray<RuleTrace>.Empty
                     : MeasurePolicy.Check(established.Severity, established.Measures, context.Rules, context.AllowsSamples)
             )
-            .Select(traces => Decided(integrityCase, command, traces.Add(TraceOf(command.Outcome, isSimplified, context.Rules)), context));
+            .Select(traces => traces.Add(TraceOf(command.Outcome, isSimplified, context.Rules)));
     }
 
     /// <summary>Sends the case back to the investigators: more is needed, or heavier measures than the notice told.</summary>
     public static Result<CaseReturned> Return(IntegrityCase integrityCase, SeatedOfficer officer, string? reason, DateTimeOffset now) =>
         // Possible where it could be decided: in legal review the reviewer returns it.
         CaseMoves
-            .Move(integrityCase.State, CaseMove.Decide)
+            .Move(integrityCase.State, CaseMove.EnterDecision)
             .Then(_ =>
                 new Faults("case-return-is-incomplete")
                     .When(officer.Seat is not (CaseSeat.Decider or CaseSeat.MeetingSecretary), "officer", "Those who decide return a case.")
@@ -125,7 +130,7 @@ public static class CaseDecisionPolicy
             && (command.Body is DecisionBody.Leader ? (secretaries, members) == (0, 1) : secretaries == 1 && members >= MinMembers);
     }
 
-    private static CaseDecided Decided(
+    internal static CaseDecided Decided(
         IntegrityCase integrityCase,
         DecideCase command,
         ImmutableArray<RuleTrace> traces,

@@ -41,6 +41,20 @@ internal static class CaseErrors
             "A case is decided only after a legal review that passed it, by another person."
         );
 
+    internal static Error MeetingIsEntered { get; } =
+        new Error(
+            ErrorKind.Conflict,
+            "meeting-decision-is-entered",
+            "What a meeting decided is entered by its secretary, with the scan of the minutes, and confirmed by a member."
+        ).At("body");
+
+    internal static Error PaperIsUnconfirmed { get; } =
+        new(
+            ErrorKind.Conflict,
+            "paper-defence-is-unconfirmed",
+            "A statement and defence that was entered from paper waits for its confirmation. Review the case after that."
+        );
+
     internal static Error DecisionIsHeavier { get; } =
         new Error(
             ErrorKind.Invalid,

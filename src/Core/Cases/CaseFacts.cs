@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Cases;
 /// <summary>立案: a suspicion became a case about one party.</summary>
 /// <param name="Party">As it stood then; a later change of the application does not change the case.</param>
 /// <param name="Suspicion">What it is about, in words.</param>
-/// <param name="Investigators">Two different people.</param>
+/// <param name="Investigators">Two different people; the one who noted it where a second one decides on the intake.</param>
 /// <param name="RuleVersion">The rules of the day; every later act of the case goes by them.</param>
 public sealed record CaseOpened(
     CaseId Id,
@@ -36,6 +36,15 @@ public sealed record CaseOpened(
     /// <summary>演练: whether it is of a drill round.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDrill { get; init; }
+
+    /// <summary>Until when its intake is decided; null: it was taken in by what upheld the suspicion.</summary>
+    public Deadline? IntakeUntil { get; init; }
+
+    /// <summary>The officer who noted it, and decides on no intake; null where two officers upheld it, or a citizen reported it.</summary>
+    public SeatedOfficer? ReportedBy { get; init; }
+
+    /// <summary>Who is told what becomes of it; null where nobody outside of the bureau reported it.</summary>
+    public CaseReporter? Reporter { get; init; }
 }
 
 /// <summary>One investigator proposed what the case is to end with; without effect until the other one confirms it.</summary>
@@ -96,6 +105,12 @@ public sealed record CaseDecided(
 
     /// <summary>Whether one of the measures ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }
+
+    /// <summary>The member of the meeting who confirmed what its secretary had entered; null where the leader decided.</summary>
+    public SeatedOfficer? ConfirmedBy { get; init; }
+
+    /// <summary>The scan of the signed minutes; null where the leader decided.</summary>
+    public string? MinutesDocumentId { get; init; }
 }
 
 /// <summary>Until when a remedy can be used.</summary>
@@ -112,6 +127,9 @@ public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fa
 
     /// <summary>For a decision: the remedies that its letter names.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
+
+    /// <summary>For a decision: until when whoever reported may ask for a re-examination; null where nobody did.</summary>
+    public Deadline? ReporterUntil { get; init; }
 }
 
 /// <summary>What the served decision means was carried out: for the application, and for the listing.</summary>

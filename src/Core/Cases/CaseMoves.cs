@@ -9,6 +9,18 @@ namespace CreditFunctions.Core.Cases;
 [JsonConverter(typeof(JsonStringEnumConverter<CaseState>))]
 public enum CaseState
 {
+    /// <summary>待受理: a suspicion was noted, and a second officer decides on the intake.</summary>
+    IntakePending,
+
+    /// <summary>单位核查中: it was passed to the unit, which reports.</summary>
+    WithUnit,
+
+    /// <summary>不予受理</summary>
+    NotAccepted,
+
+    /// <summary>已移送: another authority is competent.</summary>
+    HandedOver,
+
     /// <summary>调查中</summary>
     Investigation,
 
@@ -24,6 +36,9 @@ public enum CaseState
     /// <summary>待决定</summary>
     DecisionPending,
 
+    /// <summary>待复核决定: the secretary entered what the meeting decided, and a member has to confirm.</summary>
+    DecisionToConfirm,
+
     /// <summary>待送达: decided, without effect until it is served.</summary>
     Decided,
 
@@ -38,6 +53,19 @@ public enum CaseState
 [JsonConverter(typeof(JsonStringEnumConverter<CaseMove>))]
 public enum CaseMove
 {
+    /// <summary>受理</summary>
+    Accept,
+
+    /// <summary>不予受理</summary>
+    RefuseIntake,
+
+    PassToUnit,
+
+    /// <summary>The unit reported, and the intake is decided again.</summary>
+    EnterUnitReport,
+
+    HandOver,
+
     /// <summary>One investigator proposes what the case is to end with.</summary>
     Propose,
 
@@ -55,6 +83,13 @@ public enum CaseMove
     /// <summary>The other investigator, the legal reviewer or the deciders send it back; whatever follows needs a new proposal.</summary>
     ReturnToInvestigation,
 
+    /// <summary>The secretary enters what the meeting decided.</summary>
+    EnterDecision,
+
+    /// <summary>A member of the meeting finds that the entry is not what was decided.</summary>
+    RejectEntry,
+
+    /// <summary>The leader decides, or a member of the meeting confirms what was entered.</summary>
     Decide,
     ServeDecision,
     Close,
@@ -64,14 +99,19 @@ public enum CaseMove
 public sealed record LegalCaseMove(CaseState From, CaseMove Move, CaseState To);
 
 /// <summary>
-/// The one table of legal moves of a case: investigation by two, advance notice, statement and defence, legal review, decision, service
-/// (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> says who may make them.
+/// The one table of legal moves of a case: intake, investigation by two, advance notice, statement and defence, legal review, decision,
+/// service (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> says who may make them.
 /// </summary>
 public static class CaseMoves
 {
     /// <summary>Every legal move, in the order of the path.</summary>
     public static ImmutableArray<LegalCaseMove> Table { get; } =
     [
+        new(IntakePending, Accept, Investigation),
+        new(IntakePending, RefuseIntake, NotAccepted),
+        new(IntakePending, PassToUnit, WithUnit),
+        new(WithUnit, EnterUnitReport, IntakePending),
+        new(IntakePending, HandOver, HandedOver),
         new(Investigation, Propose, ProposalPending),
         new(ProposalPending, IssueAdvanceNotice, AwaitingDefence),
         new(ProposalPending, ReportUnfounded, LegalReview),
@@ -81,6 +121,9 @@ public static class CaseMoves
         new(LegalReview, ReturnToInvestigation, Investigation),
         new(DecisionPending, ReturnToInvestigation, Investigation),
         new(DecisionPending, Decide, Decided),
+        new(DecisionPending, EnterDecision, DecisionToConfirm),
+        new(DecisionToConfirm, RejectEntry, DecisionPending),
+        new(DecisionToConfirm, Decide, Decided),
         new(Decided, ServeDecision, Served),
         new(Served, Close, Closed),
     ];

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Commitments;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
@@ -34,50 +30,6 @@ public static class CasePolicy
 {
     internal static readonly TextRule ReasonText = TextRule.Paragraphs(4000);
 
-    /// <summary>Opens a case from a concealment that two officers upheld.</summary>
-    /// <param name="investigators">Two different people.</param>
-    public static Result<CaseOpened> Open(
-        Application application,
-        Finding finding,
-        CaseId id,
-        LetterNumber number,
-        ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context
-    )
-    {
-        if (
-            finding.Ruling != FindingRuling.Uphold
-            || !application.Findings.Contains(finding)
-            || application.FindParty(finding.PartyId) is not { } party
-        )
-        {
-            return CaseErrors.SuspicionIsNotUpheld;
-        }
-
-        var persons = PersonsOf(application, party);
-        var areTwo = investigators.Length == 2 && investigators.All(officer => officer.Seat == CaseSeat.Investigator);
-        return new Faults("case-is-incomplete")
-            .When(!areTwo, "investigators", "Name two investigators.")
-            .SeatsAreFree([], persons, investigators, "investigators")
-            .Or(() =>
-                new CaseOpened(
-                    id,
-                    number,
-                    new CaseSource.Concealment(application.Id, party.Id, finding.Source, finding.CheckedAt),
-                    party,
-                    finding.Reason,
-                    investigators,
-                    context.Rules.Version,
-                    context.Now
-                )
-                {
-                    Consent = ConsentOf(application, party),
-                    PartyEmail = application.InvitationOf(party.Id)?.Email,
-                    PartyPersons = persons,
-                }
-            );
-    }
-
     /// <summary>Takes in the statement and defence: from the notice on, until its term ends.</summary>
     public static Result<DefenceGiven> GiveDefence(IntegrityCase integrityCase, DefenceForm form, DateTimeOffset now) =>
         CaseMoves
@@ -85,7 +37,7 @@ public static class CasePolicy
             .Then<DefenceGiven>(_ =>
                 integrityCase.Notice! switch
                 {
-                    { Defence: not null } => CaseErrors.DefenceIsGiven,
+                    { Defence: not null } or { Paper: not null } => CaseErrors.DefenceIsGiven,
                     { DefenceUntil: { } until } when until.HasPassed(now) => CaseErrors.TermHasPassed(until.At),
                     _ => new Faults("defence-is-incomplete")
                         .When(!ReasonText.Accepts(form.Text), "text", "Write your statement and defence.")
@@ -110,6 +62,7 @@ public static class CasePolicy
             .Then<DefenceClosed>(_ =>
                 integrityCase.Notice! switch
                 {
+                    { Paper: not null, Defence: null } => CaseErrors.DefenceIsOpen,
                     { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
                     { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
                     _ => CaseErrors.DefenceIsOpen,
@@ -126,6 +79,7 @@ public static class CasePolicy
     ) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.PassLegalReview)
+            .Then<CaseState>(to => PaperDefencePolicy.IsPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed : to)
             .Then(_ =>
                 new Faults("legal-review-is-incomplete")
                     .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
@@ -138,24 +92,37 @@ public static class CasePolicy
     public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
     {
         var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
-        var repair = CaseActPolicy.NextOf(integrityCase) == CaseAct.ServeRepair ? integrityCase.Repair!.Decision!.Letter : null;
+        Letter? later = CaseActPolicy.NextOf(integrityCase) switch
+        {
+            CaseAct.ServeRepair => integrityCase.Repair!.Decision!.Letter,
+            CaseAct.ServeReexamination => integrityCase.Reexamination!.Letter,
+            _ => null,
+        };
         ImmutableArray<Letter> letters =
             notice is not null ? [notice.Letter]
-            : repair is not null ? [repair]
+            : later is not null ? [later]
             : integrityCase.Decision?.Letters ?? [];
         if (notice is { Service: not null })
         {
             return CaseErrors.LetterIsServed;
         }
 
-        if (notice is null && repair is null && integrityCase.State != CaseState.Decided)
+        if (notice is null && later is null && integrityCase.State != CaseState.Decided)
         {
             return CaseErrors.NothingToServe;
         }
 
         return ServicePolicy
             .Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
-            .Select(service => ServedBy(service, notice, letters, context));
+            .Select(service => ServedBy(service, notice, letters, context))
+            .Select(served =>
+                integrityCase is { State: CaseState.Decided, Reporter: not null }
+                    ? served with
+                    {
+                        ReporterUntil = ReporterUntil(served.Service, context),
+                    }
+                    : served
+            );
     }
 
     private static LetterServed ServedBy(ServiceRecord service, AdvanceNotice? notice, ImmutableArray<Letter> letters, CaseContext context)
@@ -176,7 +143,9 @@ public static class CasePolicy
             .Then<CaseClosed>(_ =>
                 integrityCase.DecisionService is { } served
                 && served.Service.ServedOn <= BeijingTime.DateOf(now)
-                && served.Remedies.All(remedy => remedy.Kind != RemedyKind.Reexamination || remedy.Until.HasPassed(now))
+                && integrityCase.Reexamination is not { IsOpen: true }
+                && Enum.GetValues<ReexaminationRequester>()
+                    .All(by => ReexaminationPolicy.UntilFor(integrityCase, by)?.HasPassed(now) != false)
                     ? new CaseClosed(now)
                     : CaseErrors.CanBeContested
             );
@@ -229,19 +198,16 @@ public static class CasePolicy
     private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, CaseContext context) =>
         context.Calendar.DeadlineFor(service.ServedOn, Term.WorkingDays(letter.DefenceWorkingDays), context.Rules.DefenceWorkingDays.Id);
 
+    private static Deadline ReporterUntil(ServiceRecord service, CaseContext context) =>
+        context.Calendar.DeadlineFor(
+            service.ServedOn,
+            Term.WorkingDays(context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays),
+            context.Rules.CaseClock.Id
+        );
+
     private static IEnumerable<Remedy> RemediesOf(ImmutableArray<Letter> letters) =>
         letters.OfType<DecisionLetter>().SelectMany(letter => letter.Remedies);
 
     private static RemedyDeadline Until(Remedy remedy, ServiceRecord service, CaseContext context) =>
         new(remedy.Kind, context.Calendar.DeadlineFor(service.ServedOn, remedy.Term, context.Rules.Measures.Id));
-
-    private static ServiceConsent? ConsentOf(Application application, Party party) =>
-        CommitmentPolicy.Declaration(application, party.Id) is { ConsentsToElectronicService: true } signed
-        && application.InvitationOf(party.Id) is { } invitation
-            ? new ServiceConsent(invitation.Email, signed.SignedAt)
-            : null;
-
-    // The clerk of the application acts for its parties.
-    internal static ImmutableArray<string> PersonsOf(Application application, Party party) =>
-        [.. new[] { application.ContactEmail, application.InvitationOf(party.Id)?.Email }.OfType<string>().Select(PersonKey.Of).Distinct()];
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 
@@ -42,6 +43,12 @@ public enum CaseDue
 
     /// <summary>A repair was applied for, was decided, or lapsed: case and listing are to be brought into step.</summary>
     FollowRepair,
+
+    /// <summary>The case was taken in: the application that it is about is held.</summary>
+    HoldApplication,
+
+    /// <summary>A served re-examination reversed the decision: what it began is ended.</summary>
+    Reverse,
 }
 
 /// <summary>What is due in a case now, and where nothing is, from when on something may be.</summary>
@@ -61,6 +68,11 @@ public static class CaseProcedure
         )
         {
             return new CasePosition(CaseDue.FollowRepair);
+        }
+
+        if (IsApplicationToBeHeld(integrityCase))
+        {
+            return new CasePosition(CaseDue.HoldApplication);
         }
 
         var position = MoveOf(integrityCase, listing, now);
@@ -87,6 +99,7 @@ public static class CaseProcedure
             ? new CasePosition(CaseDue.FollowListing)
             : integrityCase.State switch
             {
+                CaseState.AwaitingDefence when PaperDefencePolicy.IsPending(integrityCase) => new CasePosition(CaseDue.Nothing),
                 CaseState.AwaitingDefence when CasePolicy.CloseDefence(integrityCase, now).IsSuccess => new CasePosition(
                     CaseDue.CloseDefence
                 ),
@@ -98,10 +111,21 @@ public static class CaseProcedure
                         integrityCase.Notice.Defence is null ? integrityCase.Notice.RemindAt : null
                     )
                 ),
-                CaseState.Served when integrityCase.CarriedOutAt is null => AfterService(integrityCase, now),
+                CaseState.Served when integrityCase.CarriedOutAt is null => OnceServed(
+                    integrityCase.DecisionService!.Service,
+                    CaseDue.CarryOut,
+                    now
+                ),
+                CaseState.Served when integrityCase.Reexamination is { IsToBeCarriedOut: true } reversed => OnceServed(
+                    reversed.Service!,
+                    CaseDue.Reverse,
+                    now
+                ),
+                CaseState.Served when integrityCase.Reexamination is { IsOpen: true } => new CasePosition(CaseDue.Nothing),
                 CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
                 CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
                 CaseState.Closed => AfterClosing(listing, now),
+                CaseState.NotAccepted or CaseState.HandedOver => new CasePosition(CaseDue.End),
                 _ => new CasePosition(CaseDue.Nothing),
             };
 
@@ -116,24 +140,22 @@ public static class CaseProcedure
             _ => new CasePosition(CaseDue.End),
         };
 
+    private static bool IsApplicationToBeHeld(IntegrityCase integrityCase) =>
+        integrityCase is { IsApplicationHeld: false, CarriedOutAt: null, Source.About: not null }
+        && integrityCase.State >= CaseState.Investigation;
+
     private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
-        integrityCase.Notice is { Defence: null, RemindAt: { } at } && now >= at;
+        integrityCase.Notice is { Defence: null, Paper: null, RemindAt: { } at } && now >= at;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
-    private static CasePosition AfterService(IntegrityCase integrityCase, DateTimeOffset now)
-    {
-        var servedOn = integrityCase.DecisionService!.Service.ServedOn;
-        return servedOn <= BeijingTime.DateOf(now)
-            ? new CasePosition(CaseDue.CarryOut)
-            : new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(servedOn));
-    }
+    private static CasePosition OnceServed(ServiceRecord service, CaseDue due, DateTimeOffset now) =>
+        service.ServedOn <= BeijingTime.DateOf(now)
+            ? new CasePosition(due)
+            : new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(service.ServedOn));
 
     private static DateTimeOffset? LastRemedy(IntegrityCase integrityCase) =>
-        integrityCase
-            .DecisionService!.Remedies.Where(remedy => remedy.Kind == RemedyKind.Reexamination)
-            .Select(remedy => (DateTimeOffset?)remedy.Until.At)
-            .Max();
+        Enum.GetValues<ReexaminationRequester>().Select(by => ReexaminationPolicy.UntilFor(integrityCase, by)?.At).Max();
 
     private static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) =>
         (integrityCase.Decision?.Outcome, listing?.State) switch

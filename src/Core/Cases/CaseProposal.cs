@@ -7,19 +7,6 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What a case came from.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(Concealment), "concealment")]
-public abstract record CaseSource
-{
-    private CaseSource() { }
-
-    /// <summary>故意隐瞒: declared clean, but found; two officers upheld the suspicion.</summary>
-    /// <param name="CheckedAt">Of the credit check that found it.</param>
-    public sealed record Concealment(ApplicationId ApplicationId, string PartyId, CreditSource Source, DateTimeOffset CheckedAt)
-        : CaseSource;
-}
-
 /// <summary>A measure of the rule file that is intended or imposed.</summary>
 /// <param name="Ban">For measures that ban, and for no other.</param>
 public sealed record IntendedMeasure(string MeasureId, BanTerm? Ban = null);
@@ -53,6 +40,9 @@ public sealed record AdvanceNotice(AdvanceNoticeLetter Letter, CaseProposal Prop
 
     /// <summary>Null where none was given.</summary>
     public Defence? Defence { get; init; }
+
+    /// <summary>What an officer entered from paper; it counts once it stands as <see cref="Defence"/>.</summary>
+    public PaperDefence? Paper { get; init; }
 }
 
 /// <summary>What a case ends with.</summary>

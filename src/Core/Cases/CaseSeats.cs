@@ -22,6 +22,12 @@ public enum CaseSeat
 
     /// <summary>修复审查人员: examines an application for repair, where no investigator does.</summary>
     RepairOfficer,
+
+    /// <summary>复查人员: takes a request for re-examination in and examines it.</summary>
+    Reexaminer,
+
+    /// <summary>复查决定人员</summary>
+    ReexaminationDecider,
 }
 
 /// <summary>An officer in a seat of a case.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Letters;
@@ -8,7 +9,7 @@ using CreditFunctions.Core.Letters;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>失信案件: a suspicion about one party, handled by due process.</summary>
-public sealed record IntegrityCase
+public sealed partial record IntegrityCase
 {
     public required CaseId Id { get; init; }
 
@@ -38,7 +39,29 @@ public sealed record IntegrityCase
     /// <summary>演练: its listing counts in drill rounds alone.</summary>
     public bool IsDrill { get; init; }
 
-    public CaseState State { get; init; }
+    public CaseState State { get; init; } = CaseState.Investigation;
+
+    /// <summary>Until when its intake is decided; null where it was taken in by what upheld the suspicion.</summary>
+    public Deadline? IntakeUntil { get; init; }
+
+    /// <summary>The officer who noted the suspicion; null where none did alone.</summary>
+    public SeatedOfficer? ReportedBy { get; init; }
+
+    /// <summary>Who is told what becomes of it; null where nobody outside of the bureau reported it.</summary>
+    public CaseReporter? Reporter { get; init; }
+
+    /// <summary>Decisions on its intake, oldest first: a case that was passed to a unit is decided on again.</summary>
+    public ImmutableArray<CaseIntakeDecided> Intakes { get; init; } = [];
+
+    /// <summary>The last of them; null where there is none.</summary>
+    [JsonIgnore]
+    public CaseIntakeDecided? Intake => Intakes.LastOrDefault();
+
+    /// <summary>What the unit reported to which it was passed; null until then.</summary>
+    public CaseUnitReported? UnitReport { get; init; }
+
+    /// <summary>Whether the application that it is about was held, where it still could be.</summary>
+    public bool IsApplicationHeld { get; init; }
 
     /// <summary>Everybody who ever took a seat in it.</summary>
     public ImmutableArray<SeatedOfficer> Seats { get; init; } = [];
@@ -61,6 +84,12 @@ public sealed record IntegrityCase
     /// <summary>The last legal review of what the case stands on; null until then.</summary>
     public LegallyReviewed? Review { get; init; }
 
+    /// <summary>What the secretary entered as the decision of the meeting, the last time; null before, and once it is decided.</summary>
+    public CaseDecisionEntered? EnteredDecision { get; init; }
+
+    /// <summary>Why a member did not confirm that; null where that did not happen, or was overcome.</summary>
+    public CaseDecisionRejected? EntryRejection { get; init; }
+
     public CaseDecided? Decision { get; init; }
 
     /// <summary>Service of the decision; null until then.</summary>
@@ -69,7 +98,17 @@ public sealed record IntegrityCase
     /// <summary>When what the decision means was carried out; null until then.</summary>
     public DateTimeOffset? CarriedOutAt { get; init; }
 
+    /// <summary>Whether its application was disqualified by it.</summary>
+    public bool IsDisqualified { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Requests for re-examination, oldest first: one by the accused, and one by whoever reported.</summary>
+    public ImmutableArray<Reexamination> Reexaminations { get; init; } = [];
+
+    /// <summary>The last of them; null where there is none.</summary>
+    [JsonIgnore]
+    public Reexamination? Reexamination => Reexaminations.LastOrDefault();
 
     /// <summary>Applications for the repair of its listing, oldest first.</summary>
     public ImmutableArray<CaseRepair> Repairs { get; init; } = [];
@@ -87,13 +126,19 @@ public sealed record IntegrityCase
     /// <summary>Files of the case: proofs of service, and what the party sent.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [];
 
-    /// <summary>The letters of the case in the order in which they were signed.</summary>
+    /// <summary>Every letter, to whomever, in the order in which they were signed: the intake comes before all else.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Letter> AllLetters =>
+        [.. Intakes.Select(intake => intake.Letter).OfType<Letter>(), .. Letters, .. LettersOf(ReexaminationRequester.Reporter)];
+
+    /// <summary>The letters to the party in the order in which they were signed.</summary>
     [JsonIgnore]
     public ImmutableArray<Letter> Letters =>
         [
             .. EarlierNotices.Select(notice => notice.Letter),
             .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
             .. Decision?.Letters ?? [],
+            .. LettersOf(ReexaminationRequester.Accused),
             .. Repairs.Select(repair => repair.Decision?.Letter).OfType<Letter>(),
         ];
 
@@ -134,104 +179,13 @@ public sealed record IntegrityCase
             PartyPersons = opened.PartyPersons,
             IsDrill = opened.IsDrill,
             Seats = opened.Investigators,
+            State = opened.IntakeUntil is null ? CaseState.Investigation : CaseState.IntakePending,
+            IntakeUntil = opened.IntakeUntil,
+            ReportedBy = opened.ReportedBy,
+            Reporter = opened.Reporter,
+            IsApplicationHeld = opened.Source.IsHeldBefore,
         };
 
-    private IntegrityCase Follow(Fact fact) =>
-        fact switch
-        {
-            CaseProposed proposed => Seat(proposed.Investigator) with
-            {
-                State = CaseState.ProposalPending,
-                Proposed = proposed,
-                Disagreement = null,
-            },
-            ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
-            AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
-            {
-                State = CaseState.AwaitingDefence,
-                Proposed = null,
-                Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
-            },
-            UnfoundedReported reported => SeatMore(reported.Investigator) with
-            {
-                State = CaseState.LegalReview,
-                Proposed = null,
-                UnfoundedReport = reported,
-            },
-            LetterServed served when State == CaseState.AwaitingDefence => this with
-            {
-                Notice = Notice! with
-                {
-                    Service = served.Service,
-                    DefenceUntil = served.DefenceUntil,
-                    RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
-                },
-            },
-            LetterServed served when State != CaseState.Decided => WithRepair(repair => repair with { Service = served.Service }),
-            LetterServed served => this with { State = CaseState.Served, DecisionService = served },
-            DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
-            DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
-            DefenceClosed => this with { State = CaseState.LegalReview },
-            LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
-            LegallyReviewed review => Seat(review.Reviewer).Return(),
-            CaseReturned returned => Seat(returned.Officer).Return(),
-            CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
-            CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
-            DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
-            CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
-            CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
-            CaseActReminded reminded => this with
-            {
-                Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
-            },
-            RepairOpened opened => this with { Repairs = Repairs.Add(new CaseRepair(opened.Request)) },
-            RepairProposed proposed => Seat(proposed.Officer).WithRepair(repair => repair with { Proposal = proposed }),
-            RepairDecisionSigned signed => Seat(signed.Decider).WithRepair(repair => repair with { Decision = signed }),
-            RepairLapsed => WithRepair(repair => repair with { HasLapsed = true }),
-            CaseTermsRecounted recounted => Recount(recounted),
-            CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
-            _ => this,
-        };
-
-    private IntegrityCase WithRepair(Func<CaseRepair, CaseRepair> change) =>
-        this with
-        {
-            Repairs = [.. Repairs[..^1], change(Repairs[^1])],
-        };
-
-    private IntegrityCase Recount(CaseTermsRecounted recounted) =>
-        this with
-        {
-            Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
-            Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
-            DecisionService = recounted.Remedies.IsEmpty
-                ? DecisionService
-                : DecisionService! with
-                {
-                    Remedies =
-                    [
-                        .. DecisionService.Remedies.Select(remedy =>
-                            recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy
-                        ),
-                    ],
-                },
-        };
-
-    private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
-        this with
-        {
-            Seats = [.. Seats.AddRange(officers).Distinct()],
-        };
-
-    private IntegrityCase SeatMore(SeatedOfficer? officer) => officer is null ? this : Seat(officer);
-
-    private IntegrityCase Return() =>
-        this with
-        {
-            State = CaseState.Investigation,
-            EarlierNotices = Notice is null ? EarlierNotices : [.. EarlierNotices, Notice],
-            Notice = null,
-            UnfoundedReport = null,
-            Review = null,
-        };
+    private IEnumerable<Letter> LettersOf(ReexaminationRequester by) =>
+        Reexaminations.Where(each => each.Request.By == by).Select(each => each.Letter).OfType<Letter>();
 }

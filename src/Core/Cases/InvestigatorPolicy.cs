@@ -19,7 +19,7 @@ public static class InvestigatorPolicy
     /// </summary>
     public static ImmutableArray<SeatedOfficer> Propose(Application application, string partyId, RoundGuide guide, StaffDirectory directory)
     {
-        var partyPersons = application.FindParty(partyId) is { } party ? CasePolicy.PersonsOf(application, party) : [];
+        var partyPersons = application.FindParty(partyId) is { } party ? CaseOpeningPolicy.PersonsOf(application, party) : [];
         var ofRound = Seats.SelectMany(guide.Holding).ToList();
         var known = ofRound.Select(member => directory.FindPerson(member.Email)).OfType<Officer>();
         var others = Seats.SelectMany(seat => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(seat))));

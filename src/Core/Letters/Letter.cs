@@ -28,8 +28,15 @@ public sealed record LetterFindings(
 /// <summary>文书: a numbered letter of the bureau, complete as it was signed.</summary>
 /// <param name="Date">成文日期, in Beijing.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(ReexaminationLetter), nameof(ReexaminationLetter))]
+[JsonDerivedType(typeof(IntakeLetter), nameof(IntakeLetter))]
 [JsonDerivedType(typeof(AdvanceNoticeLetter), nameof(AdvanceNoticeLetter))]
 [JsonDerivedType(typeof(DecisionLetter), nameof(DecisionLetter))]
 [JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]
 [JsonDerivedType(typeof(RepairDecisionLetter), nameof(RepairDecisionLetter))]
-public abstract record Letter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date);
+public abstract record Letter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date)
+{
+    /// <summary>Under which name its title stands among the texts.</summary>
+    [JsonIgnore]
+    public virtual string TitleKey => GetType().Name;
+}

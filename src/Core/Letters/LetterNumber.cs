@@ -11,11 +11,23 @@ public enum LetterSeries
     /// <summary>案</summary>
     Case,
 
+    /// <summary>受: 受理告知书</summary>
+    Intake,
+
+    /// <summary>不受: 不予受理告知书</summary>
+    IntakeRefusal,
+
+    /// <summary>转: 转办函, 移送函</summary>
+    Referral,
+
     /// <summary>告: 告知书</summary>
     AdvanceNotice,
 
     /// <summary>决: 决定书</summary>
     Decision,
+
+    /// <summary>复: 复查决定书, 不予受理复查告知书</summary>
+    Reexamination,
 
     /// <summary>修: 信用修复告知书, 信用修复决定书</summary>
     RepairNotice,
@@ -60,8 +72,12 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
         series switch
         {
             LetterSeries.Case => "案",
+            LetterSeries.Intake => "受",
+            LetterSeries.IntakeRefusal => "不受",
+            LetterSeries.Referral => "转",
             LetterSeries.AdvanceNotice => "告",
             LetterSeries.Decision => "决",
+            LetterSeries.Reexamination => "复",
             LetterSeries.RepairNotice => "修",
             LetterSeries.Recovery => "追",
             _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),

@@ -8,6 +8,9 @@ public sealed record CaseLetterIssued(string To, string CaseId, string CaseNumbe
     /// <summary>Whether the letter decides on a repair.</summary>
     public bool IsRepair { get; init; }
 
+    /// <summary>Whether the letter is about a re-examination.</summary>
+    public bool IsReexamination { get; init; }
+
     /// <summary>Whether the decision clears the party.</summary>
     public bool IsUnfounded { get; init; }
 }

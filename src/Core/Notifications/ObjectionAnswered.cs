@@ -4,4 +4,8 @@ namespace CreditFunctions.Core.Notifications;
 
 /// <summary>To an objector, whose address only the app can read: the ruling on the objection.</summary>
 public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason)
-    : Notification;
+    : Notification
+{
+    /// <summary>Whether a case was opened on its facts.</summary>
+    public bool OpensCase { get; init; }
+}

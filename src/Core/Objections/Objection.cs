@@ -50,4 +50,8 @@ public sealed record ObjectionStanding(ObjectionId Id, ApplicationId Application
 public sealed record ObjectionFiled(Objection Objection) : Fact;
 
 /// <summary>Two different officers agreed on an objection; the reason is what the objector is answered.</summary>
-public sealed record ObjectionRuled(ObjectionId ObjectionId, bool Upheld, string Reason, DateTimeOffset At) : Fact;
+public sealed record ObjectionRuled(ObjectionId ObjectionId, bool Upheld, string Reason, DateTimeOffset At) : Fact
+{
+    /// <summary>Whether its facts are a suspicion, which a case decides on; the objection itself is then not upheld yet.</summary>
+    public bool OpensCase { get; init; }
+}

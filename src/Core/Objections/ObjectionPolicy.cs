@@ -158,8 +158,8 @@ public static class ObjectionPolicy
         );
 
     /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
-    public static bool? Rule(IReadOnlyList<ObjectionRulingDecision> opinions) =>
-        opinions is [var one, var other] && one.Upholds == other.Upholds ? one.Upholds : null;
+    public static ObjectionRulingDecision? Rule(IReadOnlyList<ObjectionRulingDecision> opinions) =>
+        opinions is [var one, var other] && (one.Upholds, one.Suspects) == (other.Upholds, other.Suspects) ? one : null;
 }
 
 /// <summary>What can be refused about an objection, named as sentences.</summary>

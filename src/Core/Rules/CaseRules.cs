@@ -29,6 +29,23 @@ public sealed record SimplifiedProcedure(Severity MaximumSeverity, bool Includes
 /// <param name="BanMonths">What follows for the bureau's own projects; null where nothing does.</param>
 public sealed record SeriousBasis(string Id, string List, string Authority, LegalBasis Basis, int? BanMonths);
 
+/// <summary>Terms of a case (科研失信行为调查处理规则, 2022).</summary>
+/// <param name="IntakeWorkingDays">Until the intake is decided, the preliminary check included.</param>
+/// <param name="InvestigationMonths">From the intake to the proposal.</param>
+/// <param name="ExtensionMonths">By how much that is extended, once.</param>
+/// <param name="ReexaminationRequestWorkingDays">For whoever reported, from the service on the party; the party's own stands with its
+/// measures.</param>
+/// <param name="ReexaminationIntakeWorkingDays">Until a request for re-examination is accepted or refused.</param>
+/// <param name="ReexaminationWorkingDays">From its acceptance to its decision.</param>
+public sealed record CaseClock(
+    int IntakeWorkingDays,
+    int InvestigationMonths,
+    int ExtensionMonths,
+    int ReexaminationRequestWorkingDays,
+    int ReexaminationIntakeWorkingDays,
+    int ReexaminationWorkingDays
+);
+
 /// <summary>Terms of credit repair, in working days from the application.</summary>
 /// <param name="Intake">受理: accepted or refused.</param>
 public sealed record RepairTerms(int Intake, int Decision);
@@ -68,6 +85,16 @@ internal static class CaseRuleLimits
             && !string.IsNullOrWhiteSpace(basis.Article)
             && each.BanMonths is null or (>= 1 and <= MaxMonths)
         );
+
+    internal static bool Accept(CaseClock clock) =>
+        IsDays(clock.IntakeWorkingDays)
+        && clock.InvestigationMonths is >= 1 and <= 24
+        && clock.ExtensionMonths is >= 1 and <= 24
+        && IsDays(clock.ReexaminationRequestWorkingDays)
+        && IsDays(clock.ReexaminationIntakeWorkingDays)
+        && IsDays(clock.ReexaminationWorkingDays);
+
+    private static bool IsDays(int days) => days is >= 1 and <= 365;
 
     internal static bool IsTerm(int months) => months is >= 1 and <= MaxMonths;
 

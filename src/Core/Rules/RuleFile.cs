@@ -80,6 +80,8 @@ public sealed record RuleFile
     /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
     public required Rule<int> CalendarWarningDays { get; init; }
 
+    public required Rule<CaseClock> CaseClock { get; init; }
+
     /// <summary>How long a party has for its statement and defence, from the service of the advance notice.</summary>
     public required Rule<int> DefenceWorkingDays { get; init; }
 

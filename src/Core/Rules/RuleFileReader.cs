@@ -90,6 +90,7 @@ internal sealed partial class RuleFileReader
             ),
             GuideCorrectionWorkingDays = Take<int>("guideCorrection.workingDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
+            CaseClock = Take<CaseClock>("cases.clock", CaseRuleLimits.Accept),
             DefenceWorkingDays = Take<int>("cases.defenceWorkingDays", IsCountOfDays),
             SimplifiedProcedure = Take<SimplifiedProcedure>("cases.simplifiedProcedure", _ => true),
             Measures = Take<ImmutableArray<Measure>>("cases.measures", CaseRuleLimits.Accept),

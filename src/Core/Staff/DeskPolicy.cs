@@ -52,6 +52,12 @@ public enum DeskAct
     /// <summary>See integrity cases.</summary>
     SeeCases,
 
+    /// <summary>立案线索: note a suspicion, from which a case is opened.</summary>
+    OpenCase,
+
+    /// <summary>受理: decide, as the second officer, on the intake of a case, and enter what a unit reported.</summary>
+    TakeCaseIn,
+
     /// <summary>Propose, as an investigator of a case, what it ends with.</summary>
     ProposeCase,
 
@@ -60,6 +66,12 @@ public enum DeskAct
 
     /// <summary>Decide a case, as the leader in charge or as the secretary of the meeting.</summary>
     DecideCase,
+
+    /// <summary>复查: examine a decision again, as somebody without another seat in the case.</summary>
+    Reexamine,
+
+    /// <summary>复查决定</summary>
+    DecideReexamination,
 
     /// <summary>送达: enter how letters of a case were served.</summary>
     ServeLetters,
@@ -111,11 +123,16 @@ public static class DeskPolicy
                 DeskRole.Leader,
                 DeskRole.MeetingSecretary,
             ],
-            DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
+            DeskAct.OpenCase or DeskAct.TakeCaseIn or DeskAct.ProposeCase or DeskAct.ServeLetters =>
+            [
+                DeskRole.IntegrityOfficer,
+                DeskRole.CaseOfficer,
+            ],
             DeskAct.ReviewCase => [DeskRole.LegalReviewer],
+            DeskAct.Reexamine => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer, DeskRole.LegalReviewer],
             DeskAct.EnterListing => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
             DeskAct.ConfirmListing or DeskAct.ExportListings => [DeskRole.IntegrityOfficer, DeskRole.Leader],
-            DeskAct.DecideRepair or DeskAct.RevokeListing => [DeskRole.Leader],
+            DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
             DeskAct.SeeProjects =>

@@ -17,6 +17,18 @@ internal static partial class ApiCatalog
             For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseView>(),
             For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
             For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
+            For<GetCaseNoteEndpoint>(ApiAccess.Officer, "The form on which an officer notes a suspicion.")
+                .Asks("application", "Id of the application that it is about; left out for a party without one.")
+                .GivesPage(),
+            For<NoteCaseEndpoint>(ApiAccess.Officer, "Opens a case from a suspicion; a second officer decides on its intake.")
+                .Takes<CaseNoteBody>()
+                .Gives<CaseView>(),
+            For<DecideIntakeEndpoint>(ApiAccess.Officer, "Takes a case in, refuses it, passes it to the unit or hands it over.")
+                .Takes<CaseIntakeBody>()
+                .Gives<CaseView>(),
+            For<EnterUnitReportEndpoint>(ApiAccess.Officer, "Enters what the unit reported; the intake is decided again.")
+                .Takes<ReasonForm>()
+                .Gives<CaseView>(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
                 .Gives<CaseView>(),
@@ -29,8 +41,31 @@ internal static partial class ApiCatalog
             For<ReviewCaseEndpoint>(ApiAccess.Officer, "Legal review of a case by somebody without another seat in it.")
                 .Takes<CaseReviewForm>()
                 .Gives<CaseView>(),
-            For<DecideCaseEndpoint>(ApiAccess.Officer, "Decides a case, or returns it to the investigators.")
+            For<DecideCaseEndpoint>(
+                    ApiAccess.Officer,
+                    "Decides a case by the leader, or returns it; what a meeting decided is entered by the form of the page."
+                )
                 .Takes<CaseDecisionForm>()
+                .Gives<CaseView>()
+                .Leads(),
+            For<ConfirmDecisionEndpoint>(ApiAccess.Officer, "Confirms what the secretary entered as decided by the meeting, or rejects it.")
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseView>(),
+            For<EnterDefenceEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters a statement and defence given on paper or orally, with its scan; by the form of the page."
+                )
+                .TakesForm(
+                    CaseFields.DefenceFile,
+                    PageForm.AntiForgeryField,
+                    CaseFields.Medium,
+                    CaseFields.ReceivedOn,
+                    CaseFields.Text,
+                    CaseFields.AdmitsFacts
+                )
+                .Leads(),
+            For<ConfirmDefenceEndpoint>(ApiAccess.Officer, "Confirms or rejects a statement and defence that was entered from paper.")
+                .Takes<CaseConfirmationForm>()
                 .Gives<CaseView>(),
             For<ServeLettersEndpoint>(
                     ApiAccess.Officer,
@@ -73,6 +108,33 @@ internal static partial class ApiCatalog
                 .Takes<ListingRevocationForm>()
                 .Gives<ListingView>(),
             For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
+            For<EnterReexaminationEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters a request for re-examination from paper, with its scan; by the form of the page."
+                )
+                .TakesForm(
+                    CaseFields.ReexaminationFile,
+                    PageForm.AntiForgeryField,
+                    CaseFields.Requester,
+                    CaseFields.ReceivedOn,
+                    CaseFields.Grounds
+                )
+                .Leads(),
+            For<TakeReexaminationInEndpoint>(ApiAccess.Officer, "Accepts a request for re-examination, or refuses it with a letter.")
+                .Takes<ReexaminationChoiceForm>()
+                .Gives<CaseView>(),
+            For<ProposeReexaminationEndpoint>(ApiAccess.Officer, "Proposes to uphold or to reverse the decision that is re-examined.")
+                .Takes<ReexaminationChoiceForm>()
+                .Gives<CaseView>(),
+            For<DecideReexaminationEndpoint>(ApiAccess.Officer, "Upholds or reverses the decision, which signs a letter.")
+                .Takes<ReexaminationChoiceForm>()
+                .Gives<CaseView>(),
+            For<RequestReexaminationEndpoint>(
+                    ApiAccess.Everybody,
+                    "The party's request for a re-examination of the decision; by the form of its page."
+                )
+                .TakesForm(CaseFields.ReexaminationFile, CaseFields.Grounds)
+                .Leads(),
             For<ProposeRepairEndpoint>(ApiAccess.Officer, "Proposes to grant or to refuse the repair of the listing of a case.")
                 .Takes<RepairDecisionForm>()
                 .Gives<CaseView>(),

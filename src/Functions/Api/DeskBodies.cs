@@ -49,6 +49,28 @@ public sealed record CaseProposalForm(
     string? RestsOnDocuments
 );
 
+/// <summary>
+/// A suspicion about a party: of an application, by <c>partyId</c>; or of none, by its name and a unit's code or a person's number.
+/// </summary>
+public sealed record CaseNoteBody(
+    string? Application,
+    string? Origin,
+    string? PartyId,
+    string? PartyName,
+    string? UnitCode,
+    string? IdentityKind,
+    string? IdentityNumber,
+    string? Misconduct,
+    string? Suspicion,
+    string? Basis
+);
+
+/// <summary>
+/// The intake of a case: <c>choice</c> is <c>Accept</c>, <c>Refuse</c>, <c>PassToUnit</c> or <c>HandOver</c>; a unit or another authority
+/// is named as <c>recipient</c>, and for a unit the day by which it reports.
+/// </summary>
+public sealed record CaseIntakeBody(string? Choice, string? Reason, string? Recipient, DateOnly? Until);
+
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 
@@ -79,6 +101,11 @@ public sealed record CaseDecisionForm(
     DateOnly? HeldOn,
     IReadOnlyList<string>? Members
 );
+
+/// <summary>
+/// A step of a re-examination: <c>choice</c> is <c>accept</c> or <c>refuse</c> for its intake, otherwise <c>uphold</c> or <c>reverse</c>.
+/// </summary>
+public sealed record ReexaminationChoiceForm(string? Choice, string? Reason);
 
 /// <summary>A decision on a repair: <c>choice</c> is <c>grant</c> or <c>refuse</c>.</summary>
 public sealed record RepairDecisionForm(string? Choice, string? Reason);

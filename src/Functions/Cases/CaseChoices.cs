@@ -9,6 +9,9 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>What the forms of a case begin with.</summary>
 internal static class CaseChoices
 {
+    /// <summary>Under which name the texts say where a suspicion comes from.</summary>
+    public static string OriginOf(CaseSource source) => source is CaseSource.Noted noted ? noted.Origin : source.GetType().Name;
+
     /// <summary>As what somebody in a seat decides.</summary>
     public static string BodyOf(CaseSeat seat) => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting;
 
@@ -19,6 +22,7 @@ internal static class CaseChoices
     public static FormState Prefilled(IntegrityCase integrityCase) =>
         integrityCase switch
         {
+            { State: CaseState.DecisionPending, EntryRejection: not null, EnteredDecision.Entered: { } again } => Prefilled(again),
             { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
             { State: CaseState.Investigation, Disagreement: not null, Proposed: { Proposal: { } again } } => Prefilled(
                 again,
@@ -26,6 +30,34 @@ internal static class CaseChoices
             ),
             _ => FormState.Empty,
         };
+
+    // What a member did not confirm is entered again from what was entered before; the scan is sent again.
+    private static FormState Prefilled(EnteredDecision entered)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values[CaseFields.Reasons] = entered.Reasons;
+        values[CaseFields.DefenceAnswer] = entered.DefenceAnswer ?? "";
+        values[CaseFields.Body] = CaseFields.Meeting;
+        values[CaseFields.MinutesNumber] = entered.Body.MinutesNumber;
+        values[CaseFields.HeldOn] = entered.Body.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var member in entered.Seats.Where(seat => seat.Seat == CaseSeat.Decider))
+        {
+            values[$"{CaseFields.Members}[{member.OfficerId}]"] = "true";
+        }
+
+        if (entered.Outcome is CaseOutcome.Established established)
+        {
+            values[CaseFields.Outcome] = CaseFields.Established;
+            values[CaseFields.Severity] = $"{established.Severity}";
+            Tick(values, established.Measures);
+        }
+        else
+        {
+            values[CaseFields.Outcome] = CaseFields.Unfounded;
+        }
+
+        return new FormState { Values = values.ToImmutable() };
+    }
 
     private static FormState Prefilled(CaseProposal proposal, bool isWhole = false)
     {
@@ -40,7 +72,13 @@ internal static class CaseChoices
             values[CaseFields.RestsOnDocuments] = proposal.RestsOnDocuments ? "true" : "";
         }
 
-        foreach (var measure in proposal.Measures)
+        Tick(values, proposal.Measures);
+        return new FormState { Values = values.ToImmutable() };
+    }
+
+    private static void Tick(ImmutableDictionary<string, string>.Builder values, ImmutableArray<IntendedMeasure> measures)
+    {
+        foreach (var measure in measures)
         {
             values[$"{CaseFields.Measures}[{measure.MeasureId}]"] = "true";
             if (measure.Ban is { } ban)
@@ -50,7 +88,5 @@ internal static class CaseChoices
                     : "true";
             }
         }
-
-        return new FormState { Values = values.ToImmutable() };
     }
 }

@@ -22,6 +22,9 @@ public sealed record CaseCommand(CaseAct Act, ImmutableArray<string> Fields, Fun
 {
     /// <summary>The kinds of letters that the act may sign; each gets its number only once everything else is right.</summary>
     public ImmutableArray<LetterSeries> Letters { get; init; } = [];
+
+    /// <summary>The file that belongs to the act, once it is stored; null where there is none.</summary>
+    public string? DocumentId { get; init; }
 }
 
 /// <summary>Takes what officers do in a case: checks it, numbers its letters, records it once, and wakes the procedure.</summary>
@@ -81,9 +84,7 @@ public sealed class CaseDesk(
             return errors;
         }
 
-        var directory = await staff.ReadAsync(cancellationToken);
-        var provisional = command.Letters.ToImmutableDictionary(kind => kind, numbers.Provisional);
-        var submission = new CaseSubmission(post, context, directory, provisional);
+        var submission = await PrepareAsync(post, command, context, cancellationToken);
         if (!Decide(stored.State, command, submission).TryGet(out var tried, out errors))
         {
             return errors;
@@ -91,7 +92,7 @@ public sealed class CaseDesk(
 
         submission = submission with
         {
-            Numbers = provisional.SetItems(await IssueAsync(stored.State, LettersOf(tried), cancellationToken)),
+            Numbers = submission.Numbers.SetItems(await IssueAsync(stored.State, LettersOf(tried), cancellationToken)),
         };
         var recording = await recorder.RecordAsync(
             stored.State.Id,
@@ -109,6 +110,17 @@ public sealed class CaseDesk(
             _ => recording.EnsureStored(),
         };
     }
+
+    /// <summary>What a form would come to now; nothing is kept.</summary>
+    public async Task<Result<Fact>> TryAsync(
+        Stored<IntegrityCase> stored,
+        DeskPost post,
+        CaseCommand command,
+        CancellationToken cancellationToken
+    ) =>
+        contexts.Of(stored.State).TryGet(out var context, out var errors)
+            ? Decide(stored.State, command, await PrepareAsync(post, command, context, cancellationToken))
+            : errors;
 
     /// <summary>The case after an act.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, string caseId, CancellationToken cancellationToken) =>
@@ -139,13 +151,33 @@ public sealed class CaseDesk(
             ? refusal
             : command.Decide(integrityCase, submission);
 
+    private async Task<CaseSubmission> PrepareAsync(
+        DeskPost post,
+        CaseCommand command,
+        CaseContext context,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            post,
+            context,
+            await staff.ReadAsync(cancellationToken),
+            command.Letters.ToImmutableDictionary(kind => kind, numbers.Provisional)
+        )
+        {
+            DocumentId = command.DocumentId,
+        };
+
     // What signs no letter uses up no number.
     private static ImmutableArray<LetterSeries> LettersOf(Fact fact) =>
         fact switch
         {
+            CaseIntakeDecided { Letter: null } => [],
+            CaseIntakeDecided decided => [CaseForms.SeriesOf(decided.Choice)],
             AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
             CaseDecided { Listing: null } => [LetterSeries.Decision],
             RepairDecisionSigned => [LetterSeries.RepairNotice],
+            ReexaminationIntakeDecided { Letter: null } => [],
+            ReexaminationIntakeDecided or ReexaminationDecided => [LetterSeries.Reexamination],
             CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
             _ => [],
         };
@@ -164,6 +196,8 @@ public sealed class CaseDesk(
             {
                 LetterSeries.AdvanceNotice => integrityCase.EarlierNotices.Length + 1,
                 LetterSeries.RepairNotice => integrityCase.Repairs.Length + 1,
+                LetterSeries.Reexamination => integrityCase.Reexaminations.Length,
+                LetterSeries.Referral => integrityCase.Intakes.Length + 1,
                 _ => 1,
             };
             issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, cancellationToken);

@@ -21,6 +21,8 @@ internal static class CaseEvents
         fact switch
         {
             CaseOpened opened => opened.Suspicion,
+            CaseIntakeDecided decided => decided.Reason,
+            CaseUnitReported reported => reported.Report,
             CaseProposed { UnfoundedReasons: { } reasons } => reasons,
             CaseProposed { Proposal: { } proposal } => proposal.Reasons,
             ProposalReturned returned => returned.Reason,
@@ -33,6 +35,14 @@ internal static class CaseEvents
             AdvanceNoticeIssued issued => issued.Letter.Number.Value,
             UnfoundedReported reported => reported.Reasons,
             LetterServed served => string.Join('、', served.Service.Letters.Select(number => number.Value)),
+            PaperDefenceEntered entered => entered.Paper.Defence.Text,
+            PaperDefenceRejected rejected => rejected.Reason,
+            CaseDecisionEntered entered => entered.Entered.Body.MinutesNumber,
+            CaseDecisionRejected rejected => rejected.Reason,
+            ReexaminationRequested { Request: var request } => request.Grounds,
+            ReexaminationIntakeDecided decided => decided.Reason,
+            ReexaminationProposed proposed => proposed.Reason,
+            ReexaminationDecided decided => decided.Letter.Number.Value,
             LegallyReviewed review => review.Opinion,
             CaseReturned returned => returned.Reason,
             CaseDecided decided => string.Join('、', decided.Letters.Select(letter => letter.Number.Value)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.SignIn;
@@ -49,6 +50,15 @@ internal static class CaseForms
             : AtFields(errors);
     }
 
+    /// <summary>Of which series the letter is that an intake signs.</summary>
+    public static LetterSeries SeriesOf(IntakeChoice choice) =>
+        choice switch
+        {
+            IntakeChoice.Accept => LetterSeries.Intake,
+            IntakeChoice.Refuse => LetterSeries.IntakeRefusal,
+            _ => LetterSeries.Referral,
+        };
+
     /// <summary>Whether a repair is granted; null where that was not said.</summary>
     public static bool? GrantsOf(DeskPost post) =>
         post[CaseFields.Choice] switch
@@ -57,6 +67,45 @@ internal static class CaseForms
             CaseFields.Refuse => false,
             _ => null,
         };
+
+    /// <summary>Whether a second officer confirms what the first one entered; null where that was not said.</summary>
+    public static bool? AgreesOf(DeskPost post) =>
+        post[CaseFields.Choice] switch
+        {
+            CaseFields.Agree => true,
+            CaseFields.Disagree => false,
+            _ => null,
+        };
+
+    /// <summary>Whether the facts are admitted; null where that was not said.</summary>
+    public static bool? AdmitsOf(string? text) =>
+        text switch
+        {
+            CaseFields.Yes => true,
+            CaseFields.No => false,
+            _ => null,
+        };
+
+    /// <summary>Whether a request for re-examination is accepted; null where that was not said.</summary>
+    public static bool? AcceptsOf(DeskPost post) =>
+        post[CaseFields.Choice] switch
+        {
+            CaseFields.Accept => true,
+            CaseFields.Refuse => false,
+            _ => null,
+        };
+
+    /// <summary>Whether a decision is upheld; null where that was not said.</summary>
+    public static bool? UpholdsOf(DeskPost post) =>
+        post[CaseFields.Choice] switch
+        {
+            CaseFields.Uphold => true,
+            CaseFields.Reverse => false,
+            _ => null,
+        };
+
+    public static Error EntryChoiceIsMissing() =>
+        new Error(ErrorKind.Invalid, "entry-choice-is-missing", "Say whether the entry is what the paper says.").At(CaseFields.Choice);
 
     public static Error OutcomeIsMissing() =>
         new Error(ErrorKind.Invalid, "case-outcome-is-missing", "Say whether the suspicion is established or unfounded.").At(

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 
@@ -15,8 +16,12 @@ internal static class CaseMails
     public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act) =>
         act switch
         {
+            CaseAct.DecideIntake => OfIntake(integrityCase),
+            CaseAct.ServeDecision when integrityCase.State == CaseState.Served => OfOutcome(integrityCase),
             CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
-            CaseAct.Decide when integrityCase.Decision is not null => OfLetters(integrityCase),
+            CaseAct.Decide or CaseAct.ConfirmDecision when integrityCase.Decision is not null => OfLetters(integrityCase),
+            CaseAct.TakeReexaminationIn or CaseAct.DecideReexamination when integrityCase.Reexamination is { Letter: not null } each =>
+                each.Request.By == ReexaminationRequester.Accused ? OfLetters(integrityCase) : OfReexamination(integrityCase, each),
             CaseAct.DecideRepair when integrityCase.Repair?.Decision is not null => OfLetters(integrityCase),
             CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
             _ => [],
@@ -110,8 +115,65 @@ internal static class CaseMails
                         IsDecision: integrityCase.Decision is not null
                     )
                     {
-                        IsRepair = integrityCase.Repair?.Decision is not null,
+                        IsRepair = integrityCase.Repair?.Decision is not null && integrityCase.Reexamination is not { IsOpen: true },
+                        IsReexamination = integrityCase.Reexamination is { Letter: not null, IsOpen: true },
                         IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
+                    }
+                ),
+            ]
+            : [];
+
+    // Whoever reported is told what becomes of it; that it was passed to a unit decides nothing yet.
+    private static IEnumerable<OwedNotification> OfIntake(IntegrityCase integrityCase) =>
+        integrityCase.Intake is { Choice: not IntakeChoice.PassToUnit } intake
+            ? ToReporter(
+                integrityCase,
+                intake.Choice switch
+                {
+                    IntakeChoice.Accept => CaseReporterNews.Accepted,
+                    IntakeChoice.Refuse => CaseReporterNews.Refused,
+                    _ => CaseReporterNews.HandedOver,
+                },
+                intake.Choice == IntakeChoice.Refuse ? intake.Reason : null,
+                intake.Choice == IntakeChoice.HandOver ? null : intake.Letter?.Number.Value
+            )
+            : [];
+
+    private static IEnumerable<OwedNotification> OfOutcome(IntegrityCase integrityCase) =>
+        ToReporter(
+            integrityCase,
+            integrityCase.Decision?.Outcome is CaseOutcome.Unfounded ? CaseReporterNews.Unfounded : CaseReporterNews.Established,
+            reason: null,
+            letterNumber: null
+        );
+
+    private static IEnumerable<OwedNotification> OfReexamination(IntegrityCase integrityCase, Reexamination reexamination) =>
+        ToReporter(
+            integrityCase,
+            reexamination.Letter!.Outcome switch
+            {
+                ReexaminationOutcome.Refused => CaseReporterNews.ReexaminationRefused,
+                ReexaminationOutcome.Upheld => CaseReporterNews.Upheld,
+                _ => CaseReporterNews.Reversed,
+            },
+            reexamination.Letter.Reasons,
+            reexamination.Letter.Number.Value
+        );
+
+    private static IEnumerable<OwedNotification> ToReporter(
+        IntegrityCase integrityCase,
+        CaseReporterNews news,
+        string? reason,
+        string? letterNumber
+    ) =>
+        integrityCase.Reporter is { } reporter
+            ?
+            [
+                new OwedNotification(
+                    $"reporter|{news}|{integrityCase.Intakes.Length}",
+                    new CaseReporterTold(reporter.Contact, reporter.RecordId, integrityCase.Number.Value, news, reason)
+                    {
+                        LetterNumber = letterNumber,
                     }
                 ),
             ]

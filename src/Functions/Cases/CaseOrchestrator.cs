@@ -11,9 +11,9 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseBegun(string CaseId);
 
 /// <summary>
-/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it asks officers for the next act,
-/// closes the defence at its term, lets application and listing follow what was decided and served, closes the case, and notes the end of
-/// the listing.
+/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it holds the application of a case
+/// that was taken in, asks officers for the next act, closes the defence at its term, lets application and listing follow what was decided
+/// and served, and what reversed it; closes the case once nobody can contest it any more, and notes the end of the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {
@@ -35,6 +35,9 @@ public sealed class CaseOrchestrator
                 case CaseDue.FollowListing:
                     await context.CallAsync(FollowListingActivity.Call, begun);
                     break;
+                case CaseDue.HoldApplication:
+                    await context.CallAsync(HoldForCaseActivity.Call, begun);
+                    break;
                 case CaseDue.AskOfficers or CaseDue.RemindOfficers or CaseDue.Escalate or CaseDue.RemindParty:
                     await context.CallAsync(NotifyCaseActivity.Call, new CaseNews(begun.CaseId, next.Due));
                     break;
@@ -46,6 +49,9 @@ public sealed class CaseOrchestrator
                     break;
                 case CaseDue.CarryOut:
                     await CarryOutAsync(context, begun, next);
+                    break;
+                case CaseDue.Reverse:
+                    await ReverseAsync(context, begun, next);
                     break;
                 case CaseDue.Close:
                     await context.CallAsync(CloseCaseActivity.Call, begun);
@@ -70,6 +76,20 @@ public sealed class CaseOrchestrator
             next.Disqualifies is { } applicationId
             && (await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
         await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
+    }
+
+    /// <summary>The application is disqualified no more; then listing and ban end.</summary>
+    private static async Task ReverseAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
+    {
+        var isPlaceFreed =
+            next.Restores is { } applicationId
+            && (
+                await context.CallAsync(
+                    ApplicationProcedure.Move,
+                    new ApplicationStep(applicationId, ApplicationMove.ReverseDisqualification)
+                )
+            ).IsMade;
+        await context.CallAsync(ReverseCaseActivity.Call, new CaseReversal(begun.CaseId, isPlaceFreed));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? until, DateTimeOffset latest) =>

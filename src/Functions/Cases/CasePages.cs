@@ -40,16 +40,24 @@ public sealed class CasePages(
         var records = await cases.ReadAuditAsync(stored.Id, cancellationToken);
         var next = CaseActPolicy.NextOf(integrityCase);
         var inForce = contexts.Of(integrityCase).TryGet(out var context, out _);
-        var source = (CaseSource.Concealment)integrityCase.Source;
+        var source = integrityCase.Source;
+        var entered = integrityCase.State == CaseState.DecisionToConfirm ? integrityCase.EnteredDecision : null;
+        var paper = PaperDefencePolicy.IsPending(integrityCase) ? integrityCase.Notice!.Paper : null;
         var model = new CaseModel(access.FrameOf(reader), stored.Id, integrityCase.Number.Value, integrityCase.State)
         {
             Party = integrityCase.Party.Name,
             Identifier = integrityCase.Identifier,
             IsDrill = integrityCase.IsDrill,
             Suspicion = IdentifierMask.ApplyWithin(integrityCase.Suspicion),
-            Source = source.Source,
-            FoundAt = source.CheckedAt,
-            ApplicationHref = $"desk/applications/{source.ApplicationId}",
+            Origin = CaseChoices.OriginOf(source),
+            Misconduct = source.Suspected,
+            Basis = source is CaseSource.Noted noted ? IdentifierMask.ApplyWithin(noted.Basis) : null,
+            Source = (source as CaseSource.Concealment)?.Source,
+            FoundAt = (source as CaseSource.Concealment)?.CheckedAt,
+            ApplicationHref = source.About is { } about ? $"desk/applications/{about}" : null,
+            HasReporter = integrityCase.Reporter is not null,
+            Intake = integrityCase.Intake,
+            UnitReport = integrityCase.UnitReport,
             OpenedAt = integrityCase.OpenedAt,
             RuleVersion = integrityCase.RuleVersion,
             HasConsent = integrityCase.Consent is not null,
@@ -71,16 +79,47 @@ public sealed class CasePages(
                 ? null
                 : $"desk/listings/{stored.Id}",
             Review = integrityCase.Review,
+            Entered = entered,
+            EnteredMeasures =
+                inForce && entered?.Entered.Outcome is CaseOutcome.Established established
+                    ? MeasurePolicy.NamesOf(established.Measures, context!.Rules)
+                    : [],
+            EnteredMembers =
+            [
+                .. (entered?.Entered.Seats ?? [])
+                    .Where(seat => seat.Seat == CaseSeat.Decider)
+                    .Select(seat => NameOf(seat.OfficerId, directory)),
+            ],
+            MinutesHref = entered is null ? null : HrefOf(entered.Entered.MinutesDocumentId, stored.Id),
+            EntryRejection = integrityCase.EntryRejection?.Reason,
+            Paper = paper,
+            PaperFiles =
+            [
+                .. integrityCase
+                    .Documents.Where(file => paper?.Defence.DocumentIds.Contains(file.Id) == true)
+                    .Select(file => Row(file, stored.Id)),
+            ],
+            MayEnterDefence = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterDefence, reader, directory),
             Decision = integrityCase.Decision,
             DecisionService = integrityCase.DecisionService,
             Letters =
             [
-                .. integrityCase.Letters.Select(
+                .. integrityCase.AllLetters.Select(
                     (letter, index) => CaseLetterRow.Of(letter, $"/desk/cases/{stored.Id}/letters/{index + 1}")
                 ),
             ],
             Files = [.. integrityCase.Documents.Select(file => Row(file, stored.Id))],
             DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => Row(file, stored.Id))],
+            Reexamination = integrityCase.Reexamination,
+            ReexaminationFiles =
+            [
+                .. integrityCase
+                    .Documents.Where(file => integrityCase.Reexamination?.Request.DocumentIds.Contains(file.Id) == true)
+                    .Select(file => Row(file, stored.Id)),
+            ],
+            MayRequestReexamination = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterReexamination, reader, directory)
+                ? [.. Enum.GetValues<ReexaminationRequester>().Where(by => CanAsk(integrityCase, by))]
+                : [],
             Repair = integrityCase.Repair,
             RepairFiles =
             [
@@ -97,8 +136,13 @@ public sealed class CasePages(
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    private static CaseFile Row(Document file, string caseId) =>
-        new(file.FileName, file.UploadedAt, $"/desk/cases/{caseId}/documents/{file.Id}");
+    // What came in within the term can be entered after it, until the case is closed.
+    private static bool CanAsk(IntegrityCase integrityCase, ReexaminationRequester by) =>
+        integrityCase.Reexamination is not { IsOpen: true } && ReexaminationPolicy.UntilFor(integrityCase, by) is not null;
+
+    private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, HrefOf(file.Id, caseId));
+
+    private static string HrefOf(string documentId, string caseId) => $"/desk/cases/{caseId}/documents/{documentId}";
 
     private static CaseMeasure Row(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
 

@@ -11,9 +11,13 @@ internal static class CaseRegistration
         services.AddSingleton<CaseContexts>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseHolds>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseNotes>();
+        services.AddSingleton<CaseNotePages>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CasePages>();
+        services.AddSingleton<CasePaper>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<CaseReminders>();
         services.AddSingleton<LetterNumbers>();

@@ -15,6 +15,9 @@ public sealed record CaseSubmission(
     ImmutableDictionary<LetterSeries, LetterNumber> Numbers
 )
 {
+    /// <summary>The file that belongs to the act; null where none was sent.</summary>
+    public string? DocumentId { get; init; }
+
     public Officer Officer => Post.Officer;
 
     /// <summary>The officer in a seat of the case.</summary>

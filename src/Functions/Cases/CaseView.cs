@@ -48,7 +48,7 @@ public sealed record CaseView(
             model.Next,
             model.Eligible,
             model.DueAt,
-            [.. integrityCase.Letters.Select(LetterView.Of)],
+            [.. integrityCase.AllLetters.Select(LetterView.Of)],
             model.Files,
             integrityCase.Notice?.Defence,
             integrityCase.Notice?.DefenceUntil?.At,

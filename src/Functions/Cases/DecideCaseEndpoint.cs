@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,11 +12,16 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/decision</c>: the leader decides in the simplified procedure, or the secretary enters what the meeting
-/// decided; either returns the case to the investigators instead. A decision signs its letters.
+/// <c>POST /desk/cases/{caseId}/decision</c>: the leader decides in the simplified procedure, which signs the letters; or the secretary
+/// enters, by the form of the page with the scan of the minutes, what the meeting decided. Either returns the case instead.
 /// </summary>
-public sealed class DecideCaseEndpoint(CaseDesk desk)
+public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
 {
+    private static readonly CaseScan Minutes = new(CaseFields.Minutes, "minutes")
+    {
+        Belongs = post => post[CaseFields.Outcome] != CaseFields.Return && post[CaseFields.Body] == CaseFields.Meeting,
+    };
+
     private static readonly CaseCommand Command = new(
         CaseAct.Decide,
         [
@@ -42,7 +49,10 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
         string caseId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+    ) =>
+        PostedForm.Is(request)
+            ? paper.RecordAsync(request, caseId, DeskAct.DecideCase, Minutes, (_, _) => Command, client, cancellationToken)
+            : desk.RecordAsync(request, caseId, Command, client, cancellationToken);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseSubmission submission)
     {
@@ -96,7 +106,12 @@ public sealed class DecideCaseEndpoint(CaseDesk desk)
             submission.Numbers[LetterSeries.Decision],
             outcome is CaseOutcome.Established ? submission.Numbers[LetterSeries.RepairNotice] : null
         );
-        var decided = CaseDecisionPolicy.Decide(integrityCase, command, submission.Context);
+        var decided =
+            body is DecisionBody.Meeting
+                ? PaperDecisionPolicy
+                    .Enter(integrityCase, command, submission.DocumentId, submission.Context)
+                    .Select<Fact>(entered => entered)
+                : CaseDecisionPolicy.Decide(integrityCase, command, submission.Context).Select<Fact>(each => each);
         return decided.TryGet(out var fact, out var errors) ? fact : AtPage(errors);
     }
 

@@ -23,7 +23,7 @@ public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, Lett
         }
 
         return (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
-            ? letters.Show(request, stored.State, letter, $"desk/cases/{stored.Id}")
+            ? letters.Show(request, stored.State, stored.State.AllLetters, letter, $"desk/cases/{stored.Id}")
             : answers.Problem(request, errors);
     }
 }

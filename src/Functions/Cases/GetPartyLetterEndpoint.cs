@@ -15,6 +15,6 @@ public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letter
         CancellationToken cancellationToken
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
-            ? letters.Show(request, stored.State, letter, $"cases/{token}")
+            ? letters.Show(request, stored.State, stored.State.Letters, letter, $"cases/{token}")
             : answers.Problem(request, errors);
 }

@@ -84,12 +84,7 @@ public sealed class GiveDefenceEndpoint(
         new()
         {
             Text = posted.Values.GetValueOrDefault(CaseFields.Text),
-            AdmitsFacts = posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts) switch
-            {
-                CaseFields.Yes => true,
-                CaseFields.No => false,
-                _ => null,
-            },
+            AdmitsFacts = CaseForms.AdmitsOf(posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts)),
         };
 
     // The file is stored only where all else is right.

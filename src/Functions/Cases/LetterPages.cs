@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Cases;
@@ -12,11 +14,11 @@ namespace CreditFunctions.Functions.Cases;
 public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, Answers answers)
 {
     /// <summary>The letter at a place of the case.</summary>
+    /// <param name="letters">Those that the reader may see.</param>
     /// <param name="place">From 1 on, in the order in which the letters were signed.</param>
     /// <param name="back">Path of the page that the letter was opened from.</param>
-    public IResult Show(HttpRequest request, IntegrityCase integrityCase, string place, string back)
+    public IResult Show(HttpRequest request, IntegrityCase integrityCase, ImmutableArray<Letter> letters, string place, string back)
     {
-        var letters = integrityCase.Letters;
         if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > letters.Length)
         {
             return answers.Problem(request, CaseRefusals.LetterNotFound());

@@ -11,14 +11,7 @@ public sealed record LetterView(string Kind, string Number, string CaseNumber, s
     public LetterFindings? Findings { get; init; }
 
     public static LetterView Of(Letter letter) =>
-        new(
-            letter.GetType().Name,
-            letter.Number.Value,
-            letter.CaseNumber.Value,
-            letter.Addressee.Name,
-            letter.Addressee.Identifier,
-            letter.Date
-        )
+        new(letter.TitleKey, letter.Number.Value, letter.CaseNumber.Value, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
         {
             Findings = letter switch
             {

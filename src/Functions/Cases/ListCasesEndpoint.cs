@@ -31,6 +31,7 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimePr
             () =>
                 new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(each => Row(each, now))])
                 {
+                    MayNote = DeskPolicy.May(officer, DeskAct.OpenCase),
                     OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
                 }
         );

@@ -42,7 +42,9 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
         var integrityCase = stored.State;
         var notice = integrityCase.Notice;
         var canDefend =
-            integrityCase.State == CaseState.AwaitingDefence && notice is { Defence: null } && notice.DefenceUntil?.HasPassed(now) != true;
+            integrityCase.State == CaseState.AwaitingDefence
+            && notice is { Defence: null, Paper: null }
+            && notice.DefenceUntil?.HasPassed(now) != true;
         var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
@@ -53,6 +55,10 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             Defence = notice?.Defence,
             DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => file.FileName)],
             Listing = listing is { EffectiveFrom: not null } ? listing : null,
+            ReexaminationAction = ReexaminationPolicy.MayRequest(integrityCase, ReexaminationRequester.Accused, now)
+                ? $"cases/{token}/reexamination"
+                : null,
+            Reexamination = integrityCase.Reexaminations.LastOrDefault(each => each.Request.By == ReexaminationRequester.Accused),
             RepairAction = listing is not null && MayAskForRepair(listing, BeijingTime.DateOf(now)) ? $"cases/{token}/repair" : null,
             Remedies = integrityCase.DecisionService?.Remedies ?? [],
             Form = state ?? FormState.Empty,

@@ -13,6 +13,9 @@ public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
 {
     /// <summary>Where the decision is to be carried out: the application that it disqualifies; null where it disqualifies none.</summary>
     public string? Disqualifies { get; init; }
+
+    /// <summary>Where it is to be reversed: the application that it had disqualified; null where it had disqualified none.</summary>
+    public string? Restores { get; init; }
 }
 
 /// <summary>Reads from the rows what is due in a case.</summary>
@@ -34,6 +37,7 @@ public sealed class ReadCaseActivity(
         var next = CaseProcedure.NextOf(integrityCase, listing, time.GetUtcNow());
         return new CaseStep(next.Due, next.Until)
         {
+            Restores = next.Due == CaseDue.Reverse && integrityCase.IsDisqualified ? integrityCase.Source.About?.Value : null,
             Disqualifies = next.Due == CaseDue.CarryOut ? await FindDisqualifiedAsync(integrityCase, cancellationToken) : null,
         };
     }
@@ -41,11 +45,10 @@ public sealed class ReadCaseActivity(
     // Once it is awarded, an application is revoked and not disqualified.
     private async Task<string?> FindDisqualifiedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
-        var id = ((CaseSource.Concealment)integrityCase.Source).ApplicationId.Value;
         return
-            integrityCase.Decision is { Disqualifies: true }
-            && (await applications.GetAsync(id, cancellationToken)).State.State.IsBeforeAward()
-            ? id
+            integrityCase is { Decision.Disqualifies: true, Source.About: { } id }
+            && (await applications.GetAsync(id.Value, cancellationToken)).State.State.IsBeforeAward()
+            ? id.Value
             : null;
     }
 }

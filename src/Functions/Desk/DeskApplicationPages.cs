@@ -137,6 +137,7 @@ public sealed class DeskApplicationPages(
             Duplicates = application.SubmittedAt is null
                 ? null
                 : DuplicateViews.Of(application, await duplicates.ReportAsync(application, round.Guide, cancellationToken), now),
+            MayOpenCase = DeskPolicy.May(reader, DeskAct.OpenCase),
             MayResolveDuplicates = DeskPolicy.May(reader, DeskAct.ResolveDuplicates),
             Tasks =
             [

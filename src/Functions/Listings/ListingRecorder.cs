@@ -31,7 +31,7 @@ public sealed class ListingRecorder(
             var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now)
             {
                 Identifier = integrityCase.Identifier,
-                ApplicationId = (integrityCase.Source as CaseSource.Concealment)?.ApplicationId,
+                ApplicationId = integrityCase.Source.About,
                 IsDrill = integrityCase.IsDrill,
             };
             (
@@ -84,6 +84,19 @@ public sealed class ListingRecorder(
     /// <summary>Notes the end that the window brought; what follows from it follows.</summary>
     public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
+
+    /// <summary>A re-examination reversed the decision: listing, ban and publication end, where they have not ended before.</summary>
+    public Task ReverseAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RecordAsync(
+            integrityCase.Id.ListingId,
+            "reversed",
+            listing =>
+                ListingPolicy
+                    .Revoke(listing, $"{integrityCase.Reexamination!.Letter!.Number}：撤销原决定。", now)
+                    .Select<Fact>(moved => moved),
+            Signature.Procedure(now, nameof(CaseAct.DecideReexamination)),
+            cancellationToken
+        );
 
     /// <summary>An honour is lost with any entry for dishonesty.</summary>
     public Task RevokeHonourAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>

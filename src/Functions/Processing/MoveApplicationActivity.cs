@@ -40,6 +40,7 @@ public sealed class MoveApplicationActivity(
         ApplicationMove.LapseUncorrected,
         ApplicationMove.FindIneligible,
         ApplicationMove.Disqualify,
+        ApplicationMove.ReverseDisqualification,
         ApplicationMove.PlaceInReserve,
         ApplicationMove.PromoteReserve,
         ApplicationMove.Decline,
@@ -143,6 +144,8 @@ public sealed class MoveApplicationActivity(
                     when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
                 ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
                 ApplicationMove.Disqualify => "失信案件的决定已送达当事人，取消本次申报资格。",
+                ApplicationMove.ReverseDisqualification =>
+                    "经复查，取消申报资格的决定已撤销。所在批次已继续办理，本次不再恢复；名额不再占用，可以重新申报。",
                 _ => "",
             };
         }

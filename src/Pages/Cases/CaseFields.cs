@@ -6,6 +6,33 @@ public static class CaseFields
     /// <summary><c>established</c> or <c>unfounded</c>; for a decision also <c>return</c>.</summary>
     public const string Outcome = "outcome";
 
+    /// <summary>The application that a noted suspicion is about; empty where there is none.</summary>
+    public const string Application = "application";
+
+    /// <summary>Where a suspicion comes from, such as <c>FormatCheck</c>.</summary>
+    public const string Origin = "origin";
+
+    /// <summary>The suspected party of an application.</summary>
+    public const string PartyId = "partyId";
+
+    public const string PartyName = "partyName";
+
+    public const string UnitCode = "unitCode";
+
+    public const string IdentityKind = "identityKind";
+
+    public const string IdentityNumber = "identityNumber";
+
+    public const string Misconduct = "misconduct";
+
+    public const string Suspicion = "suspicion";
+
+    /// <summary>What a suspicion rests on.</summary>
+    public const string Basis = "basis";
+
+    /// <summary>Until when a unit reports.</summary>
+    public const string Until = "until";
+
     public const string Facts = "facts";
 
     public const string Evidence = "evidence";
@@ -46,6 +73,29 @@ public static class CaseFields
     public const string MinutesNumber = "minutesNumber";
 
     public const string HeldOn = "heldOn";
+
+    /// <summary>The scan of the signed minutes, as a file.</summary>
+    public const string Minutes = "minutes";
+
+    /// <summary>Who asks for a re-examination: <c>Accused</c> or <c>Reporter</c>.</summary>
+    public const string Requester = "requester";
+
+    /// <summary>Why a re-examination is asked for.</summary>
+    public const string Grounds = "grounds";
+
+    /// <summary>Evidence with a request for re-examination, or its scan, as a file.</summary>
+    public const string ReexaminationFile = "reexaminationFile";
+
+    public const string Accept = "accept";
+
+    public const string Uphold = "uphold";
+
+    public const string Reverse = "reverse";
+
+    /// <summary>How a statement and defence came in: <c>Paper</c> or <c>Oral</c>.</summary>
+    public const string Medium = "medium";
+
+    public const string ReceivedOn = "receivedOn";
 
     /// <summary>Ids of the officers who took part in the meeting, each a box.</summary>
     public const string Members = "members";

@@ -6,5 +6,5 @@ namespace CreditFunctions.Pages.Cases;
 /// <param name="Kind">Name of its type, such as <c>DecisionLetter</c>.</param>
 public sealed record CaseLetterRow(string Kind, string Number, DateOnly Date, string Href)
 {
-    public static CaseLetterRow Of(Letter letter, string href) => new(letter.GetType().Name, letter.Number.Value, letter.Date, href);
+    public static CaseLetterRow Of(Letter letter, string href) => new(letter.TitleKey, letter.Number.Value, letter.Date, href);
 }

@@ -9,6 +9,9 @@ public sealed record CaseListModel(DeskFrame Frame, ImmutableArray<CaseRow> Case
 {
     /// <summary>Where older cases are; null where there are none.</summary>
     public string? OlderHref { get; init; }
+
+    /// <summary>Whether the reader may open a case about a party without an application.</summary>
+    public bool MayNote { get; init; }
 }
 
 /// <summary>One of them.</summary>

@@ -12,7 +12,7 @@ public static class CaseMeaning
     internal static Tone ToneOf(CaseState state) =>
         state switch
         {
-            CaseState.Closed => Tone.Neutral,
+            CaseState.Closed or CaseState.NotAccepted or CaseState.HandedOver => Tone.Neutral,
             CaseState.Served => Tone.Good,
             _ => Tone.Info,
         };

@@ -21,13 +21,30 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
 
     public required string Suspicion { get; init; }
 
-    /// <summary>The credit source in which the entry was found.</summary>
-    public required CreditSource Source { get; init; }
+    /// <summary>Where the suspicion comes from: <c>Concealment</c>, <c>Objected</c>, or the name of an origin.</summary>
+    public required string Origin { get; init; }
 
-    public required DateTimeOffset FoundAt { get; init; }
+    public required Misconduct Misconduct { get; init; }
 
-    /// <summary>Path of the application's page.</summary>
-    public required string ApplicationHref { get; init; }
+    /// <summary>What a noted suspicion rests on; null for others.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>The credit source in which a concealed entry was found; null for other suspicions.</summary>
+    public CreditSource? Source { get; init; }
+
+    public DateTimeOffset? FoundAt { get; init; }
+
+    /// <summary>Path of the application's page; null where the case is about none.</summary>
+    public string? ApplicationHref { get; init; }
+
+    /// <summary>Whether somebody outside of the bureau reported it, who is told what becomes of it.</summary>
+    public bool HasReporter { get; init; }
+
+    /// <summary>The last decision on its intake; null where it was taken in by what upheld the suspicion.</summary>
+    public CaseIntakeDecided? Intake { get; init; }
+
+    /// <summary>What the unit reported to which it was passed; null where it was not, or has not.</summary>
+    public CaseUnitReported? UnitReport { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -79,10 +96,41 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
 
     public LegallyReviewed? Review { get; init; }
 
+    /// <summary>What the secretary entered as the decision of the meeting and a member has to confirm; null otherwise.</summary>
+    public CaseDecisionEntered? Entered { get; init; }
+
+    public ImmutableArray<Core.Letters.LetterMeasure> EnteredMeasures { get; init; } = [];
+
+    /// <summary>Names of the members of that meeting.</summary>
+    public ImmutableArray<string> EnteredMembers { get; init; } = [];
+
+    /// <summary>Path of the scan of its minutes.</summary>
+    public string? MinutesHref { get; init; }
+
+    /// <summary>Why a member did not confirm an entry before.</summary>
+    public string? EntryRejection { get; init; }
+
+    /// <summary>A statement and defence that was entered from paper and waits for its confirmation; null otherwise.</summary>
+    public PaperDefence? Paper { get; init; }
+
+    public ImmutableArray<CaseFile> PaperFiles { get; init; } = [];
+
+    /// <summary>Whether the reader may enter one.</summary>
+    public bool MayEnterDefence { get; init; }
+
     public CaseDecided? Decision { get; init; }
 
     /// <summary>How the decision was served, with the terms that run from there.</summary>
     public LetterServed? DecisionService { get; init; }
+
+    /// <summary>The last request for re-examination; null where there is none.</summary>
+    public Reexamination? Reexamination { get; init; }
+
+    /// <summary>Its scan, or what the party sent with it.</summary>
+    public ImmutableArray<CaseFile> ReexaminationFiles { get; init; } = [];
+
+    /// <summary>Whose request the reader may enter from paper now; empty: nobody's.</summary>
+    public ImmutableArray<ReexaminationRequester> MayRequestReexamination { get; init; } = [];
 
     /// <summary>The last application for repair; null where there is none.</summary>
     public CaseRepair? Repair { get; init; }

@@ -32,6 +32,12 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>The listing that the decision led to; null where there is none in effect or past.</summary>
     public Listing? Listing { get; init; }
 
+    /// <summary>Where the request for re-examination is posted, without a leading slash; null where none is possible now.</summary>
+    public string? ReexaminationAction { get; init; }
+
+    /// <summary>What the party has asked for; null where it has not.</summary>
+    public Reexamination? Reexamination { get; init; }
+
     /// <summary>Where the application for repair is posted, without a leading slash; null where none is possible now.</summary>
     public string? RepairAction { get; init; }
 

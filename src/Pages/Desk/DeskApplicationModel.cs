@@ -83,6 +83,9 @@ public sealed record DeskApplicationModel(
 
     public bool MayHold { get; init; }
 
+    /// <summary>Whether the reader may note a suspicion, from which a case is opened.</summary>
+    public bool MayOpenCase { get; init; }
+
     public bool MayLift { get; init; }
 
     public FormState Form { get; init; } = FormState.Empty;

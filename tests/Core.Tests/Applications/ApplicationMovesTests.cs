@@ -105,11 +105,20 @@ public sealed class ApplicationMovesTests
         Assert.Equal(to, ApplicationMoves.Move(from, move).Value);
 
     [Fact]
+    public void ReverseDisqualification_FreesThePlaceOfADisqualifiedOneAlone()
+    {
+        Assert.Equal(NotSelected, ApplicationMoves.Move(Disqualified, ApplicationMove.ReverseDisqualification).Value);
+        Assert.Single(ApplicationMoves.Table, line => line.Move == ApplicationMove.ReverseDisqualification);
+    }
+
+    [Fact]
     public void Table_BesidesWithdrawalAndDisqualification_HasThePathAndNothingElse() =>
         Assert.Equal(
             Path.Select(row => ((ApplicationState)row[0], (ApplicationMove)row[1], (ApplicationState)row[2])).Order(),
             ApplicationMoves
-                .Table.Where(line => line.Move is not (ApplicationMove.Withdraw or ApplicationMove.Disqualify))
+                .Table.Where(line =>
+                    line.Move is not (ApplicationMove.Withdraw or ApplicationMove.Disqualify or ApplicationMove.ReverseDisqualification)
+                )
                 .Select(line => (line.From, line.Move, line.To))
                 .Order()
         );
@@ -153,7 +162,7 @@ public sealed class ApplicationMovesTests
     public void Table_EveryState_IsAnEndOrLeadsToOne(ApplicationState state)
     {
         Assert.Equal(Ends.Contains(state), state.IsEnd());
-        Assert.Equal(Ends.Contains(state) && state != NotSubmitted, !ApplicationMoves.LegalIn(state).Any());
+        Assert.Equal(Ends.Contains(state) && state is not (NotSubmitted or Disqualified), !ApplicationMoves.LegalIn(state).Any());
         Assert.Contains(Reachable(state, _ => true), Ends.Contains);
     }
 

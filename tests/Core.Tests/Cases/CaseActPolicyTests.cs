@@ -23,6 +23,8 @@ public sealed class CaseActPolicyTests
     public static TheoryData<string, CaseAct?, string[]> Acts =>
         new()
         {
+            { "noted", CaseAct.DecideIntake, ["zhou", "he"] },
+            { "taken in", CaseAct.Propose, ["li", "zhou"] },
             { "opened", CaseAct.Propose, ["li", "zhou"] },
             { "proposed", CaseAct.Confirm, ["zhou"] },
             { "noticed", CaseAct.ServeNotice, ["li", "zhou", "he"] },
@@ -77,6 +79,8 @@ public sealed class CaseActPolicyTests
     private static IntegrityCase At(string stage) =>
         stage switch
         {
+            "noted" => Noted(),
+            "taken in" => TakenIn(),
             "opened" => Opened(),
             "proposed" => Proposed(),
             "noticed" => Noticed(),

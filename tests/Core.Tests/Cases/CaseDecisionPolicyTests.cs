@@ -14,7 +14,7 @@ public sealed class CaseDecisionPolicyTests
     [Fact]
     public void Decide_Established_GivesBothLettersListingAndTraces()
     {
-        var decision = CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned), Context()).Value;
+        var decision = Decide(Reviewed(), ByMeeting(Banned), Context()).Value;
 
         var letter = Assert.IsType<DecisionLetter>(decision.Letters[0]);
         var repair = Assert.IsType<RepairNoticeLetter>(decision.Letters[1]);
@@ -36,7 +36,7 @@ public sealed class CaseDecisionPolicyTests
     public void Decide_Unfounded_InformsAndClearsThePartyAndListsNobody()
     {
         var command = ByLeader(Unfounded) with { RepairNumber = null, DefenceAnswer = null };
-        var decision = CaseDecisionPolicy.Decide(ReportedUnfounded(), command, Context()).Value;
+        var decision = Decide(ReportedUnfounded(), command, Context()).Value;
 
         var letter = Assert.IsType<DecisionLetter>(Assert.Single(decision.Letters));
         Assert.Null(letter.Findings);
@@ -47,27 +47,25 @@ public sealed class CaseDecisionPolicyTests
 
     [Fact]
     public void Decide_BeforeTheLegalReview_IsRefused() =>
-        Assert.Equal(["case-move-is-not-legal"], Codes(CaseDecisionPolicy.Decide(UnderReview(), ByMeeting(Banned), Context())));
+        Assert.Equal(["case-move-is-not-legal"], Codes(Decide(UnderReview(), ByMeeting(Banned), Context())));
 
     [Fact]
     public void Decide_EstablishedWithoutANotice_IsRefused() =>
-        Assert.Equal(["advance-notice-is-missing"], Codes(CaseDecisionPolicy.Decide(ReportedUnfounded(), ByMeeting(Banned), Context())));
+        Assert.Equal(["advance-notice-is-missing"], Codes(Decide(ReportedUnfounded(), ByMeeting(Banned), Context())));
 
     [Fact]
     public void Decide_HeavierThanTheNotice_IsRefused()
     {
         var heavier = new CaseOutcome.Established(Severity.Major, [new IntendedMeasure("ban", new BanTerm(13))]);
 
-        Assert.Equal(["decision-is-heavier-than-notice"], Codes(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(heavier), Context())));
+        Assert.Equal(["decision-is-heavier-than-notice"], Codes(Decide(Reviewed(), ByMeeting(heavier), Context())));
     }
 
     [Fact]
     public void Decide_DefenceLeftUnanswered_IsRefused() =>
         Assert.Equal(
             ["defenceAnswer"],
-            CaseDecisionPolicy
-                .Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context())
-                .Errors.Select(error => error.Field)
+            Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context()).Errors.Select(error => error.Field)
         );
 
     [Theory]
@@ -77,7 +75,7 @@ public sealed class CaseDecisionPolicyTests
     public void Decide_MajorCaseByTheLeader_IsRefused(string leader, string codes) =>
         Assert.Equal(
             codes.Split(','),
-            Codes(CaseDecisionPolicy.Decide(Reviewed(), ByLeader(Banned) with { Seats = [Seat(CaseSeat.Decider, leader)] }, Context()))
+            Codes(Decide(Reviewed(), ByLeader(Banned) with { Seats = [Seat(CaseSeat.Decider, leader)] }, Context()))
         );
 
     [Theory]
@@ -90,7 +88,7 @@ public sealed class CaseDecisionPolicyTests
         var notice = reviewed.Notice! with { Defence = reviewed.Notice.Defence! with { AdmitsFacts = admits } };
         var outcome = new CaseOutcome.Established(Severity.Minor, Minor.Measures);
 
-        var result = CaseDecisionPolicy.Decide(reviewed with { Notice = notice }, ByLeader(outcome), Context());
+        var result = Decide(reviewed with { Notice = notice }, ByLeader(outcome), Context());
 
         Assert.Equal(simplified ? [] : ["procedure-is-not-simplified"], Codes(result));
     }
@@ -103,7 +101,7 @@ public sealed class CaseDecisionPolicyTests
     {
         var taking = seats.Split(',').Select(text => text.Split(':')).Select(parts => Seat(Enum.Parse<CaseSeat>(parts[0]), parts[1]));
 
-        var result = CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned) with { Seats = [.. taking] }, Context());
+        var result = Decide(Reviewed(), ByMeeting(Banned) with { Seats = [.. taking] }, Context());
 
         Assert.Contains(result.Errors, error => error is { Field: "seats", Code: "case-decision-is-incomplete" });
     }
@@ -117,7 +115,7 @@ public sealed class CaseDecisionPolicyTests
 
         Assert.All(
             new[] { tomorrow, before, unnumbered },
-            command => Assert.Equal("body", Assert.Single(CaseDecisionPolicy.Decide(Reviewed(), command, Context()).Errors).Field)
+            command => Assert.Equal("body", Assert.Single(Decide(Reviewed(), command, Context()).Errors).Field)
         );
     }
 

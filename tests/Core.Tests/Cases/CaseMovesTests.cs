@@ -8,6 +8,11 @@ public sealed class CaseMovesTests
     /// <summary>Written out by hand.</summary>
     public static readonly TheoryData<CaseState, CaseMove, CaseState> Path = new()
     {
+        { IntakePending, CaseMove.Accept, Investigation },
+        { IntakePending, CaseMove.RefuseIntake, NotAccepted },
+        { IntakePending, CaseMove.PassToUnit, WithUnit },
+        { WithUnit, CaseMove.EnterUnitReport, IntakePending },
+        { IntakePending, CaseMove.HandOver, HandedOver },
         { Investigation, CaseMove.Propose, ProposalPending },
         { ProposalPending, CaseMove.IssueAdvanceNotice, AwaitingDefence },
         { ProposalPending, CaseMove.ReportUnfounded, LegalReview },
@@ -17,6 +22,9 @@ public sealed class CaseMovesTests
         { LegalReview, CaseMove.ReturnToInvestigation, Investigation },
         { DecisionPending, CaseMove.ReturnToInvestigation, Investigation },
         { DecisionPending, CaseMove.Decide, Decided },
+        { DecisionPending, CaseMove.EnterDecision, DecisionToConfirm },
+        { DecisionToConfirm, CaseMove.RejectEntry, DecisionPending },
+        { DecisionToConfirm, CaseMove.Decide, Decided },
         { Decided, CaseMove.ServeDecision, Served },
         { Served, CaseMove.Close, Closed },
     };
@@ -51,13 +59,13 @@ public sealed class CaseMovesTests
     }
 
     [Theory]
+    [InlineData(IntakePending, Investigation)]
     [InlineData(Investigation, ProposalPending)]
     [InlineData(LegalReview, DecisionPending)]
-    [InlineData(DecisionPending, Decided)]
     [InlineData(Decided, Served)]
     public void Table_WithoutOneStep_NoCaseIsServed(CaseState from, CaseState to)
     {
-        HashSet<CaseState> reached = [Investigation];
+        HashSet<CaseState> reached = [IntakePending];
         while (CaseMoves.Table.Any(line => (line.From, line.To) != (from, to) && reached.Contains(line.From) && reached.Add(line.To))) { }
 
         Assert.DoesNotContain(Served, reached);

@@ -33,7 +33,7 @@ public sealed class CasePolicyTests
         var finding = Upheld with { Ruling = ruling, PartyId = partyId };
         var application = Concealing with { Findings = [finding] };
 
-        var result = CasePolicy.Open(application, finding, Id, Number(LetterSeries.Case), Investigators, Context());
+        var result = CaseOpeningPolicy.FromFinding(application, finding, Id, Number(LetterSeries.Case), Investigators, Context());
 
         Assert.Equal(opens ? [] : ["suspicion-is-not-upheld"], Codes(result));
     }
@@ -46,7 +46,10 @@ public sealed class CasePolicyTests
 
         Assert.All(
             new[] { byClerk, without },
-            each => Assert.Null(CasePolicy.Open(each, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value.Consent)
+            each =>
+                Assert.Null(
+                    CaseOpeningPolicy.FromFinding(each, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value.Consent
+                )
         );
     }
 
@@ -59,7 +62,7 @@ public sealed class CasePolicyTests
     {
         var officers = persons.Split(',').Select((person, index) => new SeatedOfficer(CaseSeat.Investigator, $"o{index}", person));
 
-        var result = CasePolicy.Open(Concealing, Upheld, Id, Number(LetterSeries.Case), [.. officers], Context());
+        var result = CaseOpeningPolicy.FromFinding(Concealing, Upheld, Id, Number(LetterSeries.Case), [.. officers], Context());
 
         Assert.Equal([code], Codes(result));
     }
@@ -175,7 +178,7 @@ public sealed class CasePolicyTests
     public void Close_OnceTheTermForAReexaminationHasEnded()
     {
         var day = Day("2026-09-23");
-        var decided = Reviewed().Apply(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned), Context(At(day))).Value);
+        var decided = Reviewed().Apply(Decide(Reviewed(), ByMeeting(Banned), Context(At(day))).Value);
         var served = decided.Apply(CasePolicy.Serve(decided, ByHand with { On = day }, Context(At(day))).Value);
         var until = Assert.Single(served.DecisionService!.Remedies).Until;
 

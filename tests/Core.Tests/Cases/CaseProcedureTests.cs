@@ -3,6 +3,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -17,6 +18,31 @@ public sealed class CaseProcedureTests
         Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Opened(), null, Now));
         Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Proposed(), null, Now));
         Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Noticed(), null, Now));
+    }
+
+    [Fact]
+    public void NextOf_Noted_AsksForTheIntakeWithinItsTermAndHoldsTheApplicationOnceTakenIn()
+    {
+        var directory = new StaffDirectory { Officers = [new Officer("zhou", "周", "zhou@keji.example", [DeskRole.IntegrityOfficer])] };
+        var asked = CaseAskPolicy.Ask(Noted(), directory, Context()).Value;
+
+        Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Noted(), null, Now));
+        Assert.Equal((CaseAct.DecideIntake, Noted().IntakeUntil!.At), (asked.Asked.Act, asked.Asked.Due.At));
+        Assert.Equal(Core.Calendar.Term.WorkingDays(15), Noted().IntakeUntil!.Term);
+        Assert.Equal(CaseDue.HoldApplication, CaseProcedure.NextOf(TakenIn(), null, Now).Due);
+        var held = TakenIn().Apply(new CaseApplicationHeld(IsHeld: true, Now));
+        Assert.Equal(CaseDue.AskOfficers, CaseProcedure.NextOf(held, null, Now).Due);
+    }
+
+    [Theory]
+    [InlineData(IntakeChoice.Refuse, CaseState.NotAccepted)]
+    [InlineData(IntakeChoice.HandOver, CaseState.HandedOver)]
+    public void NextOf_NotTakenIn_IsTheEnd(IntakeChoice choice, CaseState state)
+    {
+        var ended = Noted().Apply(Intake(Noted(), TakingIn with { Choice = choice, Recipient = "省科技厅" }).Value);
+
+        Assert.Equal(state, ended.State);
+        Assert.Equal(new CasePosition(CaseDue.End), CaseProcedure.NextOf(ended, null, Now));
     }
 
     [Fact]

@@ -14,6 +14,24 @@ public sealed class CasePropertyTests
 
     private static readonly ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> Acts =
     [
+        (each, attempt) => Any(Intake(each, TakingIn, Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
+        (each, attempt) => Any(Intake(each, TakingIn, Seat(CaseSeat.Investigator, attempt.Who(1)), attempt.Context)),
+        (each, attempt) =>
+            Any(
+                Intake(
+                    each,
+                    TakingIn with
+                    {
+                        Choice = IntakeChoice.PassToUnit,
+                        Recipient = "某大学",
+                        Until = attempt.Context.Today.AddDays(30),
+                    },
+                    Seat(CaseSeat.Investigator, attempt.Who(0)),
+                    attempt.Context
+                )
+            ),
+        (each, attempt) =>
+            Any(CaseIntakePolicy.EnterReport(each, "单位报告", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
         (each, attempt) => Any(ProposalPolicy.Propose(each, Banning, Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
         (each, attempt) =>
             Any(ProposalPolicy.ProposeUnfounded(each, "查无此事", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
@@ -39,7 +57,7 @@ public sealed class CasePropertyTests
             ),
         (each, attempt) =>
             Any(
-                CaseDecisionPolicy.Decide(
+                PaperDecisionPolicy.Enter(
                     each,
                     ByMeeting(Banned) with
                     {
@@ -51,17 +69,41 @@ public sealed class CasePropertyTests
                             Seat(CaseSeat.Decider, attempt.Who(2)),
                         ],
                     },
+                    "d8",
                     attempt.Context
                 )
             ),
+        (each, attempt) => Any(ConfirmDecision(each, Seat(CaseSeat.Decider, attempt.Who(0)), attempt.Context)),
+        (each, attempt) => Any(ConfirmDecision(each, Seat(CaseSeat.Decider, attempt.Who(1)), attempt.Context)),
+        (each, attempt) => Any(PaperDecisionPolicy.Reject(each, Seat(CaseSeat.Decider, attempt.Who(0)), "与纪要不符", attempt.Context.Now)),
+        (each, attempt) =>
+            Any(
+                PaperDefencePolicy.Enter(
+                    each,
+                    PaperForm with
+                    {
+                        ReceivedOn = attempt.Context.Today,
+                    },
+                    Clerk(attempt.Who(0)),
+                    attempt.Context
+                )
+            ),
+        (each, attempt) => Any(PaperDefencePolicy.Confirm(each, Clerk(attempt.Who(0)), attempt.Context.Now)),
+        (each, attempt) => Any(PaperDefencePolicy.Reject(each, Clerk(attempt.Who(0)), "与原件不符", attempt.Context.Now)),
+        (each, attempt) => Any(SampleReexaminations.Ask(each, attempt.Context)),
+        (each, attempt) =>
+            Any(SampleReexaminations.TakeIn(each, officer: Seat(CaseSeat.Reexaminer, attempt.Who(0)), context: attempt.Context)),
+        (each, attempt) =>
+            Any(ReexaminationPolicy.Propose(each, Seat(CaseSeat.Reexaminer, attempt.Who(0)), false, "证据不足", attempt.Context.Now)),
+        (each, attempt) =>
+            Any(SampleReexaminations.Decide(each, upholds: false, Seat(CaseSeat.ReexaminationDecider, attempt.Who(0)), attempt.Context)),
         (each, attempt) => Any(CasePolicy.Close(each, attempt.Context.Now)),
     ];
 
-    private static readonly Gen<(int Act, int Person, int Days)[]> Attempts = Gen.Select(
-        Gen.Int[0, Acts.Length - 1],
-        Gen.Int[0, People.Length - 1],
-        Gen.Int[0, 8]
-    ).Array[0, 120];
+    private static readonly Gen<(bool IsNoted, (int Act, int Person, int Days)[] Acts)> Attempts = Gen.Select(
+        Gen.Bool,
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, People.Length - 1], Gen.Int[0, 8]).Array[0, 500]
+    );
 
     [Fact]
     public void Case_InAnyOrderOfActs_MakesLegalMovesOnlyAndKeepsSeatsApart()
@@ -70,8 +112,8 @@ public sealed class CasePropertyTests
         Attempts.Sample(
             attempts =>
             {
-                var (current, now) = (Opened(), Now);
-                foreach (var (act, person, days) in attempts)
+                var (current, now) = (attempts.IsNoted ? Noted() : Opened(), Now);
+                foreach (var (act, person, days) in attempts.Acts)
                 {
                     now = now.AddDays(days);
                     if (!Acts[act](current, new Try(person, Context(now))).TryGet(out var fact, out _))
@@ -105,6 +147,26 @@ public sealed class CasePropertyTests
 
     private static void AssertTwoHands(IntegrityCase before, Fact fact)
     {
+        if (fact is CaseIntakeDecided { Officer: var intake })
+        {
+            Assert.NotEqual(before.ReportedBy!.Person, intake.Person);
+        }
+
+        if (fact is ReexaminationDecided { Decider: var decider })
+        {
+            Assert.DoesNotContain(before.Seats, seat => seat.Person == decider.Person && seat.Seat != CaseSeat.ReexaminationDecider);
+        }
+
+        if (fact is CaseClosed)
+        {
+            Assert.True(before.Reexamination is not { IsOpen: true });
+        }
+
+        if (fact is PaperDefenceConfirmed confirmed)
+        {
+            Assert.NotEqual(before.Notice!.Paper!.EnteredBy.Person, confirmed.Officer.Person);
+        }
+
         var second = fact switch
         {
             AdvanceNoticeIssued issued => issued.Investigator,
@@ -125,8 +187,21 @@ public sealed class CasePropertyTests
         }
 
         Assert.True(current.Review is { Passes: true });
-        Assert.DoesNotContain(current.Review!.Reviewer.Person, decision.Seats.Concat(Investigators).Select(seat => seat.Person));
-        Assert.DoesNotContain(decision.Seats, seat => Investigators.Any(investigator => investigator.Person == seat.Person));
+        var investigators = current.Seats.Where(seat => seat.Seat == CaseSeat.Investigator).ToList();
+        Assert.InRange(investigators.Count, InvestigatorPolicy.Count, int.MaxValue);
+        Assert.True(current.ReportedBy is null || current.Intake is { Choice: IntakeChoice.Accept });
+        Assert.DoesNotContain(current.Review!.Reviewer.Person, decision.Seats.Concat(investigators).Select(seat => seat.Person));
+        Assert.DoesNotContain(decision.Seats, seat => investigators.Exists(investigator => investigator.Person == seat.Person));
+        if (decision.Body is DecisionBody.Meeting)
+        {
+            Assert.NotNull(decision.MinutesDocumentId);
+            Assert.Contains(decision.Seats, seat => seat.Seat == CaseSeat.Decider && seat.Person == decision.ConfirmedBy!.Person);
+            Assert.DoesNotContain(
+                decision.Seats,
+                seat => seat.Seat == CaseSeat.MeetingSecretary && seat.Person == decision.ConfirmedBy!.Person
+            );
+        }
+
         if (decision.Outcome is CaseOutcome.Established)
         {
             Assert.NotNull(current.Notice!.Service);

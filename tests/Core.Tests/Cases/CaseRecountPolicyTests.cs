@@ -43,7 +43,7 @@ public sealed class CaseRecountPolicyTests
     [Fact]
     public void Recount_RemediesAndTheActOfOfficers_FollowToo()
     {
-        var decided = Reviewed().Apply(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned), Context(LateInDecember)).Value);
+        var decided = Reviewed().Apply(Decide(Reviewed(), ByMeeting(Banned), Context(LateInDecember)).Value);
         decided = decided with { Asked = new AskedAct(1, CaseAct.ServeDecision, ["li"], LateInDecember, Five(), Five()) };
         var recountedAct = decided.Apply(
             CaseRecountPolicy.Recount(decided, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value

@@ -105,7 +105,44 @@ internal static class SampleCases
         };
 
     internal static IntegrityCase Opened() =>
-        IntegrityCase.From(CasePolicy.Open(Concealing, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value);
+        IntegrityCase.From(
+            CaseOpeningPolicy.FromFinding(Concealing, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value
+        );
+
+    /// <summary>What an officer notes in the format check.</summary>
+    internal static readonly CaseNoteForm Note = new()
+    {
+        Origin = "FormatCheck",
+        Misconduct = Misconduct.Falsification,
+        Suspicion = "检测报告编号查无此号。",
+        Basis = "附件3检测报告第2页",
+    };
+
+    internal static readonly Application Checked = Concealing with { History = [new StateReached(ApplicationState.FormatCheck, "", Now)] };
+
+    internal static readonly IntakeForm TakingIn = new() { Choice = IntakeChoice.Accept, Reason = "对象明确，线索可查。" };
+
+    internal static Result<CaseOpened> OpenNoted(CaseNoteForm? note = null, Application? application = null, string party = "u1") =>
+        CaseOpeningPolicy.Note(
+            application ?? Checked,
+            (application ?? Checked).FindParty(party),
+            note ?? Note,
+            Id,
+            Number(LetterSeries.Case),
+            Investigators[0],
+            Context()
+        );
+
+    internal static IntegrityCase Noted() => IntegrityCase.From(OpenNoted().Value);
+
+    internal static Result<CaseIntakeDecided> Intake(
+        IntegrityCase integrityCase,
+        IntakeForm form,
+        SeatedOfficer? officer = null,
+        CaseContext? context = null
+    ) => CaseIntakePolicy.Decide(integrityCase, form, officer ?? Investigators[1], Number(LetterSeries.Referral), context ?? Context());
+
+    internal static IntegrityCase TakenIn() => Noted().Apply(Intake(Noted(), TakingIn).Value);
 
     internal static IntegrityCase Proposed(CaseProposal? proposal = null) =>
         Opened().Apply(ProposalPolicy.Propose(Opened(), proposal ?? Banning, Investigators[0], Context()).Value);
@@ -137,8 +174,44 @@ internal static class SampleCases
         return reported.Apply(CasePolicy.Review(reported, Reviewer, passes: true, "同意", Now).Value);
     }
 
+    /// <summary>By the leader, or entered by the secretary of a meeting and confirmed by one of its members.</summary>
+    internal static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
+        command.Body is DecisionBody.Leader
+            ? CaseDecisionPolicy.Decide(integrityCase, command, context)
+            : PaperDecisionPolicy
+                .Enter(integrityCase, command, "d8", context)
+                .Then(entered => ConfirmDecision(integrityCase.Apply(entered), context: context));
+
+    internal static Result<CaseDecided> ConfirmDecision(
+        IntegrityCase integrityCase,
+        SeatedOfficer? member = null,
+        CaseContext? context = null
+    ) =>
+        PaperDecisionPolicy.Confirm(
+            integrityCase,
+            member ?? Leader[0],
+            Number(LetterSeries.Decision),
+            Number(LetterSeries.RepairNotice),
+            context ?? Context()
+        );
+
+    internal static IntegrityCase DecisionEntered(CaseOutcome? outcome = null) =>
+        Reviewed().Apply(PaperDecisionPolicy.Enter(Reviewed(), ByMeeting(outcome ?? Banned), "d8", Context()).Value);
+
+    /// <summary>A statement and defence on paper that came in today.</summary>
+    internal static readonly PaperDefenceForm PaperForm = new()
+    {
+        Text = "情况属实，已改正。",
+        AdmitsFacts = true,
+        Medium = DefenceMedium.Paper,
+        ReceivedOn = Today,
+        DocumentId = "d6",
+    };
+
+    internal static EnteringOfficer Clerk(string name) => new(name, $"{name}@keji.example");
+
     internal static IntegrityCase Decided(CaseOutcome? outcome = null) =>
-        Reviewed().Apply(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(outcome ?? Banned), Context()).Value);
+        Reviewed().Apply(Decide(Reviewed(), ByMeeting(outcome ?? Banned), Context()).Value);
 
     internal static IntegrityCase Served(CaseOutcome? outcome = null) =>
         Decided(outcome).Apply(CasePolicy.Serve(Decided(outcome), ByHand, Context()).Value);

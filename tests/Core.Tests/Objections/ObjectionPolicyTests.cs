@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
@@ -134,7 +135,9 @@ public sealed class ObjectionPolicyTests
         for (var i = 0; i < 10; i++)
         {
             var form = Form with { Name = $"王{"甲乙丙丁戊己庚辛壬癸"[i]}", Facts = $"{Form.Facts}第{i}次。" };
-            round = round.Apply(ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = ObjectionIdOf((byte)(100 + i)) }, Decided).Value);
+            round = round.Apply(
+                ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = ObjectionIdOf((byte)(100 + i)) }, Decided).Value
+            );
         }
 
         Assert.Equal(10, round.Objections.Length);
@@ -258,12 +261,25 @@ public sealed class ObjectionPolicyTests
     public void Rule_TwoOpinions_DecideWhereTheyAgree(string opinions, bool? upheld) =>
         Assert.Equal(
             upheld,
-            ObjectionPolicy.Rule([
-                .. opinions
-                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(opinion => new ObjectionRulingDecision(opinion == "+", "理由")),
-            ])
+            ObjectionPolicy
+                .Rule([
+                    .. opinions
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(opinion => new ObjectionRulingDecision(opinion == "+", "理由")),
+                ])
+                ?.Upholds
         );
+
+    [Theory]
+    [InlineData(PartyRole.LeadUnit, PartyRole.LeadUnit, true)]
+    [InlineData(PartyRole.LeadUnit, PartyRole.PrincipalInvestigator, false)]
+    [InlineData(PartyRole.LeadUnit, null, false)]
+    public void Rule_Suspicion_IsOneOnlyWhereBothSuspectTheSame(PartyRole one, PartyRole? other, bool agree)
+    {
+        ObjectionRulingDecision Suspecting(PartyRole? role) => new(false, "理由") { Suspects = role };
+
+        Assert.Equal(agree, ObjectionPolicy.Rule([Suspecting(one), Suspecting(other)]) is { Suspects: PartyRole.LeadUnit });
+    }
 
     private static Result<Objection> File(ObjectionForm form, int group = 1, DateTimeOffset? now = null) =>
         ObjectionPolicy.Read(

@@ -23,6 +23,7 @@ internal static partial class BadRequests
             "desk/listings",
             "desk/listings/l1",
             "desk/new-listing",
+            "desk/new-case",
             "desk/listing-export/csv",
             "desk/cases/c1",
             "desk/cases/c1/letters/1",
@@ -117,6 +118,7 @@ internal static partial class BadRequests
             new("a case by a link that is none", "GET", "cases/none", 404, "case-link-is-unknown"),
             new("a letter by a link that is none", "GET", "cases/none/letters/1", 404, "case-link-is-unknown"),
             new("a repair by a link that is none", "POST", "cases/none/repair", 404, "case-link-is-unknown") { Body = "{}" },
+            new("a re-examination by a link that is none", "POST", "cases/none/reexamination", 404, "case-link-is-unknown") { Body = "{}" },
             new("a defence by a link that is none", "POST", "cases/none/defence", 404, "case-link-is-unknown")
             {
                 Body = """{"text":"申辩","admitsFacts":true}""",
@@ -357,7 +359,7 @@ internal static partial class BadRequests
                 ContentType = "text/plain",
             },
             Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
-            Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
+            .. AboutCases,
             Chief("an export in no such format", "GET", "desk/listing-export/pdf", null, 404, "page-not-found"),
             Chief("a register in no such format", "GET", "desk/fund-export/pdf", null, 404, "page-not-found"),
             Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
@@ -390,34 +392,6 @@ internal static partial class BadRequests
                 "unitCode"
             ),
             Chief("a listing that is none", "GET", "desk/listings/none", null, 404, "listing-not-found"),
-            Chief(
-                "a repair proposed in no case",
-                "POST",
-                "desk/cases/none/repair-proposal",
-                """{"choice":"grant","reason":"属实"}""",
-                404,
-                "case-not-found"
-            ),
-            Chief(
-                "a repair decided in no case",
-                "POST",
-                "desk/cases/none/repair-decision",
-                """{"choice":"grant","reason":"属实"}""",
-                404,
-                "case-not-found"
-            ),
-            Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
-            Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),
-            Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
-            Chief(
-                "a legal review without the role",
-                "POST",
-                "desk/cases/none/legal-review",
-                """{"choice":"pass"}""",
-                403,
-                "role-is-missing"
-            ),
-            Chief("a service by JSON", "POST", "desk/cases/none/service", """{"mode":"ByHand"}""", 422, "form-is-malformed"),
             Chief("an identifier override by JSON", "POST", "desk/identifiers", """{"kind":"unit"}""", 422, "form-is-malformed"),
             Chief("evidence of no override", "GET", "desk/identifiers/none", null, 404, "document-not-found"),
             new("an identifier override by a form from elsewhere", "POST", "desk/identifiers", 422, "form-is-outdated")

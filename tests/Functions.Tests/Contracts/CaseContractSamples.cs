@@ -2,14 +2,16 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 
 /// <summary>The facts of cases and listings, one of each, with every field set.</summary>
-internal static class CaseContractSamples
+internal static partial class CaseContractSamples
 {
     private static readonly DateTimeOffset At = Samples.Now;
     private static readonly CaseId Id = CaseId.FromBytes(new byte[16]);
@@ -44,6 +46,7 @@ internal static class CaseContractSamples
     private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
     private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
     private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu-juzhang", "wu@keji.example");
+    private static readonly SeatedOfficer Reexaminer = new(CaseSeat.Reexaminer, "qin-jingban", "qin@keji.example");
     private static readonly ListingTerms Terms = new(
         "白科决〔2026〕1号",
         Samples.Today,
@@ -81,6 +84,54 @@ internal static class CaseContractSamples
             PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
         },
+        new CaseOpened(
+            Id,
+            CaseNumber,
+            new CaseSource.Noted("FormatCheck", Samples.DraftId, Misconduct.Falsification, "附件3"),
+            Samples.Draft().LeadUnit,
+            "检测报告查无此号",
+            [Investigator],
+            "2026.1",
+            At
+        )
+        {
+            IntakeUntil = Deadline,
+            ReportedBy = Investigator,
+            Reporter = new CaseReporter("r1", new SealedText("contact", "k1")),
+        },
+        new CaseOpened(
+            Id,
+            CaseNumber,
+            new CaseSource.Objected(Samples.DraftId, "u1", ObjectionId.FromBytes(new byte[16])),
+            Samples.Draft().LeadUnit,
+            "检测报告查无此号",
+            [Investigator],
+            "2026.1",
+            At
+        ),
+        new CaseIntakeDecided(
+            IntakeChoice.PassToUnit,
+            "属单位管辖",
+            Investigator,
+            new IntakeLetter(
+                Number(LetterSeries.Referral),
+                CaseNumber,
+                Addressee,
+                Contact,
+                Samples.Today,
+                IntakeChoice.PassToUnit,
+                Misconduct.Falsification,
+                "属单位管辖",
+                Samples.Today.AddDays(30),
+                new LetterSuspicion("单位", Samples.UnitCode, "检测报告查无此号")
+            ),
+            At
+        )
+        {
+            UnitUntil = Deadline,
+        },
+        new CaseUnitReported("某大函〔2026〕1号", Investigator, Deadline, At),
+        new CaseApplicationHeld(IsHeld: true, At),
         new CaseProposed(
             new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
             null,
@@ -110,6 +161,7 @@ internal static class CaseContractSamples
             Leader,
             At
         ),
+        .. Reexaminations,
         new RepairLapsed(At),
         new UnfoundedReported("查无此事", At) { Investigator = Investigator },
         new AdvanceNoticeIssued(
@@ -122,6 +174,30 @@ internal static class CaseContractSamples
             Investigator = Investigator,
         },
         new DefenceGiven(new Defence("已改正", AdmitsFacts: true, ["d7"], At)),
+        new PaperDefenceEntered(
+            new PaperDefence(
+                new Defence("已改正", AdmitsFacts: true, ["d7"], At),
+                DefenceMedium.Oral,
+                Samples.Today,
+                new EnteringOfficer("li-jingban", "li@keji.example")
+            ),
+            At
+        ),
+        new PaperDefenceConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
+        new PaperDefenceRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),
+        new CaseDecisionEntered(
+            new EnteredDecision(
+                new CaseOutcome.Established(Severity.Major, [Measure]),
+                "理由",
+                "采纳",
+                new DecisionBody.Meeting("白科会纪〔2026〕3号", Samples.Today),
+                [Leader],
+                "d8"
+            ),
+            Leader,
+            At
+        ),
+        new CaseDecisionRejected(Leader, "与纪要不符", At),
         new DefenceClosed(WasGiven: true, At),
         new LegallyReviewed(Reviewer, Passes: true, "同意", At),
         new CaseReturned(Leader, "补充", At),
@@ -157,6 +233,8 @@ internal static class CaseContractSamples
         )
         {
             Listing = Terms,
+            ConfirmedBy = Leader,
+            MinutesDocumentId = "d8",
             Disqualifies = true,
         },
         new CaseDecided(new CaseOutcome.Unfounded(), new DecisionBody.Leader(), [Leader], [], [Trace], At),
@@ -173,6 +251,7 @@ internal static class CaseContractSamples
         )
         {
             DefenceUntil = Deadline,
+            ReporterUntil = Deadline,
             DefenceReminderAt = At,
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
         },

@@ -345,7 +345,11 @@ internal static class ContractSamples
         new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由") { Serial = "2026KJ0012" },
         new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At) { Opens = [Opened] },
         new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
-        new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
+        new CaseReporterTold(new SealedText("contact", "k1"), "o1", "白科案〔2026〕1号", CaseReporterNews.Refused, "不属于失信行为")
+        {
+            LetterNumber = "白科不受〔2026〕1号",
+        },
+        new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立") { OpensCase = true },
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),
         new UnitLinkSent("clerk@unit.example", "token"),
         new CodeReplaced("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", 1),
@@ -406,6 +410,7 @@ internal static class ContractSamples
         new CaseNews("c1", CaseDue.RemindOfficers),
         new CaseStep(CaseDue.CarryOut, At) { Disqualifies = "a1" },
         new CaseEffect("c1", IsDisqualified: true),
+        new CaseReversal("c1", IsPlaceFreed: true),
         new FindingOutcome(FindingRuling.Uphold),
         new RoundBegun("2026-science"),
         new GuideCorrectionBegun("2026-science", 2, IsPastDrafts: true, "next"),

@@ -56,10 +56,23 @@ public sealed class MailTests : IDisposable
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
+        new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", false, "检测报告查无此号") { OpensCase = true },
+        .. Enum.GetValues<CaseReporterNews>()
+            .Select(news => new CaseReporterTold(
+                new SealedText("contact", "k1"),
+                "o1",
+                "白科案〔2026〕1号",
+                news,
+                news == CaseReporterNews.Refused ? "申请人220802188503070196不属于失信主体" : null
+            )
+            {
+                LetterNumber = news == CaseReporterNews.Refused ? "白科不受〔2026〕1号" : null,
+            }),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: false),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true },
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsRepair = true },
+        new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsReexamination = true },
         new CaseTaskAsked("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.ReviewLegally, Until),
         new CaseTaskReminder("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.Confirm, Until, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),

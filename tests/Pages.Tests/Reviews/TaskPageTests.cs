@@ -78,7 +78,7 @@ public sealed class TaskPageTests
     [InlineData("task-finding-again", "choice", "dismiss ineligible")]
     [InlineData("task-meeting", "outcomes[a1]", "Propose Reserve NotSelect")]
     [InlineData("task-concurrence", "choice", "agree return")]
-    [InlineData("task-objection", "choice", "uphold dismiss")]
+    [InlineData("task-objection", "choice", "uphold dismiss suspect-unit suspect-investigator")]
     public async Task Radios_OfEachKind_OfferItsAnswers(string name, string field, string values)
     {
         var form = await FormAsync(name);

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>异议处理: two officers answer an objection to a project on public notice.</summary>
+/// <summary>
+/// 异议处理: two officers answer an objection to a project on public notice. Where its facts are a suspicion of misconduct, it becomes a
+/// case, and only that decides what becomes of the project.
+/// </summary>
 public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision>
 {
+    private const string SuspectUnit = "suspect-unit";
+    private const string SuspectInvestigator = "suspect-investigator";
+
     public override StepMatter Matter => StepMatter.Objection;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.IntegrityOfficer, StaffRole.Leader];
@@ -15,18 +22,42 @@ public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision
     public override bool IsWeighty => true;
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
-        [StepField.Choice("uphold", "dismiss"), StepField.Reason];
+        [StepField.Choice("uphold", "dismiss", SuspectUnit, SuspectInvestigator), StepField.Reason];
 
     protected override ObjectionRulingDecision Decide(DecisionForm form, DecisionContext context) =>
-        new(form.Choice == "uphold", form.Reason!);
+        new(form.Choice == "uphold", form.Reason!)
+        {
+            Suspects = form.Choice switch
+            {
+                SuspectUnit => PartyRole.LeadUnit,
+                SuspectInvestigator => PartyRole.PrincipalInvestigator,
+                _ => null,
+            },
+        };
 
     protected override DecisionForm FormOf(ObjectionRulingDecision decision) =>
-        new() { Choice = decision.Upholds ? "uphold" : "dismiss", Reason = decision.Reason };
+        new()
+        {
+            Choice = decision switch
+            {
+                { Suspects: PartyRole.LeadUnit } => SuspectUnit,
+                { Suspects: not null } => SuspectInvestigator,
+                { Upholds: true } => "uphold",
+                _ => "dismiss",
+            },
+            Reason = decision.Reason,
+        };
 }
 
 /// <summary>One officer's opinion on an objection; it counts once another officer shares it.</summary>
 /// <param name="Reason">The answer in writing.</param>
 public sealed record ObjectionRulingDecision(bool Upholds, string Reason) : Decision
 {
-    public override string ToOutcome() => Upholds ? Outcomes.Uphold : Outcomes.Dismiss;
+    /// <summary>Whose misconduct the facts give cause to suspect; null where they give none.</summary>
+    public PartyRole? Suspects { get; init; }
+
+    public override string ToOutcome() =>
+        Suspects is { } role ? $"Suspect{role}"
+        : Upholds ? Outcomes.Uphold
+        : Outcomes.Dismiss;
 }

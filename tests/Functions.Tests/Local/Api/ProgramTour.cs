@@ -48,6 +48,14 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             ["Desk:Officers:5:Name"] = "局长",
             ["Desk:Officers:5:Email"] = "head@keji.example",
             ["Desk:Officers:5:Roles"] = "Leader",
+            ["Desk:Officers:6:Id"] = "peer",
+            ["Desk:Officers:6:Name"] = "邻局",
+            ["Desk:Officers:6:Email"] = "peer@keji.example",
+            ["Desk:Officers:6:Roles"] = "LegalReviewer",
+            ["Desk:Officers:7:Id"] = "superior",
+            ["Desk:Officers:7:Name"] = "上级",
+            ["Desk:Officers:7:Email"] = "superior@keji.example",
+            ["Desk:Officers:7:Roles"] = "Leader",
         };
 
     /// <summary>A site with an electronic seal.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Cases;
@@ -63,15 +64,33 @@ internal static class WholeTour
     private static async Task CaseAsync(AppInProcess app, ProgramTour tour)
     {
         var walk = new CaseWalk(app, tour);
+        await tour.GetAsync("desk/new-case", tour.AsChief);
+        await walk.NoteAsync(CaseWalk.NoteByOffice());
+        await walk.DecideIntakeAsync("PassToUnit", "示例大学", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(30));
+        await walk.PostAsync("chief", "unit-report", new JsonObject { ["reason"] = "示例大学函〔2026〕1号：属省级项目。" });
+        await walk.DecideIntakeAsync("HandOver", "省科技厅");
         await walk.OpenAsync();
         await walk.ProposeAsync();
         await walk.ServeAsync();
         await tour.GetAsync($"desk/cases/{walk.Id}/letters/1", tour.AsChief);
         await walk.DefendAsync();
         await walk.ReviewAsync();
+        await walk.PostAsync("head", "decision", new JsonObject { ["outcome"] = "return", ["reasons"] = "请补充证据。" });
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+        await walk.EnterDefenceAsync();
+        await walk.PostAsync("chief", "defence-confirmation", new JsonObject { ["choice"] = "agree" });
+        await walk.WaitForAsync("LegalReview");
+        await walk.ReviewAsync();
         await walk.DecideAsync();
         await walk.ServeAsync();
         await walk.ReadFilesAsync();
+        await walk.EnterReexaminationAsync();
+        await walk.PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有写明理由。" });
+        await walk.ServeAsync();
+        await walk.RequestReexaminationAsync();
+        await walk.ReexamineAsync("uphold");
+        await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
         await app.PassAsync(TimeSpan.FromDays(100));
         await walk.RepairAsync();

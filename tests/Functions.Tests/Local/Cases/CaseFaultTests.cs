@@ -31,6 +31,7 @@ public sealed class CaseFaultTests
         "DefenceGiven",
         "DefenceClosed",
         "LegallyReviewed",
+        "CaseDecisionEntered",
         "CaseDecided",
         "LetterServed",
         "CaseCarriedOut",
@@ -127,7 +128,8 @@ public sealed class CaseFaultTests
             (walk.ServeAsync, "GiveDefence"),
             (walk.DefendWithFileAsync, "ReviewLegally"),
             (walk.ReviewAsync, "Decide"),
-            (() => walk.DecideAsync(), "ServeDecision"),
+            (() => walk.EnterDecisionAsync(), "ConfirmDecision"),
+            (walk.ConfirmDecisionAsync, "ServeDecision"),
             (walk.ServeAsync, null),
         ];
 

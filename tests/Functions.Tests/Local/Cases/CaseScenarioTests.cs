@@ -43,6 +43,15 @@ public sealed class CaseScenarioTests
         );
         await walk.ReadFilesAsync();
         await walk.ReviewAsync();
+        await walk.EnterDecisionAsync();
+        Assert.Equal("ConfirmDecision", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        Assert.Contains("会议纪要扫描件", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+        await walk.PostAsync(
+            "deputy",
+            "decision-confirmation",
+            new JsonObject { ["choice"] = "disagree", ["reason"] = "期限与纪要不符。" }
+        );
+        Assert.Contains("期限与纪要不符。", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
         await walk.DecideAsync();
         var decided = await walk.ReadAsync();
         Assert.Equal(
@@ -97,7 +106,7 @@ public sealed class CaseScenarioTests
         await walk.ServeAsync();
         await walk.DefendAsync();
         await walk.ReviewAsync();
-        await walk.DecideAsync(Permanently);
+        await walk.DecideAsync(PermanentlyDecided);
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
         Assert.Null((await walk.ReadListingAsync())["lastDay"]);
@@ -116,6 +125,13 @@ public sealed class CaseScenarioTests
             form["measures"] = new JsonArray("long-ban", "disqualification");
             form["isPermanent"] = "true";
             form.Remove("banMonths");
+        }
+
+        static void PermanentlyDecided(Dictionary<string, string> form)
+        {
+            (form["severity"], form["isPermanent"], form["measures[long-ban]"]) = ("EspeciallySerious", "true", "true");
+            form.Remove("banMonths");
+            form.Remove("measures[ban]");
         }
     }
 

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Local.Api;
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
 /// <summary>The path of one integrity case over HTTP, step by step: of a unit that comes onto the bureau's list before its award.</summary>
-internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
+internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
 {
     private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1)) { NoticeLength = "01:00:00" };
 
@@ -24,8 +24,8 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         await UpholdAsync();
     }
 
-    /// <summary>A suspicion is found before the award, and the first of two officers upholds it.</summary>
-    public async Task SuspectAsync()
+    /// <summary>The application comes as far as its public notice.</summary>
+    public async Task ReachNoticeAsync()
     {
         foreach (var step in _walk.Steps.TakeWhile(step => step.Name != "enter the award document"))
         {
@@ -36,6 +36,12 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
             "the notice",
             async () => (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "OnPublicNotice" ? this : null
         );
+    }
+
+    /// <summary>A suspicion is found before the award, and the first of two officers upholds it.</summary>
+    public async Task SuspectAsync()
+    {
+        await ReachNoticeAsync();
         await _walk.Portal.ReplaceListAsync(
             "bureau?confirmsLoss=true",
             $$"""
@@ -50,7 +56,11 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     public async Task UpholdAsync()
     {
         await UpholdAsync("leader");
-        Id = await app.WaitForAsync(
+        Id = await NewestAsync();
+    }
+
+    private Task<string> NewestAsync() =>
+        app.WaitForAsync(
             "the case",
             async () =>
                 (await tour.GetAsync("desk/cases", tour.AsChief))!["cases"]!.AsArray() switch
@@ -59,7 +69,6 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
                     _ => null,
                 }
         );
-    }
 
     private Task UpholdAsync(string officer) =>
         _walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", "uphold"), ("reason", "承诺无失信记录，名单载有一条。")));
@@ -143,27 +152,6 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     /// <summary>Somebody else reviews the case.</summary>
     public Task ReviewAsync() =>
         PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
-
-    /// <summary>The secretary enters what the meeting decided, as the notice told it.</summary>
-    /// <param name="change">Where the notice told something else.</param>
-    public Task DecideAsync(Action<JsonObject>? change = null)
-    {
-        var decision = new JsonObject
-        {
-            ["outcome"] = "established",
-            ["severity"] = "Major",
-            ["measures"] = new JsonArray("ban", "disqualification"),
-            ["banMonths"] = "12",
-            ["reasons"] = "与告知一致",
-            ["defenceAnswer"] = "不影响认定",
-            ["body"] = "meeting",
-            ["minutesNumber"] = "白科会纪〔2026〕3号",
-            ["heldOn"] = Today,
-            ["members"] = new JsonArray("deputy", "head"),
-        };
-        change?.Invoke(decision);
-        return PostAsync("scribe", "decision", decision);
-    }
 
     /// <summary>The party applies for repair by its link.</summary>
     public async Task RequestRepairAsync()

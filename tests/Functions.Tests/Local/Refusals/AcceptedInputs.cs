@@ -9,6 +9,9 @@ internal static class AcceptedInputs
         "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate "
         + "SealApplication RemoveDocument AdoptGuide";
 
+    private const string Papers =
+        "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper";
+
     private const string Guides = "PublishRound SaveDraftByPut";
 
     /// <summary>Taken, and rightly so.</summary>
@@ -17,7 +20,24 @@ internal static class AcceptedInputs
         new("*", "body *", Unseen, "Text is cleaned of what nobody sees before it is taken; only what is empty then is refused."),
         new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
         new("ProposeCase DecideCase", "body isPermanent|body restsOnDocuments", "*", "Anything but true is no tick."),
-        new("ServeLetters RequestRepair GiveFinalReport EnterPaper", "form *", Unseen, "Cleaned like every text."),
+        new(Papers, "form *", Unseen, "Cleaned like every text."),
+        new(
+            "NoteCase",
+            "body application|body partyId|body identityKind|body identityNumber",
+            "*",
+            "One form for parties with and without an application: what the other needs is passed over."
+        ),
+        new("DecideIntake", "body until", "*", "Asked for only where the case is passed to a unit."),
+        new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
+        new("ListListings", "query day", "empty", "Without a day it is the list of today."),
+        new("ConfirmDecision ConfirmDefence", "body reason", "*", "Read only where the entry is rejected."),
+        new(
+            "DecideCase",
+            "body severity|body measures|body measures[]|body banMonths|body defenceAnswer|body body|body minutesNumber|body heldOn|body "
+                + "members|body members[]",
+            "*",
+            "Not read where the case is returned."
+        ),
         new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
@@ -132,7 +152,7 @@ internal static class AcceptedInputs
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
         new(
-            "OverrideIdentifier ServeLetters RequestRepair GiveFinalReport EnterPaper",
+            $"OverrideIdentifier {Papers}",
             "form *|body",
             "*",
             "A form of a page is answered with its page, which shows the fault at its field."
@@ -152,17 +172,12 @@ internal static class AcceptedInputs
             "Cleaned or not needed; what is named is the next field, which the added entry lacks."
         ),
         new("GetCase GetPartyCase GetProject GetPartyProject", "path *", "*", "Asked for as a page, too, whose answer is one."),
+        new("DecideCase", "body *", "*", "A meeting's decision is sent by the form of the page; without its outcome nothing else is read."),
         new(
             "ProposeCase DecideCase",
             "body banMonths|body measures[]|body severity|body isPermanent",
             "*",
             "A measure is named with its ban and severity; a decision beyond the notice is told at its outcome."
-        ),
-        new(
-            "DecideCase",
-            "body heldOn|body minutesNumber|body members[]",
-            "*",
-            "Day and minutes of a meeting are judged together, and so are its members."
         ),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(

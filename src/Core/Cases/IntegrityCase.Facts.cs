@@ -1,0 +1,148 @@
+using CreditFunctions.Core.Documents;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <content>What each fact changes.</content>
+public sealed partial record IntegrityCase
+{
+    private IntegrityCase Follow(Fact fact) =>
+        fact switch
+        {
+            CaseIntakeDecided decided => Seat(decided.Officer) with
+            {
+                State = CaseIntakePolicy.StateAfter(decided.Choice),
+                Intakes = Intakes.Add(decided),
+                IntakeUntil = null,
+            },
+            CaseUnitReported reported => Seat(reported.Officer) with
+            {
+                State = CaseState.IntakePending,
+                UnitReport = reported,
+                IntakeUntil = reported.IntakeUntil,
+            },
+            CaseApplicationHeld => this with { IsApplicationHeld = true },
+            CaseProposed proposed => Seat(proposed.Investigator) with
+            {
+                State = CaseState.ProposalPending,
+                Proposed = proposed,
+                Disagreement = null,
+            },
+            ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
+            AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
+            {
+                State = CaseState.AwaitingDefence,
+                Proposed = null,
+                Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
+            },
+            UnfoundedReported reported => SeatMore(reported.Investigator) with
+            {
+                State = CaseState.LegalReview,
+                Proposed = null,
+                UnfoundedReport = reported,
+            },
+            LetterServed served when State == CaseState.AwaitingDefence => this with
+            {
+                Notice = Notice! with
+                {
+                    Service = served.Service,
+                    DefenceUntil = served.DefenceUntil,
+                    RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
+                },
+            },
+            LetterServed served when State == CaseState.Served && Reexamination is { IsToBeServed: true } => WithReexamination(each =>
+                each with
+                {
+                    Service = served.Service,
+                }
+            ),
+            ReexaminationRequested requested => this with { Reexaminations = Reexaminations.Add(new Reexamination(requested.Request)) },
+            ReexaminationIntakeDecided decided => Seat(decided.Officer).WithReexamination(each => each with { Intake = decided }),
+            ReexaminationProposed proposed => Seat(proposed.Officer).WithReexamination(each => each with { Proposal = proposed }),
+            ReexaminationDecided decided => Seat(decided.Decider).WithReexamination(each => each with { Decision = decided }),
+            CaseReversed reversed => WithReexamination(each => each with { CarriedOutAt = reversed.At }),
+            LetterServed served when State != CaseState.Decided => WithRepair(repair => repair with { Service = served.Service }),
+            LetterServed served => this with { State = CaseState.Served, DecisionService = served },
+            DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
+            PaperDefenceEntered entered => this with { Notice = Notice! with { Paper = entered.Paper } },
+            PaperDefenceConfirmed => this with { Notice = Notice! with { Defence = Notice.Paper!.Defence } },
+            PaperDefenceRejected => this with { Notice = Notice! with { Paper = null } },
+            DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
+            DefenceClosed => this with { State = CaseState.LegalReview },
+            LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
+            LegallyReviewed review => Seat(review.Reviewer).Return(),
+            CaseReturned returned => Seat(returned.Officer).Return(),
+            CaseDecisionEntered entered => Seat(entered.Secretary) with
+            {
+                State = CaseState.DecisionToConfirm,
+                EnteredDecision = entered,
+                EntryRejection = null,
+            },
+            CaseDecisionRejected rejected => Seat(rejected.Member) with { State = CaseState.DecisionPending, EntryRejection = rejected },
+            CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided, EnteredDecision = null },
+            CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At, IsDisqualified = carriedOut.IsDisqualified },
+            DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
+            CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
+            CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
+            CaseActReminded reminded => this with
+            {
+                Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
+            },
+            RepairOpened opened => this with { Repairs = Repairs.Add(new CaseRepair(opened.Request)) },
+            RepairProposed proposed => Seat(proposed.Officer).WithRepair(repair => repair with { Proposal = proposed }),
+            RepairDecisionSigned signed => Seat(signed.Decider).WithRepair(repair => repair with { Decision = signed }),
+            RepairLapsed => WithRepair(repair => repair with { HasLapsed = true }),
+            CaseTermsRecounted recounted => Recount(recounted),
+            CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
+            _ => this,
+        };
+
+    private IntegrityCase WithReexamination(Func<Reexamination, Reexamination> change) =>
+        this with
+        {
+            Reexaminations = [.. Reexaminations[..^1], change(Reexaminations[^1])],
+        };
+
+    private IntegrityCase WithRepair(Func<CaseRepair, CaseRepair> change) =>
+        this with
+        {
+            Repairs = [.. Repairs[..^1], change(Repairs[^1])],
+        };
+
+    private IntegrityCase Recount(CaseTermsRecounted recounted) =>
+        this with
+        {
+            Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
+            Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
+            DecisionService = recounted.Remedies.IsEmpty
+                ? DecisionService
+                : DecisionService! with
+                {
+                    Remedies =
+                    [
+                        .. DecisionService.Remedies.Select(remedy =>
+                            recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy
+                        ),
+                    ],
+                },
+        };
+
+    private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
+        this with
+        {
+            Seats = [.. Seats.AddRange(officers).Distinct()],
+        };
+
+    private IntegrityCase SeatMore(SeatedOfficer? officer) => officer is null ? this : Seat(officer);
+
+    private IntegrityCase Return() =>
+        this with
+        {
+            State = CaseState.Investigation,
+            EarlierNotices = Notice is null ? EarlierNotices : [.. EarlierNotices, Notice],
+            Notice = null,
+            EnteredDecision = null,
+            EntryRejection = null,
+            UnfoundedReport = null,
+            Review = null,
+        };
+}

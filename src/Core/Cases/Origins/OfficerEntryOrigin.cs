@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+
+namespace CreditFunctions.Core.Cases.Origins;
+
+/// <summary>What an officer learns of by office: a transfer from another authority, an inspection, an audit.</summary>
+public sealed class OfficerEntryOrigin : CaseOrigin
+{
+    public override ImmutableArray<Misconduct> Misconducts => [.. Enum.GetValues<Misconduct>()];
+
+    public override bool NeedsApplication => false;
+
+    public override Error? Check(Application? application) => null;
+}

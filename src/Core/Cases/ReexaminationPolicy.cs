@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>What somebody sends to ask for a re-examination, as received.</summary>
+public sealed record ReexaminationForm
+{
+    public ReexaminationRequester? By { get; init; }
+
+    public string? Grounds { get; init; }
+
+    public DateOnly? ReceivedOn { get; init; }
+
+    public ImmutableArray<string> DocumentIds { get; init; } = [];
+}
+
+/// <summary>
+/// 复查 (科研失信行为调查处理规则, 2022, ch. 5; rule <c>cases.clock</c>): asked for within its term from recorded service, accepted or refused,
+/// examined and decided by people who hold no other seat in the case. A reversal ends what the decision began.
+/// </summary>
+public static class ReexaminationPolicy
+{
+    private static readonly Error NothingWaits = new(
+        ErrorKind.Conflict,
+        "reexamination-is-not-at-this-step",
+        "No re-examination of this case waits for this. Open the page of the case again."
+    );
+
+    /// <summary>Until when somebody may ask for it; null where they may not.</summary>
+    public static Deadline? UntilFor(IntegrityCase integrityCase, ReexaminationRequester by) =>
+        integrityCase is { State: CaseState.Served, DecisionService: { } served } && !HasAsked(integrityCase, by)
+            ? by switch
+            {
+                ReexaminationRequester.Accused => served.Remedies.FirstOrDefault(each => each.Kind == RemedyKind.Reexamination)?.Until,
+                _ => integrityCase.Reporter is null ? null : served.ReporterUntil,
+            }
+            : null;
+
+    /// <summary>Whether somebody may ask for it now.</summary>
+    public static bool MayRequest(IntegrityCase integrityCase, ReexaminationRequester by, DateTimeOffset now) =>
+        integrityCase.Reexamination is not { IsOpen: true } && UntilFor(integrityCase, by)?.HasPassed(now) == false;
+
+    /// <summary>Takes a request in: by the party's link, or from paper by the day on which it came in.</summary>
+    /// <param name="enteredBy">Null: by the party's link.</param>
+    public static Result<ReexaminationRequested> Request(
+        IntegrityCase integrityCase,
+        ReexaminationForm form,
+        EnteringOfficer? enteredBy,
+        CaseContext context
+    )
+    {
+        if (form.By is not { } by)
+        {
+            return new Error(ErrorKind.Invalid, "reexamination-request-is-incomplete", "Say who asks for it.").At("requester");
+        }
+
+        if (integrityCase.Reexamination is { IsOpen: true } || UntilFor(integrityCase, by) is not { } until)
+        {
+            return new Error(
+                ErrorKind.Conflict,
+                "reexamination-cannot-be-requested",
+                "A re-examination is asked for once, by the accused or whoever reported, after the decision was served."
+            );
+        }
+
+        var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
+        var served = integrityCase.DecisionService!.Service.ServedOn;
+        var isLate = enteredBy is null ? until.HasPassed(context.Now) : receivedOn > until.LastDay;
+        return new Faults("reexamination-request-is-incomplete")
+            .When(!CasePolicy.ReasonText.Accepts(form.Grounds), "grounds", "Say why the decision is wrong.")
+            .When(
+                receivedOn is null || receivedOn < served || receivedOn > context.Today,
+                "receivedOn",
+                $"Give the day on which it came in, from {served:yyyy-MM-dd} to today."
+            )
+            .When(
+                isLate,
+                enteredBy is null ? "grounds" : "receivedOn",
+                new Error(
+                    ErrorKind.Conflict,
+                    "reexamination-term-has-passed",
+                    $"The term for a re-examination ended at {until.At:O}."
+                ).With("until", $"{until.At:O}")
+            )
+            .When(enteredBy is not null && form.DocumentIds.IsDefaultOrEmpty, "reexaminationFile", "Upload the scan of the request.")
+            .Or(() =>
+                new ReexaminationRequested(
+                    new ReexaminationRequest(
+                        by,
+                        CasePolicy.ReasonText.Clean(form.Grounds),
+                        form.DocumentIds.IsDefault ? [] : form.DocumentIds,
+                        receivedOn!.Value,
+                        Until(receivedOn.Value, context.Rules.CaseClock.Value.ReexaminationIntakeWorkingDays, context),
+                        context.Now
+                    )
+                    {
+                        EnteredBy = enteredBy,
+                    }
+                )
+            );
+    }
+
+    /// <summary>Accepts the request, or refuses it with a letter: somebody without another seat in the case.</summary>
+    public static Result<ReexaminationIntakeDecided> TakeIn(
+        IntegrityCase integrityCase,
+        SeatedOfficer officer,
+        bool? accepts,
+        string? reason,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        integrityCase.Reexamination is { Intake: null }
+            ? Check(integrityCase, officer, CaseSeat.Reexaminer, accepts, reason)
+                .Or(() =>
+                    new ReexaminationIntakeDecided(
+                        officer,
+                        CasePolicy.ReasonText.Clean(reason),
+                        accepts!.Value ? null : LetterOf(integrityCase, ReexaminationOutcome.Refused, reason, number, context),
+                        accepts.Value ? Until(context.Today, context.Rules.CaseClock.Value.ReexaminationWorkingDays, context) : null,
+                        context.Now
+                    )
+                )
+            : NothingWaits;
+
+    /// <summary>Whoever examined it proposes to uphold or to reverse.</summary>
+    public static Result<ReexaminationProposed> Propose(
+        IntegrityCase integrityCase,
+        SeatedOfficer officer,
+        bool? upholds,
+        string? reason,
+        DateTimeOffset now
+    ) =>
+        integrityCase.Reexamination is { Intake.Letter: null, Intake: not null, Proposal: null }
+            ? Check(integrityCase, officer, CaseSeat.Reexaminer, upholds, reason)
+                .Or(() => new ReexaminationProposed(officer, upholds!.Value, CasePolicy.ReasonText.Clean(reason), now))
+            : NothingWaits;
+
+    /// <summary>A leader who held no seat in the case decides, which signs the letter; the proposal binds nobody.</summary>
+    public static Result<ReexaminationDecided> Decide(
+        IntegrityCase integrityCase,
+        SeatedOfficer leader,
+        bool? upholds,
+        string? reason,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        integrityCase.Reexamination is { Proposal: not null, Decision: null }
+            ? Check(integrityCase, leader, CaseSeat.ReexaminationDecider, upholds, reason)
+                .Or(() =>
+                    new ReexaminationDecided(
+                        LetterOf(
+                            integrityCase,
+                            upholds!.Value ? ReexaminationOutcome.Upheld : ReexaminationOutcome.Reversed,
+                            reason,
+                            number,
+                            context
+                        ),
+                        leader,
+                        context.Now
+                    )
+                )
+            : NothingWaits;
+
+    // What was refused can be asked for again, within the term.
+    private static bool HasAsked(IntegrityCase integrityCase, ReexaminationRequester by) =>
+        integrityCase.Reexaminations.Any(each => each.Request.By == by && each.Intake is not { Letter: not null });
+
+    private static Faults Check(IntegrityCase integrityCase, SeatedOfficer officer, CaseSeat seat, bool? choice, string? reason) =>
+        new Faults("reexamination-is-incomplete")
+            .When(choice is null, "choice", "Choose what becomes of it.")
+            .When(!CasePolicy.ReasonText.Accepts(reason), "reason", "Give the reasons, which the letter states.")
+            .When(officer.Seat != seat, "officer", "Somebody without another seat in the case re-examines it.")
+            .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer");
+
+    // Whoever reported is named in no letter.
+    private static ReexaminationLetter LetterOf(
+        IntegrityCase integrityCase,
+        ReexaminationOutcome outcome,
+        string? reason,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        new(
+            number,
+            integrityCase.Number,
+            integrityCase.Reexamination!.Request.By == ReexaminationRequester.Reporter
+                ? IntakeLetter.Reporter
+                : CasePolicy.AddresseeOf(integrityCase),
+            context.Contact,
+            context.Today,
+            integrityCase.Decision!.Letters.OfType<DecisionLetter>().First().Number,
+            outcome,
+            CasePolicy.ReasonText.Clean(reason)
+        );
+
+    private static Deadline Until(DateOnly from, int workingDays, CaseContext context) =>
+        context.Calendar.DeadlineFor(from, Term.WorkingDays(workingDays), context.Rules.CaseClock.Id);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Letters;
+
+/// <summary>What a request for re-examination came to.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReexaminationOutcome>))]
+public enum ReexaminationOutcome
+{
+    /// <summary>不予受理</summary>
+    Refused,
+
+    /// <summary>维持</summary>
+    Upheld,
+
+    /// <summary>撤销</summary>
+    Reversed,
+}
+
+/// <summary>复查决定书, or 不予受理复查告知书.</summary>
+/// <param name="DecisionNumber">The decision that is re-examined.</param>
+public sealed record ReexaminationLetter(
+    LetterNumber Number,
+    LetterNumber CaseNumber,
+    Addressee Addressee,
+    LetterContact Contact,
+    DateOnly Date,
+    LetterNumber DecisionNumber,
+    ReexaminationOutcome Outcome,
+    string Reasons
+) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+{
+    [JsonIgnore]
+    public override string TitleKey =>
+        Outcome == ReexaminationOutcome.Refused ? $"{nameof(ReexaminationLetter)}Refused" : nameof(ReexaminationLetter);
+}

@@ -1,0 +1,43 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>A decision that was reversed, and what became of the application.</summary>
+public sealed record CaseReversal(string CaseId, bool IsPlaceFreed);
+
+/// <summary>
+/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end.
+/// </summary>
+public sealed class ReverseCaseActivity(
+    IRecordStore<IntegrityCase> cases,
+    ListingRecorder listings,
+    CaseRecorder recorder,
+    TimeProvider time
+)
+{
+    internal static readonly ActivityCall<CaseReversal> Call = new(nameof(ReverseCaseActivity));
+
+    [Function(nameof(ReverseCaseActivity))]
+    public async Task RunAsync([ActivityTrigger] CaseReversal reversal, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var integrityCase = (await cases.GetAsync(reversal.CaseId, cancellationToken)).State;
+        await listings.ReverseAsync(integrityCase, now, cancellationToken);
+        await recorder.FollowAsync(
+            integrityCase.Id,
+            $"reversed|{integrityCase.Reexaminations.Length}",
+            current =>
+                current.Reexamination is { IsToBeCarriedOut: true }
+                    ? new CaseReversed(reversal.IsPlaceFreed, now)
+                    : CaseRefusals.NothingToFollow(),
+            (_, _) => [],
+            nameof(DeskAct.DecideReexamination),
+            cancellationToken
+        );
+    }
+}

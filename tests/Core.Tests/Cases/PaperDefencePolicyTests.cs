@@ -1,0 +1,95 @@
+using CreditFunctions.Core.Cases;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>A statement and defence on paper: entered by one officer with its scan, confirmed by a second one.</summary>
+public sealed class PaperDefencePolicyTests
+{
+    [Fact]
+    public void Enter_WaitsForASecondOfficerAndKeepsTheDefenceOpen()
+    {
+        var entered = Entered(NoticeServed());
+        var afterwards = entered.Notice!.DefenceUntil!.At;
+
+        Assert.Null(entered.Notice.Defence);
+        Assert.Equal(CaseAct.ConfirmDefence, CaseActPolicy.NextOf(entered));
+        Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(entered, afterwards)));
+        Assert.Equal(CaseDue.FollowListing, CaseProcedure.NextOf(entered, null, afterwards).Due);
+        Assert.Equal(["defence-is-given"], Codes(CasePolicy.GiveDefence(entered, Admitting, Now)));
+        Assert.Equal(["defence-is-given"], Codes(Enter(entered)));
+    }
+
+    [Fact]
+    public void Confirm_BySecondOfficer_CountsAsGiven()
+    {
+        var confirmed = Confirmed(Entered(NoticeServed()));
+
+        Assert.Equal(("情况属实，已改正。", true), (confirmed.Notice!.Defence!.Text, confirmed.Notice.Defence.AdmitsFacts));
+        Assert.True(CasePolicy.CloseDefence(confirmed, Now).Value.WasGiven);
+        Assert.Equal(["no-paper-defence-waits"], Codes(PaperDefencePolicy.Confirm(confirmed, Clerk("zhou"), Now)));
+    }
+
+    [Theory]
+    [InlineData("li")]
+    [InlineData("seal")]
+    public void Confirm_ByWhoEnteredItOrTheParty_IsRefused(string name)
+    {
+        var officer = name == "seal" ? new EnteringOfficer(name, "seal@unit.example") : Clerk(name);
+
+        Assert.Equal(["second-officer-confirms"], Codes(PaperDefencePolicy.Confirm(Entered(NoticeServed()), officer, Now)));
+    }
+
+    [Fact]
+    public void Reject_IsEnteredAgainOrGivenByTheLink()
+    {
+        var entered = Entered(NoticeServed());
+
+        var rejected = entered.Apply(PaperDefencePolicy.Reject(entered, Clerk("zhou"), "与原件不符", Now).Value);
+
+        Assert.Null(rejected.Notice!.Paper);
+        Assert.True(CasePolicy.GiveDefence(rejected, Admitting, Now).IsSuccess);
+        Assert.True(Enter(rejected).IsSuccess);
+    }
+
+    /// <summary>What came in within the term counts, also where it is entered after its end; until then nobody reviews the case.</summary>
+    [Fact]
+    public void Enter_AfterTheTermWhatCameInWithinIt_CountsUntilTheReview()
+    {
+        var served = NoticeServed();
+        var (until, last) = (served.Notice!.DefenceUntil!.At, served.Notice.DefenceUntil.LastDay);
+        var closed = served.Apply(CasePolicy.CloseDefence(served, until).Value);
+        var late = Context(until.AddDays(1));
+
+        Assert.Equal(["defence-term-has-passed"], Codes(Enter(closed, PaperForm with { ReceivedOn = last.AddDays(1) }, late)));
+        var entered = closed.Apply(Enter(closed, PaperForm with { ReceivedOn = last }, late).Value);
+        Assert.Equal(["paper-defence-is-unconfirmed"], Codes(CasePolicy.Review(entered, Reviewer, passes: true, "同意", late.Now)));
+        var confirmed = Confirmed(entered);
+
+        Assert.Equal(CaseState.LegalReview, confirmed.State);
+        Assert.NotNull(confirmed.Notice!.Defence);
+        Assert.True(CasePolicy.Review(confirmed, Reviewer, passes: true, "同意", late.Now).IsSuccess);
+    }
+
+    [Fact]
+    public void Enter_Empty_NamesEveryField() =>
+        Assert.Equal(
+            ["text", "admitsFacts", "medium", "receivedOn", "defenceFile"],
+            Enter(NoticeServed(), new PaperDefenceForm()).Errors.Select(error => error.Field)
+        );
+
+    [Fact]
+    public void Enter_WithoutANotice_IsRefused() => Assert.Equal(["case-move-is-not-legal"], Codes(Enter(Opened())));
+
+    private static Result<PaperDefenceEntered> Enter(
+        IntegrityCase integrityCase,
+        PaperDefenceForm? form = null,
+        CaseContext? context = null
+    ) => PaperDefencePolicy.Enter(integrityCase, form ?? PaperForm, Clerk("li"), context ?? Context());
+
+    private static IntegrityCase Entered(IntegrityCase integrityCase) => integrityCase.Apply(Enter(integrityCase).Value);
+
+    private static IntegrityCase Confirmed(IntegrityCase integrityCase) =>
+        integrityCase.Apply(PaperDefencePolicy.Confirm(integrityCase, Clerk("zhou"), Now).Value);
+}

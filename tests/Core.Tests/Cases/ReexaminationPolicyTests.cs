@@ -1,0 +1,148 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.Core.Tests.Cases.SampleReexaminations;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>复查: within its term, by other people, and what a reversal means.</summary>
+public sealed class ReexaminationPolicyTests
+{
+    private static readonly Listing Listed = Listing.From(
+        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)
+    ) with
+    {
+        State = ListingState.Effective,
+    };
+
+    [Fact]
+    public void Request_ByTheLink_IsJudgedByTheTermFromTheService()
+    {
+        var until = CarriedOut().DecisionService!.Remedies.Single().Until.At;
+
+        Assert.Equal(Term.WorkingDays(15), Ask(CarriedOut()).Value.Request.IntakeUntil.Term);
+        Assert.True(Ask(CarriedOut(), Context(until.AddTicks(-1))).IsSuccess);
+        Assert.Equal(["reexamination-term-has-passed"], Codes(Ask(CarriedOut(), Context(until))));
+    }
+
+    [Fact]
+    public void Request_BeforeTheServiceOrTwice_IsRefused()
+    {
+        Assert.Equal(["reexamination-cannot-be-requested"], Codes(Ask(SampleCases.Decided())));
+        Assert.Equal(["reexamination-cannot-be-requested"], Codes(Ask(Asked())));
+        Assert.Equal(["reexamination-cannot-be-requested"], Codes(Ask(DecisionServed(upholds: true))));
+    }
+
+    [Fact]
+    public void Request_FromPaper_NeedsTheScanAndCountsFromItsReceipt()
+    {
+        var last = CarriedOut().DecisionService!.Remedies.Single().Until.LastDay;
+        var late = Context(At(last.AddDays(1)));
+        var form = Asking with { ReceivedOn = last, DocumentIds = ["d5"] };
+        Result<ReexaminationRequested> Enter(ReexaminationForm each) => ReexaminationPolicy.Request(CarriedOut(), each, Clerk("li"), late);
+
+        Assert.Equal(Clerk("li"), Enter(form).Value.Request.EnteredBy);
+        Assert.Equal(["reexamination-term-has-passed"], Codes(Enter(form with { ReceivedOn = last.AddDays(1) })));
+        Assert.Equal(["reexaminationFile"], Enter(form with { DocumentIds = [] }).Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void Request_ByWhoeverReported_NeedsAReporterAndHasATermOfItsOwn()
+    {
+        var reported = SampleCases.Decided() with { Reporter = new CaseReporter("r1", new SealedText("sealed", "k1")) };
+        var served = reported.Apply(CasePolicy.Serve(reported, ByHand, Context()).Value).Apply(new CaseCarriedOut(false, Now));
+
+        Assert.Equal(Term.WorkingDays(15), served.DecisionService!.ReporterUntil!.Term);
+        Assert.Equal(
+            ["reexamination-cannot-be-requested"],
+            Codes(ReexaminationPolicy.Request(CarriedOut(), ByReporter, Clerk("li"), Context()))
+        );
+        var asked = served.Apply(ReexaminationPolicy.Request(served, ByReporter, Clerk("li"), Context()).Value);
+        var refused = asked.Apply(TakeIn(asked, accepts: false).Value);
+
+        // It is told by mail; the party never sees the letter.
+        Assert.False(refused.Reexamination!.IsOpen);
+        Assert.Equal(IntakeLetter.Reporter, refused.AllLetters.OfType<ReexaminationLetter>().Single().Addressee);
+        Assert.Empty(refused.Letters.OfType<ReexaminationLetter>());
+        Assert.True(Ask(refused).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("li")]
+    [InlineData("fa")]
+    [InlineData("wu")]
+    [InlineData("zhao")]
+    public void Steps_BySomebodyWithASeatInTheCase_AreRefused(string name)
+    {
+        Assert.Contains("seat-is-not-separate", Codes(TakeIn(Asked(), officer: Seat(CaseSeat.Reexaminer, name))));
+        Assert.Contains(
+            "seat-is-not-separate",
+            Codes(SampleReexaminations.Decide(Examined(), upholds: true, Seat(CaseSeat.ReexaminationDecider, name)))
+        );
+    }
+
+    [Fact]
+    public void Decide_ByWhoeverExamined_IsRefused() =>
+        Assert.Contains(
+            "seat-is-not-separate",
+            Codes(SampleReexaminations.Decide(Examined(), upholds: true, Seat(CaseSeat.ReexaminationDecider, "qin")))
+        );
+
+    [Fact]
+    public void TakeIn_Refusal_SignsALetterThatIsServedAndEndsIt()
+    {
+        var refused = Asked().Apply(TakeIn(Asked(), accepts: false).Value);
+        Assert.Equal(CaseAct.ServeReexamination, CaseActPolicy.NextOf(refused));
+        Assert.Equal(ReexaminationOutcome.Refused, refused.Letters.OfType<ReexaminationLetter>().Single().Outcome);
+
+        var served = refused.Apply(CasePolicy.Serve(refused, ByHand, Context()).Value);
+
+        Assert.False(served.Reexamination!.IsOpen);
+        Assert.Null(CaseActPolicy.NextOf(served));
+        Assert.True(Ask(served).IsSuccess);
+        var until = served.DecisionService!.Remedies.Single().Until.At;
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(served, Listed, Now));
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(served, Listed, until).Due);
+    }
+
+    [Fact]
+    public void Steps_InTheirOrder_AndNoOther()
+    {
+        Assert.Equal(CaseAct.TakeReexaminationIn, CaseActPolicy.NextOf(Asked()));
+        Assert.Equal(CaseAct.ProposeReexamination, CaseActPolicy.NextOf(Accepted()));
+        Assert.Equal(CaseAct.DecideReexamination, CaseActPolicy.NextOf(Examined()));
+        Assert.Equal(Term.WorkingDays(90), Accepted().Reexamination!.Intake!.DecideUntil!.Term);
+        string[] refused = ["reexamination-is-not-at-this-step"];
+        Assert.Equal(refused, Codes(TakeIn(Accepted())));
+        Assert.Equal(refused, Codes(ReexaminationPolicy.Propose(Asked(), Reexaminer, true, "属实", Now)));
+        Assert.Equal(refused, Codes(SampleReexaminations.Decide(Accepted(), upholds: true)));
+        Assert.Equal(refused, Codes(SampleReexaminations.Decide(SampleReexaminations.Decided(upholds: true), upholds: false)));
+    }
+
+    [Fact]
+    public void Close_WhileReexamined_Waits()
+    {
+        var muchLater = Now.AddYears(1);
+
+        Assert.Equal(["case-can-be-contested"], Codes(CasePolicy.Close(Accepted(), muchLater)));
+        Assert.Equal(["case-can-be-contested"], Codes(CasePolicy.Close(DecisionServed(upholds: false), muchLater)));
+        Assert.True(CasePolicy.Close(DecisionServed(upholds: true), Now).IsSuccess);
+    }
+
+    [Fact]
+    public void NextOf_Reversed_IsCarriedOutOnceServedAndThenCloses()
+    {
+        Assert.Equal(CaseDue.AskOfficers, CaseProcedure.NextOf(SampleReexaminations.Decided(upholds: false), Listed, Now).Due);
+        var served = DecisionServed(upholds: false);
+        Assert.Equal(CaseDue.Reverse, CaseProcedure.NextOf(served, Listed, Now).Due);
+
+        var reversed = served.Apply(new CaseReversed(IsPlaceFreed: true, Now));
+
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(reversed, Listed, Now).Due);
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(DecisionServed(upholds: true), Listed, Now).Due);
+    }
+}

@@ -1,0 +1,99 @@
+namespace CreditFunctions.EndToEnd.Tests.Refusals;
+
+/// <content>Integrity cases.</content>
+internal static partial class BadRequests
+{
+    private static IEnumerable<BadRequest> AboutCases =>
+        [
+            Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
+            Chief(
+                "a repair proposed in no case",
+                "POST",
+                "desk/cases/none/repair-proposal",
+                """{"choice":"grant","reason":"属实"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a repair decided in no case",
+                "POST",
+                "desk/cases/none/repair-decision",
+                """{"choice":"grant","reason":"属实"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
+            Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),
+            Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
+            Chief(
+                "a legal review without the role",
+                "POST",
+                "desk/cases/none/legal-review",
+                """{"choice":"pass"}""",
+                403,
+                "role-is-missing"
+            ),
+            Chief("a service by JSON", "POST", "desk/cases/none/service", """{"mode":"ByHand"}""", 422, "form-is-malformed"),
+            Chief("a note about no application", "GET", "desk/new-case?application=none", null, 404, "application-not-found"),
+            Chief(
+                "a suspicion without a party",
+                "POST",
+                "desk/cases",
+                """{"origin":"OfficerEntry"}""",
+                422,
+                "case-note-is-incomplete",
+                "partyName"
+            ),
+            Chief("an intake of no case", "POST", "desk/cases/none/intake", """{"choice":"Accept"}""", 404, "case-not-found"),
+            Chief("a report in no case", "POST", "desk/cases/none/unit-report", OneReason, 404, "case-not-found"),
+            Chief(
+                "a confirmation of no decision",
+                "POST",
+                "desk/cases/none/decision-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a confirmation of no defence",
+                "POST",
+                "desk/cases/none/defence-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a re-examination on paper by JSON",
+                "POST",
+                "desk/cases/none/reexamination",
+                """{"grounds":"过重"}""",
+                422,
+                "form-is-malformed"
+            ),
+            Chief(
+                "an intake of no re-examination",
+                "POST",
+                "desk/cases/none/reexamination-intake",
+                """{"choice":"accept"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a proposal for no re-examination",
+                "POST",
+                "desk/cases/none/reexamination-proposal",
+                """{"choice":"uphold"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a decision on no re-examination",
+                "POST",
+                "desk/cases/none/reexamination-decision",
+                """{"choice":"uphold"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief("a defence on paper by JSON", "POST", "desk/cases/none/defence", """{"text":"属实"}""", 422, "form-is-malformed"),
+        ];
+}

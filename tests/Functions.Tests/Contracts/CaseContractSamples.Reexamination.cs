@@ -1,0 +1,39 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Functions.Tests.Contracts;
+
+/// <content>Re-examinations.</content>
+internal static partial class CaseContractSamples
+{
+    private static IReadOnlyList<Fact> Reexaminations =>
+        [
+            new ReexaminationRequested(
+                new ReexaminationRequest(ReexaminationRequester.Accused, "处理过重", ["d7"], Samples.Today, Deadline, At)
+                {
+                    EnteredBy = new EnteringOfficer("li-jingban", "li@keji.example"),
+                }
+            ),
+            new ReexaminationIntakeDecided(Reexaminer, "超出范围", ReexaminationLetter(ReexaminationOutcome.Refused), Deadline, At),
+            new ReexaminationProposed(Reexaminer, Upholds: false, "证据不足", At),
+            new ReexaminationDecided(
+                ReexaminationLetter(ReexaminationOutcome.Reversed),
+                new SeatedOfficer(CaseSeat.ReexaminationDecider, "han-juzhang", "han@keji.example"),
+                At
+            ),
+            new CaseReversed(IsPlaceFreed: true, At),
+        ];
+
+    private static ReexaminationLetter ReexaminationLetter(ReexaminationOutcome outcome) =>
+        new(
+            Number(LetterSeries.Reexamination),
+            CaseNumber,
+            Addressee,
+            Contact,
+            Samples.Today,
+            Number(LetterSeries.Decision),
+            outcome,
+            "证据不足"
+        );
+}

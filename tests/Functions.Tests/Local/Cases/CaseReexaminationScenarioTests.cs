@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local.Cases;
+
+/// <summary>复查 in the running app: asked for by the link and on paper, by other people, upheld and reversed.</summary>
+public sealed class CaseReexaminationScenarioTests
+{
+    [Fact]
+    public async Task Reversed_EndsListingBanAndHoldsAndFreesThePlace()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+        await app.WaitForAsync("the ban", async () => (await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>() ? walk : null);
+        await app.WaitForAsync("the disqualification", async () => await StateAsync(walk) == "Disqualified" ? walk : null);
+
+        await walk.RequestReexaminationAsync();
+        Assert.Equal("TakeReexaminationIn", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        Assert.Empty(await walk.ReadTasksAsync("clerk"));
+        await walk.ReexamineAsync("reverse");
+        Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        var listing = await walk.ReadListingAsync();
+        Assert.Equal(("Revoked", false), (listing["state"]!.GetValue<string>(), listing["isBanning"]!.GetValue<bool>()));
+        Assert.Equal("NotSelected", await StateAsync(walk));
+        Assert.Contains("撤销原决定", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+        Assert.Equal("ReexaminationLetter", (await walk.ReadAsync())["letters"]!.AsArray().Last()!["kind"]!.GetValue<string>());
+        await walk.ApplyAgainAsync();
+    }
+
+    [Fact]
+    public async Task Upheld_OnPaper_KeepsTheBanAndTheCaseClosesAfterIt()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+        await app.WaitForAsync("the ban", async () => (await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>() ? walk : null);
+
+        await walk.EnterReexaminationAsync();
+        await app.PassAsync(TimeSpan.FromDays(60));
+        Assert.Equal("Served", (await walk.ReadAsync())["state"]!.GetValue<string>());
+        await walk.ReexamineAsync("uphold");
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        Assert.Equal("Disqualified", await StateAsync(walk));
+    }
+
+    [Fact]
+    public async Task Refused_IsServedAndEndsThere()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+
+        await walk.RequestReexaminationAsync();
+        await walk.PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有提出理由。" });
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        Assert.Contains("不予受理", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+    }
+
+    private static async Task ServeDecisionAsync(CaseWalk walk)
+    {
+        await walk.OpenAsync();
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.DecideAsync();
+        await walk.ServeAsync();
+    }
+
+    private static async Task<string> StateAsync(CaseWalk walk) => (await walk.ReadApplicationAsync())["state"]!.GetValue<string>();
+
+    private static async Task<AppInProcess> StartAsync()
+    {
+        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace CreditFunctions.Functions.Tests.Local.Cases;
+
+/// <content>What officers enter from paper, with its scan.</content>
+internal sealed partial class CaseWalk
+{
+    /// <summary>The secretary enters what the meeting decided, as the notice told it, and a member confirms.</summary>
+    /// <param name="change">Where the notice told something else.</param>
+    public async Task DecideAsync(Action<Dictionary<string, string>>? change = null)
+    {
+        await EnterDecisionAsync(change);
+        await ConfirmDecisionAsync();
+    }
+
+    /// <summary>A member of the meeting confirms what its secretary entered.</summary>
+    public Task ConfirmDecisionAsync() => PostAsync("head", "decision-confirmation", new JsonObject { ["choice"] = "agree" });
+
+    /// <summary>The secretary enters what the meeting decided, with the scan of the minutes.</summary>
+    public async Task EnterDecisionAsync(Action<Dictionary<string, string>>? change = null)
+    {
+        var decision = new Dictionary<string, string>
+        {
+            ["outcome"] = "established",
+            ["severity"] = "Major",
+            ["measures[ban]"] = "true",
+            ["measures[disqualification]"] = "true",
+            ["banMonths"] = "12",
+            ["reasons"] = "与告知一致",
+            ["defenceAnswer"] = "不影响认定",
+            ["body"] = "meeting",
+            ["minutesNumber"] = "白科会纪〔2026〕3号",
+            ["heldOn"] = Today,
+            ["members[deputy]"] = "true",
+            ["members[head]"] = "true",
+        };
+        change?.Invoke(decision);
+        await tour.PostFormAsync(
+            $"desk/cases/{Id}",
+            $"desk/cases/{Id}/decision",
+            decision,
+            "minutes",
+            "minutes.png",
+            await tour.AsAsync("scribe")
+        );
+        Acts++;
+    }
+
+    /// <summary>An officer enters a statement and defence on paper, with its scan.</summary>
+    public async Task EnterDefenceAsync(string officer = "clerk")
+    {
+        var defence = new Dictionary<string, string>
+        {
+            ["medium"] = "Paper",
+            ["receivedOn"] = Today,
+            ["text"] = "经办人疏忽，没有隐瞒的故意。",
+            ["admitsFacts"] = "yes",
+        };
+        await tour.PostFormAsync(
+            $"desk/cases/{Id}",
+            $"desk/cases/{Id}/defence",
+            defence,
+            "defenceFile",
+            "statement.png",
+            await tour.AsAsync(officer)
+        );
+        Acts++;
+    }
+}

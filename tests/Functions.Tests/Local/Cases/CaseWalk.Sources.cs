@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using CreditFunctions.TestSupport.Walk;
+
+namespace CreditFunctions.Functions.Tests.Local.Cases;
+
+/// <content>Other sources of a case, and its intake.</content>
+internal sealed partial class CaseWalk
+{
+    private const string Citizen = "citizen@keji.example";
+
+    /// <summary>An officer notes a suspicion, which opens a case.</summary>
+    public async Task NoteAsync(JsonObject note)
+    {
+        var opened = await tour.SendAsync(HttpMethod.Post, "desk/cases", note.ToJsonString(), tour.AsChief);
+        Id = opened!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>What an officer notes about the unit in the format check.</summary>
+    public JsonObject Note() =>
+        new()
+        {
+            ["application"] = _walk.ApplicationId,
+            ["origin"] = "FormatCheck",
+            ["partyId"] = "u1",
+            ["misconduct"] = "Falsification",
+            ["suspicion"] = "检测报告编号查无此号。",
+            ["basis"] = "附件3检测报告第2页",
+        };
+
+    /// <summary>What an officer learns by office about a party without an application.</summary>
+    public static JsonObject NoteByOffice() =>
+        new()
+        {
+            ["origin"] = "OfficerEntry",
+            ["partyName"] = "示例大学",
+            ["unitCode"] = "91220800MA0EX4MP5M",
+            ["misconduct"] = "Plagiarism",
+            ["suspicion"] = "论文抄袭。",
+            ["basis"] = "审计移送函〔2026〕2号",
+        };
+
+    /// <summary>A second officer decides on the intake.</summary>
+    public Task DecideIntakeAsync(string choice = "Accept", string? recipient = null, DateOnly? until = null) =>
+        PostAsync(
+            "clerk",
+            "intake",
+            new JsonObject
+            {
+                ["choice"] = choice,
+                ["reason"] = "对象明确，线索可查。",
+                ["recipient"] = recipient,
+                ["until"] = until is { } day ? $"{day:yyyy-MM-dd}" : null,
+            }
+        );
+
+    /// <summary>Somebody objects to the project, and two officers find a suspicion about the unit in it.</summary>
+    public async Task ObjectAsync()
+    {
+        var number = (await tour.GetAsync($"objections/notice-{_walk.RoundId}"))!["projectNumbers"]![0]!.GetValue<string>();
+        var objection = new JsonObject
+        {
+            ["projectNumber"] = number,
+            ["name"] = "吴群众",
+            ["contact"] = Citizen,
+            ["facts"] = "检测报告是伪造的，编号查无此号。",
+        };
+        await tour.SendAsync(HttpMethod.Post, $"public/notices/notice-{_walk.RoundId}/objections", objection.ToJsonString(), _ => { });
+        var mail = await app.WaitForAsync(
+            "the mail that confirms the objection",
+            async () =>
+                (await _walk.Portal.ReadMailboxAsync(Citizen)).FirstOrDefault(mail =>
+                    mail.Text.Contains("/objection-confirmations/", StringComparison.Ordinal)
+                )
+        );
+        var link = $"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}";
+        await tour.SendAsync(HttpMethod.Post, link, "{}", _ => { });
+        foreach (var officer in (string[])["integrity", "leader"])
+        {
+            await _walk.DecideAsync(officer, "异议处理", BatchWalk.Decision(("choice", "suspect-unit"), ("reason", "检测报告查无此号。")));
+        }
+
+        Id = await NewestAsync();
+    }
+
+    /// <summary>Subjects of the mails that whoever objected has got.</summary>
+    public async Task<IReadOnlyList<string>> ReadCitizenMailsAsync() =>
+        [.. (await _walk.Portal.ReadMailboxAsync(Citizen)).Select(mail => mail.Subject)];
+}
