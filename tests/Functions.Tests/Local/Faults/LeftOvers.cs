@@ -16,7 +16,9 @@ internal sealed class LeftOvers(TableServiceClient tables, string hubName, Batch
             .. await FindAsync(StorageNames.Applications, row => row.PartitionKey == walk.ApplicationId && IsLetter(row)),
             .. await FindAsync(StorageNames.Rounds, row => row.PartitionKey == walk.RoundId && IsLetter(row)),
             .. await FindAsync(StorageNames.Due, row => IsOfWalk(row.RowKey)),
-            .. await FindAsync($"{hubName}Live", _ => true),
+            .. await FindAsync(StorageNames.Projects, row => row.PartitionKey == walk.ApplicationId && IsLetter(row)),
+            // The project waits for its contract.
+            .. await FindAsync($"{hubName}Live", row => row.PartitionKey != $"project-{walk.ApplicationId}"),
         ];
         return left is [] ? null : $"Left in storage: {string.Join(", ", left)}.";
     }
