@@ -9,10 +9,16 @@ internal sealed partial class Play
     private async Task PublishAsync()
     {
         await _clock.PassToAsync(_schedule.OpensAt);
-        await _portal.AsBureauAsync(HttpMethod.Put, "lists/bureau", List(_schedule.ListVersion, ("赵同名", null, "2024年学术不端处理")));
-        var red = With(Story.RedListed)
-            .Select(application => (application.UnitName, (string?)application.UnitCode, "2025年市科学技术奖一等奖"));
-        await _portal.AsBureauAsync(HttpMethod.Put, "lists/red", List(_schedule.ListVersion, [.. red]));
+        var old = Entry("Dishonesty", "赵同名", "白科处〔2024〕3号", "2024年学术不端处理");
+        (old["isHistorical"], old["historicalUntil"]) = ("true", "2028-06-30");
+        await ListAsync(old);
+        foreach (var winner in With(Story.RedListed))
+        {
+            var honour = Entry("Honour", winner.UnitName, "白科奖〔2025〕1号", "2025年市科学技术奖一等奖");
+            (honour["unitCode"], honour["honourLevel"]) = (winner.UnitCode, "Municipal");
+            await ListAsync(honour);
+        }
+
         var guide = SampleGuide.Of(RoundId, _schedule.OpensAt, _schedule.ClosesAt, _schedule.NoticeLength, _officers.AddressOf);
         await _portal.AsBureauAsync(HttpMethod.Put, $"rounds/{RoundId}", guide);
     }

@@ -17,23 +17,35 @@ internal sealed partial class Play
 
     private static JsonObject Choice(string choice, string reason) => Json.Of(("choice", choice), ("reason", reason));
 
-    private static JsonObject List(string version, params (string Name, string? UnitCode, string Basis)[] entries) =>
-        new()
+    /// <summary>An entry of a list, by two officers; once.</summary>
+    private async Task ListAsync(JsonObject entry)
+    {
+        var listed = await _portal.AsOfficerAsync(
+            HttpMethod.Get,
+            $"desk/listings?kind={entry["kind"]!.GetValue<string>()}",
+            await SignInAsync(Investigator)
+        );
+        var name = entry["name"]!.GetValue<string>();
+        var found =
+            listed["listings"]!.AsArray().FirstOrDefault(each => each!["party"]!.GetValue<string>() == name)
+            ?? await _portal.AsOfficerAsync(HttpMethod.Post, "desk/listings", await SignInAsync(Investigator), entry);
+        if (found["state"]!.GetValue<string>() == "Proposed")
         {
-            ["version"] = version,
-            ["entries"] = new JsonArray([
-                .. entries.Select(entry =>
-                {
-                    var line = Json.Of(("name", entry.Name), ("basis", entry.Basis));
-                    if (entry.UnitCode is not null)
-                    {
-                        line["unifiedSocialCreditCode"] = entry.UnitCode;
-                    }
+            await AtDeskAsync(Leader, $"desk/listings/{found["id"]!.GetValue<string>()}/confirmation", Choice("confirm", "核对无误。"));
+        }
+    }
 
-                    return (JsonNode)line;
-                }),
-            ]),
-        };
+    private static JsonObject Entry(string kind, string name, string number, string facts) =>
+        Json.Of(
+            ("kind", kind),
+            ("name", name),
+            ("decisionNumber", number),
+            ("decidedOn", "2025-06-30"),
+            ("servedOn", "2025-06-30"),
+            ("authority", "白城市人民政府"),
+            ("facts", facts),
+            ("proof", "案卷2025-6号")
+        );
 
     private async Task<string> TodayAsync() =>
         (await _clock.NowAsync()).ToOffset(Beijing).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

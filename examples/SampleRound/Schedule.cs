@@ -21,8 +21,6 @@ internal sealed record Schedule(
     /// <summary>Null: five working days.</summary>
     public TimeSpan? NoticeLength { get; init; }
 
-    public string ListVersion { get; init; } = "2026-03";
-
     /// <summary>The spring of 2026, with the notice across Qingming (4 to 6 April).</summary>
     public static Schedule Spring2026 { get; } =
         new(
@@ -64,7 +62,6 @@ internal sealed record Schedule(
         )
         {
             NoticeLength = notice,
-            ListVersion = $"{now:yyyyMMddHHmmss}",
         };
     }
 

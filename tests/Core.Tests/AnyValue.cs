@@ -6,8 +6,10 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -38,6 +40,8 @@ internal sealed class AnyValue(Random random)
             _ when type == typeof(TimeSpan) => new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay * 366)),
             _ when type == typeof(ApplicationId) => ApplicationId.FromBytes(Bytes(16)),
             _ when type == typeof(CaseId) => CaseId.FromBytes(Bytes(16)),
+            _ when type == typeof(ObjectionId) => ObjectionId.FromBytes(Bytes(16)),
+            _ when type == typeof(ImportId) => ImportId.TryParse(CaseId.FromBytes(Bytes(16)).Value, out var import) ? import : default,
             _ when type == typeof(ListingId) => CaseId.FromBytes(Bytes(16)).ListingId,
             _ when type == typeof(LetterNumber) => LetterNumber.At(
                 "白科",

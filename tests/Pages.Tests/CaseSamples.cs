@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
@@ -9,6 +10,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Imports;
 using CreditFunctions.Pages.Listings;
 using CreditFunctions.Pages.Publications;
 
@@ -184,6 +186,25 @@ internal static class CaseSamples
         },
         Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
     };
+
+    private static readonly DataImport Imported = DataImport.From(
+        new ImportChecked(
+            default,
+            ImportKind.Listings,
+            new ImportReport(
+                "历史名单.xlsx",
+                new string('a', 64),
+                Rows: 118,
+                Rejected: 2,
+                [
+                    new ImportRemark(5, "decidedOn", "import-day-is-malformed", "Write the day."),
+                    new ImportRemark(9, "honourLevel", "listing-entry-is-incomplete", "Choose the level."),
+                ],
+                [new ImportRemark(12, "unitCode", "import-identifier-fails-check", "Compare it.")]
+            ),
+            new Signature("li", "CaseOfficer", At(6, 1, 9))
+        )
+    );
 
     private static readonly CaseModel Repairing = Served with
     {
@@ -375,6 +396,91 @@ internal static class CaseSamples
                 new ListingEntryModel(Frame, RulesNow) { Form = new FormState { Errors = [Wrong("name"), Wrong("measures")] } }
             ),
             Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true }),
+            Sample.Of(
+                "listing-notice-honour",
+                new ListingNoticeModel(
+                    PublicNotice with
+                    {
+                        Kind = ListKind.Honour,
+                        Identifier = "",
+                        Facts = "市科学技术进步奖一等奖",
+                        Basis = [],
+                        Measures = [],
+                        Remedies = [],
+                        BanLastDay = null,
+                        Authority = "白城市人民政府",
+                    }
+                )
+            ),
+            Sample.Of(
+                "honours",
+                new HonourListModel
+                {
+                    Rows = [new("白城市禾新农业科技有限公司", new(2025, 12, 1), new(2028, 12, 1), "public/publications/listing-1")],
+                    NextHref = "/honours?from=1",
+                }
+            ),
+            Sample.Of("honours-none", new HonourListModel()),
+            Sample.Of(
+                "listing-confirmations",
+                new PendingExportListModel(Frame)
+                {
+                    Rows =
+                    [
+                        new("l1", "白城市禾新农业科技有限公司", ListKind.SeriousDishonesty, ExportAction.Add, new(2026, 5, 13)),
+                        new("l2", Samples.Markup, ListKind.Dishonesty, ExportAction.Withdraw, new(2026, 5, 14)),
+                    ],
+                    NextHref = "/desk/listing-confirmations?from=1",
+                }
+            ),
+            Sample.Of(
+                "listing-objection",
+                new ListingModel(
+                    Frame,
+                    Banning with
+                    {
+                        Repair = null,
+                        IsDrill = true,
+                        Objections = [new ListingObjection("事实有误，决定已经撤销。", "li-jingban", null, At(6, 1, 9))],
+                    }
+                )
+                {
+                    IsEffective = true,
+                    MayRuleObjection = true,
+                    ExportOwed = ExportAction.Add,
+                    MayConfirmExport = true,
+                }
+            ),
+            Sample.Of(
+                "imports",
+                new ImportListModel(Frame)
+                {
+                    MayImport = true,
+                    Rows =
+                    [
+                        new("i1", ImportKind.Listings, "名单.xlsx", ImportState.Checked, 120, 3, "李经办", At(6, 1, 9)),
+                        new("i2", ImportKind.RunningProjects, Samples.Markup, ImportState.Done, 8, 0, "李经办", At(5, 1, 9)),
+                    ],
+                }
+            ),
+            Sample.Of("imports-none", new ImportListModel(Frame)),
+            Sample.Of("import-checked", new ImportModel(Frame, Imported) { CheckedBy = "李经办", MayDecide = true }),
+            Sample.Of(
+                "import-done",
+                new ImportModel(
+                    Frame,
+                    Imported with
+                    {
+                        State = ImportState.Done,
+                        Decision = new ImportDecided(true, "", new Signature("feng", "Leader", At(6, 2, 9))),
+                    }
+                )
+                {
+                    CheckedBy = "李经办",
+                    DecidedBy = "冯领导",
+                    MayUndo = true,
+                }
+            ),
             Sample.Of("listing-notice", new ListingNoticeModel(PublicNotice)),
             Sample.Of(
                 "listing-notice-serious",

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Applications.Printing;
@@ -285,7 +286,11 @@ public static partial class Samples
                         new("title", Markup, "applications/b3"),
                         new("abstract", LongTitle, "applications/b4"),
                     ],
-                    Entries = [new(RiceUnit, "red", "2025年度市科学技术奖"), new("吉林省恒远试验机械有限公司", "bureau", Markup)],
+                    Entries =
+                    [
+                        new(RiceUnit, ListKind.Honour, "2025年度市科学技术奖"),
+                        new("吉林省恒远试验机械有限公司", ListKind.Dishonesty, Markup),
+                    ],
                 }
             ),
             Sample.Of(

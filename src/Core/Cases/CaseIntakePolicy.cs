@@ -5,8 +5,8 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 管辖、初核与受理 (rule <c>cases.clock</c>): a second officer checks what the first one noted, and decides whether the bureau takes it in,
-/// refuses it, passes it to the unit, or hands it over.
+/// 管辖、初核与受理 (rule <c>cases.clock</c>): a second officer checks what the first one noted, and decides whether the bureau takes it
+/// in, refuses it, passes it to the unit, or hands it over.
 /// </summary>
 public static class CaseIntakePolicy
 {

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
-using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 

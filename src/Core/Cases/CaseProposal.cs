@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;

@@ -18,8 +18,8 @@ public sealed record ReexaminationForm
 }
 
 /// <summary>
-/// 复查 (科研失信行为调查处理规则, 2022, ch. 5; rule <c>cases.clock</c>): asked for within its term from recorded service, accepted or refused,
-/// examined and decided by people who hold no other seat in the case. A reversal ends what the decision began.
+/// 复查 (科研失信行为调查处理规则, 2022, ch. 5; rule <c>cases.clock</c>): asked for within its term from recorded service, accepted or
+/// refused, examined and decided by people who hold no other seat in the case. A reversal ends what the decision began.
 /// </summary>
 public static class ReexaminationPolicy
 {

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the
-/// blind index of a person's number. The default value names nobody.
+/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, <c>p-</c> and the
+/// blind index of a person's number, or, in lists alone, <c>n-</c> and the hash of a name. The default value names nobody.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSubjectId>))]
 public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
@@ -37,6 +40,13 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     /// <summary>Whether it is a person, not a unit.</summary>
     public bool IsPerson => Value.StartsWith("p-", StringComparison.Ordinal);
 
+    /// <summary>Whether it is a unit with its code.</summary>
+    public bool IsUnit => Value.StartsWith("u-", StringComparison.Ordinal);
+
+    /// <summary>Whoever bears a name, where no more is known: nobody is found by it as by an identifier.</summary>
+    public static CreditSubjectId OfName(string name) =>
+        new($"n-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.OfUnit(name))))}");
+
     /// <summary>The unit of a code.</summary>
     public static CreditSubjectId OfUnit(string code) => new($"u-{code.ToLowerInvariant()}");
 
@@ -47,7 +57,7 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     {
         var matches =
             text is { Length: > 2 and <= MaxLength }
-            && text[0] is 'u' or 'p'
+            && text[0] is 'u' or 'p' or 'n'
             && text[1] == '-'
             && text.Skip(2).All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
         id = matches ? new CreditSubjectId(text!) : default;

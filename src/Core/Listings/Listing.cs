@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
-using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Listings;
 
@@ -65,6 +66,18 @@ public sealed record Listing
     /// <summary>演练: it counts in drill rounds alone, and is never published; all others count in real rounds alone.</summary>
     public bool IsDrill { get; init; }
 
+    /// <summary>Of which document the number of a person is.</summary>
+    public IdentityKind IdentityKind { get; init; }
+
+    /// <summary>The key of a person's blind index; null where that is the only one there ever was.</summary>
+    public string? IndexKeyId { get; init; }
+
+    /// <summary>Whether the identifier fails its check: it may have been issued so, or be mistyped.</summary>
+    public bool FailsCheck { get; init; }
+
+    /// <summary>The import that it came with; null where it was entered or a case led to it.</summary>
+    public string? ImportId { get; init; }
+
     /// <summary>As the case writes it.</summary>
     public required string Name { get; init; }
 
@@ -85,6 +98,17 @@ public sealed record Listing
     /// <summary>The first day of publication; null where it was never published.</summary>
     public DateOnly? PublishedFrom { get; init; }
 
+    /// <summary>What officers saw at the exchange, oldest first.</summary>
+    public ImmutableArray<ExportConfirmation> ExportConfirmations { get; init; } = [];
+
+    /// <summary>Objections to it, oldest first; only the last one may be undecided.</summary>
+    public ImmutableArray<ListingObjection> Objections { get; init; } = [];
+
+    /// <summary>Its files.</summary>
+    [JsonIgnore]
+    public IEnumerable<Document> Documents =>
+        ExportConfirmations.Select(each => each.Evidence).Concat(Objections.Select(each => each.Scan).OfType<Document>());
+
     /// <summary>The repair that was applied for and is not decided yet.</summary>
     public RepairRequest? Repair { get; init; }
 
@@ -99,6 +123,17 @@ public sealed record Listing
             { } => IsEffectiveOn(day) && day <= Terms!.Publication!.LastDay ? PublicationState.Published : PublicationState.Ended,
             null => PublicationState.None,
         };
+
+    /// <summary>Whether everybody may know of it: it is published that day, or an honour in effect.</summary>
+    public bool IsPublicOn(DateOnly day) =>
+        PublicationOn(day) == PublicationState.Published || (Kind == ListKind.Honour && !IsDrill && IsEffectiveOn(day));
+
+    /// <summary>The first day on which it is not published any more, as things stand; null where it never was.</summary>
+    [JsonIgnore]
+    public DateOnly? PublicationEndedOn =>
+        PublishedFrom is null
+            ? null
+            : new[] { LastDay?.AddDays(1), EndedOn, Terms!.Publication!.LastDay.AddDays(1) }.Where(day => day is not null).Min();
 
     /// <summary>The last day with effect, also after a repair or revocation; null: permanent, or not in effect yet.</summary>
     [JsonIgnore]
@@ -135,6 +170,15 @@ public sealed record Listing
                 LastDay = entered.LastDay,
             },
             ListingPublished published => this with { PublishedFrom = published.From },
+            ExportConfirmed confirmed => this with { ExportConfirmations = ExportConfirmations.Add(confirmed.Confirmation) },
+            ListingObjected objected => this with { Objections = Objections.Add(objected.Objection) },
+            ListingObjectionRuled { IsUpheld: true } upheld => Rule(upheld) with
+            {
+                State = ListingState.Revoked,
+                EndedOn = BeijingTime.DateOf(upheld.At),
+                Repair = null,
+            },
+            ListingObjectionRuled ruled => Rule(ruled),
             RepairRequested requested => this with { Repair = requested.Request },
             RepairDecided { IsGranted: true } repaired => this with
             {
@@ -144,6 +188,12 @@ public sealed record Listing
             },
             RepairDecided => this with { Repair = null },
             _ => this,
+        };
+
+    private Listing Rule(ListingObjectionRuled ruled) =>
+        this with
+        {
+            Objections = Objections.SetItem(Objections.Length - 1, Objections[^1] with { Ruling = ruled }),
         };
 
     /// <summary>The listing that a proposal describes.</summary>
@@ -160,5 +210,9 @@ public sealed record Listing
             EnteredBy = proposed.EnteredBy,
             ProposedAt = proposed.At,
             IsDrill = proposed.IsDrill,
+            IdentityKind = proposed.IdentityKind,
+            IndexKeyId = proposed.IndexKeyId,
+            FailsCheck = proposed.FailsCheck,
+            ImportId = proposed.ImportId,
         };
 }

@@ -154,7 +154,7 @@ public static class ListingEntryPolicy
     private static ListingTerms TermsOf(ListKind kind, ListingEntry entry, RuleFile rules) =>
         (kind, entry) switch
         {
-            (ListKind.Honour, _) => Plain(entry, entry.DecidedOn.AddMonths(rules.HonourMonths.Value)),
+            (ListKind.Honour, _) => Honour(entry, entry.DecidedOn.AddMonths(rules.HonourMonths.Value)),
             (_, { IsHistorical: true, HistoricalUntil: { } until }) => Plain(entry, until),
             (ListKind.SeriousDishonesty, _) => OnBasis(entry, FindBasis(entry.SeriousBasisId, rules)!, rules),
             _ => ListingPolicy.TermsOf(
@@ -169,6 +169,13 @@ public static class ListingEntryPolicy
     // Without basis: never published, and without ban.
     private static ListingTerms Plain(ListingEntry entry, DateOnly lastDay) =>
         new(entry.DecisionNumber, entry.DecidedOn, PublicationClass.Slight, [], entry.DecidedOn, lastDay, Ban: null);
+
+    // An honour is always public, as long as it lasts.
+    private static ListingTerms Honour(ListingEntry entry, DateOnly lastDay) =>
+        Plain(entry, lastDay) with
+        {
+            Publication = new PublicationTerms([], [], [], NamesBan: false, lastDay),
+        };
 
     private static ListingTerms OnBasis(ListingEntry entry, SeriousBasis basis, RuleFile rules)
     {

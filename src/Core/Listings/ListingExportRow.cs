@@ -79,14 +79,12 @@ public sealed record ListingExportRow(
             listing.Subject.IsPerson,
             listing.EffectiveFrom!.Value,
             isWithdrawn,
-            isWithdrawn ? Earlier(listing.EndedOn, notice.LastDay.AddDays(1)) : null,
+            isWithdrawn ? listing.PublicationEndedOn : null,
             bureau,
             bureauCode,
             now
         );
     }
-
-    private static DateOnly Earlier(DateOnly? ended, DateOnly windowEnd) => ended < windowEnd ? ended.Value : windowEnd;
 
     private static string NameOf(Severity? severity) =>
         severity switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Listings;
@@ -23,6 +24,22 @@ public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectI
     /// <summary>演练: whether its case is of a drill round.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDrill { get; init; }
+
+    /// <summary>Of which document the number of a person is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IdentityKind IdentityKind { get; init; }
+
+    /// <summary>The key of a person's blind index; null where that is the only one there ever was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? IndexKeyId { get; init; }
+
+    /// <summary>Whether the identifier fails its check: it may have been issued so, or be mistyped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FailsCheck { get; init; }
+
+    /// <summary>The import that it came with; null where it was entered or a case led to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? ImportId { get; init; }
 }
 
 /// <summary>A listing was notified, rejected, revoked, or its end was noted.</summary>
@@ -48,6 +65,9 @@ public sealed record ListingEntered(
 
 /// <summary>It was put before the public.</summary>
 public sealed record ListingPublished(DateOnly From, DateTimeOffset At) : Fact;
+
+/// <summary>An officer saw at the exchange that it is published there, or not any more.</summary>
+public sealed record ExportConfirmed(ExportConfirmation Confirmation) : Fact;
 
 /// <summary>信用修复 was applied for.</summary>
 public sealed record RepairRequested(RepairRequest Request) : Fact;

@@ -1,6 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Funds;
 
 namespace CreditFunctions.Core.Projects;
 

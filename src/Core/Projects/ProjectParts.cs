@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;

@@ -12,10 +12,10 @@ namespace CreditFunctions.Core.Publications;
 public sealed record ListingGrounds(string Facts, string? Authority);
 
 /// <summary>
-/// 失信行为公示: one listing as the public sees it: of its measures those alone that may be published. Persons and whatever numbers stand in
-/// the texts are masked.
+/// 失信行为公示: one listing as the public sees it: of its measures those alone that may be published. Persons and whatever numbers stand
+/// in the texts are masked.
 /// </summary>
-/// <param name="Identifier">A unit's code in full, a person's number masked; empty where it is not known.</param>
+/// <param name="Identifier">A unit's code in full, a person's number masked; empty where it is not known, and for an honour.</param>
 /// <param name="LastDay">The last day of the publication.</param>
 public sealed record ListingNotice(
     ListingId Id,
@@ -44,7 +44,7 @@ public sealed record ListingNotice(
             listing.Id,
             listing.Kind,
             NameOf(listing),
-            listing.Identifier ?? "",
+            listing.Kind == ListKind.Honour ? "" : listing.Identifier ?? "",
             IdentifierMask.ApplyWithin(grounds.Facts.Replace(listing.Name, NameOf(listing), StringComparison.Ordinal)),
             published.Basis,
             published.Measures,
@@ -59,7 +59,7 @@ public sealed record ListingNotice(
         );
     }
 
-    // Only the list of serious dishonesty names persons.
+    // The list of serious dishonesty and that of honours name persons.
     private static string NameOf(Listing listing) =>
         listing.Kind == ListKind.Dishonesty && listing.Subject.IsPerson
             ? $"{StringInfo.GetNextTextElement(listing.Name)}某某"

@@ -88,6 +88,12 @@ public enum DeskAct
     /// <summary>撤销: end a listing whose basis fell away, or to which an objection was right.</summary>
     RevokeListing,
 
+    /// <summary>Enter what a party objected to its listing on paper.</summary>
+    EnterListingObjection,
+
+    /// <summary>Decide on an objection to a listing.</summary>
+    RuleListingObjection,
+
     /// <summary>Export what was published of the lists.</summary>
     ExportListings,
 
@@ -96,6 +102,18 @@ public enum DeskAct
 
     /// <summary>Enter, or confirm as the second officer, what the finance bureau decided on paper.</summary>
     EnterPaper,
+
+    /// <summary>Confirm at the exchange what was exported, and see what is not confirmed yet.</summary>
+    ConfirmExport,
+
+    /// <summary>See imported files and their reports.</summary>
+    SeeImports,
+
+    /// <summary>Send a file to be imported.</summary>
+    ImportData,
+
+    /// <summary>Confirm or reject, as the second officer, what another one sent, and take an import back.</summary>
+    ConfirmImport,
 
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
@@ -130,8 +148,18 @@ public static class DeskPolicy
             ],
             DeskAct.ReviewCase => [DeskRole.LegalReviewer],
             DeskAct.Reexamine => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer, DeskRole.LegalReviewer],
-            DeskAct.EnterListing => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
-            DeskAct.ConfirmListing or DeskAct.ExportListings => [DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.EnterListing or DeskAct.EnterListingObjection or DeskAct.ImportData =>
+            [
+                DeskRole.IntegrityOfficer,
+                DeskRole.CaseOfficer,
+            ],
+            DeskAct.SeeImports => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer, DeskRole.Leader],
+            DeskAct.RuleListingObjection => [DeskRole.Leader, DeskRole.IntegrityOfficer],
+            DeskAct.ConfirmListing or DeskAct.ExportListings or DeskAct.ConfirmExport or DeskAct.ConfirmImport =>
+            [
+                DeskRole.IntegrityOfficer,
+                DeskRole.Leader,
+            ],
             DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],

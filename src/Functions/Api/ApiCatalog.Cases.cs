@@ -1,7 +1,10 @@
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Imports;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Imports;
+using CreditFunctions.Pages.Listings;
 using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
@@ -97,6 +100,34 @@ internal static partial class ApiCatalog
                 )
                 .Asks("from", "Where the file begins: Export-Next of the one before.")
                 .GivesFile("*/*"),
+            For<ListHonoursEndpoint>(ApiAccess.Everybody, "The honours in force today, the newest first.")
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<HonoursView>(),
+            For<ListPendingExportsEndpoint>(
+                    ApiAccess.Officer,
+                    "What was published or withdrawn of the lists, and nobody has confirmed at the exchange yet."
+                )
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<PendingExportsView>(),
+            For<ConfirmExportEndpoint>(
+                    ApiAccess.Officer,
+                    "Confirms by address and screenshot what the exchange shows of a listing; by the form of its page."
+                )
+                .TakesForm(ListingFields.Screenshot, PageForm.AntiForgeryField, ListingFields.Action, ListingFields.Address)
+                .Leads(),
+            For<EnterListingObjectionEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters what a party objected to its listing on paper; by the form of its page."
+                )
+                .TakesForm(ListingFields.Scan, PageForm.AntiForgeryField, ListingFields.Objection)
+                .Leads(),
+            For<RuleListingObjectionEndpoint>(ApiAccess.Officer, "Decides on an objection to a listing; upheld, the listing ends.")
+                .Takes<ListingObjectionRulingForm>()
+                .Gives<ListingView>(),
+            For<ObjectToListingEndpoint>(ApiAccess.Everybody, "The party's objection to its listing.")
+                .Takes<ListingObjectionForm>()
+                .Gives<PartyCaseView>(),
+            For<GetListingDocumentEndpoint>(ApiAccess.Officer, "A file of a listing.").GivesFile("*/*"),
             For<GetListingEntryEndpoint>(ApiAccess.Officer, "The form on which an officer enters a party in a list.").GivesPage(),
             For<EnterListingEndpoint>(ApiAccess.Officer, "Enters a party in a list without a case; a second officer confirms it.")
                 .Takes<ListingEntryBody>()
@@ -135,6 +166,19 @@ internal static partial class ApiCatalog
                 )
                 .TakesForm(CaseFields.ReexaminationFile, CaseFields.Grounds)
                 .Leads(),
+            For<ListImportsEndpoint>(ApiAccess.Officer, "The newest imports.").Gives<ImportListView>(),
+            For<GetImportTemplateEndpoint>(ApiAccess.Officer, "An empty workbook for Listings, PastApplications or RunningProjects.")
+                .GivesFile("*/*"),
+            For<SendImportEndpoint>(ApiAccess.Officer, "Reads a workbook and reports on its rows, without effect; by the form of its page.")
+                .TakesForm(ImportFields.File, PageForm.AntiForgeryField, ImportFields.Kind)
+                .Leads(),
+            For<GetImportEndpoint>(ApiAccess.Officer, "One import, with what is wrong with its rows.").Gives<ImportView>(),
+            For<DecideImportEndpoint>(ApiAccess.Officer, "Confirms or rejects what another officer sent.")
+                .Takes<ImportDecisionForm>()
+                .Gives<ImportView>(),
+            For<UndoImportEndpoint>(ApiAccess.Officer, "Takes an import back that nothing has used yet.")
+                .Takes<ReasonForm>()
+                .Gives<ImportView>(),
             For<ProposeRepairEndpoint>(ApiAccess.Officer, "Proposes to grant or to refuse the repair of the listing of a case.")
                 .Takes<RepairDecisionForm>()
                 .Gives<CaseView>(),

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Http;
@@ -26,14 +25,6 @@ internal static partial class ApiCatalog
                 .Takes<RoundGuide>()
                 .Gives<RoundView>(StatusCodes.Status201Created)
                 .Gives<RoundView>(),
-            For<ImportListEndpoint>(
-                    ApiAccess.Bureau,
-                    "Replaces a list of the bureau. An applicant's self-check shows an entry of the bureau's own list only if isPublic is "
-                        + "true."
-                )
-                .Takes<BureauListForm>()
-                .Asks(ImportListEndpoint.ConfirmsLoss, "true to confirm that most entries of the current list are removed.")
-                .Gives<ImportedList>(),
             For<ListDeskRoundsEndpoint>(ApiAccess.Officer, "Published rounds and guide drafts.").Gives<DeskRoundsView>(),
             For<BeginDraftEndpoint>(ApiAccess.Officer, "Creates a guide draft.")
                 .Takes<NewDraftForm>()

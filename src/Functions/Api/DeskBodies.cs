@@ -139,6 +139,12 @@ public sealed record ListingEntryBody(
 /// <summary>What the second officer says: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
 public sealed record ListingConfirmationForm(string? Choice, string? Reason);
 
+/// <summary>What the second officer says of an import: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
+public sealed record ImportDecisionForm(string? Choice, string? Reason);
+
+/// <summary>A decision on an objection: <c>choice</c> is <c>uphold</c> or <c>dismiss</c>.</summary>
+public sealed record ListingObjectionRulingForm(string? Choice, string? RulingReason);
+
 /// <summary>Why a listing ends.</summary>
 public sealed record ListingRevocationForm(string? Reason);
 

@@ -26,6 +26,7 @@ internal static class ApplicationRegistration
         services.AddSingleton<Acceptances>();
         services.AddSingleton<SelfChecks>();
         services.AddSingleton<DuplicateRegister>();
+        services.AddSingleton<PastProjects>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<GuideFollower>();
         return services;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
@@ -13,7 +14,8 @@ public sealed record FoundDuplicate(Application Application, RoundGuide Guide, I
 
 /// <summary>What was found of an application for its officer.</summary>
 /// <param name="Contested">Those with which the principal investigator is named on more applications than the rules allow.</param>
-public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, ContestedPlace Contested);
+/// <param name="Past">Imported projects from before this app.</param>
+public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, ContestedPlace Contested, ImmutableArray<FoundPastProject> Past);
 
 /// <summary>
 /// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that
@@ -23,10 +25,11 @@ public sealed class DuplicateRegister(
     TableServiceClient tables,
     IRecordStore<Application> applications,
     RoundDirectory directory,
+    PastProjects past,
     RuleBook rules
 )
 {
-    private const string Partition = "duplicates";
+    internal const string Partition = "duplicates";
     private const int MaxRowsPerTransaction = 100;
 
     /// <summary>Most applications that are compared for one key: a licence, or an empty form, may be attached to hundreds.</summary>
@@ -54,8 +57,13 @@ public sealed class DuplicateRegister(
     /// <summary>Everything that is like an application and was submitted, and the place that it contests.</summary>
     public async Task<DuplicateReport> ReportAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
-        var others = await ReadAsync(application, guide, DuplicateComparison.KeysOf(application), cancellationToken);
-        return new DuplicateReport([.. others.Where(other => other.Kinds.Count > 0)], ContestedAmong(application, guide, others));
+        var ids = await FindAsync(guide, DuplicateComparison.KeysOf(application), cancellationToken);
+        var others = await ReadAsync(application, guide, ids, cancellationToken);
+        return new DuplicateReport(
+            [.. others.Where(other => other.Kinds.Count > 0)],
+            ContestedAmong(application, guide, others),
+            await past.FindAsync(application, ids.Where(IsPast), cancellationToken)
+        );
     }
 
     /// <summary>The place of its principal investigator that an application contests with others.</summary>
@@ -63,8 +71,22 @@ public sealed class DuplicateRegister(
         ContestedAmong(
             application,
             guide,
-            await ReadAsync(application, guide, [DuplicateComparison.KeyOf(application.PrincipalInvestigator)], cancellationToken)
+            await ReadAsync(
+                application,
+                guide,
+                await FindAsync(guide, [DuplicateComparison.KeyOf(application.PrincipalInvestigator)], cancellationToken),
+                cancellationToken
+            )
         );
+
+    private static bool IsPast(string id) => id.StartsWith(PastProjects.Prefix, StringComparison.Ordinal);
+
+    private async Task<List<string>> FindAsync(RoundGuide guide, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        [
+            .. (await Task.WhenAll(keys.Distinct().Select(key => FindAsync(key, guide, cancellationToken))))
+                .SelectMany(ids => ids)
+                .Distinct(),
+        ];
 
     private ContestedPlace ContestedAmong(Application application, RoundGuide guide, IReadOnlyList<FoundDuplicate> others) =>
         DuplicatePolicy.Contested(
@@ -76,16 +98,12 @@ public sealed class DuplicateRegister(
     private async Task<IReadOnlyList<FoundDuplicate>> ReadAsync(
         Application application,
         RoundGuide guide,
-        IEnumerable<string> keys,
+        List<string> ids,
         CancellationToken cancellationToken
     )
     {
-        var found = await Task.WhenAll(keys.Distinct().Select(key => FindAsync(key, guide, cancellationToken)));
         var read = await Task.WhenAll(
-            found
-                .SelectMany(ids => ids)
-                .Distinct()
-                .Where(id => id != application.Id.Value)
+            ids.Where(id => id != application.Id.Value && !IsPast(id))
                 .Select(async id => (await applications.FindAsync(id, cancellationToken))?.State)
         );
         var others = new List<FoundDuplicate>();

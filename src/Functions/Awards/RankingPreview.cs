@@ -4,14 +4,13 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Rounds;
 
 namespace CreditFunctions.Functions.Awards;
 
 /// <summary>Ranks a pass on the sheets that are signed: what an officer sees before freezing, and what is frozen then.</summary>
-public sealed class RankingPreview(RoundMembers members, ListSource lists, PartyListings listings, TimeProvider time)
+public sealed class RankingPreview(RoundMembers members, PartyListings listings, ListingUses uses, TimeProvider time)
 {
     /// <summary>The ranking by the given sessions.</summary>
     public async Task<RankingFrozen> RankAsync(
@@ -22,10 +21,8 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, Party
     )
     {
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
-        var dishonest = await lists.ReadAsync(ListName.Bureau, cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
-        var ranking = Freeze(application => BasisOn(dishonest, application) is null ? BasisOn(redList, application) : null);
+        var ranking = Freeze(_ => null);
 
         // Only between equals does an honour count: nobody else's listings are read.
         var equals = ranking
@@ -42,9 +39,7 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, Party
         var honours = new Dictionary<Core.Applications.ApplicationId, string?>();
         foreach (var application in equals)
         {
-            honours[application.Id] = BasisOn(dishonest, application) is null
-                ? await BasisOnAsync(round.Guide.Kind, application, BasisOn(redList, application), today, cancellationToken)
-                : null;
+            honours[application.Id] = await BasisOnAsync(round.Guide.Kind, application, today, cancellationToken);
         }
 
         return Freeze(application => honours.GetValueOrDefault(application.Id));
@@ -58,24 +53,21 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, Party
                 honourOf,
                 category => RoundPlan.LeftYuan(round, all, category, pass)
             );
-
-        string? BasisOn(BureauList list, RankableApplication application) =>
-            list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
     }
 
     // A dishonest unit or investigator takes the honour of the other away too.
     private async Task<string?> BasisOnAsync(
         RoundKind kind,
         RankableApplication application,
-        string? imported,
         DateOnly today,
         CancellationToken cancellationToken
     )
     {
         var ofUnit = await listings.ReadAsync(CreditSubjectId.OfUnit(application.UnitCode), kind, cancellationToken);
         var ofInvestigator = await listings.ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex), kind, cancellationToken);
+        await uses.NoteAsync([.. ofUnit, .. ofInvestigator], cancellationToken);
         return HonourPolicy.IsDishonestOn([.. ofUnit, .. ofInvestigator], today)
             ? null
-            : HonourPolicy.BasisOn(ofUnit, today) ?? HonourPolicy.BasisOn(ofInvestigator, today) ?? imported;
+            : HonourPolicy.BasisOn(ofUnit, today) ?? HonourPolicy.BasisOn(ofInvestigator, today);
     }
 }

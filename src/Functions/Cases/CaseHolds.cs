@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 

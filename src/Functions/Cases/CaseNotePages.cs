@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases.Origins;
 using CreditFunctions.Core.Staff;

@@ -7,7 +7,6 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;

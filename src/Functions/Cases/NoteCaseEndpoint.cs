@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;

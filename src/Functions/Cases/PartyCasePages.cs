@@ -24,7 +24,15 @@ public sealed record PartyCaseView(
     Defence? Defence,
     ListingState? Listing,
     DateOnly? RepairFrom
-);
+)
+{
+    /// <summary>The party's objections to its listing.</summary>
+    public IReadOnlyList<PartyObjectionView> Objections { get; init; } = [];
+}
+
+/// <summary>An objection of the party; no officer is named.</summary>
+/// <param name="IsUpheld">Null until it is decided.</param>
+public sealed record PartyObjectionView(string Text, DateTimeOffset At, bool? IsUpheld, string? Reason);
 
 /// <summary>The page of a case for the party that it is about.</summary>
 public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider time, Answers answers)
@@ -60,6 +68,10 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
                 : null,
             Reexamination = integrityCase.Reexaminations.LastOrDefault(each => each.Request.By == ReexaminationRequester.Accused),
             RepairAction = listing is not null && MayAskForRepair(listing, BeijingTime.DateOf(now)) ? $"cases/{token}/repair" : null,
+            ObjectionAction =
+                listing is not null && ListingObjectionPolicy.MayObject(listing, BeijingTime.DateOf(now))
+                    ? $"cases/{token}/objection"
+                    : null,
             Remedies = integrityCase.DecisionService?.Remedies ?? [],
             Form = state ?? FormState.Empty,
         };
@@ -74,7 +86,18 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             notice?.Defence,
             model.Listing?.State,
             model.Listing?.Terms?.EarliestRepairOn
-        );
+        )
+        {
+            Objections =
+            [
+                .. listing?.Objections.Select(each => new PartyObjectionView(
+                    each.Text,
+                    each.At,
+                    each.Ruling?.IsUpheld,
+                    each.Ruling?.Reason
+                )) ?? [],
+            ],
+        };
         return state is null
             ? answers.Of(request, view, () => model)
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));

@@ -10,7 +10,6 @@ internal static class CreditCheckRegistration
     {
         CreditSources.Register(services);
         services.AddSingleton<CreditRules>();
-        services.AddSingleton<ListSource>();
         services.AddSingleton<CreditSubjects>();
         services.AddSingleton<CreditBench>();
         services.AddSingleton<LookupDesk>();

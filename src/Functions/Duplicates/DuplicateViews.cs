@@ -12,6 +12,7 @@ internal static class DuplicateViews
         new()
         {
             Rows = [.. report.Found.Select(found => Row(found, report))],
+            Past = [.. report.Past.Select(Row)],
             Own = Side(application),
             IsContested = !report.Contested.Others.IsEmpty,
             Limit = report.Contested.Limit,
@@ -31,6 +32,19 @@ internal static class DuplicateViews
         {
             IsContested = report.Contested.Others.Any(each => each.Id == found.Application.Id),
         };
+
+    private static PastProjectRow Row(FoundPastProject found) =>
+        new(
+            found.Project.IsRunning,
+            found.Project.Number,
+            found.Project.Title,
+            found.Project.UnitName,
+            found.Project.Investigator,
+            found.Project.Year,
+            found.Project.EndsOn,
+            found.Project.Outcome,
+            [.. found.Kinds]
+        );
 
     private static DuplicateSide Side(Application application) =>
         new(application.Id.Value, application.Title, application.LeadUnit.Name, application.PrincipalInvestigator.Name)

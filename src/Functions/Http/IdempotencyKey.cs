@@ -11,7 +11,9 @@ internal static class IdempotencyKey
     private const int MinLength = 16;
     private const int MaxLength = 100;
 
-    /// <summary>The 16 bytes of the id of what a request makes: the same for the same key, another one every time where it gives none.</summary>
+    /// <summary>
+    /// The 16 bytes of the id of what a request makes: the same for the same key, another one every time where it gives none.
+    /// </summary>
     /// <param name="scoped">The key with what it counts for, so that it means something else elsewhere.</param>
     public static Result<byte[]> BytesFor(HttpRequest request, TokenSigner tokens, Func<string, string> scoped)
     {

@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Listings;
 /// Whether the parties of an application may take part in its round, computed from their listings each time: one point read for each party
 /// that was never listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
 /// </summary>
-public sealed class BanGate(PartyListings listings, TimeProvider time)
+public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvider time)
 {
     /// <summary>Why parties cannot take part, one error for each; empty where all can.</summary>
     public async Task<IReadOnlyList<Error>> CheckAsync(RoundGuide guide, IEnumerable<Party> parties, CancellationToken cancellationToken)
@@ -32,12 +32,13 @@ public sealed class BanGate(PartyListings listings, TimeProvider time)
     ) => CheckAsync(guide, parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Link }), cancellationToken);
 
     /// <summary>Why a party cannot take part; null where it can.</summary>
-    public async Task<Error?> CheckAsync(RoundGuide guide, Party party, CancellationToken cancellationToken) =>
-        BanPolicy.CheckMayApply(
-            party.Id,
-            await listings.ReadAsync(CreditSubjectId.Of(party), guide.Kind, cancellationToken),
-            BeijingTime.DateOf(time.GetUtcNow())
-        );
+    public async Task<Error?> CheckAsync(RoundGuide guide, Party party, CancellationToken cancellationToken)
+    {
+        var found = await listings.ReadAsync(CreditSubjectId.Of(party), guide.Kind, cancellationToken);
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        await uses.NoteAsync(found.Where(listing => BanPolicy.BanOn(listing, today) is not null), cancellationToken);
+        return BanPolicy.CheckMayApply(party.Id, found, today);
+    }
 
     /// <summary>The listings that ban parties today, in whichever kind of round.</summary>
     public async Task<IReadOnlyList<Listing>> FindBanningAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)

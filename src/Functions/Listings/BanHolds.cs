@@ -18,6 +18,7 @@ public sealed class BanHolds(
     RoundMembers members,
     RoundDirectory directory,
     ListingDue due,
+    ListingUses uses,
     TimeProvider time
 )
 {
@@ -32,6 +33,7 @@ public sealed class BanHolds(
                     is { } fact
             )
             {
+                await uses.NoteAsync([listing], cancellationToken);
                 var recording = await recorder.RecordAsync(
                     id,
                     FactKey(fact, listing.Id),
@@ -62,6 +64,7 @@ public sealed class BanHolds(
 
         var isDrill = await IsDrillAsync(application, cancellationToken);
         var banning = found.Where(listing => listing.IsDrill == isDrill).ToList();
+        await uses.NoteAsync(banning, cancellationToken);
         foreach (var listing in banning)
         {
             if (BanHoldPolicy.Follow(application, isDrill, listing, time.GetUtcNow()) is { } fact)

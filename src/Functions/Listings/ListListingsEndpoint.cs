@@ -57,6 +57,7 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
                 {
                     Day = day,
                     Rows = [.. part.Listings.Select(Row)],
+                    MayConfirmExport = DeskPolicy.May(officer, DeskAct.ConfirmExport),
                     MayExport = DeskPolicy.May(officer, DeskAct.ExportListings),
                     MayEnter = DeskPolicy.May(officer, DeskAct.EnterListing),
                     OlderHref = part.Next is null ? null : HrefOf(kind, day, part.Next, Answers.LanguageOf(request)),

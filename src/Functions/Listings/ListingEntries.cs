@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
@@ -30,6 +31,7 @@ public sealed class ListingEntries(
             post[ListingFields.UnitCode],
             post[ListingFields.IdentityKind],
             post[ListingFields.IdentityNumber],
+            form.IsHistorical ? form.Name : null,
             context.Now
         );
         var entry = ListingEntryPolicy.Check(form, context.Rules, context.AllowsSamples, context.Now);
@@ -44,10 +46,13 @@ public sealed class ListingEntries(
         }
 
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
-        await index.AddAsync(party.Subject, id, cancellationToken);
-        var proposed = new ListingProposed(id, form.Kind!.Value, party.Subject, ListingEntryPolicy.CleanName(form.Name), context.Now)
+        var name = ListingEntryPolicy.CleanName(form.Name);
+        await index.AddAsync(party.Subject, name, id, cancellationToken);
+        var proposed = new ListingProposed(id, form.Kind!.Value, party.Subject, name, context.Now)
         {
             Identifier = party.Identifier,
+            IdentityKind = party.IdentityKind,
+            IndexKeyId = party.IndexKeyId,
             Entry = entered,
             EnteredBy = signature.Actor,
         };
@@ -96,11 +101,7 @@ public sealed class ListingEntries(
         CancellationToken cancellationToken
     )
     {
-        if (
-            await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
-            && CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.Decider, officer)])
-                is { IsEmpty: false } faults
-        )
+        if (await CheckSeatAsync(id, officer, cancellationToken) is { IsEmpty: false } faults)
         {
             return faults;
         }
@@ -113,4 +114,47 @@ public sealed class ListingEntries(
             cancellationToken
         );
     }
+
+    /// <summary>Decides on an objection: nobody who held another seat in its case, acts for the party, or entered one of both.</summary>
+    public async Task<Result<Fact>> RuleObjectionAsync(
+        ListingId id,
+        DeskPost post,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        bool? upholds = post[ListingFields.Choice] switch
+        {
+            ListingFields.Uphold => true,
+            ListingFields.Dismiss => false,
+            _ => null,
+        };
+        if (upholds is null)
+        {
+            return new Error(ErrorKind.Invalid, "listing-choice-is-missing", "Say whether the objection is upheld.").At(
+                ListingFields.Choice
+            );
+        }
+
+        if (await CheckSeatAsync(id, post.Officer, cancellationToken) is { IsEmpty: false } faults)
+        {
+            return faults;
+        }
+
+        return await recorder.DecideAsync(
+            id,
+            "objectionRuled",
+            listing =>
+                ListingObjectionPolicy
+                    .Rule(listing, signature.Actor, upholds.Value, post[ListingFields.RulingReason], signature.At)
+                    .Select<Fact>(ruled => ruled),
+            signature,
+            cancellationToken
+        );
+    }
+
+    private async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken) =>
+        await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
+            ? CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.Decider, officer)])
+            : [];
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Functions.Settings;
@@ -12,6 +14,10 @@ namespace CreditFunctions.Functions.Listings;
 /// <param name="Next">Where the next one begins; null on the last.</param>
 public sealed record ListingExportPart(IReadOnlyList<ListingExportRow> Rows, string? Next);
 
+/// <summary>An entry or withdrawal that nobody has confirmed at the exchange yet.</summary>
+/// <param name="Since">The day of its publication, or on which it ended.</param>
+public sealed record PendingExport(ListingId Id, string Party, ListKind Kind, ExportAction Action, DateOnly Since);
+
 /// <summary>
 /// What was ever published, for the exchange with 信用白城: a derived row each, by the day of publication, written again with every fact.
 /// Whether one is withdrawn is computed when it is exported.
@@ -21,6 +27,9 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
     private const string Partition = "listing-export";
     private const string Json = "Json";
 
+    private const string Pending = "export-pending";
+    private const int PendingPageSize = 50;
+
     /// <summary>Most rows of one file.</summary>
     private const int PageSize = 500;
 
@@ -29,12 +38,48 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
     /// <summary>Takes a listing into the export, where it was published.</summary>
     public async Task PutAsync(Listing listing, CancellationToken cancellationToken)
     {
-        if (listing.PublishedFrom is { } from)
+        if (listing is { Kind: not ListKind.Honour, PublishedFrom: { } from })
         {
-            var row = new TableEntity(Partition, string.Create(CultureInfo.InvariantCulture, $"{from:yyyyMMdd}-{listing.Id}"));
+            var rowKey = string.Create(CultureInfo.InvariantCulture, $"{from:yyyyMMdd}-{listing.Id}");
+            var row = new TableEntity(Partition, rowKey);
             JsonColumn.Write(row, Json, StoredJson.Write(new Exported(listing, await notices.GroundsOfAsync(listing, cancellationToken))));
             await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            await PutPendingAsync(listing, rowKey, cancellationToken);
         }
+    }
+
+    /// <summary>What nobody has confirmed yet, at most 50, and where the next page begins.</summary>
+    public async Task<(IReadOnlyList<PendingExport> Pending, string? Next)> ReadPendingAsync(
+        string? from,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = from ?? "";
+        var query = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == Pending && row.RowKey.CompareTo(first) >= 0,
+            maxPerPage: PendingPageSize + 1,
+            cancellationToken: cancellationToken
+        );
+        var rows = await query.Take(PendingPageSize + 1).ToListAsync(cancellationToken);
+        return (
+            [.. rows.Take(PendingPageSize).Select(row => StoredJson.Read<PendingExport>(JsonColumn.Read(row, Json)))],
+            rows.Count > PendingPageSize ? rows[PendingPageSize].RowKey : null
+        );
+    }
+
+    private async Task PutPendingAsync(Listing listing, string rowKey, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        if (ExportPolicy.OwedOn(listing, today) is not { } action)
+        {
+            await _table.DeleteEntityAsync(Pending, rowKey, ETag.All, cancellationToken);
+            return;
+        }
+
+        var since = action == ExportAction.Add ? listing.PublishedFrom!.Value : listing.PublicationEndedOn!.Value;
+        var row = new TableEntity(Pending, rowKey);
+        JsonColumn.Write(row, Json, StoredJson.Write(new PendingExport(listing.Id, listing.Name, listing.Kind, action, since)));
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>At most 500 rows, the oldest first.</summary>

@@ -13,8 +13,15 @@ using CreditFunctions.Pages.Listings;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Whom a listing is about.</summary>
-/// <param name="Identifier">A unit's code, or a person's number masked.</param>
-public sealed record ListedParty(CreditSubjectId Subject, string Identifier);
+/// <param name="Identifier">A unit's code, or a person's number masked; null where only the name is known.</param>
+public sealed record ListedParty(CreditSubjectId Subject, string? Identifier)
+{
+    /// <summary>Of which document the number of a person is.</summary>
+    public IdentityKind IdentityKind { get; init; }
+
+    /// <summary>The key of a person's blind index.</summary>
+    public string? IndexKeyId { get; init; }
+}
 
 /// <summary>Reads what officers enter about a listing. Of a person's number only the blind index is kept.</summary>
 public sealed class ListingForms(IdentifierVault vault)
@@ -63,8 +70,14 @@ public sealed class ListingForms(IdentifierVault vault)
         };
 
     /// <summary>Whom it is about: a unit by its code, or a person by the number of an identity document.</summary>
-    public Result<ListedParty> SubjectOf(string? unitCode, string? identityKind, string? identityNumber, DateTimeOffset now)
+    /// <param name="name">For old data, of which no more may be known: by the name alone; else null.</param>
+    public Result<ListedParty> SubjectOf(string? unitCode, string? identityKind, string? identityNumber, string? name, DateTimeOffset now)
     {
+        if (name is not null && unitCode is null && identityNumber is null)
+        {
+            return new ListedParty(CreditSubjectId.OfName(name), Identifier: null);
+        }
+
         if ((unitCode is null) == (identityNumber is null))
         {
             return new Error(ErrorKind.Invalid, "listing-party-is-missing", "Give either a unit's code or a person's identity number.").At(
@@ -83,7 +96,11 @@ public sealed class ListingForms(IdentifierVault vault)
         var kind = Enum.TryParse<IdentityKind>(identityKind, out var given) && Enum.IsDefined(given) ? given : IdentityKind.CitizenId;
         var number = IdentityNumber.Parse(kind, identityNumber, BeijingTime.DateOf(now));
         return At(
-            number.Select(each => new ListedParty(CreditSubjectId.OfPerson(vault.BlindIndex(each)), each.Masked)),
+            number.Select(each => new ListedParty(CreditSubjectId.OfPerson(vault.BlindIndex(each)), each.Masked)
+            {
+                IdentityKind = kind,
+                IndexKeyId = vault.IndexKeyId,
+            }),
             ListingFields.IdentityNumber
         );
     }

@@ -34,6 +34,13 @@ public sealed record ListingView(
     /// <summary>The officer who entered it.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>What is still to be confirmed at the exchange; null where nothing is.</summary>
+    public ExportAction? ExportOwed { get; init; }
+
+    public IReadOnlyList<ExportConfirmation> ExportConfirmations { get; init; } = [];
+
+    public IReadOnlyList<ListingObjection> Objections { get; init; } = [];
+
     /// <summary>Whether it is of a drill: it counts in drill rounds alone, and is never published.</summary>
     public bool IsDrill { get; init; }
 }
@@ -60,6 +67,15 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
                 listing is { State: ListingState.Proposed, Entry: not null }
                 && listing.EnteredBy != reader.Id
                 && DeskPolicy.May(reader, DeskAct.ConfirmListing),
+            ExportOwed = ExportPolicy.OwedOn(listing, today),
+            MayConfirmExport = DeskPolicy.May(reader, DeskAct.ConfirmExport),
+            MayEnterObjection = ListingObjectionPolicy.MayObject(listing, today) && DeskPolicy.May(reader, DeskAct.EnterListingObjection),
+            MayRuleObjection =
+                listing.State == ListingState.Effective
+                && ListingObjectionPolicy.OpenOf(listing) is { } open
+                && reader.Id != open.EnteredBy
+                && reader.Id != listing.EnteredBy
+                && DeskPolicy.May(reader, DeskAct.RuleListingObjection),
             MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Form = state ?? FormState.Empty,
@@ -90,6 +106,9 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             Entry = listing.Entry,
             EnteredBy = listing.EnteredBy,
             IsDrill = listing.IsDrill,
+            ExportOwed = model.ExportOwed,
+            Objections = listing.Objections,
+            ExportConfirmations = listing.ExportConfirmations,
         };
     }
 }

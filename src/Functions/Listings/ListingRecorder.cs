@@ -1,6 +1,8 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Storage;
@@ -27,12 +29,14 @@ public sealed class ListingRecorder(
         if (await listings.FindAsync(id.Value, cancellationToken) is null)
         {
             // The index first: a listing that nobody finds would ban nobody.
-            await index.AddAsync(integrityCase.Subject, id, cancellationToken);
+            await index.AddAsync(integrityCase.Subject, integrityCase.Party.Name, id, cancellationToken);
             var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now)
             {
                 Identifier = integrityCase.Identifier,
                 ApplicationId = integrityCase.Source.About,
                 IsDrill = integrityCase.IsDrill,
+                IdentityKind = (integrityCase.Party as Party.Person)?.CitizenId.Kind ?? IdentityKind.CitizenId,
+                IndexKeyId = (integrityCase.Party as Party.Person)?.CitizenId.IndexKeyId,
             };
             (
                 await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)

@@ -13,6 +13,8 @@ internal static class ListingRegistration
         services.AddSingleton<ListingDue>();
         services.AddSingleton<ListingEntries>();
         services.AddSingleton<ListingExports>();
+        services.AddSingleton<ListingFilePosts>();
+        services.AddSingleton<ListingFiles>();
         services.AddSingleton<ListingFollower>();
         services.AddSingleton<ListingForms>();
         services.AddSingleton<ListingIndex>();
@@ -20,6 +22,7 @@ internal static class ListingRegistration
         services.AddSingleton<ListingPages>();
         services.AddSingleton<ListingRecorder>();
         services.AddSingleton<ListingRoll>();
+        services.AddSingleton<ListingUses>();
         services.AddSingleton<Participations>();
         services.AddSingleton<PartyListings>();
         return services;

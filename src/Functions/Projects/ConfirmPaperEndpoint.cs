@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;

@@ -121,6 +121,11 @@ public sealed class DeskAccess(
             yield return DeskSection.Projects;
         }
 
+        if (DeskPolicy.May(officer, DeskAct.SeeImports))
+        {
+            yield return DeskSection.Imports;
+        }
+
         if (DeskPolicy.May(officer, DeskAct.SeeStaff))
         {
             yield return DeskSection.Staff;

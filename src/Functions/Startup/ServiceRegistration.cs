@@ -12,6 +12,7 @@ using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Imports;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Lookups;
@@ -89,6 +90,7 @@ public static class ServiceRegistration
         services.AddGuides();
         services.AddHealth();
         services.AddIdentifiers();
+        services.AddImports();
         services.AddListings();
         services.AddLookups();
         services.AddProjects();

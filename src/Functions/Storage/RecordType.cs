@@ -42,6 +42,9 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
     /// <summary>A party on a list.</summary>
     public static RecordType Listing { get; } = new(nameof(Listing));
 
+    /// <summary>An imported file.</summary>
+    public static RecordType Import { get; } = new(nameof(Import));
+
     /// <summary>The name; empty in the default value.</summary>
     public string Value
     {

@@ -13,6 +13,7 @@ public static class StorageNames
     public const string Cases = "Cases";
     public const string Listings = "Listings";
     public const string Projects = "Projects";
+    public const string Imports = "Imports";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
     public const string Links = "Links";
@@ -21,7 +22,7 @@ public static class StorageNames
     public const string Due = "Due";
     public const string Counters = "Counters";
 
-    public const string ListsContainer = "lists";
+    public const string ImportsContainer = "imports";
     public const string DocumentsContainer = "documents";
     public const string MailboxContainer = "mailbox";
     public const string AnchorsContainer = "anchors";
@@ -39,6 +40,7 @@ public static class StorageNames
         Cases,
         Listings,
         Projects,
+        Imports,
         Members,
         Indexes,
         Links,
@@ -49,5 +51,5 @@ public static class StorageNames
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
-    [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
+    [ImportsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

@@ -41,5 +41,8 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>Where the application for repair is posted, without a leading slash; null where none is possible now.</summary>
     public string? RepairAction { get; init; }
 
+    /// <summary>Where an objection to the listing is posted, without a leading slash; null where none is possible now.</summary>
+    public string? ObjectionAction { get; init; }
+
     public FormState Form { get; init; } = FormState.Empty;
 }

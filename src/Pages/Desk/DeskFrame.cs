@@ -10,6 +10,7 @@ public enum DeskSection
     Cases,
     Listings,
     Projects,
+    Imports,
     Staff,
     Identifiers,
     Rules,

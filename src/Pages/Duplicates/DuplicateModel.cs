@@ -9,6 +9,9 @@ public sealed record DuplicateModel
 {
     public ImmutableArray<DuplicateRow> Rows { get; init; } = [];
 
+    /// <summary>Projects from before this app that are like it.</summary>
+    public ImmutableArray<PastProjectRow> Past { get; init; } = [];
+
     /// <summary>The application at hand.</summary>
     public required DuplicateSide Own { get; init; }
 
@@ -36,6 +39,19 @@ public sealed record DuplicateRow(DuplicateSide Side, string RoundTitle, Applica
     /// <summary>Whether it contests the place of the principal investigator.</summary>
     public bool IsContested { get; init; }
 }
+
+/// <summary>A project from before this app that is like the one at hand.</summary>
+public sealed record PastProjectRow(
+    bool IsRunning,
+    string Number,
+    string Title,
+    string Unit,
+    string Investigator,
+    int Year,
+    DateOnly? EndsOn,
+    string? Outcome,
+    ImmutableArray<DuplicateKind> Kinds
+);
 
 /// <summary>One side where several applications name the same principal investigator.</summary>
 public sealed record DuplicateSide(string ApplicationId, string Title, string Unit, string PrincipalInvestigator)

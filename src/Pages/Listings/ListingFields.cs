@@ -55,6 +55,26 @@ public static class ListingFields
 
     public const string Reason = "reason";
 
+    /// <summary>What is confirmed at the exchange: <c>Add</c> or <c>Withdraw</c>.</summary>
+    public const string Action = "action";
+
+    /// <summary>Where the exchange shows it.</summary>
+    public const string Address = "address";
+
+    public const string Screenshot = "screenshot";
+
+    /// <summary>What a party says against its listing.</summary>
+    public const string Objection = "objection";
+
+    public const string Scan = "scan";
+
+    public const string Uphold = "uphold";
+
+    public const string Dismiss = "dismiss";
+
+    /// <summary>Why an objection is upheld or not.</summary>
+    public const string RulingReason = "rulingReason";
+
     /// <summary>A day in Beijing, of the list.</summary>
     public const string Day = "day";
 }

@@ -18,6 +18,9 @@ public sealed record ListingListModel(DeskFrame Frame, ListKind Kind) : IModelOf
     /// <summary>Whether the reader exports what was published.</summary>
     public bool MayExport { get; init; }
 
+    /// <summary>Whether the reader confirms what was exported.</summary>
+    public bool MayConfirmExport { get; init; }
+
     /// <summary>Where older ones are; null where there are none.</summary>
     public string? OlderHref { get; init; }
 }

@@ -27,6 +27,18 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
     /// <summary>Whether the reader ends it because its basis fell away.</summary>
     public bool MayRevoke { get; init; }
 
+    /// <summary>What is still to be confirmed at the exchange; null where nothing is.</summary>
+    public ExportAction? ExportOwed { get; init; }
+
+    /// <summary>Whether the reader confirms that.</summary>
+    public bool MayConfirmExport { get; init; }
+
+    /// <summary>Whether the reader enters an objection from paper.</summary>
+    public bool MayEnterObjection { get; init; }
+
+    /// <summary>Whether the reader decides on the objection that waits.</summary>
+    public bool MayRuleObjection { get; init; }
+
     /// <summary>Where the proofs of performance are.</summary>
     public ImmutableArray<string> ProofHrefs { get; init; } = [];
 

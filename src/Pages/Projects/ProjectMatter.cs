@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Pages.Reviews;

@@ -14,7 +14,7 @@ public sealed class PaperDecisionPolicyTests
 
         Assert.Equal((CaseState.DecisionToConfirm, CaseAct.ConfirmDecision), (entered.State, CaseActPolicy.NextOf(entered)));
         Assert.Null(entered.Decision);
-        Assert.Equal(1, entered.Letters.Length);
+        Assert.Single(entered.Letters);
         Assert.Contains(Members[0], entered.Seats);
         Assert.DoesNotContain(Members[1], entered.Seats);
     }

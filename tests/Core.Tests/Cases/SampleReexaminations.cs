@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;

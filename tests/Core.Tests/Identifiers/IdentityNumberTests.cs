@@ -2,6 +2,8 @@ using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Tests.Listings;
 
 namespace CreditFunctions.Core.Tests.Identifiers;
 
@@ -84,8 +86,8 @@ public sealed class IdentityNumberTests
     public void R44_ListEntryOfAnotherKindOfDocument_LeavesTheNameToCompare(IdentityKind kind, string index, CreditOutcome outcome)
     {
         var person = new Party.Person("p1", PartyRole.Member, "张示例", Samples.Sealed with { Kind = kind, BlindIndex = index });
-        var list = new BureauList("v1", Samples.Sealed.IndexKeyId, [new BureauListEntry("张示例", null, "index", "令", null)]);
+        var listed = SampleListings.Effective() with { Subject = CreditSubjectId.OfPerson("index"), Name = "张示例" };
 
-        Assert.Equal(outcome, list.LookUp(person, Today).Outcome);
+        Assert.Equal(outcome, ListingSearch.LookUp(person, [listed], Samples.Today).Outcome);
     }
 }

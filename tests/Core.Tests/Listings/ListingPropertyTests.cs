@@ -9,7 +9,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Listings;
 
-/// <summary>Repair, expiry, revocation and publication in any order.</summary>
+/// <summary>Repair, objection, expiry, revocation and publication in any order.</summary>
 public sealed class ListingPropertyTests
 {
     private static readonly RepairForm Form = new()
@@ -31,6 +31,9 @@ public sealed class ListingPropertyTests
         (listing, now) => Any(RepairPolicy.Request(listing, Form, RulesInForce, WorkingDayCalendar.BuiltIn, now)),
         (listing, now) => Any(RepairPolicy.Decide(listing, grants: true, "已改正", now)),
         (listing, now) => Any(RepairPolicy.Decide(listing, grants: false, "材料不全", now)),
+        (listing, now) => Any(ListingObjectionPolicy.Object(listing, "与事实不符", enteredBy: null, scan: null, now)),
+        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: true, "异议成立", now)),
+        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: false, "异议不成立", now)),
     ];
 
     [Fact]

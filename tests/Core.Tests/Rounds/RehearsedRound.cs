@@ -204,7 +204,15 @@ internal sealed class RehearsedRound
                 var sealedText = new SealedText("", "k1");
                 Round = Round.Apply(
                     new ObjectionFiled(
-                        new Objection(ObjectionIdOf((byte)(100 + Round.Objections.Length)), contested, "", sealedText, sealedText, "事实", _now)
+                        new Objection(
+                            ObjectionIdOf((byte)(100 + Round.Objections.Length)),
+                            contested,
+                            "",
+                            sealedText,
+                            sealedText,
+                            "事实",
+                            _now
+                        )
                     )
                 );
                 break;

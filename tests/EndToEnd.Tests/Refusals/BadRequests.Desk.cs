@@ -25,6 +25,11 @@ internal static partial class BadRequests
             "desk/new-listing",
             "desk/new-case",
             "desk/listing-export/csv",
+            "desk/listing-confirmations",
+            "desk/listings/l1/documents/d1",
+            "desk/imports",
+            "desk/imports/i1",
+            "desk/import-templates/Listings",
             "desk/cases/c1",
             "desk/cases/c1/letters/1",
             "desk/cases/c1/documents/d1",
@@ -50,6 +55,13 @@ internal static partial class BadRequests
             },
             new("a listing entered by nobody", "POST", "desk/listings", 401, "sign-in-is-missing") { Body = "{}" },
             new("a listing confirmed by nobody", "POST", "desk/listings/l1/confirmation", 401, "sign-in-is-missing") { Body = "{}" },
+            new("an export confirmed by nobody", "POST", "desk/listings/l1/export-confirmation", 401, "sign-in-is-missing") { Body = "{}" },
+            new("an objection entered by nobody", "POST", "desk/listings/l1/objection", 401, "sign-in-is-missing") { Body = "{}" },
+            new("an objection decided by nobody", "POST", "desk/listings/l1/objection-ruling", 401, "sign-in-is-missing") { Body = "{}" },
+            new("a file imported by nobody", "POST", "desk/imports", 401, "sign-in-is-missing") { Body = "{}" },
+            new("an import confirmed by nobody", "POST", "desk/imports/i1/confirmation", 401, "sign-in-is-missing") { Body = "{}" },
+            new("an import undone by nobody", "POST", "desk/imports/i1/undo", 401, "sign-in-is-missing") { Body = OneReason },
+            new("an objection by a link of no case", "POST", "cases/none/objection", 404, "case-link-is-unknown") { Body = "{}" },
             new("a listing ended by nobody", "POST", "desk/listings/l1/revocation", 401, "sign-in-is-missing") { Body = OneReason },
             new("a change of the directory confirmed by nobody", "POST", "desk/changes/1/confirmation", 401, "sign-in-is-missing")
             {
@@ -381,6 +393,25 @@ internal static partial class BadRequests
                 404,
                 "listing-not-found"
             ),
+            Chief(
+                "a decision on an objection to no listing",
+                "POST",
+                "desk/listings/none/objection-ruling",
+                """{"choice":"uphold","rulingReason":"属实"}""",
+                404,
+                "listing-not-found"
+            ),
+            Chief("an import that is none", "GET", "desk/imports/none", null, 404, "import-not-found"),
+            Chief("a template of no kind", "GET", "desk/import-templates/none", null, 404, "page-not-found"),
+            Chief(
+                "a confirmation of no import",
+                "POST",
+                "desk/imports/none/confirmation",
+                """{"choice":"confirm"}""",
+                404,
+                "import-not-found"
+            ),
+            Chief("an undoing of no import", "POST", "desk/imports/none/undo", """{"reason":"有误"}""", 404, "import-not-found"),
             Chief("an end of no listing", "POST", "desk/listings/none/revocation", """{"reason":"撤销"}""", 404, "listing-not-found"),
             Chief(
                 "a listing without a party",

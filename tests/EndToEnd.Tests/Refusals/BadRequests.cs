@@ -369,11 +369,6 @@ internal static partial class BadRequests
                 "requiredDocuments[0].kind"
             ),
             Guide("nobody in it", "staff", new JsonArray(), 422, "staff"),
-            List("an entry that is null", """{"version":"1","entries":[null]}""", "entries[0]"),
-            List("its entries forgotten", """{"version":"1"}""", "entries"),
-            List("no version", """{"entries":[]}""", "version"),
-            List("no entries", """{"version":"1","entries":[]}""", "entries"),
-            List("an entry without a name", """{"version":"1","entries":[{"basis":"令"}]}""", "entries[0].name"),
         ];
 
     private static IEnumerable<BadRequest> Reading =>
@@ -383,11 +378,6 @@ internal static partial class BadRequests
             new("a public page that is not there", "GET", "public/publications/none.html", 404, "page-not-found"),
             new("the bureau's list through the public site", "GET", "public/..%2Flists%2Fbureau.json", 404, "page-not-found"),
             new("the bureau's list by back strokes", "GET", "public/..%5Clists%5Cbureau.json", 404, "page-not-found"),
-            new("a list that the bureau does not keep", "PUT", "lists/green", 404, "page-not-found")
-            {
-                Body = "{}",
-                Sender = Sender.Bureau,
-            },
             new("an application to no round", "GET", "rounds/no-such-round/application", 404, "round-not-found"),
             new("an application to a round that is closed", "GET", "rounds/{panel-round}/application", 409, "round-is-closed"),
             new("a rehearsal where time is real", "GET", "rehearsal/clock", 404, "page-not-found"),
@@ -423,9 +413,6 @@ internal static partial class BadRequests
             Sender = Sender.Bureau,
         };
     }
-
-    private static BadRequest List(string name, string body, string field) =>
-        new($"a list with {name}", "PUT", "lists/bureau", 422, "list-is-malformed", field) { Body = body, Sender = Sender.Bureau };
 
     private static string With(string field, JsonNode? value)
     {

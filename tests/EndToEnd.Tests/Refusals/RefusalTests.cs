@@ -28,6 +28,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         "get /health/live",
         "get /health/ready",
         "get /rounds",
+        "get /honours",
         "get /mailbox",
         "get /access",
         "get /sign-in",

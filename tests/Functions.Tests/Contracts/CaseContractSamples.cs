@@ -2,7 +2,9 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Objections;
@@ -265,6 +267,10 @@ internal static partial class CaseContractSamples
         {
             ApplicationId = Samples.Draft().Id,
             IsDrill = true,
+            IdentityKind = IdentityKind.Passport,
+            IndexKeyId = "h1.k1",
+            FailsCheck = true,
+            ImportId = "00000000000000000000000000",
             EnteredBy = "li-jingban",
             Identifier = "91220800MA0EX4MP5M",
             Entry = new ListingEntry("白科决〔2026〕1号", Samples.Today, Samples.Today, "本局", "事由", "案卷1号")
@@ -281,7 +287,38 @@ internal static partial class CaseContractSamples
         new ListingPublished(Samples.Today, At),
         new RepairRequested(Request),
         new RepairDecided(IsGranted: true, "已改正", At),
+        new ExportConfirmed(new ExportConfirmation(ExportAction.Add, "https://credit.example/1", Scan, "li-jingban", At)),
+        new ListingObjected(
+            new ListingObjection("事实有误", "li-jingban", Scan, At)
+            {
+                Ruling = new ListingObjectionRuled(false, "不成立", "wu-juzhang", At),
+            }
+        ),
+        new ListingObjectionRuled(IsUpheld: true, "成立", "wu-juzhang", At),
+        new ImportChecked(
+            ImportIdOf,
+            ImportKind.Listings,
+            new ImportReport(
+                "名单.xlsx",
+                "ab",
+                Rows: 2,
+                Rejected: 1,
+                [new ImportRemark(3, "decidedOn", "import-day-is-malformed", "Write the day.")],
+                [new ImportRemark(4, "unitCode", "import-identifier-fails-check", "Compare it.")]
+            ),
+            Officer
+        ),
+        new ImportDecided(IsConfirmed: true, "核对无误", Officer),
+        new ImportCarriedOut(2, At),
+        new ImportUndone("导入有误", Officer),
+        new ImportUndoCarriedOut(At),
     ];
+
+    private static Document Scan => new("d9", "scan", "扫描件.png", DocumentType.Png, 7, new string('a', 64), At);
+
+    private static Signature Officer => new("li-jingban", "CaseOfficer", At) { Basis = "ImportData" };
+
+    private static ImportId ImportIdOf => ImportId.TryParse("00000000000000000000000001", out var id) ? id : default;
 
     private static LetterNumber Number(LetterSeries series) => LetterNumber.At("白科", series, 2026, 1);
 }

@@ -1,10 +1,11 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -16,6 +17,7 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
 {
     private readonly TaskRig _rig = new(storage);
     private Application _winner = null!;
+    private ListingId? _listed;
 
     public async Task InitializeAsync()
     {
@@ -31,7 +33,11 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await ListAsync();
+        if (_listed is { } id)
+        {
+            await SeededListings.EndAsync(_rig.App.Get<IServiceProvider>(), id);
+        }
+
         await _rig.DisposeAsync();
     }
 
@@ -46,7 +52,7 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Advance_ListedSinceTheCheck_IsSuspectedBeforeTheAward()
     {
-        await ListAsync(new BureauListEntry("某", Samples.UnitCode, null, "学术不端", null));
+        await ListAsync(CreditSubjectId.OfUnit(Samples.UnitCode), "某");
 
         Assert.Equal(CreditState.Clear, (await AdvanceAsync(awardGroup: null)).State);
         Assert.Equal(CreditState.Suspected, (await AdvanceAsync(awardGroup: 1)).State);
@@ -55,7 +61,8 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Advance_NamesakeListedSince_IsLookedIntoByAnOfficer()
     {
-        await ListAsync(new BureauListEntry(_winner.PrincipalInvestigator.Name, null, null, "学术不端", null));
+        var name = _winner.PrincipalInvestigator.Name;
+        await ListAsync(CreditSubjectId.OfName(name), name);
 
         var position = await _rig
             .App.Function<AdvanceCreditActivity>()
@@ -102,6 +109,6 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
         return (position.State, now.CreditChecks.Length - _winner.CreditChecks.Length);
     }
 
-    private Task ListAsync(params ImmutableArray<BureauListEntry> entries) =>
-        _rig.App.Get<ListSource>().ReplaceAsync(ListName.Bureau, new BureauList("none", Samples.Sealed.IndexKeyId, entries), default);
+    private async Task ListAsync(CreditSubjectId subject, string name) =>
+        _listed = await SeededListings.SeedRecordAsync(_rig.App.Get<IServiceProvider>(), subject, name, "学术不端");
 }

@@ -36,7 +36,7 @@ internal static class SeededListings
         var store = services.GetRequiredService<IRecordStore<Listing>>();
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
         var signature = Signature.Procedure(now, "Test");
-        await services.GetRequiredService<ListingIndex>().AddAsync(subject, id, default);
+        await services.GetRequiredService<ListingIndex>().AddAsync(subject, "单位", id, default);
         var proposed = new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now) { IsDrill = isDrill };
         await store.CreateAsync(id.Value, proposed, signature, [], default);
         await RecordAsync("notified", listing => ListingPolicy.Notify(listing, now).Value);
@@ -50,19 +50,59 @@ internal static class SeededListings
     }
 
     /// <summary>A winner that two officers entered today.</summary>
-    public static async Task SeedHonourAsync(TestApp app, CreditSubjectId subject, string award)
+    public static Task<ListingId> SeedHonourAsync(TestApp app, CreditSubjectId subject, string award)
     {
-        var now = app.Get<TimeProvider>().GetUtcNow();
-        var today = Core.Calendar.BeijingTime.DateOf(now);
-        var rules = app.Get<RuleBook>().InForceAt(now).Value;
-        var store = app.Get<IRecordStore<Listing>>();
-        var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
+        var today = Core.Calendar.BeijingTime.DateOf(app.Get<TimeProvider>().GetUtcNow());
         var entry = new ListingEntry("吉科奖〔2025〕12号", today, today, "吉林省人民政府", award, "奖励证书")
         {
             HonourLevel = HonourLevel.Provincial,
         };
-        await app.Get<ListingIndex>().AddAsync(subject, id, default);
-        var proposed = new ListingProposed(id, ListKind.Honour, subject, "单位", now) { Entry = entry, EnteredBy = "first" };
+        return SeedEntryAsync(app.Get<IServiceProvider>(), subject, "单位", ListKind.Honour, entry);
+    }
+
+    /// <summary>An old record (历史数据) that two officers entered today: it is found by a credit check, and bans nobody.</summary>
+    public static Task<ListingId> SeedRecordAsync(IServiceProvider services, CreditSubjectId subject, string name, string facts)
+    {
+        var today = Core.Calendar.BeijingTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var entry = new ListingEntry("处理决定〔2026〕1号", today, today, "本局", facts, "案卷")
+        {
+            IsHistorical = true,
+            HistoricalUntil = today.AddYears(1),
+        };
+        return SeedEntryAsync(services, subject, name, ListKind.Dishonesty, entry);
+    }
+
+    /// <summary>Ends a listing.</summary>
+    public static async Task EndAsync(IServiceProvider services, ListingId id)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var recording = await services
+            .GetRequiredService<IRecordStore<Listing>>()
+            .RecordAsync(
+                id.Value,
+                "ended",
+                listing => ListingPolicy.Revoke(listing, "更正", now).Select<Fact>(moved => moved),
+                Signature.Procedure(now, "Test"),
+                [],
+                default
+            );
+        recording.EnsureStored();
+    }
+
+    private static async Task<ListingId> SeedEntryAsync(
+        IServiceProvider services,
+        CreditSubjectId subject,
+        string name,
+        ListKind kind,
+        ListingEntry entry
+    )
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var rules = services.GetRequiredService<RuleBook>().InForceAt(now).Value;
+        var store = services.GetRequiredService<IRecordStore<Listing>>();
+        var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
+        await services.GetRequiredService<ListingIndex>().AddAsync(subject, name, id, default);
+        var proposed = new ListingProposed(id, kind, subject, name, now) { Entry = entry, EnteredBy = "first" };
         await store.CreateAsync(id.Value, proposed, Signature.Procedure(now, "Test"), [], default);
         var recording = await store.RecordAsync(
             id.Value,
@@ -73,5 +113,6 @@ internal static class SeededListings
             default
         );
         recording.EnsureStored();
+        return id;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 
@@ -25,15 +27,7 @@ public sealed class AwardCaseTests
         }
 
         await ReachAsync(walk, ApplicationState.OnPublicNotice);
-        await walk.Portal.ReplaceListAsync(
-            "bureau",
-            $$"""
-            {
-              "version": "2",
-              "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ]
-            }
-            """
-        );
+        await SeededListings.SeedRecordAsync(app.Services, CreditSubjectId.OfUnit(walk.UnitCode), "某单位", "提供虚假材料");
         foreach (var officer in (string[])["integrity", "leader"])
         {
             await walk.DecideAsync(officer, "失信线索核查", BatchWalk.Decision(("choice", choice), ("reason", "已核实")));

@@ -64,16 +64,16 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("../lists/outside.json")]
-    [InlineData("publications/../../lists/outside.json")]
-    [InlineData("./../lists/outside.json")]
-    [InlineData("..\\lists\\outside.json")]
-    [InlineData("/lists/outside.json")]
+    [InlineData("../imports/outside.json")]
+    [InlineData("publications/../../imports/outside.json")]
+    [InlineData("./../imports/outside.json")]
+    [InlineData("..\\imports\\outside.json")]
+    [InlineData("/imports/outside.json")]
     [InlineData("")]
     public async Task OpenAsync_OutOfTheContainer_FindsNothing(string path)
     {
         await _app.Get<BlobServiceClient>()
-            .GetBlobContainerClient("lists")
+            .GetBlobContainerClient("imports")
             .GetBlobClient("outside.json")
             .UploadAsync(BinaryData.FromString("secret"), overwrite: true);
 

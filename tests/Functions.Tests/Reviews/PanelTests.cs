@@ -8,7 +8,6 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Awards;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Listings;
@@ -534,53 +533,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
             };
     }
 
-    [Fact]
-    public async Task Ranking_HonouredPartyIsListedForDishonesty_GoesBeforeNobody()
-    {
-        var lists = _rig.App.Get<ListSource>();
-        var rival = await _rig.AddApplicationAsync(application =>
-            application with
-            {
-                State = ApplicationState.ExpertReview,
-                Parties =
-                [
-                    application.LeadUnit with
-                    {
-                        Code = TestSupport.Domain.Samples.OtherUnitCode,
-                    },
-                    application.PrincipalInvestigator with
-                    {
-                        CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" },
-                    },
-                ],
-            }
-        );
-        var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
-        var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
-        var scores = ImmutableSortedDictionary<string, decimal>.Empty.Add("innovation", 80).Add("team", 80);
-        var session = new ExpertReviewDecision([new ScoreSheet(_rice.Id, scores, "可行"), new ScoreSheet(rival.Id, scores, "可行")], []);
-
-        try
-        {
-            await lists.ReplaceAsync(ListName.Red, Listing("科技进步奖"), default);
-            Assert.Contains("科技进步奖", (await RankAsync())[0].TieBreak, StringComparison.Ordinal);
-
-            await lists.ReplaceAsync(ListName.Bureau, Listing("学术不端"), default);
-            Assert.All(await RankAsync(), ranked => Assert.Equal((1, (string?)null), (ranked.Place, ranked.TieBreak)));
-        }
-        finally
-        {
-            await lists.ReplaceAsync(ListName.Red, BureauList.Empty, default);
-            await lists.ReplaceAsync(ListName.Bureau, BureauList.Empty, default);
-        }
-
-        BureauList Listing(string basis) => new("v1", "", [new BureauListEntry("某", _rice.LeadUnit.Code, null, basis, null)]);
-
-        async Task<ImmutableArray<RankedApplication>> RankAsync() =>
-            (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
-    }
-
-    /// <summary>The listings of officers count like the imported list, and are read only between equals.</summary>
+    /// <summary>Honours are read only between equals, and lost with any entry for dishonesty.</summary>
     [Fact]
     public async Task Ranking_HonourEnteredByOfficers_GoesBeforeEqualsUntilItIsLost()
     {

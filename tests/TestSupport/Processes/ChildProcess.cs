@@ -7,7 +7,7 @@ namespace CreditFunctions.TestSupport.Processes;
 /// <summary>A process that these tests have started, with the last of what it said.</summary>
 internal sealed class ChildProcess
 {
-    private const int KeptLines = 200;
+    private const int KeptLines = 1_000;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(25);
 
     private readonly Process _process;

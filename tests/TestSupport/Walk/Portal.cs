@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -17,9 +16,6 @@ internal sealed class Portal(IWalkedApp app)
 
     public Task PublishRoundAsync(string roundId, JsonObject guide) =>
         SendAsync(HttpMethod.Put, $"rounds/{roundId}", JsonContent.Create(guide), WithKey);
-
-    public Task ReplaceListAsync(string list, string entries) =>
-        SendAsync(HttpMethod.Put, $"lists/{list}", new StringContent(entries, Encoding.UTF8, "application/json"), WithKey);
 
     public Task<JsonNode> BeginApplicationAsync(JsonObject form, string idempotencyKey) =>
         SendAsync(

@@ -1,9 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications.Steps;
@@ -17,7 +18,7 @@ public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyLis
 public sealed record OwnClash(ClashKind Kind, ApplicationId ApplicationId, string Title);
 
 /// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
-public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
+public sealed record PublicEntry(string PartyId, string Name, ListKind List, string Basis);
 
 /// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is submitted.</summary>
 public sealed class SelfChecks(
@@ -25,7 +26,7 @@ public sealed class SelfChecks(
     UnitAccess access,
     IRecordStore<Application> applications,
     RoundDirectory directory,
-    ListSource lists,
+    PartyListings listings,
     TimeProvider time
 )
 {
@@ -66,10 +67,7 @@ public sealed class SelfChecks(
                     $"applications/{clash.ApplicationId}"
                 )),
             ],
-            Entries =
-            [
-                .. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis)),
-            ],
+            Entries = [.. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List, entry.Basis))],
         };
 
     private async Task<List<OwnClash>> FindClashesAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
@@ -108,32 +106,22 @@ public sealed class SelfChecks(
     private static bool IsLimitedBy(RoundGuide guide, RoundGuide other) =>
         guide.Id == other.Id || (guide.Kind == RoundKind.Regular && guide.Year == other.Year);
 
+    // By identifier alone: who merely bears a name is not told of anybody's entry. Anybody may begin an application with anybody's
+    // identifier, so it tells what is public.
     private async Task<List<PublicEntry>> FindEntriesAsync(Application application, CancellationToken cancellationToken)
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var entries = new List<PublicEntry>();
-        foreach (var name in Enum.GetValues<ListName>())
+        foreach (var party in application.Parties)
         {
-            // Anybody may begin an application with anybody's identifier, so of the bureau's list it tells what is published.
-            var list = await lists.ReadAsync(name, cancellationToken);
-            list = name == ListName.Red ? list : list.PublicOnly();
+            var found = await listings.ReadAsync(CreditSubjectId.Of(party), cancellationToken);
             entries.AddRange(
-                application
-                    .Parties.Select(party => (Party: party, Basis: BasisOf(list, party, today)))
-                    .Where(found => found.Basis is not null)
-                    .Select(found => new PublicEntry(found.Party.Id, found.Party.Name, name, found.Basis!))
+                found
+                    .Where(listing => listing.IsPublicOn(today))
+                    .Select(listing => new PublicEntry(party.Id, party.Name, listing.Kind, ListingSearch.BasisOf(listing)))
             );
         }
 
         return entries;
     }
-
-    // By identifier alone: who merely bears a name is not told of anybody's entry.
-    private static string? BasisOf(BureauList list, Party party, DateOnly today) =>
-        party switch
-        {
-            Party.Unit unit => list.FindBasis(unit.Code, "", today),
-            Party.Person person => list.FindBasis("", person.CitizenId.BlindIndex, today),
-            _ => null,
-        };
 }

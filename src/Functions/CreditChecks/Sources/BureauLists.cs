@@ -1,16 +1,25 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Listings;
 
 namespace CreditFunctions.Functions.CreditChecks.Sources;
 
-/// <summary>本局名单: the bureau's own list, searched by the app.</summary>
-public sealed class BureauLists(ListSource lists) : CreditSourceDefinition
+/// <summary>本局名单: the bureau's own listings, searched by the app.</summary>
+public sealed class BureauLists(PartyListings listings, ListingUses uses) : CreditSourceDefinition
 {
     public override bool IsSearchedByTheApp => true;
 
     public override async Task<SourceAnswer> SearchAsync(Party party, DateOnly day, CancellationToken cancellationToken)
     {
-        var list = await lists.ReadAsync(ListName.Bureau, cancellationToken);
-        var (outcome, explanation) = list.LookUp(party, day);
-        return new SourceAnswer(outcome, explanation, list.Version);
+        var found = await listings.SearchAsync(party, cancellationToken);
+        var (outcome, explanation) = ListingSearch.LookUp(party, found, day);
+        if (outcome != CreditOutcome.Clear)
+        {
+            await uses.NoteAsync(found, cancellationToken);
+        }
+
+        // Listings are records: what was in force on the day can be read any time.
+        return new SourceAnswer(outcome, explanation, $"{day:yyyy-MM-dd}");
     }
 }

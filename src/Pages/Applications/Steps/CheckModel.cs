@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Listings;
 
 namespace CreditFunctions.Pages.Applications.Steps;
 
@@ -26,5 +27,4 @@ public sealed record CheckModel(string ApplicationTitle, string ApplicationHref)
 public sealed record ClashRow(string Kind, string Title, string Href);
 
 /// <summary>A party found on a public list.</summary>
-/// <param name="List"><c>red</c> or <c>bureau</c>.</param>
-public sealed record PublicEntryRow(string Party, string List, string Basis);
+public sealed record PublicEntryRow(string Party, ListKind List, string Basis);

@@ -154,12 +154,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             await GetAsync(path);
         }
 
-        await SendAsync(
-            HttpMethod.Put,
-            "lists/bureau",
-            """{"version":"1","entries":[{"name":"某公司","basis":"令","until":"2027-01-01"}]}""",
-            WithKey
-        );
         await SendAsync(HttpMethod.Put, "indexes/units", null, WithKey);
         await GetAsync($"desk/applications/{walk.ApplicationId}/audit", WithKey);
         await GetAsync($"desk/rounds/{walk.RoundId}/audit", WithKey);

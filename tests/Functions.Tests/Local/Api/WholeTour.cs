@@ -3,6 +3,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Cases;
 using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Local.Imports;
 using CreditFunctions.Functions.Tests.Local.Listings;
 using CreditFunctions.Functions.Tests.Local.Projects;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,8 @@ internal static class WholeTour
         await tour.ClockAsync();
         await CaseAsync(app, tour);
         await ProjectAsync(app, tour);
-        await new ListingWalk(tour).PlayAsync();
+        await new ListingWalk(tour).PlayAsync(app);
+        await new ImportWalk(app, tour).PlayAsync();
         await tour.SignOutAsync();
     }
 
@@ -93,6 +95,7 @@ internal static class WholeTour
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
         await app.PassAsync(TimeSpan.FromDays(100));
+        await walk.ObjectAsync();
         await walk.RepairAsync();
         await walk.ReadListingAsync();
     }

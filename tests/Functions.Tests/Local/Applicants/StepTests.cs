@@ -1,11 +1,12 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Applications.Units;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
 
@@ -423,19 +424,10 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     public async Task Check_PartiesOnLists_TellsOfWhatIsPublicAlone()
     {
         var id = await Fixture.BeginAsync();
-        await ImportAsync(
-            "bureau",
-            Line("内部记录") with
-            {
-                UnifiedSocialCreditCode = Samples.UnitCode,
-            },
-            Line("已公布的处理") with
-            {
-                CitizenId = Fixture.CitizenNumber,
-                IsPublic = true,
-            }
-        );
-        await ImportAsync("red", Line("吉林省科技进步奖") with { UnifiedSocialCreditCode = Samples.UnitCode });
+        var services = Fixture.App.Get<IServiceProvider>();
+        var unit = CreditSubjectId.OfUnit(Samples.UnitCode);
+        var record = await SeededListings.SeedRecordAsync(services, unit, "某", "内部记录");
+        var honour = await SeededListings.SeedHonourAsync(Fixture.App, unit, "吉林省科技进步奖");
 
         try
         {
@@ -444,52 +436,15 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
                 request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "check", default)
             );
 
-            Assert.Equal(
-                [(ListName.Bureau, "已公布的处理"), (ListName.Red, "吉林省科技进步奖")],
-                reply.Read<SelfCheck>().Entries.Select(entry => (entry.List, entry.Basis))
-            );
+            var entry = Assert.Single(reply.Read<SelfCheck>().Entries);
+            Assert.Equal(ListKind.Honour, entry.List);
+            Assert.Contains("吉林省科技进步奖", entry.Basis, StringComparison.Ordinal);
         }
         finally
         {
-            var lists = Fixture.App.Get<ListSource>();
-            await lists.ReplaceAsync(ListName.Bureau, BureauList.Empty, default);
-            await lists.ReplaceAsync(ListName.Red, BureauList.Empty, default);
+            await SeededListings.EndAsync(services, record);
+            await SeededListings.EndAsync(services, honour);
         }
-
-        static BureauListLine Line(string basis) => new("某", null, null, basis, null);
-
-        async Task ImportAsync(string list, params BureauListLine[] lines) =>
-            Assert.Equal(
-                200,
-                (
-                    await Fixture.SendAsync(
-                        Fixture.Json("PUT", new BureauListForm($"{Guid.NewGuid():N}", [.. lines])),
-                        request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default)
-                    )
-                ).Status
-            );
-    }
-
-    [Theory]
-    [InlineData("form")]
-    [InlineData("check")]
-    [InlineData("print")]
-    [InlineData("receipt")]
-    [InlineData("answers")]
-    [InlineData("submission")]
-    [InlineData("withdrawal")]
-    [InlineData("contact")]
-    [InlineData("seal")]
-    public async Task Part_WithoutAccess_IsRefused(string part)
-    {
-        var id = await Fixture.BeginAsync();
-
-        var reply = await Fixture.SendAsync(
-            Fixture.Request("GET"),
-            request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default)
-        );
-
-        Assert.Equal((401, "access-is-missing"), Fault(reply));
     }
 
     [Theory]

@@ -91,7 +91,7 @@ public sealed class CaseSourceScenarioTests
         var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
         await walk.ReachNoticeAsync();
 
-        await walk.ObjectAsync();
+        await walk.ObjectToNoticeAsync();
         Assert.Equal("Investigation", (await walk.ReadAsync())["state"]!.GetValue<string>());
         await app.WaitForAsync(
             "the end of the objection's own hold",

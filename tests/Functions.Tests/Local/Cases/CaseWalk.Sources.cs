@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CreditFunctions.TestSupport.Walk;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
@@ -54,7 +53,7 @@ internal sealed partial class CaseWalk
         );
 
     /// <summary>Somebody objects to the project, and two officers find a suspicion about the unit in it.</summary>
-    public async Task ObjectAsync()
+    public async Task ObjectToNoticeAsync()
     {
         var number = (await tour.GetAsync($"objections/notice-{_walk.RoundId}"))!["projectNumbers"]![0]!.GetValue<string>();
         var objection = new JsonObject

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Listings;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
@@ -42,13 +43,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
     public async Task SuspectAsync()
     {
         await ReachNoticeAsync();
-        await _walk.Portal.ReplaceListAsync(
-            "bureau?confirmsLoss=true",
-            $$"""
-            { "version": "of-the-case", "entries": [
-              { "name": "某单位", "unifiedSocialCreditCode": "{{_walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
-            """
-        );
+        var lists = new ListingWalk(tour);
+        await lists.DecideAsync(await lists.EnterAsync(ListingWalk.Old(_walk.UnitCode)), "head", "confirm");
         await UpholdAsync("integrity");
     }
 
@@ -119,6 +115,10 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         );
         Acts++;
     }
+
+    /// <summary>The party objects to its listing by its link.</summary>
+    public async Task<JsonNode> ObjectAsync() =>
+        (await tour.SendAsync(HttpMethod.Post, $"{await LinkAsync()}/objection", """{"objection":"事实有误。"}""", _ => { }))!;
 
     /// <summary>The party reads the notice by the link in its own mailbox, and answers.</summary>
     public async Task DefendAsync()

@@ -53,14 +53,32 @@ public sealed class ListingNoticeTests : IAsyncLifetime
 
     /// <summary>Basis and class decide, never a choice.</summary>
     [Fact]
-    public async Task Notice_OnTheBureausMeasuresOrAnHonour_IsNeverThere()
+    public async Task Notice_OnTheBureausMeasures_IsNeverThere()
     {
         var ban = await ListAsync(ListingWalk.Ban(_unit));
-        var honour = await ListAsync(ListingWalk.Honour(SampleIdentifiers.Unit(7_302)));
 
         Assert.Null(await FindPageAsync(ban));
-        Assert.Null(await FindPageAsync(honour));
         Assert.Equal("None", (await _walk.ReadAsync(ban))["publication"]!.GetValue<string>());
+    }
+
+    /// <summary>Name, honour and term: no code, and gone with any entry for dishonesty.</summary>
+    [Fact]
+    public async Task Notice_Honour_IsPublicUntilItIsLost()
+    {
+        var unit = SampleIdentifiers.Unit(7_302);
+        var honour = await ListAsync(ListingWalk.Honour(unit));
+        var page = await ReadPageAsync(honour);
+        Assert.Contains("省科学技术进步奖二等奖", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(unit, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("信用修复", page, StringComparison.Ordinal);
+        Assert.Contains(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
+        Assert.DoesNotContain(honour, await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"), StringComparison.Ordinal);
+
+        await ListAsync(ListingWalk.Ban(unit));
+        await _app.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Null(await FindPageAsync(honour));
+        Assert.DoesNotContain(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +145,47 @@ public sealed class ListingNoticeTests : IAsyncLifetime
             column => Assert.NotEqual("", row[column.Name]!.GetValue<string>())
         );
     }
+
+    /// <summary>What is published waits for its confirmation, and so does its withdrawal.</summary>
+    [Fact]
+    public async Task ExportConfirmation_OfEntryAndWithdrawal_EndsWhatIsPending()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        Assert.Equal([(id, "Add")], await ReadPendingAsync());
+
+        await _walk.ConfirmExportAsync(id, "Add");
+        Assert.Empty(await ReadPendingAsync());
+        Assert.Equal("https://credit.example/1", (await _walk.ReadAsync(id))["exportConfirmations"]![0]!["address"]!.GetValue<string>());
+
+        await _walk.RevokeAsync(id);
+        Assert.Equal([(id, "Withdraw")], await ReadPendingAsync());
+        await _walk.ConfirmExportAsync(id, "Withdraw");
+        Assert.Empty(await ReadPendingAsync());
+    }
+
+    /// <summary>Upheld, the listing ends with the same answer; whoever entered the objection does not decide.</summary>
+    [Theory]
+    [InlineData("uphold", "Revoked")]
+    [InlineData("dismiss", "Effective")]
+    public async Task Objection_DecidedByAnotherOfficer_EndsTheListingOnlyWhereItIsRight(string choice, string state)
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        await _walk.ObjectOnPaperAsync(id);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _walk.RuleObjectionAsync(id, "chief", choice));
+        Assert.Contains("listing-objection-needs-another-officer", refused.Message, StringComparison.Ordinal);
+
+        await _walk.RuleObjectionAsync(id, "head", choice);
+
+        Assert.Equal(state, (await _walk.ReadAsync(id))["state"]!.GetValue<string>());
+        Assert.Equal(choice == "uphold", await FindPageAsync(id) is null);
+    }
+
+    private async Task<IReadOnlyList<(string Id, string Action)>> ReadPendingAsync() =>
+        [
+            .. System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-confirmations"))!["pending"]!
+                .AsArray()
+                .Select(each => (each!["id"]!.GetValue<string>(), each["action"]!.GetValue<string>())),
+        ];
 
     private async Task<string> ListAsync(System.Text.Json.Nodes.JsonObject entry)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
 
 namespace CreditFunctions.Functions.Tests.Local.Listings;
 
@@ -7,7 +8,7 @@ namespace CreditFunctions.Functions.Tests.Local.Listings;
 internal sealed class ListingWalk(ProgramTour tour)
 {
     /// <summary>Every operation once.</summary>
-    public async Task PlayAsync()
+    public async Task PlayAsync(AppInProcess app)
     {
         await tour.GetAsync("desk/new-listing", tour.AsChief);
         var id = await EnterAsync(Honour("91220800MA0EX4MP5M"));
@@ -15,7 +16,47 @@ internal sealed class ListingWalk(ProgramTour tour)
         await tour.GetAsync("desk/listings?kind=Honour&day=2026-03-01", tour.AsChief);
         await RevokeAsync(id);
         await tour.GetAsync("desk/listing-export/csv", tour.AsChief);
+        await tour.GetAsync("honours");
+        var serious = await EnterAsync(Serious("91220800MA0EX4MP5M"));
+        await DecideAsync(serious, "head", "confirm");
+        await app.PassAsync(TimeSpan.FromSeconds(10));
+        await tour.GetAsync("desk/listing-confirmations", tour.AsChief);
+        await ConfirmExportAsync(serious, "Add");
+        var confirmed = (await ReadAsync(serious))["exportConfirmations"]![0]!;
+        await tour.GetAsync($"desk/listings/{serious}/documents/{confirmed["evidence"]!["id"]!.GetValue<string>()}", tour.AsChief);
+        await ObjectOnPaperAsync(serious);
+        await RuleObjectionAsync(serious, "head", "uphold");
     }
+
+    /// <summary>An officer confirms what the exchange shows.</summary>
+    public async Task ConfirmExportAsync(string id, string action) =>
+        await tour.PostFormAsync(
+            $"desk/listings/{id}",
+            $"desk/listings/{id}/export-confirmation",
+            new Dictionary<string, string> { ["action"] = action, ["address"] = "https://credit.example/1" },
+            "screenshot",
+            "screenshot.png",
+            await tour.AsAsync("head")
+        );
+
+    /// <summary>An officer enters an objection with its scan.</summary>
+    public async Task ObjectOnPaperAsync(string id) =>
+        await tour.PostFormAsync(
+            $"desk/listings/{id}",
+            $"desk/listings/{id}/objection",
+            new Dictionary<string, string> { ["objection"] = "决定已被撤销。" },
+            "scan",
+            "scan.png",
+            await tour.AsAsync("chief")
+        );
+
+    public async Task RuleObjectionAsync(string id, string officer, string choice) =>
+        await tour.SendAsync(
+            HttpMethod.Post,
+            $"desk/listings/{id}/objection-ruling",
+            new JsonObject { ["choice"] = choice, ["rulingReason"] = "已核实。" }.ToJsonString(),
+            await tour.AsAsync(officer)
+        );
 
     /// <summary>A winner of a provincial award.</summary>
     public static JsonObject Honour(string unitCode) =>
@@ -50,6 +91,18 @@ internal sealed class ListingWalk(ProgramTour tour)
             ["measures"] = new JsonArray("ban"),
             ["banMonths"] = "12",
         };
+
+    /// <summary>历史数据: an old record, which a credit check finds and which bans nobody.</summary>
+    public static JsonObject Old(string unitCode)
+    {
+        var entry = Ban(unitCode);
+        entry["isHistorical"] = "true";
+        entry["historicalUntil"] = "2029-01-05";
+        entry.Remove("severity");
+        entry.Remove("measures");
+        entry.Remove("banMonths");
+        return entry;
+    }
 
     /// <summary>On the list of serious dishonesty, by the basis of the rule file.</summary>
     public static JsonObject Serious(string unitCode)

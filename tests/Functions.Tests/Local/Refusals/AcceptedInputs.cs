@@ -73,7 +73,7 @@ internal static class AcceptedInputs
         new(
             "EnterListing",
             "body identityKind|body identityNumber|body severity|body measures|body measures[]|body banMonths|body isPermanent|body "
-                + "seriousBasisId|body isHistorical|body historicalUntil",
+                + "seriousBasisId|body honourLevel|body isHistorical|body historicalUntil",
             "*",
             "One form for all lists: what a list does not ask for is passed over."
         ),
@@ -81,8 +81,11 @@ internal static class AcceptedInputs
         new("ExportListings", "query from", "*", "The export begins with its first file where nothing readable is asked for."),
         new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
-        new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),
-        new("ImportList", "body", "too large", "A list may be larger than other bodies."),
+        new("ListHonours ListPendingExports", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
+        new("DecideImport", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
+        new("EnterListing", "body unitCode", "null", "A party may be known by its name alone; a look-up then finds nothing sure."),
+        new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
+        new("ConfirmExport EnterListingObjection SendImport", "form *", Unseen, "Cleaned like every text."),
         new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
         new("DecideTask", "query lookup", "*", "Only the check bench asks for a look-up."),
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),

@@ -1,16 +1,17 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
-namespace CreditFunctions.Core.Tests.CreditChecks;
+namespace CreditFunctions.Core.Tests.Listings;
 
-public sealed class BureauListTests
+public sealed class ListingSearchTests
 {
     private static readonly Party.Unit Unit = new("u1", PartyRole.LeadUnit, "白城市示例农业科技有限公司", UnitCode);
     private static readonly Party.Person Person = new("p1", PartyRole.PrincipalInvestigator, "张示例", Sealed);
 
     [Fact]
-    public void LookUp_EmptyList_IsClear() => Assert.Equal(CreditOutcome.Clear, BureauList.Empty.LookUp(Unit, Today).Outcome);
+    public void LookUp_NothingFound_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Unit));
 
     [Fact]
     public void LookUp_UnitByItsCode_IsAHitUnderAnyName() =>
@@ -114,43 +115,48 @@ public sealed class BureauListTests
     [InlineData(0, CreditOutcome.Hit)]
     [InlineData(-1, CreditOutcome.Clear)]
     public void LookUp_AroundTheLastDay_CountsThatDay(int days, CreditOutcome outcome) =>
-        Assert.Equal(outcome, LookUp(Unit, Entry("某", unitCode: UnitCode) with { Until = Today.AddDays(days) }));
+        Assert.Equal(outcome, LookUp(Unit, Entry("某", unitCode: UnitCode) with { LastDay = Today.AddDays(days) }));
 
     [Fact]
-    public void LookUp_Hit_SaysOnWhichBasis()
-    {
-        var (_, explanation) = new BureauList("v1", Sealed.KeyId, [Entry("某", unitCode: UnitCode)]).LookUp(Unit, Today);
+    public void LookUp_Hit_SaysOnWhichBasis() =>
+        Assert.Contains(
+            "科研失信行为记录",
+            ListingSearch.LookUp(Unit, [Entry("某", unitCode: UnitCode)], Today).Explanation,
+            StringComparison.Ordinal
+        );
 
-        Assert.Contains("科研失信行为记录", explanation, StringComparison.Ordinal);
-    }
-
+    /// <summary>Indexes of two keys never match: that nothing was found would mean nothing.</summary>
     [Fact]
-    public void LookUp_ListIndexedUnderAnotherKey_IsNeverClearForAPerson()
-    {
-        var list = new BureauList("v1", "another", [Entry("王某", citizenIndex: "0123456789abcdef")]);
-
-        Assert.Equal(CreditOutcome.Inconclusive, list.LookUp(Person, Today).Outcome);
-        Assert.Equal(CreditOutcome.Clear, list.LookUp(Unit, Today).Outcome);
-    }
+    public void LookUp_IndexedUnderAnotherKey_LeavesTheNameToCompare() =>
+        Assert.Equal(
+            CreditOutcome.Inconclusive,
+            LookUp(Person, Entry("张示例", citizenIndex: "0123456789abcdef") with { IndexKeyId = "another" })
+        );
 
     [Theory]
-    [InlineData(UnitCode, null, 0, true)]
-    [InlineData(null, "index", 0, true)]
-    [InlineData(UnitCode, null, -1, false)]
-    [InlineData(OtherUnitCode, null, 0, false)]
-    [InlineData(null, "another", 0, false)]
-    // A name is nothing that can be told apart.
-    [InlineData(null, null, 0, false)]
-    public void FindBasis_UnitOrInvestigator_IsFoundByIdentifierUntilItsLastDay(string? unitCode, string? index, int lastDay, bool isFound)
-    {
-        var list = new BureauList("v1", Sealed.KeyId, [Entry("张示例", unitCode, index) with { Until = Today.AddDays(lastDay) }]);
+    [InlineData(true, ListKind.Dishonesty)]
+    [InlineData(false, ListKind.Honour)]
+    public void LookUp_DrillOrHonour_IsClear(bool isDrill, ListKind kind) =>
+        Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry("某", unitCode: UnitCode) with { IsDrill = isDrill, Kind = kind }));
 
-        Assert.Equal(isFound ? "科研失信行为记录" : null, list.FindBasis(UnitCode, "index", Today));
-    }
+    [Fact]
+    public void LookUp_ListingThatEnded_IsClear() =>
+        Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry("某", unitCode: UnitCode) with { EndedOn = Today }));
 
-    private static BureauListEntry Entry(string name, string? unitCode = null, string? citizenIndex = null) =>
-        new(name, unitCode, citizenIndex, "科研失信行为记录", null);
+    private static Listing Entry(string name, string? unitCode = null, string? citizenIndex = null) =>
+        new()
+        {
+            Id = ListingId.Of("00000000000000000000000001"),
+            Kind = ListKind.Dishonesty,
+            Subject =
+                unitCode is not null ? CreditSubjectId.OfUnit(unitCode)
+                : citizenIndex is not null ? CreditSubjectId.OfPerson(citizenIndex)
+                : CreditSubjectId.OfName(name),
+            Name = name,
+            State = ListingState.Effective,
+            EffectiveFrom = Today.AddDays(-30),
+            Entry = new ListingEntry("令", Today.AddDays(-30), Today.AddDays(-30), "本局", "科研失信行为记录", "案卷"),
+        };
 
-    private static CreditOutcome LookUp(Party party, params BureauListEntry[] entries) =>
-        new BureauList("v1", Sealed.KeyId, [.. entries]).LookUp(party, Today).Outcome;
+    private static CreditOutcome LookUp(Party party, params Listing[] listings) => ListingSearch.LookUp(party, listings, Today).Outcome;
 }

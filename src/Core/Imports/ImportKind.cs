@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Imports;
+
+/// <summary>What an imported file holds.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImportKind>))]
+public enum ImportKind
+{
+    /// <summary>名单条目</summary>
+    Listings,
+
+    /// <summary>历年申报项目</summary>
+    PastApplications,
+
+    /// <summary>在研项目</summary>
+    RunningProjects,
+}
+
+/// <summary>Where an import stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImportState>))]
+public enum ImportState
+{
+    /// <summary>已校验: it was read and has no effect.</summary>
+    Checked,
+
+    /// <summary>导入中: a second officer confirmed it.</summary>
+    Confirmed,
+
+    /// <summary>已导入</summary>
+    Done,
+
+    /// <summary>已退回</summary>
+    Rejected,
+
+    /// <summary>撤销中</summary>
+    Undoing,
+
+    /// <summary>已撤销</summary>
+    Undone,
+}

@@ -1,0 +1,68 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>异议: why a party says that its listing is wrong.</summary>
+/// <param name="EnteredBy">The officer who entered it from paper; null where the party sent it by its link.</param>
+/// <param name="Scan">The paper; null where there is none.</param>
+public sealed record ListingObjection(string Text, string? EnteredBy, Document? Scan, DateTimeOffset At)
+{
+    /// <summary>Null until it is decided.</summary>
+    public ListingObjectionRuled? Ruling { get; init; }
+}
+
+/// <summary>A party objected to its listing.</summary>
+public sealed record ListingObjected(ListingObjection Objection) : Fact;
+
+/// <summary>An officer decided on it. Upheld: listing, ban and publication end together.</summary>
+public sealed record ListingObjectionRuled(bool IsUpheld, string Reason, string OfficerId, DateTimeOffset At) : Fact;
+
+/// <summary>Objections to a listing: one at a time, decided by an officer who neither entered the listing nor the objection.</summary>
+public static class ListingObjectionPolicy
+{
+    private static readonly TextRule ObjectionText = TextRule.Paragraphs(4000);
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
+
+    /// <summary>The objection that is not decided yet; null where there is none.</summary>
+    public static ListingObjection? OpenOf(Listing listing) => listing.Objections.LastOrDefault() is { Ruling: null } open ? open : null;
+
+    /// <summary>Whether a party can object now: its listing has effect, and no objection waits.</summary>
+    public static bool MayObject(Listing listing, DateOnly day) =>
+        listing is { State: ListingState.Effective, Kind: not ListKind.Honour } && listing.IsEffectiveOn(day) && OpenOf(listing) is null;
+
+    /// <summary>Takes an objection in.</summary>
+    /// <param name="enteredBy">The officer who enters it from paper; null where the party sends it.</param>
+    public static Result<ListingObjected> Object(Listing listing, string? text, string? enteredBy, Document? scan, DateTimeOffset now) =>
+        !MayObject(listing, BeijingTime.DateOf(now))
+            ? new Error(
+                ErrorKind.Conflict,
+                "listing-cannot-be-objected",
+                "The listing has no effect, or an objection to it is not decided yet."
+            )
+        : ObjectionText.Accepts(text) ? new ListingObjected(new ListingObjection(ObjectionText.Clean(text), enteredBy, scan, now))
+        : new Error(ErrorKind.Invalid, "listing-objection-is-missing", "Say in up to 4000 characters what is wrong.").At("objection");
+
+    /// <summary>Another officer decides.</summary>
+    public static Result<ListingObjectionRuled> Rule(Listing listing, string officerId, bool upholds, string? reason, DateTimeOffset now)
+    {
+        if (OpenOf(listing) is not { } open || listing.State != ListingState.Effective)
+        {
+            return new Error(
+                ErrorKind.Conflict,
+                "listing-objection-is-not-open",
+                "No objection to this listing waits, or the listing has ended."
+            );
+        }
+
+        return officerId == listing.EnteredBy || officerId == open.EnteredBy
+                ? new Error(
+                    ErrorKind.Forbidden,
+                    "listing-objection-needs-another-officer",
+                    "You entered this listing or the objection. Another officer decides."
+                )
+            : ReasonText.Accepts(reason) ? new ListingObjectionRuled(upholds, ReasonText.Clean(reason), officerId, now)
+            : new Error(ErrorKind.Invalid, "listing-reason-is-missing", "Give a reason of 1 to 1000 characters.").At("rulingReason");
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Imports;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Imports;
+
+/// <summary>
+/// Imports files by two officers: read and reported first, confirmed by another officer, taken back until something uses it.
+/// </summary>
+public sealed class ImportDesk(
+    IRecordStore<DataImport> imports,
+    ImportStore store,
+    IEnumerable<ImportTarget> targets,
+    ImportDue due,
+    ListingUses uses,
+    CaseContexts contexts,
+    TimeProvider time
+)
+{
+    private const int AtOnce = 8;
+
+    /// <summary>Reads a file and keeps its report; nothing has effect.</summary>
+    internal async Task<Result<DataImport>> CheckAsync(
+        Officer officer,
+        ImportKind kind,
+        PostedFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !contexts.Now().TryGet(out var context, out var errors)
+            || !DocumentName.Check(file.FileName).TryGet(out var fileName, out errors)
+            || !SheetReader.Read(file.Spooled.Content, kind).TryGet(out var rows, out errors)
+        )
+        {
+            return errors;
+        }
+
+        var target = TargetOf(kind);
+        var read = WithoutDoubles(rows.Select(row => target.Read(kind, row, officer, context)));
+        var judged = await WithoutExistingAsync(target, read, cancellationToken);
+        var kept = judged.Where(row => row.Faults.IsEmpty).ToList();
+        var report = new ImportReport(
+            fileName,
+            file.Spooled.Sha256,
+            kept.Count,
+            judged.Count - kept.Count,
+            [.. judged.SelectMany(row => row.Faults).Take(DataImport.MostRemarks)],
+            [.. kept.SelectMany(row => row.Flags).Take(DataImport.MostRemarks)]
+        );
+        var id = ImportId.TryParse(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value, out var fresh) ? fresh : default;
+        await store.PutRowsAsync(id, [.. kept.Select(row => new KeptRow(row.Number, row.Json))], cancellationToken);
+        var signature = DeskPolicy.Sign(officer, DeskAct.ImportData, context.Now);
+        (
+            await imports.CreateAsync(id.Value, new ImportChecked(id, kind, report, signature), signature, [], cancellationToken)
+        ).EnsureStored();
+        return await ShowAsync(id, cancellationToken);
+    }
+
+    /// <summary>Another officer confirms it, which takes it over, or rejects it.</summary>
+    public Task<Result<DataImport>> DecideAsync(
+        ImportId id,
+        Officer officer,
+        bool confirms,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var by = DeskPolicy.Sign(officer, DeskAct.ConfirmImport, time.GetUtcNow());
+        return RecordAsync(
+            id,
+            "decided",
+            import => ImportPolicy.Decide(import, confirms, reason, by).Select<Fact>(decided => decided),
+            by,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Takes it back, as long as nothing has used it.</summary>
+    public async Task<Result<DataImport>> UndoAsync(ImportId id, Officer officer, string? reason, CancellationToken cancellationToken)
+    {
+        var by = DeskPolicy.Sign(officer, DeskAct.ConfirmImport, time.GetUtcNow());
+        var isUsed = await uses.IsUsedAsync(id.Value, cancellationToken);
+        return await RecordAsync(
+            id,
+            "undone",
+            import => ImportPolicy.Undo(import, isUsed, reason, by).Select<Fact>(undone => undone),
+            by,
+            cancellationToken
+        );
+    }
+
+    internal ImportTarget TargetOf(ImportKind kind) => targets.Single(target => target.Takes(kind));
+
+    /// <summary>Shows how it stands.</summary>
+    internal async Task<DataImport> ShowAsync(ImportId id, CancellationToken cancellationToken)
+    {
+        var import = (await imports.GetAsync(id.Value, cancellationToken)).State;
+        await store.ShowAsync(import, cancellationToken);
+        return import;
+    }
+
+    private async Task<Result<DataImport>> RecordAsync(
+        ImportId id,
+        string key,
+        Func<DataImport, Result<Fact>> decide,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!decide((await imports.GetAsync(id.Value, cancellationToken)).State).TryGet(out _, out var faults))
+        {
+            return faults;
+        }
+
+        // Before it is recorded: what follows from it follows, whatever becomes of this process.
+        await due.ExpectAsync(id, signature.At, cancellationToken);
+        var recording = await imports.RecordAsync(id.Value, key, decide, signature, [], cancellationToken);
+        switch (recording)
+        {
+            case Recording<DataImport>.Refused refused:
+                return refused.Errors;
+            case Recording<DataImport>.Earlier:
+                var current = (await imports.GetAsync(id.Value, cancellationToken)).State;
+                return decide(current).TryGet(out _, out var errors) ? current : errors;
+            default:
+                recording.EnsureStored();
+                await due.PutAsync(id, signature.At, cancellationToken);
+                return await ShowAsync(id, cancellationToken);
+        }
+    }
+
+    private static List<ReadRow> WithoutDoubles(IEnumerable<ReadRow> rows)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row =>
+                row.Key.Length == 0 || seen.Add(row.Key)
+                    ? row
+                    : Refuse(row, "import-row-is-double", "An earlier row of the file says the same. Leave one of them out.")
+            ),
+        ];
+    }
+
+    private static async Task<List<ReadRow>> WithoutExistingAsync(
+        ImportTarget target,
+        List<ReadRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var existing = new ConcurrentDictionary<int, bool>();
+        await Parallel.ForEachAsync(
+            rows.Where(row => row.Faults.IsEmpty),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (row, token) => existing[row.Number] = await target.ExistsAsync(row.Json, token)
+        );
+        return
+        [
+            .. rows.Select(row =>
+                existing.GetValueOrDefault(row.Number)
+                    ? Refuse(row, "import-entry-exists", "This is on record already. Leave the row out.")
+                    : row
+            ),
+        ];
+    }
+
+    private static ReadRow Refuse(ReadRow row, string code, string message) =>
+        row with
+        {
+            Json = "",
+            Faults = [.. row.Faults, new ImportRemark(row.Number, "name", code, message)],
+        };
+
+    internal static Error NotFound() => new(ErrorKind.NotFound, "import-not-found", "There is no such import. Open it from the list.");
+}

@@ -1,0 +1,24 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Imports;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Functions.Imports;
+
+/// <summary>Where rows of an import go: reads, takes over and takes back one row. Each is one class in this folder.</summary>
+public abstract class ImportTarget
+{
+    public abstract bool Takes(ImportKind kind);
+
+    /// <summary>What a row says, or what is wrong with it. Nothing is kept.</summary>
+    public abstract ReadRow Read(ImportKind kind, ImportRow row, Officer officer, CaseContext context);
+
+    /// <summary>Whether what a row says is on record already.</summary>
+    public abstract Task<bool> ExistsAsync(string json, CancellationToken cancellationToken);
+
+    /// <summary>Takes a row over. Again changes nothing.</summary>
+    /// <param name="id">Of what it becomes; the same each time.</param>
+    public abstract Task ApplyAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken);
+
+    /// <summary>Takes it back. Again changes nothing.</summary>
+    public abstract Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken);
+}

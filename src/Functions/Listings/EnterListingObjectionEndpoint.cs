@@ -1,0 +1,43 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>
+/// <c>POST /desk/listings/{listingId}/objection</c>, a form that may bring the scan: an officer enters what a party objected on paper.
+/// </summary>
+public sealed class EnterListingObjectionEndpoint(ListingFilePosts posts, ListingRecorder recorder, TimeProvider time)
+{
+    [Function(nameof(EnterListingObjectionEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/listings/{listingId}/objection")] HttpRequest request,
+        string listingId,
+        CancellationToken cancellationToken
+    ) =>
+        posts.RecordAsync(
+            request,
+            listingId,
+            DeskAct.EnterListingObjection,
+            ListingFields.Scan,
+            (listing, post) =>
+                ListingObjectionPolicy
+                    .Object(listing, post[ListingFields.Objection], post.Officer.Id, scan: null, time.GetUtcNow())
+                    .Select(_ => true),
+            (listing, post, document, signature) =>
+                recorder.DecideAsync(
+                    listing.Id,
+                    "objected",
+                    current =>
+                        ListingObjectionPolicy
+                            .Object(current, post[ListingFields.Objection], signature.Actor, document, signature.At)
+                            .Select<Fact>(objected => objected),
+                    signature,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+}

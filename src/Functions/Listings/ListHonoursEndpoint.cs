@@ -1,0 +1,54 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>红名单 for programs: those in force today.</summary>
+/// <param name="Next">Where the next page begins: parameter <c>from</c>.</param>
+public sealed record HonoursView(IReadOnlyList<HonourView> Honours, string? Next);
+
+/// <summary>One of them.</summary>
+/// <param name="Page">Where its public page is.</param>
+public sealed record HonourView(string Party, DateOnly From, DateOnly? LastDay, string Page);
+
+/// <summary><c>GET /honours?from=</c>: 红名单, the honours in force today, the newest first, 50 on a page.</summary>
+public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Answers answers)
+{
+    private const string From = "from";
+
+    [Function(nameof(ListHonoursEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "honours")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var part = await roll.ReadInForceAsync(
+            ListKind.Honour,
+            BeijingTime.DateOf(time.GetUtcNow()),
+            request.Query[From].ToString() is { Length: > 0 } given ? given : null,
+            cancellationToken
+        );
+        var honours = part
+            .Listings.Select(each => new HonourView(
+                each.Party,
+                each.EffectiveFrom!.Value,
+                each.LastDay,
+                $"public/{ListingNotices.PathOf(each.Id)}"
+            ))
+            .ToList();
+        return answers.Of(
+            request,
+            new HonoursView(honours, part.Next),
+            () =>
+                new HonourListModel
+                {
+                    Rows = [.. honours.Select(each => new HonourRow(each.Party, each.From, each.LastDay, each.Page))],
+                    NextHref = part.Next is null ? null : $"/honours?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                }
+        );
+    }
+}

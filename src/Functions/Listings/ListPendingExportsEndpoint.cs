@@ -1,0 +1,50 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Entries and withdrawals for programs that nobody has confirmed at the exchange yet.</summary>
+/// <param name="Next">Where the next page begins: parameter <c>from</c>.</param>
+public sealed record PendingExportsView(IReadOnlyList<PendingExport> Pending, string? Next);
+
+/// <summary>
+/// <c>GET /desk/listing-confirmations?from=</c>: what was published or withdrawn, and nobody has confirmed at the exchange yet, the oldest
+/// first, 50 on a page.
+/// </summary>
+public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports exports, Answers answers)
+{
+    private const string From = "from";
+
+    [Function(nameof(ListPendingExportsEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/listing-confirmations")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.CheckAsync(request, DeskAct.ConfirmExport, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        var (pending, next) = await exports.ReadPendingAsync(
+            request.Query[From].ToString() is { Length: > 0 } given ? given : null,
+            cancellationToken
+        );
+        return answers.Of(
+            request,
+            new PendingExportsView(pending, next),
+            () =>
+                new PendingExportListModel(access.FrameOf(officer))
+                {
+                    Rows = [.. pending.Select(each => new PendingExportRow(each.Id.Value, each.Party, each.Kind, each.Action, each.Since))],
+                    NextHref = next is null
+                        ? null
+                        : $"/desk/listing-confirmations?{From}={next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                }
+        );
+    }
+}

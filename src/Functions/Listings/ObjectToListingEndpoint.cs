@@ -1,0 +1,71 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>What a party says against its listing.</summary>
+public sealed record ListingObjectionForm(string? Objection);
+
+/// <summary><c>POST /cases/{token}/objection</c>: the party objects to the listing that its case led to, by its link.</summary>
+public sealed class ObjectToListingEndpoint(
+    CaseAccess access,
+    ListingRecorder recorder,
+    PartyCasePages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers
+)
+{
+    [Function(nameof(ObjectToListingEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/objection")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var isForm = PostedForm.Is(request);
+        var read = isForm
+            ? (await PostedForm.ReadAsync(request, cancellationToken)).Select(values => values.GetValueOrDefault(ListingFields.Objection))
+            : (await RequestJson.ReadAsync<ListingObjectionForm>(request, cancellationToken)).Select(form => form.Objection);
+        if (!read.TryGet(out var text, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var signature = Signature.Party(stored.State.Party, time.GetUtcNow()) with { Basis = "CaseLink" };
+        var objected = await recorder.DecideAsync(
+            stored.State.Id.ListingId,
+            "objected",
+            listing => ListingObjectionPolicy.Object(listing, text, enteredBy: null, scan: null, signature.At).Select<Fact>(fact => fact),
+            signature,
+            cancellationToken
+        );
+        if (objected.TryGet(out _, out errors))
+        {
+            return isForm
+                ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+                : await pages.ShowAsync(request, stored, token, state: null, cancellationToken);
+        }
+
+        if (!isForm)
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var state = new FormState { Errors = errors, Values = FormState.Empty.Values.SetItem(ListingFields.Objection, text ?? "") };
+        return await pages.ShowAsync(request, stored, token, state, cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>
+/// <c>POST /desk/listings/{listingId}/objection-ruling</c>: an officer who entered neither listing nor objection decides; upheld, the
+/// listing ends with its ban and publication at once.
+/// </summary>
+public sealed class RuleListingObjectionEndpoint(ListingActs acts, ListingEntries entries)
+{
+    [Function(nameof(RuleListingObjectionEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/listings/{listingId}/objection-ruling")] HttpRequest request,
+        string listingId,
+        CancellationToken cancellationToken
+    ) =>
+        acts.RecordAsync(
+            request,
+            listingId,
+            DeskAct.RuleListingObjection,
+            [ListingFields.Choice, ListingFields.RulingReason],
+            (id, post, signature) => entries.RuleObjectionAsync(id, post, signature, cancellationToken),
+            cancellationToken
+        );
+}
