@@ -13,7 +13,7 @@ namespace CreditFunctions.EndToEnd.Tests.Refusals;
 /// </summary>
 public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
 {
-    private static readonly TimeSpan UntilClosing = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan UntilClosing = TimeSpan.FromSeconds(60);
 
     /// <summary>What stands for what in the table; other ones in every run.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = [];
