@@ -12,6 +12,8 @@ internal static class AcceptedInputs
     private const string Papers =
         "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper";
 
+    private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
+
     private const string Guides = "PublishRound SaveDraftByPut";
 
     /// <summary>Taken, and rightly so.</summary>
@@ -85,7 +87,7 @@ internal static class AcceptedInputs
         new("DecideImport", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
         new("EnterListing", "body unitCode", "null", "A party may be known by its name alone; a look-up then finds nothing sure."),
         new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
-        new("ConfirmExport EnterListingObjection SendImport", "form *", Unseen, "Cleaned like every text."),
+        new(ListPapers, "form *", Unseen, "Cleaned like every text."),
         new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
         new("DecideTask", "query lookup", "*", "Only the check bench asks for a look-up."),
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
@@ -127,13 +129,6 @@ internal static class AcceptedInputs
         new("PublishRound", "body ruleVersion", "null|empty|too long", "Not read: the version in force is pinned in its place."),
         new("SaveDraftByPut", "body *", "null|missing|empty", "A guide draft may lack anything; its publication asks for it."),
         new("MoveClock", "body *", "null|missing", "Each part of a move may be left out."),
-        new(
-            "ImportList",
-            "body entries[].unifiedSocialCreditCode|body entries[].citizenId",
-            "null|missing|empty|too long",
-            "A list comes from elsewhere: an identifier that is none finds nobody."
-        ),
-        new("ImportList", "body entries[].*", "null|missing", "An entry needs a name."),
         new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
         new(
             "TakeLeave",
@@ -155,7 +150,7 @@ internal static class AcceptedInputs
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
         new(
-            $"OverrideIdentifier {Papers}",
+            $"OverrideIdentifier {Papers} {ListPapers}",
             "form *|body",
             "*",
             "A form of a page is answered with its page, which shows the fault at its field."
