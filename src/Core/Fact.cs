@@ -155,6 +155,8 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(InstalmentFellDue), nameof(InstalmentFellDue))]
 [JsonDerivedType(typeof(ProjectHeld), nameof(ProjectHeld))]
 [JsonDerivedType(typeof(InstalmentPaid), nameof(InstalmentPaid))]
+[JsonDerivedType(typeof(VoucherRefused), nameof(VoucherRefused))]
+[JsonDerivedType(typeof(PaymentReversed), nameof(PaymentReversed))]
 [JsonDerivedType(typeof(FinalReportGiven), nameof(FinalReportGiven))]
 [JsonDerivedType(typeof(PaperEntered), nameof(PaperEntered))]
 [JsonDerivedType(typeof(PaperRejected), nameof(PaperRejected))]

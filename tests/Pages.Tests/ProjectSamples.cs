@@ -60,7 +60,10 @@ internal static class ProjectSamples
         Instalments =
         [
             new(1, 105_000, InstalmentTime.Contract, IsConcurred: true, null, At(7, 20, 0), 105_000),
-            new(2, 45_000, InstalmentTime.Acceptance, IsConcurred: true, "有关单位在限制期内。", null, 0),
+            new(2, 45_000, InstalmentTime.Acceptance, IsConcurred: true, "有关单位在限制期内。", null, 0)
+            {
+                RefusedVoucher = new VoucherUse("2026-06-00871", "2026KJ0013"),
+            },
         ],
         Entries =
         [
@@ -110,6 +113,7 @@ internal static class ProjectSamples
         ("ContractSigning", Matter(Awarded with { State = ApplicationState.ContractPending, Contract = Contract })),
         ("PaymentConcurrence", Matter(Running) with { Instalment = 1 }),
         ("PaymentConfirmation", Matter(Running) with { Instalment = 1 }),
+        ("PaymentReversal", Matter(Running)),
         ("Acceptance", Matter(Failed)),
         ("ChangeDecision", Matter(Running) with { Change = Running.Changes[1] }),
         ("RecoveryOrder", Matter(Failed) with { Range = (5_000, 105_000) }),
@@ -158,6 +162,26 @@ internal static class ProjectSamples
                 Desk(Running) with
                 {
                     PaperForm = new("PaymentConcurrence|2|1", "PaymentConcurrence", "2", new PaymentConcurrenceStep().FieldsOf(null!)),
+                }
+            ),
+            Sample.Of(
+                "desk-project-reversal-form",
+                Desk(Running) with
+                {
+                    Reversals = [new ReversalChoice("PaymentReversal|5|1", Running.Entries[4])],
+                }
+            ),
+            Sample.Of(
+                "desk-project-reversal",
+                Desk(Running) with
+                {
+                    MayConfirm = true,
+                    Paper = new PaperModel("PaymentReversal", "5", "李经办", At(7, 1, 9), "d2")
+                    {
+                        Reverses = Running.Entries[4],
+                        Fields = new PaymentReversalStep().FieldsOf(null!),
+                        Values = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("reason", "凭证号有误。"),
+                    },
                 }
             ),
             Sample.Of("desk-project-paper", Desk(Running) with { Paper = Paper, MayConfirm = true }),

@@ -56,6 +56,9 @@ public enum FundEntryKind
     /// <summary>拨付: the treasury paid; the software never does.</summary>
     Pay,
 
+    /// <summary>冲正: a payment that was entered wrongly is due again.</summary>
+    Reverse,
+
     /// <summary>支出</summary>
     Spend,
 
@@ -105,6 +108,15 @@ public sealed record FundEntry(int Number, FundEntryKind Kind, decimal AmountYua
     /// <summary>Until when it is to be paid.</summary>
     public DateOnly? DueOn { get; init; }
 
+    /// <summary>The number of the payment that it reverses.</summary>
+    public int? Reverses { get; init; }
+
+    /// <summary>Id of the officer who entered it; null where the procedure did.</summary>
+    public string? EnteredBy { get; init; }
+
+    /// <summary>Id of the second officer; null where whoever decided did so by a link.</summary>
+    public string? ConfirmedBy { get; init; }
+
     [JsonIgnore]
     public FundAccount From => FundMoves.Of(Kind).From;
 
@@ -125,6 +137,7 @@ public static class FundMoves
         new(FundEntryKind.Concur, FundAccount.Promised, FundAccount.Concurred),
         new(FundEntryKind.FallDue, FundAccount.Concurred, FundAccount.Due),
         new(FundEntryKind.Pay, FundAccount.Due, FundAccount.Paid),
+        new(FundEntryKind.Reverse, FundAccount.Paid, FundAccount.Due),
         new(FundEntryKind.Spend, FundAccount.Paid, FundAccount.Spent),
         new(FundEntryKind.LeaveOver, FundAccount.Paid, FundAccount.LeftOver),
         new(FundEntryKind.DemandUnspent, FundAccount.Paid, FundAccount.ToRecover),

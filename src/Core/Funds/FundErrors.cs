@@ -9,6 +9,13 @@ internal static class FundErrors
     internal static Error AwardIsEntered { get; } =
         new(ErrorKind.Conflict, "fund-award-is-entered", "The award of this project stands in its ledger. Nothing is added to it.");
 
+    internal static Error PaymentIsNotThere { get; } =
+        new(
+            ErrorKind.Conflict,
+            "fund-payment-is-not-there",
+            "The ledger has no such payment, or it was reversed before. Open the page of the project again."
+        );
+
     internal static Error AccountIsOverdrawn(FundAccount account, decimal holds, decimal amount) =>
         new Error(
             ErrorKind.Invalid,

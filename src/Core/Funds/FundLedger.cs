@@ -16,6 +16,8 @@ public sealed record FundDetails(DateOnly On, DateTimeOffset At)
     public string? Letter { get; init; }
 
     public DateOnly? DueOn { get; init; }
+
+    public int? Reverses { get; init; }
 }
 
 /// <summary>专项资金: the ledger of one project, as balanced double entry. Entries are only ever added.</summary>
@@ -36,7 +38,22 @@ public sealed record FundLedger
 
     /// <summary>What the treasury has paid so far, also where it was spent or came back since.</summary>
     [JsonIgnore]
-    public decimal PaidYuan => Entries.Where(entry => entry.Kind == FundEntryKind.Pay).Sum(entry => entry.AmountYuan);
+    public decimal PaidYuan => Payments.Sum(entry => entry.AmountYuan);
+
+    /// <summary>The payments that stand: those that were not reversed.</summary>
+    [JsonIgnore]
+    public IEnumerable<FundEntry> Payments =>
+        Entries.Where(entry => entry.Kind == FundEntryKind.Pay && Entries.All(other => other.Reverses != entry.Number));
+
+    /// <summary>The payment that stands by a voucher of the treasury; null where there is none.</summary>
+    public FundEntry? FindPayment(string voucher) =>
+        Payments.FirstOrDefault(entry => VoucherKey.Of(entry.Voucher) == VoucherKey.Of(voucher));
+
+    /// <summary>Whether a payment by a voucher was reversed at an instant or later.</summary>
+    public bool WasReversed(string voucher, DateTimeOffset since) =>
+        Entries.Any(entry =>
+            entry.Kind == FundEntryKind.Reverse && entry.At >= since && VoucherKey.Of(entry.Voucher) == VoucherKey.Of(voucher)
+        );
 
     /// <summary>
     /// The next entry: of more than 0, in whole fen, and never of more than its account holds; of an instalment never more than what went
@@ -55,8 +72,8 @@ public sealed record FundLedger
             return FundErrors.AccountIsOverdrawn(from, holds, amountYuan);
         }
 
-        return kind == FundEntryKind.Award && Entries.Any(entry => entry.Kind == FundEntryKind.Award)
-            ? FundErrors.AwardIsEntered
+        return kind == FundEntryKind.Award && Entries.Any(entry => entry.Kind == FundEntryKind.Award) ? FundErrors.AwardIsEntered
+            : kind == FundEntryKind.Reverse && !IsReversal(amountYuan, details) ? FundErrors.PaymentIsNotThere
             : new FundEntry(Entries.Length + 1, kind, amountYuan, details.On, details.At)
             {
                 Instalment = details.Instalment,
@@ -64,8 +81,26 @@ public sealed record FundLedger
                 Voucher = details.Voucher,
                 Letter = details.Letter,
                 DueOn = details.DueOn,
+                Reverses = details.Reverses,
             };
     }
+
+    /// <summary>The entry that reverses a payment whole.</summary>
+    /// <param name="number">Of the payment in this ledger.</param>
+    public Result<FundEntry> Reverse(int number, FundDetails details) =>
+        Payments.FirstOrDefault(entry => entry.Number == number) is { } paid
+            ? Enter(
+                FundEntryKind.Reverse,
+                paid.AmountYuan,
+                details with
+                {
+                    Instalment = paid.Instalment,
+                    Voucher = paid.Voucher,
+                    BudgetNumber = paid.BudgetNumber,
+                    Reverses = number,
+                }
+            )
+            : FundErrors.PaymentIsNotThere;
 
     /// <summary>The ledger with an entry that <see cref="Enter"/> made.</summary>
     public FundLedger With(FundEntry entry) => this with { Entries = Entries.Add(entry) };
@@ -115,6 +150,11 @@ public sealed record FundLedger
 
         return entries.Count == 0 ? FundErrors.AmountIsOutOfRange : entries.ToImmutable();
     }
+
+    private bool IsReversal(decimal amountYuan, FundDetails details) =>
+        Payments.Any(entry =>
+            entry.Number == details.Reverses && entry.AmountYuan == amountYuan && entry.Instalment == details.Instalment
+        );
 
     private decimal Holds(FundAccount account, int? instalment) =>
         instalment is { } number && account is (FundAccount.Concurred or FundAccount.Due)

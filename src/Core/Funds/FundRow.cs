@@ -8,6 +8,18 @@ namespace CreditFunctions.Core.Funds;
 /// <param name="Number">项目编号</param>
 public sealed record FundRow(string Number, string Title, string Unit, string AwardNumber, FundEntry Entry, decimal DifferenceYuan)
 {
+    /// <summary>Name of the sheet.</summary>
+    public const string Sheet = "专项资金台账";
+
+    /// <summary>功能科目; empty where the bureau names none.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>Name of the officer who entered it; empty where the procedure did.</summary>
+    public string EnteredBy { get; init; } = "";
+
+    /// <summary>Name of the second officer; empty where there was none.</summary>
+    public string ConfirmedBy { get; init; } = "";
+
     /// <summary>The one definition of the register as a file.</summary>
     public static ImmutableArray<ExportColumn<FundRow>> Columns { get; } =
     [
@@ -19,11 +31,15 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         new("kind", "类别", row => NameOf(row.Entry.Kind)),
         new("instalment", "期次", row => row.Entry.Instalment?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
         new("budgetNo", "预算指标文号", row => row.Entry.BudgetNumber ?? "") { MaxLength = 128, IsRequired = false },
+        new("subject", "功能科目", row => row.Subject) { MaxLength = 128, IsRequired = false },
         new("amountFen", "金额（分）", row => (row.Entry.AmountYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
         new("dueDate", "应付日期", row => $"{row.Entry.DueOn:yyyy-MM-dd}") { IsRequired = false },
         new("voucherNo", "国库支付凭证号", row => row.Entry.Voucher ?? "") { MaxLength = 128, IsRequired = false },
         new("letterNo", "追缴通知书文号", row => row.Entry.Letter ?? "") { MaxLength = 128, IsRequired = false },
         new("date", "日期", row => $"{row.Entry.On:yyyy-MM-dd}"),
+        new("enteredBy", "登记人", row => row.EnteredBy) { MaxLength = 100, IsRequired = false },
+        new("confirmedBy", "核对人", row => row.ConfirmedBy) { MaxLength = 100, IsRequired = false },
+        new("reversalOf", "冲销序号", row => row.Entry.Reverses?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
         new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
     ];
 
@@ -46,6 +62,7 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
             FundEntryKind.Concur => "会签",
             FundEntryKind.FallDue => "应付",
             FundEntryKind.Pay => "到账确认",
+            FundEntryKind.Reverse => "冲正",
             FundEntryKind.Spend => "支出",
             FundEntryKind.LeaveOver => "结余",
             FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent => "追缴决定",

@@ -17,9 +17,9 @@ public static class PaperPolicy
         ReviewStep.Of<RecoveryReceiptStep>(),
     ];
 
-    /// <summary>What can be entered from paper now.</summary>
+    /// <summary>What can be entered from paper now: what the finance bureau was asked, and that a payment was entered wrongly.</summary>
     public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
-        [.. ProjectProcedure.AsksOf(project, now).Where(ask => Steps.Contains(ask.Step))];
+        [.. ProjectProcedure.AsksOf(project, now).Where(ask => Steps.Contains(ask.Step)), .. PaymentPolicy.ReversalsOf(project)];
 
     /// <summary>An officer enters what stands on the paper.</summary>
     public static Result<PaperEntered> Enter(

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
@@ -69,20 +73,70 @@ public static class PaymentPolicy
         string officerId,
         ProjectContext context
     ) =>
+        project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment) ? ProjectErrors.NotNow("payment")
+        : project.Ledger.FindPayment(voucher) is not null ? ProjectErrors.VoucherIsUsed(voucher, project.Serial)
+        : project
+            .Ledger.Enter(
+                FundEntryKind.Pay,
+                amountYuan,
+                new FundDetails(on, context.Now)
+                {
+                    Instalment = number,
+                    Voucher = voucher,
+                    BudgetNumber = budgetNumber,
+                }
+            )
+            .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now) { Entries = [entry] });
+
+    /// <summary>A voucher came that belongs to another payment: the finance bureau is asked again.</summary>
+    public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ProjectContext context) =>
         project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment)
             ? ProjectErrors.NotNow("payment")
-            : project
-                .Ledger.Enter(
-                    FundEntryKind.Pay,
-                    amountYuan,
-                    new FundDetails(on, context.Now)
-                    {
-                        Instalment = number,
-                        Voucher = voucher,
-                        BudgetNumber = budgetNumber,
-                    }
-                )
-                .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now) { Entries = [entry] });
+            : new VoucherRefused(number, use.Voucher, use.Project, context.Now);
+
+    /// <summary>A payment was entered wrongly: it is due again, or given back where nothing is paid to the project any more.</summary>
+    /// <param name="entry">Number of the payment in the ledger.</param>
+    public static Result<PaymentReversed> Reverse(Project project, int entry, string reason, ProjectContext context)
+    {
+        if (project.Ledger.Payments.FirstOrDefault(each => each.Number == entry) is not { Instalment: { } number } paid)
+        {
+            return ProjectErrors.NotNow("reversal");
+        }
+
+        if (!IsToReverse(project, paid))
+        {
+            return ProjectErrors.PaymentIsSpent;
+        }
+
+        return project
+            .Ledger.Reverse(entry, context.Details)
+            .Select(reversal => new PaymentReversed(number, entry, paid.AmountYuan, paid.Voucher ?? "", reason, context.Now)
+            {
+                Entries = IsPaidNoMore(project) ? [reversal, .. project.Ledger.With(reversal).Release(context.Details)] : [reversal],
+            });
+    }
+
+    /// <summary>The payments that can be reversed: what they brought lies untouched.</summary>
+    public static ImmutableArray<ProjectAsk> ReversalsOf(Project project) =>
+        [
+            .. project
+                .Ledger.Payments.Where(paid => IsToReverse(project, paid))
+                .Select(paid => new ProjectAsk(
+                    ReviewStep.Of<PaymentReversalStep>(),
+                    paid.Number.ToString(CultureInfo.InvariantCulture),
+                    Ordinal: 1
+                )),
+        ];
+
+    private static bool IsToReverse(Project project, FundEntry paid) =>
+        project.State != ApplicationState.Closed && project.Ledger.BalanceOf(FundAccount.Paid) >= paid.AmountYuan;
+
+    private static bool IsPaidNoMore(Project project) =>
+        project.State
+            is ApplicationState.Concluded
+                or ApplicationState.NotPassed
+                or ApplicationState.Terminated
+                or ApplicationState.Revoked;
 
     /// <summary>Whether the step has come after which an instalment is paid.</summary>
     public static bool IsPayable(Project project, Instalment instalment) =>

@@ -189,7 +189,16 @@ public sealed record Project
                 each => each with { HeldBecause = held.Reason, CheckAgainAt = held.CheckAgainAt }
             ),
             ProjectHeld held => this with { AcceptanceHeldBecause = held.Reason, AcceptanceCheckAgainAt = held.CheckAgainAt },
-            InstalmentPaid paid => Instal(paid.Number, each => each with { Payments = each.Payments + 1 }),
+            InstalmentPaid paid => Instal(paid.Number, each => each with { Payments = each.Payments + 1, RefusedVoucher = null }),
+            VoucherRefused refused => Instal(
+                refused.Number,
+                each =>
+                    each with
+                    {
+                        VoucherRefusals = each.VoucherRefusals + 1,
+                        RefusedVoucher = new VoucherUse(refused.Voucher, refused.Project),
+                    }
+            ),
             FinalReportGiven given => this with
             {
                 Report = given.Report,

@@ -34,6 +34,23 @@ internal static class ProjectErrors
             .With("paid", $"{paid:0.00}")
             .At("spentYuan");
 
+    internal static Error VoucherIsUsed(string voucher, string project) =>
+        new Error(
+            ErrorKind.Conflict,
+            "voucher-is-used",
+            $"The voucher {voucher} is entered for a payment of project {project}. Compare it with the paper; a payment that was entered "
+                + "wrongly is reversed there first."
+        )
+            .With("voucher", voucher)
+            .With("project", project);
+
+    internal static Error PaymentIsSpent { get; } =
+        new(
+            ErrorKind.Conflict,
+            "payment-is-used",
+            "What this payment brought was spent, left over or demanded back since. It cannot be reversed any more."
+        );
+
     internal static Error PaperIsYours { get; } =
         new(
             ErrorKind.Forbidden,

@@ -15,6 +15,14 @@ public abstract record ProjectFact(DateTimeOffset At) : Fact
 
     public ImmutableArray<FundEntry> Entries { get; init; } = [];
 
+    /// <summary>The fact, with the officers who entered it in its ledger.</summary>
+    /// <param name="confirmedBy">The second one; null where whoever decided did so by a link.</param>
+    public ProjectFact EnteredBy(string officerId, string? confirmedBy) =>
+        this with
+        {
+            Entries = [.. Entries.Select(entry => entry with { EnteredBy = officerId, ConfirmedBy = confirmedBy })],
+        };
+
     /// <summary>The paper that it was entered from, by two officers; null where whoever decided did so by a link.</summary>
     public PaperTrail? Paper { get; init; }
 }
@@ -80,6 +88,15 @@ public sealed record ProjectHeld(int? Number, string Reason, DateTimeOffset Chec
 
 /// <summary>The treasury paid.</summary>
 public sealed record InstalmentPaid(int Number, decimal AmountYuan, string Voucher, string OfficerId, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The voucher belongs to another payment: nothing is entered, and the finance bureau is asked again.</summary>
+/// <param name="Project">项目编号 of the project whose payment has it.</param>
+public sealed record VoucherRefused(int Number, string Voucher, string Project, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>冲正: a payment was entered wrongly; it is due again.</summary>
+/// <param name="Entry">Number of the payment in the ledger.</param>
+public sealed record PaymentReversed(int Number, int Entry, decimal AmountYuan, string Voucher, string Reason, DateTimeOffset At)
+    : ProjectFact(At);
 
 /// <summary>The unit reported at the end of the work, or after a rectification.</summary>
 /// <param name="IsLate">Whether its term had ended.</param>

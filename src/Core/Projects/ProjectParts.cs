@@ -29,7 +29,17 @@ public sealed record Instalment(int Number, decimal AmountYuan, InstalmentTime A
 
     /// <summary>How often the treasury paid a part of it.</summary>
     public int Payments { get; init; }
+
+    /// <summary>How often a voucher was refused that belongs to another payment.</summary>
+    public int VoucherRefusals { get; init; }
+
+    /// <summary>The last one that was refused; null once a payment was entered.</summary>
+    public VoucherUse? RefusedVoucher { get; init; }
 }
+
+/// <summary>To which project a voucher of the treasury belongs.</summary>
+/// <param name="Project">项目编号</param>
+public sealed record VoucherUse(string Voucher, string Project);
 
 /// <summary>结题报告: what the unit reports at the end.</summary>
 /// <param name="Results">What was done, by target.</param>

@@ -86,7 +86,8 @@ public static class ProjectProcedure
             }
             else if (PaymentPolicy.IsToPay(project, instalment))
             {
-                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), instalment.Payments + 1));
+                var ordinal = instalment.Payments + instalment.VoucherRefusals + 1;
+                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), ordinal));
             }
         }
 

@@ -39,7 +39,8 @@ public static class ExportFile
     }
 
     /// <summary>One sheet, with the names and the meanings of the columns above; every cell is text.</summary>
-    public static byte[] Xlsx<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, IEnumerable<TRow> rows)
+    /// <param name="name">Of the sheet.</param>
+    public static byte[] Xlsx<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, IEnumerable<TRow> rows, string name)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -54,7 +55,7 @@ public static class ExportFile
                 {
                     Id = book.GetIdOfPart(sheet),
                     SheetId = 1,
-                    Name = "listings",
+                    Name = name,
                 }
             );
             book.Workbook = new Workbook(sheets);

@@ -32,7 +32,7 @@ public sealed class GetImportTemplateEndpoint(DeskAccess access, Answers answers
 
         var columns = ImportColumns.Of(asked).Select(column => new ExportColumn<string>(column.Name, column.Note, _ => "")).ToList();
         return Results.File(
-            ExportFile.Xlsx(columns, []),
+            ExportFile.Xlsx(columns, [], "导入"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             $"{asked}.xlsx"
         );

@@ -53,7 +53,7 @@ public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exp
                 "listings.json"
             ),
             _ => Results.File(
-                ExportFile.Xlsx(ListingExportRow.Columns, part.Rows),
+                ExportFile.Xlsx(ListingExportRow.Columns, part.Rows, "名单"),
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "listings.xlsx"
             ),

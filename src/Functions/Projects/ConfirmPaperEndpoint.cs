@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
@@ -22,6 +23,7 @@ public sealed class ConfirmPaperEndpoint(
     ProjectDesk desk,
     ProjectContexts contexts,
     ProjectRecorder recorder,
+    VoucherBook vouchers,
     StaffRecords staff,
     Answers answers
 )
@@ -68,6 +70,11 @@ public sealed class ConfirmPaperEndpoint(
         }
 
         var directory = await staff.ReadAsync(cancellationToken);
+        if (choice == ProjectFields.Confirm && await FindUseAsync(stored.State, cancellationToken) is { } use)
+        {
+            return PaymentConfirmationStep.VoucherIsUsed(use).At(ProjectFields.Choice);
+        }
+
         var recording = await recorder.RecordAsync(
             stored.State.Id,
             $"paper-decided|{stored.State.Papers}",
@@ -86,11 +93,22 @@ public sealed class ConfirmPaperEndpoint(
         return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
+    // Taken here, where it is entered; refused to whoever would reject it all the same.
+    private async Task<VoucherUse?> FindUseAsync(Project project, CancellationToken cancellationToken) =>
+        project.Paper is { Decision: PaymentConfirmationDecision paid }
+            ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
+            : null;
+
     private static Result<ProjectFact> Follow(Project project, ProjectPaper paper, Officer officer, ProjectContext context)
     {
         var key = new TaskKey(paper.Asked.Step, paper.Asked.Subject, paper.Asked.Ordinal, paper.EnteredBy);
         return ProjectDecisions
-            .Follow(project, paper.Asked.Subject, [(key, paper.Decision)], letter: default, context)
-            .Select(fact => fact with { Paper = new PaperTrail(paper.Number, paper.DocumentId, paper.EnteredBy, officer.Id) });
+            .Follow(project, paper.Asked.Subject, [(key, paper.Decision)], letter: default, use: null, context)
+            .Select(fact =>
+                fact.EnteredBy(paper.EnteredBy, officer.Id) with
+                {
+                    Paper = new PaperTrail(paper.Number, paper.DocumentId, paper.EnteredBy, officer.Id),
+                }
+            );
     }
 }

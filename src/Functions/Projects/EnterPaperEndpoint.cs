@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
@@ -26,6 +27,7 @@ public sealed class EnterPaperEndpoint(
     ProjectContexts contexts,
     ProjectFiles files,
     ProjectRecorder recorder,
+    VoucherBook vouchers,
     IRecordStore<RoundState> rounds,
     Answers answers
 )
@@ -92,6 +94,14 @@ public sealed class EnterPaperEndpoint(
         if (!read.TryGet(out var decision, out errors) || missing is not null)
         {
             return (ImmutableArray<Error>)[.. errors, .. missing is null ? Array.Empty<Error>() : [missing]];
+        }
+
+        if (
+            decision is PaymentConfirmationDecision paid
+            && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
+        )
+        {
+            return PaymentConfirmationStep.VoucherIsUsed(use);
         }
 
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.EnterPaper, context.Now);

@@ -3,9 +3,12 @@ using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Exports;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Projects;
 
@@ -13,7 +16,13 @@ namespace CreditFunctions.Functions.Projects;
 /// <c>GET /desk/fund-export/{format}?from=</c>: the register of the special fund as CSV, XLSX or JSON, a row for each entry of at most 500
 /// projects; header <c>Export-Next</c> says where the next file begins. Drills are left out.
 /// </summary>
-public sealed class ExportFundsEndpoint(DeskAccess access, ProjectIndex index, Answers answers)
+public sealed class ExportFundsEndpoint(
+    DeskAccess access,
+    ProjectIndex index,
+    StaffRecords staff,
+    IOptions<SiteOptions> site,
+    Answers answers
+)
 {
     private const string From = "from";
     private const string Next = "Export-Next";
@@ -44,19 +53,30 @@ public sealed class ExportFundsEndpoint(DeskAccess access, ProjectIndex index, A
             request.HttpContext.Response.Headers[Next] = next;
         }
 
+        var directory = await staff.ReadAsync(cancellationToken);
         var rows = part
             .Projects.Where(project => !project.IsDrill)
             .SelectMany(project => FundRow.Of(project.Serial, project.Title, project.Unit, project.AwardNumber, project.Entries))
+            .Select(row =>
+                row with
+                {
+                    Subject = site.Value.FundSubject,
+                    EnteredBy = NameOf(row.Entry.EnteredBy),
+                    ConfirmedBy = NameOf(row.Entry.ConfirmedBy),
+                }
+            )
             .ToList();
         return format switch
         {
             "csv" => Results.File(ExportFile.Csv(FundRow.Columns, rows), "text/csv; charset=utf-8", "funds.csv"),
             "json" => Results.File(ExportFile.JsonOf(FundRow.Columns, rows), "application/json; charset=utf-8", "funds.json"),
             _ => Results.File(
-                ExportFile.Xlsx(FundRow.Columns, rows),
+                ExportFile.Xlsx(FundRow.Columns, rows, FundRow.Sheet),
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "funds.xlsx"
             ),
         };
+
+        string NameOf(string? officerId) => officerId is null ? "" : directory.Find(officerId)?.Name ?? officerId;
     }
 }

@@ -23,6 +23,7 @@ public sealed class FollowProjectTaskActivity(
     ProjectContexts contexts,
     ProjectRecorder recorder,
     TaskDesk desk,
+    VoucherBook vouchers,
     NumberSeries series,
     IOptions<SiteOptions> site
 )
@@ -46,12 +47,18 @@ public sealed class FollowProjectTaskActivity(
         var letter = decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 }
             ? await LetterAsync(project, context, cancellationToken)
             : default;
+        var use = decisions[0].Decision is PaymentConfirmationDecision paid
+            ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
+            : null;
 
         // Refused only where the project has come to its end meanwhile: then nobody is asked any more.
         await recorder.FollowAsync(
             project.Id,
             $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
-            current => ProjectDecisions.Follow(current, decided.Asked.Subject, decisions, letter, context).Select<Fact>(fact => fact),
+            current =>
+                ProjectDecisions
+                    .Follow(current, decided.Asked.Subject, decisions, letter, use, context)
+                    .Select<Fact>(fact => fact.EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
             cancellationToken
         );

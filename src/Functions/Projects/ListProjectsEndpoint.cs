@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
@@ -52,7 +51,7 @@ public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, 
             each.ToRecoverYuan
         )
         {
-            Vouchers = string.Join('、', each.Entries.Where(entry => entry.Kind == FundEntryKind.Pay).Select(entry => entry.Voucher)),
+            Vouchers = string.Join('、', each.Ledger.Payments.Select(entry => entry.Voucher)),
         };
 }
 

@@ -15,11 +15,13 @@ internal static class ProjectDecisions
     /// <param name="subject">Number of the instalment or change; empty where the step has one object.</param>
     /// <param name="decisions">With who decided; of an acceptance the two opinions.</param>
     /// <param name="letter">The number of the letter that the decision signs; the default value where it signs none.</param>
+    /// <param name="use">To which payment the voucher of this one belongs already; null where it is free.</param>
     public static Result<ProjectFact> Follow(
         Project project,
         string subject,
         IReadOnlyList<(TaskKey Task, Decision Decision)> decisions,
         LetterNumber letter,
+        VoucherUse? use,
         ProjectContext context
     )
     {
@@ -31,6 +33,12 @@ internal static class ProjectDecisions
                 .Select<ProjectFact>(fact => fact),
             PaymentConcurrenceDecision concurrence => PaymentPolicy
                 .Concur(project, NumberOf(subject), concurrence.Agrees, officer, concurrence.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            PaymentConfirmationDecision when use is not null => PaymentPolicy
+                .Refuse(project, NumberOf(subject), use, context)
+                .Select<ProjectFact>(fact => fact),
+            PaymentReversalDecision reversal => PaymentPolicy
+                .Reverse(project, NumberOf(subject), reversal.Reason, context)
                 .Select<ProjectFact>(fact => fact),
             PaymentConfirmationDecision paid => PaymentPolicy
                 .Pay(project, NumberOf(subject), paid.AmountYuan, paid.VoucherNumber, paid.BudgetNumber, paid.PaidOn, officer, context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
@@ -46,11 +47,12 @@ public sealed class ProjectDesk(
         var records = await projects.ReadAuditAsync(stored.Id, cancellationToken);
         var details = ProjectDetails.Of(project);
         var mayEnter = DeskPolicy.May(reader, DeskAct.EnterPaper);
+        var asks = mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()) : [];
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
-            PaperForm =
-                mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()).Select(FormOf).FirstOrDefault() : null,
-            Paper = project.Paper is { } paper ? PaperOf(paper, directory) : null,
+            PaperForm = asks.Where(ask => !IsReversal(ask)).Select(FormOf).FirstOrDefault(),
+            Reversals = [.. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!))],
+            Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
             Form = state ?? FormState.Empty,
             Events =
@@ -94,7 +96,13 @@ public sealed class ProjectDesk(
     private static PaperForm FormOf(ProjectAsk asked) =>
         new(EnterPaperEndpoint.KeyOf(asked), asked.Step.Value, asked.Subject, FieldsOf(asked));
 
-    private static PaperModel PaperOf(ProjectPaper paper, StaffDirectory directory) =>
+    private static bool IsReversal(ProjectAsk asked) => asked.Step == ReviewStep.Of<PaymentReversalStep>();
+
+    // The payment that a reversal is about.
+    private static FundEntry? EntryOf(Project project, ProjectAsk asked) =>
+        IsReversal(asked) ? project.Ledger.Entries.FirstOrDefault(entry => $"{entry.Number}" == asked.Subject) : null;
+
+    private static PaperModel PaperOf(Project project, ProjectPaper paper, StaffDirectory directory) =>
         new(
             paper.Asked.Step.Value,
             paper.Asked.Subject,
@@ -103,6 +111,7 @@ public sealed class ProjectDesk(
             paper.DocumentId
         )
         {
+            Reverses = EntryOf(project, paper.Asked),
             Fields = FieldsOf(paper.Asked),
             Values = ValuesOf(paper.Asked.Step.Definition().FormOf(paper.Decision)),
         };

@@ -21,13 +21,13 @@ public sealed record ProjectSummary(
     bool IsDrill
 )
 {
-    public decimal PaidYuan => Balance(FundEntryKind.Pay);
+    public decimal PaidYuan => Ledger.PaidYuan;
 
     public decimal DueYuan => Ledger.BalanceOf(FundAccount.Due);
 
     public decimal ToRecoverYuan => Ledger.BalanceOf(FundAccount.ToRecover);
 
-    private FundLedger Ledger => new() { Entries = [.. Entries] };
+    internal FundLedger Ledger => new() { Entries = [.. Entries] };
 
     public static ProjectSummary Of(Project project) =>
         new(
@@ -41,8 +41,6 @@ public sealed record ProjectSummary(
             project.Ledger.Entries,
             project.IsDrill
         );
-
-    private decimal Balance(FundEntryKind kind) => Entries.Where(entry => entry.Kind == kind).Sum(entry => entry.AmountYuan);
 }
 
 /// <summary>One page of the register.</summary>

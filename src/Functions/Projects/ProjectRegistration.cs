@@ -16,6 +16,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectIndex>();
         services.AddSingleton<ProjectOpener>();
         services.AddSingleton<ProjectRecorder>();
+        services.AddSingleton<VoucherBook>();
         return services;
     }
 }

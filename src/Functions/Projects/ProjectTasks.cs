@@ -14,7 +14,7 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>Tasks on a project after its award.</summary>
-internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles files) : TaskKind
+internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles files, VoucherBook vouchers) : TaskKind
 {
     public override StepMatter Matter => StepMatter.Project;
 
@@ -29,6 +29,13 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles 
         {
             Project = await ReadAsync(task, cancellationToken),
         };
+
+    public override async Task<Error?> RefuseAsync(OpenedTask task, Decision decision, CancellationToken cancellationToken) =>
+        decision is PaymentConfirmationDecision paid
+        && await ReadAsync(task, cancellationToken) is { } project
+        && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
+            ? PaymentConfirmationStep.VoucherIsUsed(use)
+            : null;
 
     public override ITaskMatter? PageOf(TaskDossier dossier, string folder) =>
         dossier.Project is { } project ? ProjectMatter.Of(project, dossier.Step, dossier.Task.Link.Task.Subject, folder) : null;

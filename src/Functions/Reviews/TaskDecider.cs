@@ -63,6 +63,11 @@ public sealed class TaskDecider(
             return (ImmutableArray<Error>)[.. alsoWrong, .. errors];
         }
 
+        if (await kinds.Of(task.Link.Task.Step).RefuseAsync(task, decision, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
         var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
         if (recorded.IsSuccess)

@@ -46,6 +46,13 @@ public sealed class SiteOptions
     [RegularExpression(@"^\p{IsCJKUnifiedIdeographs}{2,8}$")]
     public string LetterSign { get; init; } = "白科";
 
+    /// <summary>功能科目 of the special fund, in its register; empty: left out there.</summary>
+    public string FundSubject { get; init; } = "2060499 其他技术研究与开发支出";
+
+    /// <summary>户名、账号、开户行: where money of the special fund is returned to, as letters name it.</summary>
+    [Required]
+    public string RecoveryAccount { get; init; } = "户名：白城市财政局（示例账户）；账号：0000 0000 0000 0000；开户行：示例银行";
+
     /// <summary>Where objections in writing are sent; empty: notices name the online form alone.</summary>
     public string PostalAddress { get; init; } = "";
 

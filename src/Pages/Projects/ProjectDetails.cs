@@ -82,10 +82,11 @@ public sealed record ProjectDetails(
                     each.IsConcurred,
                     each.HeldBecause,
                     each.DueBy?.At,
-                    project
-                        .Ledger.Entries.Where(entry => entry.Kind == FundEntryKind.Pay && entry.Instalment == each.Number)
-                        .Sum(entry => entry.AmountYuan)
-                )),
+                    project.Ledger.Payments.Where(entry => entry.Instalment == each.Number).Sum(entry => entry.AmountYuan)
+                )
+                {
+                    RefusedVoucher = each.RefusedVoucher,
+                }),
             ],
             Entries = project.Ledger.Entries,
             Accounts =
@@ -139,7 +140,11 @@ public sealed record InstalmentDetails(
     string? HeldBecause,
     DateTimeOffset? DueAt,
     decimal PaidYuan
-);
+)
+{
+    /// <summary>The voucher that was refused last; null where none was, or a payment was entered since.</summary>
+    public VoucherUse? RefusedVoucher { get; init; }
+}
 
 /// <summary>What an account holds.</summary>
 public sealed record AccountDetails(FundAccount Account, decimal AmountYuan);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
@@ -10,6 +11,9 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 {
     /// <summary>What the reader can enter from paper now: the first of what the finance bureau was asked; null where nothing is.</summary>
     public PaperForm? PaperForm { get; init; }
+
+    /// <summary>The payments that the reader can reverse.</summary>
+    public ImmutableArray<ReversalChoice> Reversals { get; init; } = [];
 
     /// <summary>What was entered from paper and waits for another officer; null where nothing does.</summary>
     public PaperModel? Paper { get; init; }
@@ -33,10 +37,17 @@ public sealed record ProjectEvent(string Fact, DateTimeOffset At, string Actor);
 /// <param name="Subject">Number of the instalment; empty where the step has one object.</param>
 public sealed record PaperForm(string Asked, string Step, string Subject, ImmutableArray<StepField> Fields);
 
+/// <summary>A payment that was perhaps entered wrongly.</summary>
+/// <param name="Asked">As the form names it.</param>
+public sealed record ReversalChoice(string Asked, FundEntry Payment);
+
 /// <summary>A decision that was entered from paper.</summary>
 /// <param name="DocumentId">Of its scan.</param>
 public sealed record PaperModel(string Step, string Subject, string EnteredBy, DateTimeOffset EnteredAt, string DocumentId)
 {
+    /// <summary>The payment that it reverses; null for every other decision.</summary>
+    public FundEntry? Reverses { get; init; }
+
     public ImmutableArray<StepField> Fields { get; init; } = [];
 
     /// <summary>What was entered, by the names of the fields.</summary>

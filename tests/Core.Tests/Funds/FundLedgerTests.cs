@@ -59,6 +59,33 @@ public sealed class FundLedgerTests
     }
 
     [Fact]
+    public void Reverse_APayment_IsDueAgainOnce()
+    {
+        var ledger = Made((Award, 100), (Promise, 100), (Concur, 100), (FallDue, 100), (Pay, 60));
+
+        var after = ledger.With(ledger.Reverse(5, Details).Value);
+
+        Assert.Equal((0, 100, 0), (after.BalanceOf(FundAccount.Paid), after.BalanceOf(FundAccount.Due), after.PaidYuan));
+        Assert.Equal("fund-payment-is-not-there", after.Reverse(5, Details).Errors[0].Code);
+        Assert.Equal("fund-payment-is-not-there", after.Reverse(4, Details).Errors[0].Code);
+        Assert.Equal("fund-payment-is-not-there", ledger.Enter(Reverse, 60, Details).Errors[0].Code);
+        Assert.Equal("fund-is-overdrawn", With(ledger, Spend, 1).Reverse(5, Details).Errors[0].Code);
+    }
+
+    [Theory]
+    [InlineData("国库凭 1", true)]
+    [InlineData("国库凭１", true)]
+    [InlineData("国库凭2", false)]
+    public void FindPayment_WidthAndBlanks_DoNotCount(string voucher, bool isFound)
+    {
+        var ledger = Made((Award, 100), (Promise, 100), (Concur, 100), (FallDue, 100));
+        ledger = ledger.With(ledger.Enter(Pay, 60, Details with { Voucher = "国库凭1" }).Value);
+
+        Assert.Equal(isFound, ledger.FindPayment(voucher) is not null);
+        Assert.Null(ledger.With(ledger.Reverse(5, Details).Value).FindPayment(voucher));
+    }
+
+    [Fact]
     public void Release_WhereverItStands_LeavesWhatWasPaid()
     {
         var ledger = Made((Award, 100), (Promise, 90), (Concur, 70), (FallDue, 50), (Pay, 30));
@@ -91,6 +118,15 @@ public sealed class FundLedgerTests
             {
                 var details = Details with { Instalment = random.Next(4) is > 0 and var instalment ? instalment : null };
                 var kind = kinds[random.Next(kinds.Length)];
+                if (kind == Reverse)
+                {
+                    ledger = ledger.Reverse(random.Next(1, step + 2), Details).TryGet(out var reversal, out _)
+                        ? ledger.With(reversal)
+                        : ledger;
+                    taken.UnionWith(ledger.Entries.TakeLast(1).Select(entry => entry.Kind));
+                    AssertSound(ledger);
+                }
+
                 if (kind >= ReleaseBudget && random.Next(10) > 0)
                 {
                     // Else nothing is left before it was paid.
@@ -120,13 +156,16 @@ public sealed class FundLedgerTests
             Assert.True(ledger.BalanceOf(account) >= 0, $"{account} is below zero");
         }
 
-        Assert.True(SumOf(ledger, Pay) <= SumOf(ledger, FallDue));
+        Assert.True(ledger.PaidYuan <= SumOf(ledger, FallDue));
         Assert.True(SumOf(ledger, FallDue) <= SumOf(ledger, Concur));
         Assert.True(SumOf(ledger, Concur) <= SumOf(ledger, Promise));
         Assert.True(SumOf(ledger, Promise) <= SumOf(ledger, Award));
         foreach (var instalment in ledger.Entries.Select(entry => entry.Instalment).OfType<int>().Distinct())
         {
-            Assert.True(SumOf(ledger, Pay, instalment) <= SumOf(ledger, FallDue, instalment), $"instalment {instalment} is overpaid");
+            Assert.True(
+                SumOf(ledger, Pay, instalment) - SumOf(ledger, Reverse, instalment) <= SumOf(ledger, FallDue, instalment),
+                $"instalment {instalment} is overpaid"
+            );
         }
     }
 

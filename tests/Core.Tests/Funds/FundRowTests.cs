@@ -26,12 +26,12 @@ public sealed class FundRowTests
 
         Assert.Equal([0, 0, 0, 60_000, 0.01m], rows.Select(row => row.DifferenceYuan));
         Assert.Equal(
-            "2026KJ0012|题目|单位|联发1号|5|到账确认|1|白财教指〔2026〕8号|5999999||=国库凭1||2026-03-10|1",
+            "2026KJ0012|题目|单位|联发1号|5|到账确认|1|白财教指〔2026〕8号||5999999||=国库凭1||2026-03-10||||1",
             string.Join('|', FundRow.Columns.Select(column => column.Of(rows[^1])))
         );
         Assert.Equal("2026-04-21", FundRow.Columns.Single(column => column.Name == "dueDate").Of(rows[3]));
     }
 
     [Fact]
-    public void Columns_Names_AreDistinct() => Assert.Equal(14, FundRow.Columns.DistinctBy(column => column.Name).Count());
+    public void Columns_Names_AreDistinct() => Assert.Equal(18, FundRow.Columns.DistinctBy(column => column.Name).Count());
 }

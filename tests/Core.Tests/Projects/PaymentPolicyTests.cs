@@ -65,6 +65,58 @@ public sealed class PaymentPolicyTests
     }
 
     [Fact]
+    public void Pay_ByAVoucherThatIsEntered_IsRefusedWithItsProject()
+    {
+        var due = Implementing().Due();
+        var partly = due.Apply(PaymentPolicy.Pay(due, 1, 60_000, "国库凭1", "指标1号", Today, "qian", At(4)).Value);
+
+        var refused = PaymentPolicy.Pay(partly, 1, 40_000, "国库凭 1", "指标1号", Today, "qian", At(4));
+
+        Assert.Equal("voucher-is-used", refused.Errors[0].Code);
+        Assert.Equal("2026KJ0012", refused.Errors[0].Arguments["project"]);
+    }
+
+    [Fact]
+    public void Refuse_AnotherProjectsVoucher_AsksAgainAndSaysWhose()
+    {
+        var due = Implementing().Due();
+
+        var refused = due.Apply(PaymentPolicy.Refuse(due, 1, new VoucherUse("国库凭1", "2026KJ0001"), At(4)).Value);
+
+        Assert.Equal(2, Assert.Single(ProjectProcedure.AsksOf(refused, At(4).Now)).Ordinal);
+        Assert.Equal("2026KJ0001", refused.Instalments[0].RefusedVoucher!.Project);
+        Assert.Equal(100_000, refused.Ledger.BalanceOf(FundAccount.Due));
+    }
+
+    [Fact]
+    public void Reverse_APayment_IsAskedForAgain()
+    {
+        var paid = Implementing().Paid();
+        var entry = paid.Ledger.Payments.Single().Number;
+        Assert.Equal($"{entry}", Assert.Single(PaymentPolicy.ReversalsOf(paid)).Subject);
+
+        var reversed = paid.Apply(PaymentPolicy.Reverse(paid, entry, "凭证号录入有误", At(5)).Value);
+
+        Assert.Equal(("PaymentConfirmation", 2), (AskOf(reversed).Step.Value, AskOf(reversed).Ordinal));
+        Assert.Empty(PaymentPolicy.ReversalsOf(reversed));
+        Assert.True(PaymentPolicy.Pay(reversed, 1, 100_000, "国库凭1", "指标1号", Today, "qian", At(6)).IsSuccess);
+
+        static ProjectAsk AskOf(Project project) => Assert.Single(ProjectProcedure.AsksOf(project, At(5).Now));
+    }
+
+    /// <summary>What was reported as spent cannot have been entered wrongly.</summary>
+    [Fact]
+    public void Reverse_WhatWasSpent_IsRefused()
+    {
+        var reported = Implementing().Paid().Reported(1);
+
+        Assert.Equal(
+            "payment-is-used",
+            PaymentPolicy.Reverse(reported, reported.Ledger.Payments.Single().Number, "有误", At(291)).Errors[0].Code
+        );
+    }
+
+    [Fact]
     public void LastInstalment_WaitsForTheAcceptance()
     {
         var project = Implementing(ProjectProfile.Standard).Paid();

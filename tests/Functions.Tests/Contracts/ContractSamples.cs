@@ -230,6 +230,7 @@ internal static class ContractSamples
         new ContractSigningDecision(true, "已核对"),
         new PaymentConcurrenceDecision(true, "同意"),
         new PaymentConfirmationDecision(1000.50m, "国库凭1", "白财教指〔2026〕8号", Samples.Today),
+        new PaymentReversalDecision("凭证号有误"),
         new AcceptanceDecision(AcceptanceOutcome.Pass, "通过"),
         new ChangeDecision(true, "同意"),
         new RecoveryOrderDecision(100, "未完成"),

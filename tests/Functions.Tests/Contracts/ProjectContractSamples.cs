@@ -28,6 +28,9 @@ internal static class ProjectContractSamples
         Voucher = "国库凭1",
         Letter = "白科追〔2026〕1号",
         DueOn = Samples.Today,
+        Reverses = 1,
+        EnteredBy = "li-jingban",
+        ConfirmedBy = "zhou",
     };
 
     private static readonly Contract Contract = new(
@@ -89,6 +92,8 @@ internal static class ProjectContractSamples
                     CheckAgainAt = At,
                     DueBy = Deadline,
                     Payments = 1,
+                    VoucherRefusals = 1,
+                    RefusedVoucher = new VoucherUse("国库凭1", "2026KJ0001"),
                 },
             ],
             ContractUntil = Deadline,
@@ -100,6 +105,8 @@ internal static class ProjectContractSamples
         new InstalmentFellDue(1, Deadline, At),
         new ProjectHeld(1, "限制期内", At, At),
         new InstalmentPaid(1, 1000, "国库凭1", "li-jingban", At),
+        new VoucherRefused(1, "国库凭1", "2026KJ0001", At),
+        new PaymentReversed(1, 1, 1000, "国库凭1", "有误", At),
         new FinalReportGiven(
             new FinalReport("完成", 900, "d1", At) { Audit = new AuditReport("事务所", "审1号", "无保留", 10) },
             IsLate: true,

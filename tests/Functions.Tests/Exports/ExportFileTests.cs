@@ -29,7 +29,7 @@ public sealed class ExportFileTests
         var csv = Encoding.UTF8.GetString(ExportFile.Csv(Columns, [text]));
         Assert.Contains($"\"'{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", csv, StringComparison.Ordinal);
 
-        var cells = ReadSheet(ExportFile.Xlsx(Columns, [text]));
+        var cells = ReadSheet(ExportFile.Xlsx(Columns, [text], "名单"));
         Assert.Equal($"'{text}".ReplaceLineEndings("\n"), cells[2][0].ReplaceLineEndings("\n"));
         // Programs get it as it is.
         Assert.Equal(text, JsonNode.Parse(ExportFile.JsonOf(Columns, [text]))![0]!["name"]!.GetValue<string>());
@@ -48,7 +48,7 @@ public sealed class ExportFileTests
     public void EveryFormat_ComesFromTheSameColumns()
     {
         var json = JsonNode.Parse(ExportFile.JsonOf(Columns, ["白城市"]))![0]!.AsObject().Select(field => field.Key);
-        var sheet = ReadSheet(ExportFile.Xlsx(Columns, ["白城市"]));
+        var sheet = ReadSheet(ExportFile.Xlsx(Columns, ["白城市"], "名单"));
 
         Assert.Equal(["name", "short"], json);
         Assert.Equal(["name", "short"], sheet[0]);
@@ -59,6 +59,11 @@ public sealed class ExportFileTests
     private static List<List<string>> ReadSheet(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
+        using (var book = zip.GetEntry("xl/workbook.xml")!.Open())
+        {
+            Assert.Equal("名单", XDocument.Load(book).Descendants(Sheet + "sheet").Single().Attribute("name")!.Value);
+        }
+
         var entry = Assert.Single(
             zip.Entries,
             entry =>

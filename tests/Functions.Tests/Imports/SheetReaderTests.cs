@@ -36,7 +36,7 @@ public sealed class SheetReaderTests
         {
             var columns = ImportColumns.Of(kind).Select(column => new ExportColumn<string>(column.Name, column.Note, _ => "")).ToList();
 
-            Assert.Equal("import-has-no-rows", Code(SheetReader.Read(new MemoryStream(ExportFile.Xlsx(columns, [])), kind)));
+            Assert.Equal("import-has-no-rows", Code(SheetReader.Read(new MemoryStream(ExportFile.Xlsx(columns, [], "导入")), kind)));
         }
     }
 

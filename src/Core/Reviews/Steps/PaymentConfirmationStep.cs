@@ -17,6 +17,10 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Line(Voucher), StepField.Line(Budget), StepField.Line(Amount), StepField.Day(PaidOn)];
 
+    /// <summary>The voucher belongs to another payment, of this project or another one.</summary>
+    public static Error VoucherIsUsed(VoucherUse use) =>
+        ProjectErrors.VoucherIsUsed(use.Voucher, use.Project).At(DecisionForm.OwnPrefix + Voucher);
+
     private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context)
     {
         var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;

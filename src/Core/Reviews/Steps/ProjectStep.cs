@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Projects;
 
@@ -22,9 +23,12 @@ public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
     // It may have been entered from paper meanwhile, or the project has come to its end.
     private bool IsAsked(DecisionContext context) =>
         context.Project is not { } project
-        || ProjectProcedure
-            .AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1)))
+        || AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1)))
             .Contains(new ProjectAsk(Step, context.Task.Subject, context.Task.Ordinal));
+
+    /// <summary>What can be decided now.</summary>
+    private protected virtual ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
+        ProjectProcedure.AsksOf(project, now);
 
     /// <summary>The instalment or change that a task is about.</summary>
     private protected static int NumberOf(DecisionContext context) =>

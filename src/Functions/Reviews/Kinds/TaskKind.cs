@@ -24,6 +24,10 @@ public abstract class TaskKind
     public virtual Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
         Task.FromResult(context);
 
+    /// <summary>Why a decision that its form allows is refused all the same; null where nothing stands in the way.</summary>
+    public virtual Task<Error?> RefuseAsync(OpenedTask task, Decision decision, CancellationToken cancellationToken) =>
+        Task.FromResult<Error?>(null);
+
     /// <summary>What the page of a task shows beside the application; null for nothing.</summary>
     /// <param name="folder">Address under which the documents of the task are found.</param>
     public virtual ITaskMatter? PageOf(TaskDossier dossier, string folder) => null;
