@@ -11,6 +11,9 @@ public sealed record ExportColumn<TRow>(string Name, string Meaning, Func<TRow, 
 
     public bool IsRequired { get; init; } = true;
 
+    /// <summary>Whether it holds whole numbers, which a spreadsheet adds up: then a minus begins no formula.</summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>The text of a row within its length.</summary>
     public string Of(TRow row) => Text(row) is var text && text.Length <= MaxLength ? text : text[..MaxLength];
 }

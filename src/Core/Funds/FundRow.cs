@@ -32,7 +32,7 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         new("instalment", "期次", row => row.Entry.Instalment?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
         new("budgetNo", "预算指标文号", row => row.Entry.BudgetNumber ?? "") { MaxLength = 128, IsRequired = false },
         new("subject", "功能科目", row => row.Subject) { MaxLength = 128, IsRequired = false },
-        new("amountFen", "金额（分）", row => (row.Entry.AmountYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
+        new("amountFen", "金额（分）", row => (row.Entry.AmountYuan * 100).ToString("0", CultureInfo.InvariantCulture)) { IsNumber = true },
         new("dueDate", "应付日期", row => $"{row.Entry.DueOn:yyyy-MM-dd}") { IsRequired = false },
         new("voucherNo", "国库支付凭证号", row => row.Entry.Voucher ?? "") { MaxLength = 128, IsRequired = false },
         new("letterNo", "追缴通知书文号", row => row.Entry.Letter ?? "") { MaxLength = 128, IsRequired = false },
@@ -40,7 +40,7 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         new("enteredBy", "登记人", row => row.EnteredBy) { MaxLength = 100, IsRequired = false },
         new("confirmedBy", "核对人", row => row.ConfirmedBy) { MaxLength = 100, IsRequired = false },
         new("reversalOf", "冲销序号", row => row.Entry.Reverses?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
-        new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture)),
+        new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture)) { IsNumber = true },
     ];
 
     /// <summary>The rows of one project, oldest first: after each entry, what is due and not paid yet.</summary>

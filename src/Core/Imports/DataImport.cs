@@ -43,7 +43,11 @@ public sealed record ImportReport(
     int Rejected,
     ImmutableArray<ImportRemark> Faults,
     ImmutableArray<ImportRemark> Flags
-);
+)
+{
+    /// <summary>For payments of the treasury: how many rows are payments that are due; null for other kinds.</summary>
+    public int? Matching { get; init; }
+}
 
 /// <summary>An officer sent a file, and it was read.</summary>
 public sealed record ImportChecked(ImportId Id, ImportKind Kind, ImportReport Report, Signature By) : Fact;

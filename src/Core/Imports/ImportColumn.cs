@@ -61,8 +61,23 @@ public static class ImportColumns
         new("outcome", "结果", "历年申报：立项、未立项、撤回、已结题等；在研项目：执行情况"),
     ];
 
+    private static readonly ImmutableArray<ImportColumn> OfPayments =
+    [
+        new("number", "项目编号", "立项文件和任务书中的编号") { IsRequired = true },
+        new("budgetNumber", "预算指标文号", "指标文件的文号") { IsRequired = true },
+        new("amountYuan", "金额", "国库实际支付的金额，单位元") { IsRequired = true },
+        new("voucherNumber", "国库支付凭证号", "单元格设为文本；每笔支付一个号码") { IsRequired = true },
+        new("paidOn", "支付日期", DayNote) { IsRequired = true },
+    ];
+
     /// <summary>The columns of a kind, in the order of its template.</summary>
-    public static ImmutableArray<ImportColumn> Of(ImportKind kind) => kind == ImportKind.Listings ? OfListings : OfProjects;
+    public static ImmutableArray<ImportColumn> Of(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Listings => OfListings,
+            ImportKind.TreasuryPayments => OfPayments,
+            _ => OfProjects,
+        };
 
     /// <summary>How headers are compared: by their letters alone, whatever width, case and blanks they have.</summary>
     public static string KeyOf(string header) => NameKey.OfText(header);

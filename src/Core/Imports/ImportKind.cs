@@ -14,6 +14,9 @@ public enum ImportKind
 
     /// <summary>在研项目</summary>
     RunningProjects,
+
+    /// <summary>国库支付: payments of the treasury, as the finance bureau's file names them.</summary>
+    TreasuryPayments,
 }
 
 /// <summary>Where an import stands.</summary>

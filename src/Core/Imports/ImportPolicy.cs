@@ -37,7 +37,8 @@ public static class ImportPolicy
             ? new Error(
                 ErrorKind.Conflict,
                 "import-is-used",
-                "A check, a ban or a ranking rests on this import already. End single entries with their reason instead."
+                "A check, a ban, a ranking or a payment rests on this import already. End or reverse single entries with their reason "
+                    + "instead."
             )
         : ReasonText.Accepts(reason) ? new ImportUndone(ReasonText.Clean(reason), by)
         : ReasonIsMissing();

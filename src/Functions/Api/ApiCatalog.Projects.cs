@@ -45,6 +45,19 @@ internal static partial class ApiCatalog
                 )
                 .Asks("from", "Where the file begins: Export-Next of the one before.")
                 .GivesFile("*/*"),
+            For<GetReconciliationEndpoint>(
+                    ApiAccess.Officer,
+                    "What was due and paid of each project in a month, by its ledger and by the files of the treasury."
+                )
+                .Asks("month", "As 2026-04; the present one where it is left out.")
+                .Asks("drills", "1 for training rounds.")
+                .Asks("from", "Where the page begins: next of the page before.")
+                .Gives<Reconciliation>(),
+            For<ExportReconciliationEndpoint>(ApiAccess.Officer, "The same as csv, xlsx or json.")
+                .Asks("month", "As 2026-04; the present one where it is left out.")
+                .Asks("drills", "1 for training rounds.")
+                .Asks("from", "Where the file begins: Export-Next of the one before.")
+                .GivesFile("*/*"),
             For<GetPartyProjectEndpoint>(ApiAccess.Everybody, "A project for its unit or its investigator, by the link of their own.")
                 .Gives<PartyProjectView>(),
             For<ProposeContractEndpoint>(ApiAccess.Everybody, "The unit fills the contract in and signs it.")

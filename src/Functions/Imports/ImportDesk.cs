@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
@@ -45,7 +44,7 @@ public sealed class ImportDesk(
 
         var target = TargetOf(kind);
         var read = WithoutDoubles(rows.Select(row => target.Read(kind, row, officer, context)));
-        var judged = await WithoutExistingAsync(target, read, cancellationToken);
+        var judged = await JudgeAsync(target, read, cancellationToken);
         var kept = judged.Where(row => row.Faults.IsEmpty).ToList();
         var report = new ImportReport(
             fileName,
@@ -54,7 +53,10 @@ public sealed class ImportDesk(
             judged.Count - kept.Count,
             [.. judged.SelectMany(row => row.Faults).Take(DataImport.MostRemarks)],
             [.. kept.SelectMany(row => row.Flags).Take(DataImport.MostRemarks)]
-        );
+        )
+        {
+            Matching = kind == ImportKind.TreasuryPayments ? kept.Count(row => row.Flags.IsEmpty) : null,
+        };
         var id = ImportId.TryParse(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value, out var fresh) ? fresh : default;
         await store.PutRowsAsync(id, [.. kept.Select(row => new KeptRow(row.Number, row.Json))], cancellationToken);
         var signature = DeskPolicy.Sign(officer, DeskAct.ImportData, context.Now);
@@ -145,39 +147,25 @@ public sealed class ImportDesk(
             .. rows.Select(row =>
                 row.Key.Length == 0 || seen.Add(row.Key)
                     ? row
-                    : Refuse(row, "import-row-is-double", "An earlier row of the file says the same. Leave one of them out.")
+                    : row.Refuse("name", "import-row-is-double", "An earlier row of the file says the same. Leave one of them out.")
             ),
         ];
     }
 
-    private static async Task<List<ReadRow>> WithoutExistingAsync(
+    private static async Task<IReadOnlyList<ReadRow>> JudgeAsync(
         ImportTarget target,
         List<ReadRow> rows,
         CancellationToken cancellationToken
     )
     {
-        var existing = new ConcurrentDictionary<int, bool>();
+        var judged = new ReadRow[rows.Count];
         await Parallel.ForEachAsync(
-            rows.Where(row => row.Faults.IsEmpty),
+            Enumerable.Range(0, rows.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (row, token) => existing[row.Number] = await target.ExistsAsync(row.Json, token)
+            async (index, token) => judged[index] = rows[index] is { Faults.IsEmpty: true } row ? await target.JudgeAsync(row, token) : rows[index]
         );
-        return
-        [
-            .. rows.Select(row =>
-                existing.GetValueOrDefault(row.Number)
-                    ? Refuse(row, "import-entry-exists", "This is on record already. Leave the row out.")
-                    : row
-            ),
-        ];
+        return judged;
     }
-
-    private static ReadRow Refuse(ReadRow row, string code, string message) =>
-        row with
-        {
-            Json = "",
-            Faults = [.. row.Faults, new ImportRemark(row.Number, "name", code, message)],
-        };
 
     internal static Error NotFound() => new(ErrorKind.NotFound, "import-not-found", "There is no such import. Open it from the list.");
 }

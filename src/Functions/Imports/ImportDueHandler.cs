@@ -32,11 +32,16 @@ internal sealed class ImportDueHandler(
                 is { State: { State: ImportState.Confirmed or ImportState.Undoing } import }
         )
         {
-            await TakeAsync(import, publication.DueAt, cancellationToken);
+            await TakeAsync(import, publication.DueAt, client, cancellationToken);
         }
     }
 
-    private async Task TakeAsync(DataImport import, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        DataImport import,
+        DateTimeOffset dueAt,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var isUndo = import.State == ImportState.Undoing;
         var target = desk.TargetOf(import.Kind);
@@ -48,7 +53,7 @@ internal sealed class ImportDueHandler(
             await (
                 isUndo
                     ? target.UndoAsync(import, id, row.Json, cancellationToken)
-                    : target.ApplyAsync(import, id, row.Json, cancellationToken)
+                    : target.ApplyAsync(import, id, row.Json, client, cancellationToken)
             );
             done++;
         }

@@ -21,7 +21,23 @@ public sealed record ImportRow(int Number, IReadOnlyDictionary<string, string> C
 /// <summary>What was read of a row.</summary>
 /// <param name="Json">What is taken over; empty where the row has faults.</param>
 /// <param name="Key">Equal for rows that say the same.</param>
-public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray<ImportRemark> Faults, ImmutableArray<ImportRemark> Flags);
+public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray<ImportRemark> Faults, ImmutableArray<ImportRemark> Flags)
+{
+    /// <summary>The row, which is not taken over.</summary>
+    public ReadRow Refuse(string field, string code, string message) =>
+        this with
+        {
+            Json = "",
+            Faults = [.. Faults, new ImportRemark(Number, field, code, message)],
+        };
+
+    /// <summary>The row, which is to be compared with its source.</summary>
+    public ReadRow Flag(string field, string code, string message) =>
+        this with
+        {
+            Flags = [.. Flags, new ImportRemark(Number, field, code, message)],
+        };
+}
 
 /// <summary>Collects what somebody has to look at in one row.</summary>
 public sealed class RowRemarks(ImportRow row)

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Staff;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Imports;
 
@@ -15,9 +16,21 @@ public abstract class ImportTarget
     /// <summary>Whether what a row says is on record already.</summary>
     public abstract Task<bool> ExistsAsync(string json, CancellationToken cancellationToken);
 
+    /// <summary>What a row comes to beside what is on record; what is there already is refused.</summary>
+    public virtual async Task<ReadRow> JudgeAsync(ReadRow row, CancellationToken cancellationToken) =>
+        await ExistsAsync(row.Json, cancellationToken)
+            ? row.Refuse("name", "import-entry-exists", "This is on record already. Leave the row out.")
+            : row;
+
     /// <summary>Takes a row over. Again changes nothing.</summary>
     /// <param name="id">Of what it becomes; the same each time.</param>
-    public abstract Task ApplyAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken);
+    public abstract Task ApplyAsync(
+        DataImport import,
+        ApplicationId id,
+        string json,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Takes it back. Again changes nothing.</summary>
     public abstract Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken);

@@ -10,6 +10,7 @@ using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Listings;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Imports;
 
@@ -84,7 +85,13 @@ internal sealed class ListingImport(
         );
     }
 
-    public override async Task ApplyAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken)
+    public override async Task ApplyAsync(
+        DataImport import,
+        ApplicationId id,
+        string json,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var row = StoredJson.Read<ImportedListing>(json);
         var listingId = ListingId.Of(id.Value);

@@ -6,6 +6,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Imports;
 
@@ -106,7 +107,13 @@ internal sealed class ProjectImport(ListingParties parties, PastProjects project
     public override Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
         projects.ExistsAsync(StoredJson.Read<PastProject>(json), cancellationToken);
 
-    public override Task ApplyAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken) =>
+    public override Task ApplyAsync(
+        DataImport import,
+        ApplicationId id,
+        string json,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
         projects.PutAsync(Of(import, id, json), cancellationToken);
 
     public override Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken) =>

@@ -16,7 +16,6 @@ namespace CreditFunctions.Functions.Listings;
 public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exports, Answers answers)
 {
     private const string From = "from";
-    private const string Next = "Export-Next";
 
     [Function(nameof(ExportListingsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,33 +29,12 @@ public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exp
             return access.Refuse(request, errors);
         }
 
-        if (format is not ("csv" or "xlsx" or "json"))
+        if (!ExportFile.CheckFormat(format).TryGet(out _, out errors))
         {
-            return answers.Problem(
-                request,
-                new Error(ErrorKind.NotFound, "page-not-found", "There is no such format. Ask for csv, xlsx or json.")
-            );
+            return answers.Problem(request, errors);
         }
 
         var part = await exports.ReadAsync(request.Query[From].ToString() is { Length: > 0 } given ? given : null, cancellationToken);
-        if (part.Next is { } next)
-        {
-            request.HttpContext.Response.Headers[Next] = next;
-        }
-
-        return format switch
-        {
-            "csv" => Results.File(ExportFile.Csv(ListingExportRow.Columns, part.Rows), "text/csv; charset=utf-8", "listings.csv"),
-            "json" => Results.File(
-                ExportFile.JsonOf(ListingExportRow.Columns, part.Rows),
-                "application/json; charset=utf-8",
-                "listings.json"
-            ),
-            _ => Results.File(
-                ExportFile.Xlsx(ListingExportRow.Columns, part.Rows, "名单"),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                "listings.xlsx"
-            ),
-        };
+        return ExportFile.Send(request.HttpContext.Response, format, ListingExportRow.Columns, part.Rows, "listings", "名单", part.Next);
     }
 }

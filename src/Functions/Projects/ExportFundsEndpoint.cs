@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Exports;
@@ -25,7 +24,6 @@ public sealed class ExportFundsEndpoint(
 )
 {
     private const string From = "from";
-    private const string Next = "Export-Next";
 
     [Function(nameof(ExportFundsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -39,20 +37,12 @@ public sealed class ExportFundsEndpoint(
             return access.Refuse(request, errors);
         }
 
-        if (format is not ("csv" or "xlsx" or "json"))
+        if (!ExportFile.CheckFormat(format).TryGet(out _, out errors))
         {
-            return answers.Problem(
-                request,
-                new Error(ErrorKind.NotFound, "page-not-found", "There is no such format. Ask for csv, xlsx or json.")
-            );
+            return answers.Problem(request, errors);
         }
 
         var part = await index.ReadAsync(request.Query[From], ProjectIndex.FileSize, cancellationToken);
-        if (part.Next is { } next)
-        {
-            request.HttpContext.Response.Headers[Next] = next;
-        }
-
         var directory = await staff.ReadAsync(cancellationToken);
         var rows = part
             .Projects.Where(project => !project.IsDrill)
@@ -66,16 +56,7 @@ public sealed class ExportFundsEndpoint(
                 }
             )
             .ToList();
-        return format switch
-        {
-            "csv" => Results.File(ExportFile.Csv(FundRow.Columns, rows), "text/csv; charset=utf-8", "funds.csv"),
-            "json" => Results.File(ExportFile.JsonOf(FundRow.Columns, rows), "application/json; charset=utf-8", "funds.json"),
-            _ => Results.File(
-                ExportFile.Xlsx(FundRow.Columns, rows, FundRow.Sheet),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                "funds.xlsx"
-            ),
-        };
+        return ExportFile.Send(request.HttpContext.Response, format, FundRow.Columns, rows, "funds", FundRow.Sheet, part.Next);
 
         string NameOf(string? officerId) => officerId is null ? "" : directory.Find(officerId)?.Name ?? officerId;
     }

@@ -59,13 +59,33 @@ public sealed class ProjectIndex(TableServiceClient tables)
     private const string Partition = "projects";
     private const string Json = "Json";
 
+    // After every row of the register, which begins with a digit.
+    private const string Numbers = "~";
+    private const string Id = "Id";
+
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
     public async Task PutAsync(Project project, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition, RowKeyOf(project));
         JsonColumn.Write(row, Json, StoredJson.Write(ProjectSummary.Of(project)));
-        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await _table.SubmitTransactionAsync(
+            [
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, row),
+                new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace,
+                    new TableEntity(Partition, NumberKeyOf(project.Serial)) { [Id] = project.Id.Value }
+                ),
+            ],
+            cancellationToken
+        );
+    }
+
+    /// <summary>The project of a 项目编号; null where there is none.</summary>
+    public async Task<ApplicationId?> FindIdAsync(string serial, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, NumberKeyOf(serial), cancellationToken: cancellationToken);
+        return found is { HasValue: true, Value: { } row } && ApplicationId.TryParse(row.GetString(Id), out var id) ? id : null;
     }
 
     /// <summary>Reads one page.</summary>
@@ -74,7 +94,7 @@ public sealed class ProjectIndex(TableServiceClient tables)
     {
         var first = from ?? "";
         var query = _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0,
+            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(Numbers) < 0,
             maxPerPage: size + 1,
             cancellationToken: cancellationToken
         );
@@ -84,6 +104,9 @@ public sealed class ProjectIndex(TableServiceClient tables)
             rows.Count > size ? rows[size].RowKey : null
         );
     }
+
+    // Escaped: a typed number may hold what a key must not.
+    private static string NumberKeyOf(string serial) => Numbers + Uri.EscapeDataString(serial.Trim().ToUpperInvariant()).Replace('%', '_');
 
     private static string RowKeyOf(Project project) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - project.OpenedAt.UtcTicks:D19}-{project.Id}");

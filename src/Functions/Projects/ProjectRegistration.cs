@@ -16,6 +16,8 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectIndex>();
         services.AddSingleton<ProjectOpener>();
         services.AddSingleton<ProjectRecorder>();
+        services.AddSingleton<Reconciliations>();
+        services.AddSingleton<TreasuryRegister>();
         services.AddSingleton<VoucherBook>();
         return services;
     }

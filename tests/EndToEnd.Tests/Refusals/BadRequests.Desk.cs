@@ -37,6 +37,8 @@ internal static partial class BadRequests
             "desk/projects/p1",
             "desk/projects/p1/documents/d1",
             "desk/fund-export/xlsx",
+            "desk/reconciliation",
+            "desk/reconciliation-export/xlsx",
         ];
 
     private static IEnumerable<BadRequest> Strangers =>
@@ -374,6 +376,8 @@ internal static partial class BadRequests
             .. AboutCases,
             Chief("an export in no such format", "GET", "desk/listing-export/pdf", null, 404, "page-not-found"),
             Chief("a register in no such format", "GET", "desk/fund-export/pdf", null, 404, "page-not-found"),
+            Chief("a reconciliation in no such format", "GET", "desk/reconciliation-export/pdf", null, 404, "page-not-found"),
+            Chief("a reconciliation of no month", "GET", "desk/reconciliation?month=2026-13", null, 422, "month-is-malformed"),
             Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
             Chief("a paper of no project by JSON", "POST", "desk/projects/none/paper", "{}", 422, "form-is-malformed"),
             Chief(

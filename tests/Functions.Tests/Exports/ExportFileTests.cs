@@ -56,6 +56,24 @@ public sealed class ExportFileTests
         Assert.Equal(["白城市", "白城市"], sheet[2]);
     }
 
+    /// <summary>Whoever opens the file adds the amounts up; what is no number is a fault of the column.</summary>
+    [Fact]
+    public void Xlsx_ColumnOfNumbers_HoldsNumbers()
+    {
+        ExportColumn<string>[] columns = [new("amountFen", "金额（分）", row => row) { IsNumber = true }];
+
+        using var zip = new ZipArchive(new MemoryStream(ExportFile.Xlsx(columns, ["-4700"], "名单")));
+        using var content = zip.Entries.Single(IsSheet).Open();
+        var cell = XDocument.Load(content).Descendants(Sheet + "c").Last();
+
+        Assert.Equal(("n", "-4700"), (cell.Attribute("t")!.Value, cell.Value));
+        Assert.Contains("\"-4700\"", Encoding.UTF8.GetString(ExportFile.Csv(columns, ["-4700"])), StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => ExportFile.Xlsx(columns, ["=1+1"], "名单"));
+    }
+
+    private static bool IsSheet(ZipArchiveEntry entry) =>
+        entry.FullName.Contains("worksheets/", StringComparison.Ordinal) && entry.Name.EndsWith(".xml", StringComparison.Ordinal);
+
     private static List<List<string>> ReadSheet(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
@@ -64,11 +82,7 @@ public sealed class ExportFileTests
             Assert.Equal("名单", XDocument.Load(book).Descendants(Sheet + "sheet").Single().Attribute("name")!.Value);
         }
 
-        var entry = Assert.Single(
-            zip.Entries,
-            entry =>
-                entry.FullName.Contains("worksheets/", StringComparison.Ordinal) && entry.Name.EndsWith(".xml", StringComparison.Ordinal)
-        );
+        var entry = Assert.Single(zip.Entries, IsSheet);
         using var content = entry.Open();
         var sheet = XDocument.Load(content, LoadOptions.PreserveWhitespace);
         Assert.Empty(sheet.Descendants(Sheet + "f"));

@@ -61,6 +61,8 @@ internal static class WholeTour
         await walk.ReportAsync(spent: 0);
         await walk.ReadFilesAsync();
         await tour.GetAsync("desk/fund-export/json", tour.AsChief);
+        await tour.GetAsync("desk/reconciliation?drills=1", tour.AsChief);
+        await tour.GetAsync("desk/reconciliation-export/json", tour.AsChief);
     }
 
     private static async Task CaseAsync(AppInProcess app, ProgramTour tour)

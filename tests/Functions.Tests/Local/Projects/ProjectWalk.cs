@@ -16,6 +16,9 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
 
     public BatchWalk Walk => _walk;
 
+    /// <summary>项目编号</summary>
+    public string Serial { get; private set; } = "";
+
     /// <summary>The application is awarded, and its project begins.</summary>
     public async Task AwardAsync()
     {
@@ -24,7 +27,7 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
             await step.DoAsync();
         }
 
-        await WaitForAsync("Awarded");
+        Serial = (await WaitForAsync("Awarded"))["number"]!.GetValue<string>();
     }
 
     /// <summary>The unit fills the contract in and signs it, then the investigator.</summary>

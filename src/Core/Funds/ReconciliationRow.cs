@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Exports;
+
+namespace CreditFunctions.Core.Funds;
+
+/// <summary>按月对账: what was due and paid of one project in a month, by its ledger and by the files of the treasury.</summary>
+/// <param name="Number">项目编号</param>
+/// <param name="DueYuan">What was to be paid in the month, also where it fell due before.</param>
+/// <param name="LedgerYuan">What the ledger says was paid in the month.</param>
+/// <param name="TreasuryYuan">What the files of the treasury say was paid in the month.</param>
+public sealed record ReconciliationRow(
+    string Number,
+    string Title,
+    string Unit,
+    decimal DueYuan,
+    decimal LedgerYuan,
+    decimal TreasuryYuan
+)
+{
+    /// <summary>Payments of the treasury's files that the ledger does not have.</summary>
+    public ImmutableArray<TreasuryPayment> Unmatched { get; init; } = [];
+
+    /// <summary>What the ledger has and the files have not; below zero where the files have more.</summary>
+    public decimal DifferenceYuan => LedgerYuan - TreasuryYuan;
+
+    /// <summary>The one definition of the file.</summary>
+    public static ImmutableArray<ExportColumn<ReconciliationRow>> Columns { get; } =
+    [
+        new("project", "项目编号", row => row.Number) { MaxLength = 100 },
+        new("title", "项目名称", row => row.Title) { MaxLength = 400 },
+        new("payee", "承担单位", row => row.Unit) { MaxLength = 200, IsRequired = false },
+        new("dueFen", "应付（分）", row => Fen(row.DueYuan)) { IsNumber = true },
+        new("ledgerFen", "台账支付（分）", row => Fen(row.LedgerYuan)) { IsNumber = true },
+        new("treasuryFen", "国库支付（分）", row => Fen(row.TreasuryYuan)) { IsNumber = true },
+        new("differenceFen", "差额（分）", row => Fen(row.DifferenceYuan)) { IsNumber = true },
+        new("unmatched", "未匹配的国库凭证", row => string.Join('；', row.Unmatched.Select(each => $"{each.Voucher} {each.AmountYuan:0.00}元")))
+        {
+            IsRequired = false,
+        },
+    ];
+
+    /// <summary>The row of a project; null where nothing was due or paid in the month.</summary>
+    /// <param name="month">Its first day.</param>
+    /// <param name="treasury">What the files of the treasury say of the project and the month.</param>
+    public static ReconciliationRow? Of(
+        string number,
+        string title,
+        string unit,
+        FundLedger ledger,
+        DateOnly month,
+        IReadOnlyCollection<TreasuryPayment> treasury
+    )
+    {
+        var next = month.AddMonths(1);
+        var due =
+            Sum(ledger, FundEntryKind.FallDue, next)
+            - Sum(ledger, FundEntryKind.ReleaseDue, next)
+            - ledger.Payments.Where(entry => entry.On < month).Sum(entry => entry.AmountYuan);
+        var paid = ledger.Payments.Where(entry => entry.On >= month && entry.On < next).Sum(entry => entry.AmountYuan);
+        return due == 0 && paid == 0 && treasury.Count == 0
+            ? null
+            : new ReconciliationRow(number, title, unit, due, paid, treasury.Sum(each => each.AmountYuan))
+            {
+                Unmatched = [.. treasury.Where(each => ledger.FindPayment(each.Voucher)?.AmountYuan != each.AmountYuan)],
+            };
+    }
+
+    /// <summary>A payment of the treasury's files that names no project of the bureau.</summary>
+    public static ReconciliationRow OfUnknown(TreasuryPayment payment) =>
+        new(payment.Number, "国库文件中的项目编号不在台账中", "", 0, 0, payment.AmountYuan) { Unmatched = [payment] };
+
+    private static decimal Sum(FundLedger ledger, FundEntryKind kind, DateOnly before) =>
+        ledger.Entries.Where(entry => entry.Kind == kind && entry.On < before).Sum(entry => entry.AmountYuan);
+
+    private static string Fen(decimal yuan) => (yuan * 100).ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,8 @@
+namespace CreditFunctions.Core.Funds;
+
+/// <summary>A payment as the file of the finance bureau names it.</summary>
+/// <param name="Number">项目编号</param>
+/// <param name="BudgetNumber">预算指标文号</param>
+/// <param name="Voucher">国库支付凭证号</param>
+/// <param name="PaidOn">Beijing date.</param>
+public sealed record TreasuryPayment(string Number, string BudgetNumber, decimal AmountYuan, string Voucher, DateOnly PaidOn);

@@ -1,0 +1,67 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>What a payment of the treasury's file comes to.</summary>
+public enum TreasuryMatch
+{
+    /// <summary>It is what is due of an instalment.</summary>
+    Due,
+
+    /// <summary>The ledger has it already.</summary>
+    Entered,
+
+    UnknownProject,
+    OtherAmount,
+    NotDue,
+
+    /// <summary>A party is barred at present.</summary>
+    Barred,
+
+    /// <summary>Its voucher belongs to a payment of another project.</summary>
+    VoucherUsed,
+}
+
+/// <summary>Compares the file of the finance bureau with what is due: promised, agreed to, and checked against the lists.</summary>
+public static class TreasuryPolicy
+{
+    /// <summary>What a row of the file comes to.</summary>
+    /// <param name="project">The one that it names; null where there is none.</param>
+    /// <param name="use">To which project its voucher belongs; null where it is free.</param>
+    /// <param name="isBarred">Whether a party of the project is barred at present.</param>
+    public static (TreasuryMatch Match, int Instalment) Judge(Project? project, TreasuryPayment row, VoucherUse? use, bool isBarred)
+    {
+        if (project is null)
+        {
+            return (TreasuryMatch.UnknownProject, 0);
+        }
+
+        if (project.Ledger.FindPayment(row.Voucher) is { } paid)
+        {
+            return (paid.AmountYuan == row.AmountYuan ? TreasuryMatch.Entered : TreasuryMatch.OtherAmount, 0);
+        }
+
+        if (use is not null)
+        {
+            return (TreasuryMatch.VoucherUsed, 0);
+        }
+
+        var due = project.Instalments.Where(each => PaymentPolicy.IsToPay(project, each)).ToList();
+        if (due.Count == 0 || row.PaidOn < BeijingTime.DateOf(project.OpenedAt))
+        {
+            return (TreasuryMatch.NotDue, 0);
+        }
+
+        return due.Find(each => project.Ledger.BalanceOf(FundAccount.Due, each.Number) == row.AmountYuan) is not { } instalment
+                ? (TreasuryMatch.OtherAmount, 0)
+            : isBarred ? (TreasuryMatch.Barred, 0)
+            : (TreasuryMatch.Due, instalment.Number);
+    }
+
+    /// <summary>The second officer confirmed the file: a payment that is due is entered.</summary>
+    public static Result<InstalmentPaid> Pay(Project project, TreasuryPayment row, string officerId, ProjectContext context) =>
+        Judge(project, row, use: null, isBarred: false) is (TreasuryMatch.Due, var number)
+            ? PaymentPolicy.Pay(project, number, row.AmountYuan, row.Voucher, row.BudgetNumber, row.PaidOn, officerId, context)
+            : ProjectErrors.NotNow("payment");
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>A part of the reconciliation of a month.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Next">Where the next part begins; null on the last one.</param>
+public sealed record Reconciliation(DateOnly Month, bool IsDrill, IReadOnlyList<ReconciliationRow> Rows, string? Next);
+
+/// <summary>按月对账: compares the ledgers of the projects with the files of the treasury, a part of the register at a time.</summary>
+public sealed class Reconciliations(ProjectIndex index, TreasuryRegister register, TimeProvider time)
+{
+    public const string Month = "month";
+    public const string From = "from";
+    public const string Drills = "drills";
+
+    /// <summary>What a request asks for: the present month where it names none.</summary>
+    public async Task<Result<Reconciliation>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var month = today.AddDays(1 - today.Day);
+        if (
+            request.Query[Month].ToString() is { Length: > 0 } text
+            && !DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month)
+        )
+        {
+            return new Error(ErrorKind.Invalid, "month-is-malformed", "Give the month as yyyy-MM.").At(Month);
+        }
+
+        var isDrill = request.Query[Drills] == "1";
+        var from = request.Query[From].ToString();
+        var part = await index.ReadAsync(from, ProjectIndex.FileSize, cancellationToken);
+        var paid = (await register.ReadMonthAsync(month, cancellationToken)).Where(row => row.IsDrill == isDrill).ToList();
+        var byProject = paid.ToLookup(row => row.ProjectId, row => row.Payment);
+
+        // What names no project stands in the first part.
+        var unknown = from.Length == 0 ? byProject[null].Select(ReconciliationRow.OfUnknown) : [];
+        var rows = part
+            .Projects.Where(project => project.IsDrill == isDrill)
+            .Select(project =>
+                ReconciliationRow.Of(project.Serial, project.Title, project.Unit, project.Ledger, month, [.. byProject[project.Id]])
+            )
+            .OfType<ReconciliationRow>();
+        return new Reconciliation(month, isDrill, [.. unknown, .. rows], part.Next);
+    }
+}

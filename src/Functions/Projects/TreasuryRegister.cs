@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary>A payment of the treasury's files.</summary>
+/// <param name="ProjectId">Null where no project has its number.</param>
+public sealed record TreasuryRow(TreasuryPayment Payment, ApplicationId? ProjectId, bool IsDrill, string ImportId);
+
+/// <summary>
+/// What the files of the treasury say was paid, by month and by voucher: two rows of one partition, written together.
+/// </summary>
+public sealed class TreasuryRegister(TableServiceClient tables)
+{
+    /// <summary>Most payments of one month.</summary>
+    public const int MostOfAMonth = 2000;
+
+    private const string Partition = "treasury";
+    private const string Json = "Json";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    public Task PutAsync(TreasuryRow row, CancellationToken cancellationToken) =>
+        _table.SubmitTransactionAsync(
+            KeysOf(row.Payment).Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(key, row))),
+            cancellationToken
+        );
+
+    public async Task DeleteAsync(TreasuryRow row, CancellationToken cancellationToken)
+    {
+        foreach (var key in KeysOf(row.Payment))
+        {
+            await _table.DeleteEntityAsync(Partition, key, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>What a file said of a voucher; null where none named it.</summary>
+    public async Task<TreasuryRow?> FindAsync(string voucher, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, KeyOf(voucher), cancellationToken: cancellationToken);
+        return found.HasValue ? Read(found.Value!) : null;
+    }
+
+    /// <summary>The payments of a month.</summary>
+    /// <param name="month">Its first day.</param>
+    public async Task<IReadOnlyList<TreasuryRow>> ReadMonthAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        var (first, last) = ($"m{Key(month)}", $"m{Key(month)}~");
+        var query = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(last) < 0,
+            maxPerPage: 1000,
+            cancellationToken: cancellationToken
+        );
+        return [.. (await query.Take(MostOfAMonth).ToListAsync(cancellationToken)).Select(Read)];
+    }
+
+    private static IEnumerable<string> KeysOf(TreasuryPayment payment) =>
+        [KeyOf(payment.Voucher), $"m{Key(payment.PaidOn)}-{KeyOf(payment.Voucher)}"];
+
+    private static string KeyOf(string voucher) =>
+        $"v{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(VoucherKey.Of(voucher))))}";
+
+    private static string Key(DateOnly day) => day.ToString("yyyyMM", CultureInfo.InvariantCulture);
+
+    private static TableEntity EntityOf(string key, TreasuryRow row)
+    {
+        var entity = new TableEntity(Partition, key);
+        JsonColumn.Write(entity, Json, StoredJson.Write(row));
+        return entity;
+    }
+
+    private static TreasuryRow Read(TableEntity row) => StoredJson.Read<TreasuryRow>(JsonColumn.Read(row, Json));
+}

@@ -1,0 +1,48 @@
+using CreditFunctions.Core.Funds;
+using static CreditFunctions.Core.Funds.FundEntryKind;
+
+namespace CreditFunctions.Core.Tests.Funds;
+
+public sealed class ReconciliationRowTests
+{
+    private static readonly DateOnly May = new(2026, 5, 1);
+
+    private static readonly FundLedger Ledger = new()
+    {
+        Entries =
+        [
+            Entry(1, FallDue, 100, new DateOnly(2026, 4, 20)),
+            Entry(2, Pay, 30, new DateOnly(2026, 4, 30)) with { Voucher = "凭1" },
+            Entry(3, FallDue, 50, new DateOnly(2026, 5, 31)),
+            Entry(4, Pay, 40, new DateOnly(2026, 5, 31)) with { Voucher = "凭2" },
+            Entry(5, Pay, 10, new DateOnly(2026, 5, 2)) with { Voucher = "凭3" },
+            Entry(6, Reverse, 10, new DateOnly(2026, 6, 2)) with { Voucher = "凭3", Reverses = 5 },
+        ],
+    };
+
+    [Fact]
+    public void Of_AMonth_IsWhatWasDueAndPaidInIt()
+    {
+        var row = Of(May, new TreasuryPayment("n", "指标", 40, "凭 2", May), new TreasuryPayment("n", "指标", 7, "凭9", May))!;
+
+        Assert.Equal((120, 40, 47, -7), (row.DueYuan, row.LedgerYuan, row.TreasuryYuan, row.DifferenceYuan));
+        Assert.Equal("凭9", Assert.Single(row.Unmatched).Voucher);
+        Assert.Equal(
+            "n|题目|单位|12000|4000|4700|-700|凭9 7.00元",
+            string.Join('|', ReconciliationRow.Columns.Select(column => column.Of(row)))
+        );
+    }
+
+    /// <summary>A voucher with another amount is no match.</summary>
+    [Fact]
+    public void Of_AnotherAmount_IsUnmatched() =>
+        Assert.Single(Of(May, new TreasuryPayment("n", "指标", 39, "凭2", May))!.Unmatched);
+
+    [Fact]
+    public void Of_AMonthWithoutMoney_IsNone() => Assert.Null(Of(new DateOnly(2026, 3, 1)));
+
+    private static ReconciliationRow? Of(DateOnly month, params TreasuryPayment[] payments) =>
+        ReconciliationRow.Of("n", "题目", "单位", Ledger, month, payments);
+
+    private static FundEntry Entry(int number, FundEntryKind kind, decimal amount, DateOnly on) => new(number, kind, amount, on, Samples.Now);
+}

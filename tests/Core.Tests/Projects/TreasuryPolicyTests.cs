@@ -1,0 +1,65 @@
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
+using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Samples;
+
+namespace CreditFunctions.Core.Tests.Projects;
+
+public sealed class TreasuryPolicyTests
+{
+    private static readonly TreasuryPayment Row = new("2026KJ0012", "指标1号", 100_000, "国库凭1", Today);
+
+    [Theory]
+    [InlineData(100_000, TreasuryMatch.Due)]
+    [InlineData(99_999.99, TreasuryMatch.OtherAmount)]
+    public void Judge_WhatIsDue_MatchesByItsWholeAmount(double amount, TreasuryMatch match) =>
+        Assert.Equal(match, Judge(Implementing().Due(), Row with { AmountYuan = (decimal)amount }));
+
+    [Fact]
+    public void Judge_NoProject_IsUnknown() => Assert.Equal(TreasuryMatch.UnknownProject, Judge(null, Row));
+
+    /// <summary>Promised alone, or agreed to and not checked, is not due.</summary>
+    [Fact]
+    public void Judge_BeforeTheListsWereChecked_IsNotDue()
+    {
+        var promised = Implementing();
+        Assert.Equal(TreasuryMatch.NotDue, Judge(promised, Row));
+
+        var concurred = promised.Apply(PaymentPolicy.Concur(promised, 1, agrees: true, "qian", "同意", At(3)).Value);
+        Assert.Equal(TreasuryMatch.NotDue, Judge(concurred, Row));
+        Assert.Equal("project-act-is-not-due", TreasuryPolicy.Pay(concurred, Row, "chief", At(4)).Errors[0].Code);
+    }
+
+    [Fact]
+    public void Judge_BeforeTheAward_IsNotDue() =>
+        Assert.Equal(TreasuryMatch.NotDue, Judge(Implementing().Due(), Row with { PaidOn = Today.AddDays(-1) }));
+
+    [Fact]
+    public void Judge_VoucherOrParty_StandsInTheWay()
+    {
+        var due = Implementing().Due();
+
+        Assert.Equal(
+            TreasuryMatch.VoucherUsed,
+            TreasuryPolicy.Judge(due, Row, new VoucherUse("国库凭1", "2026KJ0001"), isBarred: false).Match
+        );
+        Assert.Equal(TreasuryMatch.Barred, TreasuryPolicy.Judge(due, Row, use: null, isBarred: true).Match);
+    }
+
+    /// <summary>The same file again enters nothing again.</summary>
+    [Fact]
+    public void Pay_Again_IsEnteredOnce()
+    {
+        var due = Implementing().Due();
+
+        var paid = due.Apply(TreasuryPolicy.Pay(due, Row, "chief", At(4)).Value);
+
+        Assert.Equal(100_000, paid.Ledger.BalanceOf(FundAccount.Paid));
+        Assert.Equal(TreasuryMatch.Entered, Judge(paid, Row));
+        Assert.Equal(TreasuryMatch.OtherAmount, Judge(paid, Row with { AmountYuan = 1 }));
+        Assert.False(TreasuryPolicy.Pay(paid, Row, "chief", At(4)).IsSuccess);
+    }
+
+    private static TreasuryMatch Judge(Project? project, TreasuryPayment row) =>
+        TreasuryPolicy.Judge(project, row, use: null, isBarred: false).Match;
+}

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using CreditFunctions.Core.Imports;
+using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Local.Imports;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local.Projects;
+
+/// <summary>The finance bureau's file in the running app: reported, confirmed by a second officer, reconciled by month.</summary>
+public sealed class TreasuryScenarioTests
+{
+    private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    [Fact]
+    public async Task File_ConfirmedBySecondOfficer_PaysWhatIsDueAndReconcilesTheRest()
+    {
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
+        await app.StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var walk = new ProjectWalk(app, tour);
+        var imports = new ImportWalk(app, tour);
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+        var amount = await walk.AmountAsync();
+        var due = RowOf(walk, amount, "国库凭1");
+
+        // Before the finance bureau agreed, nothing is due.
+        var early = await imports.SendAsync(ImportKind.TreasuryPayments, due);
+        Assert.Equal(["treasury-payment-is-not-due"], await FlagsAsync(imports, early));
+        await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+        await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") == amount ? walk : null);
+
+        var id = await imports.SendAsync(
+            ImportKind.TreasuryPayments,
+            due,
+            RowOf(walk, amount - 1, "国库凭2"),
+            new Dictionary<string, string>(due) { ["number"] = "2020KJ9999", ["voucherNumber"] = "国库凭3" },
+            new Dictionary<string, string>(due) { ["budgetNumber"] = "=HYPERLINK(\"http://x\")", ["voucherNumber"] = "国库凭4" },
+            due
+        );
+        var report = (await imports.ReadAsync(id))["report"]!;
+        Assert.Equal(
+            (3, 2, 1),
+            (report["rows"]!.GetValue<int>(), report["rejected"]!.GetValue<int>(), report["matching"]!.GetValue<int>())
+        );
+        Assert.Equal(["treasury-amount-differs", "treasury-project-is-unknown"], await FlagsAsync(imports, id));
+        Assert.Equal(amount, await walk.BalanceAsync("Due"));
+        await imports.DecideAsync(id, "head", "confirm");
+        await imports.UntilAsync(id, "Done");
+
+        Assert.Equal((amount, 0), (await walk.BalanceAsync("Paid"), await walk.BalanceAsync("Due")));
+        var entry = (await walk.ReadAsync())["entries"]!.AsArray()[^1]!;
+        Assert.Equal(("clerk", "head"), (entry["enteredBy"]!.GetValue<string>(), entry["confirmedBy"]!.GetValue<string>()));
+        Assert.Equal("import-is-used", await imports.RefuseAsync($"{id}/undo", "head", """{"reason":"导入有误"}"""));
+
+        // The same file again: nothing is left to take over.
+        var again = await imports.SendAsync(ImportKind.TreasuryPayments, due, RowOf(walk, amount - 1, "国库凭2"));
+        Assert.Equal(("Checked", 0, 2), await imports.StandAsync(again));
+
+        await ReconcileAsync(app, tour, walk, amount);
+    }
+
+    private static async Task ReconcileAsync(AppInProcess app, ProgramTour tour, ProjectWalk walk, decimal amount)
+    {
+        var query = $"month={walk.Day(0)[..7]}&drills=1";
+        var row = (await tour.GetAsync($"desk/reconciliation?{query}", tour.AsChief))!["rows"]!.AsArray().Single()!;
+        Assert.Equal(
+            (amount, amount, (2 * amount) - 1, 1 - amount),
+            (Yuan(row, "dueYuan"), Yuan(row, "ledgerYuan"), Yuan(row, "treasuryYuan"), Yuan(row, "differenceYuan"))
+        );
+        Assert.Equal("国库凭2", row["unmatched"]!.AsArray().Single()!["voucher"]!.GetValue<string>());
+        var unknown = (await tour.GetAsync($"desk/reconciliation?month={walk.Day(0)[..7]}", tour.AsChief))!["rows"]!.AsArray().Single()!;
+        Assert.Equal("2020KJ9999", unknown["number"]!.GetValue<string>());
+        Assert.Contains("国库凭2", await tour.ReadPageAsync($"desk/reconciliation?{query}", tour.AsChief), StringComparison.Ordinal);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"desk/reconciliation-export/xlsx?{query}");
+        tour.AsChief(request);
+        using var answer = await app.Client.SendAsync(request);
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var content = zip.Entries.Single(each => each.FullName.Contains("worksheets/", StringComparison.Ordinal)).Open();
+        var cells = XDocument.Load(content).Descendants(Sheet + "row").Last().Elements(Sheet + "c").Select(cell => cell.Value).ToList();
+        Assert.Equal($"{amount * 100:0}", cells[4]);
+        Assert.Equal($"{(1 - amount) * 100:0}", cells[6]);
+    }
+
+    private static decimal Yuan(JsonNode row, string field) => row[field]!.GetValue<decimal>();
+
+    private static async Task<IEnumerable<string>> FlagsAsync(ImportWalk imports, string id) =>
+        (await imports.ReadAsync(id))["report"]!["flags"]!.AsArray().Select(flag => flag!["code"]!.GetValue<string>());
+
+    private static Dictionary<string, string> RowOf(ProjectWalk walk, decimal amount, string voucher) =>
+        new()
+        {
+            ["number"] = walk.Serial,
+            ["budgetNumber"] = "白财教指〔2026〕8号",
+            ["amountYuan"] = $"#{amount:0.##}",
+            ["voucherNumber"] = voucher,
+            ["paidOn"] = walk.Day(0),
+        };
+}
