@@ -204,7 +204,9 @@ internal static class ProjectSamples
                     new DateOnly(2026, 6, 1),
                     IsDrill: false,
                     [
-                        ReconciliationRow.OfUnknown(new("2020KJ9999", "白财教指〔2026〕8号", 20_000, "2026-06-00872", new DateOnly(2026, 6, 21))),
+                        ReconciliationRow.OfUnknown(
+                            new("2020KJ9999", "白财教指〔2026〕8号", 20_000, "2026-06-00872", new DateOnly(2026, 6, 21))
+                        ),
                         new("2026KJ0012", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", 105_000, 105_000, 105_000),
                         new("2026KJ0013", "玉米秸秆还田技术集成", "白城市示范农场", 45_000, 0, 0),
                     ],

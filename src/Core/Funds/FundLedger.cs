@@ -152,9 +152,7 @@ public sealed record FundLedger
     }
 
     private bool IsReversal(decimal amountYuan, FundDetails details) =>
-        Payments.Any(entry =>
-            entry.Number == details.Reverses && entry.AmountYuan == amountYuan && entry.Instalment == details.Instalment
-        );
+        Payments.Any(entry => entry.Number == details.Reverses && entry.AmountYuan == amountYuan && entry.Instalment == details.Instalment);
 
     private decimal Holds(FundAccount account, int? instalment) =>
         instalment is { } number && account is (FundAccount.Concurred or FundAccount.Due)

@@ -40,7 +40,10 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         new("enteredBy", "登记人", row => row.EnteredBy) { MaxLength = 100, IsRequired = false },
         new("confirmedBy", "核对人", row => row.ConfirmedBy) { MaxLength = 100, IsRequired = false },
         new("reversalOf", "冲销序号", row => row.Entry.Reverses?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
-        new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture)) { IsNumber = true },
+        new("differenceFen", "差额（分）", row => (row.DifferenceYuan * 100).ToString("0", CultureInfo.InvariantCulture))
+        {
+            IsNumber = true,
+        },
     ];
 
     /// <summary>The rows of one project, oldest first: after each entry, what is due and not paid yet.</summary>

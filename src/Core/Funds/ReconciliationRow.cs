@@ -9,14 +9,7 @@ namespace CreditFunctions.Core.Funds;
 /// <param name="DueYuan">What was to be paid in the month, also where it fell due before.</param>
 /// <param name="LedgerYuan">What the ledger says was paid in the month.</param>
 /// <param name="TreasuryYuan">What the files of the treasury say was paid in the month.</param>
-public sealed record ReconciliationRow(
-    string Number,
-    string Title,
-    string Unit,
-    decimal DueYuan,
-    decimal LedgerYuan,
-    decimal TreasuryYuan
-)
+public sealed record ReconciliationRow(string Number, string Title, string Unit, decimal DueYuan, decimal LedgerYuan, decimal TreasuryYuan)
 {
     /// <summary>Payments of the treasury's files that the ledger does not have.</summary>
     public ImmutableArray<TreasuryPayment> Unmatched { get; init; } = [];
@@ -34,7 +27,11 @@ public sealed record ReconciliationRow(
         new("ledgerFen", "台账支付（分）", row => Fen(row.LedgerYuan)) { IsNumber = true },
         new("treasuryFen", "国库支付（分）", row => Fen(row.TreasuryYuan)) { IsNumber = true },
         new("differenceFen", "差额（分）", row => Fen(row.DifferenceYuan)) { IsNumber = true },
-        new("unmatched", "未匹配的国库凭证", row => string.Join('；', row.Unmatched.Select(each => $"{each.Voucher} {each.AmountYuan:0.00}元")))
+        new(
+            "unmatched",
+            "未匹配的国库凭证",
+            row => string.Join('；', row.Unmatched.Select(each => $"{each.Voucher} {each.AmountYuan:0.00}元"))
+        )
         {
             IsRequired = false,
         },

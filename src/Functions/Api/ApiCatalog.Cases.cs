@@ -167,7 +167,10 @@ internal static partial class ApiCatalog
                 .TakesForm(CaseFields.ReexaminationFile, CaseFields.Grounds)
                 .Leads(),
             For<ListImportsEndpoint>(ApiAccess.Officer, "The newest imports.").Gives<ImportListView>(),
-            For<GetImportTemplateEndpoint>(ApiAccess.Officer, "An empty workbook for Listings, PastApplications, RunningProjects or TreasuryPayments.")
+            For<GetImportTemplateEndpoint>(
+                    ApiAccess.Officer,
+                    "An empty workbook for Listings, PastApplications, RunningProjects or TreasuryPayments."
+                )
                 .GivesFile("*/*"),
             For<SendImportEndpoint>(ApiAccess.Officer, "Reads a workbook and reports on its rows, without effect; by the form of its page.")
                 .TakesForm(ImportFields.File, PageForm.AntiForgeryField, ImportFields.Kind)

@@ -162,7 +162,8 @@ public sealed class ImportDesk(
         await Parallel.ForEachAsync(
             Enumerable.Range(0, rows.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (index, token) => judged[index] = rows[index] is { Faults.IsEmpty: true } row ? await target.JudgeAsync(row, token) : rows[index]
+            async (index, token) =>
+                judged[index] = rows[index] is { Faults.IsEmpty: true } row ? await target.JudgeAsync(row, token) : rows[index]
         );
         return judged;
     }

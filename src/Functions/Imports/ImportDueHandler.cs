@@ -36,12 +36,7 @@ internal sealed class ImportDueHandler(
         }
     }
 
-    private async Task TakeAsync(
-        DataImport import,
-        DateTimeOffset dueAt,
-        DurableTaskClient client,
-        CancellationToken cancellationToken
-    )
+    private async Task TakeAsync(DataImport import, DateTimeOffset dueAt, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var isUndo = import.State == ImportState.Undoing;
         var target = desk.TargetOf(import.Kind);

@@ -113,8 +113,7 @@ internal sealed class ProjectImport(ListingParties parties, PastProjects project
         string json,
         DurableTaskClient client,
         CancellationToken cancellationToken
-    ) =>
-        projects.PutAsync(Of(import, id, json), cancellationToken);
+    ) => projects.PutAsync(Of(import, id, json), cancellationToken);
 
     public override Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken) =>
         projects.DeleteAsync(Of(import, id, json), cancellationToken);

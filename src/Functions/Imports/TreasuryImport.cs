@@ -30,8 +30,7 @@ internal sealed class TreasuryImport(
     ListingUses uses,
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
-    IRecordStore<RoundState> rounds,
-    TimeProvider time
+    IRecordStore<RoundState> rounds
 ) : ImportTarget
 {
     // A spreadsheet keeps a tenth as 0.1000000000000000055.
@@ -88,7 +87,8 @@ internal sealed class TreasuryImport(
             return row.Refuse(
                 "voucherNumber",
                 "treasury-row-differs",
-                "An earlier file names this voucher with other values. Ask the finance bureau which is right, and take the earlier file back."
+                "An earlier file names this voucher with other values. Ask the finance bureau which is right, and take the earlier file "
+                    + "back."
             );
         }
 

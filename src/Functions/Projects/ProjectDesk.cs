@@ -51,7 +51,10 @@ public sealed class ProjectDesk(
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
             PaperForm = asks.Where(ask => !IsReversal(ask)).Select(FormOf).FirstOrDefault(),
-            Reversals = [.. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!))],
+            Reversals =
+            [
+                .. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!)),
+            ],
             Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
             Form = state ?? FormState.Empty,

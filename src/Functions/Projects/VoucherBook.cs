@@ -87,7 +87,7 @@ public sealed class VoucherBook(TableServiceClient tables, IRecordStore<Project>
     }
 
     // A drill takes no voucher from a real project.
-    private static string PartitionOf(Project project) => project.IsDrill ? "vouchers-drill" : "vouchers";
+    private static string PartitionOf(Project project) => project.IsDrill ? "vouchers|drills" : "vouchers";
 
     private static string KeyOf(string voucher) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(VoucherKey.Of(voucher))));

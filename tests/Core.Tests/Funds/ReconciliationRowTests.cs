@@ -12,11 +12,24 @@ public sealed class ReconciliationRowTests
         Entries =
         [
             Entry(1, FallDue, 100, new DateOnly(2026, 4, 20)),
-            Entry(2, Pay, 30, new DateOnly(2026, 4, 30)) with { Voucher = "凭1" },
+            Entry(2, Pay, 30, new DateOnly(2026, 4, 30)) with
+            {
+                Voucher = "凭1",
+            },
             Entry(3, FallDue, 50, new DateOnly(2026, 5, 31)),
-            Entry(4, Pay, 40, new DateOnly(2026, 5, 31)) with { Voucher = "凭2" },
-            Entry(5, Pay, 10, new DateOnly(2026, 5, 2)) with { Voucher = "凭3" },
-            Entry(6, Reverse, 10, new DateOnly(2026, 6, 2)) with { Voucher = "凭3", Reverses = 5 },
+            Entry(4, Pay, 40, new DateOnly(2026, 5, 31)) with
+            {
+                Voucher = "凭2",
+            },
+            Entry(5, Pay, 10, new DateOnly(2026, 5, 2)) with
+            {
+                Voucher = "凭3",
+            },
+            Entry(6, Reverse, 10, new DateOnly(2026, 6, 2)) with
+            {
+                Voucher = "凭3",
+                Reverses = 5,
+            },
         ],
     };
 
@@ -35,8 +48,7 @@ public sealed class ReconciliationRowTests
 
     /// <summary>A voucher with another amount is no match.</summary>
     [Fact]
-    public void Of_AnotherAmount_IsUnmatched() =>
-        Assert.Single(Of(May, new TreasuryPayment("n", "指标", 39, "凭2", May))!.Unmatched);
+    public void Of_AnotherAmount_IsUnmatched() => Assert.Single(Of(May, new TreasuryPayment("n", "指标", 39, "凭2", May))!.Unmatched);
 
     [Fact]
     public void Of_AMonthWithoutMoney_IsNone() => Assert.Null(Of(new DateOnly(2026, 3, 1)));
@@ -44,5 +56,6 @@ public sealed class ReconciliationRowTests
     private static ReconciliationRow? Of(DateOnly month, params TreasuryPayment[] payments) =>
         ReconciliationRow.Of("n", "题目", "单位", Ledger, month, payments);
 
-    private static FundEntry Entry(int number, FundEntryKind kind, decimal amount, DateOnly on) => new(number, kind, amount, on, Samples.Now);
+    private static FundEntry Entry(int number, FundEntryKind kind, decimal amount, DateOnly on) =>
+        new(number, kind, amount, on, Samples.Now);
 }

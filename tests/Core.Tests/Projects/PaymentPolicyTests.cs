@@ -132,5 +132,5 @@ public sealed class PaymentPolicyTests
     }
 
     private static Result<InstalmentPaid> Pay(Project project, decimal amount) =>
-        PaymentPolicy.Pay(project, 1, amount, "国库凭1", "指标1号", Today, "qian", At(4));
+        PaymentPolicy.Pay(project, 1, amount, $"国库凭{amount}", "指标1号", Today, "qian", At(4));
 }

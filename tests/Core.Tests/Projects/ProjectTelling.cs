@@ -78,7 +78,7 @@ internal static class ProjectTelling
     {
         var due = project.Due(number);
         var amount = due.FindInstalment(number)!.AmountYuan;
-        return due.Apply(PaymentPolicy.Pay(due, number, amount, "国库凭1", "指标1号", Today, "qian", At(4)).Value);
+        return due.Apply(PaymentPolicy.Pay(due, number, amount, $"国库凭{number}", "指标1号", Today, "qian", At(4)).Value);
     }
 
     public static FinalReportForm Report(decimal spent) =>

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
-using static CreditFunctions.Core.Tests.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;
 

@@ -24,14 +24,18 @@ public sealed class VoucherBookTests : IAsyncLifetime
 
     private VoucherBook Book => _app.Services.GetRequiredService<VoucherBook>();
 
-    public Task InitializeAsync() => _app.StartAsync();
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        await _app.Services.GetRequiredService<StorageSetup>().EnsureAsync(default);
+    }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task TakeAsync_ManyProjectsAtTheSameMoment_GoesToOne()
     {
-        var projects = await Task.WhenAll(Enumerable.Range(1, 12).Select(number => StoreAsync(number)));
+        var projects = await Task.WhenAll(Enumerable.Range(1, 12).Select(each => StoreAsync(each)));
 
         var uses = await Task.WhenAll(projects.Select(project => Task.Run(() => Book.TakeAsync(project, Voucher, default))));
 
@@ -91,7 +95,7 @@ public sealed class VoucherBookTests : IAsyncLifetime
     private async Task<Project> StoreAsync(int number, bool isDrill = false)
     {
         var opened = new ProjectOpened(
-            Samples.IdOf(number),
+            Samples.IdOf((byte)number),
             Samples.RoundId,
             "批次",
             $"2026KJ{number:D4}",

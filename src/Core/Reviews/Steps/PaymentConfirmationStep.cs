@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;

@@ -9,8 +9,7 @@ public sealed class PaymentReversalStep : ProjectStep<PaymentReversalDecision>
 {
     public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];
 
-    private protected override ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
-        PaymentPolicy.ReversalsOf(project);
+    private protected override ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) => PaymentPolicy.ReversalsOf(project);
 
     protected override PaymentReversalDecision Decide(DecisionForm form, DecisionContext context) => new(form.Reason!);
 

@@ -161,41 +161,6 @@ public sealed class ProjectScenarioTests
         await walk.WaitForAsync("Closed");
     }
 
-    /// <summary>A payment that was entered wrongly is reversed by two officers, and entered anew.</summary>
-    [Fact]
-    public async Task Payment_EnteredWrongly_IsReversedByTwoOfficersAndDueAgain()
-    {
-        await using var app = await StartAsync();
-        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
-        await walk.AwardAsync();
-        await walk.SignAsync();
-        await walk.SignForBureauAsync();
-        await walk.PayAsync();
-        await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
-        var amount = await walk.AmountAsync();
-
-        await walk.EnterPaperAsync("clerk", "PaymentReversal|5|1", ("reason", "凭证号录入有误。"));
-        Assert.Equal(amount, await walk.BalanceAsync("Paid"));
-        await walk.DecidePaperAsync("chief", "confirm");
-        Assert.Equal((0, amount), (await walk.BalanceAsync("Paid"), await walk.BalanceAsync("Due")));
-        await walk.ConfirmAsync(amount);
-
-        await app.WaitForAsync("the second payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
-        var entries = (await walk.ReadAsync())["entries"]!.AsArray();
-        Assert.Equal(["Pay", "Reverse", "Pay"], entries.TakeLast(3).Select(entry => entry!["kind"]!.GetValue<string>()));
-        Assert.Equal(
-            (5, "clerk", "chief"),
-            (
-                entries[5]!["reverses"]!.GetValue<int>(),
-                entries[5]!["enteredBy"]!.GetValue<string>(),
-                entries[5]!["confirmedBy"]!.GetValue<string>()
-            )
-        );
-        await walk.ReportAsync(amount);
-        await walk.AcceptAsync("pass");
-        await walk.WaitForAsync("Closed");
-    }
-
     /// <summary>What the unit asks for is decided by the leader; budget and team are filed.</summary>
     [Fact]
     public async Task Changes_OfLeaderAndTerm_AreDecidedAndStandInTheContract()

@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
-/// <summary>The finance bureau's file in the running app: reported, confirmed by a second officer, reconciled by month.</summary>
+/// <summary>Payments in the running app: by the finance bureau's file, reconciled by month, reversed by two officers.</summary>
 public sealed class TreasuryScenarioTests
 {
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -17,11 +17,7 @@ public sealed class TreasuryScenarioTests
     [Fact]
     public async Task File_ConfirmedBySecondOfficer_PaysWhatIsDueAndReconcilesTheRest()
     {
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
-        {
-            MoreSettings = ProgramTour.Settings,
-        };
-        await app.StartAsync();
+        await using var app = await StartAsync();
         var tour = await ProgramTour.SignInAsync(app);
         var walk = new ProjectWalk(app, tour);
         var imports = new ImportWalk(app, tour);
@@ -68,6 +64,41 @@ public sealed class TreasuryScenarioTests
         await ReconcileAsync(app, tour, walk, amount);
     }
 
+    /// <summary>A payment that was entered wrongly is reversed by two officers, and entered anew.</summary>
+    [Fact]
+    public async Task Payment_EnteredWrongly_IsReversedByTwoOfficersAndDueAgain()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.PayAsync();
+        await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
+        var amount = await walk.AmountAsync();
+
+        await walk.EnterPaperAsync("clerk", "PaymentReversal|5|1", ("reason", "凭证号录入有误。"));
+        Assert.Equal(amount, await walk.BalanceAsync("Paid"));
+        await walk.DecidePaperAsync("chief", "confirm");
+        Assert.Equal((0, amount), (await walk.BalanceAsync("Paid"), await walk.BalanceAsync("Due")));
+        await walk.ConfirmAsync(amount);
+
+        await app.WaitForAsync("the second payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
+        var entries = (await walk.ReadAsync())["entries"]!.AsArray();
+        Assert.Equal(["Pay", "Reverse", "Pay"], entries.TakeLast(3).Select(entry => entry!["kind"]!.GetValue<string>()));
+        Assert.Equal(
+            (5, "clerk", "chief"),
+            (
+                entries[5]!["reverses"]!.GetValue<int>(),
+                entries[5]!["enteredBy"]!.GetValue<string>(),
+                entries[5]!["confirmedBy"]!.GetValue<string>()
+            )
+        );
+        await walk.ReportAsync(amount);
+        await walk.AcceptAsync("pass");
+        await walk.WaitForAsync("Closed");
+    }
+
     private static async Task ReconcileAsync(AppInProcess app, ProgramTour tour, ProjectWalk walk, decimal amount)
     {
         var query = $"month={walk.Day(0)[..7]}&drills=1";
@@ -105,4 +136,14 @@ public sealed class TreasuryScenarioTests
             ["voucherNumber"] = voucher,
             ["paidOn"] = walk.Day(0),
         };
+
+    private static async Task<AppInProcess> StartAsync()
+    {
+        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
+        await app.StartAsync();
+        return app;
+    }
 }
