@@ -305,6 +305,7 @@ internal static class CaseSamples
             ),
             Sample.Of("cases-empty", new CaseListModel(Frame, [])),
             .. CaseIntakeSamples.All(Opened),
+            .. CaseTermSamples.All(Opened),
             Sample.Of("case", Opened),
             Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
             Sample.Of(

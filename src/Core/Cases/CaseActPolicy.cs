@@ -14,6 +14,12 @@ public enum CaseAct
     /// <summary>An officer enters what the unit reported to which the case was passed.</summary>
     EnterUnitReport,
 
+    /// <summary>The leader extends the term of the investigation, or suspends it; nobody is asked for it.</summary>
+    DecideTerm,
+
+    /// <summary>The leader resumes a suspended investigation.</summary>
+    ResumeInvestigation,
+
     /// <summary>An investigator proposes measures, or that the suspicion is unfounded.</summary>
     Propose,
 
@@ -78,6 +84,7 @@ public static class CaseActPolicy
             CaseState.IntakePending => CaseAct.DecideIntake,
             CaseState.WithUnit => CaseAct.EnterUnitReport,
             CaseState.Investigation => CaseAct.Propose,
+            CaseState.Suspended => CaseAct.ResumeInvestigation,
             CaseState.ProposalPending => CaseAct.Confirm,
             CaseState.AwaitingDefence or CaseState.LegalReview when PaperDefencePolicy.IsPending(integrityCase) => CaseAct.ConfirmDefence,
             CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
@@ -121,6 +128,7 @@ public static class CaseActPolicy
             or CaseAct.EnterDefence
             or CaseAct.ConfirmDefence => DeskAct.ServeLetters,
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
+            CaseAct.DecideTerm or CaseAct.ResumeInvestigation => DeskAct.DecideCaseTerm,
             CaseAct.Decide or CaseAct.ConfirmDecision => DeskAct.DecideCase,
             CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => DeskAct.Reexamine,
             CaseAct.DecideReexamination => DeskAct.DecideReexamination,
@@ -140,6 +148,8 @@ public static class CaseActPolicy
         {
             CaseAct.DecideIntake => MayInvestigate(integrityCase, officer, directory) && !HasReported(integrityCase, officer),
             CaseAct.EnterUnitReport => MayInvestigate(integrityCase, officer, directory),
+            CaseAct.DecideTerm => CaseTermPolicy.IsRunning(integrityCase) && IsFree(integrityCase, CaseSeat.Decider, officer),
+            CaseAct.ResumeInvestigation => IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),

@@ -38,7 +38,7 @@ public static class CaseAskPolicy
                 act,
                 WhomToAsk(integrityCase, act, directory, context.Today),
                 context.Now,
-                After(context, context.Rules.TaskReminderWorkingDays),
+                RemindAfterOf(integrityCase, act, context) ?? After(context, context.Rules.TaskReminderWorkingDays),
                 DueOf(integrityCase, act) ?? After(context, context.Rules.TaskEscalationWorkingDays)
             )
         );
@@ -50,8 +50,19 @@ public static class CaseAskPolicy
         {
             CaseAct.DecideIntake => integrityCase.IntakeUntil,
             CaseAct.EnterUnitReport => integrityCase.Intake!.UnitUntil,
+            CaseAct.Propose => integrityCase.InvestigationTerm?.Until,
+            CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
             CaseAct.TakeReexaminationIn => integrityCase.Reexamination!.Request.IntakeUntil,
             CaseAct.ProposeReexamination or CaseAct.DecideReexamination => integrityCase.Reexamination!.Intake!.DecideUntil,
+            _ => null,
+        };
+
+    // An investigation takes months: nobody is reminded every other day.
+    private static Deadline? RemindAfterOf(IntegrityCase integrityCase, CaseAct act, CaseContext context) =>
+        act switch
+        {
+            CaseAct.Propose when integrityCase.InvestigationTerm is { } term => CaseTermPolicy.ReminderOf(term, context),
+            CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
             _ => null,
         };
 

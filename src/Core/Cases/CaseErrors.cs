@@ -10,6 +10,13 @@ internal static class CaseErrors
             "Only a suspicion that two officers upheld, of a party of the application, opens a case."
         );
 
+    internal static Error TermCannotBeExtended { get; } =
+        new(
+            ErrorKind.Conflict,
+            "investigation-cannot-be-extended",
+            "The term of an investigation is extended once, before it ends and while the investigation runs."
+        );
+
     internal static Error LetterIsServed { get; } =
         new(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record, and its terms run from there.");
 

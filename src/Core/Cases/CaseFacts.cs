@@ -40,6 +40,9 @@ public sealed record CaseOpened(
     /// <summary>Until when its intake is decided; null: it was taken in by what upheld the suspicion.</summary>
     public Deadline? IntakeUntil { get; init; }
 
+    /// <summary>Until when its investigation is completed; null: its intake is decided first.</summary>
+    public InvestigationTerm? InvestigationTerm { get; init; }
+
     /// <summary>The officer who noted it, and decides on no intake; null where two officers upheld it, or a citizen reported it.</summary>
     public SeatedOfficer? ReportedBy { get; init; }
 

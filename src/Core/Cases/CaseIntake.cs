@@ -48,6 +48,9 @@ public sealed record CaseIntakeDecided(IntakeChoice Choice, string Reason, Seate
 {
     /// <summary>Until when the unit reports; null unless it was passed to one.</summary>
     public Deadline? UnitUntil { get; init; }
+
+    /// <summary>Until when the investigation is completed; null unless it was taken in.</summary>
+    public InvestigationTerm? InvestigationTerm { get; init; }
 }
 
 /// <summary>What the unit reported; the bureau checks it and decides on the intake.</summary>

@@ -76,6 +76,7 @@ public static class CaseIntakePolicy
                 )
                 {
                     UnitUntil = isWithUnit ? Until(form.Until!.Value, context) : null,
+                    InvestigationTerm = form.Choice == IntakeChoice.Accept ? CaseTermPolicy.Begin(context) : null,
                 }
             );
     }

@@ -24,6 +24,9 @@ public enum CaseState
     /// <summary>调查中</summary>
     Investigation,
 
+    /// <summary>中止调查: the time does not count.</summary>
+    Suspended,
+
     /// <summary>待复核建议: one investigator has proposed, and the other one has to confirm.</summary>
     ProposalPending,
 
@@ -65,6 +68,12 @@ public enum CaseMove
     EnterUnitReport,
 
     HandOver,
+
+    /// <summary>中止</summary>
+    Suspend,
+
+    /// <summary>恢复</summary>
+    Resume,
 
     /// <summary>One investigator proposes what the case is to end with.</summary>
     Propose,
@@ -112,6 +121,8 @@ public static class CaseMoves
         new(IntakePending, PassToUnit, WithUnit),
         new(WithUnit, EnterUnitReport, IntakePending),
         new(IntakePending, HandOver, HandedOver),
+        new(Investigation, Suspend, Suspended),
+        new(Suspended, Resume, Investigation),
         new(Investigation, Propose, ProposalPending),
         new(ProposalPending, IssueAdvanceNotice, AwaitingDefence),
         new(ProposalPending, ReportUnfounded, LegalReview),

@@ -138,7 +138,12 @@ public static class CaseOpeningPolicy
         return new Faults("case-is-incomplete")
             .When(!areTwo, "investigators", "Name two investigators.")
             .SeatsAreFree([], PersonsOf(application, party), investigators, "investigators")
-            .Or(() => Begin(application, party, source, suspicion, id, number, investigators, context));
+            .Or(() =>
+                Begin(application, party, source, suspicion, id, number, investigators, context) with
+                {
+                    InvestigationTerm = CaseTermPolicy.Begin(context),
+                }
+            );
     }
 
     private static CaseOpened Begin(

@@ -8,7 +8,11 @@ namespace CreditFunctions.Core.Cases;
 /// <param name="Remedies">Those that were counted again.</param>
 /// <param name="Due">Of the act that officers were asked for; null where it was not counted again.</param>
 public sealed record CaseTermsRecounted(Deadline? DefenceUntil, ImmutableArray<RemedyDeadline> Remedies, Deadline? Due, DateTimeOffset At)
-    : Fact;
+    : Fact
+{
+    /// <summary>End of the investigation; null where it was not counted again.</summary>
+    public Deadline? InvestigationUntil { get; init; }
+}
 
 /// <summary>
 /// Which terms of a case are counted again once the missing notice is loaded. A term that was told is never shortened: whoever relies on it
@@ -26,6 +30,9 @@ public static class CaseRecountPolicy
     public static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var defence = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.DefenceUntil, calendar, now) : null;
+        var investigation = CaseTermPolicy.IsRunning(integrityCase)
+            ? Settle(integrityCase.InvestigationTerm!.Until, calendar, now)
+            : null;
         var due = Settle(integrityCase.Asked?.Due, calendar, now);
         ImmutableArray<RemedyDeadline> remedies =
         [
@@ -33,7 +40,9 @@ public static class CaseRecountPolicy
                 .Select(remedy => Settle(remedy.Until, calendar, now) is { } until ? remedy with { Until = until } : null)
                 .OfType<RemedyDeadline>(),
         ];
-        return defence is null && due is null && remedies.IsEmpty ? NothingToCount : new CaseTermsRecounted(defence, remedies, due, now);
+        return defence is null && due is null && investigation is null && remedies.IsEmpty
+            ? NothingToCount
+            : new CaseTermsRecounted(defence, remedies, due, now) { InvestigationUntil = investigation };
     }
 
     private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now)

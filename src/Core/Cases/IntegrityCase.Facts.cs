@@ -13,6 +13,15 @@ public sealed partial record IntegrityCase
                 State = CaseIntakePolicy.StateAfter(decided.Choice),
                 Intakes = Intakes.Add(decided),
                 IntakeUntil = null,
+                InvestigationTerm = decided.InvestigationTerm ?? InvestigationTerm,
+            },
+            InvestigationExtended extended => Seat(extended.Leader) with { InvestigationTerm = extended.Term, Asked = null },
+            InvestigationSuspended suspended => Seat(suspended.Leader) with { State = CaseState.Suspended, Suspension = suspended },
+            InvestigationResumed resumed => Seat(resumed.Leader) with
+            {
+                State = CaseState.Investigation,
+                Suspension = null,
+                InvestigationTerm = resumed.Term,
             },
             CaseUnitReported reported => Seat(reported.Officer) with
             {
@@ -113,6 +122,7 @@ public sealed partial record IntegrityCase
         {
             Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
             Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
+            InvestigationTerm = recounted.InvestigationUntil is { } last ? InvestigationTerm! with { Until = last } : InvestigationTerm,
             DecisionService = recounted.Remedies.IsEmpty
                 ? DecisionService
                 : DecisionService! with

@@ -44,6 +44,12 @@ public sealed partial record IntegrityCase
     /// <summary>Until when its intake is decided; null where it was taken in by what upheld the suspicion.</summary>
     public Deadline? IntakeUntil { get; init; }
 
+    /// <summary>调查期限; null before the case is taken in.</summary>
+    public InvestigationTerm? InvestigationTerm { get; init; }
+
+    /// <summary>Why the investigation is suspended; null while it is not.</summary>
+    public InvestigationSuspended? Suspension { get; init; }
+
     /// <summary>The officer who noted the suspicion; null where none did alone.</summary>
     public SeatedOfficer? ReportedBy { get; init; }
 
@@ -181,6 +187,7 @@ public sealed partial record IntegrityCase
             Seats = opened.Investigators,
             State = opened.IntakeUntil is null ? CaseState.Investigation : CaseState.IntakePending,
             IntakeUntil = opened.IntakeUntil,
+            InvestigationTerm = opened.InvestigationTerm,
             ReportedBy = opened.ReportedBy,
             Reporter = opened.Reporter,
             IsApplicationHeld = opened.Source.IsHeldBefore,

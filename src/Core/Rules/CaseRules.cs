@@ -33,6 +33,7 @@ public sealed record SeriousBasis(string Id, string List, string Authority, Lega
 /// <param name="IntakeWorkingDays">Until the intake is decided, the preliminary check included.</param>
 /// <param name="InvestigationMonths">From the intake to the proposal.</param>
 /// <param name="ExtensionMonths">By how much that is extended, once.</param>
+/// <param name="InvestigationReminderWorkingDays">How long before its end the investigators are reminded.</param>
 /// <param name="ReexaminationRequestWorkingDays">For whoever reported, from the service on the party; the party's own stands with its
 /// measures.</param>
 /// <param name="ReexaminationIntakeWorkingDays">Until a request for re-examination is accepted or refused.</param>
@@ -41,6 +42,7 @@ public sealed record CaseClock(
     int IntakeWorkingDays,
     int InvestigationMonths,
     int ExtensionMonths,
+    int InvestigationReminderWorkingDays,
     int ReexaminationRequestWorkingDays,
     int ReexaminationIntakeWorkingDays,
     int ReexaminationWorkingDays
@@ -90,6 +92,7 @@ internal static class CaseRuleLimits
         IsDays(clock.IntakeWorkingDays)
         && clock.InvestigationMonths is >= 1 and <= 24
         && clock.ExtensionMonths is >= 1 and <= 24
+        && IsDays(clock.InvestigationReminderWorkingDays)
         && IsDays(clock.ReexaminationRequestWorkingDays)
         && IsDays(clock.ReexaminationIntakeWorkingDays)
         && IsDays(clock.ReexaminationWorkingDays);

@@ -61,6 +61,9 @@ public enum DeskAct
     /// <summary>Propose, as an investigator of a case, what it ends with.</summary>
     ProposeCase,
 
+    /// <summary>延长、中止、恢复调查: decide on the term of an investigation.</summary>
+    DecideCaseTerm,
+
     /// <summary>法制审核: review a case as somebody who neither investigates nor decides it.</summary>
     ReviewCase,
 
@@ -160,7 +163,7 @@ public static class DeskPolicy
                 DeskRole.IntegrityOfficer,
                 DeskRole.Leader,
             ],
-            DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing => [DeskRole.Leader],
+            DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing or DeskAct.DecideCaseTerm => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
             DeskAct.SeeProjects =>

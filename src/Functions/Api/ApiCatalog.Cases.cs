@@ -32,6 +32,9 @@ internal static partial class ApiCatalog
             For<EnterUnitReportEndpoint>(ApiAccess.Officer, "Enters what the unit reported; the intake is decided again.")
                 .Takes<ReasonForm>()
                 .Gives<CaseView>(),
+            For<DecideCaseTermEndpoint>(ApiAccess.Officer, "Extends the term of an investigation, suspends it or resumes it.")
+                .Takes<CaseTermBody>()
+                .Gives<CaseView>(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
                 .Gives<CaseView>(),

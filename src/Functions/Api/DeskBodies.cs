@@ -71,6 +71,12 @@ public sealed record CaseNoteBody(
 /// </summary>
 public sealed record CaseIntakeBody(string? Choice, string? Reason, string? Recipient, DateOnly? Until);
 
+/// <summary>
+/// The term of an investigation: <c>termChoice</c> is <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>; a suspension is looked at again by a
+/// day.
+/// </summary>
+public sealed record CaseTermBody(string? TermChoice, string? TermReason, DateOnly? ReviewBy);
+
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 

@@ -12,6 +12,13 @@ internal static class CaseChoices
     /// <summary>Under which name the texts say where a suspicion comes from.</summary>
     public static string OriginOf(CaseSource source) => source is CaseSource.Noted noted ? noted.Origin : source.GetType().Name;
 
+    /// <summary>What a leader can decide on the term of an investigation now.</summary>
+    public static ImmutableArray<TermChoice> TermOf(IntegrityCase integrityCase, DateTimeOffset now) =>
+        [
+            .. CaseTermPolicy.CanExtend(integrityCase, now) ? ImmutableArray.Create(TermChoice.Extend) : [],
+            .. CaseTermPolicy.CanSuspend(integrityCase) ? ImmutableArray.Create(TermChoice.Suspend) : [],
+        ];
+
     /// <summary>As what somebody in a seat decides.</summary>
     public static string BodyOf(CaseSeat seat) => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting;
 

@@ -23,6 +23,9 @@ public sealed record CaseCommand(CaseAct Act, ImmutableArray<string> Fields, Fun
     /// <summary>The kinds of letters that the act may sign; each gets its number only once everything else is right.</summary>
     public ImmutableArray<LetterSeries> Letters { get; init; } = [];
 
+    /// <summary>Which act it is, where that depends on the case.</summary>
+    public Func<IntegrityCase, CaseAct>? ActOf { get; init; }
+
     /// <summary>The file that belongs to the act, once it is stored; null where there is none.</summary>
     public string? DocumentId { get; init; }
 }
@@ -147,7 +150,7 @@ public sealed class CaseDesk(
             : answers.Problem(request, errors);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseCommand command, CaseSubmission submission) =>
-        CaseActPolicy.Check(integrityCase, command.Act, submission.Officer, submission.Directory) is { } refusal
+        CaseActPolicy.Check(integrityCase, command.ActOf?.Invoke(integrityCase) ?? command.Act, submission.Officer, submission.Directory) is { } refusal
             ? refusal
             : command.Decide(integrityCase, submission);
 

@@ -58,6 +58,13 @@ public sealed class CasePages(
             HasReporter = integrityCase.Reporter is not null,
             Intake = integrityCase.Intake,
             UnitReport = integrityCase.UnitReport,
+            Term = integrityCase.InvestigationTerm,
+            IsTermRunning = CaseTermPolicy.IsRunning(integrityCase),
+            IsTermOverdue = CaseTermPolicy.IsRunning(integrityCase) && integrityCase.InvestigationTerm!.Until.HasPassed(time.GetUtcNow()),
+            Suspension = integrityCase.Suspension,
+            TermChoices = CaseActPolicy.MayDo(integrityCase, CaseAct.DecideTerm, reader, directory)
+                ? CaseChoices.TermOf(integrityCase, time.GetUtcNow())
+                : [],
             OpenedAt = integrityCase.OpenedAt,
             RuleVersion = integrityCase.RuleVersion,
             HasConsent = integrityCase.Consent is not null,

@@ -35,6 +35,9 @@ public sealed record CaseView(
     /// <summary>Whether it is of a drill round: its listing counts in drill rounds alone.</summary>
     public bool IsDrill { get; init; }
 
+    /// <summary>Until when the investigation is completed (exclusive); null before the case is taken in.</summary>
+    public DateTimeOffset? InvestigationUntil { get; init; }
+
     public static CaseView Of(IntegrityCase integrityCase, CaseModel model) =>
         new(
             integrityCase.Id,
@@ -57,5 +60,6 @@ public sealed record CaseView(
         )
         {
             IsDrill = integrityCase.IsDrill,
+            InvestigationUntil = integrityCase.InvestigationTerm?.Until.At,
         };
 }

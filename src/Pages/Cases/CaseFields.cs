@@ -33,6 +33,14 @@ public static class CaseFields
     /// <summary>Until when a unit reports.</summary>
     public const string Until = "until";
 
+    /// <summary>Of the leader on the term of the investigation: <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>.</summary>
+    public const string TermChoice = "termChoice";
+
+    public const string TermReason = "termReason";
+
+    /// <summary>The day by which a suspension is looked at again.</summary>
+    public const string ReviewBy = "reviewBy";
+
     public const string Facts = "facts";
 
     public const string Evidence = "evidence";

@@ -46,6 +46,20 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>What the unit reported to which it was passed; null where it was not, or has not.</summary>
     public CaseUnitReported? UnitReport { get; init; }
 
+    /// <summary>调查期限; null before the case is taken in.</summary>
+    public InvestigationTerm? Term { get; init; }
+
+    /// <summary>Whether the investigation is not completed yet.</summary>
+    public bool IsTermRunning { get; init; }
+
+    public bool IsTermOverdue { get; init; }
+
+    /// <summary>Why the investigation is suspended; null while it is not.</summary>
+    public InvestigationSuspended? Suspension { get; init; }
+
+    /// <summary>What the reader may decide on that term; empty: nothing.</summary>
+    public ImmutableArray<TermChoice> TermChoices { get; init; } = [];
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     public required string RuleVersion { get; init; }

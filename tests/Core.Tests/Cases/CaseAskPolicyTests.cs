@@ -18,10 +18,10 @@ public sealed class CaseAskPolicyTests
     [Fact]
     public void Ask_NextAct_GoesToWhoeverMayDoItWithItsTerm()
     {
-        var asked = CaseAskPolicy.Ask(Opened(), Directory, Context()).Value.Asked;
+        var asked = CaseAskPolicy.Ask(Proposed(), Directory, Context()).Value.Asked;
 
-        Assert.Equal((1, CaseAct.Propose), (asked.Number, asked.Act));
-        Assert.Equal(["li", "zhou"], asked.Officers.AsEnumerable());
+        Assert.Equal((1, CaseAct.Confirm), (asked.Number, asked.Act));
+        Assert.Equal(["zhou"], asked.Officers.AsEnumerable());
         Assert.Equal(("tasks.reminderWorkingDays", 2), (asked.RemindAfter.RuleId, asked.RemindAfter.Term.Count));
         Assert.Equal(("tasks.escalationWorkingDays", 5), (asked.Due.RuleId, asked.Due.Term.Count));
     }
@@ -48,7 +48,7 @@ public sealed class CaseAskPolicyTests
     [Fact]
     public void Procedure_AnActThatNobodyDoes_IsAskedRemindedAndEscalated()
     {
-        Assert.Equal(CaseDue.AskOfficers, CaseProcedure.NextOf(Opened(), null, Now).Due);
+        Assert.Equal(CaseDue.AskOfficers, CaseProcedure.NextOf(Proposed(), null, Now).Due);
         var asked = Asked();
         var (remind, due) = (asked.Asked!.RemindAfter.At, asked.Asked.Due.At);
 
@@ -93,10 +93,10 @@ public sealed class CaseAskPolicyTests
     [Fact]
     public void Apply_WhoeverActs_EndsTheAsking()
     {
-        var proposed = Asked().Apply(ProposalPolicy.Propose(Opened(), Banning, Investigators[0], Context()).Value);
+        var noticed = Asked().Apply(Confirm(Asked()).Value);
 
-        Assert.Null(proposed.Asked);
-        Assert.Equal(2, CaseAskPolicy.Ask(proposed, Directory, Context()).Value.Asked.Number);
+        Assert.Null(noticed.Asked);
+        Assert.Equal(2, CaseAskPolicy.Ask(noticed, Directory, Context()).Value.Asked.Number);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class CaseAskPolicyTests
         Assert.Equal(["defence-is-given"], Codes(CaseAskPolicy.RemindParty(Defended(), until, at)));
     }
 
-    private static IntegrityCase Asked() => Opened().Apply(CaseAskPolicy.Ask(Opened(), Directory, Context()).Value);
+    private static IntegrityCase Asked() => Proposed().Apply(CaseAskPolicy.Ask(Proposed(), Directory, Context()).Value);
 
     private static Officer Named(string id, params DeskRole[] roles) => new(id, id, $"{id}@keji.example", [.. roles]);
 }

@@ -13,6 +13,8 @@ public sealed class CaseMovesTests
         { IntakePending, CaseMove.PassToUnit, WithUnit },
         { WithUnit, CaseMove.EnterUnitReport, IntakePending },
         { IntakePending, CaseMove.HandOver, HandedOver },
+        { Investigation, CaseMove.Suspend, Suspended },
+        { Suspended, CaseMove.Resume, Investigation },
         { Investigation, CaseMove.Propose, ProposalPending },
         { ProposalPending, CaseMove.IssueAdvanceNotice, AwaitingDefence },
         { ProposalPending, CaseMove.ReportUnfounded, LegalReview },

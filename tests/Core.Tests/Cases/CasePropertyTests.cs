@@ -32,6 +32,9 @@ public sealed class CasePropertyTests
             ),
         (each, attempt) =>
             Any(CaseIntakePolicy.EnterReport(each, "单位报告", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
+        (each, attempt) => Decide(each, TermChoice.Suspend, attempt),
+        (each, attempt) => Decide(each, TermChoice.Resume, attempt),
+        (each, attempt) => Decide(each, TermChoice.Extend, attempt),
         (each, attempt) => Any(ProposalPolicy.Propose(each, Banning, Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
         (each, attempt) =>
             Any(ProposalPolicy.ProposeUnfounded(each, "查无此事", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
@@ -157,6 +160,11 @@ public sealed class CasePropertyTests
             Assert.DoesNotContain(before.Seats, seat => seat.Person == decider.Person && seat.Seat != CaseSeat.ReexaminationDecider);
         }
 
+        if (fact is InvestigationExtended or InvestigationSuspended or InvestigationResumed)
+        {
+            Assert.True(before.InvestigationTerm is { } term && (fact is not InvestigationExtended || !term.IsExtended));
+        }
+
         if (fact is CaseClosed)
         {
             Assert.True(before.Reexamination is not { IsOpen: true });
@@ -208,6 +216,19 @@ public sealed class CasePropertyTests
             Assert.True(current.Notice.Defence is not null || current.Notice.DefenceUntil!.HasPassed(decision.At));
         }
     }
+
+    private static Result<Fact> Decide(IntegrityCase integrityCase, TermChoice choice, Try attempt) =>
+        CaseTermPolicy.Decide(
+            integrityCase,
+            new TermForm
+            {
+                Choice = choice,
+                Reason = "等待鉴定结论。",
+                ReviewBy = attempt.Context.Today.AddDays(30),
+            },
+            Seat(CaseSeat.Decider, attempt.Who(0)),
+            attempt.Context
+        );
 
     private static Result<Fact> Any<T>(Result<T> result)
         where T : Fact => result.Select(Fact (fact) => fact);

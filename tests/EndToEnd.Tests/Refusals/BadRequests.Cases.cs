@@ -24,6 +24,14 @@ internal static partial class BadRequests
             ),
             Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),
+            Chief(
+                "a term of no case",
+                "POST",
+                "desk/cases/none/investigation-term",
+                """{"termChoice":"Extend"}""",
+                404,
+                "case-not-found"
+            ),
             Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief(
                 "a legal review without the role",

@@ -44,6 +44,7 @@ internal static partial class CaseContractSamples
         Term.WorkingDays(5),
         "cases.defenceWorkingDays"
     );
+    private static readonly InvestigationTerm Investigation = new(Samples.Today, 6, 3, IsExtended: true, Deadline);
     private static readonly RepairRequest Request = new("已改正", ["d7"], At, Deadline, Deadline);
     private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
     private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
@@ -85,6 +86,7 @@ internal static partial class CaseContractSamples
             Consent = new ServiceConsent("seal@unit.example", At),
             PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
+            InvestigationTerm = Investigation,
         },
         new CaseOpened(
             Id,
@@ -131,7 +133,11 @@ internal static partial class CaseContractSamples
         )
         {
             UnitUntil = Deadline,
+            InvestigationTerm = Investigation,
         },
+        new InvestigationExtended(Leader, "案情复杂", Investigation, At),
+        new InvestigationSuspended(Leader, "等待鉴定", Deadline, At),
+        new InvestigationResumed(Leader, "鉴定完成", Investigation, At),
         new CaseUnitReported("某大函〔2026〕1号", Investigator, Deadline, At),
         new CaseApplicationHeld(IsHeld: true, At),
         new CaseProposed(
@@ -146,7 +152,10 @@ internal static partial class CaseContractSamples
         new CaseActReminded(1, 2, ["li-jingban"], Deadline, At),
         new CaseActEscalated(1, ["wu-juzhang"], At),
         new DefenceReminded(At.AddDays(7), At),
-        new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At),
+        new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At)
+        {
+            InvestigationUntil = Deadline,
+        },
         new RepairOpened(Request, At),
         new RepairProposed(Investigator, Grants: true, "已核实", At),
         new RepairDecisionSigned(

@@ -74,6 +74,9 @@ internal static class WholeTour
         await walk.PostAsync("chief", "unit-report", new JsonObject { ["reason"] = "示例大学函〔2026〕1号：属省级项目。" });
         await walk.DecideIntakeAsync("HandOver", "省科技厅");
         await walk.OpenAsync();
+        await walk.DecideTermAsync("Extend");
+        await walk.DecideTermAsync("Suspend");
+        await walk.DecideTermAsync("Resume");
         await walk.ProposeAsync();
         await walk.ServeAsync();
         await tour.GetAsync($"desk/cases/{walk.Id}/letters/1", tour.AsChief);

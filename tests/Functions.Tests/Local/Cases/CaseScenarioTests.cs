@@ -233,6 +233,15 @@ public sealed class CaseScenarioTests
         Assert.Empty(await walk.ReadTasksAsync("jurist"));
         Assert.Empty(await walk.ReadMailsAsync("head"));
         Assert.Contains("待办", Assert.Single(await walk.ReadMailsAsync("clerk")), StringComparison.Ordinal);
+        await walk.PostAsync("chief", "proposal", CaseWalk.Proposal());
+        await app.WaitForAsync(
+            "the next task",
+            async () =>
+                (await walk.ReadTasksAsync("clerk")).SingleOrDefault() is { } next && next["act"]!.GetValue<string>() == "Confirm"
+                    ? next
+                    : null
+        );
+        Assert.Empty(await walk.ReadTasksAsync("chief"));
 
         await app.WaitForAsync("the escalation", async () => await walk.ReadMailsAsync("head") is [_, ..] mails ? mails : null);
         Assert.Contains(await walk.ReadMailsAsync("clerk"), subject => subject.Contains("催办", StringComparison.Ordinal));
@@ -243,15 +252,6 @@ public sealed class CaseScenarioTests
         Assert.Contains("逾期", await walk.ReadDeskPageAsync("desk/cases"), StringComparison.Ordinal);
         Assert.Contains("逾期", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
 
-        await walk.PostAsync("chief", "proposal", CaseWalk.Proposal());
-        await app.WaitForAsync(
-            "the next task",
-            async () =>
-                (await walk.ReadTasksAsync("clerk")).SingleOrDefault() is { } next && next["act"]!.GetValue<string>() == "Confirm"
-                    ? next
-                    : null
-        );
-        Assert.Empty(await walk.ReadTasksAsync("chief"));
         await walk.PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "disagree", ["reason"] = "请补充查询截图。" });
         Assert.Equal("Propose", (await walk.ReadAsync())["next"]!.GetValue<string>());
         Assert.Contains("请补充查询截图。", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);

@@ -78,6 +78,19 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await ConfirmAsync();
     }
 
+    /// <summary>A leader extends the term of the investigation, suspends it for at most 30 days, or resumes it.</summary>
+    public Task DecideTermAsync(string choice) =>
+        PostAsync(
+            "head",
+            "investigation-term",
+            new JsonObject
+            {
+                ["termChoice"] = choice,
+                ["termReason"] = "等待鉴定结论。",
+                ["reviewBy"] = choice == "Suspend" ? $"{app.Now.ToOffset(TimeSpan.FromHours(8)).AddDays(30):yyyy-MM-dd}" : null,
+            }
+        );
+
     /// <summary>The other investigator confirms what was proposed.</summary>
     public Task ConfirmAsync() => PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "agree" });
 

@@ -1,0 +1,52 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Cases;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.Tests;
+
+/// <summary>The page of a case with the term of its investigation.</summary>
+internal static class CaseTermSamples
+{
+    private static readonly DateOnly Intake = new(2026, 4, 22);
+    private static readonly DateTimeOffset At = BeijingTime.At(new DateOnly(2026, 6, 1), new TimeOnly(9, 0));
+    private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu", "wu@keji.example");
+
+    private static readonly Deadline Until = WorkingDayCalendar.BuiltIn.DeadlineFor(Intake, Core.Calendar.Term.Months(12), "cases.clock");
+
+    private static readonly InvestigationTerm Term = new(Intake, 12, SuspendedDays: 14, IsExtended: true, Until);
+
+    public static IEnumerable<Sample> All(CaseModel opened)
+    {
+        var running = opened with { Term = Term, IsTermRunning = true };
+        var suspended = running with
+        {
+            State = CaseState.Suspended,
+            Next = CaseAct.ResumeInvestigation,
+            Suspension = new InvestigationSuspended(Leader, "等待鉴定结论。", Until, At),
+        };
+        return
+        [
+            Sample.Of("case-term", running with { TermChoices = [TermChoice.Extend, TermChoice.Suspend] }),
+            Sample.Of("case-term-overdue", running with { IsTermOverdue = true, TermChoices = [TermChoice.Suspend] }),
+            Sample.Of(
+                "case-term-errors",
+                running with
+                {
+                    TermChoices = [TermChoice.Extend, TermChoice.Suspend],
+                    Form = new FormState
+                    {
+                        Values = FormState.Empty.Values.Add(CaseFields.TermReason, ""),
+                        Errors =
+                        [
+                            new Core.Error(Core.ErrorKind.Invalid, "case-term-is-incomplete", "").At(CaseFields.TermReason),
+                            new Core.Error(Core.ErrorKind.Invalid, "case-term-is-incomplete", "").At(CaseFields.ReviewBy),
+                        ],
+                    },
+                }
+            ),
+            Sample.Of("case-term-suspended", suspended with { MayAct = true, Eligible = ["吴局长"] }),
+            Sample.Of("case-term-suspended-nobody", suspended),
+        ];
+    }
+}
