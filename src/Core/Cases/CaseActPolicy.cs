@@ -26,6 +26,15 @@ public enum CaseAct
     /// <summary>The other investigator confirms the proposal, or disagrees with a reason.</summary>
     Confirm,
 
+    /// <summary>An officer asks that somebody is recused, also themselves; nobody is asked for it.</summary>
+    AskRecusal,
+
+    /// <summary>A leader whom it is not about decides on a request for a recusal.</summary>
+    DecideRecusal,
+
+    /// <summary>In place of a recused investigator, somebody else confirms what was signed.</summary>
+    ConfirmAnew,
+
     /// <summary>An officer serves the advance notice and enters how.</summary>
     ServeNotice,
 
@@ -77,8 +86,20 @@ public enum CaseAct
 /// <summary>Who may do the next act of a case: by role, and without a second seat in the case (docs/domain.md, "Seats").</summary>
 public static class CaseActPolicy
 {
-    /// <summary>The next act; null where nothing is to be done.</summary>
-    public static CaseAct? NextOf(IntegrityCase integrityCase) =>
+    /// <summary>The act that officers are asked for next; null where nothing is to be done.</summary>
+    public static CaseAct? NextOf(IntegrityCase integrityCase) => BesideOf(integrityCase) ?? OnPathOf(integrityCase);
+
+    /// <summary>An act that waits beside the path, which goes on meanwhile; null where there is none.</summary>
+    public static CaseAct? BesideOf(IntegrityCase integrityCase) =>
+        integrityCase switch
+        {
+            { PendingRecusal: not null } => CaseAct.DecideRecusal,
+            { IsToBeConfirmedAnew: true } => CaseAct.ConfirmAnew,
+            _ => null,
+        };
+
+    /// <summary>The next act on the path; null where nothing is to be done.</summary>
+    public static CaseAct? OnPathOf(IntegrityCase integrityCase) =>
         integrityCase.State switch
         {
             CaseState.IntakePending => CaseAct.DecideIntake,
@@ -119,7 +140,9 @@ public static class CaseActPolicy
         act switch
         {
             CaseAct.DecideIntake or CaseAct.EnterUnitReport => DeskAct.TakeCaseIn,
-            CaseAct.Propose or CaseAct.Confirm or CaseAct.ProposeRepair => DeskAct.ProposeCase,
+            CaseAct.Propose or CaseAct.Confirm or CaseAct.ConfirmAnew or CaseAct.ProposeRepair => DeskAct.ProposeCase,
+            CaseAct.AskRecusal => DeskAct.AskRecusal,
+            CaseAct.DecideRecusal => DeskAct.DecideRecusal,
             CaseAct.ServeNotice
             or CaseAct.ServeDecision
             or CaseAct.ServeRepair
@@ -152,6 +175,13 @@ public static class CaseActPolicy
             CaseAct.ResumeInvestigation => IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
             CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
+            CaseAct.AskRecusal => RecusalPolicy.CanAsk(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.DecideRecusal => integrityCase.PendingRecusal is { } recusal
+                && RecusalPolicy.DecidingSeat(integrityCase) is var seat
+                && RecusalPolicy.MayDecide(recusal, SeatedOfficer.Of(seat, officer))
+                && IsFree(integrityCase, seat, officer),
+            CaseAct.ConfirmAnew => MayInvestigate(integrityCase, officer, directory)
+                && !integrityCase.StandingHands.Any(hand => hand.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))),
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
             CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
             CaseAct.DecideReexamination => IsFree(integrityCase, CaseSeat.ReexaminationDecider, officer),
@@ -159,11 +189,12 @@ public static class CaseActPolicy
             CaseAct.DecideRepair => IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.ConfirmDecision => PaperDecisionPolicy.IsMember(integrityCase, SeatedOfficer.Of(CaseSeat.Decider, officer))
                 && IsFree(integrityCase, CaseSeat.Decider, officer),
-            CaseAct.EnterReexamination => integrityCase.State == CaseState.Served && IsNotTheParty(integrityCase, officer),
-            CaseAct.EnterDefence => PaperDefencePolicy.CanEnter(integrityCase) && IsNotTheParty(integrityCase, officer),
-            CaseAct.ConfirmDefence => PaperDefencePolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), default).IsSuccess,
+            CaseAct.EnterReexamination => integrityCase.State == CaseState.Served && IsUnbiased(integrityCase, officer),
+            CaseAct.EnterDefence => PaperDefencePolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.ConfirmDefence => IsUnbiased(integrityCase, officer)
+                && PaperDefencePolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), default).IsSuccess,
             CaseAct.Decide => !SeatsToDecide(integrityCase, officer).IsEmpty,
-            _ => IsNotTheParty(integrityCase, officer),
+            _ => IsUnbiased(integrityCase, officer),
         };
 
     /// <summary>Refuses an officer who may not do an act, as <c>case-act-is-not-yours</c>.</summary>
@@ -226,8 +257,9 @@ public static class CaseActPolicy
             .Seats.Where(seat => seat.Seat == CaseSeat.Investigator)
             .Count(seat => directory.Find(seat.OfficerId) is { IsActive: true }) < InvestigatorPolicy.Count;
 
-    private static bool IsNotTheParty(IntegrityCase integrityCase, Officer officer) =>
-        !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email));
+    private static bool IsUnbiased(IntegrityCase integrityCase, Officer officer) =>
+        !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))
+        && !integrityCase.Seats.Any(seat => seat.Seat == CaseSeat.Recused && seat.IsSamePerson(SeatedOfficer.Of(seat.Seat, officer)));
 
     private static bool IsFree(IntegrityCase integrityCase, CaseSeat seat, Officer officer) =>
         CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(seat, officer)]).IsEmpty;

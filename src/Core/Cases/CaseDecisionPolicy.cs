@@ -50,6 +50,16 @@ public static class CaseDecisionPolicy
             return CaseErrors.ReviewIsMissing;
         }
 
+        if (integrityCase.PendingRecusal is not null)
+        {
+            return CaseErrors.RecusalIsPending;
+        }
+
+        if (integrityCase.IsToBeConfirmedAnew)
+        {
+            return CaseErrors.SecondHandIsMissing;
+        }
+
         if (established is not null && integrityCase.Notice is null)
         {
             return CaseErrors.NoticeIsMissing;

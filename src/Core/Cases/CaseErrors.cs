@@ -48,6 +48,16 @@ internal static class CaseErrors
             "A case is decided only after a legal review that passed it, by another person."
         );
 
+    internal static Error RecusalIsPending { get; } =
+        new(ErrorKind.Conflict, "recusal-is-undecided", "A request for a recusal waits for its decision. The case is decided after that.");
+
+    internal static Error SecondHandIsMissing { get; } =
+        new(
+            ErrorKind.Conflict,
+            "proposal-lacks-a-hand",
+            "An investigator was recused. Another one confirms what was proposed, or disagrees, before the case goes on."
+        );
+
     internal static Error MeetingIsEntered { get; } =
         new Error(
             ErrorKind.Conflict,

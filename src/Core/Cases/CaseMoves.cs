@@ -89,6 +89,9 @@ public enum CaseMove
 
     PassLegalReview,
 
+    /// <summary>The legal reviewer was recused: somebody else reviews it.</summary>
+    RepeatLegalReview,
+
     /// <summary>The other investigator, the legal reviewer or the deciders send it back; whatever follows needs a new proposal.</summary>
     ReturnToInvestigation,
 
@@ -128,12 +131,16 @@ public static class CaseMoves
         new(ProposalPending, ReportUnfounded, LegalReview),
         new(ProposalPending, ReturnToInvestigation, Investigation),
         new(AwaitingDefence, CloseDefence, LegalReview),
+        new(AwaitingDefence, ReturnToInvestigation, Investigation),
         new(LegalReview, PassLegalReview, DecisionPending),
         new(LegalReview, ReturnToInvestigation, Investigation),
         new(DecisionPending, ReturnToInvestigation, Investigation),
+        new(DecisionPending, RepeatLegalReview, LegalReview),
         new(DecisionPending, Decide, Decided),
         new(DecisionPending, EnterDecision, DecisionToConfirm),
         new(DecisionToConfirm, RejectEntry, DecisionPending),
+        new(DecisionToConfirm, RepeatLegalReview, LegalReview),
+        new(DecisionToConfirm, ReturnToInvestigation, Investigation),
         new(DecisionToConfirm, Decide, Decided),
         new(Decided, ServeDecision, Served),
         new(Served, Close, Closed),

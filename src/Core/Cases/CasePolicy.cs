@@ -79,7 +79,11 @@ public static class CasePolicy
     ) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.PassLegalReview)
-            .Then<CaseState>(to => PaperDefencePolicy.IsPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed : to)
+            .Then<CaseState>(to =>
+                PaperDefencePolicy.IsPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed
+                : integrityCase.IsToBeConfirmedAnew ? CaseErrors.SecondHandIsMissing
+                : to
+            )
             .Then(_ =>
                 new Faults("legal-review-is-incomplete")
                     .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
@@ -92,7 +96,7 @@ public static class CasePolicy
     public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
     {
         var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
-        Letter? later = CaseActPolicy.NextOf(integrityCase) switch
+        Letter? later = CaseActPolicy.OnPathOf(integrityCase) switch
         {
             CaseAct.ServeRepair => integrityCase.Repair!.Decision!.Letter,
             CaseAct.ServeReexamination => integrityCase.Reexamination!.Letter,

@@ -30,9 +30,7 @@ public static class CaseRecountPolicy
     public static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var defence = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.DefenceUntil, calendar, now) : null;
-        var investigation = CaseTermPolicy.IsRunning(integrityCase)
-            ? Settle(integrityCase.InvestigationTerm!.Until, calendar, now)
-            : null;
+        var investigation = CaseTermPolicy.IsRunning(integrityCase) ? Settle(integrityCase.InvestigationTerm!.Until, calendar, now) : null;
         var due = Settle(integrityCase.Asked?.Due, calendar, now);
         ImmutableArray<RemedyDeadline> remedies =
         [

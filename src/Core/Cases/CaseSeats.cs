@@ -28,6 +28,9 @@ public enum CaseSeat
 
     /// <summary>复查决定人员</summary>
     ReexaminationDecider,
+
+    /// <summary>已回避: was recused, and takes no seat any more.</summary>
+    Recused,
 }
 
 /// <summary>An officer in a seat of a case.</summary>
@@ -72,7 +75,7 @@ public static class CaseSeatPolicy
         Refuse(
             officer,
             "seat-is-not-separate",
-            $"This officer holds another seat in the case and cannot be {officer.Seat}. Name somebody else."
+            $"This officer holds another seat in the case, or was recused, and cannot be {officer.Seat}. Name somebody else."
         );
 
     private static Error SeatIsRepeated(SeatedOfficer officer) =>

@@ -107,11 +107,7 @@ public static class CaseTermPolicy
             months,
             suspendedDays,
             isExtended,
-            context.Calendar.DeadlineFor(
-                from,
-                suspendedDays == 0 ? Term.Months(months) : Term.Days(days),
-                context.Rules.CaseClock.Id
-            )
+            context.Calendar.DeadlineFor(from, suspendedDays == 0 ? Term.Months(months) : Term.Days(days), context.Rules.CaseClock.Id)
         );
     }
 

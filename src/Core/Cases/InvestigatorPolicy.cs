@@ -13,6 +13,16 @@ public static class InvestigatorPolicy
 
     private static readonly ImmutableArray<StaffRole> Seats = [StaffRole.IntegrityOfficer, StaffRole.CaseOfficer];
 
+    /// <summary>Who can take the place of an investigator: officers of these roles without a seat in the case.</summary>
+    public static ImmutableArray<Officer> ReplacementsFor(IntegrityCase integrityCase, StaffDirectory directory) =>
+        [
+            .. Seats
+                .SelectMany(role => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(role))))
+                .Distinct()
+                .Where(officer => integrityCase.Seats.All(seat => !seat.IsSamePerson(SeatedOfficer.Of(seat.Seat, officer))))
+                .Where(officer => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))),
+        ];
+
     /// <summary>
     /// The round's integrity officer and case officer where they sign in at the officers' site, then others of these roles who do, and only
     /// where these are too few people of the guide whom the directory does not know; fewer than two where nobody is left.

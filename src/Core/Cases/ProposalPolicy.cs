@@ -78,6 +78,37 @@ public static class ProposalPolicy
             .Then(_ => CasePolicy.ReadReason(reason, "reason"))
             .Select(text => new ProposalReturned(investigator, text, now));
 
+    /// <summary>Somebody else confirms, in place of a recused investigator, what both had signed, or disagrees.</summary>
+    public static Result<Fact> ConfirmAnew(
+        IntegrityCase integrityCase,
+        SeatedOfficer investigator,
+        bool? agrees,
+        string? reason,
+        DateTimeOffset now
+    )
+    {
+        if (!integrityCase.IsToBeConfirmedAnew)
+        {
+            return NothingIsProposed;
+        }
+
+        if (!CaseMoves.Move(integrityCase.State, CaseMove.ReturnToInvestigation).TryGet(out _, out var illegal))
+        {
+            return illegal;
+        }
+
+        return new Faults("case-proposal-is-incomplete")
+            .When(agrees is null, "anewChoice", "Say whether you confirm it.")
+            .When(agrees == false && !CasePolicy.ReasonText.Accepts(reason), "anewReason", "Say why you disagree.")
+            .When(integrityCase.StandingHands.Any(hand => hand.IsSamePerson(investigator)), "investigator", ProposalIsYourOwn)
+            .Investigates(integrityCase, investigator)
+            .Or<Fact>(() =>
+                agrees!.Value
+                    ? new ProposalConfirmedAnew(investigator, now)
+                    : new ProposalReturned(investigator, CasePolicy.ReasonText.Clean(reason), now)
+            );
+    }
+
     private static Result<CaseProposed> CheckHand(IntegrityCase integrityCase, SeatedOfficer investigator) =>
         integrityCase.Proposed switch
         {

@@ -147,7 +147,7 @@ public static class ReexaminationPolicy
         LetterNumber number,
         CaseContext context
     ) =>
-        integrityCase.Reexamination is { Proposal: not null, Decision: null }
+        integrityCase is { PendingRecusal: null, Reexamination: { Proposal: not null, Decision: null } }
             ? Check(integrityCase, leader, CaseSeat.ReexaminationDecider, upholds, reason)
                 .Or(() =>
                     new ReexaminationDecided(

@@ -64,6 +64,12 @@ public enum DeskAct
     /// <summary>延长、中止、恢复调查: decide on the term of an investigation.</summary>
     DecideCaseTerm,
 
+    /// <summary>申请回避: ask that somebody leaves their seat in a case.</summary>
+    AskRecusal,
+
+    /// <summary>Decide on such a request.</summary>
+    DecideRecusal,
+
     /// <summary>法制审核: review a case as somebody who neither investigates nor decides it.</summary>
     ReviewCase,
 
@@ -136,7 +142,7 @@ public static class DeskPolicy
         {
             DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
             DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
-            DeskAct.SeeCases =>
+            DeskAct.SeeCases or DeskAct.AskRecusal =>
             [
                 DeskRole.CaseOfficer,
                 DeskRole.IntegrityOfficer,
@@ -163,7 +169,8 @@ public static class DeskPolicy
                 DeskRole.IntegrityOfficer,
                 DeskRole.Leader,
             ],
-            DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing or DeskAct.DecideCaseTerm => [DeskRole.Leader],
+            DeskAct.DecideRepair or DeskAct.DecideReexamination or DeskAct.RevokeListing => [DeskRole.Leader],
+            DeskAct.DecideCaseTerm or DeskAct.DecideRecusal => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
             DeskAct.SeeProjects =>

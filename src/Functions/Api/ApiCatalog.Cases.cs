@@ -35,6 +35,18 @@ internal static partial class ApiCatalog
             For<DecideCaseTermEndpoint>(ApiAccess.Officer, "Extends the term of an investigation, suspends it or resumes it.")
                 .Takes<CaseTermBody>()
                 .Gives<CaseView>(),
+            For<AskRecusalEndpoint>(ApiAccess.Officer, "Asks that an officer leaves their seat in the case.")
+                .Takes<RecusalBody>()
+                .Gives<CaseView>(),
+            For<DecideRecusalEndpoint>(ApiAccess.Officer, "Grants or refuses a recusal, with somebody in the place of an investigator.")
+                .Takes<RecusalRulingBody>()
+                .Gives<CaseView>(),
+            For<ConfirmAnewEndpoint>(ApiAccess.Officer, "Confirms, in place of a recused investigator, what both had signed, or disagrees.")
+                .Takes<RenewedConfirmationBody>()
+                .Gives<CaseView>(),
+            For<RequestRecusalEndpoint>(ApiAccess.Everybody, "The party's request that an officer leaves their seat in the case.")
+                .Takes<RecusalRequestBody>()
+                .Gives<PartyCaseView>(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
                 .Gives<CaseView>(),

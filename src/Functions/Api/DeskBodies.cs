@@ -77,6 +77,18 @@ public sealed record CaseIntakeBody(string? Choice, string? Reason, string? Reci
 /// </summary>
 public sealed record CaseTermBody(string? TermChoice, string? TermReason, DateOnly? ReviewBy);
 
+/// <summary>Asks that an officer, named by id, leaves their seat in a case.</summary>
+public sealed record RecusalBody(string? RecusalOfficer, string? RecusalReason);
+
+/// <summary>
+/// A decision on that: <c>recusalChoice</c> is <c>grant</c> or <c>refuse</c>; <c>replacement</c> is the id of who takes the place of an
+/// investigator, left out where the first of those whom the page offers does.
+/// </summary>
+public sealed record RecusalRulingBody(string? RecusalChoice, string? RulingReason, string? Replacement);
+
+/// <summary>What was signed before a recusal: <c>anewChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
+public sealed record RenewedConfirmationBody(string? AnewChoice, string? AnewReason);
+
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 
@@ -11,6 +12,14 @@ internal static class CaseChoices
 {
     /// <summary>Under which name the texts say where a suspicion comes from.</summary>
     public static string OriginOf(CaseSource source) => source is CaseSource.Noted noted ? noted.Origin : source.GetType().Name;
+
+    /// <summary>The officers who can be recused now, by their names.</summary>
+    public static ImmutableArray<CaseSeatChoice> RecusableOf(IntegrityCase integrityCase, StaffDirectory directory) =>
+        [
+            .. RecusalPolicy
+                .SeatsOf(integrityCase)
+                .Select(seat => new CaseSeatChoice(seat.OfficerId, directory.Find(seat.OfficerId)?.Name ?? seat.OfficerId, seat.Seat)),
+        ];
 
     /// <summary>What a leader can decide on the term of an investigation now.</summary>
     public static ImmutableArray<TermChoice> TermOf(IntegrityCase integrityCase, DateTimeOffset now) =>
@@ -23,18 +32,14 @@ internal static class CaseChoices
     public static string BodyOf(CaseSeat seat) => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting;
 
     /// <summary>
-    /// A decision begins with what the notice told, a proposal with the one that the other investigator did not confirm; every other form
-    /// is empty.
+    /// A decision begins with what the notice told, a proposal with the one that nobody confirmed; every other form is empty.
     /// </summary>
     public static FormState Prefilled(IntegrityCase integrityCase) =>
         integrityCase switch
         {
             { State: CaseState.DecisionPending, EntryRejection: not null, EnteredDecision.Entered: { } again } => Prefilled(again),
             { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
-            { State: CaseState.Investigation, Disagreement: not null, Proposed: { Proposal: { } again } } => Prefilled(
-                again,
-                isWhole: true
-            ),
+            { State: CaseState.Investigation, Proposed: { Proposal: { } again } } => Prefilled(again, isWhole: true),
             _ => FormState.Empty,
         };
 

@@ -150,7 +150,8 @@ public sealed class CaseDesk(
             : answers.Problem(request, errors);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseCommand command, CaseSubmission submission) =>
-        CaseActPolicy.Check(integrityCase, command.ActOf?.Invoke(integrityCase) ?? command.Act, submission.Officer, submission.Directory) is { } refusal
+        CaseActPolicy.Check(integrityCase, command.ActOf?.Invoke(integrityCase) ?? command.Act, submission.Officer, submission.Directory)
+            is { } refusal
             ? refusal
             : command.Decide(integrityCase, submission);
 

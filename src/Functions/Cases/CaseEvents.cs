@@ -24,6 +24,8 @@ internal static class CaseEvents
             CaseIntakeDecided decided => decided.Reason,
             CaseUnitReported reported => reported.Report,
             InvestigationExtended extended => extended.Reason,
+            RecusalRequested { Recusal: var asked } => $"{NamesOf([asked.Officer.OfficerId], directory)}：{asked.Reason}",
+            RecusalDecided { Ruling: var ruling } => ruling.Reason,
             InvestigationSuspended suspended => suspended.Reason,
             InvestigationResumed resumed => resumed.Reason,
             CaseProposed { UnfoundedReasons: { } reasons } => reasons,

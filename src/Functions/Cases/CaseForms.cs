@@ -104,6 +104,12 @@ internal static class CaseForms
             _ => null,
         };
 
+    /// <summary>Which of two choices was made; null where neither was.</summary>
+    public static bool? ChoiceOf(string? text, string yes, string no) =>
+        text == yes ? true
+        : text == no ? false
+        : null;
+
     public static Error EntryChoiceIsMissing() =>
         new Error(ErrorKind.Invalid, "entry-choice-is-missing", "Say whether the entry is what the paper says.").At(CaseFields.Choice);
 

@@ -23,6 +23,7 @@ internal static class CaseMails
             CaseAct.TakeReexaminationIn or CaseAct.DecideReexamination when integrityCase.Reexamination is { Letter: not null } each =>
                 each.Request.By == ReexaminationRequester.Accused ? OfLetters(integrityCase) : OfReexamination(integrityCase, each),
             CaseAct.DecideRepair when integrityCase.Repair?.Decision is not null => OfLetters(integrityCase),
+            CaseAct.AskRecusal or CaseAct.DecideRecusal => OfRecusal(integrityCase),
             CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
             _ => [],
         };
@@ -101,6 +102,27 @@ internal static class CaseMails
             }
         }
     }
+
+    // Before its first letter the party does not know of the case.
+    private static IEnumerable<OwedNotification> OfRecusal(IntegrityCase integrityCase) =>
+        integrityCase is { PartyEmail: { } email, Letters.IsEmpty: false }
+        && integrityCase.Recusals.LastOrDefault() is { Ruling: { } ruling } recusal
+        && (ruling.IsGranted || recusal.By == RecusalRequester.Party)
+            ?
+            [
+                new OwedNotification(
+                    $"recusal|{integrityCase.Recusals.Length}",
+                    new CasePartyTold(
+                        email,
+                        integrityCase.Id.Value,
+                        integrityCase.Number.Value,
+                        recusal.By != RecusalRequester.Party ? CasePartyNews.OfficerRecused
+                            : ruling.IsGranted ? CasePartyNews.RecusalGranted
+                            : CasePartyNews.RecusalRefused
+                    )
+                ),
+            ]
+            : [];
 
     private static IEnumerable<OwedNotification> OfLetters(IntegrityCase integrityCase) =>
         integrityCase.PartyEmail is { } email

@@ -76,6 +76,19 @@ public sealed class CasePages(
             ProposedMeasures =
                 inForce && integrityCase.Proposed?.Proposal is { } proposal ? MeasurePolicy.NamesOf(proposal.Measures, context!.Rules) : [],
             Disagreement = integrityCase.Disagreement?.Reason,
+            OnPath =
+                CaseActPolicy.OnPathOf(integrityCase) is { } onPath
+                && onPath != next
+                && CaseActPolicy.MayDo(integrityCase, onPath, reader, directory)
+                    ? onPath
+                    : null,
+            Recusals = [.. integrityCase.Recusals.Select(each => Row(each, directory))],
+            Recusable = CaseActPolicy.MayDo(integrityCase, CaseAct.AskRecusal, reader, directory)
+                ? CaseChoices.RecusableOf(integrityCase, directory)
+                : [],
+            Replacements = integrityCase.PendingRecusal is { Officer.Seat: CaseSeat.Investigator }
+                ? [.. RecusalPolicy.CandidatesFor(integrityCase, directory).Select(each => new Choice(each.Id, each.Name))]
+                : [],
             MayAct = next is { } own && CaseActPolicy.MayDo(integrityCase, own, reader, directory),
             Measures = inForce ? [.. context!.Rules.Measures.Value.Select(Row)] : [],
             Members = [.. CaseActPolicy.MembersFor(integrityCase, directory).Select(member => new Choice(member.Id, member.Name))],
@@ -150,6 +163,13 @@ public sealed class CasePages(
     private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, HrefOf(file.Id, caseId));
 
     private static string HrefOf(string documentId, string caseId) => $"/desk/cases/{caseId}/documents/{documentId}";
+
+    private static CaseRecusalRow Row(CaseRecusal recusal, StaffDirectory directory) =>
+        new(
+            recusal,
+            NameOf(recusal.Officer.OfficerId, directory),
+            recusal.Ruling?.Replacement is { } next ? NameOf(next.OfficerId, directory) : null
+        );
 
     private static CaseMeasure Row(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
 

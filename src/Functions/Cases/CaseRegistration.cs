@@ -23,6 +23,7 @@ internal static class CaseRegistration
         services.AddSingleton<LetterNumbers>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<PartyCasePages>();
+        services.AddSingleton<PartyPosts>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
@@ -28,6 +29,9 @@ public sealed record PartyCaseView(
 {
     /// <summary>The party's objections to its listing.</summary>
     public IReadOnlyList<PartyObjectionView> Objections { get; init; } = [];
+
+    /// <summary>Who handles the case and can be recused now.</summary>
+    public IReadOnlyList<CaseSeatChoice> Officers { get; init; } = [];
 }
 
 /// <summary>An objection of the party; no officer is named.</summary>
@@ -35,7 +39,7 @@ public sealed record PartyCaseView(
 public sealed record PartyObjectionView(string Text, DateTimeOffset At, bool? IsUpheld, string? Reason);
 
 /// <summary>The page of a case for the party that it is about.</summary>
-public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider time, Answers answers)
+public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords staff, TimeProvider time, Answers answers)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -54,6 +58,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             && notice is { Defence: null, Paper: null }
             && notice.DefenceUntil?.HasPassed(now) != true;
         var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
+        var directory = await staff.ReadAsync(cancellationToken);
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
             IsDrill = integrityCase.IsDrill,
@@ -67,6 +72,18 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
                 ? $"cases/{token}/reexamination"
                 : null,
             Reexamination = integrityCase.Reexaminations.LastOrDefault(each => each.Request.By == ReexaminationRequester.Accused),
+            RecusalAction = RecusalPolicy.CanAsk(integrityCase) ? $"cases/{token}/recusal" : null,
+            Recusable = CaseChoices.RecusableOf(integrityCase, directory),
+            Recusals =
+            [
+                .. integrityCase
+                    .Recusals.Where(each => each.By == RecusalRequester.Party || each.Ruling is { IsGranted: true })
+                    .Select(each => new CaseRecusalRow(
+                        each,
+                        directory.Find(each.Officer.OfficerId)?.Name ?? each.Officer.OfficerId,
+                        Replacement: null
+                    )),
+            ],
             RepairAction = listing is not null && MayAskForRepair(listing, BeijingTime.DateOf(now)) ? $"cases/{token}/repair" : null,
             ObjectionAction =
                 listing is not null && ListingObjectionPolicy.MayObject(listing, BeijingTime.DateOf(now))
@@ -88,6 +105,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             model.Listing?.Terms?.EarliestRepairOn
         )
         {
+            Officers = model.Recusable,
             Objections =
             [
                 .. listing?.Objections.Select(each => new PartyObjectionView(

@@ -38,7 +38,7 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
         );
 
     private static CaseAct ActOf(IntegrityCase integrityCase) =>
-        CaseActPolicy.NextOf(integrityCase) is { } next and (CaseAct.ServeNotice or CaseAct.ServeReexamination or CaseAct.ServeRepair)
+        CaseActPolicy.OnPathOf(integrityCase) is { } next and (CaseAct.ServeNotice or CaseAct.ServeReexamination or CaseAct.ServeRepair)
             ? next
             : CaseAct.ServeDecision;
 

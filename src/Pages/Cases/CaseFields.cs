@@ -38,6 +38,24 @@ public static class CaseFields
 
     public const string TermReason = "termReason";
 
+    /// <summary>Id of the officer who is to be recused.</summary>
+    public const string RecusalOfficer = "recusalOfficer";
+
+    public const string RecusalReason = "recusalReason";
+
+    /// <summary>Of the leader: <c>grant</c> or <c>refuse</c>.</summary>
+    public const string RecusalChoice = "recusalChoice";
+
+    public const string RulingReason = "rulingReason";
+
+    /// <summary>Id of the officer who takes the place of a recused investigator.</summary>
+    public const string Replacement = "replacement";
+
+    /// <summary>In place of a recused investigator: <c>agree</c> or <c>disagree</c>.</summary>
+    public const string AnewChoice = "anewChoice";
+
+    public const string AnewReason = "anewReason";
+
     /// <summary>The day by which a suspension is looked at again.</summary>
     public const string ReviewBy = "reviewBy";
 

@@ -87,6 +87,18 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>Why the other investigator did not confirm the proposal before.</summary>
     public string? Disagreement { get; init; }
 
+    /// <summary>The act of the path that the reader may do meanwhile, where another one is asked for; null otherwise.</summary>
+    public CaseAct? OnPath { get; init; }
+
+    /// <summary>Requests for recusals, oldest first.</summary>
+    public ImmutableArray<CaseRecusalRow> Recusals { get; init; } = [];
+
+    /// <summary>Of whom the reader may ask that they are recused now; empty: of nobody.</summary>
+    public ImmutableArray<CaseSeatChoice> Recusable { get; init; } = [];
+
+    /// <summary>Who can take the place of the investigator whose recusal is asked for, whom the site proposes first being first.</summary>
+    public ImmutableArray<Choice> Replacements { get; init; } = [];
+
     /// <summary>Whether the reader is one of them.</summary>
     public bool MayAct { get; init; }
 
@@ -173,6 +185,15 @@ public sealed record CaseMeasure(string Id, string Name, ImmutableArray<Severity
 
 /// <summary>A proof of service, or what the party sent.</summary>
 public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string Href);
+
+/// <summary>A request for a recusal.</summary>
+/// <param name="Officer">Name of whom it is about.</param>
+/// <param name="Replacement">Name of who took the place; null where nobody did.</param>
+public sealed record CaseRecusalRow(CaseRecusal Recusal, string Officer, string? Replacement);
+
+/// <summary>An officer who holds a seat now.</summary>
+/// <param name="OfficerId">Which a form sends.</param>
+public sealed record CaseSeatChoice(string OfficerId, string Name, CaseSeat Seat);
 
 /// <summary>An officer in a seat of the case.</summary>
 public sealed record CaseSeatRow(CaseSeat Seat, string Officer);

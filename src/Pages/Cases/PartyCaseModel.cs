@@ -38,6 +38,15 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>What the party has asked for; null where it has not.</summary>
     public Reexamination? Reexamination { get; init; }
 
+    /// <summary>Where a request for a recusal is posted, without a leading slash; null where none is possible now.</summary>
+    public string? RecusalAction { get; init; }
+
+    /// <summary>Who handles the case and can be recused.</summary>
+    public ImmutableArray<CaseSeatChoice> Recusable { get; init; } = [];
+
+    /// <summary>What became of requests for recusals, oldest first.</summary>
+    public ImmutableArray<CaseRecusalRow> Recusals { get; init; } = [];
+
     /// <summary>Where the application for repair is posted, without a leading slash; null where none is possible now.</summary>
     public string? RepairAction { get; init; }
 

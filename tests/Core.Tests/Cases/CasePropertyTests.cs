@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -10,7 +11,12 @@ namespace CreditFunctions.Core.Tests.Cases;
 /// <summary>Whatever people try, in whatever order, and whoever tries it.</summary>
 public sealed class CasePropertyTests
 {
-    private static readonly string[] People = ["li", "zhou", "fa", "wu", "zheng", "zhao", "feng", "chen", "chu"];
+    private static readonly string[] People = ["li", "zhou", "fa", "wu", "zheng", "zhao", "feng", "chen", "chu", "wei", "jiang", "shen"];
+
+    private static readonly StaffDirectory Directory = new()
+    {
+        Officers = [.. People.Select(name => new Officer(name, name, $"{name}@keji.example", [DeskRole.CaseOfficer, DeskRole.Leader]))],
+    };
 
     private static readonly ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> Acts =
     [
@@ -32,6 +38,12 @@ public sealed class CasePropertyTests
             ),
         (each, attempt) =>
             Any(CaseIntakePolicy.EnterReport(each, "单位报告", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
+        (each, attempt) => Any(Recuse(each, attempt, asking: null)),
+        (each, attempt) => Any(Recuse(each, attempt, Directory.Find(attempt.Who(0)))),
+        (each, attempt) => Any(DecideRecusal(each, attempt)),
+        (each, attempt) => ProposalPolicy.ConfirmAnew(each, Seat(CaseSeat.Investigator, attempt.Who(0)), true, null, attempt.Context.Now),
+        (each, attempt) =>
+            ProposalPolicy.ConfirmAnew(each, Seat(CaseSeat.Investigator, attempt.Who(0)), false, "证据不足", attempt.Context.Now),
         (each, attempt) => Decide(each, TermChoice.Suspend, attempt),
         (each, attempt) => Decide(each, TermChoice.Resume, attempt),
         (each, attempt) => Decide(each, TermChoice.Extend, attempt),
@@ -160,6 +172,11 @@ public sealed class CasePropertyTests
             Assert.DoesNotContain(before.Seats, seat => seat.Person == decider.Person && seat.Seat != CaseSeat.ReexaminationDecider);
         }
 
+        if (fact is RecusalDecided { Ruling: var ruling })
+        {
+            Assert.NotEqual(before.PendingRecusal!.Officer.Person, ruling.Decider!.Person);
+        }
+
         if (fact is InvestigationExtended or InvestigationSuspended or InvestigationResumed)
         {
             Assert.True(before.InvestigationTerm is { } term && (fact is not InvestigationExtended || !term.IsExtended));
@@ -195,6 +212,12 @@ public sealed class CasePropertyTests
         }
 
         Assert.True(current.Review is { Passes: true });
+        Assert.True(current.PendingRecusal is null || current.State > CaseState.Decided);
+        Assert.False(current.IsToBeConfirmedAnew);
+        Assert.DoesNotContain(
+            decision.Seats.Append(current.Review!.Reviewer),
+            seat => current.Seats.Any(other => other.Seat == CaseSeat.Recused && other.Person == seat.Person)
+        );
         var investigators = current.Seats.Where(seat => seat.Seat == CaseSeat.Investigator).ToList();
         Assert.InRange(investigators.Count, InvestigatorPolicy.Count, int.MaxValue);
         Assert.True(current.ReportedBy is null || current.Intake is { Choice: IntakeChoice.Accept });
@@ -216,6 +239,24 @@ public sealed class CasePropertyTests
             Assert.True(current.Notice.Defence is not null || current.Notice.DefenceUntil!.HasPassed(decision.At));
         }
     }
+
+    private static Result<RecusalRequested> Recuse(IntegrityCase integrityCase, Try attempt, Officer? asking) =>
+        RecusalPolicy.Ask(
+            integrityCase,
+            new RecusalForm { Officer = attempt.Who(0), Reason = "有利害关系" },
+            asking,
+            Directory,
+            attempt.Context.Now
+        );
+
+    private static Result<RecusalDecided> DecideRecusal(IntegrityCase integrityCase, Try attempt) =>
+        RecusalPolicy.Decide(
+            integrityCase,
+            new RecusalRulingForm { Grants = attempt.Person % 2 == 0, Reason = "属实" },
+            Seat(RecusalPolicy.DecidingSeat(integrityCase), attempt.Who(0)),
+            Directory,
+            attempt.Context.Now
+        );
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, TermChoice choice, Try attempt) =>
         CaseTermPolicy.Decide(

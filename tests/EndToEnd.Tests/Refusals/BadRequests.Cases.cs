@@ -24,11 +24,21 @@ internal static partial class BadRequests
             ),
             Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),
+            Chief("a term of no case", "POST", "desk/cases/none/investigation-term", """{"termChoice":"Extend"}""", 404, "case-not-found"),
+            Chief("a recusal in no case", "POST", "desk/cases/none/recusal", """{"recusalOfficer":"clerk"}""", 404, "case-not-found"),
             Chief(
-                "a term of no case",
+                "a decision on no recusal",
                 "POST",
-                "desk/cases/none/investigation-term",
-                """{"termChoice":"Extend"}""",
+                "desk/cases/none/recusal-decision",
+                """{"recusalChoice":"grant"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a renewed confirmation in no case",
+                "POST",
+                "desk/cases/none/renewed-confirmation",
+                """{"anewChoice":"agree"}""",
                 404,
                 "case-not-found"
             ),

@@ -135,6 +135,20 @@ internal static partial class CaseContractSamples
             UnitUntil = Deadline,
             InvestigationTerm = Investigation,
         },
+        new RecusalRequested(
+            new CaseRecusal(
+                Investigator,
+                RecusalRequester.Officer,
+                "与当事人有利害关系",
+                new EnteringOfficer("zhou", "zhou@keji.example"),
+                At
+            )
+            {
+                Ruling = new RecusalRuling(IsGranted: true, "属实", Leader, Reviewer, At),
+            }
+        ),
+        new RecusalDecided(new RecusalRuling(IsGranted: true, "属实", Leader, Investigator, At)),
+        new ProposalConfirmedAnew(Investigator, At),
         new InvestigationExtended(Leader, "案情复杂", Investigation, At),
         new InvestigationSuspended(Leader, "等待鉴定", Deadline, At),
         new InvestigationResumed(Leader, "鉴定完成", Investigation, At),

@@ -338,6 +338,7 @@ internal static class ContractSamples
         new CaseTaskAsked("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At),
         new CaseTaskReminder("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "id", "白科案〔2026〕1号", CaseAct.Confirm, "李经办", At),
+        new CasePartyTold("seal@unit.example", "id", "白科案〔2026〕1号", CasePartyNews.RecusalGranted),
         new CaseTermTold("seal@unit.example", "id", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, At),
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),

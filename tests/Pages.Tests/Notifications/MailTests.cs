@@ -77,6 +77,7 @@ public sealed class MailTests : IDisposable
         new CaseTaskReminder("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.Confirm, Until, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Decide, "", Until),
+        .. Enum.GetValues<CasePartyNews>().Select(news => new CasePartyTold("seal@unit.example", "c1", "白科案〔2026〕1号", news)),
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
         new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),

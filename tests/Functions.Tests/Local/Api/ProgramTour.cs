@@ -56,6 +56,10 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             ["Desk:Officers:7:Name"] = "上级",
             ["Desk:Officers:7:Email"] = "superior@keji.example",
             ["Desk:Officers:7:Roles"] = "Leader",
+            ["Desk:Officers:8:Id"] = "fellow",
+            ["Desk:Officers:8:Name"] = "同事",
+            ["Desk:Officers:8:Email"] = "fellow@keji.example",
+            ["Desk:Officers:8:Roles"] = "CaseOfficer",
         };
 
     /// <summary>A site with an electronic seal.</summary>

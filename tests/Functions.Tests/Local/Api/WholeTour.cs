@@ -73,13 +73,13 @@ internal static class WholeTour
         await walk.DecideIntakeAsync("PassToUnit", "示例大学", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(30));
         await walk.PostAsync("chief", "unit-report", new JsonObject { ["reason"] = "示例大学函〔2026〕1号：属省级项目。" });
         await walk.DecideIntakeAsync("HandOver", "省科技厅");
+        await InvestigateAsync(walk);
         await walk.OpenAsync();
-        await walk.DecideTermAsync("Extend");
-        await walk.DecideTermAsync("Suspend");
-        await walk.DecideTermAsync("Resume");
         await walk.ProposeAsync();
         await walk.ServeAsync();
         await tour.GetAsync($"desk/cases/{walk.Id}/letters/1", tour.AsChief);
+        await walk.RequestRecusalAsync("clerk");
+        await walk.DecideRecusalAsync("refuse");
         await walk.DefendAsync();
         await walk.ReviewAsync();
         await walk.PostAsync("head", "decision", new JsonObject { ["outcome"] = "return", ["reasons"] = "请补充证据。" });
@@ -103,6 +103,22 @@ internal static class WholeTour
         await walk.ObjectAsync();
         await walk.RepairAsync();
         await walk.ReadListingAsync();
+    }
+
+    // What an investigation rarely needs, in a case of its own.
+    private static async Task InvestigateAsync(CaseWalk walk)
+    {
+        var note = CaseWalk.NoteByOffice();
+        note["suspicion"] = "论文数据造假。";
+        await walk.NoteAsync(note);
+        await walk.DecideIntakeAsync();
+        await walk.DecideTermAsync("Extend");
+        await walk.DecideTermAsync("Suspend");
+        await walk.DecideTermAsync("Resume");
+        await walk.ProposeAsync();
+        await walk.PostAsync("jurist", "recusal", new JsonObject { ["recusalOfficer"] = "clerk", ["recusalReason"] = "曾共事。" });
+        await walk.DecideRecusalAsync("grant");
+        await walk.PostAsync("fellow", "renewed-confirmation", new JsonObject { ["anewChoice"] = "agree" });
     }
 
     // No file of the walk is too complex to be inspected.

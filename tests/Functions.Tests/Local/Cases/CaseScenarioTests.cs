@@ -248,7 +248,7 @@ public sealed class CaseScenarioTests
         Assert.Contains("逾期", Assert.Single(await walk.ReadMailsAsync("head")), StringComparison.Ordinal);
         var task = (await walk.ReadTasksAsync("clerk")).Single()!;
         Assert.True(task["isOverdue"]!.GetValue<bool>());
-        Assert.Contains("已逾期", await walk.ReadDeskPageAsync("desk"), StringComparison.Ordinal);
+        Assert.Contains("已逾期", await walk.ReadDeskPageAsync("desk", "clerk"), StringComparison.Ordinal);
         Assert.Contains("逾期", await walk.ReadDeskPageAsync("desk/cases"), StringComparison.Ordinal);
         Assert.Contains("逾期", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
 

@@ -30,10 +30,7 @@ public sealed class CaseTermScenarioTests
         await app.PassAsync(new DateTimeOffset(2027, 1, 20, 10, 0, 0, TimeSpan.FromHours(8)) - app.Now);
         await walk.DecideTermAsync("Suspend");
         var suspended = await walk.ReadAsync();
-        Assert.Equal(
-            ("Suspended", "ResumeInvestigation"),
-            (suspended["state"]!.GetValue<string>(), suspended["next"]!.GetValue<string>())
-        );
+        Assert.Equal(("Suspended", "ResumeInvestigation"), (suspended["state"]!.GetValue<string>(), suspended["next"]!.GetValue<string>()));
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => walk.PostAsync("chief", "proposal", CaseWalk.Proposal()));
         Assert.Contains("case-move-is-not-legal", refusal.Message, StringComparison.Ordinal);
         await app.WaitForAsync("the task", async () => (await walk.ReadTasksAsync("head")) is [_, ..] tasks ? tasks : null);
@@ -52,8 +49,7 @@ public sealed class CaseTermScenarioTests
         await app.PassAsync(Until(resumed) - app.Now);
         await app.WaitForAsync(
             "the escalation",
-            async () =>
-                (await walk.ReadMailsAsync("head")).Any(subject => subject.Contains("逾期", StringComparison.Ordinal)) ? walk : null
+            async () => (await walk.ReadMailsAsync("head")).Any(subject => subject.Contains("逾期", StringComparison.Ordinal)) ? walk : null
         );
         Assert.Contains("逾期", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
         await walk.ProposeAsync();

@@ -227,7 +227,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
     public Task AwardAsync() => _walk.Steps.Single(step => step.Name == "enter the award document").DoAsync();
 
     /// <summary>The page of an address on the officers' site.</summary>
-    public Task<string> ReadDeskPageAsync(string path) => tour.ReadPageAsync(path, tour.AsChief);
+    public async Task<string> ReadDeskPageAsync(string path, string officer = "chief") =>
+        await tour.ReadPageAsync(path, await tour.AsAsync(officer));
 
     /// <summary>A page that the party sees.</summary>
     public Task<string> ReadPartyPageAsync(string path) => tour.ReadPageAsync(path, _ => { });

@@ -30,6 +30,8 @@ internal static class AcceptedInputs
             "One form for parties with and without an application: what the other needs is passed over."
         ),
         new("DecideCaseTerm", "body reviewBy", "*", "Asked for only where the investigation is suspended."),
+        new("ConfirmAnew", "body anewReason", "*", "Read only where it is not confirmed."),
+        new("DecideRecusal", "body replacement", "*", "Read only where the recusal of an investigator is granted."),
         new("DecideIntake", "body until", "*", "Asked for only where the case is passed to a unit."),
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
         new("ListListings", "query day", "empty", "Without a day it is the list of today."),
