@@ -90,6 +90,10 @@ internal static class CaseReexaminationSamples
     {
         (CaseAct Act, Reexamination State)[] steps =
         [
+            (
+                CaseAct.ConfirmReexamination,
+                new Reexamination(Asked.Request with { EnteredBy = new EnteringOfficer("li", "li@keji.example") })
+            ),
             (CaseAct.ProposeReexamination, Accepted),
             (CaseAct.DecideReexamination, Examined),
             (CaseAct.ServeReexamination, Decided(ReexaminationOutcome.Upheld)),
@@ -125,5 +129,8 @@ internal static class CaseReexaminationSamples
             LetterNumber.At("白科", LetterSeries.Decision, 2026, 1),
             outcome,
             "已核对名单原件，属同名单位。"
-        );
+        )
+        {
+            AppealWorkingDays = outcome == ReexaminationOutcome.Reversed ? null : 15,
+        };
 }

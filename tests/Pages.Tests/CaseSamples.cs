@@ -336,6 +336,7 @@ internal static class CaseSamples
             Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
             .. CasePaperSamples.All(Acting(Defended, CaseAct.Decide)),
             .. CaseRecusalSamples.All(Defended, Party),
+            .. CaseAssessmentSamples.All(Opened, Served, Party),
             .. CaseReexaminationSamples.All(Served, Party with { DefenceAction = null, State = CaseState.Served }),
             Sample.Of("case-served", Served),
             Sample.Of("case-repair-propose", Acting(Repairing, CaseAct.ProposeRepair) with { DueAt = Until.At }),

@@ -1,87 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
-
-/// <summary>What has to be done next in a case, by somebody.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CaseAct>))]
-public enum CaseAct
-{
-    /// <summary>A second officer decides whether the bureau takes a noted suspicion in.</summary>
-    DecideIntake,
-
-    /// <summary>An officer enters what the unit reported to which the case was passed.</summary>
-    EnterUnitReport,
-
-    /// <summary>The leader extends the term of the investigation, or suspends it; nobody is asked for it.</summary>
-    DecideTerm,
-
-    /// <summary>The leader resumes a suspended investigation.</summary>
-    ResumeInvestigation,
-
-    /// <summary>An investigator proposes measures, or that the suspicion is unfounded.</summary>
-    Propose,
-
-    /// <summary>The other investigator confirms the proposal, or disagrees with a reason.</summary>
-    Confirm,
-
-    /// <summary>An officer asks that somebody is recused, also themselves; nobody is asked for it.</summary>
-    AskRecusal,
-
-    /// <summary>A leader whom it is not about decides on a request for a recusal.</summary>
-    DecideRecusal,
-
-    /// <summary>In place of a recused investigator, somebody else confirms what was signed.</summary>
-    ConfirmAnew,
-
-    /// <summary>An officer serves the advance notice and enters how.</summary>
-    ServeNotice,
-
-    /// <summary>The party gives its statement and defence, or lets the term end.</summary>
-    GiveDefence,
-
-    /// <summary>法制审核</summary>
-    ReviewLegally,
-
-    Decide,
-
-    /// <summary>A member of the meeting confirms what its secretary entered, or rejects it with a reason.</summary>
-    ConfirmDecision,
-
-    /// <summary>An officer enters a statement and defence that was given on paper or orally; nobody is asked for it.</summary>
-    EnterDefence,
-
-    /// <summary>A second officer compares that with its scan.</summary>
-    ConfirmDefence,
-
-    /// <summary>An officer serves decision and repair notice together and enters how.</summary>
-    ServeDecision,
-
-    /// <summary>An officer enters a request for re-examination from paper; nobody is asked for it.</summary>
-    EnterReexamination,
-
-    /// <summary>Somebody without another seat in the case accepts a request for re-examination, or refuses it.</summary>
-    TakeReexaminationIn,
-
-    /// <summary>They propose to uphold or to reverse the decision.</summary>
-    ProposeReexamination,
-
-    /// <summary>A leader without another seat in the case decides on it.</summary>
-    DecideReexamination,
-
-    /// <summary>An officer serves that decision, or the refusal, and enters how.</summary>
-    ServeReexamination,
-
-    /// <summary>An officer examines an application for repair and proposes to grant or to refuse it.</summary>
-    ProposeRepair,
-
-    /// <summary>The leader grants or refuses the repair.</summary>
-    DecideRepair,
-
-    /// <summary>An officer serves that decision and enters how.</summary>
-    ServeRepair,
-}
 
 /// <summary>Who may do the next act of a case: by role, and without a second seat in the case (docs/domain.md, "Seats").</summary>
 public static class CaseActPolicy
@@ -95,6 +15,8 @@ public static class CaseActPolicy
         {
             { PendingRecusal: not null } => CaseAct.DecideRecusal,
             { IsToBeConfirmedAnew: true } => CaseAct.ConfirmAnew,
+            { PendingAppeal: not null } => CaseAct.ConfirmAppeal,
+            { UnservedOther: not null } => CaseAct.ServeOther,
             _ => null,
         };
 
@@ -104,6 +26,9 @@ public static class CaseActPolicy
         {
             CaseState.IntakePending => CaseAct.DecideIntake,
             CaseState.WithUnit => CaseAct.EnterUnitReport,
+            CaseState.Investigation when AssessmentPolicy.IsMissing(integrityCase) => integrityCase.Assessment!.Entered is null
+                ? CaseAct.EnterAssessment
+                : CaseAct.ConfirmAssessment,
             CaseState.Investigation => CaseAct.Propose,
             CaseState.Suspended => CaseAct.ResumeInvestigation,
             CaseState.ProposalPending => CaseAct.Confirm,
@@ -128,6 +53,7 @@ public static class CaseActPolicy
     private static CaseAct? NextOf(Reexamination reexamination) =>
         reexamination switch
         {
+            { IsConfirmed: false } => CaseAct.ConfirmReexamination,
             { Intake: null } => CaseAct.TakeReexaminationIn,
             { IsToBeServed: true } => CaseAct.ServeReexamination,
             { Letter: not null } => null,
@@ -140,14 +66,25 @@ public static class CaseActPolicy
         act switch
         {
             CaseAct.DecideIntake or CaseAct.EnterUnitReport => DeskAct.TakeCaseIn,
-            CaseAct.Propose or CaseAct.Confirm or CaseAct.ConfirmAnew or CaseAct.ProposeRepair => DeskAct.ProposeCase,
+            CaseAct.AskAssessment
+            or CaseAct.WithdrawAssessment
+            or CaseAct.EnterAssessment
+            or CaseAct.ConfirmAssessment
+            or CaseAct.Propose
+            or CaseAct.Confirm
+            or CaseAct.ConfirmAnew
+            or CaseAct.ProposeRepair => DeskAct.ProposeCase,
             CaseAct.AskRecusal => DeskAct.AskRecusal,
             CaseAct.DecideRecusal => DeskAct.DecideRecusal,
             CaseAct.ServeNotice
             or CaseAct.ServeDecision
             or CaseAct.ServeRepair
             or CaseAct.ServeReexamination
+            or CaseAct.ServeOther
             or CaseAct.EnterReexamination
+            or CaseAct.ConfirmReexamination
+            or CaseAct.EnterAppeal
+            or CaseAct.ConfirmAppeal
             or CaseAct.EnterDefence
             or CaseAct.ConfirmDefence => DeskAct.ServeLetters,
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
@@ -182,6 +119,12 @@ public static class CaseActPolicy
                 && IsFree(integrityCase, seat, officer),
             CaseAct.ConfirmAnew => MayInvestigate(integrityCase, officer, directory)
                 && !integrityCase.StandingHands.Any(hand => hand.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))),
+            CaseAct.AskAssessment => AssessmentPolicy.CanAsk(integrityCase) && MayInvestigate(integrityCase, officer, directory),
+            CaseAct.WithdrawAssessment => MayInvestigate(integrityCase, officer, directory)
+                && AssessmentPolicy.CanWithdraw(integrityCase, SeatedOfficer.Of(CaseSeat.Investigator, officer)),
+            CaseAct.EnterAssessment => MayInvestigate(integrityCase, officer, directory),
+            CaseAct.ConfirmAssessment => MayInvestigate(integrityCase, officer, directory)
+                && integrityCase.Assessment?.Entered?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) != true,
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
             CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
             CaseAct.DecideReexamination => IsFree(integrityCase, CaseSeat.ReexaminationDecider, officer),
@@ -190,6 +133,11 @@ public static class CaseActPolicy
             CaseAct.ConfirmDecision => PaperDecisionPolicy.IsMember(integrityCase, SeatedOfficer.Of(CaseSeat.Decider, officer))
                 && IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.EnterReexamination => integrityCase.State == CaseState.Served && IsUnbiased(integrityCase, officer),
+            CaseAct.ConfirmReexamination => IsUnbiased(integrityCase, officer)
+                && ReexaminationPolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), agrees: true, reason: null, default).IsSuccess,
+            CaseAct.EnterAppeal => AppealPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.ConfirmAppeal => IsUnbiased(integrityCase, officer)
+                && AppealPolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), agrees: true, reason: null, default).IsSuccess,
             CaseAct.EnterDefence => PaperDefencePolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
             CaseAct.ConfirmDefence => IsUnbiased(integrityCase, officer)
                 && PaperDefencePolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), default).IsSuccess,

@@ -50,7 +50,7 @@ public static class CaseAskPolicy
         {
             CaseAct.DecideIntake => integrityCase.IntakeUntil,
             CaseAct.EnterUnitReport => integrityCase.Intake!.UnitUntil,
-            CaseAct.Propose => integrityCase.InvestigationTerm?.Until,
+            CaseAct.Propose or CaseAct.EnterAssessment => integrityCase.InvestigationTerm?.Until,
             CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
             CaseAct.TakeReexaminationIn => integrityCase.Reexamination!.Request.IntakeUntil,
             CaseAct.ProposeReexamination or CaseAct.DecideReexamination => integrityCase.Reexamination!.Intake!.DecideUntil,
@@ -61,7 +61,10 @@ public static class CaseAskPolicy
     private static Deadline? RemindAfterOf(IntegrityCase integrityCase, CaseAct act, CaseContext context) =>
         act switch
         {
-            CaseAct.Propose when integrityCase.InvestigationTerm is { } term => CaseTermPolicy.ReminderOf(term, context),
+            CaseAct.Propose or CaseAct.EnterAssessment when integrityCase.InvestigationTerm is { } term => CaseTermPolicy.ReminderOf(
+                term,
+                context
+            ),
             CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
             _ => null,
         };

@@ -20,7 +20,11 @@ public sealed record DecideCase(
     ImmutableArray<SeatedOfficer> Seats,
     LetterNumber DecisionNumber,
     LetterNumber? RepairNumber
-);
+)
+{
+    /// <summary>Number of the letter to whoever reported; needed where somebody did.</summary>
+    public LetterNumber ResultNumber { get; init; }
+}
 
 /// <summary>
 /// The decision of a case: after legal review by another person, within the advance notice, by a meeting or, simplified, by the leader.
@@ -191,6 +195,17 @@ public static class CaseDecisionPolicy
         return new CaseDecided(command.Outcome, command.Body, command.Seats, letters, traces, context.Now)
         {
             Listing = terms,
+            ResultLetter = integrityCase.Reporter is null
+                ? null
+                : new ResultLetter(
+                    command.ResultNumber,
+                    integrityCase.Number,
+                    IntakeLetter.Reporter,
+                    context.Contact,
+                    context.Today,
+                    established is not null,
+                    context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays
+                ),
             Disqualifies = measures.Any(measure => measure.Disqualifies),
         };
     }

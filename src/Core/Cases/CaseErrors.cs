@@ -58,6 +58,13 @@ internal static class CaseErrors
             "An investigator was recused. Another one confirms what was proposed, or disagrees, before the case goes on."
         );
 
+    internal static Error AssessmentIsMissing { get; } =
+        new(
+            ErrorKind.Conflict,
+            "assessment-is-missing",
+            "The question is scholarly: enter and confirm the assessment by experts first. Only an unfounded suspicion can be proposed."
+        );
+
     internal static Error MeetingIsEntered { get; } =
         new Error(
             ErrorKind.Conflict,

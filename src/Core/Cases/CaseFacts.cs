@@ -106,6 +106,9 @@ public sealed record CaseDecided(
     /// <summary>What it means for the listing; null where the suspicion is unfounded.</summary>
     public ListingTerms? Listing { get; init; }
 
+    /// <summary>Tells whoever reported; null where nobody outside of the bureau did.</summary>
+    public ResultLetter? ResultLetter { get; init; }
+
     /// <summary>Whether one of the measures ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }
 
@@ -131,9 +134,15 @@ public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fa
     /// <summary>For a decision: the remedies that its letter names.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
 
+    /// <summary>For a letter of a re-examination: until when one can appeal to the superior; null where it was reversed.</summary>
+    public Deadline? AppealUntil { get; init; }
+
     /// <summary>For a decision: until when whoever reported may ask for a re-examination; null where nobody did.</summary>
     public Deadline? ReporterUntil { get; init; }
 }
+
+/// <summary>A letter was served on whoever reported, on a unit or another authority.</summary>
+public sealed record OtherLetterServed(ServiceRecord Service, DateTimeOffset At) : Fact;
 
 /// <summary>What the served decision means was carried out: for the application, and for the listing.</summary>
 /// <param name="IsDisqualified">Whether the application was disqualified; false where its hold was lifted, or it had ended before.</param>

@@ -126,8 +126,39 @@ public static class CasePolicy
                         ReporterUntil = ReporterUntil(served.Service, context),
                     }
                     : served
+            )
+            .Select(served =>
+                later is ReexaminationLetter { AppealWorkingDays: { } days }
+                    ? served with
+                    {
+                        AppealUntil = context.Calendar.DeadlineFor(
+                            served.Service.ServedOn,
+                            Term.WorkingDays(days),
+                            context.Rules.CaseClock.Id
+                        ),
+                    }
+                    : served
             );
     }
+
+    /// <summary>
+    /// Records how the oldest letter that waits for it was served on whoever reported, on a unit or another authority. Whoever reported
+    /// is served at the address that they gave.
+    /// </summary>
+    public static Result<OtherLetterServed> ServeOther(IntegrityCase integrityCase, ServiceForm form, CaseContext context) =>
+        integrityCase.UnservedOther is { } letter
+            ? ServicePolicy
+                .Read(
+                    [letter],
+                    form,
+                    letter.Addressee == IntakeLetter.Reporter
+                        ? new ServiceConsent($"{IntakeLetter.Reporter.Name}提供的联系方式", integrityCase.OpenedAt)
+                        : null,
+                    context.Rules,
+                    context.Today
+                )
+                .Select(service => new OtherLetterServed(service, context.Now))
+            : CaseErrors.NothingToServe;
 
     private static LetterServed ServedBy(ServiceRecord service, AdvanceNotice? notice, ImmutableArray<Letter> letters, CaseContext context)
     {

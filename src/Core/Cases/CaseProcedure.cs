@@ -120,6 +120,7 @@ public static class CaseProcedure
                     CaseDue.Reverse,
                     now
                 ),
+                CaseState.Served or CaseState.Closed when AppealPolicy.IsToBeCarriedOut(integrityCase) => new CasePosition(CaseDue.Reverse),
                 CaseState.Served when integrityCase.Reexamination is { IsOpen: true } => new CasePosition(CaseDue.Nothing),
                 CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
                 CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),

@@ -30,6 +30,20 @@ public sealed partial record IntegrityCase
                 IntakeUntil = reported.IntakeUntil,
             },
             CaseApplicationHeld => this with { IsApplicationHeld = true },
+            AssessmentAsked asked => Seat(asked.Investigator) with { Assessment = new CaseAssessment(asked) },
+            AssessmentWithdrawn withdrawn => Seat(withdrawn.Investigator) with { Assessment = null },
+            AssessmentEntered entered => Seat(entered.Investigator) with
+            {
+                Assessment = Assessment! with { Entered = entered, Rejection = null },
+            },
+            AssessmentConfirmed confirmed => Seat(confirmed.Investigator) with
+            {
+                Assessment = Assessment! with { ConfirmedBy = confirmed.Investigator },
+            },
+            AssessmentRejected rejected => Seat(rejected.Investigator) with
+            {
+                Assessment = Assessment! with { Entered = null, Rejection = rejected },
+            },
             CaseProposed proposed => Seat(proposed.Investigator) with
             {
                 State = CaseState.ProposalPending,
@@ -66,12 +80,26 @@ public sealed partial record IntegrityCase
                 each with
                 {
                     Service = served.Service,
+                    AppealUntil = served.AppealUntil,
                 }
             ),
+            OtherLetterServed served => this with { OtherServices = OtherServices.Add(served.Service) },
+            AppealNoticeEntered entered => this with { Appeals = Appeals.Add(entered.Notice) },
+            AppealNoticeConfirmed confirmed => this with
+            {
+                Appeals = [.. Appeals[..^1], Appeals[^1] with { ConfirmedBy = confirmed.Officer }],
+            },
+            AppealNoticeRejected => this with { Appeals = Appeals[..^1] },
+            ReexaminationRequestConfirmed confirmed => WithReexamination(each => each with { ConfirmedBy = confirmed.Officer }),
+            ReexaminationRequestRejected => this with { Reexaminations = Reexaminations[..^1] },
             ReexaminationRequested requested => this with { Reexaminations = Reexaminations.Add(new Reexamination(requested.Request)) },
             ReexaminationIntakeDecided decided => Seat(decided.Officer).WithReexamination(each => each with { Intake = decided }),
             ReexaminationProposed proposed => Seat(proposed.Officer).WithReexamination(each => each with { Proposal = proposed }),
             ReexaminationDecided decided => Seat(decided.Decider).WithReexamination(each => each with { Decision = decided }),
+            CaseReversed reversed when AppealPolicy.IsToBeCarriedOut(this) => this with
+            {
+                Appeals = [.. Appeals[..^1], Appeals[^1] with { CarriedOutAt = reversed.At }],
+            },
             CaseReversed reversed => WithReexamination(each => each with { CarriedOutAt = reversed.At }),
             LetterServed served when State != CaseState.Decided => WithRepair(repair => repair with { Service = served.Service }),
             LetterServed served => this with { State = CaseState.Served, DecisionService = served },

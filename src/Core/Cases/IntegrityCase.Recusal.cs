@@ -54,6 +54,8 @@ public sealed partial record IntegrityCase
                     State = CaseState.Investigation,
                 }
                 : this,
+            CaseSeat.Investigator when State == CaseState.Investigation && Assessment is { Entered: { } entered, ConfirmedBy: null } =>
+                entered.Investigator.IsSamePerson(officer) ? this with { Assessment = Assessment with { Entered = null } } : this,
             CaseSeat.Investigator when State > CaseState.ProposalPending => this with
             {
                 IsToBeConfirmedAnew = true,

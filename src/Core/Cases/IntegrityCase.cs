@@ -72,6 +72,9 @@ public sealed partial record IntegrityCase
     /// <summary>Everybody who ever took a seat in it.</summary>
     public ImmutableArray<SeatedOfficer> Seats { get; init; } = [];
 
+    /// <summary>学术评议; null where the question is not scholarly.</summary>
+    public CaseAssessment? Assessment { get; init; }
+
     /// <summary>What one investigator proposed and the other one has not confirmed yet; null otherwise.</summary>
     public CaseProposed? Proposed { get; init; }
 
@@ -116,6 +119,21 @@ public sealed partial record IntegrityCase
     [JsonIgnore]
     public Reexamination? Reexamination => Reexaminations.LastOrDefault();
 
+    /// <summary>What the superior told of an appeal, oldest first.</summary>
+    public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
+
+    /// <summary>The entry that waits for its confirmation; null where none does.</summary>
+    [JsonIgnore]
+    public AppealNotice? PendingAppeal => Appeals.LastOrDefault() is { ConfirmedBy: null } last ? last : null;
+
+    /// <summary>How letters were served on whoever reported, on units and other authorities.</summary>
+    public ImmutableArray<ServiceRecord> OtherServices { get; init; } = [];
+
+    /// <summary>The oldest letter to one of them that waits for its service; null where none does.</summary>
+    [JsonIgnore]
+    public Letter? UnservedOther =>
+        AllLetters.Except(Letters).FirstOrDefault(letter => OtherServices.All(service => !service.Letters.Contains(letter.Number)));
+
     /// <summary>Applications for the repair of its listing, oldest first.</summary>
     public ImmutableArray<CaseRepair> Repairs { get; init; } = [];
 
@@ -135,7 +153,12 @@ public sealed partial record IntegrityCase
     /// <summary>Every letter, to whomever, in the order in which they were signed: the intake comes before all else.</summary>
     [JsonIgnore]
     public ImmutableArray<Letter> AllLetters =>
-        [.. Intakes.Select(intake => intake.Letter).OfType<Letter>(), .. Letters, .. LettersOf(ReexaminationRequester.Reporter)];
+        [
+            .. Intakes.Select(intake => intake.Letter).OfType<Letter>(),
+            .. Letters,
+            .. ResultLetters,
+            .. LettersOf(ReexaminationRequester.Reporter),
+        ];
 
     /// <summary>The letters to the party in the order in which they were signed.</summary>
     [JsonIgnore]
@@ -192,6 +215,9 @@ public sealed partial record IntegrityCase
             Reporter = opened.Reporter,
             IsApplicationHeld = opened.Source.IsHeldBefore,
         };
+
+    // Whoever reported is told once the party was.
+    private IEnumerable<Letter> ResultLetters => DecisionService is not null && Decision?.ResultLetter is { } letter ? [letter] : [];
 
     private IEnumerable<Letter> LettersOf(ReexaminationRequester by) =>
         Reexaminations.Where(each => each.Request.By == by).Select(each => each.Letter).OfType<Letter>();

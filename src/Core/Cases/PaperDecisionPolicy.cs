@@ -52,6 +52,7 @@ public static class PaperDecisionPolicy
         SeatedOfficer member,
         LetterNumber decisionNumber,
         LetterNumber repairNumber,
+        LetterNumber resultNumber,
         CaseContext context
     ) =>
         CheckMember(integrityCase, member)
@@ -65,7 +66,10 @@ public static class PaperDecisionPolicy
                     entered.Seats,
                     decisionNumber,
                     entered.Outcome is CaseOutcome.Established ? repairNumber : null
-                );
+                )
+                {
+                    ResultNumber = resultNumber,
+                };
                 return CaseDecisionPolicy
                     .Check(integrityCase, command, context)
                     .Select(traces =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Cases;
@@ -37,8 +38,8 @@ public sealed record PaperDefenceForm
 
     public DateOnly? ReceivedOn { get; init; }
 
-    /// <summary>The scan of the paper, or of the signed record.</summary>
-    public string? DocumentId { get; init; }
+    /// <summary>The scan of the paper, or of the signed record, and what came with it.</summary>
+    public ImmutableArray<string> DocumentIds { get; init; } = [];
 }
 
 /// <summary>An officer entered a statement and defence from paper.</summary>

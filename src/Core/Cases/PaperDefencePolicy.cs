@@ -8,8 +8,8 @@ public static class PaperDefencePolicy
 {
     private static readonly Error NothingToConfirm = new(
         ErrorKind.Conflict,
-        "no-paper-defence-waits",
-        "No statement and defence that was entered from paper waits for its confirmation."
+        "no-paper-waits",
+        "Nothing that was entered from paper waits for this confirmation."
     );
 
     /// <summary>Whether one waits for its confirmation.</summary>
@@ -49,11 +49,11 @@ public static class PaperDefencePolicy
                 $"Give the day on which it came in, from {notice.Letter.Date:yyyy-MM-dd} to today."
             )
             .When(isLate, "receivedOn", CaseErrors.TermHasPassed(notice.DefenceUntil?.At ?? context.Now))
-            .When(string.IsNullOrWhiteSpace(form.DocumentId), "defenceFile", "Upload the scan of the paper, or of the signed record.")
+            .When(form.DocumentIds.IsDefaultOrEmpty, "defenceFile", "Upload the scan of the paper, or of the signed record.")
             .Or(() =>
                 new PaperDefenceEntered(
                     new PaperDefence(
-                        new Defence(CasePolicy.ReasonText.Clean(form.Text), form.AdmitsFacts!.Value, [form.DocumentId!], context.Now),
+                        new Defence(CasePolicy.ReasonText.Clean(form.Text), form.AdmitsFacts!.Value, form.DocumentIds, context.Now),
                         form.Medium!.Value,
                         form.ReceivedOn!.Value,
                         officer
@@ -78,13 +78,18 @@ public static class PaperDefencePolicy
             .Then(_ => CasePolicy.ReadReason(reason, "reason"))
             .Select(text => new PaperDefenceRejected(officer, text, now));
 
-    private static Result<PaperDefence> CheckSecond(IntegrityCase integrityCase, EnteringOfficer officer) =>
-        !IsPending(integrityCase) ? NothingToConfirm
-        : integrityCase.PartyPersons.Contains(officer.Person) || integrityCase.Notice!.Paper!.EnteredBy.IsSamePerson(officer)
+    private static Result<EnteringOfficer> CheckSecond(IntegrityCase integrityCase, EnteringOfficer officer) =>
+        CheckSecond(integrityCase, IsPending(integrityCase) ? integrityCase.Notice!.Paper!.EnteredBy : null, officer);
+
+    /// <summary>Whether somebody may confirm what another officer entered from paper.</summary>
+    /// <param name="enteredBy">Null: nothing waits.</param>
+    internal static Result<EnteringOfficer> CheckSecond(IntegrityCase integrityCase, EnteringOfficer? enteredBy, EnteringOfficer officer) =>
+        enteredBy is null ? NothingToConfirm
+        : integrityCase.PartyPersons.Contains(officer.Person) || enteredBy.IsSamePerson(officer)
             ? new Error(
                 ErrorKind.Forbidden,
                 "second-officer-confirms",
                 "You entered this, or act for the party. Another officer compares it with the scan and confirms."
             )
-        : integrityCase.Notice!.Paper!;
+        : officer;
 }

@@ -26,6 +26,7 @@ public static class ProposalPolicy
     ) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.Propose)
+            .Then<CaseState>(to => AssessmentPolicy.IsMissing(integrityCase) ? CaseErrors.AssessmentIsMissing : to)
             .Then(_ =>
                 new Faults("case-proposal-is-incomplete")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
@@ -147,7 +148,7 @@ public static class ProposalPolicy
                 Investigator = investigator,
             });
 
-    private static Faults Investigates(this Faults faults, IntegrityCase integrityCase, SeatedOfficer officer) =>
+    internal static Faults Investigates(this Faults faults, IntegrityCase integrityCase, SeatedOfficer officer) =>
         faults
             .When(officer.Seat != CaseSeat.Investigator, "investigator", "An investigator of the case proposes and confirms.")
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "investigator");

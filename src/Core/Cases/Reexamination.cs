@@ -35,6 +35,16 @@ public sealed record ReexaminationRequest(
 /// <summary>A request for re-examination, and what became of it.</summary>
 public sealed record Reexamination(ReexaminationRequest Request)
 {
+    /// <summary>Who compared an entry from paper with its scan; null until then, and where it came by the link.</summary>
+    public EnteringOfficer? ConfirmedBy { get; init; }
+
+    /// <summary>Whether it counts: what came on paper once a second officer confirmed it.</summary>
+    [JsonIgnore]
+    public bool IsConfirmed => Request.EnteredBy is null || ConfirmedBy is not null;
+
+    /// <summary>Until when one can appeal to the superior; null before its service, and where the decision was reversed.</summary>
+    public Deadline? AppealUntil { get; init; }
+
     /// <summary>Null until it is accepted or refused.</summary>
     public ReexaminationIntakeDecided? Intake { get; init; }
 
@@ -65,7 +75,7 @@ public sealed record Reexamination(ReexaminationRequest Request)
                 CarriedOutAt: null
             };
 
-    /// <summary>Whether a letter waits for its service on the party; whoever reported is told by mail.</summary>
+    /// <summary>Whether a letter waits for its service on the party.</summary>
     [JsonIgnore]
     public bool IsToBeServed => Letter is not null && Service is null && Request.By == ReexaminationRequester.Accused;
 
@@ -76,6 +86,12 @@ public sealed record Reexamination(ReexaminationRequest Request)
 
 /// <summary>Somebody asked for a re-examination.</summary>
 public sealed record ReexaminationRequested(ReexaminationRequest Request) : Fact;
+
+/// <summary>A second officer compared a request from paper with its scan: it counts.</summary>
+public sealed record ReexaminationRequestConfirmed(EnteringOfficer Officer, DateTimeOffset At) : Fact;
+
+/// <summary>A second officer found a difference: it is entered again.</summary>
+public sealed record ReexaminationRequestRejected(EnteringOfficer Officer, string Reason, DateTimeOffset At) : Fact;
 
 /// <summary>It was accepted, or refused.</summary>
 /// <param name="Letter">Of a refusal; null where it was accepted.</param>

@@ -103,6 +103,26 @@ public static class ReexaminationPolicy
             );
     }
 
+    /// <summary>A second officer confirms a request that was entered from paper, or rejects the entry with a reason.</summary>
+    public static Result<Fact> Confirm(
+        IntegrityCase integrityCase,
+        EnteringOfficer officer,
+        bool agrees,
+        string? reason,
+        DateTimeOffset now
+    ) =>
+        PaperDefencePolicy
+            .CheckSecond(
+                integrityCase,
+                integrityCase.Reexamination is { IsConfirmed: false } pending ? pending.Request.EnteredBy : null,
+                officer
+            )
+            .Then<Fact>(_ =>
+                agrees
+                    ? new ReexaminationRequestConfirmed(officer, now)
+                    : CasePolicy.ReadReason(reason, "reason").Select<Fact>(text => new ReexaminationRequestRejected(officer, text, now))
+            );
+
     /// <summary>Accepts the request, or refuses it with a letter: somebody without another seat in the case.</summary>
     public static Result<ReexaminationIntakeDecided> TakeIn(
         IntegrityCase integrityCase,
@@ -112,7 +132,7 @@ public static class ReexaminationPolicy
         LetterNumber number,
         CaseContext context
     ) =>
-        integrityCase.Reexamination is { Intake: null }
+        integrityCase.Reexamination is { Intake: null, IsConfirmed: true }
             ? Check(integrityCase, officer, CaseSeat.Reexaminer, accepts, reason)
                 .Or(() =>
                     new ReexaminationIntakeDecided(
@@ -194,7 +214,10 @@ public static class ReexaminationPolicy
             integrityCase.Decision!.Letters.OfType<DecisionLetter>().First().Number,
             outcome,
             CasePolicy.ReasonText.Clean(reason)
-        );
+        )
+        {
+            AppealWorkingDays = outcome == ReexaminationOutcome.Reversed ? null : context.Rules.CaseClock.Value.AppealWorkingDays,
+        };
 
     private static Deadline Until(DateOnly from, int workingDays, CaseContext context) =>
         context.Calendar.DeadlineFor(from, Term.WorkingDays(workingDays), context.Rules.CaseClock.Id);

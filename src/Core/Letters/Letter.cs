@@ -30,6 +30,7 @@ public sealed record LetterFindings(
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(ReexaminationLetter), nameof(ReexaminationLetter))]
 [JsonDerivedType(typeof(IntakeLetter), nameof(IntakeLetter))]
+[JsonDerivedType(typeof(ResultLetter), nameof(ResultLetter))]
 [JsonDerivedType(typeof(AdvanceNoticeLetter), nameof(AdvanceNoticeLetter))]
 [JsonDerivedType(typeof(DecisionLetter), nameof(DecisionLetter))]
 [JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]

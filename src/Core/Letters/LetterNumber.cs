@@ -20,6 +20,9 @@ public enum LetterSeries
     /// <summary>转: 转办函, 移送函</summary>
     Referral,
 
+    /// <summary>结: 处理结果告知书</summary>
+    Result,
+
     /// <summary>告: 告知书</summary>
     AdvanceNotice,
 
@@ -75,6 +78,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.Intake => "受",
             LetterSeries.IntakeRefusal => "不受",
             LetterSeries.Referral => "转",
+            LetterSeries.Result => "结",
             LetterSeries.AdvanceNotice => "告",
             LetterSeries.Decision => "决",
             LetterSeries.Reexamination => "复",

@@ -29,6 +29,9 @@ public sealed record ReexaminationLetter(
     string Reasons
 ) : Letter(Number, CaseNumber, Addressee, Contact, Date)
 {
+    /// <summary>申诉: until when one can appeal to the superior, from service on; null where the decision was reversed.</summary>
+    public int? AppealWorkingDays { get; init; }
+
     [JsonIgnore]
     public override string TitleKey =>
         Outcome == ReexaminationOutcome.Refused ? $"{nameof(ReexaminationLetter)}Refused" : nameof(ReexaminationLetter);

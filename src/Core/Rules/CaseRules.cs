@@ -34,19 +34,29 @@ public sealed record SeriousBasis(string Id, string List, string Authority, Lega
 /// <param name="InvestigationMonths">From the intake to the proposal.</param>
 /// <param name="ExtensionMonths">By how much that is extended, once.</param>
 /// <param name="InvestigationReminderWorkingDays">How long before its end the investigators are reminded.</param>
+/// <param name="AssessmentExperts">How many experts assess a scholarly question, at least.</param>
 /// <param name="ReexaminationRequestWorkingDays">For whoever reported, from the service on the party; the party's own stands with its
 /// measures.</param>
 /// <param name="ReexaminationIntakeWorkingDays">Until a request for re-examination is accepted or refused.</param>
 /// <param name="ReexaminationWorkingDays">From its acceptance to its decision.</param>
+/// <param name="AppealWorkingDays">For an appeal to the superior, from the service of what the re-examination came to.</param>
 public sealed record CaseClock(
     int IntakeWorkingDays,
     int InvestigationMonths,
     int ExtensionMonths,
     int InvestigationReminderWorkingDays,
+    int AssessmentExperts,
     int ReexaminationRequestWorkingDays,
     int ReexaminationIntakeWorkingDays,
-    int ReexaminationWorkingDays
+    int ReexaminationWorkingDays,
+    int AppealWorkingDays
 );
+
+/// <summary>How many experts one assessment names.</summary>
+public static class AssessmentLimits
+{
+    public const int MaxExperts = 50;
+}
 
 /// <summary>Terms of credit repair, in working days from the application.</summary>
 /// <param name="Intake">受理: accepted or refused.</param>
@@ -93,9 +103,11 @@ internal static class CaseRuleLimits
         && clock.InvestigationMonths is >= 1 and <= 24
         && clock.ExtensionMonths is >= 1 and <= 24
         && IsDays(clock.InvestigationReminderWorkingDays)
+        && clock.AssessmentExperts is >= 1 and <= AssessmentLimits.MaxExperts
         && IsDays(clock.ReexaminationRequestWorkingDays)
         && IsDays(clock.ReexaminationIntakeWorkingDays)
-        && IsDays(clock.ReexaminationWorkingDays);
+        && IsDays(clock.ReexaminationWorkingDays)
+        && IsDays(clock.AppealWorkingDays);
 
     private static bool IsDays(int days) => days is >= 1 and <= 365;
 

@@ -47,6 +47,25 @@ internal static partial class ApiCatalog
             For<RequestRecusalEndpoint>(ApiAccess.Everybody, "The party's request that an officer leaves their seat in the case.")
                 .Takes<RecusalRequestBody>()
                 .Gives<PartyCaseView>(),
+            For<AskAssessmentEndpoint>(ApiAccess.Officer, "Asks for an academic assessment, or finds that none is needed.")
+                .Takes<AssessmentRequestBody>()
+                .Gives<CaseView>(),
+            For<EnterAssessmentEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters what experts concluded, with the scan that they signed; by the form of the page."
+                )
+                .TakesForm(
+                    CaseFields.AssessmentFile,
+                    PageForm.AntiForgeryField,
+                    CaseFields.Experts,
+                    CaseFields.Conclusion,
+                    CaseFields.AssessedOn,
+                    CaseFields.ConflictsExcluded
+                )
+                .Leads(),
+            For<ConfirmAssessmentEndpoint>(ApiAccess.Officer, "Confirms an assessment that was entered, or rejects it.")
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseView>(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
                 .Gives<CaseView>(),
@@ -166,6 +185,26 @@ internal static partial class ApiCatalog
                     CaseFields.Grounds
                 )
                 .Leads(),
+            For<ConfirmReexaminationEndpoint>(ApiAccess.Officer, "Confirms a request that was entered from paper, or rejects the entry.")
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseView>(),
+            For<EnterAppealEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters what the superior has told of an appeal, with its scan; by the form of the page."
+                )
+                .TakesForm(
+                    CaseFields.AppealFile,
+                    PageForm.AntiForgeryField,
+                    CaseFields.AppealStep,
+                    CaseFields.AppealAuthority,
+                    CaseFields.AppealNumber,
+                    CaseFields.AppealOn,
+                    CaseFields.AppealSummary
+                )
+                .Leads(),
+            For<ConfirmAppealEndpoint>(ApiAccess.Officer, "Confirms a document of the superior that was entered, or rejects the entry.")
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseView>(),
             For<TakeReexaminationInEndpoint>(ApiAccess.Officer, "Accepts a request for re-examination, or refuses it with a letter.")
                 .Takes<ReexaminationChoiceForm>()
                 .Gives<CaseView>(),

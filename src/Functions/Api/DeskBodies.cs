@@ -89,6 +89,9 @@ public sealed record RecusalRulingBody(string? RecusalChoice, string? RulingReas
 /// <summary>What was signed before a recusal: <c>anewChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
 public sealed record RenewedConfirmationBody(string? AnewChoice, string? AnewReason);
 
+/// <summary>Asks for an academic assessment, or withdraws that: <c>assessmentChoice</c> is <c>ask</c> or <c>withdraw</c>.</summary>
+public sealed record AssessmentRequestBody(string? AssessmentChoice, string? AssessmentReason);
+
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 

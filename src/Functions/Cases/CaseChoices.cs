@@ -39,6 +39,7 @@ internal static class CaseChoices
         {
             { State: CaseState.DecisionPending, EntryRejection: not null, EnteredDecision.Entered: { } again } => Prefilled(again),
             { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
+            { State: CaseState.Investigation, Assessment: { Entered: null, Rejection.Assessment: { } again } } => Prefilled(again),
             { State: CaseState.Investigation, Proposed: { Proposal: { } again } } => Prefilled(again, isWhole: true),
             _ => FormState.Empty,
         };
@@ -70,6 +71,18 @@ internal static class CaseChoices
 
         return new FormState { Values = values.ToImmutable() };
     }
+
+    private static FormState Prefilled(AcademicAssessment assessment) =>
+        new()
+        {
+            Values = FormState
+                .Empty.Values.SetItem(
+                    CaseFields.Experts,
+                    string.Join('\n', assessment.Experts.Select(expert => $"{expert.Name}，{expert.Unit}"))
+                )
+                .SetItem(CaseFields.Conclusion, assessment.Conclusion)
+                .SetItem(CaseFields.AssessedOn, assessment.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        };
 
     private static FormState Prefilled(CaseProposal proposal, bool isWhole = false)
     {

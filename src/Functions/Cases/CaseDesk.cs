@@ -26,8 +26,8 @@ public sealed record CaseCommand(CaseAct Act, ImmutableArray<string> Fields, Fun
     /// <summary>Which act it is, where that depends on the case.</summary>
     public Func<IntegrityCase, CaseAct>? ActOf { get; init; }
 
-    /// <summary>The file that belongs to the act, once it is stored; null where there is none.</summary>
-    public string? DocumentId { get; init; }
+    /// <summary>The files that belong to the act, once they are stored.</summary>
+    public ImmutableArray<string> DocumentIds { get; init; } = [];
 }
 
 /// <summary>Takes what officers do in a case: checks it, numbers its letters, records it once, and wakes the procedure.</summary>
@@ -168,7 +168,7 @@ public sealed class CaseDesk(
             command.Letters.ToImmutableDictionary(kind => kind, numbers.Provisional)
         )
         {
-            DocumentId = command.DocumentId,
+            DocumentIds = command.DocumentIds,
         };
 
     // What signs no letter uses up no number.
@@ -178,11 +178,15 @@ public sealed class CaseDesk(
             CaseIntakeDecided { Letter: null } => [],
             CaseIntakeDecided decided => [CaseForms.SeriesOf(decided.Choice)],
             AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
-            CaseDecided { Listing: null } => [LetterSeries.Decision],
             RepairDecisionSigned => [LetterSeries.RepairNotice],
             ReexaminationIntakeDecided { Letter: null } => [],
             ReexaminationIntakeDecided or ReexaminationDecided => [LetterSeries.Reexamination],
-            CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
+            CaseDecided decided =>
+            [
+                LetterSeries.Decision,
+                .. decided.Listing is null ? ImmutableArray<LetterSeries>.Empty : [LetterSeries.RepairNotice],
+                .. decided.ResultLetter is null ? ImmutableArray<LetterSeries>.Empty : [LetterSeries.Result],
+            ],
             _ => [],
         };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
@@ -27,6 +28,77 @@ public sealed class CaseFiles(DocumentStore documents, DocumentExit exit, IRecor
     internal static IEnumerable<Document> OfDefence(IntegrityCase integrityCase) =>
         integrityCase.Documents.Where(file => integrityCase.Notice?.Defence?.DocumentIds.Contains(file.Id) == true);
 
+    /// <summary>Inspects files, stores them and makes them documents of the case: all of them, or none.</summary>
+    /// <param name="kind">What they are.</param>
+    internal async Task<Result<ImmutableArray<Document>>> TakeAllAsync(
+        CaseId id,
+        string kind,
+        ImmutableArray<PostedFile> sent,
+        RuleFile rules,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        var owner = OwnerOf(id);
+        var stored = ImmutableArray.CreateBuilder<(ReceivedFile File, string Name)>();
+        foreach (var each in sent)
+        {
+            if (
+                !DocumentName.Check(each.FileName).TryGet(out var name, out var errors)
+                || !(await documents.StoreAsync(owner, DocumentPolicy.EvidenceTerms(rules), each.Spooled, cancellationToken)).TryGet(
+                    out var file,
+                    out errors
+                )
+            )
+            {
+                await DiscardAsync(stored);
+                return errors;
+            }
+
+            stored.Add((file, name));
+        }
+
+        var taken = ImmutableArray.CreateBuilder<Document>();
+        foreach (var (file, name) in stored)
+        {
+            var document = new Document(
+                file.Id,
+                kind,
+                DocumentName.For(name, file.Type),
+                file.Type,
+                file.SizeBytes,
+                file.Sha256,
+                time.GetUtcNow()
+            );
+            var recording = await cases.RecordAsync(
+                id.Value,
+                $"document|{file.Id}",
+                _ => new DocumentRegistered(document),
+                signature,
+                [],
+                cancellationToken
+            );
+            if (recording is Recording<IntegrityCase>.Refused or Recording<IntegrityCase>.Missing)
+            {
+                await DiscardAsync(stored.Skip(taken.Count));
+                return CaseRefusals.NotFound();
+            }
+
+            await documents.KeepAsync(file, cancellationToken);
+            taken.Add(document);
+        }
+
+        return taken.ToImmutable();
+
+        async Task DiscardAsync(IEnumerable<(ReceivedFile File, string Name)> files)
+        {
+            foreach (var (file, _) in files)
+            {
+                await documents.DiscardAsync(owner, file, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Inspects a file, stores it and makes it a document of the case.</summary>
     /// <param name="kind">What it is: a proof of service, or sent by the party.</param>
     internal async Task<Result<Document>> TakeAsync(
@@ -36,46 +108,7 @@ public sealed class CaseFiles(DocumentStore documents, DocumentExit exit, IRecor
         RuleFile rules,
         Signature signature,
         CancellationToken cancellationToken
-    )
-    {
-        var owner = OwnerOf(id);
-        if (
-            !DocumentName.Check(sent.FileName).TryGet(out var name, out var errors)
-            || !(await documents.StoreAsync(owner, DocumentPolicy.EvidenceTerms(rules), sent.Spooled, cancellationToken)).TryGet(
-                out var file,
-                out errors
-            )
-        )
-        {
-            return errors;
-        }
-
-        var document = new Document(
-            file.Id,
-            kind,
-            DocumentName.For(name, file.Type),
-            file.Type,
-            file.SizeBytes,
-            file.Sha256,
-            time.GetUtcNow()
-        );
-        var recording = await cases.RecordAsync(
-            id.Value,
-            $"document|{file.Id}",
-            _ => new DocumentRegistered(document),
-            signature,
-            [],
-            cancellationToken
-        );
-        if (recording is Recording<IntegrityCase>.Refused or Recording<IntegrityCase>.Missing)
-        {
-            await documents.DiscardAsync(owner, file, cancellationToken);
-            return CaseRefusals.NotFound();
-        }
-
-        await documents.KeepAsync(file, cancellationToken);
-        return document;
-    }
+    ) => (await TakeAllAsync(id, kind, [sent], rules, signature, cancellationToken)).Select(taken => taken[0]);
 
     /// <summary>A file of a case, for whoever may see the case.</summary>
     public async Task<Result<OpenedFile>> OpenAsync(IntegrityCase integrityCase, string documentId, CancellationToken cancellationToken) =>

@@ -166,7 +166,7 @@ internal static class CaseMails
             integrityCase,
             integrityCase.Decision?.Outcome is CaseOutcome.Unfounded ? CaseReporterNews.Unfounded : CaseReporterNews.Established,
             reason: null,
-            letterNumber: null
+            integrityCase.Decision?.ResultLetter?.Number.Value
         );
 
     private static IEnumerable<OwedNotification> OfReexamination(IntegrityCase integrityCase, Reexamination reexamination) =>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -79,9 +81,20 @@ public sealed class CasePages(
             OnPath =
                 CaseActPolicy.OnPathOf(integrityCase) is { } onPath
                 && onPath != next
+                && !(next == CaseAct.ServeOther && IsService(onPath))
                 && CaseActPolicy.MayDo(integrityCase, onPath, reader, directory)
                     ? onPath
                     : null,
+            OtherLetter = integrityCase.UnservedOther is { } other
+                ? new CaseOtherLetter(other.TitleKey, other.Number.Value, other.Addressee.Name, other.Addressee == IntakeLetter.Reporter)
+                : null,
+            Assessment = integrityCase.Assessment,
+            AssessmentFiles = FilesOf(integrityCase, [integrityCase.Assessment?.Entered?.Assessment.DocumentId]),
+            MayAskAssessment = CaseActPolicy.MayDo(integrityCase, CaseAct.AskAssessment, reader, directory),
+            MayWithdrawAssessment = CaseActPolicy.MayDo(integrityCase, CaseAct.WithdrawAssessment, reader, directory),
+            Appeals = integrityCase.Appeals,
+            AppealFiles = FilesOf(integrityCase, integrityCase.Appeals.Select(notice => notice.DocumentId)),
+            MayEnterAppeal = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterAppeal, reader, directory),
             Recusals = [.. integrityCase.Recusals.Select(each => Row(each, directory))],
             Recusable = CaseActPolicy.MayDo(integrityCase, CaseAct.AskRecusal, reader, directory)
                 ? CaseChoices.RecusableOf(integrityCase, directory)
@@ -161,6 +174,12 @@ public sealed class CasePages(
         integrityCase.Reexamination is not { IsOpen: true } && ReexaminationPolicy.UntilFor(integrityCase, by) is not null;
 
     private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, HrefOf(file.Id, caseId));
+
+    private static bool IsService(CaseAct act) =>
+        act is CaseAct.ServeNotice or CaseAct.ServeDecision or CaseAct.ServeReexamination or CaseAct.ServeRepair;
+
+    private static ImmutableArray<CaseFile> FilesOf(IntegrityCase integrityCase, IEnumerable<string?> ids) =>
+        [.. integrityCase.Documents.Where(file => ids.Contains(file.Id)).Select(file => Row(file, integrityCase.Id.Value))];
 
     private static string HrefOf(string documentId, string caseId) => $"/desk/cases/{caseId}/documents/{documentId}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
@@ -9,13 +10,16 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>The file that an act of officers comes with.</summary>
+/// <summary>The file, or files, that an act of officers comes with.</summary>
 /// <param name="Field">Name of its field.</param>
 /// <param name="Kind">What it is among the documents of the case.</param>
 public sealed record CaseScan(string Field, string Kind)
 {
     /// <summary>Whether a file that was sent belongs to the act; another one is passed over.</summary>
     public Func<DeskPost, bool> Belongs { get; init; } = _ => true;
+
+    /// <summary>How many files the form takes.</summary>
+    public int MaxFiles { get; init; } = 1;
 }
 
 /// <summary>Takes acts that officers enter from paper: a form with a file, which is stored only where all else is right.</summary>
@@ -45,7 +49,7 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
             return answers.Problem(request, CaseRefusals.FormIsNeeded());
         }
 
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
+        await using var posted = await PostedForm.ReadWithFilesAsync(request, files.MaxBytes, scan.MaxFiles, cancellationToken);
         if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
         {
             return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
@@ -68,7 +72,7 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
         }
 
         var command = commandOf(stored.State, post);
-        return (await RecordAsync(stored, post, command, scan, posted.File, entitlement, client, cancellationToken)).TryGet(
+        return (await RecordAsync(stored, post, command, scan, posted.Files, entitlement, client, cancellationToken)).TryGet(
             out _,
             out errors
         )
@@ -81,14 +85,14 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
         DeskPost post,
         CaseCommand command,
         CaseScan scan,
-        PostedFile? sent,
+        ImmutableArray<PostedFile> sent,
         DeskAct entitlement,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
     {
-        var file = scan.Belongs(post) ? sent : null;
-        var tried = command with { DocumentId = file is null ? null : Sent };
+        var taken = scan.Belongs(post) ? sent : [];
+        var tried = command with { DocumentIds = [.. taken.Select(_ => Sent)] };
         if (
             !contexts.Of(stored.State).TryGet(out var context, out var errors)
             || !(await desk.TryAsync(stored, post, tried, cancellationToken)).TryGet(out _, out errors)
@@ -97,19 +101,19 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
             return errors;
         }
 
-        if (file is not null)
+        if (!taken.IsEmpty)
         {
             var signature = DeskPolicy.Sign(post.Officer, entitlement, context.Now);
             if (
-                !(await files.TakeAsync(stored.State.Id, scan.Kind, file, context.Rules, signature, cancellationToken))
+                !(await files.TakeAllAsync(stored.State.Id, scan.Kind, taken, context.Rules, signature, cancellationToken))
                     .At(scan.Field)
-                    .TryGet(out var document, out errors)
+                    .TryGet(out var documents, out errors)
             )
             {
                 return errors;
             }
 
-            command = command with { DocumentId = document.Id };
+            command = command with { DocumentIds = [.. documents.Select(document => document.Id)] };
         }
 
         return await desk.RecordAsync(stored, post, command, entitlement, client, cancellationToken);

@@ -15,8 +15,11 @@ public sealed record CaseSubmission(
     ImmutableDictionary<LetterSeries, LetterNumber> Numbers
 )
 {
-    /// <summary>The file that belongs to the act; null where none was sent.</summary>
-    public string? DocumentId { get; init; }
+    /// <summary>The files that belong to the act.</summary>
+    public ImmutableArray<string> DocumentIds { get; init; } = [];
+
+    /// <summary>The first of them; null where none was sent.</summary>
+    public string? DocumentId => DocumentIds.FirstOrDefault();
 
     public Officer Officer => Post.Officer;
 

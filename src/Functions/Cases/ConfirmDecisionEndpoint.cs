@@ -16,7 +16,7 @@ public sealed class ConfirmDecisionEndpoint(CaseDesk desk)
 {
     private static readonly CaseCommand Command = new(CaseAct.ConfirmDecision, [CaseFields.Choice, CaseFields.Reason], Confirm)
     {
-        Letters = [LetterSeries.Decision, LetterSeries.RepairNotice],
+        Letters = [LetterSeries.Decision, LetterSeries.RepairNotice, LetterSeries.Result],
     };
 
     [Function(nameof(ConfirmDecisionEndpoint))]
@@ -38,6 +38,7 @@ public sealed class ConfirmDecisionEndpoint(CaseDesk desk)
                     member,
                     submission.Numbers[LetterSeries.Decision],
                     submission.Numbers[LetterSeries.RepairNotice],
+                    submission.Numbers[LetterSeries.Result],
                     submission.Context
                 )
                 .Select<Fact>(decided => decided),

@@ -40,7 +40,7 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
         Decide
     )
     {
-        Letters = [LetterSeries.Decision, LetterSeries.RepairNotice],
+        Letters = [LetterSeries.Decision, LetterSeries.RepairNotice, LetterSeries.Result],
     };
 
     [Function(nameof(DecideCaseEndpoint))]
@@ -105,7 +105,10 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
             SeatsOf(integrityCase, submission, body),
             submission.Numbers[LetterSeries.Decision],
             outcome is CaseOutcome.Established ? submission.Numbers[LetterSeries.RepairNotice] : null
-        );
+        )
+        {
+            ResultNumber = submission.Numbers[LetterSeries.Result],
+        };
         var decided =
             body is DecisionBody.Meeting
                 ? PaperDecisionPolicy

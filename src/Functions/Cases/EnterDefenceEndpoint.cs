@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public sealed class EnterDefenceEndpoint(CasePaper paper)
 {
     private const string Kind = "paper-defence";
 
-    private static readonly CaseScan Scan = new(CaseFields.DefenceFile, Kind);
+    private static readonly CaseScan Scan = new(CaseFields.DefenceFile, Kind) { MaxFiles = DocumentPolicy.MaxEvidence };
 
     [Function(nameof(EnterDefenceEndpoint))]
     public Task<IResult> RunAsync(
@@ -44,7 +45,7 @@ public sealed class EnterDefenceEndpoint(CasePaper paper)
             AdmitsFacts = CaseForms.AdmitsOf(post[CaseFields.AdmitsFacts]),
             Medium = Enum.TryParse<DefenceMedium>(post[CaseFields.Medium], out var medium) && Enum.IsDefined(medium) ? medium : null,
             ReceivedOn = post.Day(CaseFields.ReceivedOn),
-            DocumentId = submission.DocumentId,
+            DocumentIds = submission.DocumentIds,
         };
         return PaperDefencePolicy
             .Enter(integrityCase, form, EnteringOfficer.Of(submission.Officer), submission.Context)

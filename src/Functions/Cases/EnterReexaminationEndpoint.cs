@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
@@ -10,13 +11,13 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
 /// <c>POST /desk/cases/{caseId}/reexamination</c>, a form with a file: an officer enters a request for re-examination from paper, of the
-/// accused or of whoever reported, with its scan.
+/// accused or of whoever reported, with its scan; a second one confirms.
 /// </summary>
 public sealed class EnterReexaminationEndpoint(CasePaper paper)
 {
     private const string Kind = "reexamination-request";
 
-    private static readonly CaseScan Scan = new(CaseFields.ReexaminationFile, Kind);
+    private static readonly CaseScan Scan = new(CaseFields.ReexaminationFile, Kind) { MaxFiles = DocumentPolicy.MaxEvidence };
 
     [Function(nameof(EnterReexaminationEndpoint))]
     public Task<IResult> RunAsync(
@@ -43,7 +44,7 @@ public sealed class EnterReexaminationEndpoint(CasePaper paper)
             By = Enum.TryParse<ReexaminationRequester>(post[CaseFields.Requester], out var by) && Enum.IsDefined(by) ? by : null,
             Grounds = post[CaseFields.Grounds],
             ReceivedOn = post.Day(CaseFields.ReceivedOn),
-            DocumentIds = submission.DocumentId is { } scan ? [scan] : [],
+            DocumentIds = submission.DocumentIds,
         };
         return ReexaminationPolicy
             .Request(integrityCase, form, EnteringOfficer.Of(submission.Officer), submission.Context)

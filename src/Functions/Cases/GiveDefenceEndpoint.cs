@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
@@ -15,7 +16,7 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
 /// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends; by the form of its
-/// page with a file of evidence.
+/// page with files of evidence.
 /// </summary>
 public sealed class GiveDefenceEndpoint(
     CaseAccess access,
@@ -46,9 +47,14 @@ public sealed class GiveDefenceEndpoint(
 
         if (PostedForm.Is(request))
         {
-            await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
+            await using var posted = await PostedForm.ReadWithFilesAsync(
+                request,
+                files.MaxBytes,
+                DocumentPolicy.MaxEvidence,
+                cancellationToken
+            );
             var given = posted.Errors.IsEmpty
-                ? await GiveAsync(stored, FormOf(posted), posted.File, client, cancellationToken)
+                ? await GiveAsync(stored, FormOf(posted), posted.Files, client, cancellationToken)
                 : posted.Errors.Select(error => error.At(CaseFields.DefenceFile)).ToImmutableArray();
             return given.TryGet(out _, out errors)
                 ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
@@ -62,12 +68,12 @@ public sealed class GiveDefenceEndpoint(
         }
 
         if (
-            !(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var sent, out errors)
+            !(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var statement, out errors)
             || !(
                 await GiveAsync(
                     stored,
-                    new DefenceForm { Text = sent.Text, AdmitsFacts = sent.AdmitsFacts },
-                    file: null,
+                    new DefenceForm { Text = statement.Text, AdmitsFacts = statement.AdmitsFacts },
+                    sent: [],
                     client,
                     cancellationToken
                 )
@@ -87,23 +93,23 @@ public sealed class GiveDefenceEndpoint(
             AdmitsFacts = CaseForms.AdmitsOf(posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts)),
         };
 
-    // The file is stored only where all else is right.
+    // The files are stored only where all else is right.
     private async Task<Result<Fact>> GiveAsync(
         Stored<IntegrityCase> stored,
         DefenceForm form,
-        PostedFile? file,
+        ImmutableArray<PostedFile> sent,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow();
         var signature = Signature.Party(stored.State.Party, now) with { Basis = "CaseLink" };
-        if (file is not null)
+        if (!sent.IsEmpty)
         {
             if (
                 !CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
                 || !contexts.Of(stored.State).TryGet(out var context, out errors)
-                || !(await files.TakeAsync(stored.State.Id, EvidenceKind, file, context.Rules, signature, cancellationToken))
+                || !(await files.TakeAllAsync(stored.State.Id, EvidenceKind, sent, context.Rules, signature, cancellationToken))
                     .At(CaseFields.DefenceFile)
                     .TryGet(out var evidence, out errors)
             )
@@ -111,7 +117,7 @@ public sealed class GiveDefenceEndpoint(
                 return errors;
             }
 
-            form = form with { DocumentIds = [evidence.Id] };
+            form = form with { DocumentIds = [.. evidence.Select(document => document.Id)] };
         }
 
         var recording = await recorder.RecordAsync(

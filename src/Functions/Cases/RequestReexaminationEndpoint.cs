@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/reexamination</c>, a form that may bring a file: the party asks for a re-examination of the decision, once,
+/// <c>POST /cases/{token}/reexamination</c>, a form that may bring files: the party asks for a re-examination of the decision, once,
 /// within its term.
 /// </summary>
 public sealed class RequestReexaminationEndpoint(
@@ -47,7 +48,12 @@ public sealed class RequestReexaminationEndpoint(
             return answers.Problem(request, CaseRefusals.FormIsNeeded());
         }
 
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
+        await using var posted = await PostedForm.ReadWithFilesAsync(
+            request,
+            files.MaxBytes,
+            DocumentPolicy.MaxEvidence,
+            cancellationToken
+        );
         var requested = posted.Errors.IsEmpty
             ? await RequestAsync(stored, posted, client, cancellationToken)
             : posted.Errors.Select(error => error.At(CaseFields.ReexaminationFile)).ToImmutableArray();
@@ -56,7 +62,7 @@ public sealed class RequestReexaminationEndpoint(
             : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
     }
 
-    // The file is stored only where all else is right.
+    // The files are stored only where all else is right.
     private async Task<Result<Fact>> RequestAsync(
         Stored<IntegrityCase> stored,
         PostedContent posted,
@@ -78,10 +84,10 @@ public sealed class RequestReexaminationEndpoint(
         }
 
         var signature = Signature.Party(stored.State.Party, context.Now) with { Basis = "CaseLink" };
-        if (posted.File is { } sent)
+        if (!posted.Files.IsEmpty)
         {
             if (
-                !(await files.TakeAsync(stored.State.Id, EvidenceKind, sent, context.Rules, signature, cancellationToken))
+                !(await files.TakeAllAsync(stored.State.Id, EvidenceKind, posted.Files, context.Rules, signature, cancellationToken))
                     .At(CaseFields.ReexaminationFile)
                     .TryGet(out var evidence, out errors)
             )
@@ -89,7 +95,7 @@ public sealed class RequestReexaminationEndpoint(
                 return errors;
             }
 
-            form = form with { DocumentIds = [evidence.Id] };
+            form = form with { DocumentIds = [.. evidence.Select(document => document.Id)] };
         }
 
         var recording = await recorder.RecordAsync(

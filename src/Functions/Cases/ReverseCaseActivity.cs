@@ -30,9 +30,9 @@ public sealed class ReverseCaseActivity(
         await listings.ReverseAsync(integrityCase, now, cancellationToken);
         await recorder.FollowAsync(
             integrityCase.Id,
-            $"reversed|{integrityCase.Reexaminations.Length}",
+            $"reversed|{integrityCase.Reexaminations.Length}|{integrityCase.Appeals.Length}",
             current =>
-                current.Reexamination is { IsToBeCarriedOut: true }
+                current.Reexamination is { IsToBeCarriedOut: true } || AppealPolicy.IsToBeCarriedOut(current)
                     ? new CaseReversed(reversal.IsPlaceFreed, now)
                     : CaseRefusals.NothingToFollow(),
             (_, _) => [],

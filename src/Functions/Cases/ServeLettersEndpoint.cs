@@ -32,7 +32,10 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             caseId,
             DeskAct.ServeLetters,
             Proof,
-            (integrityCase, _) => new CaseCommand(ActOf(integrityCase), [], Serve),
+            (integrityCase, post) =>
+                post[CaseFields.Letter] is { } letter
+                    ? new CaseCommand(CaseAct.ServeOther, [], (current, submission) => ServeOther(current, letter, submission))
+                    : new CaseCommand(ActOf(integrityCase), [], Serve),
             client,
             cancellationToken
         );
@@ -42,10 +45,19 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             ? next
             : CaseAct.ServeDecision;
 
-    private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission)
+    private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission) =>
+        CasePolicy.Serve(integrityCase, FormOf(submission), submission.Context).Select<Fact>(served => served);
+
+    // Only the letter that the form was served for.
+    private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>
+        integrityCase.UnservedOther is { } unserved && unserved.Number.Value != letter
+            ? new Error(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record.")
+            : CasePolicy.ServeOther(integrityCase, FormOf(submission), submission.Context).Select<Fact>(served => served);
+
+    private static ServiceForm FormOf(CaseSubmission submission)
     {
         var post = submission.Post;
-        var form = new ServiceForm
+        return new ServiceForm
         {
             Mode = ModeOf(post),
             On = post.Day(CaseFields.On),
@@ -55,7 +67,6 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             Reason = post[CaseFields.Reason],
             ProofDocumentId = submission.DocumentId,
         };
-        return CasePolicy.Serve(integrityCase, form, submission.Context).Select<Fact>(served => served);
     }
 
     private static ServiceMode? ModeOf(DeskPost post) =>

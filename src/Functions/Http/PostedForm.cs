@@ -11,18 +11,27 @@ namespace CreditFunctions.Functions.Http;
 /// <summary>A file of a form, whole.</summary>
 internal sealed record PostedFile(string Field, string FileName, SpooledFile Spooled);
 
-/// <summary>A form as far as it could be read. Whoever reads it disposes of it, and its file with it.</summary>
+/// <summary>A form as far as it could be read. Whoever reads it disposes of it, and its files with it.</summary>
 internal sealed class PostedContent : IAsyncDisposable
 {
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>The file; null where none was chosen.</summary>
-    public PostedFile? File { get; init; }
+    /// <summary>In the order in which they came.</summary>
+    public ImmutableArray<PostedFile> Files { get; init; } = [];
+
+    /// <summary>The first file; null where none was chosen.</summary>
+    public PostedFile? File => Files.FirstOrDefault();
 
     /// <summary>Why the form is refused; empty where it arrived whole.</summary>
     public ImmutableArray<Error> Errors { get; init; } = [];
 
-    public ValueTask DisposeAsync() => File?.Spooled.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var file in Files)
+        {
+            await file.Spooled.DisposeAsync();
+        }
+    }
 }
 
 /// <summary>
@@ -47,20 +56,34 @@ internal static class PostedForm
         CancellationToken cancellationToken
     )
     {
-        await using var content = await ReadAsync(request, maxFileBytes: null, cancellationToken);
+        await using var content = await ReadAsync(request, maxFileBytes: null, maxFiles: 0, cancellationToken);
         TypedText.Keep(request, content.Values);
         return content.Errors.IsEmpty ? content.Values : content.Errors;
     }
 
     /// <summary>A form that may bring one file.</summary>
-    public static async Task<PostedContent> ReadWithFileAsync(HttpRequest request, long maxFileBytes, CancellationToken cancellationToken)
+    public static Task<PostedContent> ReadWithFileAsync(HttpRequest request, long maxFileBytes, CancellationToken cancellationToken) =>
+        ReadWithFilesAsync(request, maxFileBytes, maxFiles: 1, cancellationToken);
+
+    /// <summary>A form that may bring several files.</summary>
+    public static async Task<PostedContent> ReadWithFilesAsync(
+        HttpRequest request,
+        long maxFileBytes,
+        int maxFiles,
+        CancellationToken cancellationToken
+    )
     {
-        var content = await ReadAsync(request, maxFileBytes, cancellationToken);
+        var content = await ReadAsync(request, maxFileBytes, maxFiles, cancellationToken);
         TypedText.Keep(request, content.Values);
         return content;
     }
 
-    private static async Task<PostedContent> ReadAsync(HttpRequest request, long? maxFileBytes, CancellationToken cancellationToken)
+    private static async Task<PostedContent> ReadAsync(
+        HttpRequest request,
+        long? maxFileBytes,
+        int maxFiles,
+        CancellationToken cancellationToken
+    )
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType))
         {
@@ -84,6 +107,7 @@ internal static class PostedForm
                 new MultipartReader(boundary, request.Body),
                 request.ContentType,
                 maxFileBytes,
+                maxFiles,
                 cancellationToken
             );
         }
@@ -116,11 +140,12 @@ internal static class PostedForm
         MultipartReader reader,
         string? contentType,
         long? maxFileBytes,
+        int maxFiles,
         CancellationToken cancellationToken
     )
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        PostedFile? file = null;
+        var files = ImmutableArray.CreateBuilder<PostedFile>();
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
@@ -147,12 +172,12 @@ internal static class PostedForm
                 }
                 else if (maxFileBytes is { } maxBytes && section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } sent)
                 {
-                    if (file is not null)
+                    if (files.Count >= maxFiles)
                     {
-                        return await RefuseAsync(TooManyFiles().At(name));
+                        return await RefuseAsync(TooManyFiles(maxFiles).At(name));
                     }
 
-                    file = new PostedFile(name, sent.FileName, await SpooledFile.ReceiveAsync(content, maxBytes, cancellationToken));
+                    files.Add(new PostedFile(name, sent.FileName, await SpooledFile.ReceiveAsync(content, maxBytes, cancellationToken)));
                 }
             }
         }
@@ -175,7 +200,7 @@ internal static class PostedForm
             throw;
         }
 
-        return new PostedContent { Values = values.ToImmutable(), File = file };
+        return new PostedContent { Values = values.ToImmutable(), Files = files.ToImmutable() };
 
         async Task<PostedContent> RefuseAsync(Error error)
         {
@@ -183,7 +208,13 @@ internal static class PostedForm
             return new PostedContent { Values = values.ToImmutable(), Errors = [error] };
         }
 
-        ValueTask DropAsync() => file?.Spooled.DisposeAsync() ?? ValueTask.CompletedTask;
+        async ValueTask DropAsync()
+        {
+            foreach (var file in files)
+            {
+                await file.Spooled.DisposeAsync();
+            }
+        }
     }
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
@@ -195,12 +226,12 @@ internal static class PostedForm
         return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");
     }
 
-    private static Error TooManyFiles() =>
-        new(
+    private static Error TooManyFiles(int most) =>
+        new Error(
             ErrorKind.Invalid,
             "form-has-too-many-files",
-            "The form takes one file; nothing was stored. Choose one file and send it again."
-        );
+            $"The form takes at most {most} files; nothing was stored. Choose fewer and send it again."
+        ).With("most", $"{most}");
 
     private static Error Malformed() =>
         new(ErrorKind.Invalid, "form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");

@@ -90,17 +90,25 @@ public sealed class ListingRecorder(
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
     /// <summary>A re-examination reversed the decision: listing, ban and publication end, where they have not ended before.</summary>
-    public Task ReverseAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RecordAsync(
+    public async Task ReverseAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // What ended meanwhile has nothing left to revoke.
+        if ((await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State.State != ListingState.Effective)
+        {
+            return;
+        }
+
+        var number = AppealPolicy.IsToBeCarriedOut(integrityCase)
+            ? integrityCase.Appeals[^1].Number
+            : integrityCase.Reexamination!.Letter!.Number.Value;
+        await RecordAsync(
             integrityCase.Id.ListingId,
             "reversed",
-            listing =>
-                ListingPolicy
-                    .Revoke(listing, $"{integrityCase.Reexamination!.Letter!.Number}：撤销原决定。", now)
-                    .Select<Fact>(moved => moved),
+            listing => ListingPolicy.Revoke(listing, $"{number}：撤销原决定。", now).Select<Fact>(moved => moved),
             Signature.Procedure(now, nameof(CaseAct.DecideReexamination)),
             cancellationToken
         );
+    }
 
     /// <summary>An honour is lost with any entry for dishonesty.</summary>
     public Task RevokeHonourAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>

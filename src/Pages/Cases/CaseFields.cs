@@ -56,6 +56,45 @@ public static class CaseFields
 
     public const string AnewReason = "anewReason";
 
+    /// <summary>An academic assessment is asked for (<c>ask</c>) or found needless (<c>withdraw</c>).</summary>
+    public const string AssessmentChoice = "assessmentChoice";
+
+    public const string Ask = "ask";
+
+    public const string Withdraw = "withdraw";
+
+    public const string AssessmentReason = "assessmentReason";
+
+    /// <summary>One expert a line: name and unit.</summary>
+    public const string Experts = "experts";
+
+    public const string Conclusion = "conclusion";
+
+    public const string AssessedOn = "assessedOn";
+
+    /// <summary><c>true</c> where every expert declared that they have no interest in the case.</summary>
+    public const string ConflictsExcluded = "conflictsExcluded";
+
+    /// <summary>The conclusion that the experts signed, as a file.</summary>
+    public const string AssessmentFile = "assessmentFile";
+
+    /// <summary>What the superior told, such as <c>Revoked</c>.</summary>
+    public const string AppealStep = "appealStep";
+
+    public const string AppealAuthority = "appealAuthority";
+
+    public const string AppealNumber = "appealNumber";
+
+    public const string AppealOn = "appealOn";
+
+    public const string AppealSummary = "appealSummary";
+
+    /// <summary>The scan of the superior's document, as a file.</summary>
+    public const string AppealFile = "appealFile";
+
+    /// <summary>Number of the letter that was served, where it is one to somebody else than the party.</summary>
+    public const string Letter = "letter";
+
     /// <summary>The day by which a suspension is looked at again.</summary>
     public const string ReviewBy = "reviewBy";
 

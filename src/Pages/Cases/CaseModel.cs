@@ -90,6 +90,25 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>The act of the path that the reader may do meanwhile, where another one is asked for; null otherwise.</summary>
     public CaseAct? OnPath { get; init; }
 
+    /// <summary>The letter to somebody else than the party that waits for its service; null where none does.</summary>
+    public CaseOtherLetter? OtherLetter { get; init; }
+
+    /// <summary>学术评议; null where none was asked for.</summary>
+    public CaseAssessment? Assessment { get; init; }
+
+    public ImmutableArray<CaseFile> AssessmentFiles { get; init; } = [];
+
+    public bool MayAskAssessment { get; init; }
+
+    public bool MayWithdrawAssessment { get; init; }
+
+    /// <summary>What the superior told of an appeal, oldest first.</summary>
+    public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
+
+    public ImmutableArray<CaseFile> AppealFiles { get; init; } = [];
+
+    public bool MayEnterAppeal { get; init; }
+
     /// <summary>Requests for recusals, oldest first.</summary>
     public ImmutableArray<CaseRecusalRow> Recusals { get; init; } = [];
 
@@ -185,6 +204,11 @@ public sealed record CaseMeasure(string Id, string Name, ImmutableArray<Severity
 
 /// <summary>A proof of service, or what the party sent.</summary>
 public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string Href);
+
+/// <summary>A letter to whoever reported, to a unit or another authority.</summary>
+/// <param name="Kind">Under which name its title stands among the texts.</param>
+/// <param name="IsElectronic">Whether it can be served at an address that the app knows.</param>
+public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic);
 
 /// <summary>A request for a recusal.</summary>
 /// <param name="Officer">Name of whom it is about.</param>

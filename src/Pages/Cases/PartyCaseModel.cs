@@ -38,6 +38,9 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>What the party has asked for; null where it has not.</summary>
     public Reexamination? Reexamination { get; init; }
 
+    /// <summary>What the superior told of an appeal, oldest first.</summary>
+    public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
+
     /// <summary>Where a request for a recusal is posted, without a leading slash; null where none is possible now.</summary>
     public string? RecusalAction { get; init; }
 

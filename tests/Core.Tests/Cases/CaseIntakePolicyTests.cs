@@ -50,7 +50,7 @@ public sealed class CaseIntakePolicyTests
         Assert.Equal((CaseState.WithUnit, Today.AddDays(30)), (passed.State, passed.Intake!.UnitUntil!.LastDay));
         Assert.Equal("某大学", passed.Intake.Letter!.Addressee.Name);
         Assert.Equal("检测报告编号查无此号。", passed.Intake.Letter.About!.Suspicion);
-        Assert.Equal(CaseAct.EnterUnitReport, CaseActPolicy.NextOf(passed));
+        Assert.Equal(CaseAct.EnterUnitReport, CaseActPolicy.OnPathOf(passed));
         Assert.Equal(["case-move-is-not-legal"], Codes(Intake(passed, TakingIn)));
 
         var reported = passed.Apply(CaseIntakePolicy.EnterReport(passed, "某大函〔2026〕1号：属实", Investigators[1], Context()).Value);

@@ -42,7 +42,9 @@ public sealed class CaseProcedureTests
         var ended = Noted().Apply(Intake(Noted(), TakingIn with { Choice = choice, Recipient = "省科技厅" }).Value);
 
         Assert.Equal(state, ended.State);
-        Assert.Equal(new CasePosition(CaseDue.End), CaseProcedure.NextOf(ended, null, Now));
+        var served = ended.UnservedOther is null ? ended : ended.Apply(CasePolicy.ServeOther(ended, ByHand, Context()).Value);
+        Assert.Equal(ended == served ? CaseDue.End : CaseDue.AskOfficers, CaseProcedure.NextOf(ended, null, Now).Due);
+        Assert.Equal(new CasePosition(CaseDue.End), CaseProcedure.NextOf(served, null, Now));
     }
 
     [Fact]

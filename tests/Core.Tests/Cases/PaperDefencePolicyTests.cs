@@ -28,7 +28,7 @@ public sealed class PaperDefencePolicyTests
 
         Assert.Equal(("情况属实，已改正。", true), (confirmed.Notice!.Defence!.Text, confirmed.Notice.Defence.AdmitsFacts));
         Assert.True(CasePolicy.CloseDefence(confirmed, Now).Value.WasGiven);
-        Assert.Equal(["no-paper-defence-waits"], Codes(PaperDefencePolicy.Confirm(confirmed, Clerk("zhou"), Now)));
+        Assert.Equal(["no-paper-waits"], Codes(PaperDefencePolicy.Confirm(confirmed, Clerk("zhou"), Now)));
     }
 
     [Theory]

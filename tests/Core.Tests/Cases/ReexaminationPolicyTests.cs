@@ -61,14 +61,22 @@ public sealed class ReexaminationPolicyTests
             ["reexamination-cannot-be-requested"],
             Codes(ReexaminationPolicy.Request(CarriedOut(), ByReporter, Clerk("li"), Context()))
         );
-        var asked = served.Apply(ReexaminationPolicy.Request(served, ByReporter, Clerk("li"), Context()).Value);
+        var entered = served.Apply(ReexaminationPolicy.Request(served, ByReporter, Clerk("li"), Context()).Value);
+        Assert.Equal(CaseAct.ConfirmReexamination, CaseActPolicy.OnPathOf(entered));
+        Assert.Equal(["reexamination-is-not-at-this-step"], Codes(TakeIn(entered)));
+        Assert.Equal(["second-officer-confirms"], Codes(Confirm(entered, "li")));
+        Assert.Empty(entered.Apply(Confirm(entered, "zhou", agrees: false).Value).Reexaminations);
+        var asked = entered.Apply(Confirm(entered, "zhou").Value);
         var refused = asked.Apply(TakeIn(asked, accepts: false).Value);
 
-        // It is told by mail; the party never sees the letter.
+        // The party never sees the letter.
         Assert.False(refused.Reexamination!.IsOpen);
         Assert.Equal(IntakeLetter.Reporter, refused.AllLetters.OfType<ReexaminationLetter>().Single().Addressee);
         Assert.Empty(refused.Letters.OfType<ReexaminationLetter>());
         Assert.True(Ask(refused).IsSuccess);
+
+        static Result<Fact> Confirm(IntegrityCase integrityCase, string officer, bool agrees = true) =>
+            ReexaminationPolicy.Confirm(integrityCase, Clerk(officer), agrees, "与原件不符", Now);
     }
 
     [Theory]

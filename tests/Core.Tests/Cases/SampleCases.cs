@@ -95,7 +95,10 @@ internal static class SampleCases
             Members,
             Number(LetterSeries.Decision),
             Number(LetterSeries.RepairNotice)
-        );
+        )
+        {
+            ResultNumber = Number(LetterSeries.Result),
+        };
 
     internal static DecideCase ByLeader(CaseOutcome outcome) =>
         ByMeeting(outcome) with
@@ -192,6 +195,7 @@ internal static class SampleCases
             member ?? Leader[0],
             Number(LetterSeries.Decision),
             Number(LetterSeries.RepairNotice),
+            Number(LetterSeries.Result),
             context ?? Context()
         );
 
@@ -205,7 +209,7 @@ internal static class SampleCases
         AdmitsFacts = true,
         Medium = DefenceMedium.Paper,
         ReceivedOn = Today,
-        DocumentId = "d6",
+        DocumentIds = ["d6"],
     };
 
     internal static EnteringOfficer Clerk(string name) => new(name, $"{name}@keji.example");

@@ -42,6 +42,40 @@ internal static partial class BadRequests
                 404,
                 "case-not-found"
             ),
+            Chief(
+                "an assessment asked for in no case",
+                "POST",
+                "desk/cases/none/assessment-request",
+                """{"assessmentChoice":"ask"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief("an assessment by JSON", "POST", "desk/cases/none/assessment", """{"experts":"甲"}""", 422, "form-is-malformed"),
+            Chief(
+                "a confirmation of no assessment",
+                "POST",
+                "desk/cases/none/assessment-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief(
+                "a confirmation of no request",
+                "POST",
+                "desk/cases/none/reexamination-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
+            Chief("an appeal by JSON", "POST", "desk/cases/none/appeal", """{"appealStep":"Upheld"}""", 422, "form-is-malformed"),
+            Chief(
+                "a confirmation of no appeal",
+                "POST",
+                "desk/cases/none/appeal-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
             Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief(
                 "a legal review without the role",

@@ -22,6 +22,35 @@ internal static partial class CaseContractSamples
                 new SeatedOfficer(CaseSeat.ReexaminationDecider, "han-juzhang", "han@keji.example"),
                 At
             ),
+            new ReexaminationRequestConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
+            new ReexaminationRequestRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),
+            new AppealNoticeEntered(
+                new AppealNotice(
+                    AppealStep.Revoked,
+                    "省科技厅",
+                    "吉科诚〔2026〕7号",
+                    Samples.Today,
+                    "撤销",
+                    "d3",
+                    new EnteringOfficer("li-jingban", "li@keji.example"),
+                    At
+                )
+                {
+                    ConfirmedBy = new EnteringOfficer("zhou", "zhou@keji.example"),
+                    CarriedOutAt = At,
+                }
+            ),
+            new AppealNoticeConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
+            new AppealNoticeRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),
+            new OtherLetterServed(
+                new ServiceRecord([Number(LetterSeries.Result)], ServiceMode.Post, Samples.Today, Samples.Today)
+                {
+                    Recipient = "反映人",
+                    Place = "信箱",
+                    ProofDocumentId = "d8",
+                },
+                At
+            ),
             new CaseReversed(IsPlaceFreed: true, At),
         ];
 
@@ -35,5 +64,8 @@ internal static partial class CaseContractSamples
             Number(LetterSeries.Decision),
             outcome,
             "证据不足"
-        );
+        )
+        {
+            AppealWorkingDays = outcome == ReexaminationOutcome.Reversed ? null : 15,
+        };
 }

@@ -44,6 +44,7 @@ internal static partial class CaseContractSamples
         Term.WorkingDays(5),
         "cases.defenceWorkingDays"
     );
+    private static readonly AcademicAssessment Assessment = new([new AssessmentExpert("王一", "甲大学")], "属篡改", Samples.Today, "d4");
     private static readonly InvestigationTerm Investigation = new(Samples.Today, 6, 3, IsExtended: true, Deadline);
     private static readonly RepairRequest Request = new("已改正", ["d7"], At, Deadline, Deadline);
     private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
@@ -149,6 +150,11 @@ internal static partial class CaseContractSamples
         ),
         new RecusalDecided(new RecusalRuling(IsGranted: true, "属实", Leader, Investigator, At)),
         new ProposalConfirmedAnew(Investigator, At),
+        new AssessmentAsked(Investigator, "是否篡改", At),
+        new AssessmentWithdrawn(Investigator, "不涉及学术问题", At),
+        new AssessmentEntered(Assessment, Investigator, At),
+        new AssessmentConfirmed(Investigator, At),
+        new AssessmentRejected(Assessment, Investigator, "与原件不符", At),
         new InvestigationExtended(Leader, "案情复杂", Investigation, At),
         new InvestigationSuspended(Leader, "等待鉴定", Deadline, At),
         new InvestigationResumed(Leader, "鉴定完成", Investigation, At),
@@ -261,6 +267,15 @@ internal static partial class CaseContractSamples
             ConfirmedBy = Leader,
             MinutesDocumentId = "d8",
             Disqualifies = true,
+            ResultLetter = new ResultLetter(
+                Number(LetterSeries.Result),
+                CaseNumber,
+                IntakeLetter.Reporter,
+                Contact,
+                Samples.Today,
+                IsEstablished: true,
+                15
+            ),
         },
         new CaseDecided(new CaseOutcome.Unfounded(), new DecisionBody.Leader(), [Leader], [], [Trace], At),
         new LetterServed(
@@ -277,6 +292,7 @@ internal static partial class CaseContractSamples
         {
             DefenceUntil = Deadline,
             ReporterUntil = Deadline,
+            AppealUntil = Deadline,
             DefenceReminderAt = At,
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
         },

@@ -76,14 +76,15 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>Signs requests as an officer.</summary>
     public async Task<Action<HttpRequestMessage>> AsAsync(string officerId) => By(await SignInAsync(officerId));
 
-    /// <summary>Posts a form with a file, as the page of a path serves it to an officer.</summary>
+    /// <summary>Posts a form with a file, or several of one field, as the page of a path serves it to an officer.</summary>
     public async Task PostFormAsync(
         string page,
         string path,
         IReadOnlyDictionary<string, string> fields,
         string fileField,
         string fileName,
-        Action<HttpRequestMessage> officer
+        Action<HttpRequestMessage> officer,
+        int copies = 1
     )
     {
         using var served = await AskAsync(
@@ -105,7 +106,11 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             form.Add(new StringContent(value), name);
         }
 
-        form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), fileField, fileName);
+        for (var copy = 0; copy < copies; copy++)
+        {
+            form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), fileField, fileName);
+        }
+
         using var stored = await AskAsync(HttpMethod.Post, path, form, officer);
         Assert.Equal(303, (int)stored.StatusCode);
     }

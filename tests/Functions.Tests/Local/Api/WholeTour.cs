@@ -71,6 +71,7 @@ internal static class WholeTour
         await tour.GetAsync("desk/new-case", tour.AsChief);
         await walk.NoteAsync(CaseWalk.NoteByOffice());
         await walk.DecideIntakeAsync("PassToUnit", "示例大学", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(30));
+        await walk.ServeOtherAsync();
         await walk.PostAsync("chief", "unit-report", new JsonObject { ["reason"] = "示例大学函〔2026〕1号：属省级项目。" });
         await walk.DecideIntakeAsync("HandOver", "省科技厅");
         await InvestigateAsync(walk);
@@ -99,6 +100,7 @@ internal static class WholeTour
         await walk.ReexamineAsync("uphold");
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
+        await walk.AppealAsync("Upheld");
         await app.PassAsync(TimeSpan.FromDays(100));
         await walk.ObjectAsync();
         await walk.RepairAsync();
@@ -115,6 +117,9 @@ internal static class WholeTour
         await walk.DecideTermAsync("Extend");
         await walk.DecideTermAsync("Suspend");
         await walk.DecideTermAsync("Resume");
+        await walk.AskAssessmentAsync("chief", "ask");
+        await walk.AskAssessmentAsync("clerk", "withdraw");
+        await walk.AssessAsync();
         await walk.ProposeAsync();
         await walk.PostAsync("jurist", "recusal", new JsonObject { ["recusalOfficer"] = "clerk", ["recusalReason"] = "曾共事。" });
         await walk.DecideRecusalAsync("grant");

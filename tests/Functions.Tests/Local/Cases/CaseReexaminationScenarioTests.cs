@@ -53,6 +53,32 @@ public sealed class CaseReexaminationScenarioTests
     }
 
     [Fact]
+    public async Task Upheld_ThenRevokedByTheSuperior_EndsListingAndBanAfterTheCaseWasClosed()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+        await walk.RequestReexaminationAsync();
+        await walk.ReexamineAsync("uphold");
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+        Assert.Contains("申诉", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+
+        await app.PassAsync(TimeSpan.FromDays(40));
+        await walk.AppealAsync("Accepted");
+        Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        await app.PassAsync(TimeSpan.FromDays(60));
+        await walk.AppealAsync("Revoked");
+
+        await app.WaitForAsync(
+            "the end of the listing",
+            async () => (await walk.ReadListingAsync())["state"]!.GetValue<string>() == "Revoked" ? walk : null
+        );
+        Assert.Equal("NotSelected", await StateAsync(walk));
+        Assert.Contains("撤销", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refused_IsServedAndEndsThere()
     {
         await using var app = await StartAsync();

@@ -72,8 +72,11 @@ public sealed class CaseSourceScenarioTests
         await walk.DecideIntakeAsync("PassToUnit", "示例大学", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(30));
         Assert.Equal("WithUnit", (await walk.ReadAsync())["state"]!.GetValue<string>());
         Assert.Contains("转办函", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}/letters/1"), StringComparison.Ordinal);
+        await walk.ServeOtherAsync();
+        Assert.Equal("EnterUnitReport", (await walk.ReadAsync())["next"]!.GetValue<string>());
         await walk.PostAsync("chief", "unit-report", new JsonObject { ["reason"] = "示例大学函〔2026〕1号：属省级项目。" });
         await walk.DecideIntakeAsync("HandOver", "省科技厅");
+        await walk.ServeOtherAsync();
 
         var ended = await walk.ReadAsync();
         Assert.Equal("HandedOver", ended["state"]!.GetValue<string>());
@@ -120,6 +123,10 @@ public sealed class CaseSourceScenarioTests
         await walk.WaitForAsync("Closed");
 
         Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));
+        await walk.ServeOtherAsync();
+        Assert.Null((await walk.ReadAsync())["next"]);
+        Assert.Equal("ResultLetter", (await walk.ReadAsync())["letters"]!.AsArray().Last()!["kind"]!.GetValue<string>());
+        Assert.DoesNotContain("处理结果告知书", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
         Assert.Contains(await walk.ReadCitizenMailsAsync(), subject => subject.Contains("已有处理结果", StringComparison.Ordinal));
         await walk.AwardAsync();
         await app.WaitForAsync("the award", async () => (await ReadApplicationAsync(walk)).State == "Awarded" ? walk : null);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>Its re-examination.</content>
+/// <content>Its re-examination, its appeal, and the assessment by experts.</content>
 internal sealed partial class CaseWalk
 {
     /// <summary>The party asks for a re-examination by its link, with a file.</summary>
@@ -30,7 +30,60 @@ internal sealed partial class CaseWalk
             "request.png",
             await tour.AsAsync("clerk")
         );
+        await PostAsync("chief", "reexamination-confirmation", new JsonObject { ["choice"] = "agree" });
     }
+
+    /// <summary>An officer enters what the superior decided on an appeal, and a second one confirms it.</summary>
+    public async Task AppealAsync(string step)
+    {
+        var notice = new Dictionary<string, string>
+        {
+            ["appealStep"] = step,
+            ["appealAuthority"] = "省科技厅",
+            ["appealNumber"] = "吉科诚〔2026〕7号",
+            ["appealOn"] = Today,
+            ["appealSummary"] = "已审查。",
+        };
+        await tour.PostFormAsync(
+            $"desk/cases/{Id}",
+            $"desk/cases/{Id}/appeal",
+            notice,
+            "appealFile",
+            "notice.png",
+            await tour.AsAsync("clerk")
+        );
+        await PostAsync("chief", "appeal-confirmation", new JsonObject { ["choice"] = "agree" });
+    }
+
+    /// <summary>An investigator asks for an academic assessment and enters it, and the other one confirms.</summary>
+    public async Task AssessAsync()
+    {
+        await AskAssessmentAsync("chief", "ask");
+        var assessment = new Dictionary<string, string>
+        {
+            ["experts"] = "王一，甲大学\n李二，乙大学\n赵三，丙大学\n钱四，丁大学\n孙五，戊大学",
+            ["conflictsExcluded"] = "true",
+            ["assessedOn"] = Today,
+            ["conclusion"] = "图片重复使用，属篡改。",
+        };
+        await tour.PostFormAsync(
+            $"desk/cases/{Id}",
+            $"desk/cases/{Id}/assessment",
+            assessment,
+            "assessmentFile",
+            "conclusion.png",
+            await tour.AsAsync("chief")
+        );
+        await PostAsync("clerk", "assessment-confirmation", new JsonObject { ["choice"] = "agree" });
+    }
+
+    /// <summary>An investigator asks for an academic assessment, or the other one finds that none is needed.</summary>
+    public Task AskAssessmentAsync(string officer, string choice) =>
+        PostAsync(
+            officer,
+            "assessment-request",
+            new JsonObject { ["assessmentChoice"] = choice, ["assessmentReason"] = "图3与图5是否重复使用。" }
+        );
 
     /// <summary>People without a seat in the case accept the request, examine it and decide.</summary>
     public async Task ReexamineAsync(string choice)

@@ -109,7 +109,18 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         };
 
     /// <summary>An officer enters that the letters that wait were served by hand today.</summary>
-    public async Task ServeAsync()
+    public Task ServeAsync() => ServeAsync(letter: null);
+
+    /// <summary>The same of the letter to whoever reported, to a unit or another authority.</summary>
+    public async Task ServeOtherAsync()
+    {
+        var waiting = (await ReadAsync())["next"]!.GetValue<string>();
+        Assert.Equal("ServeOther", waiting);
+        var page = await ReadDeskPageAsync($"desk/cases/{Id}", "clerk");
+        await ServeAsync(page.Split("name=\"letter\" value=\"")[1].Split('"')[0]);
+    }
+
+    private async Task ServeAsync(string? letter)
     {
         var fields = new Dictionary<string, string>
         {
@@ -118,6 +129,11 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["recipient"] = "张示例",
             ["place"] = "单位办公室",
         };
+        if (letter is not null)
+        {
+            fields["letter"] = letter;
+        }
+
         await tour.PostFormAsync(
             $"desk/cases/{Id}",
             $"desk/cases/{Id}/service",
@@ -144,12 +160,12 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await WaitForAsync("LegalReview");
     }
 
-    /// <summary>The party answers by the form of its page, with a file.</summary>
+    /// <summary>The party answers by the form of its page, with two files.</summary>
     public async Task DefendWithFileAsync()
     {
         var link = await LinkAsync();
         var defence = new Dictionary<string, string> { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = "yes" };
-        await tour.PostFormAsync(link, $"{link}/defence", defence, "defenceFile", "statement.png", _ => { });
+        await tour.PostFormAsync(link, $"{link}/defence", defence, "defenceFile", "statement.png", _ => { }, copies: 2);
         await WaitForAsync("LegalReview");
     }
 

@@ -10,7 +10,8 @@ internal static class AcceptedInputs
         + "SealApplication RemoveDocument AdoptGuide";
 
     private const string Papers =
-        "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper";
+        "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper "
+        + "EnterAssessment EnterAppeal";
 
     private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
 
@@ -35,7 +36,12 @@ internal static class AcceptedInputs
         new("DecideIntake", "body until", "*", "Asked for only where the case is passed to a unit."),
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
         new("ListListings", "query day", "empty", "Without a day it is the list of today."),
-        new("ConfirmDecision ConfirmDefence", "body reason", "*", "Read only where the entry is rejected."),
+        new(
+            "ConfirmDecision ConfirmDefence ConfirmAssessment ConfirmReexamination ConfirmAppeal",
+            "body reason",
+            "*",
+            "Read only where the entry is rejected."
+        ),
         new(
             "DecideCase",
             "body severity|body measures|body measures[]|body banMonths|body defenceAnswer|body body|body minutesNumber|body heldOn|body "

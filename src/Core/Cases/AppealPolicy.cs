@@ -1,0 +1,90 @@
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>
+/// 申诉 (科研失信行为调查处理规则, 2022, ch. 5): after a re-examination somebody appeals to the superior, who decides. Officers enter its
+/// documents; a revocation ends what the decision began, as a reversal does.
+/// </summary>
+public static class AppealPolicy
+{
+    private static readonly TextRule Line = TextRule.Line(200);
+
+    /// <summary>Whether a document of the superior can be entered now.</summary>
+    public static bool CanEnter(IntegrityCase integrityCase) =>
+        integrityCase is { State: CaseState.Served or CaseState.Closed, PendingAppeal: null }
+        && integrityCase.Appeals.All(notice => notice.Step == AppealStep.Accepted)
+        && integrityCase.Reexaminations.Any(each =>
+            each.Letter is { Outcome: not Letters.ReexaminationOutcome.Reversed } && IsServed(integrityCase, each)
+        );
+
+    /// <summary>Whether a revocation is still to be carried out.</summary>
+    public static bool IsToBeCarriedOut(IntegrityCase integrityCase) =>
+        integrityCase is { Decision.Outcome: CaseOutcome.Established, Reexamination.IsToBeCarriedOut: false }
+        && integrityCase.Appeals.LastOrDefault() is { Step: AppealStep.Revoked, ConfirmedBy: not null, CarriedOutAt: null };
+
+    /// <summary>Enters a document of the superior; it does not count yet.</summary>
+    public static Result<AppealNoticeEntered> Enter(
+        IntegrityCase integrityCase,
+        AppealForm form,
+        EnteringOfficer officer,
+        CaseContext context
+    )
+    {
+        if (!CanEnter(integrityCase))
+        {
+            return new Error(
+                ErrorKind.Conflict,
+                "appeal-cannot-be-entered",
+                "An appeal follows a re-examination whose letter was served, and has one outcome."
+            );
+        }
+
+        var earliest = integrityCase.DecisionService!.Service.ServedOn;
+        return new Faults("appeal-is-incomplete")
+            .When(form.Step is null, "appealStep", "Say what the superior decided.")
+            .When(!Line.Accepts(form.Authority), "appealAuthority", "Name the authority.")
+            .When(!Line.Accepts(form.Number), "appealNumber", "Give the number of its document.")
+            .When(
+                form.On is null || form.On < earliest || form.On > context.Today,
+                "appealOn",
+                $"Give the date of its document, from {earliest:yyyy-MM-dd} to today."
+            )
+            .When(!CasePolicy.ReasonText.Accepts(form.Summary), "appealSummary", "State what it says, in substance.")
+            .When(string.IsNullOrWhiteSpace(form.DocumentId), "appealFile", "Upload the scan of its document.")
+            .Or(() =>
+                new AppealNoticeEntered(
+                    new AppealNotice(
+                        form.Step!.Value,
+                        Line.Clean(form.Authority),
+                        Line.Clean(form.Number),
+                        form.On!.Value,
+                        CasePolicy.ReasonText.Clean(form.Summary),
+                        form.DocumentId!,
+                        officer,
+                        context.Now
+                    )
+                )
+            );
+    }
+
+    /// <summary>A second officer confirms the entry, or rejects it with a reason.</summary>
+    public static Result<Fact> Confirm(
+        IntegrityCase integrityCase,
+        EnteringOfficer officer,
+        bool agrees,
+        string? reason,
+        DateTimeOffset now
+    ) =>
+        PaperDefencePolicy
+            .CheckSecond(integrityCase, integrityCase.PendingAppeal?.EnteredBy, officer)
+            .Then<Fact>(_ =>
+                agrees
+                    ? new AppealNoticeConfirmed(officer, now)
+                    : CasePolicy.ReadReason(reason, "reason").Select<Fact>(text => new AppealNoticeRejected(officer, text, now))
+            );
+
+    private static bool IsServed(IntegrityCase integrityCase, Reexamination reexamination) =>
+        reexamination.Service is not null
+        || integrityCase.OtherServices.Any(service => service.Letters.Contains(reexamination.Letter!.Number));
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>
+/// <c>POST /desk/cases/{caseId}/appeal-confirmation</c>: a second officer compares a document of the superior with its
+/// scan, and confirms or rejects the entry.
+/// </summary>
+public sealed class ConfirmAppealEndpoint(CaseDesk desk)
+{
+    private static readonly CaseCommand Command = new(CaseAct.ConfirmAppeal, [CaseFields.Choice, CaseFields.Reason], Decide);
+
+    [Function(nameof(ConfirmAppealEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/appeal-confirmation")] HttpRequest request,
+        string caseId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+
+    private static Result<Fact> Decide(IntegrityCase integrityCase, CaseSubmission submission)
+    {
+        var (post, now) = (submission.Post, submission.Context.Now);
+        return CaseForms.AgreesOf(post) is { } agrees
+            ? AppealPolicy.Confirm(integrityCase, EnteringOfficer.Of(submission.Officer), agrees, post[CaseFields.Reason], now)
+            : CaseForms.EntryChoiceIsMissing();
+    }
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>
+/// <c>POST /desk/cases/{caseId}/assessment-confirmation</c>: the other investigator compares an assessment with its
+/// scan, and confirms or rejects it.
+/// </summary>
+public sealed class ConfirmAssessmentEndpoint(CaseDesk desk)
+{
+    private static readonly CaseCommand Command = new(CaseAct.ConfirmAssessment, [CaseFields.Choice, CaseFields.Reason], Decide);
+
+    [Function(nameof(ConfirmAssessmentEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/assessment-confirmation")] HttpRequest request,
+        string caseId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => desk.RecordAsync(request, caseId, Command, client, cancellationToken);
+
+    private static Result<Fact> Decide(IntegrityCase integrityCase, CaseSubmission submission)
+    {
+        var (post, now) = (submission.Post, submission.Context.Now);
+        return CaseForms.AgreesOf(post) is { } agrees
+            ? AssessmentPolicy.Confirm(integrityCase, submission.In(CaseSeat.Investigator), agrees, post[CaseFields.Reason], now)
+            : CaseForms.EntryChoiceIsMissing();
+    }
+}

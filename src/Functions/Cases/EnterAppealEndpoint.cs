@@ -1,0 +1,54 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>
+/// <c>POST /desk/cases/{caseId}/appeal</c>, a form with a file: an officer enters what the superior has told of an appeal, with its scan; a
+/// second one confirms it.
+/// </summary>
+public sealed class EnterAppealEndpoint(CasePaper paper)
+{
+    private const string Kind = "appeal";
+
+    private static readonly CaseScan Scan = new(CaseFields.AppealFile, Kind);
+
+    [Function(nameof(EnterAppealEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseId}/appeal")] HttpRequest request,
+        string caseId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
+        paper.RecordAsync(
+            request,
+            caseId,
+            DeskAct.ServeLetters,
+            Scan,
+            (_, _) => new CaseCommand(CaseAct.EnterAppeal, [], Enter),
+            client,
+            cancellationToken
+        );
+
+    private static Result<Fact> Enter(IntegrityCase integrityCase, CaseSubmission submission)
+    {
+        var post = submission.Post;
+        var form = new AppealForm
+        {
+            Step = Enum.TryParse<AppealStep>(post[CaseFields.AppealStep], out var step) && Enum.IsDefined(step) ? step : null,
+            Authority = post[CaseFields.AppealAuthority],
+            Number = post[CaseFields.AppealNumber],
+            On = post.Day(CaseFields.AppealOn),
+            Summary = post[CaseFields.AppealSummary],
+            DocumentId = submission.DocumentId,
+        };
+        return AppealPolicy
+            .Enter(integrityCase, form, EnteringOfficer.Of(submission.Officer), submission.Context)
+            .Select<Fact>(entered => entered);
+    }
+}

@@ -1,0 +1,98 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.Core.Tests.Cases.SampleReexaminations;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>申诉: the superior's documents, entered by one officer and confirmed by a second one; a revocation reverses.</summary>
+public sealed class AppealPolicyTests
+{
+    private static readonly AppealForm Form = new()
+    {
+        Step = AppealStep.Accepted,
+        Authority = "省科技厅",
+        Number = "吉科诚〔2026〕7号",
+        On = Today,
+        Summary = "决定受理申诉。",
+        DocumentId = "d3",
+    };
+
+    private static readonly Listing Listed = Listing.From(
+        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)
+    ) with
+    {
+        State = ListingState.Effective,
+    };
+
+    [Fact]
+    public void Letter_OfAReexaminationThatChangesNothing_NamesTheAppealWithItsTerm()
+    {
+        var served = DecisionServed(upholds: true);
+
+        Assert.Equal(15, served.Letters.OfType<ReexaminationLetter>().Single().AppealWorkingDays);
+        Assert.Equal(Term.WorkingDays(15), served.Reexamination!.AppealUntil!.Term);
+        Assert.Null(DecisionServed(upholds: false).Reexamination!.AppealUntil);
+    }
+
+    [Fact]
+    public void Enter_BeforeTheReexaminationWasServedOrAfterAReversal_IsRefused()
+    {
+        Assert.Equal(["appeal-cannot-be-entered"], Codes(Enter(CarriedOut(), Form)));
+        Assert.Equal(["appeal-cannot-be-entered"], Codes(Enter(SampleReexaminations.Decided(upholds: true), Form)));
+        Assert.Equal(["appeal-cannot-be-entered"], Codes(Enter(DecisionServed(upholds: false), Form)));
+        Assert.Equal(
+            ["appealStep", "appealAuthority", "appealNumber", "appealOn", "appealSummary", "appealFile"],
+            Enter(DecisionServed(upholds: true), new AppealForm()).Errors.Select(error => error.Field)
+        );
+    }
+
+    [Fact]
+    public void Confirm_BySecondOfficer_OneNoticeAndOneOutcome()
+    {
+        var entered = Entered(DecisionServed(upholds: true), AppealStep.Accepted);
+        Assert.Equal(CaseAct.ConfirmAppeal, CaseActPolicy.NextOf(entered));
+        Assert.Equal(["second-officer-confirms"], Codes(Confirm(entered, "li")));
+        Assert.Empty(entered.Apply(Confirm(entered, "zhou", agrees: false).Value).Appeals);
+
+        var accepted = entered.Apply(Confirm(entered, "zhou").Value);
+        Assert.Equal(["no-paper-waits"], Codes(Confirm(accepted, "zhou")));
+        var upheld = Confirmed(Entered(accepted, AppealStep.Upheld));
+
+        Assert.Equal(2, upheld.Appeals.Length);
+        Assert.False(AppealPolicy.IsToBeCarriedOut(upheld));
+        Assert.Equal(["appeal-cannot-be-entered"], Codes(Enter(upheld, Form)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Revoked_IsCarriedOut_AlsoAfterTheCaseWasClosed(bool isClosed)
+    {
+        var reexamined = DecisionServed(upholds: true);
+        var before = isClosed ? reexamined.Apply(CasePolicy.Close(reexamined, Now).Value) : reexamined;
+        var entered = Entered(before, AppealStep.Revoked);
+        Assert.NotEqual(CaseDue.Reverse, CaseProcedure.NextOf(entered, Listed, Now).Due);
+
+        var revoked = Confirmed(entered);
+        Assert.Equal(CaseDue.Reverse, CaseProcedure.NextOf(revoked, Listed, Now).Due);
+        var reversed = revoked.Apply(new CaseReversed(IsPlaceFreed: true, Now));
+
+        Assert.NotEqual(CaseDue.Reverse, CaseProcedure.NextOf(reversed, Listed, Now).Due);
+        Assert.Equal(Now, reversed.Appeals[^1].CarriedOutAt);
+    }
+
+    private static Result<AppealNoticeEntered> Enter(IntegrityCase integrityCase, AppealForm form) =>
+        AppealPolicy.Enter(integrityCase, form, Clerk("li"), Context());
+
+    private static IntegrityCase Entered(IntegrityCase integrityCase, AppealStep step) =>
+        integrityCase.Apply(Enter(integrityCase, Form with { Step = step }).Value);
+
+    private static Result<Fact> Confirm(IntegrityCase integrityCase, string officer, bool agrees = true) =>
+        AppealPolicy.Confirm(integrityCase, Clerk(officer), agrees, "与原件不符", Now);
+
+    private static IntegrityCase Confirmed(IntegrityCase integrityCase) => integrityCase.Apply(Confirm(integrityCase, "zhou").Value);
+}
