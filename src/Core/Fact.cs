@@ -185,6 +185,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ChangeDecided), nameof(ChangeDecided))]
 [JsonDerivedType(typeof(RecoveryOrdered), nameof(RecoveryOrdered))]
 [JsonDerivedType(typeof(RecoveryReceived), nameof(RecoveryReceived))]
+[JsonDerivedType(typeof(ProjectLettersServed), nameof(ProjectLettersServed))]
 [JsonDerivedType(typeof(FailureReferred), nameof(FailureReferred))]
 [JsonDerivedType(typeof(ProjectFollowedEnd), nameof(ProjectFollowedEnd))]
 [JsonDerivedType(typeof(ProjectArchived), nameof(ProjectArchived))]

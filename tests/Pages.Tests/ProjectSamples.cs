@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
@@ -99,6 +100,7 @@ internal static class ProjectSamples
             new(AcceptanceOutcome.Fail, ["主要指标未完成。", "同意。"], At(10, 5, 9)),
         ],
         Recovery = new("白科追〔2026〕1号", 13_000, "未支出5000元，无凭据支出8000元。", At(11, 20, 0), 5_000),
+        Letters = [new(nameof(RecoveryLetter), "白科追〔2026〕1号", new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9))],
     };
 
     private static readonly FormState Refused = new()
@@ -213,6 +215,22 @@ internal static class ProjectSamples
                     Next: "x"
                 )
             ),
+            Sample.Of(
+                "desk-project-service",
+                Desk(
+                    Failed with
+                    {
+                        Recovery = Failed.Recovery! with { Until = null },
+                        Letters = [Failed.Letters[0] with { ServedOn = null }],
+                    }
+                ) with
+                {
+                    AsksService = true,
+                    HasConsent = true,
+                }
+            ),
+            Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
+            Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
             Sample.Of("desk-reconciliation-empty", new ReconciliationModel(Frame, new DateOnly(2026, 7, 1), IsDrill: true, [], null)),
             Sample.Of("desk-projects-empty", new ProjectListModel(Frame, [])),
         ];
@@ -222,6 +240,25 @@ internal static class ProjectSamples
         Fields = new PaymentConcurrenceStep().FieldsOf(null!),
         Values = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("choice", "agree").Add("reason", "同意拨付。"),
     };
+
+    private static RecoveryLetter Letter(bool isForFault) =>
+        new(
+            LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1),
+            new LetterProject("2026KJ0012", "盐碱地水稻耐盐品种选育与示范", "白科发〔2026〕12号"),
+            new Addressee("白城市禾新农业科技有限公司", "91220800MA0000001X"),
+            new LetterContact("科研诚信办公室", "0436-0000000"),
+            new DateOnly(2026, 10, 8),
+            isForFault,
+            "未支出5000元，无凭据支出8000元。",
+            [
+                new LegalBasis("《中华人民共和国预算法》", "第五十七条", BasisRank.Law),
+                new LegalBasis("《白城市科技发展计划项目专项资金管理办法》", "示例第一条", BasisRank.BureauMeasure, IsSample: true),
+            ],
+            13_000,
+            30,
+            "户名：白城市财政局（示例账户）",
+            [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))]
+        );
 
     private static ProjectModel Desk(ProjectDetails project) =>
         new(Frame, project) { Events = [new("ProjectOpened", At(6, 4, 9), "procedure"), new("ContractSigned", At(6, 9, 9), "party-p1")] };

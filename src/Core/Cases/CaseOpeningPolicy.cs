@@ -158,14 +158,8 @@ public static class CaseOpeningPolicy
     ) =>
         new(id, number, source, party, suspicion, investigators, context.Rules.Version, context.Now)
         {
-            Consent = application is null ? null : ConsentOf(application, party),
+            Consent = application is null ? null : CommitmentPolicy.ServiceConsentOf(application, party.Id),
             PartyEmail = application?.InvitationOf(party.Id)?.Email,
             PartyPersons = PersonsOf(application, party),
         };
-
-    private static ServiceConsent? ConsentOf(Application application, Party party) =>
-        CommitmentPolicy.Declaration(application, party.Id) is { ConsentsToElectronicService: true } signed
-        && application.InvitationOf(party.Id) is { } invitation
-            ? new ServiceConsent(invitation.Email, signed.SignedAt)
-            : null;
 }

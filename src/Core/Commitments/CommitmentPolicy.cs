@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
@@ -92,6 +93,13 @@ public static class CommitmentPolicy
     /// </summary>
     public static Commitment? Declaration(Application application, string partyId) =>
         application.CommitmentOf(partyId) is { Counts: true } signed ? signed : null;
+
+    /// <summary>That a party itself agreed to electronic service; null where it did not.</summary>
+    public static ServiceConsent? ServiceConsentOf(Application application, string partyId) =>
+        Declaration(application, partyId) is { ConsentsToElectronicService: true } signed
+        && application.InvitationOf(partyId) is { } invitation
+            ? new ServiceConsent(invitation.Email, signed.SignedAt)
+            : null;
 
     // One mailbox speaks for one unit and for one person at most; a clerk may be both the lead unit's and the investigator.
     private static Party? Other(Application application, Party party, string email) =>

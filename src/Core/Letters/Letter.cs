@@ -36,6 +36,7 @@ public sealed record LetterFindings(
 [JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]
 [JsonDerivedType(typeof(RepairDecisionLetter), nameof(RepairDecisionLetter))]
 public abstract record Letter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date)
+    : INumberedLetter
 {
     /// <summary>Under which name its title stands among the texts.</summary>
     [JsonIgnore]

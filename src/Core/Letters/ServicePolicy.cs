@@ -14,7 +14,7 @@ public static class ServicePolicy
     /// <param name="consent">The addressee's consent to electronic service; null where it gave none.</param>
     /// <param name="today">Beijing date.</param>
     public static Result<ServiceRecord> Read(
-        ImmutableArray<Letter> letters,
+        IReadOnlyCollection<INumberedLetter> letters,
         ServiceForm form,
         ServiceConsent? consent,
         RuleFile rules,

@@ -54,6 +54,9 @@ public enum ProjectNews
     /// <summary>追缴</summary>
     RecoveryDemanded,
 
+    /// <summary>The letter was served: the term runs.</summary>
+    RecoveryServed,
+
     /// <summary>归档</summary>
     Archived,
 }

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 
@@ -87,8 +88,11 @@ public sealed record Project
     /// <summary>What the leader decided about money to be demanded back, oldest first.</summary>
     public ImmutableArray<RecoveryOrdered> Orders { get; init; } = [];
 
-    /// <summary>The letter that is followed up; null where none is.</summary>
+    /// <summary>The demand that is followed up; null where none is.</summary>
     public Recovery? Recovery { get; init; }
+
+    /// <summary>Letters to the unit, oldest first.</summary>
+    public ImmutableArray<SentLetter> Letters { get; init; } = [];
 
     public DateTimeOffset? ReferredAt { get; init; }
 
@@ -218,7 +222,17 @@ public sealed record Project
             RectificationLapsed => this with { RectifyBy = null, IsAcceptanceOpen = false },
             ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
             ChangeDecided decided => Decide(decided),
-            RecoveryOrdered ordered => this with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
+            RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
+            ProjectLettersServed served => this with
+            {
+                Letters =
+                [
+                    .. Letters.Select(each =>
+                        served.Service.Letters.Contains(each.Letter.Number) ? each with { Service = served.Service } : each
+                    ),
+                ],
+                Recovery = Recovery is null || served.ReturnBy is null ? Recovery : Recovery with { Until = served.ReturnBy },
+            },
             RecoveryReceived => this with { Recovery = Recovery! with { Receipts = Recovery.Receipts + 1 } },
             PaperEntered entered => this with { Paper = entered.Entered, Papers = entered.Entered.Number },
             PaperRejected => this with { Paper = null },
@@ -233,6 +247,9 @@ public sealed record Project
         {
             Instalments = [.. Instalments.Select(each => each.Number == number ? change(each) : each)],
         };
+
+    private Project Sign(ProjectLetter? letter) =>
+        letter is null ? this : this with { Letters = Letters.Add(new SentLetter(letter, null)) };
 
     private Project Decide(ChangeDecided decided)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 
@@ -135,7 +136,15 @@ public sealed record ChangeRequested(ProjectChange Change, DateTimeOffset At) : 
 public sealed record ChangeDecided(int Number, bool IsAgreed, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>Money is demanded back by letter; null: the leader decided that none is.</summary>
-public sealed record RecoveryOrdered(Recovery? Recovery, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
+public sealed record RecoveryOrdered(Recovery? Recovery, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>As it was signed; null where none was.</summary>
+    public RecoveryLetter? Letter { get; init; }
+}
+
+/// <summary>送达: letters of the project were served; the term for the money starts there.</summary>
+/// <param name="ReturnBy">Null where no letter demands money.</param>
+public sealed record ProjectLettersServed(ServiceRecord Service, Deadline? ReturnBy, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>Money came back.</summary>
 public sealed record RecoveryReceived(decimal AmountYuan, string Receipt, string OfficerId, DateTimeOffset At) : ProjectFact(At);

@@ -92,8 +92,12 @@ public enum AcceptanceOutcome
 }
 
 /// <summary>追缴: money that is demanded back.</summary>
-public sealed record Recovery(LetterNumber Letter, decimal AmountYuan, string Reason, Deadline Until, DateTimeOffset At)
+/// <param name="Letter">Number of the letter that demands it.</param>
+public sealed record Recovery(LetterNumber Letter, decimal AmountYuan, string Reason, DateTimeOffset At)
 {
+    /// <summary>By when it is to be returned; null until the letter is served.</summary>
+    public Deadline? Until { get; init; }
+
     /// <summary>How often some of it came back.</summary>
     public int Receipts { get; init; }
 }
@@ -166,6 +170,15 @@ public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Nu
 /// <param name="Rules">Those that were pinned at its award.</param>
 public sealed record ProjectContext(RuleFile Rules, WorkingDayCalendar Calendar, DateTimeOffset Now)
 {
+    /// <summary>Whom the addressee of a letter asks.</summary>
+    public LetterContact Contact { get; init; } = new("", "");
+
+    /// <summary>户名、账号、开户行: where money is returned to.</summary>
+    public string RecoveryAccount { get; init; } = "";
+
+    /// <summary>Whether letters may cite sample texts: not where real cases are decided.</summary>
+    public bool AllowsSamples { get; init; }
+
     /// <summary>In Beijing.</summary>
     public DateOnly Today => BeijingTime.DateOf(Now);
 

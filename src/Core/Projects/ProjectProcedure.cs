@@ -132,9 +132,9 @@ public static class ProjectProcedure
             terms.Add(new ProjectTerm(ProjectTermKind.Rectification, rectifyBy));
         }
 
-        if (project.Recovery is { } recovery && RecoveryPolicy.IsToReceive(project))
+        if (project.Recovery is { Until: { } returnBy } && RecoveryPolicy.IsToReceive(project))
         {
-            terms.Add(new ProjectTerm(ProjectTermKind.Recovery, recovery.Until));
+            terms.Add(new ProjectTerm(ProjectTermKind.Recovery, returnBy));
         }
 
         return terms.ToImmutable();
@@ -177,7 +177,20 @@ public static class ProjectProcedure
         var before = context
             .Rules.ReminderWorkingDays.Value.OrderDescending()
             .Select(days => BeijingTime.StartOf(context.Calendar.WorkingDayBefore(term.Until.LastDay, days)));
-        return [.. first is { } at ? [at] : Array.Empty<DateTimeOffset>(), .. before, term.Until.At];
+        return [.. first is { } at ? [at] : Array.Empty<DateTimeOffset>(), .. before, term.Until.At, .. AfterOf(term, context)];
+    }
+
+    // Money that is demanded back is followed up until it is there: every time until now, and the next one.
+    private static IEnumerable<DateTimeOffset> AfterOf(ProjectTerm term, ProjectContext context)
+    {
+        if (term.Kind != ProjectTermKind.Recovery)
+        {
+            return [];
+        }
+
+        var days = context.Rules.RecoveryLetter.Value.FollowUpDays;
+        var passed = (int)Math.Max(0, (context.Now - term.Until.At).TotalDays / days);
+        return Enumerable.Range(1, passed + 1).Select(time => term.Until.At.AddDays(time * days));
     }
 
     private static int ToldOf(Project project, ProjectTerm term) =>

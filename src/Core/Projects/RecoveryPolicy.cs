@@ -23,11 +23,11 @@ public static class RecoveryPolicy
         project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
 
     /// <summary>The leader decides what is demanded back: an amount, or nothing where nothing has to be.</summary>
-    /// <param name="letter">The number that the letter gets.</param>
+    /// <param name="number">The number that the letter gets.</param>
     public static Result<RecoveryOrdered> Order(
         Project project,
         decimal amountYuan,
-        LetterNumber letter,
+        LetterNumber number,
         string officerId,
         string reason,
         ProjectContext context
@@ -48,20 +48,18 @@ public static class RecoveryPolicy
             return new RecoveryOrdered(null, officerId, reason, context.Now);
         }
 
-        var rule = context.Rules.RecoveryWorkingDays;
-        var until = context.Calendar.DeadlineFor(context.Now, Term.WorkingDays(rule.Value), rule.Id);
         return project
-            .Ledger.Demand(amountYuan, context.Details with { Letter = letter.Value, DueOn = until.LastDay })
-            .Select(entries => new RecoveryOrdered(
-                new Recovery(letter, amountYuan, reason, until, context.Now),
-                officerId,
-                reason,
-                context.Now
-            )
+            .Ledger.Demand(amountYuan, context.Details with { Letter = number.Value })
+            .Select(entries => new RecoveryOrdered(new Recovery(number, amountYuan, reason, context.Now), officerId, reason, context.Now)
             {
                 Entries = entries,
+                Letter = LetterOf(project, amountYuan, number, reason, context),
             });
     }
+
+    /// <summary>By when money is to be returned that a letter demands, which was served on a day.</summary>
+    public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ProjectContext context) =>
+        context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(letter.WorkingDays), context.Rules.RecoveryWorkingDays.Id);
 
     /// <summary>Money came back, whole or in part.</summary>
     public static Result<RecoveryReceived> Receive(
@@ -93,6 +91,25 @@ public static class RecoveryPolicy
             )
                 .With("least", $"{least:0.00}")
                 .With("most", $"{most:0.00}");
+    }
+
+    private static RecoveryLetter LetterOf(Project project, decimal amountYuan, LetterNumber number, string reason, ProjectContext context)
+    {
+        var rules = context.Rules.RecoveryLetter.Value;
+        return new RecoveryLetter(
+            number,
+            ProjectLetterPolicy.NameOf(project),
+            ProjectLetterPolicy.AddresseeOf(project),
+            context.Contact,
+            context.Today,
+            IsForFault: project.State is ApplicationState.NotPassed or ApplicationState.Revoked || IsQuestioned(project),
+            reason,
+            [.. rules.Basis.Where(basis => context.AllowsSamples || !basis.IsSample)],
+            amountYuan,
+            context.Rules.RecoveryWorkingDays.Value,
+            context.RecoveryAccount,
+            rules.Remedies
+        );
     }
 
     private static bool IsGround(Project project) =>

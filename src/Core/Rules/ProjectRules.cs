@@ -45,6 +45,11 @@ public sealed record ProfileRules(
     int? ReportMonths
 );
 
+/// <summary>What a letter says that demands money back.</summary>
+/// <param name="FollowUpDays">How often unit and officers are reminded after its term, until the money is there.</param>
+/// <param name="Basis">Beside the contract, on which every one rests.</param>
+public sealed record RecoveryLetterRules(int FollowUpDays, ImmutableArray<LegalBasis> Basis, ImmutableArray<Remedy> Remedies);
+
 /// <summary>Which values of the rules about projects a rule file may hold.</summary>
 internal static class ProjectRuleLimits
 {
@@ -54,6 +59,9 @@ internal static class ProjectRuleLimits
         !profiles.IsDefault
         && Enum.GetValues<ProjectProfile>().SequenceEqual(profiles.Select(each => each.Profile))
         && profiles.All(Accepts);
+
+    internal static bool Accept(RecoveryLetterRules rules) =>
+        rules.FollowUpDays is >= 1 and <= 3650 && !rules.Basis.IsDefault && !rules.Remedies.IsDefaultOrEmpty;
 
     internal static bool IsTerm(int months) => months is >= 1 and <= MaxMonths;
 

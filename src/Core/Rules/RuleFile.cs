@@ -136,6 +136,9 @@ public sealed record RuleFile
     /// <summary>How long a unit has to return what is demanded.</summary>
     public required Rule<int> RecoveryWorkingDays { get; init; }
 
+    /// <summary>What a letter says that demands money back, and how it is followed up.</summary>
+    public required Rule<RecoveryLetterRules> RecoveryLetter { get; init; }
+
     /// <summary>Every rule as it stands in the file, by id.</summary>
     public required ImmutableArray<RuleEntry> Entries { get; init; }
 

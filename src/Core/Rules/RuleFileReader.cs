@@ -113,6 +113,7 @@ internal sealed partial class RuleFileReader
             RectificationDays = Take<int>("projects.rectificationDays", IsCountOfDays),
             ExtensionMonths = Take<int>("projects.extensionMonths", ProjectRuleLimits.IsTerm),
             RecoveryWorkingDays = Take<int>("projects.recoveryWorkingDays", IsCountOfDays),
+            RecoveryLetter = Take<RecoveryLetterRules>("projects.recoveryLetter", ProjectRuleLimits.Accept),
             Entries =
             [
                 .. _document

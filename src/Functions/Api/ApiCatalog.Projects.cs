@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Functions.Projects;
+using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Projects;
 using static CreditFunctions.Functions.Api.ApiOperation;
@@ -35,6 +36,22 @@ internal static partial class ApiCatalog
                     "fields.receivedOn"
                 )
                 .Leads(),
+            For<GetProjectLetterEndpoint>(ApiAccess.Officer, "A letter of a project as it was signed.").Gives<ProjectLetterView>(),
+            For<ServeProjectLettersEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters how the letters of a project were served, with the proof; by the form of its page."
+                )
+                .TakesForm(
+                    CaseFields.Proof,
+                    PageForm.AntiForgeryField,
+                    CaseFields.Mode,
+                    CaseFields.On,
+                    CaseFields.Recipient,
+                    CaseFields.Place,
+                    CaseFields.Witness,
+                    CaseFields.Reason
+                )
+                .Leads(),
             For<ConfirmPaperEndpoint>(ApiAccess.Officer, "Confirms or rejects, as the second officer, what was entered from paper.")
                 .Takes<PaperConfirmationForm>()
                 .Gives<ProjectDetails>(),
@@ -60,6 +77,7 @@ internal static partial class ApiCatalog
                 .GivesFile("*/*"),
             For<GetPartyProjectEndpoint>(ApiAccess.Everybody, "A project for its unit or its investigator, by the link of their own.")
                 .Gives<PartyProjectView>(),
+            For<GetPartyProjectLetterEndpoint>(ApiAccess.Everybody, "A letter of a project for its unit.").Gives<ProjectLetterView>(),
             For<ProposeContractEndpoint>(ApiAccess.Everybody, "The unit fills the contract in and signs it.")
                 .Takes<ContractForm>()
                 .Gives<PartyProjectView>(),

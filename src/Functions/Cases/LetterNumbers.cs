@@ -16,12 +16,17 @@ public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> sit
 
     /// <summary>The number of a letter: the one that was issued to it, or the next one of its series.</summary>
     /// <param name="ordinal">1 for the first letter of this kind in the case.</param>
-    public async Task<LetterNumber> IssueAsync(LetterSeries kind, CaseId caseId, int ordinal, CancellationToken cancellationToken)
+    public Task<LetterNumber> IssueAsync(LetterSeries kind, CaseId caseId, int ordinal, CancellationToken cancellationToken) =>
+        IssueAsync(kind, string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"), cancellationToken);
+
+    /// <inheritdoc cref="IssueAsync(LetterSeries, CaseId, int, CancellationToken)"/>
+    /// <param name="letter">Names the letter within its series.</param>
+    public async Task<LetterNumber> IssueAsync(LetterSeries kind, string letter, CancellationToken cancellationToken)
     {
         var (sign, year) = (site.Value.LetterSign, Year);
         var number = await series.IssueAsync(
             string.Create(CultureInfo.InvariantCulture, $"letters|{kind}|{year}"),
-            string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"),
+            letter,
             place => LetterNumber.At(sign, kind, year, (int)place).Value,
             cancellationToken
         );

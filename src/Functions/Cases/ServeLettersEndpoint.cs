@@ -46,18 +46,18 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             : CaseAct.ServeDecision;
 
     private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission) =>
-        CasePolicy.Serve(integrityCase, FormOf(submission), submission.Context).Select<Fact>(served => served);
+        CasePolicy.Serve(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
 
     // Only the letter that the form was served for.
     private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>
         integrityCase.UnservedOther is { } unserved && unserved.Number.Value != letter
             ? new Error(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record.")
-            : CasePolicy.ServeOther(integrityCase, FormOf(submission), submission.Context).Select<Fact>(served => served);
+            : CasePolicy.ServeOther(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
 
-    private static ServiceForm FormOf(CaseSubmission submission)
-    {
-        var post = submission.Post;
-        return new ServiceForm
+    /// <summary>A record of service as an officer enters it.</summary>
+    /// <param name="documentId">Its proof; null where none came.</param>
+    internal static ServiceForm FormOf(DeskPost post, string? documentId) =>
+        new()
         {
             Mode = ModeOf(post),
             On = post.Day(CaseFields.On),
@@ -65,10 +65,9 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             Place = post[CaseFields.Place],
             Witness = post[CaseFields.Witness],
             Reason = post[CaseFields.Reason],
-            ProofDocumentId = submission.DocumentId,
+            ProofDocumentId = documentId,
         };
-    }
 
-    private static ServiceMode? ModeOf(DeskPost post) =>
+    internal static ServiceMode? ModeOf(DeskPost post) =>
         Enum.TryParse<ServiceMode>(post[CaseFields.Mode], out var mode) && Enum.IsDefined(mode) ? mode : null;
 }

@@ -47,7 +47,7 @@ public sealed class AdvanceProjectActivity(
             ? await BarredAsync(application, cancellationToken)
             : null;
         var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
-        var directory = advance.Due == ProjectDue.Refer ? await staff.ReadAsync(cancellationToken) : null;
+        var directory = advance.Due is ProjectDue.Refer or ProjectDue.TellUnit ? await staff.ReadAsync(cancellationToken) : null;
 
         // Refused only where somebody was quicker: the next reading of the rows sees it.
         await recorder.FollowAsync(
@@ -59,7 +59,13 @@ public sealed class AdvanceProjectActivity(
                     : Decide(project, advance, barred, archiveNumber, context),
             Signature.Procedure(context.Now, BasisOf(advance.Due, context.Rules)),
             cancellationToken,
-            (project, fact) => fact is FailureReferred ? ProjectMails.OfFailure(project, directory!) : []
+            (project, fact) =>
+                fact switch
+                {
+                    FailureReferred => ProjectMails.OfFailure(project, directory!),
+                    ProjectTermTold told => ProjectMails.OfOverdue(project, told, directory!),
+                    _ => [],
+                }
         );
     }
 

@@ -1,15 +1,14 @@
-using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Settings;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Projects;
 
@@ -24,8 +23,8 @@ public sealed class FollowProjectTaskActivity(
     ProjectRecorder recorder,
     TaskDesk desk,
     VoucherBook vouchers,
-    NumberSeries series,
-    IOptions<SiteOptions> site
+    LetterNumbers numbers,
+    StaffRecords staff
 )
 {
     internal static readonly ActivityCall<DecidedProjectTasks> Call = new(nameof(FollowProjectTaskActivity));
@@ -45,8 +44,9 @@ public sealed class FollowProjectTaskActivity(
             cancellationToken
         );
         var letter = decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 }
-            ? await LetterAsync(project, context, cancellationToken)
+            ? await numbers.IssueAsync(LetterSeries.Recovery, $"p|{project.Id}|{project.Orders.Length}", cancellationToken)
             : default;
+        var directory = letter == default ? null : await staff.ReadAsync(cancellationToken);
         var use = decisions[0].Decision is PaymentConfirmationDecision paid
             ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
             : null;
@@ -60,21 +60,8 @@ public sealed class FollowProjectTaskActivity(
                     .Follow(current, decided.Asked.Subject, decisions, letter, use, context)
                     .Select<Fact>(fact => fact.EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
-            cancellationToken
+            cancellationToken,
+            (after, _) => directory is null ? [] : ProjectMails.OfLetter(after, letter, directory)
         );
-    }
-
-    private async Task<LetterNumber> LetterAsync(Project project, ProjectContext context, CancellationToken cancellationToken)
-    {
-        var (sign, year) = (site.Value.LetterSign, context.Today.Year);
-        var number = await series.IssueAsync(
-            string.Create(CultureInfo.InvariantCulture, $"letters|{LetterSeries.Recovery}|{year}"),
-            $"p|{project.Id}",
-            place => LetterNumber.At(sign, LetterSeries.Recovery, year, (int)place).Value,
-            cancellationToken
-        );
-        return LetterNumber.TryParse(number, out var issued)
-            ? issued
-            : throw new InvalidOperationException($"'{number}' is no number of a letter.");
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
@@ -21,6 +23,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed class ProjectDesk(
     DeskAccess access,
     IRecordStore<Project> projects,
+    IRecordStore<Application> applications,
     StaffRecords staff,
     TimeProvider time,
     IOptions<SiteOptions> site,
@@ -48,8 +51,11 @@ public sealed class ProjectDesk(
         var details = ProjectDetails.Of(project);
         var mayEnter = DeskPolicy.May(reader, DeskAct.EnterPaper);
         var asks = mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()) : [];
+        var asksService = DeskPolicy.May(reader, DeskAct.ServeLetters) && !ProjectLetterPolicy.ToServe(project).IsEmpty;
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
+            AsksService = asksService,
+            HasConsent = asksService && await HasConsentAsync(stored.Id, cancellationToken),
             PaperForm = asks.Where(ask => !IsReversal(ask)).Select(FormOf).FirstOrDefault(),
             Reversals =
             [
@@ -94,6 +100,12 @@ public sealed class ProjectDesk(
         return post.IsForm
             ? new SeeOther(site.Value.Address($"desk/projects/{stored.Id}{Answers.LanguageOf(request)}"))
             : await ShowAsync(request, post.Officer, await projects.GetAsync(stored.Id, cancellationToken), state: null, cancellationToken);
+    }
+
+    private async Task<bool> HasConsentAsync(string id, CancellationToken cancellationToken)
+    {
+        var application = (await applications.GetAsync(id, cancellationToken)).State;
+        return CommitmentPolicy.ServiceConsentOf(application, application.LeadUnit.Id) is not null;
     }
 
     private static PaperForm FormOf(ProjectAsk asked) =>

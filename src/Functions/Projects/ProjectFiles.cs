@@ -14,6 +14,7 @@ public sealed class ProjectFiles(DocumentStore documents, DocumentExit exit, IRe
     private const string Prefix = "project-";
     internal const string ReportKind = "final-report";
     internal const string PaperKind = "paper";
+    internal const string ServiceKind = "proof-of-service";
 
     /// <summary>Largest file that is taken in, in bytes.</summary>
     public long MaxBytes => documents.MaxBytes;

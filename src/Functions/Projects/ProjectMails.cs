@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Staff;
@@ -71,7 +72,11 @@ internal static class ProjectMails
             ],
             RecoveryOrdered { Recovery: { } recovery } =>
             [
-                Unit(ProjectNews.RecoveryDemanded, $"recovery|{recovery.Letter}", recovery.Until.At, recovery.Reason),
+                Unit(ProjectNews.RecoveryDemanded, $"recovery|{recovery.Letter}", until: null, recovery.Reason),
+            ],
+            ProjectLettersServed { ReturnBy: { } until } served =>
+            [
+                Unit(ProjectNews.RecoveryServed, $"served|{string.Join('|', served.Service.Letters)}", until.At),
             ],
             ProjectArchived archived => [Unit(ProjectNews.Archived, "archived", until: null, archived.Number)],
             _ => [],
@@ -80,6 +85,37 @@ internal static class ProjectMails
         OwedNotification Unit(ProjectNews news, string key, DateTimeOffset? until = null, string reason = "") =>
             new(key, new ProjectTold(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
     }
+
+    /// <summary>Case officers are asked to serve a letter.</summary>
+    public static IEnumerable<OwedNotification> OfLetter(Project project, LetterNumber letter, StaffDirectory directory) =>
+        Alerts(project, ProjectAlertKind.LetterToServe, $"serve|{letter}", directory, DeskRole.CaseOfficer);
+
+    /// <summary>Money that was demanded is not back: leader and integrity officers hear of it whenever the unit does.</summary>
+    public static IEnumerable<OwedNotification> OfOverdue(Project project, ProjectTermTold told, StaffDirectory directory) =>
+        told.Told is { Kind: ProjectTermKind.Recovery } term && term.Until <= told.At
+            ? Alerts(
+                project,
+                ProjectAlertKind.RecoveryOverdue,
+                $"overdue|{term.Until.UtcTicks}|{term.Number}",
+                directory,
+                DeskRole.Leader,
+                DeskRole.IntegrityOfficer
+            )
+            : [];
+
+    private static IEnumerable<OwedNotification> Alerts(
+        Project project,
+        ProjectAlertKind kind,
+        string key,
+        StaffDirectory directory,
+        params DeskRole[] roles
+    ) =>
+        directory
+            .Officers.Where(officer => officer.IsActive && roles.Any(officer.Holds))
+            .Select(officer => new OwedNotification(
+                $"{key}|{officer.Id}",
+                new ProjectAlert(officer.Email, officer.Name, project.Id.Value, project.Serial, kind)
+            ));
 
     /// <summary>The integrity officers hear of a failed acceptance.</summary>
     public static IEnumerable<OwedNotification> OfFailure(Project project, StaffDirectory directory) =>

@@ -14,6 +14,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectDesk>();
         services.AddSingleton<ProjectFiles>();
         services.AddSingleton<ProjectIndex>();
+        services.AddSingleton<ProjectLetterPages>();
         services.AddSingleton<ProjectOpener>();
         services.AddSingleton<ProjectRecorder>();
         services.AddSingleton<Reconciliations>();

@@ -50,6 +50,9 @@ public sealed record ProjectDetails(
 
     public RecoveryDetails? Recovery { get; init; }
 
+    /// <summary>Letters to the unit, oldest first.</summary>
+    public ImmutableArray<LetterDetails> Letters { get; init; } = [];
+
     public string? ArchiveNumber { get; init; }
 
     public static ProjectDetails Of(Project project) =>
@@ -115,10 +118,19 @@ public sealed record ProjectDetails(
                     recovery.Letter.Value,
                     recovery.AmountYuan,
                     recovery.Reason,
-                    recovery.Until.At,
+                    recovery.Until?.At,
                     project.Ledger.BalanceOf(FundAccount.ToRecover)
                 )
                 : null,
+            Letters =
+            [
+                .. project.Letters.Select(each => new LetterDetails(
+                    each.Letter.TitleKey,
+                    each.Letter.Number.Value,
+                    each.Letter.Date,
+                    each.Service?.ServedOn
+                )),
+            ],
             ArchiveNumber = project.ArchiveNumber,
         };
 }
@@ -164,4 +176,10 @@ public sealed record AcceptanceDetails(AcceptanceOutcome Outcome, ImmutableArray
 
 /// <summary>Money that is demanded back.</summary>
 /// <param name="OpenYuan">What is not back yet.</param>
-public sealed record RecoveryDetails(string Letter, decimal AmountYuan, string Reason, DateTimeOffset Until, decimal OpenYuan);
+/// <param name="Until">By when (exclusive); null until the letter is served.</param>
+public sealed record RecoveryDetails(string Letter, decimal AmountYuan, string Reason, DateTimeOffset? Until, decimal OpenYuan);
+
+/// <summary>A letter to the unit of a project.</summary>
+/// <param name="Kind">Under which name its title stands among the texts.</param>
+/// <param name="ServedOn">Null until its service is on record.</param>
+public sealed record LetterDetails(string Kind, string Number, DateOnly Date, DateOnly? ServedOn);

@@ -21,7 +21,16 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
     /// <summary>Whether the reader may confirm or reject it.</summary>
     public bool MayConfirm { get; init; }
 
+    /// <summary>Whether the reader can enter how letters were served.</summary>
+    public bool AsksService { get; init; }
+
+    /// <summary>Whether the unit agreed to electronic service.</summary>
+    public bool HasConsent { get; init; }
+
     public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>What a form shows: what came back where it has the field.</summary>
+    public FormState FormOf(string field) => Form.Values.ContainsKey(field) ? Form : FormState.Empty;
 
     /// <summary>What happened, the newest first.</summary>
     public ImmutableArray<ProjectEvent> Events { get; init; } = [];

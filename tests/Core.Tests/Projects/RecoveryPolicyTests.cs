@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
@@ -41,6 +42,69 @@ public sealed class RecoveryPolicyTests
         Assert.Equal(0, whole.Ledger.Sum);
     }
 
+    /// <summary>The term starts with recorded service, and not with the date of the letter.</summary>
+    [Fact]
+    public void Order_UntilItsLetterIsServed_HasNoTerm()
+    {
+        var ordered = Ordered();
+        Assert.Null(ordered.Recovery!.Until);
+        Assert.Empty(ProjectProcedure.TermsOf(ordered, At(293)));
+        Assert.Equal(("RecoveryLetter", 30), (ordered.Letters[0].Letter.TitleKey, ((RecoveryLetter)ordered.Letters[0].Letter).WorkingDays));
+
+        var refused = ProjectLetterPolicy.Serve(ordered, ByPost() with { ProofDocumentId = null }, consent: null, At(295));
+        Assert.Equal("proofDocumentId", refused.Errors[0].Field);
+        var served = ordered.Apply(ProjectLetterPolicy.Serve(ordered, ByPost(), consent: null, At(295)).Value);
+
+        var servedOn = At(295).Today;
+        Assert.Equal(servedOn, served.Letters[0].Service!.ServedOn);
+        Assert.Equal(
+            WorkingDayCalendar.BuiltIn.DeadlineFor(servedOn, Term.WorkingDays(30), "projects.recoveryWorkingDays").At,
+            served.Recovery!.Until!.At
+        );
+        Assert.Equal(ProjectTermKind.Recovery, Assert.Single(ProjectProcedure.TermsOf(served, At(296))).Kind);
+        Assert.Equal("project-act-is-not-due", ProjectLetterPolicy.Serve(served, ByPost(), consent: null, At(295)).Errors[0].Code);
+    }
+
+    /// <summary>After its term the unit is reminded every 30 days, until the money is there.</summary>
+    [Fact]
+    public void Tell_AfterTheTerm_GoesOnUntilAllIsBack()
+    {
+        var project = Ordered();
+        project = project.Apply(ProjectLetterPolicy.Serve(project, ByPost(), consent: null, At(295)).Value);
+        var told = new List<int>();
+        for (var day = 295; day < 295 + 45 + 91; day++)
+        {
+            while (ProjectProcedure.Tell(project, At(day)).TryGet(out var fact, out _))
+            {
+                project = project.Apply(fact);
+                if (At(day).Now >= fact.Told.Until)
+                {
+                    told.Add(day);
+                }
+            }
+        }
+
+        Assert.Equal(3, told.Count);
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.Equal(30, pair.Second - pair.First));
+        var back = project.Apply(Receive(project, 20_000).Value);
+        Assert.False(ProjectProcedure.Tell(back, At(800)).IsSuccess);
+    }
+
+    /// <summary>Nobody is at fault where the work was ended for a flood; production cites no sample text.</summary>
+    [Fact]
+    public void Letter_WithoutFault_AsksForAReturnAndLeavesSamplesOut()
+    {
+        var concluded = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Conclude);
+
+        var letter = RecoveryPolicy
+            .Order(concluded, 10_000, Letter, "feng", "未支出", At(293) with { AllowsSamples = false })
+            .Value.Letter!;
+
+        Assert.Equal("RecoveryLetterReturn", letter.TitleKey);
+        Assert.DoesNotContain(letter.Basis, basis => basis.IsSample);
+        Assert.NotEmpty(letter.Basis);
+    }
+
     [Fact]
     public void Order_OfNothing_IsForTheLeaderWhereAllWasSpent()
     {
@@ -65,6 +129,22 @@ public sealed class RecoveryPolicyTests
         Assert.Equal(100_000, RecoveryPolicy.MinimumOf(terminated));
         Assert.Equal("RecoveryOrder", Assert.Single(ProjectProcedure.AsksOf(terminated, At(52).Now)).Step.Value);
     }
+
+    private static Project Ordered()
+    {
+        var failed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Fail);
+        return failed.Apply(Order(failed, 20_000).Value);
+    }
+
+    private static ServiceForm ByPost() =>
+        new()
+        {
+            Mode = ServiceMode.Post,
+            On = At(295).Today,
+            Recipient = "周法人",
+            Place = "白城市洮北区示例路1号",
+            ProofDocumentId = "d1",
+        };
 
     private static Result<RecoveryOrdered> Order(Project project, decimal amount) =>
         RecoveryPolicy.Order(project, amount, Letter, "feng", "未完成", At(293));

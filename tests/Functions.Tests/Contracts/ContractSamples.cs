@@ -372,6 +372,7 @@ internal static class ContractSamples
         new TermMoved("clerk@unit.example", "id", "题目", ReminderKind.Correction, At, At.AddDays(3)),
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
         new ProjectTold("clerk@unit.example", "id", "题目", ProjectNews.RectificationOrdered, At, "补充") { IsToInvestigator = true },
+        new ProjectAlert("li@keji.example", "李经办", "id", "2026KJ0012", ProjectAlertKind.RecoveryOverdue),
         new ProjectFailed("li@keji.example", "李经办", "id", "2026KJ0012"),
     ];
 

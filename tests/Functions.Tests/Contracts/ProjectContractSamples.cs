@@ -33,6 +33,21 @@ internal static class ProjectContractSamples
         ConfirmedBy = "zhou",
     };
 
+    private static readonly RecoveryLetter Letter = new(
+        LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1),
+        new LetterProject("2026KJ0012", "题目", "联发1号"),
+        new Addressee("示例单位", Samples.UnitCode),
+        new LetterContact("科室", "0436-0000000"),
+        Samples.Today,
+        IsForFault: true,
+        "未完成",
+        [new LegalBasis("办法", "第一条", BasisRank.BureauMeasure, IsSample: true)],
+        100,
+        30,
+        "账户",
+        [new Remedy(RemedyKind.Reexamination, Term.WorkingDays(15))]
+    );
+
     private static readonly Contract Contract = new(
         1,
         new ContractTerms("目标", Samples.Today, Samples.Today.AddDays(300))
@@ -130,10 +145,18 @@ internal static class ProjectContractSamples
         new RectificationLapsed(At),
         new ChangeRequested(Change, At),
         new ChangeDecided(1, IsAgreed: true, "li-jingban", "同意", At),
-        new RecoveryOrdered(
-            new Recovery(LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1), 100, "未完成", Deadline, At) { Receipts = 1 },
-            "li-jingban",
-            "未完成",
+        new RecoveryOrdered(new Recovery(Letter.Number, 100, "未完成", At) { Until = Deadline, Receipts = 1 }, "li-jingban", "未完成", At)
+        {
+            Letter = Letter,
+        },
+        new ProjectLettersServed(
+            new ServiceRecord([Letter.Number], ServiceMode.Post, Samples.Today, Samples.Today)
+            {
+                Recipient = "周法人",
+                Place = "示例路1号",
+                ProofDocumentId = "d3",
+            },
+            Deadline,
             At
         ),
         new RecoveryReceived(100, "收据1", "li-jingban", At),

@@ -58,8 +58,13 @@ internal static class WholeTour
         await walk.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
         await walk.DecidePaperAsync("chief", "confirm");
         await walk.ChangeAsync("Team", "增加一名参与人");
+        await walk.EnterPaymentAsync("国库凭1");
         await walk.ReportAsync(spent: 0);
         await walk.ReadFilesAsync();
+        await walk.AcceptAsync("fail");
+        await walk.OrderRecoveryAsync(await walk.AmountAsync());
+        await walk.ServeAsync();
+        await walk.ReadLetterAsync();
         await tour.GetAsync("desk/fund-export/json", tour.AsChief);
         await tour.GetAsync("desk/reconciliation?drills=1", tour.AsChief);
         await tour.GetAsync("desk/reconciliation-export/json", tour.AsChief);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Local.Api;
@@ -78,18 +77,26 @@ public sealed class ProjectScenarioTests
         await walk.WaitForAsync("Rectifying");
         await walk.ReportAsync(amount - 4000);
         await walk.AcceptAsync("fail");
-        await walk.DecideAsync(
-            "leader",
-            "追缴决定",
-            ("fields", new JsonObject { ["amountYuan"] = "10000" }),
-            ("reason", "未完成主要指标。")
-        );
-        await app.WaitForAsync("the letter", async () => (await walk.ReadAsync())["recovery"] is { } ? walk : null);
+        await walk.OrderRecoveryAsync(10_000);
         Assert.Matches("^白科追〔2026〕1号$", (await walk.ReadAsync())["recovery"]!["letter"]!.GetValue<string>());
         Assert.Equal("NotPassed", (await walk.ReadAsync())["state"]!.GetValue<string>());
-        await ReturnAsync(walk, "4000");
+        Assert.Null((await walk.ReadAsync())["recovery"]!["until"]);
+        await walk.ServeAsync();
+        Assert.NotNull((await walk.ReadAsync())["recovery"]!["until"]);
+        var letter = await walk.ReadLetterAsync();
+        Assert.Contains("追缴财政资金通知书", letter, StringComparison.Ordinal);
+        Assert.Contains("示例账户", letter, StringComparison.Ordinal);
+        for (var day = 0; day < 90; day++)
+        {
+            await app.PassAsync(TimeSpan.FromDays(1));
+        }
+
+        Assert.True((await walk.SubjectsAsync("clerk")).Count(subject => subject == "期限已过") >= 2);
+        Assert.Contains("逾期未退回资金", await walk.AlertsAsync("chief"));
+        Assert.Contains("请送达通知书", await walk.AlertsAsync("clerk"));
+        await walk.ReturnAsync(4000, ordinal: 1);
         await app.WaitForAsync("the first part", async () => await walk.BalanceAsync("ToRecover") == 6000 ? walk : null);
-        await ReturnAsync(walk, "6000");
+        await walk.ReturnAsync(6000, ordinal: 2);
 
         await walk.WaitForAsync("Closed");
         Assert.Equal(10_000, await walk.BalanceAsync("Recovered"));
@@ -144,16 +151,7 @@ public sealed class ProjectScenarioTests
         Assert.Equal(amount, await walk.BalanceAsync("Promised"));
         await walk.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
         await walk.DecidePaperAsync("chief", "confirm");
-        await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") == amount ? walk : null);
-        await walk.EnterPaperAsync(
-            "chief",
-            "PaymentConfirmation|1|1",
-            ("fields.voucherNumber", "国库凭7"),
-            ("fields.budgetNumber", "白财教指〔2026〕8号"),
-            ("fields.amountYuan", $"{amount:0.##}"),
-            ("fields.paidOn", walk.Day(0))
-        );
-        await walk.DecidePaperAsync("clerk", "confirm");
+        await walk.EnterPaymentAsync("国库凭7");
 
         Assert.Equal(amount, await walk.BalanceAsync("Paid"));
         await walk.ReportAsync(amount);
@@ -258,21 +256,6 @@ public sealed class ProjectScenarioTests
             archived["entries"]!.AsArray().Select(entry => entry!["kind"]!.GetValue<string>())
         );
     }
-
-    private static Task ReturnAsync(ProjectWalk walk, string amount) =>
-        walk.DecideAsync(
-            "finance",
-            "追回确认",
-            (
-                "fields",
-                new JsonObject
-                {
-                    ["receiptNumber"] = $"收据{amount}",
-                    ["amountYuan"] = amount,
-                    ["receivedOn"] = walk.Day(0),
-                }
-            )
-        );
 
     private static async Task<AppInProcess> StartAsync()
     {

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>Letters to the unit of a project, and how they are served.</summary>
+public static class ProjectLetterPolicy
+{
+    /// <summary>The letters whose service is not on record, which are served together.</summary>
+    public static ImmutableArray<ProjectLetter> ToServe(Project project) =>
+        [.. project.Letters.Where(each => each.Service is null).Select(each => each.Letter)];
+
+    /// <summary>An officer enters how they were served; a term for money starts there.</summary>
+    /// <param name="consent">The unit's consent to electronic service; null where it gave none.</param>
+    public static Result<ProjectLettersServed> Serve(Project project, ServiceForm form, ServiceConsent? consent, ProjectContext context)
+    {
+        var letters = ToServe(project);
+        return letters.IsEmpty
+            ? ProjectErrors.NotNow("service")
+            : ServicePolicy
+                .Read(letters, form, consent, context.Rules, context.Today)
+                .Select(service => new ProjectLettersServed(
+                    service,
+                    letters.OfType<RecoveryLetter>().LastOrDefault() is { } recovery
+                        ? RecoveryPolicy.ReturnBy(recovery, service.ServedOn, context)
+                        : null,
+                    context.Now
+                ));
+    }
+
+    internal static LetterProject NameOf(Project project) => new(project.Serial, project.Title, project.AwardNumber);
+
+    internal static Addressee AddresseeOf(Project project) => new(project.Unit.Name, project.Unit.Code);
+}

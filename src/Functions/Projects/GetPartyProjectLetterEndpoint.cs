@@ -1,0 +1,20 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary><c>GET /projects/{token}/letters/{letter}</c>: a letter of a project as it was signed, for the unit to read.</summary>
+public sealed class GetPartyProjectLetterEndpoint(ProjectAccess access, ProjectLetterPages letters, Answers answers)
+{
+    [Function(nameof(GetPartyProjectLetterEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "projects/{token}/letters/{letter}")] HttpRequest request,
+        string token,
+        string letter,
+        CancellationToken cancellationToken
+    ) =>
+        (await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
+            ? letters.Show(request, opened.Project, letter, $"projects/{token}")
+            : answers.Problem(request, errors);
+}

@@ -1,0 +1,30 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.SignIn;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Projects;
+
+/// <summary><c>GET /desk/projects/{projectId}/letters/{letter}</c>: a letter of a project as it was signed, to print and serve.</summary>
+public sealed class GetProjectLetterEndpoint(DeskAccess access, ProjectDesk desk, ProjectLetterPages letters, Answers answers)
+{
+    [Function(nameof(GetProjectLetterEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/projects/{projectId}/letters/{letter}")]
+            HttpRequest request,
+        string projectId,
+        string letter,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeProjects, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
+            ? letters.Show(request, stored.State, letter, $"desk/projects/{stored.Id}")
+            : answers.Problem(request, errors);
+    }
+}
