@@ -13,7 +13,7 @@ using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
 namespace CreditFunctions.Pages.Tests;
 
 /// <summary>The pages of projects after their award, with usual data and at their edges.</summary>
-internal static class ProjectSamples
+internal static partial class ProjectSamples
 {
     private static readonly DeskFrame Frame = new("孙诚信", "t0k3n", [.. Enum.GetValues<DeskSection>()]);
     private static readonly ApplicationId Id = ApplicationId.FromBytes(new byte[16]);
@@ -126,6 +126,7 @@ internal static class ProjectSamples
 
     public static IEnumerable<Sample> All() =>
         [
+            .. Documents(),
             Sample.Of("project-awarded", Party(Awarded, ProjectAct.Contract)),
             Sample.Of(
                 "project-contract-refused",
@@ -229,8 +230,6 @@ internal static class ProjectSamples
                     HasConsent = true,
                 }
             ),
-            Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
-            Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
             Sample.Of("desk-reconciliation-empty", new ReconciliationModel(Frame, new DateOnly(2026, 7, 1), IsDrill: true, [], null)),
             Sample.Of("desk-projects-empty", new ProjectListModel(Frame, [])),
         ];
@@ -240,25 +239,6 @@ internal static class ProjectSamples
         Fields = new PaymentConcurrenceStep().FieldsOf(null!),
         Values = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("choice", "agree").Add("reason", "同意拨付。"),
     };
-
-    private static RecoveryLetter Letter(bool isForFault) =>
-        new(
-            LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1),
-            new LetterProject("2026KJ0012", "盐碱地水稻耐盐品种选育与示范", "白科发〔2026〕12号"),
-            new Addressee("白城市禾新农业科技有限公司", "91220800MA0000001X"),
-            new LetterContact("科研诚信办公室", "0436-0000000"),
-            new DateOnly(2026, 10, 8),
-            isForFault,
-            "未支出5000元，无凭据支出8000元。",
-            [
-                new LegalBasis("《中华人民共和国预算法》", "第五十七条", BasisRank.Law),
-                new LegalBasis("《白城市科技发展计划项目专项资金管理办法》", "示例第一条", BasisRank.BureauMeasure, IsSample: true),
-            ],
-            13_000,
-            30,
-            "户名：白城市财政局（示例账户）",
-            [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))]
-        );
 
     private static ProjectModel Desk(ProjectDetails project) =>
         new(Frame, project) { Events = [new("ProjectOpened", At(6, 4, 9), "procedure"), new("ContractSigned", At(6, 9, 9), "party-p1")] };

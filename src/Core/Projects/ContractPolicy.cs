@@ -17,6 +17,7 @@ public static class ContractPolicy
     internal static readonly TextRule Paragraphs = TextRule.Paragraphs(MaxTextLength);
     internal static readonly TextRule Name = TextRule.Name(100);
     private static readonly TextRule Result = TextRule.Line(400);
+    private static readonly TextRule Account = TextRule.Line(200);
 
     /// <summary>The unit fills the contract in and signs it; a version that is not signed by all is replaced.</summary>
     /// <param name="unitEmail">The unit's own mailbox, from which the investigator does not sign.</param>
@@ -69,6 +70,11 @@ public static class ContractPolicy
                 "Give the investigator's own mail address, for the link to sign by."
             )
             .When(Staff.PersonKey.IsSame(email, unitEmail), "investigatorEmail", ProjectErrors.AddressIsTheUnits)
+            .When(
+                !string.IsNullOrWhiteSpace(form.BankAccount) && !Account.Accepts(form.BankAccount),
+                "bankAccount",
+                "Give holder, number and bank of the account in one line of at most 200 characters, or leave it out."
+            )
             .When(!Name.Accepts(form.SignerName), "signerName", "Give the name of the legal representative, or of whoever signs for it.")
             .Or(() =>
             {
@@ -76,6 +82,7 @@ public static class ContractPolicy
                 {
                     Milestones = milestones!.Value,
                     Budget = budget ?? [],
+                    BankAccount = Account.Clean(form.BankAccount),
                 };
                 return new ContractProposed(
                     new Contract((project.Contract?.Version ?? 0) + 1, terms, email)
@@ -138,7 +145,7 @@ public static class ContractPolicy
             {
                 Moves = [ApplicationMove.SignContract],
                 Entries = [entry],
-                Instalments = InstalmentsOf(project.AmountYuan, context.Of(project.Profile)),
+                Instalments = InstalmentsOf(project, context),
             });
     }
 
@@ -171,7 +178,10 @@ public static class ContractPolicy
             context.Rules.ContractWorkingDays.Id
         );
 
-    // The last instalment takes what rounding leaves.
+    /// <summary>In what parts the award is paid. The last instalment takes what rounding leaves.</summary>
+    public static ImmutableArray<Instalment> InstalmentsOf(Project project, ProjectContext context) =>
+        InstalmentsOf(project.AmountYuan, context.Of(project.Profile));
+
     private static ImmutableArray<Instalment> InstalmentsOf(decimal total, ProfileRules profile)
     {
         var instalments = ImmutableArray.CreateBuilder<Instalment>();

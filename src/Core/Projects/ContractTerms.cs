@@ -38,6 +38,9 @@ public sealed record ContractTerms(string Targets, DateOnly StartsOn, DateOnly E
 
     /// <summary>By subject; empty for a lump sum (包干制).</summary>
     public ImmutableArray<BudgetLine> Budget { get; init; } = [];
+
+    /// <summary>户名、账号、开户行 of the unit; empty where it gave none.</summary>
+    public string BankAccount { get; init; } = "";
 }
 
 /// <summary>Who signs the contract.</summary>
@@ -68,6 +71,12 @@ public sealed record Contract(int Version, ContractTerms Terms, string Investiga
     /// <summary>Why the bureau returned it; null where it did not.</summary>
     public string? ReturnReason { get; init; }
 
+    /// <summary>The terms as all signed them, whatever was changed since; null before that.</summary>
+    public ContractTerms? SignedTerms { get; init; }
+
+    /// <summary>The investigator who signed; null before that.</summary>
+    public string? SignedInvestigator { get; init; }
+
     public bool IsSignedBy(ContractSigner signer) => Signatures.Any(each => each.Signer == signer);
 }
 
@@ -85,6 +94,9 @@ public sealed record ContractForm
 
     /// <summary>Amounts by the names of <see cref="BudgetSubject"/>.</summary>
     public ImmutableDictionary<string, string>? Budget { get; init; }
+
+    /// <summary>户名、账号、开户行 of the unit; may be left out.</summary>
+    public string? BankAccount { get; init; }
 
     public string? InvestigatorEmail { get; init; }
 

@@ -120,6 +120,15 @@ public sealed record Project
     [JsonIgnore]
     public ProjectChange? PendingChange => Changes.FirstOrDefault(change => change.IsAgreed is null);
 
+    /// <summary>补充任务书: the changes that amend the signed contract, in the order in which they were agreed to.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ProjectChange> Amendments =>
+        [
+            .. Changes
+                .Where(change => change is { IsAgreed: true, Kind: not ChangeKind.Termination })
+                .OrderBy(change => change.DecidedAt ?? change.At),
+        ];
+
     /// <summary>The instalment of a number; null where there is none.</summary>
     public Instalment? FindInstalment(int number) => Instalments.FirstOrDefault(each => each.Number == number);
 
@@ -173,6 +182,8 @@ public sealed record Project
                 Instalments = decided.Instalments,
                 Contract = Contract! with
                 {
+                    SignedTerms = Contract.Terms,
+                    SignedInvestigator = Investigator,
                     Signatures = Contract.Signatures.Add(new ContractSignature(ContractSigner.Bureau, decided.OfficerId, decided.At)),
                 },
             },
@@ -253,7 +264,12 @@ public sealed record Project
 
     private Project Decide(ChangeDecided decided)
     {
-        var change = Changes.First(each => each.Number == decided.Number) with { IsAgreed = decided.IsAgreed, Answer = decided.Reason };
+        var change = Changes.First(each => each.Number == decided.Number) with
+        {
+            IsAgreed = decided.IsAgreed,
+            Answer = decided.Reason,
+            DecidedAt = decided.At,
+        };
         return With(change) with { Changes = [.. Changes.Select(each => each.Number == change.Number ? change : each)] };
     }
 

@@ -135,6 +135,9 @@ public sealed record ProjectChange(int Number, ChangeKind Kind, string NewValue,
     public bool? IsAgreed { get; init; }
 
     public string? Answer { get; init; }
+
+    /// <summary>When the bureau decided; null where it did not, or the unit decides itself.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
 }
 
 /// <summary>What a unit sends as a change, as received.</summary>

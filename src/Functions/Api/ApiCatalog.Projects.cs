@@ -36,6 +36,8 @@ internal static partial class ApiCatalog
                     "fields.receivedOn"
                 )
                 .Leads(),
+            For<GetContractEndpoint>(ApiAccess.Officer, "The contract of a project as it was signed, or one of its amendments.")
+                .Gives<ContractDocument>(),
             For<GetProjectLetterEndpoint>(ApiAccess.Officer, "A letter of a project as it was signed.").Gives<ProjectLetterView>(),
             For<ServeProjectLettersEndpoint>(
                     ApiAccess.Officer,
@@ -77,6 +79,8 @@ internal static partial class ApiCatalog
                 .GivesFile("*/*"),
             For<GetPartyProjectEndpoint>(ApiAccess.Everybody, "A project for its unit or its investigator, by the link of their own.")
                 .Gives<PartyProjectView>(),
+            For<GetPartyContractEndpoint>(ApiAccess.Everybody, "The contract as it was signed, or one of its amendments, for its parties.")
+                .Gives<ContractDocument>(),
             For<GetPartyProjectLetterEndpoint>(ApiAccess.Everybody, "A letter of a project for its unit.").Gives<ProjectLetterView>(),
             For<ProposeContractEndpoint>(ApiAccess.Everybody, "The unit fills the contract in and signs it.")
                 .Takes<ContractForm>()

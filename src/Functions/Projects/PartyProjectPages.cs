@@ -123,6 +123,7 @@ public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Pro
         values[ProjectFields.StartsOn] = Day(contract.Terms.StartsOn);
         values[ProjectFields.EndsOn] = Day(contract.Terms.EndsOn);
         values[ProjectFields.InvestigatorEmail] = contract.InvestigatorEmail;
+        values[ProjectFields.BankAccount] = contract.Terms.BankAccount;
         values[ProjectFields.Milestones] = string.Join('\n', contract.Terms.Milestones.Select(each => $"{Day(each.Until)} {each.Result}"));
         foreach (var line in contract.Terms.Budget)
         {

@@ -19,6 +19,9 @@ internal static class ProjectRefusals
     public static Error LetterNotFound() =>
         new(ErrorKind.NotFound, "letter-not-found", "There is no such letter. Open it from the page of the project.");
 
+    public static Error ContractNotFound() =>
+        new(ErrorKind.NotFound, "contract-not-found", "There is no such contract or amendment. Open it from the page of the project.");
+
     public static Error IsNotYours() =>
         new(ErrorKind.Forbidden, "project-act-is-not-yours", "The unit does this by its own link, and the investigator signs by its own.");
 

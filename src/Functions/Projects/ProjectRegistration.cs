@@ -7,6 +7,7 @@ internal static class ProjectRegistration
 {
     public static IServiceCollection AddProjects(this IServiceCollection services)
     {
+        services.AddSingleton<ContractPages>();
         services.AddSingleton<PartyProjectPages>();
         services.AddSingleton<ProjectAccess>();
         services.AddSingleton<ProjectCommands>();

@@ -94,6 +94,7 @@ public sealed class ProposeContractEndpoint(
             Milestones = values.GetValueOrDefault(ProjectFields.Milestones),
             Budget = Enum.GetValues<BudgetSubject>()
                 .ToImmutableDictionary(subject => $"{subject}", subject => values.GetValueOrDefault(ProjectFields.OfBudget(subject)) ?? ""),
+            BankAccount = values.GetValueOrDefault(ProjectFields.BankAccount),
             InvestigatorEmail = values.GetValueOrDefault(ProjectFields.InvestigatorEmail),
             SignerName = values.GetValueOrDefault(ProjectFields.SignerName),
         };

@@ -48,6 +48,9 @@ public sealed record ProjectDetails(
 
     public ImmutableArray<ProjectChange> Changes { get; init; } = [];
 
+    /// <summary>How many amendments the contract has.</summary>
+    public int Amendments { get; init; }
+
     public RecoveryDetails? Recovery { get; init; }
 
     /// <summary>Letters to the unit, oldest first.</summary>
@@ -113,6 +116,7 @@ public sealed record ProjectDetails(
             Acceptances = [.. project.Acceptances.Select(each => new AcceptanceDetails(each.Outcome, each.Reasons, each.At))],
             RectifyBy = project.RectifyBy?.At,
             Changes = project.Changes,
+            Amendments = project.Amendments.Length,
             Recovery = project.Recovery is { } recovery
                 ? new RecoveryDetails(
                     recovery.Letter.Value,

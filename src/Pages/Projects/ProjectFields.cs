@@ -15,6 +15,9 @@ public static class ProjectFields
     /// <summary>Before the name of a subject: <c>budget.Equipment</c>.</summary>
     public const string Budget = "budget";
 
+    /// <summary>户名、账号、开户行 of the unit.</summary>
+    public const string BankAccount = "bankAccount";
+
     public const string InvestigatorEmail = "investigatorEmail";
 
     public const string SignerName = "signerName";

@@ -37,6 +37,7 @@ internal static partial class BadRequests
             "desk/projects/p1",
             "desk/projects/p1/documents/d1",
             "desk/projects/p1/letters/1",
+            "desk/projects/p1/contracts/0",
             "desk/fund-export/xlsx",
             "desk/reconciliation",
             "desk/reconciliation-export/xlsx",
@@ -382,6 +383,7 @@ internal static partial class BadRequests
             Chief("a reconciliation of no month", "GET", "desk/reconciliation?month=2026-13", null, 422, "month-is-malformed"),
             Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
             Chief("a letter of no project", "GET", "desk/projects/none/letters/1", null, 404, "project-not-found"),
+            Chief("a contract of no project", "GET", "desk/projects/none/contracts/0", null, 404, "project-not-found"),
             Chief("a service of no project by JSON", "POST", "desk/projects/none/service", "{}", 422, "form-is-malformed"),
             Chief("a paper of no project by JSON", "POST", "desk/projects/none/paper", "{}", 422, "form-is-malformed"),
             Chief(

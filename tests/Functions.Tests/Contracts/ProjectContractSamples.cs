@@ -54,6 +54,7 @@ internal static class ProjectContractSamples
         {
             Milestones = [new Milestone(Samples.Today.AddDays(100), "成果")],
             Budget = [new BudgetLine(BudgetSubject.Equipment, 1000)],
+            BankAccount = "户名 0000 银行",
         },
         "pi@unit.example"
     )

@@ -65,6 +65,7 @@ internal static class WholeTour
         await walk.OrderRecoveryAsync(await walk.AmountAsync());
         await walk.ServeAsync();
         await walk.ReadLetterAsync();
+        await walk.ReadContractAsync(0);
         await tour.GetAsync("desk/fund-export/json", tour.AsChief);
         await tour.GetAsync("desk/reconciliation?drills=1", tour.AsChief);
         await tour.GetAsync("desk/reconciliation-export/json", tour.AsChief);

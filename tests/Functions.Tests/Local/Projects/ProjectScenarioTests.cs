@@ -177,6 +177,14 @@ public sealed class ProjectScenarioTests
             "the new leader",
             async () => (await walk.ReadAsync())["investigator"]!.GetValue<string>() == "王接任" ? walk : null
         );
+        var (signed, page) = await walk.ReadContractAsync(0);
+        Assert.NotEqual("王接任", signed["investigator"]!.GetValue<string>());
+        Assert.Contains("示例单位 0000 示例银行", page, StringComparison.Ordinal);
+        Assert.Contains("包干制", page, StringComparison.Ordinal);
+        var (amendment, amended) = await walk.ReadContractAsync(2);
+        Assert.EndsWith("-补2", amendment["number"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("王接任", amended, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(() => walk.ReadContractAsync(3));
         await walk.ChangeAsync("Extension", "", walk.Day(400));
         await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
         await app.WaitForAsync(

@@ -59,6 +59,7 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
                 ["targets"] = "选育耐盐品种1个，示范100亩。",
                 ["startsOn"] = Day(0),
                 ["endsOn"] = Day(300),
+                ["bankAccount"] = "示例单位 0000 示例银行",
                 ["signerName"] = "张示例",
             }
         );
@@ -180,6 +181,17 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
         var link = await LinkAsync("clerk");
         await tour.GetAsync($"{link}/letters/1");
         return await tour.ReadPageAsync($"{link}/letters/1", _ => { });
+    }
+
+    /// <summary>The contract (0), or an amendment, as officers read it, and its page for the unit.</summary>
+    public async Task<(JsonNode Document, string Page)> ReadContractAsync(int place)
+    {
+        var link = await LinkAsync("clerk");
+        await tour.GetAsync($"{link}/contracts/{place}");
+        return (
+            (await tour.GetAsync($"desk/projects/{Id}/contracts/{place}", tour.AsChief))!,
+            await tour.ReadPageAsync($"{link}/contracts/{place}", _ => { })
+        );
     }
 
     /// <summary>What an officer is told of projects.</summary>

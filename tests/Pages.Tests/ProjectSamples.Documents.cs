@@ -1,0 +1,86 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Projects;
+using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
+
+namespace CreditFunctions.Pages.Tests;
+
+/// <content>Letters and contracts as they are printed.</content>
+internal static partial class ProjectSamples
+{
+    private static IEnumerable<Sample> Documents() =>
+        [
+            Sample.Of("project-contract", new ContractDocumentModel(Document, "projects/t0k3n")),
+            Sample.Of(
+                "project-contract-lump-sum",
+                new ContractDocumentModel(
+                    Document with
+                    {
+                        Terms = new ContractTerms("选育品种1个", new DateOnly(2026, 6, 1), new DateOnly(2027, 5, 31)),
+                        Signatures = [],
+                        Partners = [],
+                        Members = [],
+                        IsDrill = true,
+                    },
+                    "desk/projects/a1"
+                )
+            ),
+            Sample.Of(
+                "project-amendment",
+                new ContractDocumentModel(Document with { Number = "2026KJ0012-补1", Amendment = Running.Changes[0] }, "desk/projects/a1")
+            ),
+            Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
+            Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
+        ];
+
+    private static ContractDocument Document =>
+        new(
+            "2026KJ0012",
+            Awarded.Title,
+            Awarded.Round,
+            Awarded.Category,
+            Awarded.AwardNumber,
+            150_000,
+            Awarded.Unit,
+            "91220800MA0000001X",
+            Awarded.Investigator,
+            Contract.Terms with
+            {
+                BankAccount = "白城市禾新农业科技有限公司 0000 0000 示例银行",
+            },
+            new DateOnly(2026, 6, 10),
+            IsDrill: false
+        )
+        {
+            Partners = ["白城市示范农场"],
+            Members = ["李栽培", "王测产"],
+            Instalments = [new Instalment(1, 105_000, InstalmentTime.Contract), new Instalment(2, 45_000, InstalmentTime.Acceptance)],
+            Signatures = Contract.Signatures,
+        };
+
+    private static RecoveryLetter Letter(bool isForFault) =>
+        new(
+            LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1),
+            new LetterProject("2026KJ0012", "盐碱地水稻耐盐品种选育与示范", "白科发〔2026〕12号"),
+            new Addressee("白城市禾新农业科技有限公司", "91220800MA0000001X"),
+            new LetterContact("科研诚信办公室", "0436-0000000"),
+            new DateOnly(2026, 10, 8),
+            isForFault,
+            "未支出5000元，无凭据支出8000元。",
+            [
+                new LegalBasis("《中华人民共和国预算法》", "第五十七条", BasisRank.Law),
+                new LegalBasis("《白城市科技发展计划项目专项资金管理办法》", "示例第一条", BasisRank.BureauMeasure, IsSample: true),
+            ],
+            13_000,
+            30,
+            "户名：白城市财政局（示例账户）",
+            [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))]
+        );
+}
