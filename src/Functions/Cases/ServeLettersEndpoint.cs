@@ -52,7 +52,9 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
     private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>
         integrityCase.UnservedOther is { } unserved && unserved.Number.Value != letter
             ? new Error(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record.")
-            : CasePolicy.ServeOther(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
+            : CasePolicy
+                .ServeOther(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context)
+                .Select<Fact>(served => served);
 
     /// <summary>A record of service as an officer enters it.</summary>
     /// <param name="documentId">Its proof; null where none came.</param>
