@@ -79,6 +79,12 @@ internal static partial class ProjectSamples
         [
             new(1, ChangeKind.Team, "增加参与人一名。", null, "工作需要。", At(8, 1, 9)) { IsAgreed = true },
             new(2, ChangeKind.Extension, "", new DateOnly(2027, 11, 30), "连续降雨，试验推迟。", At(9, 1, 9)),
+            new(3, ChangeKind.Unit, "白城市示例农科院", null, "单位合并。", At(9, 2, 9)) { UnitCode = "913201001349701847" },
+            new(4, ChangeKind.Budget, "", null, "设备降价。", At(9, 3, 9))
+            {
+                Budget = [new(BudgetSubject.Equipment, 40_000), new(BudgetSubject.Operations, 110_000)],
+                IsAgreed = true,
+            },
         ],
     };
 
@@ -92,13 +98,34 @@ internal static partial class ProjectSamples
             "d1",
             "结题报告.pdf",
             At(9, 1, 9)
-        ),
+        )
+        {
+            CertificateNumber = "吉科报收录〔2027〕12号",
+        },
         IsReportLate = true,
         Acceptances =
         [
             new(AcceptanceOutcome.Rectify, ["缺少测产数据。", "请补充测产数据。"], At(9, 5, 9)),
             new(AcceptanceOutcome.Fail, ["主要指标未完成。", "同意。"], At(10, 5, 9)),
         ],
+        Progress =
+        [
+            new(1, "完成第一季田间试验。", 40_000, At(7, 1, 9)) { Period = new DateOnly(2026, 6, 30), IsLate = true },
+            new(2, "补测产量。", 60_000, At(8, 1, 9)) { Rectifies = 1 },
+        ],
+        Checks =
+        [
+            new(1, CheckKind.MidTerm, CheckGround.Guide, "", new DateOnly(2026, 7, 10))
+            {
+                Outcome = CheckOutcome.Rectify,
+                VisitedOn = new DateOnly(2026, 7, 12),
+                Records = ["缺少测产数据。", "同意整改。"],
+            },
+            new(2, CheckKind.SiteVisit, CheckGround.Risk, "群众反映试验地改作他用。", new DateOnly(2026, 8, 20)),
+        ],
+        Draw = new("5eed5eed5eed5eed5eed5eed5eed5eed", 10, IsDrawn: false),
+        Opinions = [new(AcceptanceOutcome.Fail, "主要指标未完成。"), new(AcceptanceOutcome.Rectify, "建议补充测产。")],
+        Cases = [new("c1", At(11, 1, 9))],
         Recovery = new("白科追〔2026〕1号", 13_000, "未支出5000元，无凭据支出8000元。", At(11, 20, 0), 5_000),
         Letters = [new(nameof(RecoveryLetter), "白科追〔2026〕1号", new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9))],
     };
@@ -117,7 +144,10 @@ internal static partial class ProjectSamples
         ("PaymentConfirmation", Matter(Running) with { Instalment = 1 }),
         ("PaymentReversal", Matter(Running)),
         ("Acceptance", Matter(Failed)),
-        ("ChangeDecision", Matter(Running) with { Change = Running.Changes[1] }),
+        ("ChangeDecision", Matter(Running) with { Change = Running.Changes[2] }),
+        ("ProjectCheck", Matter(Running) with { Check = Failed.Checks[1] }),
+        ("PanelConflict", Matter(Failed.ForDeclaration())),
+        ("PanelOpinion", Matter(Failed.ForExpert())),
         ("RecoveryOrder", Matter(Failed) with { Range = (5_000, 105_000) }),
         ("RecoveryReceipt", Matter(Failed)),
     ];
@@ -148,11 +178,14 @@ internal static partial class ProjectSamples
                 Party(Running, ProjectAct.Report, ProjectAct.Change) with
                 {
                     NeedsAudit = true,
+                    NeedsCertificate = true,
                     ReportUntil = At(8, 30, 0),
                 }
             ),
-            Sample.Of("project-failed", Party(Failed)),
-            Sample.Of("desk-project", Desk(Running)),
+            Sample.Of("project-progress", Party(Running, ProjectAct.Progress, ProjectAct.Change) with { ProgressUntil = At(7, 30, 0) }),
+            Sample.Of("project-failed", Party(Failed.ForParty())),
+            Sample.Of("desk-project", Desk(Running) with { MayOrderCheck = true }),
+            Sample.Of("desk-project-paper-expert", Desk(Running) with { PaperForm = ExpertPaper, Papers = [ExpertPaper, FinancePaper] }),
             Sample.Of(
                 "desk-project-paper-form",
                 Desk(Running) with
@@ -233,6 +266,20 @@ internal static partial class ProjectSamples
             Sample.Of("desk-reconciliation-empty", new ReconciliationModel(Frame, new DateOnly(2026, 7, 1), IsDrill: true, [], null)),
             Sample.Of("desk-projects-empty", new ProjectListModel(Frame, [])),
         ];
+
+    private static readonly PaperForm ExpertPaper = new(
+        "PanelOpinion|wang-zhuanjia|1",
+        "PanelOpinion",
+        "wang-zhuanjia",
+        new PanelOpinionStep().FieldsOf(null!)
+    );
+
+    private static readonly PaperForm FinancePaper = new(
+        "PaymentConcurrence|2|1",
+        "PaymentConcurrence",
+        "2",
+        new PaymentConcurrenceStep().FieldsOf(null!)
+    );
 
     private static readonly PaperModel Paper = new("PaymentConcurrence", "2", "李经办", At(7, 1, 9), "d2")
     {

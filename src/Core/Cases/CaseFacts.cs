@@ -11,7 +11,8 @@ namespace CreditFunctions.Core.Cases;
 /// <summary>立案: a suspicion became a case about one party.</summary>
 /// <param name="Party">As it stood then; a later change of the application does not change the case.</param>
 /// <param name="Suspicion">What it is about, in words.</param>
-/// <param name="Investigators">Two different people; the one who noted it where a second one decides on the intake.</param>
+/// <param name="Investigators">Two different people; the one who noted it where a second one decides on the intake; nobody where a
+/// citizen reported it, or the procedure of a project noted it.</param>
 /// <param name="RuleVersion">The rules of the day; every later act of the case goes by them.</param>
 public sealed record CaseOpened(
     CaseId Id,
@@ -43,7 +44,10 @@ public sealed record CaseOpened(
     /// <summary>Until when its investigation is completed; null: its intake is decided first.</summary>
     public InvestigationTerm? InvestigationTerm { get; init; }
 
-    /// <summary>The officer who noted it, and decides on no intake; null where two officers upheld it, or a citizen reported it.</summary>
+    /// <summary>
+    /// The officer who noted it, and decides on no intake; null where two officers upheld it, a citizen reported it, or the procedure of a
+    /// project noted it.
+    /// </summary>
     public SeatedOfficer? ReportedBy { get; init; }
 
     /// <summary>Who is told what becomes of it; null where nobody outside of the bureau reported it.</summary>

@@ -72,6 +72,22 @@ public static class CaseOpeningPolicy
             : CaseErrors.SuspicionIsNotUpheld;
 
     /// <summary>
+    /// The procedure of a project notes what it found by itself about the unit that carries it out; an officer decides on the intake.
+    /// </summary>
+    public static CaseOpened FromProject(
+        Application application,
+        CaseSource.Noted source,
+        string suspicion,
+        CaseId id,
+        LetterNumber number,
+        CaseContext context
+    ) =>
+        Begin(application, application.LeadUnit, source, suspicion, id, number, [], context) with
+        {
+            IntakeUntil = CaseIntakePolicy.IntakeUntil(context),
+        };
+
+    /// <summary>
     /// An officer notes a suspicion about a party, of an application or without one; a second officer decides on the intake.
     /// </summary>
     /// <param name="party">Of the application where there is one; null where none was named.</param>

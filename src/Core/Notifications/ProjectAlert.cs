@@ -11,6 +11,12 @@ public enum ProjectAlertKind
 
     /// <summary>Money that was demanded back is not there, and its term is over.</summary>
     RecoveryOverdue,
+
+    /// <summary>A report is missing, and its term has been over for long.</summary>
+    ReportOverdue,
+
+    /// <summary>The unit filed a change that it decides itself.</summary>
+    ChangeFiled,
 }
 
 /// <summary>To an officer: something of a project is to be looked at.</summary>

@@ -21,6 +21,9 @@ public enum ProjectNews
     /// <summary>The term for the contract ends soon.</summary>
     ContractEndsSoon,
 
+    /// <summary>A report on the way is due.</summary>
+    ProgressDue,
+
     /// <summary>The final report is due.</summary>
     FinalReportDue,
 

@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.Projects;
 /// <summary>An officer's opinion on an acceptance.</summary>
 public sealed record AcceptanceOpinion(string OfficerId, AcceptanceOutcome Outcome, string Reason);
 
-/// <summary>验收: the unit reports, two officers decide on the documents.</summary>
+/// <summary>验收: the unit reports, a panel advises where the profile asks for one, two officers decide.</summary>
 public static class AcceptancePolicy
 {
     /// <summary>The unit reports at the end of the work, or after a rectification; that asks for the acceptance.</summary>
@@ -23,17 +23,16 @@ public static class AcceptancePolicy
         var spent = YuanText.Read(form.SpentYuan);
         var questioned = YuanText.Read(form.QuestionedYuan);
         var needsAudit = NeedsAudit(project, context.Rules);
-        var paid = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
+        var needsCertificate = NeedsCertificate(project, context);
         return new Faults("report-is-incomplete")
             .When(!ContractPolicy.Paragraphs.Accepts(form.Results), "results", "Write what was done, by target.")
-            .When(spent is null, "spentYuan", "Give what was spent of the award so far, in yuan; 0 where nothing was.")
-            .When(spent > paid, "spentYuan", ProjectErrors.SpentMoreThanPaid(paid))
-            .When(
-                spent < project.Ledger.BalanceOf(FundAccount.Spent),
-                "spentYuan",
-                "This is less than the report before said. Give what was spent in all."
-            )
+            .SpendingIsPossible(project, spent)
             .When(form.DocumentId is null, "document", "Choose the signed and sealed report as a file.")
+            .When(
+                needsCertificate && !ContractPolicy.Name.Accepts(form.CertificateNumber),
+                "certificateNumber",
+                "Give the number of the certificate that the research report was taken in (科技报告收录证书)."
+            )
             .When(needsAudit && !ContractPolicy.Name.Accepts(form.AuditFirm), "auditFirm", "Give the audit firm.")
             .When(needsAudit && !ContractPolicy.Name.Accepts(form.AuditNumber), "auditNumber", "Give the number of the audit report.")
             .When(needsAudit && !ContractPolicy.Paragraphs.Accepts(form.AuditOpinion), "auditOpinion", "Give the auditor's opinion.")
@@ -46,6 +45,7 @@ public static class AcceptancePolicy
                 new FinalReportGiven(
                     new FinalReport(ContractPolicy.Paragraphs.Clean(form.Results), spent!.Value, form.DocumentId!, context.Now)
                     {
+                        CertificateNumber = needsCertificate ? ContractPolicy.Name.Clean(form.CertificateNumber) : null,
                         Audit = needsAudit
                             ? new AuditReport(
                                 ContractPolicy.Name.Clean(form.AuditFirm),
@@ -63,14 +63,18 @@ public static class AcceptancePolicy
                         project.State == ApplicationState.Rectifying
                             ? [ApplicationMove.AcceptRectification, ApplicationMove.RequestAcceptance]
                             : [ApplicationMove.RequestAcceptance],
-                    Entries = SpentEntries(project, spent!.Value, context),
+                    Entries = ProgressPolicy.SpentEntries(project, spent!.Value, context),
                 }
             );
     }
 
     /// <summary>Whether the unit may report now.</summary>
     public static bool MayReport(Project project) =>
-        project.State is ApplicationState.Implementing or ApplicationState.Rectifying && project.PendingChange is null;
+        project.State is ApplicationState.Implementing or ApplicationState.Rectifying
+        && project is { PendingChange: null, RectifyingCheck: null };
+
+    /// <summary>Whether the research report has to be taken in before the acceptance.</summary>
+    public static bool NeedsCertificate(Project project, ProjectContext context) => context.Of(project.Profile).HasCertificate;
 
     /// <summary>Whether the award is so high that an auditor looks at the money.</summary>
     public static bool NeedsAudit(Project project, RuleFile rules) => project.AmountYuan >= rules.AuditYuan.Value;
@@ -81,20 +85,29 @@ public static class AcceptancePolicy
             ? context.Calendar.DeadlineFor(terms.EndsOn, Term.Days(context.Rules.FinalReportDays.Value), context.Rules.FinalReportDays.Id)
             : null;
 
-    /// <summary>The lists were checked: the acceptance goes to the two officers, or waits while a party is barred.</summary>
-    public static Result<ProjectFact> Open(Project project, string? barred, ProjectContext context) =>
+    /// <summary>
+    /// The lists were checked: the acceptance goes to its panel, then to the two officers, or waits while a party is barred or experts are
+    /// missing.
+    /// </summary>
+    /// <param name="pool">Of whom a panel is drawn; null where the profile asks for none.</param>
+    public static Result<ProjectFact> Open(Project project, string? barred, ProjectContext context, PanelPool? pool = null) =>
         !IsToCheck(project, context.Now) ? ProjectErrors.NotNow("acceptance")
-        : barred is null ? new AcceptanceOpened(context.Now)
+        : barred is null ? AcceptancePanelPolicy.Open(project, pool, context)
         : new ProjectHeld(null, barred, PaymentPolicy.AgainAt(context), context.Now);
 
-    /// <summary>Whether the lists are to be checked before the acceptance.</summary>
+    /// <summary>Whether the lists are to be checked before the acceptance, or an expert is to be drawn in place of another one.</summary>
     public static bool IsToCheck(Project project, DateTimeOffset now) =>
-        project is { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: false } && !(now < project.AcceptanceCheckAgainAt);
+        project.State == ApplicationState.AcceptancePending
+        && (!project.IsAcceptanceOpen || AcceptancePanelPolicy.IsShort(project))
+        && !(now < project.AcceptanceCheckAgainAt);
 
     /// <summary>What two opinions come to: a decision where they agree; otherwise both officers are asked again.</summary>
     public static Result<ProjectFact> Decide(Project project, ImmutableArray<AcceptanceOpinion> opinions, ProjectContext context)
     {
-        if (project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
+        if (
+            project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true }
+            || !AcceptancePanelPolicy.IsComplete(project)
+        )
         {
             return ProjectErrors.NotNow("acceptance");
         }
@@ -122,10 +135,18 @@ public static class AcceptancePolicy
         };
     }
 
-    /// <summary>The term of a rectification ended: the officers decide on what there is, and cannot order another one.</summary>
+    /// <summary>
+    /// The term of a rectification ended: after an acceptance the officers decide on what there is; after a check the work goes on, and the
+    /// violation is noted. Another rectification cannot be ordered.
+    /// </summary>
     public static Result<RectificationLapsed> LapseRectification(Project project, ProjectContext context) =>
         IsRectificationOver(project, context.Now)
-            ? new RectificationLapsed(context.Now) { Moves = [ApplicationMove.AcceptRectification, ApplicationMove.RequestAcceptance] }
+            ? new RectificationLapsed(context.Now)
+            {
+                Moves = project.RectifyingCheck is null
+                    ? [ApplicationMove.AcceptRectification, ApplicationMove.RequestAcceptance]
+                    : [ApplicationMove.AcceptRectification],
+            }
             : ProjectErrors.NotNow("rectification");
 
     public static bool IsRectificationOver(Project project, DateTimeOffset now) =>
@@ -152,16 +173,9 @@ public static class AcceptancePolicy
             _ => ApplicationMove.FailAcceptance,
         };
 
-    private static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ProjectContext context) =>
-        project
-            .Ledger.Enter(FundEntryKind.Spend, spent - project.Ledger.BalanceOf(FundAccount.Spent), context.Details)
-            .TryGet(out var entry, out _)
-            ? [entry]
-            : [];
-
     private static bool IsLate(Project project, ProjectContext context) =>
         ReportUntil(project, context)?.HasPassed(context.Now) == true || IsRectificationOver(project, context.Now);
 
-    private static Deadline RectifyBy(ProjectContext context) =>
+    internal static Deadline RectifyBy(ProjectContext context) =>
         context.Calendar.DeadlineFor(context.Now, Term.Days(context.Rules.RectificationDays.Value), context.Rules.RectificationDays.Id);
 }

@@ -1,23 +1,37 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 变更: budget within the total and team are decided by the unit and filed; leader, targets and term by the bureau (国发〔2018〕25号,
-/// 国办发〔2021〕32号).
+/// 变更: budget within the total and team are decided by the unit and filed; leader, unit, targets and term by the bureau
+/// (国发〔2018〕25号, 国办发〔2021〕32号).
 /// </summary>
 public static class ChangePolicy
 {
     /// <summary>Whether the unit decides a change itself.</summary>
     public static bool IsFiled(ChangeKind kind) => kind is ChangeKind.Budget or ChangeKind.Team;
 
-    /// <summary>Whether the unit may ask for a change now.</summary>
-    public static bool MayRequest(Project project) => project.State == ApplicationState.Implementing;
+    /// <summary>What the unit may ask for now: a lump sum has no budget by subject, and once the work is over it can only end.</summary>
+    public static ImmutableArray<ChangeKind> KindsOf(Project project, ProjectContext context) =>
+        project.State switch
+        {
+            ApplicationState.Implementing =>
+            [
+                .. Enum.GetValues<ChangeKind>()
+                    .Where(kind => kind != ChangeKind.Budget || context.Of(project.Profile).HasBudget)
+                    .Where(kind => kind != ChangeKind.Extension || !WasExtended(project)),
+            ],
+            ApplicationState.Rectifying or ApplicationState.AcceptancePending => [ChangeKind.Termination],
+            _ => [],
+        };
 
     /// <summary>The unit files a change, or asks for one.</summary>
     public static Result<ChangeRequested> Request(Project project, ChangeForm form, ProjectContext context)
     {
-        if (!MayRequest(project))
+        var kinds = KindsOf(project, context);
+        if (kinds.IsEmpty)
         {
             return ProjectErrors.NotNow("change");
         }
@@ -25,21 +39,32 @@ public static class ChangePolicy
         var kind = form.Kind;
         var endsOn = project.Contract!.Terms.EndsOn;
         var months = context.Rules.ExtensionMonths.Value;
-        var hasValue = kind is ChangeKind.Leader or ChangeKind.Targets or ChangeKind.Budget or ChangeKind.Team;
+        var profile = context.Of(project.Profile);
+        var budget = kind == ChangeKind.Budget ? ContractPolicy.ReadBudget(form.Budget, profile) : null;
+        var code = UnifiedSocialCreditCode.Parse(kind == ChangeKind.Unit ? form.UnitCode : project.Unit.Code);
+        var isName = kind is ChangeKind.Leader or ChangeKind.Unit;
+        var isText = kind is ChangeKind.Targets or ChangeKind.Team;
         return new Faults("change-is-incomplete")
             .When(kind is null, "kind", "Choose what is to change.")
-            .When(kind is { } asked && !IsFiled(asked) && project.PendingChange is not null, "kind", ProjectErrors.ChangeIsPending)
             .When(kind == ChangeKind.Extension && WasExtended(project), "kind", ProjectErrors.ExtensionIsUsed)
             .When(
-                kind == ChangeKind.Leader && !ContractPolicy.Name.Accepts(form.NewValue),
-                "newValue",
-                "Give the name of the new principal investigator."
+                kind is { } one && !kinds.Contains(one) && !(one == ChangeKind.Extension && WasExtended(project)),
+                "kind",
+                ProjectErrors.NotNow("change")
             )
+            .When(kind is { } asked && !IsFiled(asked) && project.PendingChange is not null, "kind", ProjectErrors.ChangeIsPending)
             .When(
-                hasValue && kind != ChangeKind.Leader && !ContractPolicy.Paragraphs.Accepts(form.NewValue),
+                isName && !ContractPolicy.Name.Accepts(form.NewValue),
                 "newValue",
-                "Write what it is to be."
+                "Give the name of the new principal investigator, or of the new unit."
             )
+            .When(isText && !ContractPolicy.Paragraphs.Accepts(form.NewValue), "newValue", "Write what it is to be.")
+            .When(
+                kind == ChangeKind.Unit && (!code.IsSuccess || code.Value.Value == project.Unit.Code),
+                "unitCode",
+                code.IsSuccess ? ProjectErrors.UnitIsTheSame : code.Errors[0]
+            )
+            .BudgetIsPossible(kind == ChangeKind.Budget, budget, project.AmountYuan, context)
             .When(
                 kind == ChangeKind.Extension && (form.EndsOn is null || form.EndsOn <= endsOn || form.EndsOn > endsOn.AddMonths(months)),
                 "endsOn",
@@ -56,14 +81,16 @@ public static class ChangePolicy
                     new ProjectChange(
                         project.Changes.Length + 1,
                         kind!.Value,
-                        !hasValue ? ""
-                            : kind == ChangeKind.Leader ? ContractPolicy.Name.Clean(form.NewValue)
-                            : ContractPolicy.Paragraphs.Clean(form.NewValue),
+                        isName ? ContractPolicy.Name.Clean(form.NewValue)
+                            : isText ? ContractPolicy.Paragraphs.Clean(form.NewValue)
+                            : "",
                         kind == ChangeKind.Extension ? form.EndsOn : null,
                         ContractPolicy.Paragraphs.Clean(form.Reason),
                         context.Now
                     )
                     {
+                        UnitCode = kind == ChangeKind.Unit ? code.Value.Value : null,
+                        Budget = budget ?? [],
                         IsAgreed = IsFiled(kind.Value) ? true : null,
                     },
                     context.Now

@@ -35,7 +35,7 @@ public static class ContractPolicy
 
         var profile = context.Of(project.Profile);
         var milestones = ReadMilestones(form.Milestones);
-        var budget = ReadBudget(form, profile);
+        var budget = ReadBudget(form.Budget, profile);
         var first = BeijingTime.DateOf(project.OpenedAt).AddMonths(-1);
         var maxMonths = context.Rules.ProjectTermMonths.Value;
         var email = project.InvestigatorEmail ?? MailAddressText.Clean(form.InvestigatorEmail);
@@ -54,16 +54,7 @@ public static class ContractPolicy
                 "milestones",
                 ProjectErrors.StagesAreWrong(profile.MinimumMilestones)
             )
-            .When(
-                profile.HasBudget && (budget is null || budget.Value.Sum(line => line.AmountYuan) != project.AmountYuan),
-                "budget",
-                ProjectErrors.BudgetDoesNotAddUp(project.AmountYuan)
-            )
-            .When(
-                profile.HasBudget && budget is { } lines && IsIndirectTooHigh(lines, context.Rules.IndirectPercent),
-                "budget",
-                ProjectErrors.IndirectIsTooHigh(context.Rules.IndirectPercent.Value)
-            )
+            .BudgetIsPossible(profile.HasBudget, budget, project.AmountYuan, context)
             .When(
                 !MailAddressText.IsAddress(email),
                 "investigatorEmail",
@@ -146,6 +137,7 @@ public static class ContractPolicy
                 Moves = [ApplicationMove.SignContract],
                 Entries = [entry],
                 Instalments = InstalmentsOf(project, context),
+                Checks = CheckPolicy.AtSigning(project, context),
             });
     }
 
@@ -220,9 +212,9 @@ public static class ContractPolicy
         milestones.Zip(milestones.Skip(1)).All(pair => pair.First.Until < pair.Second.Until)
         && milestones.All(each => each.Until >= form.StartsOn && each.Until <= form.EndsOn);
 
-    private static ImmutableArray<BudgetLine>? ReadBudget(ContractForm form, ProfileRules profile)
+    internal static ImmutableArray<BudgetLine>? ReadBudget(ImmutableDictionary<string, string>? form, ProfileRules profile)
     {
-        var given = form.Budget ?? ImmutableDictionary<string, string>.Empty;
+        var given = form ?? ImmutableDictionary<string, string>.Empty;
         var lines = Enum.GetValues<BudgetSubject>()
             .Select(subject => (Subject: subject, Amount: YuanText.Read(given.GetValueOrDefault($"{subject}"))))
             .ToList();
@@ -230,6 +222,25 @@ public static class ContractPolicy
             : lines.Any(line => line.Amount is null) ? null
             : [.. lines.Where(line => line.Amount > 0).Select(line => new BudgetLine(line.Subject, line.Amount!.Value))];
     }
+
+    internal static Faults BudgetIsPossible(
+        this Faults faults,
+        bool isAsked,
+        ImmutableArray<BudgetLine>? budget,
+        decimal total,
+        ProjectContext context
+    ) =>
+        faults
+            .When(
+                isAsked && (budget is null || budget.Value.Sum(line => line.AmountYuan) != total),
+                "budget",
+                ProjectErrors.BudgetDoesNotAddUp(total)
+            )
+            .When(
+                isAsked && budget is { } lines && IsIndirectTooHigh(lines, context.Rules.IndirectPercent),
+                "budget",
+                ProjectErrors.IndirectIsTooHigh(context.Rules.IndirectPercent.Value)
+            );
 
     private static bool IsIndirectTooHigh(ImmutableArray<BudgetLine> lines, Rule<int> percent)
     {

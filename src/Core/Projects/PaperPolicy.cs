@@ -6,7 +6,8 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 纸质办理: a finance officer without a mailbox decides on paper; one officer enters it with its scan, another one compares and confirms.
+/// 纸质办理: a finance officer, or an expert of a panel, without a mailbox decides on paper; one officer enters it with its scan,
+/// another one compares and confirms.
 /// </summary>
 public static class PaperPolicy
 {
@@ -15,6 +16,7 @@ public static class PaperPolicy
         ReviewStep.Of<PaymentConcurrenceStep>(),
         ReviewStep.Of<PaymentConfirmationStep>(),
         ReviewStep.Of<RecoveryReceiptStep>(),
+        ReviewStep.Of<PanelOpinionStep>(),
     ];
 
     /// <summary>What can be entered from paper now: what the finance bureau was asked, and that a payment was entered wrongly.</summary>

@@ -144,6 +144,8 @@ public static class PaymentPolicy
         {
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
+            InstalmentTime.MidTermCheck => project.Checks.Any(check => check is { Kind: CheckKind.MidTerm, IsPassed: true })
+                && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
             _ => project.State == ApplicationState.Passed,
         };
 

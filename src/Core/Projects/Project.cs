@@ -11,7 +11,7 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>An awarded application: contract, money, work, acceptance, archive.</summary>
-public sealed record Project
+public sealed partial record Project
 {
     /// <summary>That of the application.</summary>
     public required ApplicationId Id { get; init; }
@@ -94,7 +94,8 @@ public sealed record Project
     /// <summary>Letters to the unit, oldest first.</summary>
     public ImmutableArray<SentLetter> Letters { get; init; } = [];
 
-    public DateTimeOffset? ReferredAt { get; init; }
+    /// <summary>What was noted as a case, oldest first.</summary>
+    public ImmutableArray<SuspicionNoted> Suspicions { get; init; } = [];
 
     /// <summary>What was entered from paper and waits for another officer; null where nothing does.</summary>
     public ProjectPaper? Paper { get; init; }
@@ -113,12 +114,12 @@ public sealed record Project
     [JsonIgnore]
     public bool IsContractSigned => Contract?.IsSignedBy(ContractSigner.Bureau) == true;
 
-    [JsonIgnore]
-    public bool WasRectified => Acceptances.Any(each => each.Outcome == AcceptanceOutcome.Rectify);
-
     /// <summary>The change that the bureau has to decide on; null where there is none.</summary>
     [JsonIgnore]
-    public ProjectChange? PendingChange => Changes.FirstOrDefault(change => change.IsAgreed is null);
+    public ProjectChange? PendingChange =>
+        State is ApplicationState.Implementing or ApplicationState.Rectifying or ApplicationState.AcceptancePending
+            ? Changes.FirstOrDefault(change => change.IsAgreed is null)
+            : null;
 
     /// <summary>补充任务书: the changes that amend the signed contract, in the order in which they were agreed to.</summary>
     [JsonIgnore]
@@ -180,6 +181,7 @@ public sealed record Project
             ContractDecided { Signs: true } decided => this with
             {
                 Instalments = decided.Instalments,
+                Checks = decided.Checks,
                 Contract = Contract! with
                 {
                     SignedTerms = Contract.Terms,
@@ -220,8 +222,8 @@ public sealed record Project
                 IsReportLate = IsReportLate || given.IsLate,
                 IsAcceptanceOpen = false,
                 RectifyBy = null,
+                Panel = [],
             },
-            AcceptanceOpened => this with { IsAcceptanceOpen = true, AcceptanceHeldBecause = null, AcceptanceCheckAgainAt = null },
             AcceptanceDiffered => this with { AcceptanceRounds = AcceptanceRounds + 1 },
             AcceptanceDecided decided => this with
             {
@@ -230,7 +232,6 @@ public sealed record Project
                 IsAcceptanceOpen = false,
                 RectifyBy = decided.RectifyBy,
             },
-            RectificationLapsed => this with { RectifyBy = null, IsAcceptanceOpen = false },
             ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
             ChangeDecided decided => Decide(decided),
             RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
@@ -247,10 +248,10 @@ public sealed record Project
             RecoveryReceived => this with { Recovery = Recovery! with { Receipts = Recovery.Receipts + 1 } },
             PaperEntered entered => this with { Paper = entered.Entered, Papers = entered.Entered.Number },
             PaperRejected => this with { Paper = null },
-            FailureReferred referred => this with { ReferredAt = referred.At },
+            SuspicionNoted noted => this with { Suspicions = Suspicions.Add(noted) },
             ProjectFollowedEnd ended => this with { State = ended.State },
             ProjectArchived archived => this with { ArchiveNumber = archived.Number },
-            _ => this,
+            _ => FollowWork(fact),
         };
 
     private Project Instal(int number, Func<Instalment, Instalment> change) =>
@@ -279,6 +280,11 @@ public sealed record Project
         {
             { IsAgreed: not true } => this,
             { Kind: ChangeKind.Leader } => this with { Investigator = change.NewValue },
+            { Kind: ChangeKind.Unit, UnitCode: { } code } => this with { Unit = Unit with { Name = change.NewValue, Code = code } },
+            { Kind: ChangeKind.Budget, Budget.IsEmpty: false } => this with
+            {
+                Contract = Contract! with { Terms = Contract.Terms with { Budget = change.Budget } },
+            },
             { Kind: ChangeKind.Targets } => this with
             {
                 Contract = Contract! with { Terms = Contract.Terms with { Targets = change.NewValue } },

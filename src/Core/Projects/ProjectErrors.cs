@@ -20,6 +20,14 @@ internal static class ProjectErrors
             "A project is extended once. Ask for its termination, or report what was done."
         ).At("kind");
 
+    internal static Error CheckIsOpen { get; } =
+        new Error(ErrorKind.Conflict, "check-is-open", "A check of this kind is under way. Wait for what the two officers find.").At(
+            "kind"
+        );
+
+    internal static Error UnitIsTheSame { get; } =
+        new(ErrorKind.Invalid, "unit-is-the-same", "This is the code of the present unit. Give that of the new one.");
+
     internal static Error ChangeIsPending { get; } =
         new Error(ErrorKind.Conflict, "change-is-pending", "The bureau has not decided on the change before. Wait for its answer.").At(
             "kind"

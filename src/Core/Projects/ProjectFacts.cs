@@ -64,6 +64,9 @@ public sealed record ContractDecided(int Version, bool Signs, string OfficerId, 
     /// <summary>In what parts the money is paid; empty where the contract was returned.</summary>
     public ImmutableArray<Instalment> Instalments { get; init; } = [];
 
+    /// <summary>What the profile asks to be checked.</summary>
+    public ImmutableArray<ProjectCheck> Checks { get; init; } = [];
+
     /// <summary>For a contract that was returned: by when it is to be signed now.</summary>
     public Deadline? ContractUntil { get; init; }
 }
@@ -110,7 +113,17 @@ public sealed record PaperEntered(ProjectPaper Entered, DateTimeOffset At) : Pro
 public sealed record PaperRejected(int Number, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The lists bar nobody: the acceptance goes to two officers.</summary>
-public sealed record AcceptanceOpened(DateTimeOffset At) : ProjectFact(At);
+public sealed record AcceptanceOpened(DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>Experts who were drawn to advise, beside those who were before; empty where no panel is asked for.</summary>
+    public ImmutableArray<string> Experts { get; init; } = [];
+
+    /// <summary>Of the draw; empty where none was made.</summary>
+    public string Seed { get; init; } = "";
+
+    /// <summary>How many experts without a conflict are needed.</summary>
+    public int PanelSize { get; init; }
+}
 
 /// <summary>The two officers differ: both are asked again.</summary>
 public sealed record AcceptanceDiffered(int Ordinal, DateTimeOffset At) : ProjectFact(At);
@@ -148,9 +161,6 @@ public sealed record ProjectLettersServed(ServiceRecord Service, Deadline? Retur
 
 /// <summary>Money came back.</summary>
 public sealed record RecoveryReceived(decimal AmountYuan, string Receipt, string OfficerId, DateTimeOffset At) : ProjectFact(At);
-
-/// <summary>A failed acceptance was passed on to the integrity officers.</summary>
-public sealed record FailureReferred(DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The application came to its end otherwise: the unit renounced, or the award was revoked.</summary>
 public sealed record ProjectFollowedEnd(ApplicationState State, DateTimeOffset At) : ProjectFact(At);

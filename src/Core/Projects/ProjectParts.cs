@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
@@ -47,6 +48,9 @@ public sealed record VoucherUse(string Voucher, string Project);
 /// <param name="DocumentId">The signed and sealed report.</param>
 public sealed record FinalReport(string Results, decimal SpentYuan, string DocumentId, DateTimeOffset At)
 {
+    /// <summary>科技报告收录证书号; null where the profile asks for none.</summary>
+    public string? CertificateNumber { get; init; }
+
     /// <summary>财务审计; null below the threshold.</summary>
     public AuditReport? Audit { get; init; }
 }
@@ -61,6 +65,8 @@ public sealed record FinalReportForm
     public string? Results { get; init; }
 
     public string? SpentYuan { get; init; }
+
+    public string? CertificateNumber { get; init; }
 
     public string? AuditFirm { get; init; }
 
@@ -115,6 +121,9 @@ public enum ChangeKind
     /// <summary>项目负责人: by the bureau.</summary>
     Leader,
 
+    /// <summary>承担单位: by the bureau.</summary>
+    Unit,
+
     /// <summary>目标: by the bureau.</summary>
     Targets,
 
@@ -127,10 +136,16 @@ public enum ChangeKind
 
 /// <summary>变更</summary>
 /// <param name="Number">1 for the first of the project.</param>
-/// <param name="NewValue">What it is to be: the new leader's name, or the new targets; empty where the kind has none.</param>
+/// <param name="NewValue">What it is to be: the name of the new leader or unit, or the new targets; empty where the kind has none.</param>
 /// <param name="EndsOn">The new last day, for an extension.</param>
 public sealed record ProjectChange(int Number, ChangeKind Kind, string NewValue, DateOnly? EndsOn, string Reason, DateTimeOffset At)
 {
+    /// <summary>The code of the new unit; null for every other kind.</summary>
+    public string? UnitCode { get; init; }
+
+    /// <summary>The budget as it is to be; empty for every other kind.</summary>
+    public ImmutableArray<BudgetLine> Budget { get; init; } = [];
+
     /// <summary>Whether it was agreed to; null while the bureau has not decided. What the unit decides itself is agreed at once.</summary>
     public bool? IsAgreed { get; init; }
 
@@ -147,6 +162,12 @@ public sealed record ChangeForm
 
     public string? NewValue { get; init; }
 
+    /// <summary>统一社会信用代码 of the new unit.</summary>
+    public string? UnitCode { get; init; }
+
+    /// <summary>Amounts by the names of <see cref="BudgetSubject"/>; they add up to the award.</summary>
+    public ImmutableDictionary<string, string>? Budget { get; init; }
+
     public DateOnly? EndsOn { get; init; }
 
     public string? Reason { get; init; }
@@ -157,6 +178,7 @@ public sealed record ChangeForm
 public enum ProjectTermKind
 {
     Contract,
+    Progress,
     FinalReport,
     Rectification,
     Recovery,
@@ -167,7 +189,11 @@ public sealed record ProjectTerm(ProjectTermKind Kind, Deadline Until);
 
 /// <summary>That the unit was told of the end of a term.</summary>
 /// <param name="Number">1 for the first time of this term.</param>
-public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Number);
+public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Number)
+{
+    /// <summary>Whether officers were told, too: it has been over for long.</summary>
+    public bool IsEscalated { get; init; }
+}
 
 /// <summary>What every act of a project goes by.</summary>
 /// <param name="Rules">Those that were pinned at its award.</param>

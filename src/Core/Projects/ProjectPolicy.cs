@@ -47,21 +47,15 @@ public static class ProjectPolicy
             ? new ProjectFollowedEnd(state, context.Now) { Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("end");
 
-    /// <summary>A failed acceptance goes to the integrity officers, once.</summary>
-    public static Result<FailureReferred> Refer(Project project, ProjectContext context) =>
-        IsToRefer(project) ? new FailureReferred(context.Now) : ProjectErrors.NotNow("referral");
-
     /// <summary>归档, once the acceptance is decided and no money is on its way.</summary>
     public static Result<ProjectArchived> Archive(Project project, string number, ProjectContext context) =>
-        IsToArchive(project)
+        IsToArchive(project, context)
             ? new ProjectArchived(number, context.Now) { Moves = [ApplicationMove.Close] }
             : ProjectErrors.NotNow("archive");
 
-    public static bool IsToRefer(Project project) => project is { State: ApplicationState.NotPassed, ReferredAt: null };
-
-    public static bool IsToArchive(Project project) =>
+    public static bool IsToArchive(Project project, ProjectContext context) =>
         project.State is ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.NotPassed
-        && !IsToRefer(project)
+        && SuspicionPolicy.NextOf(project, context) is null
         && !PaymentPolicy.IsOpen(project)
         && !RecoveryPolicy.IsToOrder(project)
         && !RecoveryPolicy.IsToReceive(project);

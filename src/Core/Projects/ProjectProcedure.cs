@@ -27,17 +27,20 @@ public enum ProjectDue
 
     LapseRectification,
 
-    /// <summary>A failed acceptance goes to the integrity officers.</summary>
-    Refer,
+    /// <summary>A violation is noted as a case, whose intake an officer decides on.</summary>
+    NoteSuspicion,
 
     Archive,
 
     /// <summary>Nothing will ever be due again.</summary>
     End,
+
+    /// <summary>It is to be drawn whether the project is checked half-way.</summary>
+    DrawCheck,
 }
 
 /// <summary>Officers who are to decide something of a project, behind their links.</summary>
-/// <param name="Subject">Number of the instalment or change; empty where the step has one object.</param>
+/// <param name="Subject">Number of the instalment, change or check, or id of the expert; empty where the step has one object.</param>
 /// <param name="Ordinal">1 for the first time that it is asked.</param>
 public sealed record ProjectAsk(ReviewStep Step, string Subject, int Ordinal);
 
@@ -96,10 +99,12 @@ public static class ProjectProcedure
             asks.Add(new ProjectAsk(ReviewStep.Of<ChangeDecisionStep>(), SubjectOf(change.Number), 1));
         }
 
-        if (project is { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
+        foreach (var check in CheckPolicy.OpenOn(project, BeijingTime.DateOf(now)))
         {
-            asks.Add(new ProjectAsk(ReviewStep.Of<AcceptanceStep>(), "", project.AcceptanceRounds + 1));
+            asks.Add(new ProjectAsk(ReviewStep.Of<ProjectCheckStep>(), SubjectOf(check.Number), check.Rounds + 1));
         }
+
+        asks.AddRange(AcceptancePanelPolicy.AsksOf(project));
 
         if (RecoveryPolicy.IsToOrder(project))
         {
@@ -122,6 +127,11 @@ public static class ProjectProcedure
             terms.Add(new ProjectTerm(ProjectTermKind.Contract, project.ContractUntil));
         }
 
+        if (ProgressPolicy.Until(project, context) is { } progress)
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.Progress, progress));
+        }
+
         if (AcceptancePolicy.ReportUntil(project, context) is { } report)
         {
             terms.Add(new ProjectTerm(ProjectTermKind.FinalReport, report));
@@ -140,7 +150,10 @@ public static class ProjectProcedure
         return terms.ToImmutable();
     }
 
-    /// <summary>Tells the unit of the end of a term, once for each time that the rule names, and once more when it is over.</summary>
+    /// <summary>
+    /// Tells the unit of the end of a term, once for each time that the rule names, and once more when it is over. A report that is still
+    /// missing after the term of an escalation is told once more, to officers as well.
+    /// </summary>
     public static Result<ProjectTermTold> Tell(Project project, ProjectContext context)
     {
         foreach (var term in TermsOf(project, context))
@@ -150,7 +163,10 @@ public static class ProjectProcedure
             var due = times.Count(at => context.Now >= at);
             if (due > told)
             {
-                return new ProjectTermTold(new ToldTerm(term.Kind, term.Until.At, due), context.Now);
+                return new ProjectTermTold(
+                    new ToldTerm(term.Kind, term.Until.At, due) { IsEscalated = context.Now >= EscalatedAt(term, context) },
+                    context.Now
+                );
             }
         }
 
@@ -162,27 +178,40 @@ public static class ProjectProcedure
         var now = context.Now;
         return ContractPolicy.IsToLapse(project, now) ? ProjectDue.LapseContract
             : AcceptancePolicy.IsRectificationOver(project, now) ? ProjectDue.LapseRectification
+            : CheckPolicy.IsToDraw(project, context) ? ProjectDue.DrawCheck
             : project.Instalments.Any(each => PaymentPolicy.IsToCheck(project, each, now)) ? ProjectDue.CheckPayment
             : AcceptancePolicy.IsToCheck(project, now) ? ProjectDue.CheckAcceptance
-            : ProjectPolicy.IsToRefer(project) ? ProjectDue.Refer
-            : ProjectPolicy.IsToArchive(project) ? ProjectDue.Archive
+            : SuspicionPolicy.NextOf(project, context) is not null ? ProjectDue.NoteSuspicion
+            : ProjectPolicy.IsToArchive(project, context) ? ProjectDue.Archive
             : Tell(project, context).IsSuccess ? ProjectDue.TellUnit
             : ProjectDue.Nothing;
     }
 
-    // At its beginning it is told by the mail that begins it; the final report alone begins long after the contract.
+    // At its beginning it is told by the mail that begins it; reports alone begin long after the contract.
     private static IEnumerable<DateTimeOffset> TimesOf(ProjectTerm term, Project project, ProjectContext context)
     {
-        var first = term.Kind == ProjectTermKind.FinalReport ? BeijingTime.StartOf(project.Contract!.Terms.EndsOn) : (DateTimeOffset?)null;
+        var begins = term.Kind switch
+        {
+            ProjectTermKind.FinalReport => project.Contract!.Terms.EndsOn,
+            ProjectTermKind.Progress => ProgressPolicy.PeriodOf(project, context),
+            _ => null,
+        };
+        var first = begins is { } day ? BeijingTime.StartOf(day) : (DateTimeOffset?)null;
         var before = context
             .Rules.ReminderWorkingDays.Value.OrderDescending()
             .Select(days => BeijingTime.StartOf(context.Calendar.WorkingDayBefore(term.Until.LastDay, days)));
         return [.. first is { } at ? [at] : Array.Empty<DateTimeOffset>(), .. before, term.Until.At, .. AfterOf(term, context)];
     }
 
-    // Money that is demanded back is followed up until it is there: every time until now, and the next one.
+    // Money that is demanded back is followed up until it is there: every time until now, and the next one. A missing report is told to
+    // officers once. A contract lapses, and a rectification goes back to the officers.
     private static IEnumerable<DateTimeOffset> AfterOf(ProjectTerm term, ProjectContext context)
     {
+        if (EscalatedAt(term, context) is { } escalated)
+        {
+            return [escalated];
+        }
+
         if (term.Kind != ProjectTermKind.Recovery)
         {
             return [];
@@ -191,6 +220,14 @@ public static class ProjectProcedure
         var days = context.Rules.RecoveryLetter.Value.FollowUpDays;
         var passed = (int)Math.Max(0, (context.Now - term.Until.At).TotalDays / days);
         return Enumerable.Range(1, passed + 1).Select(time => term.Until.At.AddDays(time * days));
+    }
+
+    private static DateTimeOffset? EscalatedAt(ProjectTerm term, ProjectContext context)
+    {
+        var rule = context.Rules.TaskEscalationWorkingDays;
+        return term.Kind is ProjectTermKind.FinalReport or ProjectTermKind.Progress
+            ? context.Calendar.DeadlineFor(term.Until.LastDay, Term.WorkingDays(rule.Value), rule.Id).At
+            : null;
     }
 
     private static int ToldOf(Project project, ProjectTerm term) =>
@@ -206,7 +243,9 @@ public static class ProjectProcedure
         return TermsOf(project, context)
             .SelectMany(term => TimesOf(term, project, context))
             .Concat(project.Instalments.SelectMany(each => new[] { each.AskAgainAt, each.CheckAgainAt }).OfType<DateTimeOffset>())
+            .Concat(project.Checks.Where(each => each.Outcome is null).Select(each => BeijingTime.StartOf(each.OpensOn)))
             .Concat(project.AcceptanceCheckAgainAt is { } again ? [again] : [])
+            .Concat(SuspicionPolicy.MissingSince(project, context) is { } missing ? [missing] : [])
             .Where(at => at > now)
             .Select(at => (DateTimeOffset?)at)
             .Min();

@@ -24,8 +24,24 @@ public enum InstalmentTime
     /// <summary>Once the contract is signed.</summary>
     Contract,
 
+    /// <summary>Once the project has passed its mid-term check.</summary>
+    MidTermCheck,
+
     /// <summary>Once the project has passed its acceptance.</summary>
     Acceptance,
+}
+
+/// <summary>Whether a profile asks for a check half-way; a recorded risk leads to one in each.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CheckDemand>))]
+public enum CheckDemand
+{
+    /// <summary>Only for a recorded risk.</summary>
+    ByRisk,
+
+    /// <summary>抽查: where it is drawn.</summary>
+    Drawn,
+
+    Always,
 }
 
 /// <summary>A part of the money.</summary>
@@ -37,12 +53,17 @@ public sealed record InstalmentRule(int Percent, InstalmentTime After);
 /// <param name="HasBudget">Whether the contract holds a budget by subject; false: 包干制.</param>
 /// <param name="MinimumMilestones">How many stages the contract holds at least.</param>
 /// <param name="ReportMonths">After how many months each the unit reports on the work; null: in the final report only.</param>
+/// <param name="PanelExperts">How many experts without a conflict advise on the acceptance; 0: two officers decide alone.</param>
+/// <param name="HasCertificate">Whether the research report has to be taken in before the acceptance (科技报告收录证书).</param>
 public sealed record ProfileRules(
     ProjectProfile Profile,
     ImmutableArray<InstalmentRule> Instalments,
     bool HasBudget,
     int MinimumMilestones,
-    int? ReportMonths
+    int? ReportMonths,
+    CheckDemand MidTermCheck,
+    int PanelExperts,
+    bool HasCertificate
 );
 
 /// <summary>What a letter says that demands money back.</summary>
@@ -69,6 +90,8 @@ internal static class ProjectRuleLimits
         !profile.Instalments.IsDefaultOrEmpty
         && profile.Instalments.All(each => each.Percent >= 1)
         && profile.Instalments.Sum(each => each.Percent) == 100
+        && profile.Instalments.All(each => each.After != InstalmentTime.MidTermCheck || profile.MidTermCheck == CheckDemand.Always)
         && profile.MinimumMilestones is >= 0 and <= 20
+        && profile.PanelExperts is >= 0 and <= 20
         && profile.ReportMonths is null or (>= 1 and <= MaxMonths);
 }

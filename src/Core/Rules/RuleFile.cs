@@ -122,6 +122,12 @@ public sealed record RuleFile
     /// <summary>How long the treasury has to pay what is due.</summary>
     public required Rule<int> PaymentWorkingDays { get; init; }
 
+    /// <summary>Of a hundred projects, how many are drawn for a check half-way, where the profile draws.</summary>
+    public required Rule<int> CheckDrawPercent { get; init; }
+
+    /// <summary>How long after the end of its period a report on the way is due.</summary>
+    public required Rule<int> ProgressReportDays { get; init; }
+
     /// <summary>How long after the last day of the work the final report is due.</summary>
     public required Rule<int> FinalReportDays { get; init; }
 
@@ -129,6 +135,9 @@ public sealed record RuleFile
     public required Rule<long> AuditYuan { get; init; }
 
     public required Rule<int> RectificationDays { get; init; }
+
+    /// <summary>For how many months a final report may be missing before that is noted as a suspicion.</summary>
+    public required Rule<int> OverdueMonths { get; init; }
 
     /// <summary>By how many months a project is extended at most, once.</summary>
     public required Rule<int> ExtensionMonths { get; init; }

@@ -112,6 +112,9 @@ public enum DeskAct
     /// <summary>Enter, or confirm as the second officer, what the finance bureau decided on paper.</summary>
     EnterPaper,
 
+    /// <summary>Record a risk, for which a project is checked.</summary>
+    OrderCheck,
+
     /// <summary>Confirm at the exchange what was exported, and see what is not confirmed yet.</summary>
     ConfirmExport,
 
@@ -173,6 +176,7 @@ public static class DeskPolicy
             DeskAct.DecideCaseTerm or DeskAct.DecideRecusal => [DeskRole.Leader],
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
+            DeskAct.OrderCheck => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.SeeProjects =>
             [
                 DeskRole.CaseOfficer,

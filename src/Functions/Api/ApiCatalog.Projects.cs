@@ -16,6 +16,7 @@ internal static partial class ApiCatalog
                 .Asks("from", "Where the page begins: next of the page before.")
                 .Gives<ProjectListView>(),
             For<GetProjectEndpoint>(ApiAccess.Officer, "A project with its contract, its money and its acceptance.")
+                .Asks("asked", "On the page: which paper is to be entered, as the form of the page names it.")
                 .Gives<ProjectDetails>(),
             For<GetProjectDocumentEndpoint>(ApiAccess.Officer, "A file that the unit of a project sent.").GivesFile("*/*"),
             For<EnterPaperEndpoint>(
@@ -57,6 +58,9 @@ internal static partial class ApiCatalog
             For<ConfirmPaperEndpoint>(ApiAccess.Officer, "Confirms or rejects, as the second officer, what was entered from paper.")
                 .Takes<PaperConfirmationForm>()
                 .Gives<ProjectDetails>(),
+            For<OrderCheckEndpoint>(ApiAccess.Officer, "Records a risk: two officers check the project.")
+                .Takes<CheckForm>()
+                .Gives<ProjectDetails>(),
             For<ExportFundsEndpoint>(
                     ApiAccess.Officer,
                     "The register of the special fund, a row for each entry, as csv, xlsx or json; header Export-Next says where the next "
@@ -91,11 +95,15 @@ internal static partial class ApiCatalog
             For<RequestChangeEndpoint>(ApiAccess.Everybody, "The unit files a change, or asks for one.")
                 .Takes<ChangeForm>()
                 .Gives<PartyProjectView>(),
+            For<GiveProgressReportEndpoint>(ApiAccess.Everybody, "The unit reports on the way, or on its rectification after a check.")
+                .Takes<ProgressForm>()
+                .Gives<PartyProjectView>(),
             For<GiveFinalReportEndpoint>(ApiAccess.Everybody, "The unit's final report, with a file; by the form of its page.")
                 .TakesForm(
                     ProjectFields.Document,
                     ProjectFields.Results,
                     ProjectFields.SpentYuan,
+                    ProjectFields.CertificateNumber,
                     ProjectFields.AuditFirm,
                     ProjectFields.AuditNumber,
                     ProjectFields.AuditOpinion,

@@ -95,6 +95,39 @@ public sealed class CaseOpener(
         await holds.PlaceAsync(opened.State, opened.State.OpenedAt, client, cancellationToken);
     }
 
+    /// <summary>The case of a suspicion that the procedure of a project noted; its intake follows.</summary>
+    /// <param name="key">Of the suspicion within the project.</param>
+    /// <exception cref="TransientFailureException">No rules are loaded yet.</exception>
+    public async Task<CaseId> OpenAsync(
+        Application application,
+        CaseSource.Noted source,
+        string key,
+        string suspicion,
+        bool isDrill,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = CaseId.FromBytes(tokens.Derive(TokenPurpose.CaseId, $"{application.Id}|project|{key}"));
+        await OpenAsync(
+            id,
+            async () =>
+            {
+                if (!contexts.Now().TryGet(out var context, out var errors))
+                {
+                    throw new TransientFailureException($"Case {id} is not opened: {errors[0].Message}");
+                }
+
+                var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, cancellationToken);
+                return CaseOpeningPolicy.FromProject(application, source, suspicion, id, number, context) with { IsDrill = isDrill };
+            },
+            at => Signature.Procedure(at, source.Origin),
+            client,
+            cancellationToken
+        );
+        return id;
+    }
+
     /// <summary>
     /// Opens a case of an id, once, or brings up to date what rests on the one that is there: the entry point of every source of cases.
     /// </summary>

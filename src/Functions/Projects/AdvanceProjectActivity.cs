@@ -1,14 +1,19 @@
+using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
@@ -17,7 +22,7 @@ namespace CreditFunctions.Functions.Projects;
 /// <param name="FollowsEnd">Whether the project follows the end of its application.</param>
 public sealed record ProjectAdvance(string ProjectId, ProjectDue Due, int Instalment, bool FollowsEnd);
 
-/// <summary>Does what is due in a project and nobody decides: ends terms, reminds, checks the lists, archives.</summary>
+/// <summary>Does what is due in a project and nobody decides: ends terms, reminds, checks the lists, notes suspicions, archives.</summary>
 public sealed class AdvanceProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
@@ -25,16 +30,23 @@ public sealed class AdvanceProjectActivity(
     ProjectContexts contexts,
     ProjectRecorder recorder,
     BanGate bans,
+    CaseOpener cases,
     NumberSeries series,
     StaffRecords staff
 )
 {
+    private const int SeedBytes = 16;
+
     private const string Barred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
     internal static readonly ActivityCall<ProjectAdvance> Call = new(nameof(AdvanceProjectActivity));
 
     [Function(nameof(AdvanceProjectActivity))]
-    public async Task RunAsync([ActivityTrigger] ProjectAdvance advance, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] ProjectAdvance advance,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var stored = await projects.GetAsync(advance.ProjectId, cancellationToken);
         var application = (await applications.GetAsync(advance.ProjectId, cancellationToken)).State;
@@ -43,11 +55,18 @@ public sealed class AdvanceProjectActivity(
             throw new TransientFailureException($"Project {advance.ProjectId} waits: {errors[0].Message}");
         }
 
-        var barred = advance.Due is ProjectDue.CheckPayment or ProjectDue.CheckAcceptance
-            ? await BarredAsync(application, cancellationToken)
+        var guide = advance.Due is ProjectDue.CheckPayment or ProjectDue.CheckAcceptance
+            ? (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide
             : null;
+        var barred = guide is null ? null : await BarredAsync(stored.State, application, guide, cancellationToken);
+        var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
+        var pool = guide is null ? null : PoolOf(guide, application, seed);
         var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
-        var directory = advance.Due is ProjectDue.Refer or ProjectDue.TellUnit ? await staff.ReadAsync(cancellationToken) : null;
+        var directory = advance.Due == ProjectDue.TellUnit ? await staff.ReadAsync(cancellationToken) : null;
+        var noted =
+            advance.Due == ProjectDue.NoteSuspicion
+                ? await NoteAsync(stored.State, application, context, client, cancellationToken)
+                : default;
 
         // Refused only where somebody was quicker: the next reading of the rows sees it.
         await recorder.FollowAsync(
@@ -56,43 +75,61 @@ public sealed class AdvanceProjectActivity(
             project =>
                 advance.FollowsEnd
                     ? ProjectPolicy.FollowEnd(project, application.State, context).Select<Fact>(fact => fact)
-                    : Decide(project, advance, barred, archiveNumber, context),
+                    : advance.Due switch
+                    {
+                        ProjectDue.CheckPayment => PaymentPolicy
+                            .Check(project, advance.Instalment, barred, context)
+                            .Select<Fact>(fact => fact),
+                        ProjectDue.CheckAcceptance => AcceptancePolicy.Open(project, barred, context, pool).Select<Fact>(fact => fact),
+                        ProjectDue.DrawCheck => CheckPolicy.Draw(project, seed, context).Select<Fact>(fact => fact),
+                        ProjectDue.NoteSuspicion => SuspicionPolicy.Note(project, noted.Key, noted.Id, context).Select<Fact>(fact => fact),
+                        ProjectDue.Archive => ProjectPolicy.Archive(project, archiveNumber, context).Select<Fact>(fact => fact),
+                        _ => Decide(project, advance.Due, context),
+                    },
             Signature.Procedure(context.Now, BasisOf(advance.Due, context.Rules)),
             cancellationToken,
-            (project, fact) =>
-                fact switch
-                {
-                    FailureReferred => ProjectMails.OfFailure(project, directory!),
-                    ProjectTermTold told => ProjectMails.OfOverdue(project, told, directory!),
-                    _ => [],
-                }
+            (project, fact) => fact is ProjectTermTold told ? ProjectMails.OfOverdue(project, told, directory!) : []
         );
     }
 
-    private static Result<Fact> Decide(
-        Project project,
-        ProjectAdvance advance,
-        string? barred,
-        string archiveNumber,
-        ProjectContext context
-    ) =>
-        advance.Due switch
+    private static Result<Fact> Decide(Project project, ProjectDue due, ProjectContext context) =>
+        due switch
         {
             ProjectDue.LapseContract => ContractPolicy.Lapse(project, context).Select<Fact>(fact => fact),
             ProjectDue.TellUnit => ProjectProcedure.Tell(project, context).Select<Fact>(fact => fact),
-            ProjectDue.CheckPayment => PaymentPolicy.Check(project, advance.Instalment, barred, context).Select<Fact>(fact => fact),
-            ProjectDue.CheckAcceptance => AcceptancePolicy.Open(project, barred, context).Select<Fact>(fact => fact),
             ProjectDue.LapseRectification => AcceptancePolicy.LapseRectification(project, context).Select<Fact>(fact => fact),
-            ProjectDue.Refer => ProjectPolicy.Refer(project, context).Select<Fact>(fact => fact),
-            ProjectDue.Archive => ProjectPolicy.Archive(project, archiveNumber, context).Select<Fact>(fact => fact),
-            _ => throw new ArgumentOutOfRangeException(nameof(advance), advance.Due, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(due), due, null),
         };
 
-    // The page does not say who is barred: the party has its own letter.
-    private async Task<string?> BarredAsync(Application application, CancellationToken cancellationToken)
+    // The case first: a process that dies in between opens the same one again.
+    private async Task<(string Key, CaseId Id)> NoteAsync(
+        Project project,
+        Application application,
+        ProjectContext context,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
-        var guide = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide;
-        return (await bans.CheckAsync(guide, application.Parties, cancellationToken)).Count > 0 ? Barred : null;
+        if (SuspicionPolicy.NextOf(project, context) is not { } found)
+        {
+            return default;
+        }
+
+        var source = new CaseSource.Noted(found.Origin.Name, application.Id, found.Misconduct, found.Basis);
+        return (found.Key, await cases.OpenAsync(application, source, found.Key, found.Text, project.IsDrill, client, cancellationToken));
+    }
+
+    // The page does not say who is barred: the party has its own letter. A unit that took the project over is checked, too.
+    private async Task<string?> BarredAsync(Project project, Application application, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var parties = application.Parties.Select(party => party.Id == project.Unit.Id ? project.Unit : party);
+        return (await bans.CheckAsync(guide, parties, cancellationToken)).Count > 0 ? Barred : null;
+    }
+
+    private static PanelPool PoolOf(RoundGuide guide, Application application, string seed)
+    {
+        var experts = guide.Holding(StaffRole.Expert).ToLookup(expert => expert.Reviews(application.CategoryId), expert => expert.Id);
+        return new PanelPool(seed, [.. experts[true]], [.. experts[false]]);
     }
 
     private Task<string> ArchiveNumberAsync(Project project, ProjectContext context, CancellationToken cancellationToken) =>
@@ -110,6 +147,7 @@ public sealed class AdvanceProjectActivity(
             ProjectDue.TellUnit => rules.ReminderWorkingDays.Basis,
             ProjectDue.CheckPayment => rules.PaymentWorkingDays.Basis,
             ProjectDue.LapseRectification => rules.RectificationDays.Basis,
+            ProjectDue.DrawCheck => rules.CheckDrawPercent.Basis,
             _ => rules.ProjectProfiles.Basis,
         };
 }

@@ -94,6 +94,7 @@ public sealed class GiveFinalReportEndpoint(
         {
             Results = posted.Values.GetValueOrDefault(ProjectFields.Results),
             SpentYuan = posted.Values.GetValueOrDefault(ProjectFields.SpentYuan),
+            CertificateNumber = posted.Values.GetValueOrDefault(ProjectFields.CertificateNumber),
             AuditFirm = posted.Values.GetValueOrDefault(ProjectFields.AuditFirm),
             AuditNumber = posted.Values.GetValueOrDefault(ProjectFields.AuditNumber),
             AuditOpinion = posted.Values.GetValueOrDefault(ProjectFields.AuditOpinion),

@@ -32,15 +32,17 @@ public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Pro
 
         var project = opened.Project;
         var profile = context.Rules.ProjectProfiles.Value.First(each => each.Profile == project.Profile);
-        var model = new PartyProjectModel(ProjectDetails.Of(project), $"projects/{opened.Token}")
+        var model = new PartyProjectModel(ProjectDetails.Of(project).ForParty(), $"projects/{opened.Token}")
         {
             Acts = [.. ActsOf(opened, context)],
             HasBudget = profile.HasBudget,
             MinimumMilestones = profile.MinimumMilestones,
             AsksInvestigatorEmail = project.InvestigatorEmail is null,
             NeedsAudit = AcceptancePolicy.NeedsAudit(project, context.Rules),
+            NeedsCertificate = AcceptancePolicy.NeedsCertificate(project, context),
+            ProgressUntil = ProgressPolicy.MayReport(project, context) ? ProgressPolicy.Until(project, context)?.At : null,
             ReportUntil = AcceptancePolicy.ReportUntil(project, context)?.At,
-            ChangeKinds = [.. Enum.GetValues<ChangeKind>()],
+            ChangeKinds = ChangePolicy.KindsOf(project, context),
             Sent = sent,
             Form = state ?? Prefilled(project),
         };
@@ -99,36 +101,46 @@ public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Pro
             yield return ProjectAct.Contract;
         }
 
-        if (AcceptancePolicy.MayReport(project))
+        if (ProgressPolicy.MayReport(project, context))
+        {
+            yield return ProjectAct.Progress;
+        }
+        else if (AcceptancePolicy.MayReport(project))
         {
             yield return ProjectAct.Report;
         }
 
-        if (ChangePolicy.MayRequest(project))
+        if (!ChangePolicy.KindsOf(project, context).IsEmpty)
         {
             yield return ProjectAct.Change;
         }
     }
 
-    // What the unit wrote before stands in the form again: a contract that was returned is mended, not written anew.
+    // What the unit wrote before stands in the form again: a contract that was returned is mended, and a budget shifted, not written anew.
     private static FormState Prefilled(Project project)
     {
-        if (project is not { State: ApplicationState.Awarded or ApplicationState.ContractPending, Contract: { } contract })
+        if (project.Contract is not { } contract)
         {
             return FormState.Empty;
         }
 
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var line in contract.Terms.Budget)
+        {
+            values[ProjectFields.OfBudget(line.Subject)] = line.AmountYuan.ToString("0.##", CultureInfo.InvariantCulture);
+        }
+
+        if (project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending))
+        {
+            return new FormState { Values = values.ToImmutable(), Errors = [] };
+        }
+
         values[ProjectFields.Targets] = contract.Terms.Targets;
         values[ProjectFields.StartsOn] = Day(contract.Terms.StartsOn);
         values[ProjectFields.EndsOn] = Day(contract.Terms.EndsOn);
         values[ProjectFields.InvestigatorEmail] = contract.InvestigatorEmail;
         values[ProjectFields.BankAccount] = contract.Terms.BankAccount;
         values[ProjectFields.Milestones] = string.Join('\n', contract.Terms.Milestones.Select(each => $"{Day(each.Until)} {each.Result}"));
-        foreach (var line in contract.Terms.Budget)
-        {
-            values[ProjectFields.OfBudget(line.Subject)] = line.AmountYuan.ToString("0.##", CultureInfo.InvariantCulture);
-        }
 
         return new FormState { Values = values.ToImmutable(), Errors = [] };
     }

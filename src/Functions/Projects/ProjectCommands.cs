@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
@@ -10,12 +11,14 @@ public sealed class ProjectCommands(ProjectRecorder recorder, ProjectContexts co
 {
     /// <summary>Records an act once, and wakes the procedure.</summary>
     /// <param name="name">Of the act, for its key.</param>
+    /// <param name="alsoOwed">Mails beside those to unit and investigator.</param>
     public async Task<Result<Fact>> RecordAsync(
         OpenedProject opened,
         string name,
         Func<Project, ProjectContext, Result<Fact>> decide,
         DurableTaskClient client,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Project, Fact, IEnumerable<OwedNotification>>? alsoOwed = null
     )
     {
         if (!contexts.Of(opened.Project).TryGet(out var context, out var errors))
@@ -29,7 +32,8 @@ public sealed class ProjectCommands(ProjectRecorder recorder, ProjectContexts co
             project => decide(project, context),
             opened.Sign(context.Now),
             client,
-            cancellationToken
+            cancellationToken,
+            alsoOwed
         );
         return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
     }

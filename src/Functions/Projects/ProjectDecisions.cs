@@ -12,8 +12,8 @@ namespace CreditFunctions.Functions.Projects;
 internal static class ProjectDecisions
 {
     /// <summary>The fact that follows from what was decided.</summary>
-    /// <param name="subject">Number of the instalment or change; empty where the step has one object.</param>
-    /// <param name="decisions">With who decided; of an acceptance the two opinions.</param>
+    /// <param name="subject">Number of the instalment, change or check, or id of the expert; empty where the step has one object.</param>
+    /// <param name="decisions">With who decided; of an acceptance or check the two opinions.</param>
     /// <param name="letter">The number of the letter that the decision signs; the default value where it signs none.</param>
     /// <param name="use">To which payment the voucher of this one belongs already; null where it is free.</param>
     public static Result<ProjectFact> Follow(
@@ -52,6 +52,13 @@ internal static class ProjectDecisions
             RecoveryReceiptDecision receipt => RecoveryPolicy
                 .Receive(project, receipt.AmountYuan, receipt.ReceiptNumber, receipt.ReceivedOn, officer, context)
                 .Select<ProjectFact>(fact => fact),
+            ProjectCheckDecision => CheckPolicy.Decide(project, NumberOf(subject), RecordsOf(decisions), context),
+            PanelConflictDecision declared => AcceptancePanelPolicy
+                .Declare(project, subject, declared.HasConflict, declared.Reason, context)
+                .Select<ProjectFact>(fact => fact),
+            PanelOpinionDecision opinion => AcceptancePanelPolicy
+                .Advise(project, subject, opinion.Advised, opinion.Reason, context)
+                .Select<ProjectFact>(fact => fact),
             AcceptanceDecision => AcceptancePolicy.Decide(project, OpinionsOf(decisions), context).Select<ProjectFact>(fact => fact),
             var other => throw new InvalidOperationException($"No project follows a {other.GetType().Name}."),
         };
@@ -62,6 +69,13 @@ internal static class ProjectDecisions
             .. decisions
                 .Select(each => (each.Task.OfficerId, Decision: (AcceptanceDecision)each.Decision))
                 .Select(each => new AcceptanceOpinion(each.OfficerId, each.Decision.Conclusion, each.Decision.Reason)),
+        ];
+
+    private static ImmutableArray<CheckOpinion> RecordsOf(IReadOnlyList<(TaskKey Task, Decision Decision)> decisions) =>
+        [
+            .. decisions
+                .Select(each => (each.Task.OfficerId, Decision: (ProjectCheckDecision)each.Decision))
+                .Select(each => new CheckOpinion(each.OfficerId, each.Decision.Found, each.Decision.VisitedOn, each.Decision.Reason)),
         ];
 
     private static int NumberOf(string subject) => int.Parse(subject, CultureInfo.InvariantCulture);

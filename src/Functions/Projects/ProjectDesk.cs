@@ -48,19 +48,28 @@ public sealed class ProjectDesk(
         var project = stored.State;
         var directory = await staff.ReadAsync(cancellationToken);
         var records = await projects.ReadAuditAsync(stored.Id, cancellationToken);
-        var details = ProjectDetails.Of(project);
+        var details = ProjectDetails.Of(project) with
+        {
+            Cases = DeskPolicy.May(reader, DeskAct.SeeCases)
+                ? [.. project.Suspicions.Select(noted => new ProjectCase(noted.CaseId.Value, noted.At))]
+                : [],
+        };
         var mayEnter = DeskPolicy.May(reader, DeskAct.EnterPaper);
         var asks = mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()) : [];
         var asksService = DeskPolicy.May(reader, DeskAct.ServeLetters) && !ProjectLetterPolicy.ToServe(project).IsEmpty;
+        var papers = asks.Where(ask => !IsReversal(ask)).ToList();
+        var asked = state?.ValueOf(ProjectFields.Asked) ?? request.Query[ProjectFields.Asked].ToString();
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
             AsksService = asksService,
             HasConsent = asksService && await HasConsentAsync(stored.Id, cancellationToken),
-            PaperForm = asks.Where(ask => !IsReversal(ask)).Select(FormOf).FirstOrDefault(),
+            PaperForm = papers.OrderBy(ask => EnterPaperEndpoint.KeyOf(ask) != asked).Select(FormOf).FirstOrDefault(),
+            Papers = [.. papers.Select(FormOf)],
             Reversals =
             [
                 .. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!)),
             ],
+            MayOrderCheck = DeskPolicy.May(reader, DeskAct.OrderCheck) && CheckPolicy.MayOrder(project),
             Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
             Form = state ?? FormState.Empty,

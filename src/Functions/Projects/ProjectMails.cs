@@ -61,6 +61,15 @@ internal static class ProjectMails
                     string.Join('\n', decided.Reasons)
                 ),
             ],
+            CheckDecided { Outcome: CheckOutcome.Rectify } decided =>
+            [
+                Unit(
+                    ProjectNews.RectificationOrdered,
+                    $"check|{decided.Number}",
+                    decided.RectifyBy?.At,
+                    string.Join('\n', decided.Records)
+                ),
+            ],
             ChangeDecided decided =>
             [
                 Unit(
@@ -90,18 +99,35 @@ internal static class ProjectMails
     public static IEnumerable<OwedNotification> OfLetter(Project project, LetterNumber letter, StaffDirectory directory) =>
         Alerts(project, ProjectAlertKind.LetterToServe, $"serve|{letter}", directory, DeskRole.CaseOfficer);
 
-    /// <summary>Money that was demanded is not back: leader and integrity officers hear of it whenever the unit does.</summary>
+    /// <summary>Case officers hear of a change that the unit filed.</summary>
+    public static IEnumerable<OwedNotification> OfFiled(Project project, ChangeRequested filed, StaffDirectory directory) =>
+        Alerts(project, ProjectAlertKind.ChangeFiled, $"filed|{filed.Change.Number}", directory, DeskRole.CaseOfficer);
+
+    /// <summary>
+    /// Money that was demanded is not back: leader and integrity officers hear of it whenever the unit does. A report is missing for long:
+    /// leader and case officers hear of it.
+    /// </summary>
     public static IEnumerable<OwedNotification> OfOverdue(Project project, ProjectTermTold told, StaffDirectory directory) =>
-        told.Told is { Kind: ProjectTermKind.Recovery } term && term.Until <= told.At
-            ? Alerts(
+        told.Told switch
+        {
+            { Kind: ProjectTermKind.Recovery } term when term.Until <= told.At => Alerts(
                 project,
                 ProjectAlertKind.RecoveryOverdue,
                 $"overdue|{term.Until.UtcTicks}|{term.Number}",
                 directory,
                 DeskRole.Leader,
                 DeskRole.IntegrityOfficer
-            )
-            : [];
+            ),
+            { IsEscalated: true } term => Alerts(
+                project,
+                ProjectAlertKind.ReportOverdue,
+                $"overdue|{term.Kind}|{term.Until.UtcTicks}",
+                directory,
+                DeskRole.Leader,
+                DeskRole.CaseOfficer
+            ),
+            _ => [],
+        };
 
     private static IEnumerable<OwedNotification> Alerts(
         Project project,
@@ -117,20 +143,12 @@ internal static class ProjectMails
                 new ProjectAlert(officer.Email, officer.Name, project.Id.Value, project.Serial, kind)
             ));
 
-    /// <summary>The integrity officers hear of a failed acceptance.</summary>
-    public static IEnumerable<OwedNotification> OfFailure(Project project, StaffDirectory directory) =>
-        directory
-            .Officers.Where(officer => officer.IsActive && officer.Holds(DeskRole.IntegrityOfficer))
-            .Select(officer => new OwedNotification(
-                $"failed|{officer.Id}",
-                new ProjectFailed(officer.Email, officer.Name, project.Id.Value, project.Serial)
-            ));
-
     private static ProjectNews NewsOf(ToldTerm told, DateTimeOffset at) =>
         told switch
         {
             _ when told.Until <= at => ProjectNews.TermIsOver,
             { Kind: ProjectTermKind.Contract } => ProjectNews.ContractEndsSoon,
+            { Kind: ProjectTermKind.Progress } => ProjectNews.ProgressDue,
             { Kind: ProjectTermKind.FinalReport } => ProjectNews.FinalReportDue,
             { Kind: ProjectTermKind.Rectification } => ProjectNews.RectificationEndsSoon,
             _ => ProjectNews.RecoveryEndsSoon,

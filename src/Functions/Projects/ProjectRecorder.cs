@@ -20,17 +20,19 @@ public sealed class ProjectRecorder(
 )
 {
     /// <summary>Records a fact of a person once under its key, and wakes the procedure.</summary>
+    /// <param name="alsoOwed">Mails beside those to unit and investigator.</param>
     public async Task<Recording<Project>> RecordAsync(
         ApplicationId id,
         string factKey,
         Func<Project, Result<Fact>> decide,
         Signature signature,
         DurableTaskClient client,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Project, Fact, IEnumerable<OwedNotification>>? alsoOwed = null
     )
     {
         var note = await pending.NoteAsync(RecordRef.OfProject(id), cancellationToken);
-        var recording = await StoreAsync(id, factKey, decide, signature, (_, _) => [], cancellationToken);
+        var recording = await StoreAsync(id, factKey, decide, signature, alsoOwed ?? ((_, _) => []), cancellationToken);
         if (recording is Recording<Project>.Done or Recording<Project>.Earlier)
         {
             await SettleAsync(await projects.GetAsync(id.Value, cancellationToken), client, cancellationToken);

@@ -41,12 +41,12 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles 
         dossier.Project is { } project ? ProjectMatter.Of(project, dossier.Step, dossier.Task.Link.Task.Subject, folder) : null;
 
     public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult(view with { Project = dossier.Project is { } project ? ProjectDetails.Of(project) : null });
+        Task.FromResult(view with { Project = dossier.Project is { } project ? ProjectMatter.DetailsOf(project, dossier.Step) : null });
 
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
-        await ReadAsync(task, cancellationToken) is { } project
-            ? await files.OpenAsync(project, documentId, cancellationToken)
-            : ProjectRefusals.NotFound();
+        task.Link.Task.Step == ReviewStep.Of<PanelConflictStep>() ? PanelPolicy.NotDeclared()
+        : await ReadAsync(task, cancellationToken) is { } project ? await files.OpenAsync(project, documentId, cancellationToken)
+        : ProjectRefusals.NotFound();
 
     protected override string InstanceOf(TaskLink link) => InstanceIds.Of(new RecordRef(RecordType.Project, link.Record.Id));
 

@@ -85,6 +85,10 @@ public sealed class ProposeContractEndpoint(
             );
     }
 
+    internal static ImmutableDictionary<string, string> BudgetOf(ImmutableDictionary<string, string> values) =>
+        Enum.GetValues<BudgetSubject>()
+            .ToImmutableDictionary(subject => $"{subject}", subject => values.GetValueOrDefault(ProjectFields.OfBudget(subject)) ?? "");
+
     private static ContractForm FormOf(ImmutableDictionary<string, string> values) =>
         new()
         {
@@ -92,8 +96,7 @@ public sealed class ProposeContractEndpoint(
             StartsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.StartsOn)),
             EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
             Milestones = values.GetValueOrDefault(ProjectFields.Milestones),
-            Budget = Enum.GetValues<BudgetSubject>()
-                .ToImmutableDictionary(subject => $"{subject}", subject => values.GetValueOrDefault(ProjectFields.OfBudget(subject)) ?? ""),
+            Budget = BudgetOf(values),
             BankAccount = values.GetValueOrDefault(ProjectFields.BankAccount),
             InvestigatorEmail = values.GetValueOrDefault(ProjectFields.InvestigatorEmail),
             SignerName = values.GetValueOrDefault(ProjectFields.SignerName),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,10 +13,16 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// <c>POST /projects/{token}/changes</c>: the unit files a change of budget or team, or asks for one of leader, targets or term, or for the
-/// termination.
+/// <c>POST /projects/{token}/changes</c>: the unit files a change of budget or team, of which officers are told, or asks for one of leader,
+/// unit, targets or term, or for the termination.
 /// </summary>
-public sealed class RequestChangeEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class RequestChangeEndpoint(
+    ProjectAccess access,
+    ProjectCommands commands,
+    StaffRecords staff,
+    PartyProjectPages pages,
+    Answers answers
+)
 {
     [Function(nameof(RequestChangeEndpoint))]
     public async Task<IResult> RunAsync(
@@ -45,12 +53,14 @@ public sealed class RequestChangeEndpoint(ProjectAccess access, ProjectCommands 
             return answers.Problem(request, errors);
         }
 
+        var directory = form.Kind is { } kind && ChangePolicy.IsFiled(kind) ? await staff.ReadAsync(cancellationToken) : null;
         var done = await commands.RecordAsync(
             opened,
             "change",
             (project, context) => ChangePolicy.Request(project, form, context).Select<Fact>(fact => fact),
             client,
-            cancellationToken
+            cancellationToken,
+            (project, fact) => fact is ChangeRequested filed && directory is not null ? ProjectMails.OfFiled(project, filed, directory) : []
         );
         return await pages.AnswerAsync(request, opened, ProjectAct.Change, values, done, cancellationToken);
     }
@@ -61,6 +71,8 @@ public sealed class RequestChangeEndpoint(ProjectAccess access, ProjectCommands 
             Kind =
                 Enum.TryParse<ChangeKind>(values.GetValueOrDefault(ProjectFields.Kind), out var kind) && Enum.IsDefined(kind) ? kind : null,
             NewValue = values.GetValueOrDefault(ProjectFields.NewValue),
+            UnitCode = values.GetValueOrDefault(ProjectFields.UnitCode),
+            Budget = ProposeContractEndpoint.BudgetOf(values),
             EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
             Reason = values.GetValueOrDefault(ProjectFields.Reason),
         };

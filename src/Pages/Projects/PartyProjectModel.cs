@@ -13,6 +13,9 @@ public enum ProjectAct
     /// <summary>Sign it as investigator.</summary>
     Sign,
 
+    /// <summary>Report on the way, or on a rectification after a check.</summary>
+    Progress,
+
     /// <summary>Give the final report.</summary>
     Report,
 
@@ -38,6 +41,12 @@ public sealed record PartyProjectModel(ProjectDetails Project, string Address) :
 
     /// <summary>Whether the final report comes with an audit report.</summary>
     public bool NeedsAudit { get; init; }
+
+    /// <summary>Whether the final report names the certificate of the research report.</summary>
+    public bool NeedsCertificate { get; init; }
+
+    /// <summary>By when the next report on the way is due (exclusive); null where none is.</summary>
+    public DateTimeOffset? ProgressUntil { get; init; }
 
     /// <summary>By when the final report is due (exclusive); null where none is.</summary>
     public DateTimeOffset? ReportUntil { get; init; }

@@ -40,6 +40,17 @@ public sealed record ProjectDetails(
 
     public bool IsReportLate { get; init; }
 
+    /// <summary>What the unit reported on the way.</summary>
+    public ImmutableArray<ProgressReport> Progress { get; init; } = [];
+
+    public ImmutableArray<CheckDetails> Checks { get; init; } = [];
+
+    /// <summary>The draw of a check half-way; null where none was made, and for everybody but officers.</summary>
+    public DrawDetails? Draw { get; init; }
+
+    /// <summary>What the experts of the acceptance advise, without their names.</summary>
+    public ImmutableArray<OpinionDetails> Opinions { get; init; } = [];
+
     public string? AcceptanceHeldBecause { get; init; }
 
     public ImmutableArray<AcceptanceDetails> Acceptances { get; init; } = [];
@@ -57,6 +68,9 @@ public sealed record ProjectDetails(
     public ImmutableArray<LetterDetails> Letters { get; init; } = [];
 
     public string? ArchiveNumber { get; init; }
+
+    /// <summary>Cases that the project gave rise to; for officers who see cases, and nobody else.</summary>
+    public ImmutableArray<ProjectCase> Cases { get; init; } = [];
 
     public static ProjectDetails Of(Project project) =>
         new(
@@ -110,7 +124,20 @@ public sealed record ProjectDetails(
                     project.Documents.FirstOrDefault(each => each.Id == report.DocumentId)?.FileName ?? report.DocumentId,
                     report.At
                 )
+                {
+                    CertificateNumber = report.CertificateNumber,
+                }
                 : null,
+            Progress = project.Progress,
+            Checks = [.. project.Checks.Select(CheckDetails.Of)],
+            Draw = project.Draw is { } draw ? new DrawDetails(draw.Seed, draw.Percent, draw.Check is not null) : null,
+            Opinions =
+            [
+                .. project
+                    .Panel.Select(member => member.Opinion)
+                    .OfType<PanelOpinion>()
+                    .Select(opinion => new OpinionDetails(opinion.Outcome, opinion.Text)),
+            ],
             IsReportLate = project.IsReportLate,
             AcceptanceHeldBecause = project.AcceptanceHeldBecause,
             Acceptances = [.. project.Acceptances.Select(each => new AcceptanceDetails(each.Outcome, each.Reasons, each.At))],
@@ -137,6 +164,37 @@ public sealed record ProjectDetails(
             ],
             ArchiveNumber = project.ArchiveNumber,
         };
+}
+
+/// <summary>Who sees how much of a project.</summary>
+public static class ProjectViews
+{
+    /// <summary>The unit: no draw, no visit that is still to come, no suspicion, no opinion before the acceptance is decided.</summary>
+    public static ProjectDetails ForParty(this ProjectDetails project) =>
+        project with
+        {
+            Draw = null,
+            Checks = [.. project.Checks.Where(check => check.Outcome is CheckOutcome.Pass or CheckOutcome.Rectify)],
+            Opinions = project.State == ApplicationState.AcceptancePending ? [] : project.Opinions,
+        };
+
+    /// <summary>An expert before the declaration of conflicts: who and what, and nothing of the work.</summary>
+    public static ProjectDetails ForDeclaration(this ProjectDetails project) =>
+        project.ForExpert() with
+        {
+            Contract = null,
+            Instalments = [],
+            Entries = [],
+            Accounts = [],
+            Report = null,
+            Progress = [],
+            Acceptances = [],
+            Changes = [],
+            Recovery = null,
+        };
+
+    /// <summary>An expert who advises: not what the others think.</summary>
+    public static ProjectDetails ForExpert(this ProjectDetails project) => project with { Opinions = [], Checks = [], Draw = null };
 }
 
 /// <summary>The contract as it stands.</summary>
@@ -173,7 +231,38 @@ public sealed record ReportDetails(
     string DocumentId,
     string FileName,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>科技报告收录证书号; null where none is asked for.</summary>
+    public string? CertificateNumber { get; init; }
+}
+
+/// <summary>A check of the work.</summary>
+/// <param name="OpensOn">From which day on two officers are asked.</param>
+public sealed record CheckDetails(int Number, CheckKind Kind, CheckGround Ground, string Reason, DateOnly OpensOn)
+{
+    /// <summary>Null while it is open.</summary>
+    public CheckOutcome? Outcome { get; init; }
+
+    public DateOnly? VisitedOn { get; init; }
+
+    /// <summary>What the two officers recorded.</summary>
+    public ImmutableArray<string> Records { get; init; } = [];
+
+    public static CheckDetails Of(ProjectCheck check) =>
+        new(check.Number, check.Kind, check.Ground, check.Reason, check.OpensOn)
+        {
+            Outcome = check.Outcome,
+            VisitedOn = check.Decision?.VisitedOn,
+            Records = check.Decision?.Records ?? [],
+        };
+}
+
+/// <summary>A draw, so that it can be repeated.</summary>
+public sealed record DrawDetails(string Seed, int Percent, bool IsDrawn);
+
+/// <summary>What an expert advises.</summary>
+public sealed record OpinionDetails(AcceptanceOutcome Outcome, string Text);
 
 /// <summary>A decision on the acceptance; who decided stands in the record of the project.</summary>
 public sealed record AcceptanceDetails(AcceptanceOutcome Outcome, ImmutableArray<string> Reasons, DateTimeOffset At);
@@ -187,3 +276,6 @@ public sealed record RecoveryDetails(string Letter, decimal AmountYuan, string R
 /// <param name="Kind">Under which name its title stands among the texts.</param>
 /// <param name="ServedOn">Null until its service is on record.</param>
 public sealed record LetterDetails(string Kind, string Number, DateOnly Date, DateOnly? ServedOn);
+
+/// <summary>A case that was noted from a project.</summary>
+public sealed record ProjectCase(string Id, DateTimeOffset At);

@@ -29,6 +29,11 @@ public static class ProjectFields
 
     public const string SpentYuan = "spentYuan";
 
+    public const string CertificateNumber = "certificateNumber";
+
+    /// <summary>Of the unit that takes a project over.</summary>
+    public const string UnitCode = "unitCode";
+
     public const string AuditFirm = "auditFirm";
 
     public const string AuditNumber = "auditNumber";
@@ -46,6 +51,9 @@ public static class ProjectFields
     public const string NewValue = "newValue";
 
     public const string Reason = "reason";
+
+    /// <summary>For which a project is checked.</summary>
+    public const string Risk = "risk";
 
     /// <summary>Of a paper: what was asked.</summary>
     public const string Asked = "asked";

@@ -13,6 +13,9 @@ public sealed record ProjectMatter(ProjectDetails Project, string Folder) : ITas
     /// <summary>The change that is decided on; null for every other step.</summary>
     public ProjectChange? Change { get; init; }
 
+    /// <summary>The check that is recorded; null for every other step.</summary>
+    public CheckDetails? Check { get; init; }
+
     /// <summary>The number of the instalment that is decided on; null for every other step.</summary>
     public int? Instalment { get; init; }
 
@@ -22,11 +25,22 @@ public sealed record ProjectMatter(ProjectDetails Project, string Folder) : ITas
     public static ProjectMatter Of(Project project, ReviewStep step, string subject, string folder)
     {
         var isOfChange = step.Value == "ChangeDecision";
-        return new ProjectMatter(ProjectDetails.Of(project), folder)
+        var isOfCheck = step.Value == "ProjectCheck";
+        return new ProjectMatter(DetailsOf(project, step), folder)
         {
+            Check = isOfCheck ? project.Checks.Where(check => $"{check.Number}" == subject).Select(CheckDetails.Of).FirstOrDefault() : null,
             Change = isOfChange ? project.Changes.FirstOrDefault(change => $"{change.Number}" == subject) : null,
-            Instalment = !isOfChange && int.TryParse(subject, out var number) ? number : null,
+            Instalment = !isOfChange && !isOfCheck && int.TryParse(subject, out var number) ? number : null,
             Range = step.Value == "RecoveryOrder" ? (RecoveryPolicy.MinimumOf(project), RecoveryPolicy.MaximumOf(project)) : null,
         };
     }
+
+    /// <summary>As much of a project as whoever decides a step of it sees.</summary>
+    public static ProjectDetails DetailsOf(Project project, ReviewStep step) =>
+        step.Value switch
+        {
+            "PanelConflict" => ProjectDetails.Of(project).ForDeclaration(),
+            "PanelOpinion" => ProjectDetails.Of(project).ForExpert(),
+            _ => ProjectDetails.Of(project),
+        };
 }

@@ -9,11 +9,17 @@ namespace CreditFunctions.Pages.Projects;
 /// <summary>A project for officers.</summary>
 public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IModelOf<ProjectPage>
 {
-    /// <summary>What the reader can enter from paper now: the first of what the finance bureau was asked; null where nothing is.</summary>
+    /// <summary>The form of what the reader enters from paper: one of <see cref="Papers"/>; null where nothing can be entered.</summary>
     public PaperForm? PaperForm { get; init; }
 
     /// <summary>The payments that the reader can reverse.</summary>
     public ImmutableArray<ReversalChoice> Reversals { get; init; } = [];
+
+    /// <summary>Everything that can be entered from paper now.</summary>
+    public ImmutableArray<PaperForm> Papers { get; init; } = [];
+
+    /// <summary>Whether the reader may record a risk, for which the project is checked.</summary>
+    public bool MayOrderCheck { get; init; }
 
     /// <summary>What was entered from paper and waits for another officer; null where nothing does.</summary>
     public PaperModel? Paper { get; init; }
@@ -41,9 +47,9 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 /// <param name="Actor">Name of an officer, or the side that acted.</param>
 public sealed record ProjectEvent(string Fact, DateTimeOffset At, string Actor);
 
-/// <summary>A decision of the finance bureau that can be entered from paper.</summary>
+/// <summary>A decision of the finance bureau, or the opinion of an expert, that can be entered from paper.</summary>
 /// <param name="Asked">What was asked, as the form names it.</param>
-/// <param name="Subject">Number of the instalment; empty where the step has one object.</param>
+/// <param name="Subject">Number of the instalment, or id of the expert; empty where the step has one object.</param>
 public sealed record PaperForm(string Asked, string Step, string Subject, ImmutableArray<StepField> Fields);
 
 /// <summary>A payment that was perhaps entered wrongly.</summary>

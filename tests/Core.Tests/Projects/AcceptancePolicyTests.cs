@@ -63,7 +63,7 @@ public sealed class AcceptancePolicyTests
 
         Assert.Equal(10_000, passed.Ledger.BalanceOf(FundAccount.LeftOver));
         Assert.False(RecoveryPolicy.IsToOrder(passed));
-        Assert.True(ProjectPolicy.IsToArchive(passed));
+        Assert.True(ProjectPolicy.IsToArchive(passed, At(291)));
     }
 
     [Fact]

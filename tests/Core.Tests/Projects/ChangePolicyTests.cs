@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -10,12 +11,13 @@ public sealed class ChangePolicyTests
     [InlineData(ChangeKind.Budget, true)]
     [InlineData(ChangeKind.Team, true)]
     [InlineData(ChangeKind.Leader, false)]
+    [InlineData(ChangeKind.Unit, false)]
     [InlineData(ChangeKind.Targets, false)]
     [InlineData(ChangeKind.Extension, false)]
     [InlineData(ChangeKind.Termination, false)]
     public void Request_BudgetAndTeam_AreFiledAndTheRestIsDecidedByTheBureau(ChangeKind kind, bool isFiled)
     {
-        var project = Requested(Implementing(), kind);
+        var project = Requested(Implementing(ProjectProfile.Standard), kind);
 
         Assert.Equal(isFiled, project.PendingChange is null);
         Assert.Equal(!isFiled, ProjectProcedure.AsksOf(project, At(50).Now).Any(ask => ask.Step.Value == "ChangeDecision"));
@@ -57,6 +59,57 @@ public sealed class ChangePolicyTests
     }
 
     [Fact]
+    public void Unit_OnceAgreed_StandsInTheProjectWithItsCode()
+    {
+        var unit = Decided(Requested(Implementing(), ChangeKind.Unit), agrees: true).Unit;
+
+        Assert.Equal(("新的内容", "913201001349701847"), (unit.Name, unit.Code));
+        var same = Form(ChangeKind.Unit) with { UnitCode = Implementing().Unit.Code };
+        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same, At(50))));
+        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same with { UnitCode = "x" }, At(50))));
+    }
+
+    [Theory]
+    [InlineData(50_000, 10_000, null)]
+    [InlineData(50_001, 10_000, "budget")]
+    [InlineData(40_000, 20_000, "budget")]
+    public void Budget_IsShiftedWithinTheTotalAndStandsInTheContract(int equipment, int indirect, string? field)
+    {
+        var project = Implementing(ProjectProfile.Standard);
+        var form = Form(ChangeKind.Budget) with { Budget = Budgeted(equipment, 40_000, indirect).Budget };
+
+        var requested = ChangePolicy.Request(project, form, At(50));
+
+        Assert.Equal(field is null ? [] : [field], FieldsOf(requested).Distinct());
+        if (field is null)
+        {
+            var budget = project.Apply(requested.Value).Contract!.Terms.Budget;
+            Assert.Equal(50_000, budget.Single(line => line.Subject == BudgetSubject.Equipment).AmountYuan);
+        }
+    }
+
+    /// <summary>包干制</summary>
+    [Fact]
+    public void Budget_OfALumpSum_IsNotOffered()
+    {
+        Assert.DoesNotContain(ChangeKind.Budget, ChangePolicy.KindsOf(Implementing(), At(50)));
+        Assert.Equal("kind", FieldsOf(ChangePolicy.Request(Implementing(), Form(ChangeKind.Budget), At(50))).First());
+    }
+
+    /// <summary>A termination that is asked for while the acceptance goes on has no effect once that is decided.</summary>
+    [Fact]
+    public void Termination_BeforeTheAcceptance_LapsesWithIt()
+    {
+        var reported = Implementing().Paid().Reported(1000);
+        Assert.Equal(ChangeKind.Termination, Assert.Single(ChangePolicy.KindsOf(reported, At(290))));
+
+        var passed = Requested(reported, ChangeKind.Termination).Decided(AcceptanceOutcome.Pass);
+
+        Assert.Null(passed.PendingChange);
+        Assert.False(ChangePolicy.Decide(passed, 1, agrees: true, "feng", "同意", At(292)).IsSuccess);
+    }
+
+    [Fact]
     public void Request_WhileAnotherOneIsPending_IsRefusedUnlessItIsFiled()
     {
         var asked = Requested(Implementing(), ChangeKind.Leader);
@@ -73,6 +126,8 @@ public sealed class ChangePolicyTests
         {
             Kind = kind,
             NewValue = "新的内容",
+            UnitCode = "913201001349701847",
+            Budget = Budgeted(50_000, 40_000, 10_000).Budget,
             EndsOn = Today.AddDays(400),
             Reason = "工作需要",
         };

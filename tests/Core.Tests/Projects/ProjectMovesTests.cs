@@ -7,12 +7,9 @@ namespace CreditFunctions.Core.Tests.Projects;
 /// <summary>Who makes each move of the table that follows an award.</summary>
 public sealed class ProjectMovesTests
 {
-    // Not implemented (docs/limitations.md): a rectification before the acceptance, and the revocation of an award.
+    // Not implemented (docs/limitations.md): the revocation of an award.
     private static readonly HashSet<LegalMove> MadeByNobody =
     [
-        new(ApplicationState.Implementing, ApplicationMove.OrderRectification, ApplicationState.Rectifying),
-        new(ApplicationState.Rectifying, ApplicationMove.Terminate, ApplicationState.Terminated),
-        new(ApplicationState.AcceptancePending, ApplicationMove.Terminate, ApplicationState.Terminated),
         .. ApplicationMoves.Table.Where(line => line.Move == ApplicationMove.Revoke),
     ];
 
@@ -34,19 +31,25 @@ public sealed class ProjectMovesTests
         foreach (var outcome in new[] { AcceptanceOutcome.Pass, AcceptanceOutcome.Conclude, AcceptanceOutcome.Fail })
         {
             var decided = running.Reported(100_000).Decided(AcceptanceOutcome.Rectify).Reported(100_000).Decided(outcome);
-            if (ProjectPolicy.IsToRefer(decided))
+            if (outcome == AcceptanceOutcome.Fail)
             {
-                decided = decided.Apply(ProjectPolicy.Refer(decided, At(300)).Value);
+                decided = decided.Noted(300);
                 decided = decided.Apply(RecoveryPolicy.Order(decided, 0, default, "feng", "不追缴", At(300)).Value);
             }
 
             yield return decided.Apply(ProjectPolicy.Archive(decided, "2026-KJXM-0001", At(300)).Value);
         }
 
-        var asked = running.Apply(
-            ChangePolicy.Request(running, new ChangeForm { Kind = ChangeKind.Termination, Reason = "水灾" }, At(50)).Value
-        );
-        yield return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(51)).Value);
+        var checkedOnce = running.Risky(50).Checked(1, CheckOutcome.Rectify, 51);
+        yield return checkedOnce.ReportedOnTheWay(1000, 60);
+        foreach (var ended in new[] { running, checkedOnce, running.Reported(1000) })
+        {
+            var asked = ended.Apply(
+                ChangePolicy.Request(ended, new ChangeForm { Kind = ChangeKind.Termination, Reason = "水灾" }, At(52)).Value
+            );
+            yield return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(53)).Value);
+        }
+
         foreach (var unsigned in new[] { Awarded(), Awarded().Proposed() })
         {
             yield return unsigned.Apply(ContractPolicy.Lapse(unsigned, At(60)).Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -44,10 +45,13 @@ internal static class ProjectTelling
             SignerName = "周法人",
         };
 
-    public static ContractForm Budgeted(decimal equipment, decimal operations, decimal indirect) =>
-        Terms() with
+    public static ContractForm Budgeted(decimal equipment, decimal operations, decimal indirect, int days = 300) =>
+        Terms(days) with
         {
-            Milestones = $"{Today.AddDays(100):yyyy-MM-dd} 第一季\n{Today.AddDays(300):yyyy-MM-dd} 第二季",
+            Milestones = string.Join(
+                '\n',
+                Enumerable.Range(1, 4).Select(stage => $"{Today.AddDays(days * stage / 4):yyyy-MM-dd} 第{stage}阶段")
+            ),
             Budget = ImmutableDictionary<string, string>
                 .Empty.Add("Equipment", $"{equipment}")
                 .Add("Operations", $"{operations}")
@@ -61,9 +65,9 @@ internal static class ProjectTelling
     public static Project SignedByInvestigator(this Project project) =>
         project.Apply(ContractPolicy.Sign(project, project.Contract!.Version, project.Investigator, At(1)).Value);
 
-    public static Project Implementing(ProjectProfile profile = ProjectProfile.Simple, decimal amountYuan = 100_000)
+    public static Project Implementing(ProjectProfile profile = ProjectProfile.Simple, decimal amountYuan = 100_000, int days = 300)
     {
-        var form = profile == ProjectProfile.Simple ? Terms() : Budgeted(amountYuan - 40_000, 40_000, 0);
+        var form = profile == ProjectProfile.Simple ? Terms(days) : Budgeted(amountYuan - 40_000, 40_000, 0, days);
         var project = Awarded(profile, amountYuan).Proposed(form).SignedByInvestigator();
         return project.Apply(ContractPolicy.Decide(project, signs: true, "feng", "已核对", At(2)).Value);
     }
@@ -86,20 +90,65 @@ internal static class ProjectTelling
         {
             Results = "完成",
             SpentYuan = $"{spent}",
+            CertificateNumber = "收录2027-001",
             DocumentId = "d1",
         };
+
+    /// <summary>The experts of a round: two review the category of the project, four another one.</summary>
+    public static PanelPool Pool { get; } = new("5eed", ["nong-one", "nong-two"], ["gong-one", "gong-two", "yi-one", "yi-two"]);
 
     public static Project Reported(this Project project, decimal spent)
     {
         var reported = project.Apply(AcceptancePolicy.Report(project, Report(spent), At(290)).Value);
-        return reported.Apply(AcceptancePolicy.Open(reported, barred: null, At(290)).Value);
+        return reported.Apply(AcceptancePolicy.Open(reported, barred: null, At(290), Pool).Value).Advised();
     }
+
+    /// <summary>Every expert of the panel declares no conflict, and advises to pass.</summary>
+    public static Project Advised(this Project project)
+    {
+        foreach (var expert in project.Panel.Select(member => member.ExpertId))
+        {
+            project = project.Declared(expert, hasConflict: false);
+            project = project.Apply(AcceptancePanelPolicy.Advise(project, expert, AcceptanceOutcome.Pass, "完成", At(290)).Value);
+        }
+
+        return project;
+    }
+
+    public static Project Declared(this Project project, string expert, bool hasConflict) =>
+        project.Apply(AcceptancePanelPolicy.Declare(project, expert, hasConflict, "说明", At(290)).Value);
+
+    /// <summary>Two officers check the project and record the same.</summary>
+    public static Project Checked(this Project project, int number, CheckOutcome outcome, int day) =>
+        project.Apply(
+            CheckPolicy
+                .Decide(
+                    project,
+                    number,
+                    [.. new[] { "li", "sun" }.Select(officer => new CheckOpinion(officer, outcome, At(day).Today, "到场查看"))],
+                    At(day)
+                )
+                .Value
+        );
+
+    /// <summary>An officer records a risk.</summary>
+    public static Project Risky(this Project project, int day) =>
+        project.Apply(CheckPolicy.Order(project, new CheckForm { Kind = CheckKind.SiteVisit, Risk = "举报" }, "li", At(day)).Value);
+
+    public static Project ReportedOnTheWay(this Project project, decimal spent, int day) =>
+        project.Apply(ProgressPolicy.Report(project, new ProgressForm { Results = "进展", SpentYuan = $"{spent}" }, At(day)).Value);
 
     public static Project Decided(this Project project, AcceptanceOutcome outcome, int day = 291) =>
         project.Apply(
             AcceptancePolicy
                 .Decide(project, [new AcceptanceOpinion("li", outcome, "一"), new AcceptanceOpinion("zhou", outcome, "二")], At(day))
                 .Value
+        );
+
+    /// <summary>The suspicion that the project gives is noted as a case.</summary>
+    public static Project Noted(this Project project, int day) =>
+        project.Apply(
+            SuspicionPolicy.Note(project, SuspicionPolicy.NextOf(project, At(day))!.Key, CaseId.FromBytes(new byte[16]), At(day)).Value
         );
 
     public static IEnumerable<string> FieldsOf<T>(Result<T> result) => result.Errors.Select(error => error.Field ?? error.Code);

@@ -29,15 +29,15 @@ public sealed class RecoveryPolicyTests
     public void Receive_InParts_IsFollowedUpUntilAllIsBack()
     {
         var failed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Fail);
-        failed = failed.Apply(ProjectPolicy.Refer(failed, At(292)).Value);
+        failed = failed.Noted(292);
         var ordered = failed.Apply(Order(failed, 20_000).Value);
 
         var partly = ordered.Apply(Receive(ordered, 5_000).Value);
 
-        Assert.False(ProjectPolicy.IsToArchive(partly));
+        Assert.False(ProjectPolicy.IsToArchive(partly, At(300)));
         Assert.Equal("fund-is-overdrawn", Receive(partly, 15_000.01m).Errors[0].Code);
         var whole = partly.Apply(Receive(partly, 15_000).Value);
-        Assert.True(ProjectPolicy.IsToArchive(whole));
+        Assert.True(ProjectPolicy.IsToArchive(whole, At(300)));
         Assert.Equal(20_000, whole.Ledger.BalanceOf(FundAccount.Recovered));
         Assert.Equal(0, whole.Ledger.Sum);
     }

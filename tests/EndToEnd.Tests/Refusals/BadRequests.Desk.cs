@@ -147,6 +147,10 @@ internal static partial class BadRequests
                 Body = """{"version":1,"signerName":"张示例"}""",
             },
             new("a report by a link that is none", "POST", "projects/none/report", 404, "project-link-is-unknown") { Body = "{}" },
+            new("a report on the way by a link that is none", "POST", "projects/none/progress", 404, "project-link-is-unknown")
+            {
+                Body = "{}",
+            },
             new("a change by a link that is none", "POST", "projects/none/changes", 404, "project-link-is-unknown") { Body = "{}" },
             new("signing in as nobody", "POST", "sign-in", 404, "officer-not-found", "officerId") { Body = """{"officerId":"nobody"}""" },
             new("signing in as number 1", "POST", "sign-in", 400, "json-is-malformed", "officerId") { Body = """{"officerId":1}""" },
@@ -391,6 +395,14 @@ internal static partial class BadRequests
                 "POST",
                 "desk/projects/none/paper-confirmation",
                 """{"choice":"confirm"}""",
+                404,
+                "project-not-found"
+            ),
+            Chief(
+                "a check of no project",
+                "POST",
+                "desk/projects/none/checks",
+                """{"kind":"SiteVisit","risk":"举报"}""",
                 404,
                 "project-not-found"
             ),

@@ -232,6 +232,9 @@ internal static class ContractSamples
         new PaymentConfirmationDecision(1000.50m, "国库凭1", "白财教指〔2026〕8号", Samples.Today),
         new PaymentReversalDecision("凭证号有误"),
         new AcceptanceDecision(AcceptanceOutcome.Pass, "通过"),
+        new ProjectCheckDecision(CheckOutcome.Rectify, Samples.Today, "记录"),
+        new PanelConflictDecision(true, "受聘"),
+        new PanelOpinionDecision(AcceptanceOutcome.Conclude, "部分完成"),
         new ChangeDecision(true, "同意"),
         new RecoveryOrderDecision(100, "未完成"),
         new RecoveryReceiptDecision(100, "收据1", Samples.Today),
@@ -373,7 +376,6 @@ internal static class ContractSamples
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
         new ProjectTold("clerk@unit.example", "id", "题目", ProjectNews.RectificationOrdered, At, "补充") { IsToInvestigator = true },
         new ProjectAlert("li@keji.example", "李经办", "id", "2026KJ0012", ProjectAlertKind.RecoveryOverdue),
-        new ProjectFailed("li@keji.example", "李经办", "id", "2026KJ0012"),
     ];
 
     private static readonly AskedOfProject AskedOfProject = new(ReviewStep.Of<PaymentConcurrenceStep>(), "1", 2);

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
@@ -65,8 +66,29 @@ internal static class ProjectContractSamples
 
     private static readonly ProjectChange Change = new(1, ChangeKind.Extension, "", Samples.Today.AddDays(400), "天气", At)
     {
+        UnitCode = Samples.UnitCode,
+        Budget = [new BudgetLine(BudgetSubject.Labour, 1000)],
         IsAgreed = true,
         Answer = "同意",
+    };
+
+    private static readonly CheckDecided Checked = new(
+        1,
+        CheckOutcome.Rectify,
+        Samples.Today,
+        ["li-jingban", "sun"],
+        ["一", "二"],
+        Deadline,
+        At
+    );
+
+    private static readonly ProjectCheck Check = new(1, CheckKind.MidTerm, CheckGround.Risk, "举报", Samples.Today)
+    {
+        Rounds = 1,
+        Outcome = CheckOutcome.Rectify,
+        Decision = Checked,
+        RectifiedAt = At,
+        HasLapsed = true,
     };
 
     public static IReadOnlyList<Fact> Facts { get; } =
@@ -113,9 +135,10 @@ internal static class ProjectContractSamples
                 },
             ],
             ContractUntil = Deadline,
+            Checks = [Check],
         },
         new ContractLapsed(At),
-        new ProjectTermTold(new ToldTerm(ProjectTermKind.FinalReport, At, 2), At),
+        new ProjectTermTold(new ToldTerm(ProjectTermKind.FinalReport, At, 2) { IsEscalated = true }, At),
         new InstalmentConcurred(1, "li-jingban", "同意", At),
         new InstalmentDeferred(1, "li-jingban", "暂缓", At, At),
         new InstalmentFellDue(1, Deadline, At),
@@ -124,7 +147,11 @@ internal static class ProjectContractSamples
         new VoucherRefused(1, "国库凭1", "2026KJ0001", At),
         new PaymentReversed(1, 1, 1000, "国库凭1", "有误", At),
         new FinalReportGiven(
-            new FinalReport("完成", 900, "d1", At) { Audit = new AuditReport("事务所", "审1号", "无保留", 10) },
+            new FinalReport("完成", 900, "d1", At)
+            {
+                CertificateNumber = "收录1",
+                Audit = new AuditReport("事务所", "审1号", "无保留", 10),
+            },
             IsLate: true,
             At
         ),
@@ -140,7 +167,27 @@ internal static class ProjectContractSamples
             At
         ),
         new PaperRejected(1, "zhou", "金额不符", At) { Paper = new PaperTrail(1, "d2", "li-jingban", "zhou") },
-        new AcceptanceOpened(At),
+        new AcceptanceOpened(At)
+        {
+            Experts = ["nong-one"],
+            Seed = "5eed",
+            PanelSize = 3,
+        },
+        new ProgressReported(
+            new ProgressReport(1, "进展", 900, At)
+            {
+                Period = Samples.Today,
+                Rectifies = 1,
+                IsLate = true,
+            },
+            At
+        ),
+        new CheckDrawn("5eed", 10, Check, At),
+        new CheckOrdered(Check, "li-jingban", At),
+        new CheckDiffered(1, At),
+        Checked,
+        new PanelConflictDeclared("nong-one", HasConflict: true, "受聘", At),
+        new PanelOpinionGiven("nong-one", new PanelOpinion(AcceptanceOutcome.Conclude, "部分完成", At), At),
         new AcceptanceDiffered(1, At),
         new AcceptanceDecided(AcceptanceOutcome.Rectify, ["li-jingban", "sun"], ["补充", "补充"], Deadline, At),
         new RectificationLapsed(At),
@@ -161,7 +208,7 @@ internal static class ProjectContractSamples
             At
         ),
         new RecoveryReceived(100, "收据1", "li-jingban", At),
-        new FailureReferred(At),
+        new SuspicionNoted("acceptance", CaseId.FromBytes(new byte[16]), At),
         new ProjectFollowedEnd(ApplicationState.Renounced, At),
         new ProjectArchived("2026-KJXM-0001", At),
     ];

@@ -94,9 +94,7 @@ public sealed class MailTests : IDisposable
                 Serial = "2026KJ0012",
                 IsToInvestigator = news == ProjectNews.SignatureAsked,
             }),
-        new ProjectAlert("li@keji.example", "李经办", "a1", "2026KJ0012", ProjectAlertKind.LetterToServe),
-        new ProjectAlert("feng@keji.example", "冯分管", "a1", "2026KJ0012", ProjectAlertKind.RecoveryOverdue),
-        new ProjectFailed("sun@keji.example", "孙诚信", "a1", "2026KJ0012"),
+        .. Enum.GetValues<ProjectAlertKind>().Select(kind => new ProjectAlert("sun@keji.example", "孙诚信", "a1", "2026KJ0012", kind)),
         new SignatureAsked("zhang@unit.example", "a1", "p1", "0123456789abcdef", "2026年度科技发展计划项目", Until),
     ];
 

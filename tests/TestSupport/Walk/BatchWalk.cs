@@ -23,6 +23,12 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
     public string NoticeLength { get; init; } = "00:00:03";
 
+    /// <summary>How many experts of another category a guide of a profile with a panel names.</summary>
+    public const int MoreExperts = 5;
+
+    /// <summary>What the guide selects for its projects.</summary>
+    public string Profile { get; init; } = "Simple";
+
     /// <summary>Nobody else's: what was looked up of somebody is valid for others too, and a person files one project a year.</summary>
     public string UnitCode { get; init; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
@@ -85,6 +91,26 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
             member!["email"] = $"{name}@{Domain}";
+        }
+
+        if (Profile != "Simple")
+        {
+            guide["profile"] = Profile;
+            guide["categories"]!.AsArray().Add(Decision(("id", "industry"), ("name", "工业科技"), ("budgetYuan", 100_000)));
+            for (var number = 1; number <= MoreExperts; number++)
+            {
+                guide["staff"]!
+                    .AsArray()
+                    .Add(
+                        Decision(
+                            ("id", $"expert-{number}"),
+                            ("role", "Expert"),
+                            ("name", $"专家{number}"),
+                            ("email", $"expert-{number}@{Domain}"),
+                            ("categoryIds", new JsonArray("industry"))
+                        )
+                    );
+            }
         }
 
         await _portal.PublishRoundAsync(RoundId, guide);

@@ -21,20 +21,19 @@ public sealed class AcceptanceStep : ProjectStep<AcceptanceDecision>
             "A project is rectified once. Decide on what there is."
         );
 
-    protected override AcceptanceDecision Decide(DecisionForm form, DecisionContext context) =>
-        new(
-            form.Choice switch
-            {
-                "pass" => AcceptanceOutcome.Pass,
-                "conclude" => AcceptanceOutcome.Conclude,
-                "rectify" => AcceptanceOutcome.Rectify,
-                _ => AcceptanceOutcome.Fail,
-            },
-            form.Reason!
-        );
+    protected override AcceptanceDecision Decide(DecisionForm form, DecisionContext context) => new(OutcomeOf(form.Choice), form.Reason!);
 
     protected override DecisionForm FormOf(AcceptanceDecision decision) =>
         new() { Choice = $"{decision.Conclusion}".ToLowerInvariant(), Reason = decision.Reason };
+
+    internal static AcceptanceOutcome OutcomeOf(string? choice) =>
+        choice switch
+        {
+            "pass" => AcceptanceOutcome.Pass,
+            "conclude" => AcceptanceOutcome.Conclude,
+            "rectify" => AcceptanceOutcome.Rectify,
+            _ => AcceptanceOutcome.Fail,
+        };
 }
 
 /// <summary>One officer's opinion on an acceptance; it counts once the other one shares it.</summary>

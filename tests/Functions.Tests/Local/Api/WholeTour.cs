@@ -59,6 +59,11 @@ internal static class WholeTour
         await walk.DecidePaperAsync("chief", "confirm");
         await walk.ChangeAsync("Team", "增加一名参与人");
         await walk.EnterPaymentAsync("国库凭1");
+        await walk.OrderCheckAsync("SiteVisit");
+        await walk.CheckAsync("rectify");
+        await walk.WaitForAsync("Rectifying");
+        await walk.ProgressAsync(0);
+        await walk.WaitForAsync("Implementing");
         await walk.ReportAsync(spent: 0);
         await walk.ReadFilesAsync();
         await walk.AcceptAsync("fail");

@@ -100,10 +100,7 @@ public sealed class ProjectScenarioTests
 
         await walk.WaitForAsync("Closed");
         Assert.Equal(10_000, await walk.BalanceAsync("Recovered"));
-        Assert.Contains(
-            (await walk.Walk.Portal.ReadMailboxAsync("chief@keji.example")).Select(mail => mail.Subject),
-            subject => subject.Contains("验收不通过，请核查", StringComparison.Ordinal)
-        );
+        await walk.AssertCaseIsNotedAsync("Acceptance", "验收不通过");
     }
 
     /// <summary>The money waits as long as the unit is barred, and falls due by itself afterwards.</summary>

@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
 /// <summary>The path of one project after its award, over HTTP, step by step.</summary>
-internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
+/// <param name="profile">What the guide selects.</param>
+internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, string profile = "Simple")
 {
-    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1));
+    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1)) { Profile = profile };
 
     /// <summary>How many acts people of the two bureaus have done since the award.</summary>
     public int Acts { get; private set; }
@@ -31,9 +35,10 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
     }
 
     /// <summary>The unit fills the contract in and signs it, then the investigator.</summary>
-    public async Task SignAsync()
+    /// <param name="days">How long the work lasts.</param>
+    public async Task SignAsync(int days = 300)
     {
-        await ProposeAsync();
+        await ProposeAsync(days);
         var link = await LinkAsync("p1");
         var read = await tour.GetAsync(link);
         Assert.Equal("Sign", read!["acts"]!.AsArray().Single()!.GetValue<string>());
@@ -50,29 +55,58 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
     }
 
     /// <summary>The unit fills the contract in and signs it.</summary>
-    public async Task ProposeAsync() =>
+    public async Task ProposeAsync(int days = 300)
+    {
+        var amount = await AmountAsync();
+        var form = new JsonObject
+        {
+            ["targets"] = "选育耐盐品种1个，示范100亩。",
+            ["startsOn"] = Day(0),
+            ["endsOn"] = Day(days),
+            ["bankAccount"] = "示例单位 0000 示例银行",
+            ["signerName"] = "张示例",
+        };
+        if (profile != "Simple")
+        {
+            form["milestones"] = string.Join('\n', Enumerable.Range(1, 4).Select(stage => $"{Day(days * stage / 4)} 第{stage}阶段"));
+            form["budget"] = BudgetOf(amount, equipment: 10_000);
+        }
+
+        await SendAsync(await LinkAsync("clerk"), "contract", form);
+    }
+
+    /// <summary>The unit shifts its budget within the total.</summary>
+    public async Task ShiftBudgetAsync(decimal equipment) =>
         await SendAsync(
             await LinkAsync("clerk"),
-            "contract",
+            "changes",
             new JsonObject
             {
-                ["targets"] = "选育耐盐品种1个，示范100亩。",
-                ["startsOn"] = Day(0),
-                ["endsOn"] = Day(300),
-                ["bankAccount"] = "示例单位 0000 示例银行",
-                ["signerName"] = "张示例",
+                ["kind"] = "Budget",
+                ["budget"] = BudgetOf(await AmountAsync(), equipment),
+                ["reason"] = "设备降价。",
             }
         );
+
+    private static JsonObject BudgetOf(decimal amount, decimal equipment) =>
+        new()
+        {
+            ["Equipment"] = $"{equipment:0}",
+            ["Operations"] = $"{amount - equipment:0.##}",
+            ["Labour"] = "0",
+            ["Indirect"] = "0",
+        };
 
     /// <summary>The leader signs for the bureau.</summary>
     public Task SignForBureauAsync(string choice = "sign") =>
         DecideAsync("leader", "签订任务书", ("choice", choice), ("reason", "已核对。"));
 
     /// <summary>The finance bureau agrees, and enters the voucher once the treasury has paid.</summary>
-    public async Task PayAsync()
+    /// <param name="amount">Of the instalment; null: of the award.</param>
+    public async Task PayAsync(decimal? amount = null)
     {
         await DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
-        await ConfirmAsync(await AmountAsync());
+        await ConfirmAsync(amount ?? await AmountAsync());
     }
 
     /// <summary>The finance bureau enters a voucher.</summary>
@@ -114,7 +148,12 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
     public async Task ReportAsync(decimal spent)
     {
         var link = await LinkAsync("clerk");
-        var fields = new Dictionary<string, string> { ["results"] = "完成任务书规定的全部指标。", ["spentYuan"] = $"{spent:0.##}" };
+        var fields = new Dictionary<string, string>
+        {
+            ["results"] = "完成任务书规定的全部指标。",
+            ["spentYuan"] = $"{spent:0.##}",
+            ["certificateNumber"] = "吉科报收录〔2028〕12号",
+        };
         await tour.PostFormAsync(link, $"{link}/report", fields, "document", "report.png", _ => { });
         await WaitForAsync("AcceptancePending");
     }
@@ -251,7 +290,7 @@ internal sealed class ProjectWalk(AppInProcess app, ProgramTour tour)
             async () =>
                 await FindAsync() is { } read
                 && read["state"]!.GetValue<string>() == state
-                && (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == state
+                && $"{(await app.Services.GetRequiredService<IRecordStore<Application>>().GetAsync(Id, default)).State.State}" == state
                     ? read
                     : null
         );

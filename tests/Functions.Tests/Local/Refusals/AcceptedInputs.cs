@@ -61,12 +61,18 @@ internal static class AcceptedInputs
         ),
         new(
             "GiveFinalReport",
-            "form auditFirm|form auditNumber|form auditOpinion|form questionedYuan",
+            "form auditFirm|form auditNumber|form auditOpinion|form questionedYuan|form certificateNumber",
             "*",
-            "Asked for only from the threshold of an audit on."
+            "Asked for only from the threshold of an audit on, or by the profile."
         ),
         new("EnterPaper", "form fields.*", "*", "Which of these fields there are depends on what was asked."),
-        new("RequestChange", "body endsOn|body newValue", "null|missing|empty|too long", "Asked for only by some kinds of change."),
+        new(
+            "RequestChange",
+            "body endsOn|body newValue|body unitCode|body budget|body budget.*",
+            "*",
+            "Asked for only by some kinds of change."
+        ),
+        new("GetProject", "query asked", "*", "Which paper the form is for; the first where nothing readable is asked for."),
         new("ConfirmPaper", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>
+/// 专家验收: a panel drawn from the experts of the round declares its conflicts, then advises; two officers decide. Where an expert has a
+/// conflict, another one is drawn.
+/// </summary>
+public static class AcceptancePanelPolicy
+{
+    /// <summary>Shown while there are too few experts; officers add experts to the guide.</summary>
+    private const string TooFew = "可以参加验收的专家不足，请补充本批次的评审专家。";
+
+    /// <summary>Opens the acceptance with so many experts as are missing, or lets it wait where the round has too few.</summary>
+    internal static ProjectFact Open(Project project, PanelPool? pool, ProjectContext context)
+    {
+        var size = context.Of(project.Profile).PanelExperts;
+        var missing = size - Available(project);
+        if (missing <= 0)
+        {
+            return new AcceptanceOpened(context.Now) { PanelSize = size };
+        }
+
+        var seated = project.Panel.Select(member => member.ExpertId).ToHashSet(StringComparer.Ordinal);
+        var (seed, first, others) = pool is null ? ("", [], []) : (pool.Seed, pool.OfCategory, pool.Others);
+        var drawn = SeededDraw.Take(seed, first.Where(each => !seated.Contains(each)), missing);
+        drawn = drawn.AddRange(SeededDraw.Take(seed, others.Where(each => !seated.Contains(each)), missing - drawn.Length));
+        return drawn.Length < missing
+            ? new ProjectHeld(null, TooFew, PaymentPolicy.AgainAt(context), context.Now)
+            : new AcceptanceOpened(context.Now)
+            {
+                Experts = drawn,
+                Seed = seed,
+                PanelSize = size,
+            };
+    }
+
+    /// <summary>Whether another expert is to be drawn.</summary>
+    internal static bool IsShort(Project project) => Available(project) < project.PanelSize;
+
+    /// <summary>Whether every expert of the panel has advised.</summary>
+    internal static bool IsComplete(Project project) =>
+        !IsShort(project) && project.Panel.All(member => member.HasConflict == true || member.Opinion is not null);
+
+    /// <summary>Who is asked for what: first the declaration, then the opinion, in the end the two officers.</summary>
+    internal static IEnumerable<ProjectAsk> AsksOf(Project project)
+    {
+        if (project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
+        {
+            return [];
+        }
+
+        var time = project.Acceptances.Length + 1;
+        return IsComplete(project)
+            ? [new ProjectAsk(ReviewStep.Of<AcceptanceStep>(), "", project.AcceptanceRounds + 1)]
+            : project
+                .Panel.Where(member => member is { HasConflict: not true, Opinion: null })
+                .Select(member => new ProjectAsk(
+                    member.HasConflict is null ? ReviewStep.Of<PanelConflictStep>() : ReviewStep.Of<PanelOpinionStep>(),
+                    member.ExpertId,
+                    time
+                ));
+    }
+
+    /// <summary>An expert declares whether something stands between them and the project.</summary>
+    public static Result<PanelConflictDeclared> Declare(
+        Project project,
+        string expertId,
+        bool hasConflict,
+        string reason,
+        ProjectContext context
+    ) =>
+        IsAsked<PanelConflictStep>(project, expertId)
+            ? new PanelConflictDeclared(expertId, hasConflict, reason, context.Now)
+            : ProjectErrors.NotNow("declaration");
+
+    /// <summary>An expert advises.</summary>
+    public static Result<PanelOpinionGiven> Advise(
+        Project project,
+        string expertId,
+        AcceptanceOutcome outcome,
+        string text,
+        ProjectContext context
+    ) =>
+        IsAsked<PanelOpinionStep>(project, expertId)
+            ? new PanelOpinionGiven(expertId, new PanelOpinion(outcome, text, context.Now), context.Now)
+            : ProjectErrors.NotNow("opinion");
+
+    private static int Available(Project project) => project.Panel.Count(member => member.HasConflict != true);
+
+    private static bool IsAsked<TStep>(Project project, string expertId)
+        where TStep : StepDefinition, new() => AsksOf(project).Any(ask => ask.Step == ReviewStep.Of<TStep>() && ask.Subject == expertId);
+}

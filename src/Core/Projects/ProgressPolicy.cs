@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>
+/// 年度（阶段）报告: at the intervals of the profile until the end of the work; a rectification after a check is reported alike.
+/// </summary>
+public static class ProgressPolicy
+{
+    /// <summary>The last day of the period that is reported next; null where the final report comes first, or none is asked for.</summary>
+    public static DateOnly? PeriodOf(Project project, ProjectContext context)
+    {
+        if (
+            project is not { State: ApplicationState.Implementing, Contract.Terms: { } terms }
+            || context.Of(project.Profile).ReportMonths is not { } months
+        )
+        {
+            return null;
+        }
+
+        var given = project.Progress.Count(report => report.Period is not null);
+        var end = terms.StartsOn.AddMonths(months * (given + 1));
+        return end < terms.EndsOn ? end : null;
+    }
+
+    /// <summary>By when the next report is due; null where none is.</summary>
+    public static Deadline? Until(Project project, ProjectContext context) =>
+        PeriodOf(project, context) is { } end
+            ? context.Calendar.DeadlineFor(end, Term.Days(context.Rules.ProgressReportDays.Value), context.Rules.ProgressReportDays.Id)
+            : null;
+
+    /// <summary>Whether the unit may report now.</summary>
+    public static bool MayReport(Project project, ProjectContext context) =>
+        project.RectifyingCheck is not null || PeriodOf(project, context) <= context.Today;
+
+    /// <summary>The unit reports on a period, or on its rectification.</summary>
+    public static Result<ProgressReported> Report(Project project, ProgressForm form, ProjectContext context)
+    {
+        if (!MayReport(project, context))
+        {
+            return ProjectErrors.NotNow("progress");
+        }
+
+        var spent = YuanText.Read(form.SpentYuan);
+        return new Faults("progress-is-incomplete")
+            .When(!ContractPolicy.Paragraphs.Accepts(form.Results), "results", "Write what was done, by target.")
+            .SpendingIsPossible(project, spent)
+            .Or(() =>
+            {
+                var check = project.RectifyingCheck;
+                return new ProgressReported(
+                    new ProgressReport(
+                        project.Progress.Length + 1,
+                        ContractPolicy.Paragraphs.Clean(form.Results),
+                        spent!.Value,
+                        context.Now
+                    )
+                    {
+                        Period = PeriodOf(project, context),
+                        Rectifies = check?.Number,
+                        IsLate = check is null
+                            ? Until(project, context)!.HasPassed(context.Now)
+                            : AcceptancePolicy.IsRectificationOver(project, context.Now),
+                    },
+                    context.Now
+                )
+                {
+                    Moves = check is null ? [] : [ApplicationMove.AcceptRectification],
+                    Entries = SpentEntries(project, spent.Value, context),
+                };
+            });
+    }
+
+    internal static Faults SpendingIsPossible(this Faults faults, Project project, decimal? spent)
+    {
+        var before = project.Ledger.BalanceOf(FundAccount.Spent);
+        var paid = project.Ledger.BalanceOf(FundAccount.Paid) + before;
+        return faults
+            .When(spent is null, "spentYuan", "Give what was spent of the award so far, in yuan; 0 where nothing was.")
+            .When(spent > paid, "spentYuan", ProjectErrors.SpentMoreThanPaid(paid))
+            .When(spent < before, "spentYuan", "This is less than the report before said. Give what was spent in all.");
+    }
+
+    internal static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ProjectContext context) =>
+        project
+            .Ledger.Enter(FundEntryKind.Spend, spent - project.Ledger.BalanceOf(FundAccount.Spent), context.Details)
+            .TryGet(out var entry, out _)
+            ? [entry]
+            : [];
+}

@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>Draws that follow from a recorded seed alone: SHA-256 of seed and name, of which the first four bytes count.</summary>
+public static class SeededDraw
+{
+    /// <summary>Whether a name is among so many of a hundred.</summary>
+    public static bool IsDrawn(string seed, string name, int percent) => PlaceOf(seed, name) % 100 < percent;
+
+    /// <summary>So many of these names, or all where there are fewer; the order in which they are given has no effect.</summary>
+    public static ImmutableArray<string> Take(string seed, IEnumerable<string> names, int count) =>
+        [.. names.Order(StringComparer.Ordinal).OrderBy(name => PlaceOf(seed, name)).Take(count)];
+
+    private static uint PlaceOf(string seed, string name) =>
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}|{name}")));
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Cases.Origins;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>A suspicion that a project gives by itself. It becomes a case whose intake an officer decides on.</summary>
+/// <param name="Key">Within the project: one key, one case.</param>
+/// <param name="Text">What is suspected.</param>
+/// <param name="Basis">What that rests on.</param>
+public sealed record ProjectSuspicion(string Key, CaseOrigin Origin, Misconduct Misconduct, string Text, string Basis);
+
+/// <summary>A suspicion of the project was noted as a case.</summary>
+public sealed record SuspicionNoted(string Key, CaseId CaseId, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>
+/// Which violations the procedure of a project notes: a failed acceptance, a violation that a check found, a rectification that never
+/// came, and a final report that is still missing long after its escalation.
+/// </summary>
+public static class SuspicionPolicy
+{
+    private static readonly AcceptanceOrigin Acceptance = new();
+    private static readonly ImplementationOrigin Implementation = new();
+
+    /// <summary>The next suspicion to be noted; null where there is none.</summary>
+    public static ProjectSuspicion? NextOf(Project project, ProjectContext context) =>
+        Of(project, context).FirstOrDefault(each => project.Suspicions.All(noted => noted.Key != each.Key));
+
+    /// <summary>Records under which case a suspicion was noted, once.</summary>
+    public static Result<SuspicionNoted> Note(Project project, string key, CaseId caseId, ProjectContext context) =>
+        NextOf(project, context)?.Key == key ? new SuspicionNoted(key, caseId, context.Now) : ProjectErrors.NotNow("suspicion");
+
+    /// <summary>From when on a missing final report is a suspicion; null where none is due.</summary>
+    internal static DateTimeOffset? MissingSince(Project project, ProjectContext context) =>
+        AcceptancePolicy.ReportUntil(project, context) is { } until
+            ? BeijingTime.StartOf(until.LastDay.AddMonths(context.Rules.OverdueMonths.Value).AddDays(1))
+            : null;
+
+    private static IEnumerable<ProjectSuspicion> Of(Project project, ProjectContext context)
+    {
+        if (project is { State: ApplicationState.NotPassed, Acceptances: [.., var failed] })
+        {
+            var questioned = project.Report?.Audit?.QuestionedYuan > 0;
+            yield return new ProjectSuspicion(
+                "acceptance",
+                Acceptance,
+                questioned ? Misconduct.MisuseOfFunds : Misconduct.OtherViolation,
+                Text(
+                    project,
+                    questioned
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"验收不通过，审计质疑{project.Report!.Audit!.QuestionedYuan:0.00}元。"
+                        )
+                        : "验收不通过。"
+                ),
+                string.Join('\n', failed.Reasons)
+            );
+        }
+
+        foreach (var check in project.Checks.Where(each => each.Outcome == CheckOutcome.Suspect || each.HasLapsed))
+        {
+            yield return new ProjectSuspicion(
+                $"check-{check.Number}",
+                Implementation,
+                Misconduct.OtherViolation,
+                Text(project, check.HasLapsed ? "检查后逾期未整改。" : $"检查（{check.Decision!.VisitedOn:yyyy-MM-dd}）发现违规线索。"),
+                string.Join('\n', check.Decision!.Records)
+            );
+        }
+
+        if (MissingSince(project, context) is { } since && context.Now >= since)
+        {
+            yield return new ProjectSuspicion(
+                "report",
+                Implementation,
+                Misconduct.OtherViolation,
+                Text(
+                    project,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"逾期{context.Rules.OverdueMonths.Value}个月未提交结题报告，经催报仍未提交。"
+                    )
+                ),
+                $"{context.Rules.OverdueMonths.Id}；任务书约定的实施期至{project.Contract!.Terms.EndsOn:yyyy-MM-dd}。"
+            );
+        }
+    }
+
+    private static string Text(Project project, string what) => $"项目{project.Serial}《{project.Title}》{what}";
+}

@@ -1,0 +1,81 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Projects;
+using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+
+namespace CreditFunctions.Core.Tests.Projects;
+
+public sealed class SuspicionPolicyTests
+{
+    [Theory]
+    [InlineData(AcceptanceOutcome.Fail, true)]
+    [InlineData(AcceptanceOutcome.Conclude, false)]
+    [InlineData(AcceptanceOutcome.Pass, false)]
+    public void Acceptance_ThatFails_IsNotedOnceBeforeTheArchive(AcceptanceOutcome outcome, bool isNoted)
+    {
+        var decided = Implementing().Paid().Reported(100_000).Decided(outcome);
+
+        Assert.Equal(isNoted ? ProjectDue.NoteSuspicion : ProjectDue.Archive, DueAt(decided, 292));
+        if (isNoted)
+        {
+            var noted = decided.Noted(292);
+            Assert.NotEqual(ProjectDue.NoteSuspicion, DueAt(noted, 292));
+            Assert.Equal("project-act-is-not-due", SuspicionPolicy.Note(noted, "acceptance", default, At(292)).Errors.Single().Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, Misconduct.OtherViolation)]
+    [InlineData(8000, Misconduct.MisuseOfFunds)]
+    public void Acceptance_ThatFailsWithQuestionedAmounts_IsSuspectedMisuse(decimal questioned, Misconduct suspected)
+    {
+        var project = Implementing(amountYuan: 1_000_000).Paid();
+        var audited = Report(900_000) with
+        {
+            AuditFirm = "示例会计师事务所",
+            AuditNumber = "审字1号",
+            AuditOpinion = "部分支出缺少凭据",
+            QuestionedYuan = $"{questioned}",
+        };
+        project = project.Apply(AcceptancePolicy.Report(project, audited, At(290)).Value);
+        project = project.Apply(AcceptancePolicy.Open(project, barred: null, At(290)).Value).Decided(AcceptanceOutcome.Fail);
+
+        Assert.Equal(suspected, SuspicionPolicy.NextOf(project, At(292))!.Misconduct);
+    }
+
+    /// <summary>Reminded, over, escalated to officers, and half a year later a suspicion.</summary>
+    [Fact]
+    public void FinalReport_ThatNeverComes_IsEscalatedThenNoted()
+    {
+        var project = Implementing().Paid();
+        var days = new Dictionary<string, int>();
+        for (var day = 280; day < 700; day++)
+        {
+            while (DueAt(project, day) is ProjectDue.TellUnit)
+            {
+                var told = ProjectProcedure.Tell(project, At(day)).Value;
+                project = project.Apply(told);
+                days.TryAdd(
+                    told.Told.IsEscalated ? "escalated"
+                        : told.Told.Until <= At(day).Now ? "over"
+                        : "reminded",
+                    day
+                );
+            }
+
+            if (DueAt(project, day) == ProjectDue.NoteSuspicion)
+            {
+                days.TryAdd("noted", day);
+                project = project.Noted(day);
+            }
+        }
+
+        Assert.Equal(["reminded", "over", "escalated", "noted"], days.OrderBy(each => each.Value).Select(each => each.Key));
+        Assert.InRange(days["escalated"] - days["over"], 5, 14);
+        Assert.InRange(days["noted"] - days["over"], 180, 186);
+        Assert.Equal("Implementation", SuspicionPolicy.NextOf(Implementing().Paid(), At(699))!.Origin.Name);
+        Assert.Equal(ApplicationState.Implementing, project.State);
+    }
+
+    private static ProjectDue DueAt(Project project, int day) => ProjectProcedure.NextOf(project, At(day)).Due;
+}
