@@ -24,6 +24,9 @@ public sealed class Formats
     /// <summary><c>3月2日</c>, <c>2 March</c>: where the year is clear.</summary>
     public string MonthAndDay(DateOnly day) => day.ToString(_english ? "d MMMM" : "M月d日", Invariant);
 
+    /// <summary><c>09:30</c>, in Beijing.</summary>
+    public static string Time(TimeOnly at) => at.ToString("HH:mm", Invariant);
+
     /// <summary><c>2026年3月2日 17:00</c>, <c>2 March 2026, 17:00</c>.</summary>
     public string Time(DateTimeOffset at) =>
         at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Invariant);

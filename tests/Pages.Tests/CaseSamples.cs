@@ -336,6 +336,7 @@ internal static class CaseSamples
             Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
             .. CasePaperSamples.All(Acting(Defended, CaseAct.Decide)),
             .. CaseRecusalSamples.All(Defended, Party),
+            .. CaseHearingSamples.All(Noticed, Party),
             .. CaseAssessmentSamples.All(Opened, Served, Party),
             .. CaseReexaminationSamples.All(Served, Party with { DefenceAction = null, State = CaseState.Served }),
             Sample.Of("case-served", Served),

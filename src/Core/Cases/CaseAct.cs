@@ -51,6 +51,18 @@ public enum CaseAct
     /// <summary>The party gives its statement and defence, or lets the term end.</summary>
     GiveDefence,
 
+    /// <summary>An officer enters a request for a hearing from paper; nobody is asked for it.</summary>
+    EnterHearing,
+
+    /// <summary>An officer fixes day, place and chair of a hearing.</summary>
+    ArrangeHearing,
+
+    /// <summary>An officer serves its notice and enters how.</summary>
+    ServeHearing,
+
+    /// <summary>The chair of the hearing enters its signed record.</summary>
+    RecordHearing,
+
     /// <summary>法制审核</summary>
     ReviewLegally,
 

@@ -35,6 +35,12 @@ public static class CaseActPolicy
             CaseState.AwaitingDefence or CaseState.LegalReview when PaperDefencePolicy.IsPending(integrityCase) => CaseAct.ConfirmDefence,
             CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
             CaseState.AwaitingDefence => CaseAct.GiveDefence,
+            CaseState.HearingPending => integrityCase.Notice!.Hearing switch
+            {
+                { Arranged: null } => CaseAct.ArrangeHearing,
+                { Service: null } => CaseAct.ServeHearing,
+                _ => CaseAct.RecordHearing,
+            },
             CaseState.LegalReview => CaseAct.ReviewLegally,
             CaseState.DecisionPending => CaseAct.Decide,
             CaseState.DecisionToConfirm => CaseAct.ConfirmDecision,
@@ -83,10 +89,14 @@ public static class CaseActPolicy
             or CaseAct.ServeOther
             or CaseAct.EnterReexamination
             or CaseAct.ConfirmReexamination
+            or CaseAct.EnterHearing
+            or CaseAct.ArrangeHearing
+            or CaseAct.ServeHearing
             or CaseAct.EnterAppeal
             or CaseAct.ConfirmAppeal
             or CaseAct.EnterDefence
             or CaseAct.ConfirmDefence => DeskAct.ServeLetters,
+            CaseAct.RecordHearing => DeskAct.ChairHearing,
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
             CaseAct.DecideTerm or CaseAct.ResumeInvestigation => DeskAct.DecideCaseTerm,
             CaseAct.Decide or CaseAct.ConfirmDecision => DeskAct.DecideCase,
@@ -125,6 +135,11 @@ public static class CaseActPolicy
             CaseAct.EnterAssessment => MayInvestigate(integrityCase, officer, directory),
             CaseAct.ConfirmAssessment => MayInvestigate(integrityCase, officer, directory)
                 && integrityCase.Assessment?.Entered?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) != true,
+            CaseAct.EnterHearing => HearingPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.ArrangeHearing => integrityCase.State == CaseState.HearingPending && IsUnbiased(integrityCase, officer),
+            CaseAct.RecordHearing => integrityCase.Notice?.Hearing?.Arranged?.Chair.IsSamePerson(
+                SeatedOfficer.Of(CaseSeat.HearingChair, officer)
+            ) == true,
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
             CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
             CaseAct.DecideReexamination => IsFree(integrityCase, CaseSeat.ReexaminationDecider, officer),

@@ -39,19 +39,20 @@ public static class CaseAskPolicy
                 WhomToAsk(integrityCase, act, directory, context.Today),
                 context.Now,
                 RemindAfterOf(integrityCase, act, context) ?? After(context, context.Rules.TaskReminderWorkingDays),
-                DueOf(integrityCase, act) ?? After(context, context.Rules.TaskEscalationWorkingDays)
+                DueOf(integrityCase, act, context) ?? After(context, context.Rules.TaskEscalationWorkingDays)
             )
         );
     }
 
     // A term of its own goes before that of the tasks.
-    private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act) =>
+    private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act, CaseContext context) =>
         act switch
         {
             CaseAct.DecideIntake => integrityCase.IntakeUntil,
             CaseAct.EnterUnitReport => integrityCase.Intake!.UnitUntil,
             CaseAct.Propose or CaseAct.EnterAssessment => integrityCase.InvestigationTerm?.Until,
             CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
+            CaseAct.RecordHearing => HearingPolicy.RecordUntil(integrityCase, context),
             CaseAct.TakeReexaminationIn => integrityCase.Reexamination!.Request.IntakeUntil,
             CaseAct.ProposeReexamination or CaseAct.DecideReexamination => integrityCase.Reexamination!.Intake!.DecideUntil,
             _ => null,
@@ -66,6 +67,7 @@ public static class CaseAskPolicy
                 context
             ),
             CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
+            CaseAct.RecordHearing => HearingPolicy.RecordUntil(integrityCase, context),
             _ => null,
         };
 

@@ -103,7 +103,9 @@ public static class CaseDecisionPolicy
         return outcome switch
         {
             CaseOutcome.Established established => established.Severity <= rule.MaximumSeverity
-                && MeasurePolicy.EntriesOf(established.Measures, rules).All(measure => measure is not { Nature: MeasureNature.Penalty })
+                && MeasurePolicy
+                    .EntriesOf(established.Measures, rules)
+                    .All(measure => measure is not ({ Nature: MeasureNature.Penalty } or { GrantsHearing: true }))
                 && integrityCase.Notice is { } notice
                 && (notice.Proposal.RestsOnDocuments || notice.Defence is { AdmitsFacts: true }),
             _ => rule.IncludesUnfounded,

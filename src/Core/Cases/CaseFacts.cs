@@ -138,6 +138,9 @@ public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fa
     /// <summary>For a decision: the remedies that its letter names.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
 
+    /// <summary>For an advance notice that grants a hearing: until when it can be asked for.</summary>
+    public Deadline? HearingUntil { get; init; }
+
     /// <summary>For a letter of a re-examination: until when one can appeal to the superior; null where it was reversed.</summary>
     public Deadline? AppealUntil { get; init; }
 

@@ -33,6 +33,9 @@ public enum CaseState
     /// <summary>待陈述申辩: the advance notice is issued.</summary>
     AwaitingDefence,
 
+    /// <summary>待听证: the party asked for a hearing.</summary>
+    HearingPending,
+
     /// <summary>待法制审核</summary>
     LegalReview,
 
@@ -87,6 +90,12 @@ public enum CaseMove
     /// <summary>A statement and defence was given, or its term ended.</summary>
     CloseDefence,
 
+    /// <summary>The party asked for a hearing.</summary>
+    OpenHearing,
+
+    /// <summary>It was held, or the party stayed away.</summary>
+    CloseHearing,
+
     PassLegalReview,
 
     /// <summary>The legal reviewer was recused: somebody else reviews it.</summary>
@@ -132,6 +141,10 @@ public static class CaseMoves
         new(ProposalPending, ReturnToInvestigation, Investigation),
         new(AwaitingDefence, CloseDefence, LegalReview),
         new(AwaitingDefence, ReturnToInvestigation, Investigation),
+        new(AwaitingDefence, OpenHearing, HearingPending),
+        new(LegalReview, OpenHearing, HearingPending),
+        new(HearingPending, CloseHearing, LegalReview),
+        new(HearingPending, ReturnToInvestigation, Investigation),
         new(LegalReview, PassLegalReview, DecisionPending),
         new(LegalReview, ReturnToInvestigation, Investigation),
         new(DecisionPending, ReturnToInvestigation, Investigation),

@@ -63,6 +63,7 @@ public static class CasePolicy
                 integrityCase.Notice! switch
                 {
                     { Paper: not null, Defence: null } => CaseErrors.DefenceIsOpen,
+                    { } notice when HearingPolicy.IsTermOpen(notice, now) => CaseErrors.DefenceIsOpen,
                     { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
                     { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
                     _ => CaseErrors.DefenceIsOpen,
@@ -100,6 +101,7 @@ public static class CasePolicy
         {
             CaseAct.ServeRepair => integrityCase.Repair!.Decision!.Letter,
             CaseAct.ServeReexamination => integrityCase.Reexamination!.Letter,
+            CaseAct.ServeHearing => integrityCase.Notice!.Hearing!.Arranged!.Letter,
             _ => null,
         };
         ImmutableArray<Letter> letters =
@@ -118,6 +120,9 @@ public static class CasePolicy
 
         return ServicePolicy
             .Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
+            .Then<ServiceRecord>(service =>
+                later is HearingNoticeLetter hearing && HearingPolicy.CheckService(hearing, service, context) is { } late ? late : service
+            )
             .Select(service => ServedBy(service, notice, letters, context))
             .Select(served =>
                 integrityCase is { State: CaseState.Decided, Reporter: not null }
@@ -166,6 +171,9 @@ public static class CasePolicy
         return new LetterServed(service, context.Now)
         {
             DefenceUntil = defenceUntil,
+            HearingUntil = notice?.Letter.HearingWorkingDays is { } days
+                ? context.Calendar.DeadlineFor(service.ServedOn, Term.WorkingDays(days), context.Rules.CaseClock.Id)
+                : null,
             DefenceReminderAt = defenceUntil is null ? null : DefenceReminderAt(defenceUntil, context),
             Remedies = [.. RemediesOf(letters).Select(remedy => Until(remedy, service, context))],
         };

@@ -103,13 +103,7 @@ public static class CaseProcedure
                     CaseDue.CloseDefence
                 ),
                 CaseState.AwaitingDefence when IsPartyToBeReminded(integrityCase, now) => new CasePosition(CaseDue.RemindParty),
-                CaseState.AwaitingDefence => new CasePosition(
-                    CaseDue.Nothing,
-                    Earlier(
-                        integrityCase.Notice!.DefenceUntil?.At,
-                        integrityCase.Notice.Defence is null ? integrityCase.Notice.RemindAt : null
-                    )
-                ),
+                CaseState.AwaitingDefence => new CasePosition(CaseDue.Nothing, NextTerm(integrityCase.Notice!, now)),
                 CaseState.Served when integrityCase.CarriedOutAt is null => OnceServed(
                     integrityCase.DecisionService!.Service,
                     CaseDue.CarryOut,
@@ -146,6 +140,18 @@ public static class CaseProcedure
 
     private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase.Notice is { Defence: null, Paper: null, RemindAt: { } at } && now >= at;
+
+    // What has passed is not waited for: the other term may still run.
+    private static DateTimeOffset? NextTerm(AdvanceNotice notice, DateTimeOffset now)
+    {
+        DateTimeOffset?[] terms =
+        [
+            notice.DefenceUntil?.At,
+            notice.Hearing is null ? notice.HearingUntil?.At : null,
+            notice.Defence is null ? notice.RemindAt : null,
+        ];
+        return terms.Where(at => at > now).Min();
+    }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 

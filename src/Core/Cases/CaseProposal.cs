@@ -34,6 +34,12 @@ public sealed record AdvanceNotice(AdvanceNoticeLetter Letter, CaseProposal Prop
     /// <summary>Until when a defence can be given; null until its service is recorded.</summary>
     public Calendar.Deadline? DefenceUntil { get; init; }
 
+    /// <summary>Until when a hearing can be asked for; null before its service, and where none is granted.</summary>
+    public Calendar.Deadline? HearingUntil { get; init; }
+
+    /// <summary>听证; null where the party did not ask for it.</summary>
+    public CaseHearing? Hearing { get; init; }
+
     /// <summary>When the party is reminded of the end of that term; null where it is not, or was.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 

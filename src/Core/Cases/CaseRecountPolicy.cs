@@ -12,6 +12,9 @@ public sealed record CaseTermsRecounted(Deadline? DefenceUntil, ImmutableArray<R
 {
     /// <summary>End of the investigation; null where it was not counted again.</summary>
     public Deadline? InvestigationUntil { get; init; }
+
+    /// <summary>End of the term for asking for a hearing; null where it was not counted again.</summary>
+    public Deadline? HearingUntil { get; init; }
 }
 
 /// <summary>
@@ -30,6 +33,7 @@ public static class CaseRecountPolicy
     public static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var defence = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.DefenceUntil, calendar, now) : null;
+        var hearing = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.HearingUntil, calendar, now) : null;
         var investigation = CaseTermPolicy.IsRunning(integrityCase) ? Settle(integrityCase.InvestigationTerm!.Until, calendar, now) : null;
         var due = Settle(integrityCase.Asked?.Due, calendar, now);
         ImmutableArray<RemedyDeadline> remedies =
@@ -38,9 +42,9 @@ public static class CaseRecountPolicy
                 .Select(remedy => Settle(remedy.Until, calendar, now) is { } until ? remedy with { Until = until } : null)
                 .OfType<RemedyDeadline>(),
         ];
-        return defence is null && due is null && investigation is null && remedies.IsEmpty
+        return defence is null && hearing is null && due is null && investigation is null && remedies.IsEmpty
             ? NothingToCount
-            : new CaseTermsRecounted(defence, remedies, due, now) { InvestigationUntil = investigation };
+            : new CaseTermsRecounted(defence, remedies, due, now) { InvestigationUntil = investigation, HearingUntil = hearing };
     }
 
     private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now)

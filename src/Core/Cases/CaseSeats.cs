@@ -14,6 +14,9 @@ public enum CaseSeat
     /// <summary>法制审核人员</summary>
     LegalReviewer,
 
+    /// <summary>听证主持人: did not investigate.</summary>
+    HearingChair,
+
     /// <summary>会议秘书: records what a meeting decided.</summary>
     MeetingSecretary,
 

@@ -73,9 +73,11 @@ public sealed partial record IntegrityCase
                 {
                     Service = served.Service,
                     DefenceUntil = served.DefenceUntil,
+                    HearingUntil = served.HearingUntil,
                     RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
                 },
             },
+            LetterServed served when State == CaseState.HearingPending => WithHearing(each => each with { Service = served.Service }),
             LetterServed served when State == CaseState.Served && Reexamination is { IsToBeServed: true } => WithReexamination(each =>
                 each with
                 {
@@ -108,7 +110,15 @@ public sealed partial record IntegrityCase
             PaperDefenceConfirmed => this with { Notice = Notice! with { Defence = Notice.Paper!.Defence } },
             PaperDefenceRejected => this with { Notice = Notice! with { Paper = null } },
             DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
-            DefenceClosed => this with { State = CaseState.LegalReview },
+            DefenceClosed => this with { State = Notice!.Hearing is null ? CaseState.LegalReview : CaseState.HearingPending },
+            HearingRequested requested => this with
+            {
+                State = State == CaseState.LegalReview ? CaseState.HearingPending : State,
+                Notice = Notice! with { Hearing = new CaseHearing(requested.Request) },
+            },
+            HearingArranged arranged => Seat(arranged.Chair)
+                .WithHearing(each => each with { Arranged = arranged, Notices = each.Notices.Add(arranged.Letter), Service = null }),
+            HearingRecorded recorded => WithHearing(each => each with { Record = recorded }) with { State = CaseState.LegalReview },
             LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
             LegallyReviewed review => Seat(review.Reviewer).Return(),
             CaseReturned returned => Seat(returned.Officer).Return(),
@@ -137,6 +147,12 @@ public sealed partial record IntegrityCase
             _ => this,
         };
 
+    private IntegrityCase WithHearing(Func<CaseHearing, CaseHearing> change) =>
+        this with
+        {
+            Notice = Notice! with { Hearing = change(Notice.Hearing!) },
+        };
+
     private IntegrityCase WithReexamination(Func<Reexamination, Reexamination> change) =>
         this with
         {
@@ -152,7 +168,14 @@ public sealed partial record IntegrityCase
     private IntegrityCase Recount(CaseTermsRecounted recounted) =>
         this with
         {
-            Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
+            Notice =
+                recounted.DefenceUntil is null && recounted.HearingUntil is null
+                    ? Notice
+                    : Notice! with
+                    {
+                        DefenceUntil = recounted.DefenceUntil ?? Notice.DefenceUntil,
+                        HearingUntil = recounted.HearingUntil ?? Notice.HearingUntil,
+                    },
             Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
             InvestigationTerm = recounted.InvestigationUntil is { } last ? InvestigationTerm! with { Until = last } : InvestigationTerm,
             DecisionService = recounted.Remedies.IsEmpty

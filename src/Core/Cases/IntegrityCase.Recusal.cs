@@ -61,6 +61,7 @@ public sealed partial record IntegrityCase
                 IsToBeConfirmedAnew = true,
                 StandingHands = hands.RemoveAll(hand => hand.IsSamePerson(officer)),
             },
+            CaseSeat.HearingChair => WithHearing(each => each with { Arranged = null, Service = null }),
             CaseSeat.LegalReviewer when State is CaseState.DecisionPending or CaseState.DecisionToConfirm => this with
             {
                 State = CaseState.LegalReview,

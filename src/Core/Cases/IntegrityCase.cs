@@ -164,8 +164,8 @@ public sealed partial record IntegrityCase
     [JsonIgnore]
     public ImmutableArray<Letter> Letters =>
         [
-            .. EarlierNotices.Select(notice => notice.Letter),
-            .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
+            .. EarlierNotices.SelectMany(LettersOf),
+            .. Notice is null ? ImmutableArray<Letter>.Empty : [.. LettersOf(Notice)],
             .. Decision?.Letters ?? [],
             .. LettersOf(ReexaminationRequester.Accused),
             .. Repairs.Select(repair => repair.Decision?.Letter).OfType<Letter>(),
@@ -215,6 +215,8 @@ public sealed partial record IntegrityCase
             Reporter = opened.Reporter,
             IsApplicationHeld = opened.Source.IsHeldBefore,
         };
+
+    private static IEnumerable<Letter> LettersOf(AdvanceNotice notice) => [notice.Letter, .. notice.Hearing?.Notices ?? []];
 
     // Whoever reported is told once the party was.
     private IEnumerable<Letter> ResultLetters => DecisionService is not null && Decision?.ResultLetter is { } letter ? [letter] : [];

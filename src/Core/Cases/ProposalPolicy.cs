@@ -139,7 +139,12 @@ public static class ProposalPolicy
                     context.Today,
                     CasePolicy.FindingsOf(proposal, proposal.Severity, proposal.Measures, context.Rules),
                     context.Rules.DefenceWorkingDays.Value
-                ),
+                )
+                {
+                    HearingWorkingDays = HearingPolicy.IsGranted(proposal.Measures, context.Rules)
+                        ? context.Rules.CaseClock.Value.HearingRequestWorkingDays
+                        : null,
+                },
                 proposal,
                 traces,
                 context.Now

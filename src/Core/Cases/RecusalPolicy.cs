@@ -162,6 +162,7 @@ public static class RecusalPolicy
             CaseSeat.Investigator or CaseSeat.LegalReviewer or CaseSeat.MeetingSecretary or CaseSeat.Decider => integrityCase.State
                 is >= CaseState.Investigation
                     and < CaseState.Decided,
+            CaseSeat.HearingChair => integrityCase.State == CaseState.HearingPending,
             CaseSeat.Reexaminer => integrityCase
                 is { State: CaseState.Served, Reexamination: { IsOpen: true, Decision: null, Intake: { Letter: null } } },
             _ => false,

@@ -13,4 +13,8 @@ public sealed record AdvanceNoticeLetter(
     DateOnly Date,
     LetterFindings Findings,
     int DefenceWorkingDays
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+{
+    /// <summary>For how long a hearing can be asked for, from recorded service; null where no measure grants one.</summary>
+    public int? HearingWorkingDays { get; init; }
+}

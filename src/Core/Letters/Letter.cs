@@ -32,6 +32,7 @@ public sealed record LetterFindings(
 [JsonDerivedType(typeof(IntakeLetter), nameof(IntakeLetter))]
 [JsonDerivedType(typeof(ResultLetter), nameof(ResultLetter))]
 [JsonDerivedType(typeof(AdvanceNoticeLetter), nameof(AdvanceNoticeLetter))]
+[JsonDerivedType(typeof(HearingNoticeLetter), nameof(HearingNoticeLetter))]
 [JsonDerivedType(typeof(DecisionLetter), nameof(DecisionLetter))]
 [JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]
 [JsonDerivedType(typeof(RepairDecisionLetter), nameof(RepairDecisionLetter))]

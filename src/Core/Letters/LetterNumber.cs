@@ -26,6 +26,9 @@ public enum LetterSeries
     /// <summary>告: 告知书</summary>
     AdvanceNotice,
 
+    /// <summary>听: 听证通知书</summary>
+    Hearing,
+
     /// <summary>决: 决定书</summary>
     Decision,
 
@@ -80,6 +83,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.Referral => "转",
             LetterSeries.Result => "结",
             LetterSeries.AdvanceNotice => "告",
+            LetterSeries.Hearing => "听",
             LetterSeries.Decision => "决",
             LetterSeries.Reexamination => "复",
             LetterSeries.RepairNotice => "修",

@@ -5,6 +5,9 @@ namespace CreditFunctions.Core.Notifications;
 /// <param name="IsDecision">Whether the case is decided; otherwise an advance notice was signed.</param>
 public sealed record CaseLetterIssued(string To, string CaseId, string CaseNumber, bool IsDecision) : AddressedNotification(To)
 {
+    /// <summary>Whether the letter is the notice of a hearing.</summary>
+    public bool IsHearing { get; init; }
+
     /// <summary>Whether the letter decides on a repair.</summary>
     public bool IsRepair { get; init; }
 

@@ -35,6 +35,8 @@ public sealed record SeriousBasis(string Id, string List, string Authority, Lega
 /// <param name="ExtensionMonths">By how much that is extended, once.</param>
 /// <param name="InvestigationReminderWorkingDays">How long before its end the investigators are reminded.</param>
 /// <param name="AssessmentExperts">How many experts assess a scholarly question, at least.</param>
+/// <param name="HearingRequestWorkingDays">For a hearing, from the service of the notice (Administrative Penalty Law, art. 64).</param>
+/// <param name="HearingNoticeDays">How long before the hearing its notice is served, at least.</param>
 /// <param name="ReexaminationRequestWorkingDays">For whoever reported, from the service on the party; the party's own stands with its
 /// measures.</param>
 /// <param name="ReexaminationIntakeWorkingDays">Until a request for re-examination is accepted or refused.</param>
@@ -46,6 +48,8 @@ public sealed record CaseClock(
     int ExtensionMonths,
     int InvestigationReminderWorkingDays,
     int AssessmentExperts,
+    int HearingRequestWorkingDays,
+    int HearingNoticeDays,
     int ReexaminationRequestWorkingDays,
     int ReexaminationIntakeWorkingDays,
     int ReexaminationWorkingDays,
@@ -103,6 +107,8 @@ internal static class CaseRuleLimits
         && clock.InvestigationMonths is >= 1 and <= 24
         && clock.ExtensionMonths is >= 1 and <= 24
         && IsDays(clock.InvestigationReminderWorkingDays)
+        && IsDays(clock.HearingRequestWorkingDays)
+        && IsDays(clock.HearingNoticeDays)
         && clock.AssessmentExperts is >= 1 and <= AssessmentLimits.MaxExperts
         && IsDays(clock.ReexaminationRequestWorkingDays)
         && IsDays(clock.ReexaminationIntakeWorkingDays)

@@ -117,6 +117,9 @@ public sealed record Measure(
     /// <summary>取消本次申报资格: whether it ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }
 
+    /// <summary>听证: whether the party can ask for a hearing before it is decided (Administrative Penalty Law, art. 63).</summary>
+    public bool GrantsHearing { get; init; }
+
     /// <summary>Whether it may be published: it rests on a law or regulation, and its class is not slight.</summary>
     [JsonIgnore]
     public bool MayBePublished => PublicationClass != PublicationClass.Slight && Basis.Any(each => each.AllowsPublication);

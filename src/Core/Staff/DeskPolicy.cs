@@ -70,6 +70,9 @@ public enum DeskAct
     /// <summary>Decide on such a request.</summary>
     DecideRecusal,
 
+    /// <summary>主持听证: chair a hearing, as somebody who did not investigate.</summary>
+    ChairHearing,
+
     /// <summary>法制审核: review a case as somebody who neither investigates nor decides it.</summary>
     ReviewCase,
 
@@ -159,7 +162,7 @@ public static class DeskPolicy
                 DeskRole.CaseOfficer,
             ],
             DeskAct.ReviewCase => [DeskRole.LegalReviewer],
-            DeskAct.Reexamine => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer, DeskRole.LegalReviewer],
+            DeskAct.Reexamine or DeskAct.ChairHearing => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer, DeskRole.LegalReviewer],
             DeskAct.EnterListing or DeskAct.EnterListingObjection or DeskAct.ImportData =>
             [
                 DeskRole.IntegrityOfficer,

@@ -66,6 +66,21 @@ internal static partial class ApiCatalog
             For<ConfirmAssessmentEndpoint>(ApiAccess.Officer, "Confirms an assessment that was entered, or rejects it.")
                 .Takes<CaseConfirmationForm>()
                 .Gives<CaseView>(),
+            For<RequestHearingEndpoint>(ApiAccess.Everybody, "The party's request for a hearing, where the advance notice grants one.")
+                .Takes<HearingRequestBody>()
+                .Gives<PartyCaseView>(),
+            For<EnterHearingEndpoint>(
+                    ApiAccess.Officer,
+                    "Enters a request for a hearing from paper, with its scan; by the form of the page."
+                )
+                .TakesForm(CaseFields.HearingRequestFile, PageForm.AntiForgeryField, CaseFields.HearingReceivedOn, CaseFields.HearingReason)
+                .Leads(),
+            For<ArrangeHearingEndpoint>(ApiAccess.Officer, "Fixes day, place and chair of a hearing, which signs its notice.")
+                .Takes<HearingBody>()
+                .Gives<CaseView>(),
+            For<RecordHearingEndpoint>(ApiAccess.Officer, "Enters the signed record of a hearing; by the form of the page.")
+                .TakesForm(CaseFields.HearingRecordFile, PageForm.AntiForgeryField, CaseFields.HearingAttended, CaseFields.HearingSummary)
+                .Leads(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
                 .Gives<CaseView>(),

@@ -92,6 +92,11 @@ public sealed record RenewedConfirmationBody(string? AnewChoice, string? AnewRea
 /// <summary>Asks for an academic assessment, or withdraws that: <c>assessmentChoice</c> is <c>ask</c> or <c>withdraw</c>.</summary>
 public sealed record AssessmentRequestBody(string? AssessmentChoice, string? AssessmentReason);
 
+/// <summary>
+/// Day, time (<c>09:30</c>), place and chair of a hearing, by id, and whether it is held in public: <c>yes</c> or <c>no</c>.
+/// </summary>
+public sealed record HearingBody(DateOnly? HearingOn, string? HearingAt, string? HearingPlace, string? HearingChair, string? HearingPublic);
+
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 

@@ -178,6 +178,7 @@ public sealed class CaseDesk(
             CaseIntakeDecided { Letter: null } => [],
             CaseIntakeDecided decided => [CaseForms.SeriesOf(decided.Choice)],
             AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
+            HearingArranged => [LetterSeries.Hearing],
             RepairDecisionSigned => [LetterSeries.RepairNotice],
             ReexaminationIntakeDecided { Letter: null } => [],
             ReexaminationIntakeDecided or ReexaminationDecided => [LetterSeries.Reexamination],
@@ -202,6 +203,7 @@ public sealed class CaseDesk(
         {
             var ordinal = kind switch
             {
+                LetterSeries.Hearing => integrityCase.Letters.OfType<HearingNoticeLetter>().Count() + 1,
                 LetterSeries.AdvanceNotice => integrityCase.EarlierNotices.Length + 1,
                 LetterSeries.RepairNotice => integrityCase.Repairs.Length + 1,
                 LetterSeries.Reexamination => integrityCase.Reexaminations.Length,

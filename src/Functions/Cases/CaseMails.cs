@@ -23,6 +23,7 @@ internal static class CaseMails
             CaseAct.TakeReexaminationIn or CaseAct.DecideReexamination when integrityCase.Reexamination is { Letter: not null } each =>
                 each.Request.By == ReexaminationRequester.Accused ? OfLetters(integrityCase) : OfReexamination(integrityCase, each),
             CaseAct.DecideRepair when integrityCase.Repair?.Decision is not null => OfLetters(integrityCase),
+            CaseAct.ArrangeHearing => OfLetters(integrityCase),
             CaseAct.AskRecusal or CaseAct.DecideRecusal => OfRecusal(integrityCase),
             CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
             _ => [],
@@ -139,6 +140,7 @@ internal static class CaseMails
                     {
                         IsRepair = integrityCase.Repair?.Decision is not null && integrityCase.Reexamination is not { IsOpen: true },
                         IsReexamination = integrityCase.Reexamination is { Letter: not null, IsOpen: true },
+                        IsHearing = integrityCase.State == CaseState.HearingPending,
                         IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
                     }
                 ),

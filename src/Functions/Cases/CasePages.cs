@@ -88,6 +88,17 @@ public sealed class CasePages(
             OtherLetter = integrityCase.UnservedOther is { } other
                 ? new CaseOtherLetter(other.TitleKey, other.Number.Value, other.Addressee.Name, other.Addressee == IntakeLetter.Reporter)
                 : null,
+            MayEnterHearing = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterHearing, reader, directory),
+            MayPutHearingOff =
+                next != CaseAct.ArrangeHearing && CaseActPolicy.MayDo(integrityCase, CaseAct.ArrangeHearing, reader, directory),
+            Chairs =
+                integrityCase.State == CaseState.HearingPending
+                    ? [.. HearingPolicy.ChairsFor(integrityCase, directory).Select(each => new Choice(each.Id, each.Name))]
+                    : [],
+            HearingFiles = FilesOf(
+                integrityCase,
+                [integrityCase.Notice?.Hearing?.Request.DocumentId, integrityCase.Notice?.Hearing?.Record?.DocumentId]
+            ),
             Assessment = integrityCase.Assessment,
             AssessmentFiles = FilesOf(integrityCase, [integrityCase.Assessment?.Entered?.Assessment.DocumentId]),
             MayAskAssessment = CaseActPolicy.MayDo(integrityCase, CaseAct.AskAssessment, reader, directory),
@@ -176,7 +187,7 @@ public sealed class CasePages(
     private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, HrefOf(file.Id, caseId));
 
     private static bool IsService(CaseAct act) =>
-        act is CaseAct.ServeNotice or CaseAct.ServeDecision or CaseAct.ServeReexamination or CaseAct.ServeRepair;
+        act is CaseAct.ServeNotice or CaseAct.ServeHearing or CaseAct.ServeDecision or CaseAct.ServeReexamination or CaseAct.ServeRepair;
 
     private static ImmutableArray<CaseFile> FilesOf(IntegrityCase integrityCase, IEnumerable<string?> ids) =>
         [.. integrityCase.Documents.Where(file => ids.Contains(file.Id)).Select(file => Row(file, integrityCase.Id.Value))];

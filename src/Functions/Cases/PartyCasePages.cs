@@ -72,6 +72,9 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
                 ? $"cases/{token}/reexamination"
                 : null,
             Reexamination = integrityCase.Reexaminations.LastOrDefault(each => each.Request.By == ReexaminationRequester.Accused),
+            HearingAction = HearingPolicy.CanRequest(integrityCase, now) ? $"cases/{token}/hearing" : null,
+            HearingUntil = notice?.HearingUntil?.At,
+            Hearing = notice?.Hearing,
             Appeals = integrityCase.Appeals.RemoveAll(notice => notice.ConfirmedBy is null),
             RecusalAction = RecusalPolicy.CanAsk(integrityCase) ? $"cases/{token}/recusal" : null,
             Recusable = CaseChoices.RecusableOf(integrityCase, directory),

@@ -41,7 +41,9 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
         );
 
     private static CaseAct ActOf(IntegrityCase integrityCase) =>
-        CaseActPolicy.OnPathOf(integrityCase) is { } next and (CaseAct.ServeNotice or CaseAct.ServeReexamination or CaseAct.ServeRepair)
+        CaseActPolicy.OnPathOf(integrityCase)
+            is { } next
+                and (CaseAct.ServeNotice or CaseAct.ServeHearing or CaseAct.ServeReexamination or CaseAct.ServeRepair)
             ? next
             : CaseAct.ServeDecision;
 

@@ -92,6 +92,35 @@ public static class CaseFields
     /// <summary>The scan of the superior's document, as a file.</summary>
     public const string AppealFile = "appealFile";
 
+    /// <summary>What a hearing is to be about.</summary>
+    public const string HearingReason = "hearingReason";
+
+    public const string HearingReceivedOn = "hearingReceivedOn";
+
+    /// <summary>The scan of a request for a hearing, as a file.</summary>
+    public const string HearingRequestFile = "hearingRequestFile";
+
+    public const string HearingOn = "hearingOn";
+
+    /// <summary>In Beijing, as <c>09:30</c>.</summary>
+    public const string HearingAt = "hearingAt";
+
+    public const string HearingPlace = "hearingPlace";
+
+    /// <summary>Id of the officer who chairs it.</summary>
+    public const string HearingChair = "hearingChair";
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    public const string HearingPublic = "hearingPublic";
+
+    /// <summary><c>yes</c>, or <c>no</c> where the party stayed away.</summary>
+    public const string HearingAttended = "hearingAttended";
+
+    public const string HearingSummary = "hearingSummary";
+
+    /// <summary>The signed record of the hearing, as a file.</summary>
+    public const string HearingRecordFile = "hearingRecordFile";
+
     /// <summary>Number of the letter that was served, where it is one to somebody else than the party.</summary>
     public const string Letter = "letter";
 

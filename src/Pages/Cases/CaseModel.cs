@@ -93,6 +93,17 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>The letter to somebody else than the party that waits for its service; null where none does.</summary>
     public CaseOtherLetter? OtherLetter { get; init; }
 
+    /// <summary>Whether the reader may enter a request for a hearing from paper.</summary>
+    public bool MayEnterHearing { get; init; }
+
+    /// <summary>Whether the reader may fix another day for a hearing.</summary>
+    public bool MayPutHearingOff { get; init; }
+
+    /// <summary>Who can chair it.</summary>
+    public ImmutableArray<Choice> Chairs { get; init; } = [];
+
+    public ImmutableArray<CaseFile> HearingFiles { get; init; } = [];
+
     /// <summary>学术评议; null where none was asked for.</summary>
     public CaseAssessment? Assessment { get; init; }
 

@@ -38,6 +38,15 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>What the party has asked for; null where it has not.</summary>
     public Reexamination? Reexamination { get; init; }
 
+    /// <summary>Where a request for a hearing is posted, without a leading slash; null where none is possible now.</summary>
+    public string? HearingAction { get; init; }
+
+    /// <summary>The first instant that is too late for it; null where none is granted.</summary>
+    public DateTimeOffset? HearingUntil { get; init; }
+
+    /// <summary>听证; null where the party did not ask for it.</summary>
+    public CaseHearing? Hearing { get; init; }
+
     /// <summary>What the superior told of an appeal, oldest first.</summary>
     public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
@@ -18,6 +19,36 @@ public sealed partial class CasePropertyTests
 
     private static ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> RareActs =>
         [
+            (each, attempt) =>
+                Any(
+                    ProposalPolicy.Propose(
+                        each,
+                        Banning with
+                        {
+                            Severity = Core.Rules.Severity.Serious,
+                            Measures = [new IntendedMeasure("long-ban", new BanTerm(40))],
+                        },
+                        Seat(CaseSeat.Investigator, attempt.Who(0)),
+                        attempt.Context
+                    )
+                ),
+            (each, attempt) =>
+                Any(HearingPolicy.Request(each, new HearingRequestForm { Reason = "措施过重" }, enteredBy: null, attempt.Context)),
+            (each, attempt) => Any(Arrange(each, attempt)),
+            (each, attempt) =>
+                Any(
+                    HearingPolicy.Record(
+                        each,
+                        new HearingRecordForm
+                        {
+                            WasAttended = true,
+                            Summary = "陈述意见",
+                            DocumentId = "d1",
+                        },
+                        Seat(CaseSeat.HearingChair, attempt.Who(0)),
+                        attempt.Context
+                    )
+                ),
             (each, attempt) =>
                 Any(AssessmentPolicy.Ask(each, "是否篡改", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
             (each, attempt) =>
@@ -82,6 +113,22 @@ public sealed partial class CasePropertyTests
             (each, attempt) => Decide(each, TermChoice.Resume, attempt),
             (each, attempt) => Decide(each, TermChoice.Extend, attempt),
         ];
+
+    private static Result<HearingArranged> Arrange(IntegrityCase integrityCase, Try attempt) =>
+        HearingPolicy.Arrange(
+            integrityCase,
+            new HearingArrangementForm
+            {
+                On = attempt.Context.Today.AddDays(8),
+                At = new TimeOnly(9, 30),
+                Place = "会议室",
+                Chair = attempt.Who(0),
+                IsPublic = true,
+            },
+            Directory,
+            Number(LetterSeries.Hearing),
+            attempt.Context
+        );
 
     private static Result<RecusalRequested> Recuse(IntegrityCase integrityCase, Try attempt, Officer? asking) =>
         RecusalPolicy.Ask(

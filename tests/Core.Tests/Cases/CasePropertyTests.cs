@@ -229,6 +229,12 @@ public sealed partial class CasePropertyTests
         Assert.True(current.ReportedBy is null || current.Intake is { Choice: IntakeChoice.Accept });
         Assert.DoesNotContain(current.Review!.Reviewer.Person, decision.Seats.Concat(investigators).Select(seat => seat.Person));
         Assert.DoesNotContain(decision.Seats, seat => investigators.Exists(investigator => investigator.Person == seat.Person));
+        Assert.True(current.Notice?.Hearing is null or { Record: not null });
+        if (current.Notice?.Hearing?.Record is { Chair: var chair })
+        {
+            Assert.DoesNotContain(investigators, seat => seat.Person == chair.Person);
+        }
+
         if (decision.Body is DecisionBody.Meeting)
         {
             Assert.NotNull(decision.MinutesDocumentId);

@@ -76,6 +76,16 @@ internal static partial class BadRequests
                 404,
                 "case-not-found"
             ),
+            Chief("a hearing by JSON", "POST", "desk/cases/none/hearing-request", """{"hearingReason":"过重"}""", 422, "form-is-malformed"),
+            Chief("a hearing in no case", "POST", "desk/cases/none/hearing", """{"hearingPlace":"会议室"}""", 404, "case-not-found"),
+            Chief(
+                "a record of a hearing by JSON",
+                "POST",
+                "desk/cases/none/hearing-record",
+                """{"hearingSummary":"陈述"}""",
+                422,
+                "form-is-malformed"
+            ),
             Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
             Chief(
                 "a legal review without the role",

@@ -134,6 +134,7 @@ internal static partial class BadRequests
             new("a case by a link that is none", "GET", "cases/none", 404, "case-link-is-unknown"),
             new("a letter by a link that is none", "GET", "cases/none/letters/1", 404, "case-link-is-unknown"),
             new("a repair by a link that is none", "POST", "cases/none/repair", 404, "case-link-is-unknown") { Body = "{}" },
+            new("a hearing by a link that is none", "POST", "cases/none/hearing", 404, "case-link-is-unknown") { Body = "{}" },
             new("a recusal by a link that is none", "POST", "cases/none/recusal", 404, "case-link-is-unknown") { Body = "{}" },
             new("a re-examination by a link that is none", "POST", "cases/none/reexamination", 404, "case-link-is-unknown") { Body = "{}" },
             new("a defence by a link that is none", "POST", "cases/none/defence", 404, "case-link-is-unknown")

@@ -150,6 +150,31 @@ internal static partial class CaseContractSamples
         ),
         new RecusalDecided(new RecusalRuling(IsGranted: true, "属实", Leader, Investigator, At)),
         new ProposalConfirmedAnew(Investigator, At),
+        new HearingRequested(
+            new HearingRequest("措施过重", Samples.Today, At)
+            {
+                EnteredBy = new EnteringOfficer("zhou", "zhou@keji.example"),
+                DocumentId = "d2",
+            }
+        ),
+        new HearingArranged(
+            new HearingNoticeLetter(
+                Number(LetterSeries.Hearing),
+                CaseNumber,
+                Addressee,
+                Contact,
+                Samples.Today,
+                Number(LetterSeries.AdvanceNotice),
+                Samples.Today.AddDays(10),
+                new TimeOnly(9, 30),
+                "三楼会议室",
+                "听证员",
+                IsPublic: true
+            ),
+            new SeatedOfficer(CaseSeat.HearingChair, "ting", "ting@keji.example"),
+            At
+        ),
+        new HearingRecorded(WasAttended: true, "陈述意见", "d1", new SeatedOfficer(CaseSeat.HearingChair, "ting", "ting@keji.example"), At),
         new AssessmentAsked(Investigator, "是否篡改", At),
         new AssessmentWithdrawn(Investigator, "不涉及学术问题", At),
         new AssessmentEntered(Assessment, Investigator, At),
@@ -175,6 +200,7 @@ internal static partial class CaseContractSamples
         new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At)
         {
             InvestigationUntil = Deadline,
+            HearingUntil = Deadline,
         },
         new RepairOpened(Request, At),
         new RepairProposed(Investigator, Grants: true, "已核实", At),
@@ -196,7 +222,10 @@ internal static partial class CaseContractSamples
         new RepairLapsed(At),
         new UnfoundedReported("查无此事", At) { Investigator = Investigator },
         new AdvanceNoticeIssued(
-            new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
+            new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5)
+            {
+                HearingWorkingDays = 5,
+            },
             new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
             [Trace],
             At
@@ -293,6 +322,7 @@ internal static partial class CaseContractSamples
             DefenceUntil = Deadline,
             ReporterUntil = Deadline,
             AppealUntil = Deadline,
+            HearingUntil = Deadline,
             DefenceReminderAt = At,
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
         },

@@ -73,6 +73,7 @@ public sealed class MailTests : IDisposable
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true },
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsRepair = true },
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsReexamination = true },
+        new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: false) { IsHearing = true },
         new CaseTaskAsked("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.ReviewLegally, Until),
         new CaseTaskReminder("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.Confirm, Until, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),

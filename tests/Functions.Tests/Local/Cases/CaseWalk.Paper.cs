@@ -66,4 +66,13 @@ internal sealed partial class CaseWalk
         );
         Acts++;
     }
+
+    /// <summary>The party answers by the form of its page, with two files.</summary>
+    public async Task DefendWithFileAsync()
+    {
+        var link = await LinkAsync();
+        var defence = new Dictionary<string, string> { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = "yes" };
+        await tour.PostFormAsync(link, $"{link}/defence", defence, "defenceFile", "statement.png", _ => { }, copies: 2);
+        await WaitForAsync("LegalReview");
+    }
 }

@@ -152,21 +152,17 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
     /// <summary>The party reads the notice by the link in its own mailbox, and answers.</summary>
     public async Task DefendAsync()
     {
+        await AnswerAsync();
+        await WaitForAsync("LegalReview");
+    }
+
+    private async Task AnswerAsync()
+    {
         var link = await LinkAsync();
         await tour.GetAsync(link);
         await tour.GetAsync($"{link}/letters/1");
         var defence = new JsonObject { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = true };
         await tour.SendAsync(HttpMethod.Post, $"{link}/defence", defence.ToJsonString(), _ => { });
-        await WaitForAsync("LegalReview");
-    }
-
-    /// <summary>The party answers by the form of its page, with two files.</summary>
-    public async Task DefendWithFileAsync()
-    {
-        var link = await LinkAsync();
-        var defence = new Dictionary<string, string> { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = "yes" };
-        await tour.PostFormAsync(link, $"{link}/defence", defence, "defenceFile", "statement.png", _ => { }, copies: 2);
-        await WaitForAsync("LegalReview");
     }
 
     /// <summary>Every file of the case, as its page links it.</summary>

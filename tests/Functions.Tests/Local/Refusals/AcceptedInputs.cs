@@ -11,7 +11,7 @@ internal static class AcceptedInputs
 
     private const string Papers =
         "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper "
-        + "EnterAssessment EnterAppeal";
+        + "EnterAssessment EnterAppeal EnterHearing RecordHearing";
 
     private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
 

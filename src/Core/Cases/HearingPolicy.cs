@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>
+/// 听证 (行政处罚法, 2021, arts 63, 64; rule <c>cases.clock</c>): where a measure of the notice grants it, the party asks within its term,
+/// somebody who did not investigate chairs it, and its signed record goes to the legal review.
+/// </summary>
+public static class HearingPolicy
+{
+    private static readonly TextRule Line = TextRule.Line(200);
+
+    private static readonly Error NothingWaits = new(
+        ErrorKind.Conflict,
+        "hearing-is-not-at-this-step",
+        "No hearing of this case waits for this. Open the page of the case again."
+    );
+
+    /// <summary>Whether one of the measures grants a hearing.</summary>
+    public static bool IsGranted(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
+        MeasurePolicy.EntriesOf(measures, rules).Any(measure => measure.GrantsHearing);
+
+    /// <summary>Whether the party can ask for one by its link now.</summary>
+    public static bool CanRequest(IntegrityCase integrityCase, DateTimeOffset now) =>
+        integrityCase is { State: CaseState.AwaitingDefence, Notice: { Hearing: null, HearingUntil: { } until } } && !until.HasPassed(now);
+
+    /// <summary>Whether one that was asked for on paper can be entered now: until the legal review.</summary>
+    public static bool CanEnter(IntegrityCase integrityCase) =>
+        integrityCase is { State: CaseState.AwaitingDefence or CaseState.LegalReview, Notice: { Hearing: null, HearingUntil: not null } };
+
+    /// <summary>Whether the term for asking for one still keeps the case from going on.</summary>
+    internal static bool IsTermOpen(AdvanceNotice notice, DateTimeOffset now) =>
+        notice is { Hearing: null, HearingUntil: { } until } && !until.HasPassed(now);
+
+    /// <summary>Takes a request in: by the party's link, or from paper by the day on which it came in.</summary>
+    /// <param name="enteredBy">Null: by the party's link.</param>
+    public static Result<HearingRequested> Request(
+        IntegrityCase integrityCase,
+        HearingRequestForm form,
+        EnteringOfficer? enteredBy,
+        CaseContext context
+    )
+    {
+        if (enteredBy is null ? !CanRequest(integrityCase, context.Now) : !CanEnter(integrityCase))
+        {
+            return new Error(
+                ErrorKind.Conflict,
+                "hearing-cannot-be-requested",
+                "A hearing is asked for once, within the term that the advance notice names, where it grants one."
+            );
+        }
+
+        var notice = integrityCase.Notice!;
+        var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
+        return new Faults("hearing-request-is-incomplete")
+            .When(!CasePolicy.ReasonText.Accepts(form.Reason), "hearingReason", "Say what the hearing is to be about.")
+            .When(
+                receivedOn is null || receivedOn < notice.Service!.ServedOn || receivedOn > context.Today,
+                "hearingReceivedOn",
+                $"Give the day on which it came in, from {notice.Service!.ServedOn:yyyy-MM-dd} to today."
+            )
+            .When(
+                receivedOn > notice.HearingUntil!.LastDay,
+                "hearingReceivedOn",
+                new Error(
+                    ErrorKind.Conflict,
+                    "hearing-term-has-passed",
+                    $"The term for asking for a hearing ended at {notice.HearingUntil.At:O}."
+                ).With("until", $"{notice.HearingUntil.At:O}")
+            )
+            .When(
+                enteredBy is not null && string.IsNullOrWhiteSpace(form.DocumentId),
+                "hearingRequestFile",
+                "Upload the scan of the request."
+            )
+            .Or(() =>
+                new HearingRequested(
+                    new HearingRequest(CasePolicy.ReasonText.Clean(form.Reason), receivedOn!.Value, context.Now)
+                    {
+                        EnteredBy = enteredBy,
+                        DocumentId = enteredBy is null ? null : form.DocumentId,
+                    }
+                )
+            );
+    }
+
+    /// <summary>Who can chair it: neither an investigator nor anybody in another seat of the case.</summary>
+    public static ImmutableArray<Officer> ChairsFor(IntegrityCase integrityCase, StaffDirectory directory) =>
+        [
+            .. directory.Officers.Where(officer =>
+                DeskPolicy.May(officer, DeskAct.ChairHearing)
+                && CaseSeatPolicy
+                    .Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.HearingChair, officer)])
+                    .IsEmpty
+            ),
+        ];
+
+    /// <summary>Fixes day, place and chair, which signs the notice of the hearing; also where it is put off.</summary>
+    public static Result<HearingArranged> Arrange(
+        IntegrityCase integrityCase,
+        HearingArrangementForm form,
+        StaffDirectory directory,
+        LetterNumber number,
+        CaseContext context
+    )
+    {
+        if (integrityCase is not { State: CaseState.HearingPending, Notice: { Hearing: { Record: null } } notice })
+        {
+            return NothingWaits;
+        }
+
+        var chair = ChairsFor(integrityCase, directory).FirstOrDefault(officer => officer.Id == form.Chair);
+        var days = context.Rules.CaseClock.Value.HearingNoticeDays;
+        return new Faults("hearing-is-incomplete")
+            .When(form.On is null || form.On <= context.Today.AddDays(days), "hearingOn", TooSoon(days))
+            .When(form.At is null, "hearingAt", "Give the time, such as 09:30.")
+            .When(!Line.Accepts(form.Place), "hearingPlace", "Name the place.")
+            .When(chair is null, "hearingChair", "Name one of the officers whom the page offers.")
+            .When(form.IsPublic is null, "hearingPublic", "Say whether it is held in public.")
+            .Or(() =>
+                new HearingArranged(
+                    new HearingNoticeLetter(
+                        number,
+                        integrityCase.Number,
+                        CasePolicy.AddresseeOf(integrityCase),
+                        context.Contact,
+                        context.Today,
+                        notice.Letter.Number,
+                        form.On!.Value,
+                        form.At!.Value,
+                        Line.Clean(form.Place),
+                        chair!.Name,
+                        form.IsPublic!.Value
+                    ),
+                    SeatedOfficer.Of(CaseSeat.HearingChair, chair),
+                    context.Now
+                )
+            );
+    }
+
+    /// <summary>Why the notice of a hearing was served too late; null where it was not.</summary>
+    internal static Error? CheckService(HearingNoticeLetter letter, ServiceRecord service, CaseContext context) =>
+        letter.HeldOn <= service.ServedOn.AddDays(context.Rules.CaseClock.Value.HearingNoticeDays)
+            ? TooSoon(context.Rules.CaseClock.Value.HearingNoticeDays).At("on")
+            : null;
+
+    /// <summary>The chair enters the signed record, or that the party stayed away.</summary>
+    public static Result<HearingRecorded> Record(
+        IntegrityCase integrityCase,
+        HearingRecordForm form,
+        SeatedOfficer chair,
+        CaseContext context
+    ) =>
+        integrityCase is { State: CaseState.HearingPending, Notice.Hearing: { Arranged: { } arranged, Service: not null } }
+        && arranged.Letter.HeldOn <= context.Today
+            ? new Faults("hearing-record-is-incomplete")
+                .When(form.WasAttended is null, "hearingAttended", "Say whether the party attended.")
+                .When(!CasePolicy.ReasonText.Accepts(form.Summary), "hearingSummary", "State what was said, in substance.")
+                .When(string.IsNullOrWhiteSpace(form.DocumentId), "hearingRecordFile", "Upload the scan of the signed record.")
+                .When(
+                    !arranged.Chair.IsSamePerson(chair),
+                    "officer",
+                    new Error(ErrorKind.Forbidden, "hearing-chair-records", "Whoever chaired the hearing enters its record.")
+                )
+                .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [chair], "officer")
+                .Or(() =>
+                    new HearingRecorded(
+                        form.WasAttended!.Value,
+                        CasePolicy.ReasonText.Clean(form.Summary),
+                        form.DocumentId!,
+                        chair,
+                        context.Now
+                    )
+                )
+            : NothingWaits;
+
+    /// <summary>Until when its record is entered.</summary>
+    internal static Deadline RecordUntil(IntegrityCase integrityCase, CaseContext context) =>
+        context.Calendar.DeadlineFor(
+            integrityCase.Notice!.Hearing!.Arranged!.Letter.HeldOn,
+            Term.WorkingDays(context.Rules.TaskEscalationWorkingDays.Value),
+            context.Rules.TaskEscalationWorkingDays.Id
+        );
+
+    private static Error TooSoon(int days) =>
+        new Error(
+            ErrorKind.Invalid,
+            "hearing-is-too-soon",
+            $"The party gets its notice at least {days} days before the hearing. Choose a later day."
+        ).With("days", $"{days}");
+}

@@ -1,0 +1,43 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>What a party sends to ask for a hearing.</summary>
+public sealed record HearingRequestBody(string? HearingReason);
+
+/// <summary><c>POST /cases/{token}/hearing</c>: the party asks for a hearing by its link, where the advance notice grants one.</summary>
+public sealed class RequestHearingEndpoint(CaseAccess access, PartyPosts posts, CaseContexts contexts)
+{
+    [Function(nameof(RequestHearingEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/hearing")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
+        await posts.RecordAsync<HearingRequestBody>(
+            request,
+            token,
+            await access.OpenAsync(token, cancellationToken),
+            values => new HearingRequestBody(values.GetValueOrDefault(CaseFields.HearingReason)),
+            (integrityCase, body) =>
+                contexts
+                    .Of(integrityCase)
+                    .Then(context =>
+                        HearingPolicy.Request(
+                            integrityCase,
+                            new HearingRequestForm { Reason = body.HearingReason },
+                            enteredBy: null,
+                            context
+                        )
+                    )
+                    .Select<Fact>(requested => requested),
+            client,
+            cancellationToken
+        );
+}

@@ -1,0 +1,201 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>听证: only where the notice grants it, on each side of its terms, chaired by somebody who did not investigate.</summary>
+public sealed class HearingPolicyTests
+{
+    private static readonly CaseProposal Heavy = Banning with
+    {
+        Severity = Core.Rules.Severity.Serious,
+        Measures = [new IntendedMeasure("long-ban", new BanTerm(40))],
+    };
+
+    private static readonly StaffDirectory Directory = new()
+    {
+        Officers =
+        [
+            Named("li", DeskRole.CaseOfficer),
+            Named("zhou", DeskRole.IntegrityOfficer),
+            Named("fa", DeskRole.LegalReviewer),
+            Named("ting", DeskRole.LegalReviewer),
+            Named("wu", DeskRole.Leader),
+        ],
+    };
+
+    private static readonly HearingArrangementForm Form = new()
+    {
+        On = Today.AddDays(10),
+        At = new TimeOnly(9, 30),
+        Place = "本局三楼会议室",
+        Chair = "ting",
+        IsPublic = true,
+    };
+
+    [Fact]
+    public void Notice_NamesAHearingOnlyWhereAMeasureGrantsIt()
+    {
+        Assert.Equal(5, Served().Notice!.Letter.HearingWorkingDays);
+        Assert.Equal(Term.WorkingDays(5), Served().Notice!.HearingUntil!.Term);
+        Assert.Null(NoticeServed().Notice!.Letter.HearingWorkingDays);
+        Assert.Null(NoticeServed().Notice!.HearingUntil);
+        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(NoticeServed())));
+        Assert.False(HearingPolicy.CanEnter(NoticeServed()));
+        Assert.True(CasePolicy.CloseDefence(Defended(), Now).IsSuccess);
+    }
+
+    [Fact]
+    public void Request_WithinItsTerm_AndTheDefenceStaysOpenUntilThen()
+    {
+        var until = Served().Notice!.HearingUntil!.At;
+        var defended = Served().Apply(CasePolicy.GiveDefence(Served(), Admitting, Now).Value);
+
+        Assert.True(Ask(Served(), Context(until.AddTicks(-1))).IsSuccess);
+        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(Served(), Context(until))));
+        Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(defended, until.AddTicks(-1))));
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(defended, Notified, Now));
+        var closed = defended.Apply(CasePolicy.CloseDefence(defended, until).Value);
+        Assert.Equal(CaseState.LegalReview, closed.State);
+        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(Requested())));
+    }
+
+    [Fact]
+    public void Request_OnPaperWithinTheTerm_CountsUntilTheReview()
+    {
+        var (until, last) = (Served().Notice!.HearingUntil!.At, Served().Notice!.HearingUntil!.LastDay);
+        var closed = Served().Apply(CasePolicy.CloseDefence(Served(), until).Value);
+        Result<HearingRequested> Enter(DateOnly on) =>
+            HearingPolicy.Request(
+                closed,
+                new HearingRequestForm
+                {
+                    Reason = "措施过重",
+                    ReceivedOn = on,
+                    DocumentId = "d2",
+                },
+                Clerk("li"),
+                Context(until.AddDays(1))
+            );
+
+        Assert.Equal(["hearing-term-has-passed"], Codes(Enter(last.AddDays(1))));
+        Assert.Equal(CaseState.HearingPending, closed.Apply(Enter(last).Value).State);
+    }
+
+    [Fact]
+    public void Requested_IsArrangedServedHeldAndReviewed()
+    {
+        Assert.Equal(CaseState.AwaitingDefence, Requested().State);
+        Assert.Equal((CaseState.HearingPending, CaseAct.ArrangeHearing), (Pending().State, CaseActPolicy.NextOf(Pending())));
+        var arranged = Pending().Apply(Arrange(Pending(), Form).Value);
+        Assert.Equal(CaseAct.ServeHearing, CaseActPolicy.NextOf(arranged));
+        Assert.Equal("白科听〔2026〕1号", arranged.Letters[^1].Number.Value);
+        var served = arranged.Apply(CasePolicy.Serve(arranged, ByHand, Context()).Value);
+        Assert.Equal(["ting"], CaseActPolicy.EligibleFor(served, CaseAct.RecordHearing, Directory).Select(officer => officer.Id));
+        var asked = CaseAskPolicy.Ask(served, Directory, Context()).Value.Asked;
+        Assert.True(asked.Due.LastDay > Form.On);
+
+        Assert.Equal(["hearing-is-not-at-this-step"], Codes(Record(served, "ting", Context())));
+        var onTheDay = Context(At(Form.On!.Value));
+        Assert.Equal(["hearing-chair-records"], Codes(Record(served, "qian", onTheDay)));
+        var held = served.Apply(Record(served, "ting", onTheDay).Value);
+
+        Assert.Equal((CaseState.LegalReview, CaseAct.ReviewLegally), (held.State, CaseActPolicy.NextOf(held)));
+        Assert.Contains(
+            "seat-is-not-separate",
+            Codes(CasePolicy.Review(held, Seat(CaseSeat.LegalReviewer, "ting"), passes: true, "同意", onTheDay.Now))
+        );
+        Assert.True(CasePolicy.Review(held, Reviewer, passes: true, "同意", onTheDay.Now).IsSuccess);
+    }
+
+    [Fact]
+    public void Arrange_NeedsSevenDaysAndAChairWhoDidNotInvestigate()
+    {
+        Assert.Equal(["hearing-is-too-soon"], Codes(Arrange(Pending(), Form with { On = Today.AddDays(7) })));
+        Assert.True(Arrange(Pending(), Form with { On = Today.AddDays(8) }).IsSuccess);
+        Assert.Equal(["hearingChair"], Arrange(Pending(), Form with { Chair = "li" }).Errors.Select(error => error.Field));
+        Assert.Equal(["fa", "ting"], HearingPolicy.ChairsFor(Pending(), Directory).Select(officer => officer.Id));
+        Assert.Equal(
+            ["hearingOn", "hearingAt", "hearingPlace", "hearingChair", "hearingPublic"],
+            Arrange(Pending(), new HearingArrangementForm()).Errors.Select(error => error.Field)
+        );
+    }
+
+    [Fact]
+    public void Serve_TooLate_NeedsAnotherDay()
+    {
+        var arranged = Pending().Apply(Arrange(Pending(), Form with { On = Today.AddDays(8) }).Value);
+        var late = Context(At(Today.AddDays(1)));
+
+        Assert.Equal(["hearing-is-too-soon"], Codes(CasePolicy.Serve(arranged, ByHand with { On = late.Today }, late)));
+        var again = arranged.Apply(Arrange(arranged, Form with { On = Today.AddDays(12) }, late).Value);
+        Assert.True(CasePolicy.Serve(again, ByHand with { On = late.Today }, late).IsSuccess);
+        Assert.Equal(2, again.Letters.OfType<HearingNoticeLetter>().Count());
+    }
+
+    [Fact]
+    public void Chair_Recused_IsReplacedByArrangingItAnew()
+    {
+        var arranged = Pending().Apply(Arrange(Pending(), Form).Value);
+        var asked = arranged.Apply(
+            RecusalPolicy.Ask(arranged, new RecusalForm { Officer = "ting", Reason = "有利害关系" }, asking: null, Directory, Now).Value
+        );
+
+        var granted = asked.Apply(
+            RecusalPolicy.Decide(asked, new RecusalRulingForm { Grants = true, Reason = "属实" }, Leader[0], Directory, Now).Value
+        );
+
+        Assert.Equal(CaseAct.ArrangeHearing, CaseActPolicy.NextOf(granted));
+        Assert.Equal(["fa"], HearingPolicy.ChairsFor(granted, Directory).Select(officer => officer.Id));
+    }
+
+    [Fact]
+    public void Simplified_NeverWhereAHearingIsGranted()
+    {
+        var outcome = new CaseOutcome.Established(Core.Rules.Severity.Minor, Heavy.Measures);
+
+        Assert.False(CaseDecisionPolicy.IsSimplified(Reviewed(), outcome, RulesInForce));
+    }
+
+    private static Listing Notified =>
+        Listing.From(new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with
+        {
+            State = ListingState.Notified,
+        };
+
+    private static Result<HearingRequested> Ask(IntegrityCase integrityCase, CaseContext? context = null) =>
+        HearingPolicy.Request(integrityCase, new HearingRequestForm { Reason = "措施过重" }, enteredBy: null, context ?? Context());
+
+    private static Result<HearingArranged> Arrange(IntegrityCase integrityCase, HearingArrangementForm form, CaseContext? context = null) =>
+        HearingPolicy.Arrange(integrityCase, form, Directory, Number(LetterSeries.Hearing), context ?? Context());
+
+    private static Result<HearingRecorded> Record(IntegrityCase integrityCase, string chair, CaseContext context) =>
+        HearingPolicy.Record(
+            integrityCase,
+            new HearingRecordForm
+            {
+                WasAttended = true,
+                Summary = "当事人陈述意见。",
+                DocumentId = "d1",
+            },
+            Seat(CaseSeat.HearingChair, chair),
+            context
+        );
+
+    private static IntegrityCase Served() => NoticeServed(Heavy);
+
+    private static IntegrityCase Requested() => Served().Apply(Ask(Served()).Value);
+
+    private static IntegrityCase Pending()
+    {
+        var defended = Requested().Apply(CasePolicy.GiveDefence(Requested(), Admitting, Now).Value);
+        return defended.Apply(CasePolicy.CloseDefence(defended, Now).Value);
+    }
+
+    private static Officer Named(string id, params DeskRole[] roles) => new(id, id, $"{id}@keji.example", [.. roles]);
+}
