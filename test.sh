@@ -192,10 +192,9 @@ stop_lane() {
 INSTALLED=$SECONDS
 printf '%-22s%5d s\n' 'before the tests' "$INSTALLED"
 
-# EndToEnd runs real processes against real clocks: only the light projects run beside it, the heavy ones afterwards.
-# With --fast only its walk is left, which ends before the light projects do.
+# EndToEnd runs real processes against real clocks: only the light projects run beside it, the heavy ones afterwards. LocalHost is heavy
+# where all of its tests run. With --fast only the walk of EndToEnd is left, which ends before the light projects do.
 light=() heavy=(Functions.Tests)
-[ "$MODE" = --fast ] || heavy+=(LocalHost.Tests)
 for project in tests/*.Tests; do
   project=$(basename "$project")
   case $project in
@@ -203,7 +202,7 @@ for project in tests/*.Tests; do
     *) [[ " ${heavy[*]} " = *" $project "* ]] || light+=("$project") ;;
   esac
 done
-[ "$MODE" != --fast ] || light+=(LocalHost.Tests)
+if [ "$MODE" = --exhaustive ]; then heavy+=(LocalHost.Tests); else light+=(LocalHost.Tests); fi
 others=("${light[@]}" "${heavy[@]}")
 read -r -a ports <<<"$(free_ports 6)"
 lane "${ports[*]:0:3}" EndToEnd.Tests "${heavy[@]}" &

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Components;
@@ -81,10 +82,21 @@ internal static class DeskSamples
         [
             Sample.Of(
                 "announcement",
-                new AnnouncementModel(RoundTitle, Samples.Markup, At(4, 9, 9), At(4, 13, 17), "announcement.json")
-                {
-                    ClosedAtBefore = At(4, 10, 17),
-                }
+                Samples.Page(
+                    new RoundAnnouncement
+                    {
+                        Id = "correction-2026-science",
+                        RoundId = Samples.RoundId,
+                        IsDrill = false,
+                        Title = RoundTitle,
+                        PublishedAt = At(4, 9, 9),
+                        Office = Samples.Office,
+                        Batch = 1,
+                        Reason = Samples.Markup,
+                        ClosesAt = At(4, 13, 17),
+                        ClosedAtBefore = At(4, 10, 17),
+                    }
+                )
             ) with
             {
                 IsStatic = true,

@@ -17,30 +17,29 @@ public static partial class Samples
 {
     public const string Markup = "<script>alert('x')</script><b style=\"color:red\">&amp; \"粗\"</b>";
 
+    public static readonly Core.Rounds.RoundId RoundId = Core.Rounds.RoundId.Parse("2026-science").Value;
+    public static readonly Core.Rounds.RoundOffice Office = new("科研诚信办公室", "0436-0000000");
+
     private const string RoundTitle = "2026年度白城市科技发展计划项目";
     private static readonly string LongTitle = string.Concat(Enumerable.Repeat("盐碱地水稻耐盐品种选育与节水栽培技术集成示范", 9));
     private static readonly string Unbroken = new('W', 200);
 
-    private static readonly PublicProject Rice = new(
+    private static readonly PublishedProject Rice = new(
         "2026-A-001",
         "盐碱地水稻耐盐品种选育与示范",
         "白城市禾新农业科技有限公司",
+        "张守仁",
         "现代农业",
         300_000m
-    )
-    {
-        PrincipalInvestigator = "张守仁",
-    };
-    private static readonly PublicProject Wind = new(
+    );
+    private static readonly PublishedProject Wind = new(
         "2026-B-001",
         "风电机组叶片结冰监测装置研制",
         "白城市恒风装备制造有限公司",
+        "李慎行",
         "装备制造",
         452_500.5m
-    )
-    {
-        PrincipalInvestigator = "李慎行",
-    };
+    );
 
     private static readonly RoundSummary Round = new("2026-1", RoundTitle, RoundPhase.Open, At(3, 2, 9), At(4, 10, 17), 5_000_000m);
 
@@ -66,10 +65,8 @@ public static partial class Samples
             Public("notice", Notice(RoundTitle, [Rice, Wind])),
             Public(
                 "notice-drill",
-                Notice("演练批次", [Rice]) with
+                Page(NoticeOf("演练批次", [Rice]) with { NoticeWorkingDays = null, NoticeUntil = At(3, 2, 11) }) with
                 {
-                    WorkingDays = null,
-                    Until = At(3, 2, 11),
                     ObjectionHref = "objections/1",
                 }
             ),
@@ -83,18 +80,32 @@ public static partial class Samples
             ),
             Public(
                 "award",
-                new AwardModel("白科发〔2026〕15号", RoundTitle, new DateOnly(2026, 6, 18), "award.json") { Projects = [Rice, Wind] }
+                Page(
+                    new AwardResult
+                    {
+                        Id = "award-2026-science",
+                        RoundId = RoundId,
+                        IsDrill = false,
+                        Title = RoundTitle,
+                        PublishedAt = At(6, 18, 9),
+                        Office = Office,
+                        Batch = 1,
+                        DocumentNumber = "白科发〔2026〕15号",
+                        IssuedOn = new DateOnly(2026, 6, 18),
+                        Projects = [Rice, Wind],
+                    }
+                )
             ),
             Public(
                 "index",
                 new PublicIndexModel(
                     [
-                        Entry(PublicationKind.AwardResult, "白科发〔2026〕15号", RoundTitle),
-                        Entry(PublicationKind.PublicNotice, null, RoundTitle) with
+                        Entry(nameof(AwardResult), "白科发〔2026〕15号", RoundTitle),
+                        Entry(nameof(PublicNotice), null, RoundTitle) with
                         {
                             Until = At(6, 12, 0),
                         },
-                        Entry(PublicationKind.PublicNotice, null, LongTitle) with
+                        Entry(nameof(PublicNotice), null, LongTitle) with
                         {
                             Until = At(6, 1, 11),
                         },
@@ -108,10 +119,7 @@ public static partial class Samples
 
     private static IEnumerable<Sample> AppPages() =>
         [
-            Sample.Of(
-                "home",
-                new HomeModel([Round], [Entry(PublicationKind.PublicNotice, null, RoundTitle)]) { HasLocalMailbox = true }
-            ) with
+            Sample.Of("home", new HomeModel([Round], [Entry(nameof(PublicNotice), null, RoundTitle)]) { HasLocalMailbox = true }) with
             {
                 IsRehearsed = true,
             },
@@ -212,10 +220,29 @@ public static partial class Samples
             Sample.Of("problem-500", new ProblemModel(500, "internal")),
         ];
 
-    private static NoticeModel Notice(string roundTitle, ImmutableArray<PublicProject> projects) =>
-        new(roundTitle, At(6, 3, 9), At(6, 12, 0), "notice.json") { Projects = projects, WorkingDays = 7 };
+    /// <summary>A publication on its page.</summary>
+    public static PublicationModel Page(Publication publication) => new(publication, $"{publication.Id}.json");
 
-    private static PublicationEntry Entry(PublicationKind kind, string? number, string roundTitle) =>
+    /// <summary>A notice of seven working days.</summary>
+    public static PublicNotice NoticeOf(string roundTitle, ImmutableArray<PublishedProject> projects) =>
+        new()
+        {
+            Id = "notice-2026-science",
+            RoundId = RoundId,
+            IsDrill = false,
+            Title = roundTitle,
+            PublishedAt = At(6, 3, 9),
+            Office = Office,
+            Batch = 1,
+            NoticeUntil = At(6, 12, 0),
+            NoticeWorkingDays = 7,
+            Projects = projects,
+        };
+
+    private static PublicationModel Notice(string roundTitle, ImmutableArray<PublishedProject> projects) =>
+        Page(NoticeOf(roundTitle, projects));
+
+    private static PublicationEntry Entry(string kind, string? number, string roundTitle) =>
         new(kind, number, roundTitle, new DateOnly(2026, 6, 3), "notice.zh.html") { Projects = 2 };
 
     private static Sample Public<TPage>(string name, IModelOf<TPage> model)

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
@@ -28,7 +29,7 @@ public static class AppealPolicy
         IntegrityCase integrityCase,
         AppealForm form,
         EnteringOfficer officer,
-        CaseContext context
+        ActContext context
     )
     {
         if (!CanEnter(integrityCase))

@@ -71,7 +71,7 @@ public static class AssessmentPolicy
         IntegrityCase integrityCase,
         AssessmentForm form,
         SeatedOfficer investigator,
-        CaseContext context
+        ActContext context
     )
     {
         if (integrityCase is not { State: CaseState.Investigation, Assessment: { Entered: null } asked })

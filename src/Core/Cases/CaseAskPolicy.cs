@@ -21,7 +21,7 @@ public static class CaseAskPolicy
     );
 
     /// <summary>Asks for the next act.</summary>
-    public static Result<CaseActAsked> Ask(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context)
+    public static Result<CaseActAsked> Ask(IntegrityCase integrityCase, StaffDirectory directory, ActContext context)
     {
         if (
             integrityCase.Asked is not null
@@ -45,7 +45,7 @@ public static class CaseAskPolicy
     }
 
     // A term of its own goes before that of the tasks.
-    private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act, CaseContext context) =>
+    private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act, ActContext context) =>
         act switch
         {
             CaseAct.DecideIntake => integrityCase.IntakeUntil,
@@ -59,7 +59,7 @@ public static class CaseAskPolicy
         };
 
     // An investigation takes months: nobody is reminded every other day.
-    private static Deadline? RemindAfterOf(IntegrityCase integrityCase, CaseAct act, CaseContext context) =>
+    private static Deadline? RemindAfterOf(IntegrityCase integrityCase, CaseAct act, ActContext context) =>
         act switch
         {
             CaseAct.Propose or CaseAct.EnterAssessment when integrityCase.InvestigationTerm is { } term => CaseTermPolicy.ReminderOf(
@@ -72,7 +72,7 @@ public static class CaseAskPolicy
         };
 
     /// <summary>Reminds those who may do the act now.</summary>
-    public static Result<CaseActReminded> Remind(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context) =>
+    public static Result<CaseActReminded> Remind(IntegrityCase integrityCase, StaffDirectory directory, ActContext context) =>
         integrityCase.Asked is { } asked && IsReminderDue(asked, context.Now)
             ? new CaseActReminded(
                 asked.Number,
@@ -133,6 +133,6 @@ public static class CaseAskPolicy
         return [.. (present.IsEmpty ? eligible : present).Select(officer => officer.Id)];
     }
 
-    private static Deadline After(CaseContext context, Rule<int> rule) =>
+    private static Deadline After(ActContext context, Rule<int> rule) =>
         context.Calendar.DeadlineFor(context.Now, Term.WorkingDays(rule.Value), rule.Id);
 }

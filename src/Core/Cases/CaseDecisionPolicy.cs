@@ -36,7 +36,7 @@ public static class CaseDecisionPolicy
     private static readonly TextRule MinutesText = TextRule.Line(100);
 
     /// <summary>The leader decides, or every fault is named at its field. <see cref="PaperDecisionPolicy"/> is for meetings.</summary>
-    public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
+    public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.Decide)
             .Then<CaseState>(to =>
@@ -46,7 +46,7 @@ public static class CaseDecisionPolicy
             .Select(traces => Decided(integrityCase, command, traces, context));
 
     /// <summary>Why a decision may be made as the case stands: its traces, or every fault at its field.</summary>
-    internal static Result<ImmutableArray<RuleTrace>> Check(IntegrityCase integrityCase, DecideCase command, CaseContext context)
+    internal static Result<ImmutableArray<RuleTrace>> Check(IntegrityCase integrityCase, DecideCase command, ActContext context)
     {
         var established = command.Outcome as CaseOutcome.Established;
         if (integrityCase.Review is not { Passes: true })
@@ -112,7 +112,7 @@ public static class CaseDecisionPolicy
         };
     }
 
-    private static Faults CheckForm(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
+    private static Faults CheckForm(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
         new Faults("case-decision-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(command.Reasons), "reasons", "Give the reasons, which the letter states.")
             .When(
@@ -150,7 +150,7 @@ public static class CaseDecisionPolicy
         IntegrityCase integrityCase,
         DecideCase command,
         ImmutableArray<RuleTrace> traces,
-        CaseContext context
+        ActContext context
     )
     {
         var established = command.Outcome as CaseOutcome.Established;

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
@@ -13,7 +14,7 @@ public static class CaseIntakePolicy
     private static readonly TextRule Line = TextRule.Line(200);
 
     /// <summary>Until when it is decided, counted from a day.</summary>
-    public static Deadline IntakeUntil(CaseContext context) =>
+    public static Deadline IntakeUntil(ActContext context) =>
         context.Calendar.DeadlineFor(
             context.Today,
             Term.WorkingDays(context.Rules.CaseClock.Value.IntakeWorkingDays),
@@ -37,7 +38,7 @@ public static class CaseIntakePolicy
         IntakeForm form,
         SeatedOfficer officer,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     )
     {
         if (integrityCase.State != CaseState.IntakePending)
@@ -86,7 +87,7 @@ public static class CaseIntakePolicy
         IntegrityCase integrityCase,
         string? report,
         SeatedOfficer officer,
-        CaseContext context
+        ActContext context
     ) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.EnterUnitReport)
@@ -98,7 +99,7 @@ public static class CaseIntakePolicy
             );
 
     // Whoever reported is named in no letter: it goes to the address that is sealed.
-    private static IntakeLetter? LetterOf(IntegrityCase integrityCase, IntakeForm form, LetterNumber number, CaseContext context) =>
+    private static IntakeLetter? LetterOf(IntegrityCase integrityCase, IntakeForm form, LetterNumber number, ActContext context) =>
         form.Choice is IntakeChoice.PassToUnit or IntakeChoice.HandOver || integrityCase.Reporter is not null
             ? new IntakeLetter(
                 number,
@@ -118,6 +119,6 @@ public static class CaseIntakePolicy
             )
             : null;
 
-    private static Deadline Until(DateOnly lastDay, CaseContext context) =>
+    private static Deadline Until(DateOnly lastDay, ActContext context) =>
         context.Calendar.DeadlineFor(context.Today, Term.Days(lastDay.DayNumber - context.Today.DayNumber), context.Rules.CaseClock.Id);
 }

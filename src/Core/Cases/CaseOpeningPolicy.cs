@@ -4,6 +4,7 @@ using CreditFunctions.Core.Cases.Origins;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
@@ -37,7 +38,7 @@ public static class CaseOpeningPolicy
         CaseId id,
         LetterNumber number,
         ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context
+        ActContext context
     )
     {
         if (
@@ -64,7 +65,7 @@ public static class CaseOpeningPolicy
         CaseId id,
         LetterNumber number,
         ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context
+        ActContext context
     ) =>
         application.FindParty(source.PartyId) is { } party
             ? Opened(application, party, source, reason, id, number, investigators, context)
@@ -80,7 +81,7 @@ public static class CaseOpeningPolicy
         string suspicion,
         CaseId id,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         Begin(application, application.LeadUnit, source, suspicion, id, number, [], context) with
         {
@@ -98,7 +99,7 @@ public static class CaseOpeningPolicy
         CaseId id,
         LetterNumber number,
         SeatedOfficer officer,
-        CaseContext context
+        ActContext context
     )
     {
         var origin = CaseOrigins.Find(form.Origin) is { IsAtDesk: true } known ? known : null;
@@ -147,7 +148,7 @@ public static class CaseOpeningPolicy
         CaseId id,
         LetterNumber number,
         ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context
+        ActContext context
     )
     {
         var areTwo = investigators.Length == 2 && investigators.All(officer => officer.Seat == CaseSeat.Investigator);
@@ -170,7 +171,7 @@ public static class CaseOpeningPolicy
         CaseId id,
         LetterNumber number,
         ImmutableArray<SeatedOfficer> investigators,
-        CaseContext context
+        ActContext context
     ) =>
         new(id, number, source, party, suspicion, investigators, context.Rules.Version, context.Now)
         {

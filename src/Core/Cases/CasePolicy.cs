@@ -6,15 +6,6 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What every act of a case goes by.</summary>
-/// <param name="Rules">Those that were pinned when the case was opened; at its opening those of the day.</param>
-/// <param name="AllowsSamples">Whether sample texts may be cited: in training only.</param>
-public sealed record CaseContext(RuleFile Rules, WorkingDayCalendar Calendar, LetterContact Contact, bool AllowsSamples, DateTimeOffset Now)
-{
-    /// <summary>In Beijing.</summary>
-    public DateOnly Today => BeijingTime.DateOf(Now);
-}
-
 /// <summary>What a party sends as its statement and defence, as received.</summary>
 public sealed record DefenceForm
 {
@@ -94,7 +85,7 @@ public static class CasePolicy
             );
 
     /// <summary>Records how letters were served, and starts the terms. Decision and repair notice are served together.</summary>
-    public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
+    public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, ActContext context)
     {
         var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
         Letter? later = CaseActPolicy.OnPathOf(integrityCase) switch
@@ -150,7 +141,7 @@ public static class CasePolicy
     /// Records how the oldest letter that waits for it was served on whoever reported, on a unit or another authority. Whoever reported
     /// is served at the address that they gave.
     /// </summary>
-    public static Result<OtherLetterServed> ServeOther(IntegrityCase integrityCase, ServiceForm form, CaseContext context) =>
+    public static Result<OtherLetterServed> ServeOther(IntegrityCase integrityCase, ServiceForm form, ActContext context) =>
         integrityCase.UnservedOther is { } letter
             ? ServicePolicy
                 .Read(
@@ -165,7 +156,7 @@ public static class CasePolicy
                 .Select(service => new OtherLetterServed(service, context.Now))
             : CaseErrors.NothingToServe;
 
-    private static LetterServed ServedBy(ServiceRecord service, AdvanceNotice? notice, ImmutableArray<Letter> letters, CaseContext context)
+    private static LetterServed ServedBy(ServiceRecord service, AdvanceNotice? notice, ImmutableArray<Letter> letters, ActContext context)
     {
         var defenceUntil = notice is null ? null : DefenceUntil(notice.Letter, service, context);
         return new LetterServed(service, context.Now)
@@ -232,16 +223,16 @@ public static class CasePolicy
     }
 
     // Once, by the earliest of the days before the end that the rule names; a term that is shorter is told with the service alone.
-    private static DateTimeOffset? DefenceReminderAt(Deadline until, CaseContext context)
+    private static DateTimeOffset? DefenceReminderAt(Deadline until, ActContext context)
     {
         var at = BeijingTime.StartOf(context.Calendar.WorkingDayBefore(until.LastDay, context.Rules.ReminderWorkingDays.Value.Max()));
         return at > context.Now ? at : null;
     }
 
-    private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, CaseContext context) =>
+    private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, ActContext context) =>
         context.Calendar.DeadlineFor(service.ServedOn, Term.WorkingDays(letter.DefenceWorkingDays), context.Rules.DefenceWorkingDays.Id);
 
-    private static Deadline ReporterUntil(ServiceRecord service, CaseContext context) =>
+    private static Deadline ReporterUntil(ServiceRecord service, ActContext context) =>
         context.Calendar.DeadlineFor(
             service.ServedOn,
             Term.WorkingDays(context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays),
@@ -251,6 +242,6 @@ public static class CasePolicy
     private static IEnumerable<Remedy> RemediesOf(ImmutableArray<Letter> letters) =>
         letters.OfType<DecisionLetter>().SelectMany(letter => letter.Remedies);
 
-    private static RemedyDeadline Until(Remedy remedy, ServiceRecord service, CaseContext context) =>
+    private static RemedyDeadline Until(Remedy remedy, ServiceRecord service, ActContext context) =>
         new(remedy.Kind, context.Calendar.DeadlineFor(service.ServedOn, remedy.Term, context.Rules.Measures.Id));
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
@@ -57,7 +58,7 @@ public static class CaseRepairPolicy
         bool? grants,
         string? reason,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         integrityCase.Repair is { Proposal: not null, IsUndecided: true }
             ? Check(integrityCase, leader, grants, reason)

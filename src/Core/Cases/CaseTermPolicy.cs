@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -11,7 +12,7 @@ public static class CaseTermPolicy
     private const int LongestReviewMonths = 6;
 
     /// <summary>The term of an investigation that begins now.</summary>
-    public static InvestigationTerm Begin(CaseContext context) =>
+    public static InvestigationTerm Begin(ActContext context) =>
         Count(context.Today, context.Rules.CaseClock.Value.InvestigationMonths, suspendedDays: 0, isExtended: false, context);
 
     /// <summary>Whether the term is running out: the investigation is not completed.</summary>
@@ -27,7 +28,7 @@ public static class CaseTermPolicy
         IsRunning(integrityCase) && integrityCase.InvestigationTerm is { IsExtended: false } term && !term.Until.HasPassed(now);
 
     /// <summary>Extends, suspends or resumes with a reason, or names every fault at its field.</summary>
-    public static Result<Fact> Decide(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, CaseContext context) =>
+    public static Result<Fact> Decide(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, ActContext context) =>
         CheckState(integrityCase, form.Choice, context.Now) is { } refusal
             ? refusal
             : new Faults("case-term-is-incomplete")
@@ -48,7 +49,7 @@ public static class CaseTermPolicy
                 .Or(() => FactOf(integrityCase, form, leader, context));
 
     /// <summary>The day that lies some working days before the end, where that is still to come.</summary>
-    internal static Deadline? ReminderOf(InvestigationTerm term, CaseContext context)
+    internal static Deadline? ReminderOf(InvestigationTerm term, ActContext context)
     {
         var clock = context.Rules.CaseClock;
         var day = context.Calendar.WorkingDayBefore(term.Until.LastDay, clock.Value.InvestigationReminderWorkingDays);
@@ -64,7 +65,7 @@ public static class CaseTermPolicy
             _ => null,
         };
 
-    private static Fact FactOf(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, CaseContext context)
+    private static Fact FactOf(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, ActContext context)
     {
         var reason = CasePolicy.ReasonText.Clean(form.Reason);
         var term = integrityCase.InvestigationTerm!;
@@ -99,7 +100,7 @@ public static class CaseTermPolicy
     }
 
     // A last day that is no working day moves on only once all is added up.
-    private static InvestigationTerm Count(DateOnly from, int months, int suspendedDays, bool isExtended, CaseContext context)
+    private static InvestigationTerm Count(DateOnly from, int months, int suspendedDays, bool isExtended, ActContext context)
     {
         var days = from.AddMonths(months).DayNumber - from.DayNumber + suspendedDays;
         return new InvestigationTerm(
@@ -111,6 +112,6 @@ public static class CaseTermPolicy
         );
     }
 
-    private static Deadline Until(DateOnly lastDay, CaseContext context) =>
+    private static Deadline Until(DateOnly lastDay, ActContext context) =>
         context.Calendar.DeadlineFor(context.Today, Term.Days(lastDay.DayNumber - context.Today.DayNumber), context.Rules.CaseClock.Id);
 }

@@ -43,7 +43,7 @@ public static class HearingPolicy
         IntegrityCase integrityCase,
         HearingRequestForm form,
         EnteringOfficer? enteredBy,
-        CaseContext context
+        ActContext context
     )
     {
         if (enteredBy is null ? !CanRequest(integrityCase, context.Now) : !CanEnter(integrityCase))
@@ -106,7 +106,7 @@ public static class HearingPolicy
         HearingArrangementForm form,
         StaffDirectory directory,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     )
     {
         if (integrityCase is not { State: CaseState.HearingPending, Notice: { Hearing: { Record: null } } notice })
@@ -144,7 +144,7 @@ public static class HearingPolicy
     }
 
     /// <summary>Why the notice of a hearing was served too late; null where it was not.</summary>
-    internal static Error? CheckService(HearingNoticeLetter letter, ServiceRecord service, CaseContext context) =>
+    internal static Error? CheckService(HearingNoticeLetter letter, ServiceRecord service, ActContext context) =>
         letter.HeldOn <= service.ServedOn.AddDays(context.Rules.CaseClock.Value.HearingNoticeDays)
             ? TooSoon(context.Rules.CaseClock.Value.HearingNoticeDays).At("on")
             : null;
@@ -154,7 +154,7 @@ public static class HearingPolicy
         IntegrityCase integrityCase,
         HearingRecordForm form,
         SeatedOfficer chair,
-        CaseContext context
+        ActContext context
     ) =>
         integrityCase is { State: CaseState.HearingPending, Notice.Hearing: { Arranged: { } arranged, Service: not null } }
         && arranged.Letter.HeldOn <= context.Today
@@ -180,7 +180,7 @@ public static class HearingPolicy
             : NothingWaits;
 
     /// <summary>Until when its record is entered.</summary>
-    internal static Deadline RecordUntil(IntegrityCase integrityCase, CaseContext context) =>
+    internal static Deadline RecordUntil(IntegrityCase integrityCase, ActContext context) =>
         context.Calendar.DeadlineFor(
             integrityCase.Notice!.Hearing!.Arranged!.Letter.HeldOn,
             Term.WorkingDays(context.Rules.TaskEscalationWorkingDays.Value),

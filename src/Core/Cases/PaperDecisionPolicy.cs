@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -15,7 +16,7 @@ public static class PaperDecisionPolicy
         IntegrityCase integrityCase,
         DecideCase command,
         string? minutesDocumentId,
-        CaseContext context
+        ActContext context
     )
     {
         if (!CaseMoves.Move(integrityCase.State, CaseMove.EnterDecision).TryGet(out _, out var illegal))
@@ -53,7 +54,7 @@ public static class PaperDecisionPolicy
         LetterNumber decisionNumber,
         LetterNumber repairNumber,
         LetterNumber resultNumber,
-        CaseContext context
+        ActContext context
     ) =>
         CheckMember(integrityCase, member)
             .Then(entered =>

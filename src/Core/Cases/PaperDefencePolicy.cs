@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Rules;
+
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
@@ -26,7 +28,7 @@ public static class PaperDefencePolicy
         IntegrityCase integrityCase,
         PaperDefenceForm form,
         EnteringOfficer officer,
-        CaseContext context
+        ActContext context
     )
     {
         if (!CanEnter(integrityCase))

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -22,7 +23,7 @@ public static class ProposalPolicy
         IntegrityCase integrityCase,
         CaseProposal proposal,
         SeatedOfficer investigator,
-        CaseContext context
+        ActContext context
     ) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.Propose)
@@ -56,7 +57,7 @@ public static class ProposalPolicy
     /// case goes on to legal review as unfounded, without a notice.
     /// </summary>
     /// <param name="number">Of the notice; needed only where measures are proposed.</param>
-    public static Result<Fact> Confirm(IntegrityCase integrityCase, SeatedOfficer investigator, LetterNumber number, CaseContext context)
+    public static Result<Fact> Confirm(IntegrityCase integrityCase, SeatedOfficer investigator, LetterNumber number, ActContext context)
     {
         if (!CheckHand(integrityCase, investigator).TryGet(out var proposed, out var errors))
         {
@@ -126,7 +127,7 @@ public static class ProposalPolicy
         CaseProposal proposal,
         SeatedOfficer investigator,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         MeasurePolicy
             .Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples)

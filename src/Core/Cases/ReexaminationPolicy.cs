@@ -49,7 +49,7 @@ public static class ReexaminationPolicy
         IntegrityCase integrityCase,
         ReexaminationForm form,
         EnteringOfficer? enteredBy,
-        CaseContext context
+        ActContext context
     )
     {
         if (form.By is not { } by)
@@ -130,7 +130,7 @@ public static class ReexaminationPolicy
         bool? accepts,
         string? reason,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         integrityCase.Reexamination is { Intake: null, IsConfirmed: true }
             ? Check(integrityCase, officer, CaseSeat.Reexaminer, accepts, reason)
@@ -165,7 +165,7 @@ public static class ReexaminationPolicy
         bool? upholds,
         string? reason,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         integrityCase is { PendingRecusal: null, Reexamination: { Proposal: not null, Decision: null } }
             ? Check(integrityCase, leader, CaseSeat.ReexaminationDecider, upholds, reason)
@@ -201,7 +201,7 @@ public static class ReexaminationPolicy
         ReexaminationOutcome outcome,
         string? reason,
         LetterNumber number,
-        CaseContext context
+        ActContext context
     ) =>
         new(
             number,
@@ -219,6 +219,6 @@ public static class ReexaminationPolicy
             AppealWorkingDays = outcome == ReexaminationOutcome.Reversed ? null : context.Rules.CaseClock.Value.AppealWorkingDays,
         };
 
-    private static Deadline Until(DateOnly from, int workingDays, CaseContext context) =>
+    private static Deadline Until(DateOnly from, int workingDays, ActContext context) =>
         context.Calendar.DeadlineFor(from, Term.WorkingDays(workingDays), context.Rules.CaseClock.Id);
 }

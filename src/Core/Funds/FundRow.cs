@@ -8,9 +8,6 @@ namespace CreditFunctions.Core.Funds;
 /// <param name="Number">项目编号</param>
 public sealed record FundRow(string Number, string Title, string Unit, string AwardNumber, FundEntry Entry, decimal DifferenceYuan)
 {
-    /// <summary>Name of the sheet.</summary>
-    public const string Sheet = "专项资金台账";
-
     /// <summary>功能科目; empty where the bureau names none.</summary>
     public string Subject { get; init; } = "";
 
@@ -45,6 +42,8 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
             IsNumber = true,
         },
     ];
+
+    public static ExportSheet<FundRow> Sheet { get; } = new("funds", "专项资金台账", Columns);
 
     /// <summary>The rows of one project, oldest first: after each entry, what is due and not paid yet.</summary>
     public static IEnumerable<FundRow> Of(string number, string title, string unit, string awardNumber, IEnumerable<FundEntry> entries)

@@ -17,7 +17,6 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
     /// <summary>What the ledger has and the files have not; below zero where the files have more.</summary>
     public decimal DifferenceYuan => LedgerYuan - TreasuryYuan;
 
-    /// <summary>The one definition of the file.</summary>
     public static ImmutableArray<ExportColumn<ReconciliationRow>> Columns { get; } =
     [
         new("project", "项目编号", row => row.Number) { MaxLength = 100 },
@@ -36,6 +35,14 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
             IsRequired = false,
         },
     ];
+
+    /// <param name="month">Its first day.</param>
+    public static ExportSheet<ReconciliationRow> SheetOf(DateOnly month) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"reconciliation-{month:yyyy-MM}"),
+            string.Create(CultureInfo.InvariantCulture, $"专项资金对账{month:yyyy年M月}"),
+            Columns
+        );
 
     /// <summary>The row of a project; null where nothing was due or paid in the month.</summary>
     /// <param name="month">Its first day.</param>

@@ -24,7 +24,6 @@ public sealed record ListingExportRow(
 {
     private const string Day = "yyyy-MM-dd";
 
-    /// <summary>The one definition of the export.</summary>
     public static ImmutableArray<ExportColumn<ListingExportRow>> Columns { get; } =
     [
         new("recordId", "记录标识", row => row.Notice.Id.Value) { MaxLength = 36 },
@@ -66,6 +65,8 @@ public sealed record ListingExportRow(
         new("sourceUscc", "信息来源单位代码", row => row.BureauCode) { MaxLength = 18 },
         new("updatedAt", "更新时间", row => $"{row.UpdatedAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-ddTHH:mm:sszzz}"),
     ];
+
+    public static ExportSheet<ListingExportRow> Sheet { get; } = new("listings", "名单", Columns);
 
     /// <summary>A listing that was published, as it stands at an instant.</summary>
     public static ListingExportRow Of(Listing listing, ListingGrounds grounds, string bureau, string bureauCode, DateTimeOffset now)

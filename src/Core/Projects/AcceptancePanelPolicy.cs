@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -15,7 +16,7 @@ public static class AcceptancePanelPolicy
     private const string TooFew = "可以参加验收的专家不足，请补充本批次的评审专家。";
 
     /// <summary>Opens the acceptance with so many experts as are missing, or lets it wait where the round has too few.</summary>
-    internal static ProjectFact Open(Project project, PanelPool? pool, ProjectContext context)
+    internal static ProjectFact Open(Project project, PanelPool? pool, ActContext context)
     {
         var size = context.Of(project.Profile).PanelExperts;
         var missing = size - Available(project);
@@ -71,7 +72,7 @@ public static class AcceptancePanelPolicy
         string expertId,
         bool hasConflict,
         string reason,
-        ProjectContext context
+        ActContext context
     ) =>
         IsAsked<PanelConflictStep>(project, expertId)
             ? new PanelConflictDeclared(expertId, hasConflict, reason, context.Now)
@@ -83,7 +84,7 @@ public static class AcceptancePanelPolicy
         string expertId,
         AcceptanceOutcome outcome,
         string text,
-        ProjectContext context
+        ActContext context
     ) =>
         IsAsked<PanelOpinionStep>(project, expertId)
             ? new PanelOpinionGiven(expertId, new PanelOpinion(outcome, text, context.Now), context.Now)

@@ -13,7 +13,7 @@ public sealed record AcceptanceOpinion(string OfficerId, AcceptanceOutcome Outco
 public static class AcceptancePolicy
 {
     /// <summary>The unit reports at the end of the work, or after a rectification; that asks for the acceptance.</summary>
-    public static Result<FinalReportGiven> Report(Project project, FinalReportForm form, ProjectContext context)
+    public static Result<FinalReportGiven> Report(Project project, FinalReportForm form, ActContext context)
     {
         if (!MayReport(project))
         {
@@ -74,13 +74,13 @@ public static class AcceptancePolicy
         && project is { PendingChange: null, RectifyingCheck: null };
 
     /// <summary>Whether the research report has to be taken in before the acceptance.</summary>
-    public static bool NeedsCertificate(Project project, ProjectContext context) => context.Of(project.Profile).HasCertificate;
+    public static bool NeedsCertificate(Project project, ActContext context) => context.Of(project.Profile).HasCertificate;
 
     /// <summary>Whether the award is so high that an auditor looks at the money.</summary>
     public static bool NeedsAudit(Project project, RuleFile rules) => project.AmountYuan >= rules.AuditYuan.Value;
 
     /// <summary>By when the final report is due.</summary>
-    public static Deadline? ReportUntil(Project project, ProjectContext context) =>
+    public static Deadline? ReportUntil(Project project, ActContext context) =>
         project is { State: ApplicationState.Implementing, Contract.Terms: { } terms }
             ? context.Calendar.DeadlineFor(terms.EndsOn, Term.Days(context.Rules.FinalReportDays.Value), context.Rules.FinalReportDays.Id)
             : null;
@@ -90,7 +90,7 @@ public static class AcceptancePolicy
     /// missing.
     /// </summary>
     /// <param name="pool">Of whom a panel is drawn; null where the profile asks for none.</param>
-    public static Result<ProjectFact> Open(Project project, string? barred, ProjectContext context, PanelPool? pool = null) =>
+    public static Result<ProjectFact> Open(Project project, string? barred, ActContext context, PanelPool? pool = null) =>
         !IsToCheck(project, context.Now) ? ProjectErrors.NotNow("acceptance")
         : barred is null ? AcceptancePanelPolicy.Open(project, pool, context)
         : new ProjectHeld(null, barred, PaymentPolicy.AgainAt(context), context.Now);
@@ -102,7 +102,7 @@ public static class AcceptancePolicy
         && !(now < project.AcceptanceCheckAgainAt);
 
     /// <summary>What two opinions come to: a decision where they agree; otherwise both officers are asked again.</summary>
-    public static Result<ProjectFact> Decide(Project project, ImmutableArray<AcceptanceOpinion> opinions, ProjectContext context)
+    public static Result<ProjectFact> Decide(Project project, ImmutableArray<AcceptanceOpinion> opinions, ActContext context)
     {
         if (
             project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true }
@@ -139,7 +139,7 @@ public static class AcceptancePolicy
     /// The term of a rectification ended: after an acceptance the officers decide on what there is; after a check the work goes on, and the
     /// violation is noted. Another rectification cannot be ordered.
     /// </summary>
-    public static Result<RectificationLapsed> LapseRectification(Project project, ProjectContext context) =>
+    public static Result<RectificationLapsed> LapseRectification(Project project, ActContext context) =>
         IsRectificationOver(project, context.Now)
             ? new RectificationLapsed(context.Now)
             {
@@ -153,7 +153,7 @@ public static class AcceptancePolicy
         project is { State: ApplicationState.Rectifying, RectifyBy: { } until } && until.HasPassed(now);
 
     // What is left over stays with the unit after Passed; after any other end it is demanded back, and nothing more is paid.
-    private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ProjectContext context) =>
+    private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ActContext context) =>
         outcome switch
         {
             AcceptanceOutcome.Pass
@@ -173,9 +173,9 @@ public static class AcceptancePolicy
             _ => ApplicationMove.FailAcceptance,
         };
 
-    private static bool IsLate(Project project, ProjectContext context) =>
+    private static bool IsLate(Project project, ActContext context) =>
         ReportUntil(project, context)?.HasPassed(context.Now) == true || IsRectificationOver(project, context.Now);
 
-    internal static Deadline RectifyBy(ProjectContext context) =>
+    internal static Deadline RectifyBy(ActContext context) =>
         context.Calendar.DeadlineFor(context.Now, Term.Days(context.Rules.RectificationDays.Value), context.Rules.RectificationDays.Id);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -14,7 +15,7 @@ public static class ChangePolicy
     public static bool IsFiled(ChangeKind kind) => kind is ChangeKind.Budget or ChangeKind.Team;
 
     /// <summary>What the unit may ask for now: a lump sum has no budget by subject, and once the work is over it can only end.</summary>
-    public static ImmutableArray<ChangeKind> KindsOf(Project project, ProjectContext context) =>
+    public static ImmutableArray<ChangeKind> KindsOf(Project project, ActContext context) =>
         project.State switch
         {
             ApplicationState.Implementing =>
@@ -28,7 +29,7 @@ public static class ChangePolicy
         };
 
     /// <summary>The unit files a change, or asks for one.</summary>
-    public static Result<ChangeRequested> Request(Project project, ChangeForm form, ProjectContext context)
+    public static Result<ChangeRequested> Request(Project project, ChangeForm form, ActContext context)
     {
         var kinds = KindsOf(project, context);
         if (kinds.IsEmpty)
@@ -105,7 +106,7 @@ public static class ChangePolicy
         bool agrees,
         string officerId,
         string reason,
-        ProjectContext context
+        ActContext context
     )
     {
         if (project.PendingChange is not { } change || change.Number != number)

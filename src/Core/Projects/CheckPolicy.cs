@@ -12,15 +12,15 @@ namespace CreditFunctions.Core.Projects;
 public static class CheckPolicy
 {
     /// <summary>What the profile asks for, once the contract is signed.</summary>
-    internal static ImmutableArray<ProjectCheck> AtSigning(Project project, ProjectContext context) =>
+    internal static ImmutableArray<ProjectCheck> AtSigning(Project project, ActContext context) =>
         context.Of(project.Profile).MidTermCheck == CheckDemand.Always ? [HalfWay(project, CheckGround.Guide)] : [];
 
     /// <summary>Whether it is to be drawn whether the project is checked.</summary>
-    public static bool IsToDraw(Project project, ProjectContext context) =>
+    public static bool IsToDraw(Project project, ActContext context) =>
         project is { State: ApplicationState.Implementing, Draw: null } && context.Of(project.Profile).MidTermCheck == CheckDemand.Drawn;
 
     /// <summary>Draws, once.</summary>
-    public static Result<CheckDrawn> Draw(Project project, string seed, ProjectContext context)
+    public static Result<CheckDrawn> Draw(Project project, string seed, ActContext context)
     {
         var percent = context.Rules.CheckDrawPercent.Value;
         return IsToDraw(project, context)
@@ -37,7 +37,7 @@ public static class CheckPolicy
     public static bool MayOrder(Project project) => project.State == ApplicationState.Implementing;
 
     /// <summary>An officer records a risk: two officers check the project at once.</summary>
-    public static Result<CheckOrdered> Order(Project project, CheckForm form, string officerId, ProjectContext context) =>
+    public static Result<CheckOrdered> Order(Project project, CheckForm form, string officerId, ActContext context) =>
         !MayOrder(project)
             ? ProjectErrors.NotNow("check")
             : new Faults("check-is-incomplete")
@@ -67,7 +67,7 @@ public static class CheckPolicy
         project.State == ApplicationState.Implementing ? project.Checks.Where(each => each.Outcome is null && each.OpensOn <= today) : [];
 
     /// <summary>What two records come to: a decision where they agree; otherwise both officers are asked again.</summary>
-    public static Result<ProjectFact> Decide(Project project, int number, ImmutableArray<CheckOpinion> opinions, ProjectContext context)
+    public static Result<ProjectFact> Decide(Project project, int number, ImmutableArray<CheckOpinion> opinions, ActContext context)
     {
         if (OpenOn(project, context.Today).All(each => each.Number != number))
         {

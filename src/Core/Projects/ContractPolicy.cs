@@ -21,7 +21,7 @@ public static class ContractPolicy
 
     /// <summary>The unit fills the contract in and signs it; a version that is not signed by all is replaced.</summary>
     /// <param name="unitEmail">The unit's own mailbox, from which the investigator does not sign.</param>
-    public static Result<ContractProposed> Propose(Project project, ContractForm form, string unitEmail, ProjectContext context)
+    public static Result<ContractProposed> Propose(Project project, ContractForm form, string unitEmail, ActContext context)
     {
         if (project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending) || project.IsContractSigned)
         {
@@ -89,7 +89,7 @@ public static class ContractPolicy
     }
 
     /// <summary>The investigator signs the version that it was shown.</summary>
-    public static Result<ContractSigned> Sign(Project project, int version, string? name, ProjectContext context)
+    public static Result<ContractSigned> Sign(Project project, int version, string? name, ActContext context)
     {
         if (
             project.State != ApplicationState.ContractPending
@@ -115,7 +115,7 @@ public static class ContractPolicy
     }
 
     /// <summary>The bureau signs, which begins the work and promises the money; or it returns the contract.</summary>
-    public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ProjectContext context)
+    public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ActContext context)
     {
         if (!IsBeforeBureau(project))
         {
@@ -142,7 +142,7 @@ public static class ContractPolicy
     }
 
     /// <summary>未按期签订视为放弃: where unit or investigator have not signed in time.</summary>
-    public static Result<ContractLapsed> Lapse(Project project, ProjectContext context) =>
+    public static Result<ContractLapsed> Lapse(Project project, ActContext context) =>
         IsToLapse(project, context.Now)
             ? new ContractLapsed(context.Now) { Moves = [ApplicationMove.Renounce], Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("contract");
@@ -163,7 +163,7 @@ public static class ContractPolicy
         && !contract.IsSignedBy(ContractSigner.Bureau);
 
     /// <summary>By when the contract is to be signed.</summary>
-    public static Deadline Until(ProjectContext context) =>
+    public static Deadline Until(ActContext context) =>
         context.Calendar.DeadlineFor(
             context.Now,
             Term.WorkingDays(context.Rules.ContractWorkingDays.Value),
@@ -171,7 +171,7 @@ public static class ContractPolicy
         );
 
     /// <summary>In what parts the award is paid. The last instalment takes what rounding leaves.</summary>
-    public static ImmutableArray<Instalment> InstalmentsOf(Project project, ProjectContext context) =>
+    public static ImmutableArray<Instalment> InstalmentsOf(Project project, ActContext context) =>
         InstalmentsOf(project.AmountYuan, context.Of(project.Profile));
 
     private static ImmutableArray<Instalment> InstalmentsOf(decimal total, ProfileRules profile)
@@ -228,7 +228,7 @@ public static class ContractPolicy
         bool isAsked,
         ImmutableArray<BudgetLine>? budget,
         decimal total,
-        ProjectContext context
+        ActContext context
     ) =>
         faults
             .When(

@@ -15,14 +15,7 @@ namespace CreditFunctions.Core.Projects;
 public static class PaymentPolicy
 {
     /// <summary>The finance bureau agrees to pay an instalment, or puts it off with a reason.</summary>
-    public static Result<ProjectFact> Concur(
-        Project project,
-        int number,
-        bool agrees,
-        string officerId,
-        string reason,
-        ProjectContext context
-    )
+    public static Result<ProjectFact> Concur(Project project, int number, bool agrees, string officerId, string reason, ActContext context)
     {
         if (project.FindInstalment(number) is not { IsConcurred: false } instalment || !IsPayable(project, instalment))
         {
@@ -43,7 +36,7 @@ public static class PaymentPolicy
 
     /// <summary>The lists were checked: an instalment falls due, or waits while a party is barred.</summary>
     /// <param name="barred">Why a party cannot take part at present; null where all can.</param>
-    public static Result<ProjectFact> Check(Project project, int number, string? barred, ProjectContext context)
+    public static Result<ProjectFact> Check(Project project, int number, string? barred, ActContext context)
     {
         if (project.FindInstalment(number) is not { } instalment || !IsToCheck(project, instalment, context.Now))
         {
@@ -71,7 +64,7 @@ public static class PaymentPolicy
         string budgetNumber,
         DateOnly on,
         string officerId,
-        ProjectContext context
+        ActContext context
     ) =>
         project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment) ? ProjectErrors.NotNow("payment")
         : project.Ledger.FindPayment(voucher) is not null ? ProjectErrors.VoucherIsUsed(voucher, project.Serial)
@@ -89,14 +82,14 @@ public static class PaymentPolicy
             .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now) { Entries = [entry] });
 
     /// <summary>A voucher came that belongs to another payment: the finance bureau is asked again.</summary>
-    public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ProjectContext context) =>
+    public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ActContext context) =>
         project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment)
             ? ProjectErrors.NotNow("payment")
             : new VoucherRefused(number, use.Voucher, use.Project, context.Now);
 
     /// <summary>A payment was entered wrongly: it is due again, or given back where nothing is paid to the project any more.</summary>
     /// <param name="entry">Number of the payment in the ledger.</param>
-    public static Result<PaymentReversed> Reverse(Project project, int entry, string reason, ProjectContext context)
+    public static Result<PaymentReversed> Reverse(Project project, int entry, string reason, ActContext context)
     {
         if (project.Ledger.Payments.FirstOrDefault(each => each.Number == entry) is not { Instalment: { } number } paid)
         {
@@ -165,5 +158,5 @@ public static class PaymentPolicy
     public static bool IsOpen(Project project) =>
         project.Instalments.Any(each => IsPayable(project, each) && (!each.IsConcurred || each.DueBy is null || IsToPay(project, each)));
 
-    internal static DateTimeOffset AgainAt(ProjectContext context) => BeijingTime.StartOf(context.Today.AddDays(1));
+    internal static DateTimeOffset AgainAt(ActContext context) => BeijingTime.StartOf(context.Today.AddDays(1));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -11,7 +12,7 @@ namespace CreditFunctions.Core.Projects;
 public static class ProgressPolicy
 {
     /// <summary>The last day of the period that is reported next; null where the final report comes first, or none is asked for.</summary>
-    public static DateOnly? PeriodOf(Project project, ProjectContext context)
+    public static DateOnly? PeriodOf(Project project, ActContext context)
     {
         if (
             project is not { State: ApplicationState.Implementing, Contract.Terms: { } terms }
@@ -27,17 +28,17 @@ public static class ProgressPolicy
     }
 
     /// <summary>By when the next report is due; null where none is.</summary>
-    public static Deadline? Until(Project project, ProjectContext context) =>
+    public static Deadline? Until(Project project, ActContext context) =>
         PeriodOf(project, context) is { } end
             ? context.Calendar.DeadlineFor(end, Term.Days(context.Rules.ProgressReportDays.Value), context.Rules.ProgressReportDays.Id)
             : null;
 
     /// <summary>Whether the unit may report now.</summary>
-    public static bool MayReport(Project project, ProjectContext context) =>
+    public static bool MayReport(Project project, ActContext context) =>
         project.RectifyingCheck is not null || PeriodOf(project, context) <= context.Today;
 
     /// <summary>The unit reports on a period, or on its rectification.</summary>
-    public static Result<ProgressReported> Report(Project project, ProgressForm form, ProjectContext context)
+    public static Result<ProgressReported> Report(Project project, ProgressForm form, ActContext context)
     {
         if (!MayReport(project, context))
         {
@@ -84,7 +85,7 @@ public static class ProgressPolicy
             .When(spent < before, "spentYuan", "This is less than the report before said. Give what was spent in all.");
     }
 
-    internal static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ProjectContext context) =>
+    internal static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ActContext context) =>
         project
             .Ledger.Enter(FundEntryKind.Spend, spent - project.Ledger.BalanceOf(FundAccount.Spent), context.Details)
             .TryGet(out var entry, out _)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -12,7 +13,7 @@ public static class ProjectLetterPolicy
 
     /// <summary>An officer enters how they were served; a term for money starts there.</summary>
     /// <param name="consent">The unit's consent to electronic service; null where it gave none.</param>
-    public static Result<ProjectLettersServed> Serve(Project project, ServiceForm form, ServiceConsent? consent, ProjectContext context)
+    public static Result<ProjectLettersServed> Serve(Project project, ServiceForm form, ServiceConsent? consent, ActContext context)
     {
         var letters = ToServe(project);
         return letters.IsEmpty

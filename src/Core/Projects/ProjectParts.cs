@@ -195,23 +195,12 @@ public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Nu
     public bool IsEscalated { get; init; }
 }
 
-/// <summary>What every act of a project goes by.</summary>
-/// <param name="Rules">Those that were pinned at its award.</param>
-public sealed record ProjectContext(RuleFile Rules, WorkingDayCalendar Calendar, DateTimeOffset Now)
+internal static class ActContextExtensions
 {
-    /// <summary>Whom the addressee of a letter asks.</summary>
-    public LetterContact Contact { get; init; } = new("", "");
+    extension(ActContext context)
+    {
+        public FundDetails Details => new(context.Today, context.Now);
 
-    /// <summary>户名、账号、开户行: where money is returned to.</summary>
-    public string RecoveryAccount { get; init; } = "";
-
-    /// <summary>Whether letters may cite sample texts: not where real cases are decided.</summary>
-    public bool AllowsSamples { get; init; }
-
-    /// <summary>In Beijing.</summary>
-    public DateOnly Today => BeijingTime.DateOf(Now);
-
-    internal FundDetails Details => new(Today, Now);
-
-    internal ProfileRules Of(ProjectProfile profile) => Rules.ProjectProfiles.Value.First(each => each.Profile == profile);
+        public ProfileRules Of(ProjectProfile profile) => context.Rules.ProjectProfiles.Value.First(each => each.Profile == profile);
+    }
 }

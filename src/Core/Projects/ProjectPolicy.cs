@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -9,7 +10,7 @@ namespace CreditFunctions.Core.Projects;
 public static class ProjectPolicy
 {
     /// <summary>The project of an application that a joint document awards.</summary>
-    public static Result<ProjectOpened> Open(Application application, RoundGuide guide, string awardNumber, ProjectContext context)
+    public static Result<ProjectOpened> Open(Application application, RoundGuide guide, string awardNumber, ActContext context)
     {
         if (application.State != ApplicationState.Awarded)
         {
@@ -42,18 +43,18 @@ public static class ProjectPolicy
     }
 
     /// <summary>The application came to its end otherwise than by the project: the unit renounced, or the award was revoked.</summary>
-    public static Result<ProjectFollowedEnd> FollowEnd(Project project, ApplicationState state, ProjectContext context) =>
+    public static Result<ProjectFollowedEnd> FollowEnd(Project project, ApplicationState state, ActContext context) =>
         project.State != state && state is ApplicationState.Renounced or ApplicationState.Revoked
             ? new ProjectFollowedEnd(state, context.Now) { Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("end");
 
     /// <summary>归档, once the acceptance is decided and no money is on its way.</summary>
-    public static Result<ProjectArchived> Archive(Project project, string number, ProjectContext context) =>
+    public static Result<ProjectArchived> Archive(Project project, string number, ActContext context) =>
         IsToArchive(project, context)
             ? new ProjectArchived(number, context.Now) { Moves = [ApplicationMove.Close] }
             : ProjectErrors.NotNow("archive");
 
-    public static bool IsToArchive(Project project, ProjectContext context) =>
+    public static bool IsToArchive(Project project, ActContext context) =>
         project.State is ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.NotPassed
         && SuspicionPolicy.NextOf(project, context) is null
         && !PaymentPolicy.IsOpen(project)

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -54,7 +55,7 @@ public sealed record ProjectPosition(ProjectDue Due, DateTimeOffset? Until, Immu
 /// <summary>The path of a project as far as nobody decides: computed from the rows alone, whenever the procedure looks.</summary>
 public static class ProjectProcedure
 {
-    public static ProjectPosition NextOf(Project project, ProjectContext context)
+    public static ProjectPosition NextOf(Project project, ActContext context)
     {
         var now = context.Now;
         var due = DueOf(project, context);
@@ -119,7 +120,7 @@ public static class ProjectProcedure
     }
 
     /// <summary>The terms of the unit that run now.</summary>
-    public static ImmutableArray<ProjectTerm> TermsOf(Project project, ProjectContext context)
+    public static ImmutableArray<ProjectTerm> TermsOf(Project project, ActContext context)
     {
         var terms = ImmutableArray.CreateBuilder<ProjectTerm>();
         if (project.State is ApplicationState.Awarded or ApplicationState.ContractPending && !ContractPolicy.IsBeforeBureau(project))
@@ -154,7 +155,7 @@ public static class ProjectProcedure
     /// Tells the unit of the end of a term, once for each time that the rule names, and once more when it is over. A report that is still
     /// missing after the term of an escalation is told once more, to officers as well.
     /// </summary>
-    public static Result<ProjectTermTold> Tell(Project project, ProjectContext context)
+    public static Result<ProjectTermTold> Tell(Project project, ActContext context)
     {
         foreach (var term in TermsOf(project, context))
         {
@@ -173,7 +174,7 @@ public static class ProjectProcedure
         return ProjectErrors.NotNow("reminder");
     }
 
-    private static ProjectDue DueOf(Project project, ProjectContext context)
+    private static ProjectDue DueOf(Project project, ActContext context)
     {
         var now = context.Now;
         return ContractPolicy.IsToLapse(project, now) ? ProjectDue.LapseContract
@@ -188,7 +189,7 @@ public static class ProjectProcedure
     }
 
     // At its beginning it is told by the mail that begins it; reports alone begin long after the contract.
-    private static IEnumerable<DateTimeOffset> TimesOf(ProjectTerm term, Project project, ProjectContext context)
+    private static IEnumerable<DateTimeOffset> TimesOf(ProjectTerm term, Project project, ActContext context)
     {
         var begins = term.Kind switch
         {
@@ -205,7 +206,7 @@ public static class ProjectProcedure
 
     // Money that is demanded back is followed up until it is there: every time until now, and the next one. A missing report is told to
     // officers once. A contract lapses, and a rectification goes back to the officers.
-    private static IEnumerable<DateTimeOffset> AfterOf(ProjectTerm term, ProjectContext context)
+    private static IEnumerable<DateTimeOffset> AfterOf(ProjectTerm term, ActContext context)
     {
         if (EscalatedAt(term, context) is { } escalated)
         {
@@ -222,7 +223,7 @@ public static class ProjectProcedure
         return Enumerable.Range(1, passed + 1).Select(time => term.Until.At.AddDays(time * days));
     }
 
-    private static DateTimeOffset? EscalatedAt(ProjectTerm term, ProjectContext context)
+    private static DateTimeOffset? EscalatedAt(ProjectTerm term, ActContext context)
     {
         var rule = context.Rules.TaskEscalationWorkingDays;
         return term.Kind is ProjectTermKind.FinalReport or ProjectTermKind.Progress
@@ -237,7 +238,7 @@ public static class ProjectProcedure
             .DefaultIfEmpty(0)
             .Max();
 
-    private static DateTimeOffset? UntilOf(Project project, ProjectContext context)
+    private static DateTimeOffset? UntilOf(Project project, ActContext context)
     {
         var now = context.Now;
         return TermsOf(project, context)

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -30,7 +31,7 @@ public static class RecoveryPolicy
         LetterNumber number,
         string officerId,
         string reason,
-        ProjectContext context
+        ActContext context
     )
     {
         if (!IsToOrder(project))
@@ -58,7 +59,7 @@ public static class RecoveryPolicy
     }
 
     /// <summary>By when money is to be returned that a letter demands, which was served on a day.</summary>
-    public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ProjectContext context) =>
+    public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ActContext context) =>
         context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(letter.WorkingDays), context.Rules.RecoveryWorkingDays.Id);
 
     /// <summary>Money came back, whole or in part.</summary>
@@ -68,7 +69,7 @@ public static class RecoveryPolicy
         string receipt,
         DateOnly on,
         string officerId,
-        ProjectContext context
+        ActContext context
     ) =>
         project
             .Ledger.Enter(
@@ -93,7 +94,7 @@ public static class RecoveryPolicy
                 .With("most", $"{most:0.00}");
     }
 
-    private static RecoveryLetter LetterOf(Project project, decimal amountYuan, LetterNumber number, string reason, ProjectContext context)
+    private static RecoveryLetter LetterOf(Project project, decimal amountYuan, LetterNumber number, string reason, ActContext context)
     {
         var rules = context.Rules.RecoveryLetter.Value;
         return new RecoveryLetter(

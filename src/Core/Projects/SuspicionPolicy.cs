@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Cases.Origins;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -25,20 +26,20 @@ public static class SuspicionPolicy
     private static readonly ImplementationOrigin Implementation = new();
 
     /// <summary>The next suspicion to be noted; null where there is none.</summary>
-    public static ProjectSuspicion? NextOf(Project project, ProjectContext context) =>
+    public static ProjectSuspicion? NextOf(Project project, ActContext context) =>
         Of(project, context).FirstOrDefault(each => project.Suspicions.All(noted => noted.Key != each.Key));
 
     /// <summary>Records under which case a suspicion was noted, once.</summary>
-    public static Result<SuspicionNoted> Note(Project project, string key, CaseId caseId, ProjectContext context) =>
+    public static Result<SuspicionNoted> Note(Project project, string key, CaseId caseId, ActContext context) =>
         NextOf(project, context)?.Key == key ? new SuspicionNoted(key, caseId, context.Now) : ProjectErrors.NotNow("suspicion");
 
     /// <summary>From when on a missing final report is a suspicion; null where none is due.</summary>
-    internal static DateTimeOffset? MissingSince(Project project, ProjectContext context) =>
+    internal static DateTimeOffset? MissingSince(Project project, ActContext context) =>
         AcceptancePolicy.ReportUntil(project, context) is { } until
             ? BeijingTime.StartOf(until.LastDay.AddMonths(context.Rules.OverdueMonths.Value).AddDays(1))
             : null;
 
-    private static IEnumerable<ProjectSuspicion> Of(Project project, ProjectContext context)
+    private static IEnumerable<ProjectSuspicion> Of(Project project, ActContext context)
     {
         if (project is { State: ApplicationState.NotPassed, Acceptances: [.., var failed] })
         {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -60,7 +61,7 @@ public static class TreasuryPolicy
     }
 
     /// <summary>The second officer confirmed the file: a payment that is due is entered.</summary>
-    public static Result<InstalmentPaid> Pay(Project project, TreasuryPayment row, string officerId, ProjectContext context) =>
+    public static Result<InstalmentPaid> Pay(Project project, TreasuryPayment row, string officerId, ActContext context) =>
         Judge(project, row, use: null, isBarred: false) is (TreasuryMatch.Due, var number)
             ? PaymentPolicy.Pay(project, number, row.AmountYuan, row.Voucher, row.BudgetNumber, row.PaidOn, officerId, context)
             : ProjectErrors.NotNow("payment");

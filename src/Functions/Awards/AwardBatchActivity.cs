@@ -54,7 +54,7 @@ public sealed class AwardBatchActivity(
 
         var awarded = (BatchAwarded)recording.EnsureStored();
         var round = await rounds.GetAsync(group.RoundId, cancellationToken);
-        await queue.AddAsync(Publication.Award(round.State, awarded), cancellationToken);
+        await queue.AddAsync(AwardResult.Of(round.State, awarded), cancellationToken);
         foreach (var id in awarded.ApplicationIds)
         {
             await projects.OpenAsync(round.State.Guide, id, awarded.Document.DocumentNumber, client, cancellationToken);

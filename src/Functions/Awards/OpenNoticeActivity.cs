@@ -38,6 +38,6 @@ public sealed class OpenNoticeActivity(
 
         var notice = (NoticeOpened)recording.EnsureStored();
         var round = await rounds.GetAsync(record.RoundId, cancellationToken);
-        await queue.AddAsync(Publication.Notice(round.State, notice), cancellationToken);
+        await queue.AddAsync(PublicNotice.Of(round.State, notice), cancellationToken);
     }
 }

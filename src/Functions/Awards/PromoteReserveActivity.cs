@@ -5,6 +5,7 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;

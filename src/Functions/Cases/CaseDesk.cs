@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
@@ -36,7 +38,7 @@ public sealed class CaseDesk(
     StaffRecords staff,
     IRecordStore<IntegrityCase> cases,
     CaseRecorder recorder,
-    CaseContexts contexts,
+    ActContexts contexts,
     CasePages pages,
     LetterNumbers numbers,
     IOptions<SiteOptions> site,
@@ -82,7 +84,7 @@ public sealed class CaseDesk(
         CancellationToken cancellationToken
     )
     {
-        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
+        if (!contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors))
         {
             return errors;
         }
@@ -121,7 +123,7 @@ public sealed class CaseDesk(
         CaseCommand command,
         CancellationToken cancellationToken
     ) =>
-        contexts.Of(stored.State).TryGet(out var context, out var errors)
+        contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors)
             ? Decide(stored.State, command, await PrepareAsync(post, command, context, cancellationToken))
             : errors;
 
@@ -158,7 +160,7 @@ public sealed class CaseDesk(
     private async Task<CaseSubmission> PrepareAsync(
         DeskPost post,
         CaseCommand command,
-        CaseContext context,
+        ActContext context,
         CancellationToken cancellationToken
     ) =>
         new(

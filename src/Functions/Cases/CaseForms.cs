@@ -16,15 +16,6 @@ internal static class CaseForms
     public static Severity? SeverityOf(DeskPost post) =>
         Enum.TryParse<Severity>(post[CaseFields.Severity], out var severity) && Enum.IsDefined(severity) ? severity : null;
 
-    /// <summary>The measures that were ticked; the ban belongs to the one that bans.</summary>
-    public static ImmutableArray<IntendedMeasure> MeasuresOf(DeskPost post, RuleFile rules)
-    {
-        var ticked = post.Ticked(CaseFields.Measures).Distinct().Order(StringComparer.Ordinal).ToList();
-        var ban = BanOf(post);
-        var banning = ticked.FirstOrDefault(id => rules.Measures.Value.Any(measure => measure.Id == id && measure.Bans));
-        return [.. ticked.Select((id, index) => new IntendedMeasure(id, id == banning || (banning is null && index == 0) ? ban : null))];
-    }
-
     /// <summary>Errors at the fields of the page: what is wrong with one measure stands at all of them.</summary>
     public static ImmutableArray<Error> AtFields(ImmutableArray<Error> errors) =>
         [
@@ -120,13 +111,4 @@ internal static class CaseForms
 
     private static Error SeverityIsMissing() =>
         new Error(ErrorKind.Invalid, "case-severity-is-missing", "Choose the severity. It limits the measures.").At(CaseFields.Severity);
-
-    // A number that is none is out of every range.
-    private static BanTerm? BanOf(DeskPost post) =>
-        (post[CaseFields.IsPermanent], post[CaseFields.BanMonths]) switch
-        {
-            ("true", _) => new BanTerm(null),
-            (_, null) => null,
-            (_, var months) => new BanTerm(int.TryParse(months, out var count) ? count : 0),
-        };
 }

@@ -5,8 +5,10 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
@@ -22,7 +24,7 @@ public sealed record NoteGround(Application? Application);
 /// <summary>Opens a case from what an officer notes about a party; the same note opens the same case again.</summary>
 public sealed class CaseNotes(
     CaseOpener opener,
-    CaseContexts contexts,
+    ActContexts contexts,
     LetterNumbers numbers,
     IRecordStore<Application> applications,
     RoundDirectory rounds,
@@ -116,7 +118,7 @@ public sealed class CaseNotes(
         );
     }
 
-    private Result<Party> PartyOf(DeskPost post, Application? application, CaseId id, CaseContext context)
+    private Result<Party> PartyOf(DeskPost post, Application? application, CaseId id, ActContext context)
     {
         if (application is not null)
         {

@@ -8,7 +8,9 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -23,7 +25,7 @@ namespace CreditFunctions.Functions.Cases;
 /// </summary>
 public sealed class CaseOpener(
     IRecordStore<IntegrityCase> cases,
-    CaseContexts contexts,
+    ActContexts contexts,
     LetterNumbers numbers,
     RoundDirectory directory,
     StaffRecords staff,
@@ -177,5 +179,5 @@ public sealed class CaseOpener(
     }
 
     // What a case begins with that two officers upheld.
-    private sealed record CaseGround(ImmutableArray<SeatedOfficer> Investigators, LetterNumber Number, CaseContext Context, bool IsDrill);
+    private sealed record CaseGround(ImmutableArray<SeatedOfficer> Investigators, LetterNumber Number, ActContext Context, bool IsDrill);
 }

@@ -7,6 +7,7 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
@@ -23,7 +24,7 @@ public sealed class CasePages(
     IRecordStore<Listing> listings,
     StaffRecords staff,
     DeskAccess access,
-    CaseContexts contexts,
+    ActContexts contexts,
     TimeProvider time,
     Answers answers
 )
@@ -41,7 +42,7 @@ public sealed class CasePages(
         var directory = await staff.ReadAsync(cancellationToken);
         var records = await cases.ReadAuditAsync(stored.Id, cancellationToken);
         var next = CaseActPolicy.NextOf(integrityCase);
-        var inForce = contexts.Of(integrityCase).TryGet(out var context, out _);
+        var inForce = contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out _);
         var source = integrityCase.Source;
         var entered = integrityCase.State == CaseState.DecisionToConfirm ? integrityCase.EnteredDecision : null;
         var paper = PaperDefencePolicy.IsPending(integrityCase) ? integrityCase.Notice!.Paper : null;

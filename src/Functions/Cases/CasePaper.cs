@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ public sealed record CaseScan(string Field, string Kind)
 }
 
 /// <summary>Takes acts that officers enter from paper: a form with a file, which is stored only where all else is right.</summary>
-public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk, CaseFiles files, CaseContexts contexts, Answers answers)
+public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk, CaseFiles files, ActContexts contexts, Answers answers)
 {
     private const string Sent = "sent";
 
@@ -46,7 +47,7 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, CaseRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFilesAsync(request, files.MaxBytes, scan.MaxFiles, cancellationToken);
@@ -94,7 +95,7 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
         var taken = scan.Belongs(post) ? sent : [];
         var tried = command with { DocumentIds = [.. taken.Select(_ => Sent)] };
         if (
-            !contexts.Of(stored.State).TryGet(out var context, out var errors)
+            !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors)
             || !(await desk.TryAsync(stored, post, tried, cancellationToken)).TryGet(out _, out errors)
         )
         {

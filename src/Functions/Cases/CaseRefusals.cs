@@ -11,9 +11,6 @@ internal static class CaseRefusals
     public static Error LetterNotFound() =>
         new(ErrorKind.NotFound, "letter-not-found", "The case has no such letter. Open it from the page of the case.");
 
-    public static Error FormIsNeeded() =>
-        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the proof as a file.");
-
     public static Error NothingToFollow() => new(ErrorKind.Conflict, "repair-is-not-requested", "Case and listing are in step.");
 
     public static Error ApplicationNotFound() =>

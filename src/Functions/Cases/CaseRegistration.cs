@@ -8,7 +8,6 @@ internal static class CaseRegistration
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddSingleton<CaseAccess>();
-        services.AddSingleton<CaseContexts>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseHolds>();

@@ -2,6 +2,8 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 
@@ -13,7 +15,7 @@ namespace CreditFunctions.Functions.Cases;
 /// </summary>
 public sealed class CaseReminders(
     IRecordStore<IntegrityCase> cases,
-    CaseContexts contexts,
+    ActContexts contexts,
     StaffRecords staff,
     CaseRecorder recorder,
     WorkingDayCalendar calendar,
@@ -24,7 +26,7 @@ public sealed class CaseReminders(
     public async Task TellAsync(string caseId, CaseDue due, CancellationToken cancellationToken)
     {
         var integrityCase = (await cases.GetAsync(caseId, cancellationToken)).State;
-        if (!contexts.Of(integrityCase).TryGet(out var context, out var errors))
+        if (!contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors))
         {
             throw new TransientFailureException($"The next act of case {caseId} waits: {errors[0].Message}");
         }
@@ -82,7 +84,7 @@ public sealed class CaseReminders(
         return (await cases.GetAsync(integrityCase.Id.Value, cancellationToken)).State;
     }
 
-    private async Task RemindPartyAsync(IntegrityCase integrityCase, CaseContext context, CancellationToken cancellationToken)
+    private async Task RemindPartyAsync(IntegrityCase integrityCase, ActContext context, CancellationToken cancellationToken)
     {
         if (integrityCase.Notice?.DefenceUntil is not { } until)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.SignIn;
 
@@ -10,7 +11,7 @@ namespace CreditFunctions.Functions.Cases;
 /// <param name="Numbers">Of the letters that the act signs; provisional while it is only tried.</param>
 public sealed record CaseSubmission(
     DeskPost Post,
-    CaseContext Context,
+    ActContext Context,
     StaffDirectory Directory,
     ImmutableDictionary<LetterSeries, LetterNumber> Numbers
 )

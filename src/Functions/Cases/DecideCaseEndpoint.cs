@@ -4,6 +4,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -68,7 +69,7 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
             case CaseFields.Unfounded:
                 return Decide(integrityCase, submission, new CaseOutcome.Unfounded(), seats);
             case CaseFields.Established:
-                var outcome = new CaseOutcome.Established(severity ?? default, CaseForms.MeasuresOf(post, context.Rules));
+                var outcome = new CaseOutcome.Established(severity ?? default, ListingForms.MeasuresOf(post, context.Rules));
                 return CaseForms.WithSeverity(severity, Decide(integrityCase, submission, outcome, seats));
             default:
                 return CaseForms.OutcomeIsMissing();

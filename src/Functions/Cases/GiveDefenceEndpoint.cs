@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -22,7 +23,7 @@ public sealed class GiveDefenceEndpoint(
     CaseAccess access,
     CaseRecorder recorder,
     CaseFiles files,
-    CaseContexts contexts,
+    ActContexts contexts,
     PartyCasePages pages,
     IRecordStore<IntegrityCase> cases,
     IOptions<SiteOptions> site,
@@ -108,7 +109,7 @@ public sealed class GiveDefenceEndpoint(
         {
             if (
                 !CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
-                || !contexts.Of(stored.State).TryGet(out var context, out errors)
+                || !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out errors)
                 || !(await files.TakeAllAsync(stored.State.Id, EvidenceKind, sent, context.Rules, signature, cancellationToken))
                     .At(CaseFields.DefenceFile)
                     .TryGet(out var evidence, out errors)

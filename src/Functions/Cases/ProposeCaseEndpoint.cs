@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -65,7 +66,7 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
             post[CaseFields.Evidence] ?? "",
             post[CaseFields.Reasons] ?? "",
             severity,
-            CaseForms.MeasuresOf(post, submission.Context.Rules),
+            ListingForms.MeasuresOf(post, submission.Context.Rules),
             post[CaseFields.RestsOnDocuments] == "true"
         );
     }

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,7 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record HearingRequestBody(string? HearingReason);
 
 /// <summary><c>POST /cases/{token}/hearing</c>: the party asks for a hearing by its link, where the advance notice grants one.</summary>
-public sealed class RequestHearingEndpoint(CaseAccess access, PartyPosts posts, CaseContexts contexts)
+public sealed class RequestHearingEndpoint(CaseAccess access, PartyPosts posts, ActContexts contexts)
 {
     [Function(nameof(RequestHearingEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,7 +28,7 @@ public sealed class RequestHearingEndpoint(CaseAccess access, PartyPosts posts, 
             values => new HearingRequestBody(values.GetValueOrDefault(CaseFields.HearingReason)),
             (integrityCase, body) =>
                 contexts
-                    .Of(integrityCase)
+                    .Of(integrityCase.RuleVersion)
                     .Then(context =>
                         HearingPolicy.Request(
                             integrityCase,

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -21,7 +22,7 @@ namespace CreditFunctions.Functions.Cases;
 public sealed class RequestReexaminationEndpoint(
     CaseAccess access,
     CaseFiles files,
-    CaseContexts contexts,
+    ActContexts contexts,
     CaseRecorder recorder,
     PartyCasePages pages,
     IOptions<SiteOptions> site,
@@ -45,7 +46,7 @@ public sealed class RequestReexaminationEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, CaseRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFilesAsync(
@@ -76,7 +77,7 @@ public sealed class RequestReexaminationEndpoint(
             Grounds = posted.Values.GetValueOrDefault(CaseFields.Grounds),
         };
         if (
-            !contexts.Of(stored.State).TryGet(out var context, out var errors)
+            !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors)
             || !ReexaminationPolicy.Request(stored.State, form, enteredBy: null, context).TryGet(out _, out errors)
         )
         {

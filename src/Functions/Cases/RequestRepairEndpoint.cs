@@ -5,6 +5,7 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -23,7 +24,7 @@ namespace CreditFunctions.Functions.Cases;
 public sealed class RequestRepairEndpoint(
     CaseAccess access,
     CaseFiles files,
-    CaseContexts contexts,
+    ActContexts contexts,
     ListingRecorder listings,
     IRecordStore<IntegrityCase> cases,
     CaseRecorder recorder,
@@ -51,7 +52,7 @@ public sealed class RequestRepairEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, CaseRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Exports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -27,76 +28,63 @@ public static class ExportFile
 
     /// <summary>A part of an export as a file; header <c>Export-Next</c> says where the next one begins.</summary>
     /// <param name="format">One that <see cref="CheckFormat"/> takes.</param>
-    /// <param name="fileName">Without its ending.</param>
-    /// <param name="sheet">Name of the sheet.</param>
-    /// <param name="next">Null on the last file.</param>
-    public static IResult Send<TRow>(
-        HttpResponse response,
-        string format,
-        IReadOnlyList<ExportColumn<TRow>> columns,
-        IReadOnlyList<TRow> rows,
-        string fileName,
-        string sheet,
-        string? next
-    )
+    public static IResult Send<TRow>(HttpResponse response, string format, ExportSheet<TRow> sheet, ExportPart<TRow> part)
     {
-        if (next is not null)
+        if (part.Next is { } next)
         {
             response.Headers["Export-Next"] = next;
         }
 
         return format switch
         {
-            "csv" => Results.File(Csv(columns, rows), "text/csv; charset=utf-8", $"{fileName}.csv"),
-            "json" => Results.File(JsonOf(columns, rows), "application/json; charset=utf-8", $"{fileName}.json"),
-            _ => Results.File(
-                Xlsx(columns, rows, sheet),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                $"{fileName}.xlsx"
-            ),
+            "csv" => Results.File(Csv(sheet, part.Rows), "text/csv; charset=utf-8", $"{sheet.Name}.csv"),
+            "json" => Results.File(JsonOf(sheet, part.Rows), "application/json; charset=utf-8", $"{sheet.Name}.json"),
+            _ => Results.File(Xlsx(sheet, part.Rows), DocumentType.Xlsx.MediaType(), $"{sheet.Name}.xlsx"),
         };
     }
 
     /// <summary>CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need to read Chinese.</summary>
-    public static byte[] Csv<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, IEnumerable<TRow> rows)
+    public static byte[] Csv<TRow>(ExportSheet<TRow> sheet, IEnumerable<TRow> rows)
     {
         var text = new StringBuilder();
-        Line(text, columns.Select(column => column.Name));
+        Line(text, sheet.Columns.Select(column => column.Name));
         foreach (var row in rows)
         {
-            Line(text, columns.Select(column => TextOf(column, row)));
+            Line(text, sheet.Columns.Select(column => TextOf(column, row)));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     /// <summary>A list of objects, each with every column.</summary>
-    public static byte[] JsonOf<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, IEnumerable<TRow> rows)
+    public static byte[] JsonOf<TRow>(ExportSheet<TRow> sheet, IEnumerable<TRow> rows)
     {
         var list = rows.Select(row =>
-            (JsonNode)new JsonObject(columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Of(row))))
+            (JsonNode)new JsonObject(sheet.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Of(row))))
         );
         return JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. list]), Json);
     }
 
     /// <summary>One sheet, with the names and the meanings of the columns above; every cell is text or a whole number.</summary>
-    /// <param name="name">Of the sheet.</param>
-    public static byte[] Xlsx<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, IEnumerable<TRow> rows, string name)
+    public static byte[] Xlsx<TRow>(ExportSheet<TRow> sheet, IEnumerable<TRow> rows)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = document.AddWorkbookPart();
-            var sheet = book.AddNewPart<WorksheetPart>();
-            var data = new SheetData(RowOf(columns.Select(column => column.Name)), RowOf(columns.Select(column => column.Meaning)));
-            data.Append(rows.Select(row => (OpenXmlElement)new Row(columns.Select(column => CellOf(column, row)))));
-            sheet.Worksheet = new Worksheet(data);
+            var part = book.AddNewPart<WorksheetPart>();
+            var data = new SheetData(
+                RowOf(sheet.Columns.Select(column => column.Name)),
+                RowOf(sheet.Columns.Select(column => column.Meaning))
+            );
+            data.Append(rows.Select(row => (OpenXmlElement)new Row(sheet.Columns.Select(column => CellOf(column, row)))));
+            part.Worksheet = new Worksheet(data);
             var sheets = new Sheets(
                 new Sheet
                 {
-                    Id = book.GetIdOfPart(sheet),
+                    Id = book.GetIdOfPart(part),
                     SheetId = 1,
-                    Name = name,
+                    Name = sheet.Title,
                 }
             );
             book.Workbook = new Workbook(sheets);

@@ -126,7 +126,7 @@ public sealed class RoundPublisher(
     {
         for (var number = 1; number <= round.Corrections.Length; number++)
         {
-            await publications.AddAsync(Publication.Announcement(round, number), cancellationToken);
+            await publications.AddAsync(RoundAnnouncement.Of(round, number), cancellationToken);
         }
     }
 }

@@ -50,6 +50,10 @@ internal static class PostedForm
     /// <summary>Whether the body is a form of a browser.</summary>
     public static bool Is(HttpRequest request) => request.HasFormContentType;
 
+    /// <summary>What an endpoint answers that takes nothing else.</summary>
+    public static Error IsNeeded() =>
+        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the file.");
+
     /// <summary>The fields of a form that brings no file; one that is sent all the same is not kept.</summary>
     public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
         HttpRequest request,

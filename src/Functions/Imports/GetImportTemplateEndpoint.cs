@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Exports;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Staff;
@@ -30,12 +31,9 @@ public sealed class GetImportTemplateEndpoint(DeskAccess access, Answers answers
             return answers.Problem(request, KindIsUnknown(ErrorKind.NotFound, "page-not-found"));
         }
 
-        var columns = ImportColumns.Of(asked).Select(column => new ExportColumn<string>(column.Name, column.Note, _ => "")).ToList();
-        return Results.File(
-            ExportFile.Xlsx(columns, [], "导入"),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            $"{asked}.xlsx"
-        );
+        var columns = ImportColumns.Of(asked).Select(column => new ExportColumn<string>(column.Name, column.Note, _ => ""));
+        var sheet = new ExportSheet<string>($"{asked}", "导入", [.. columns]);
+        return Results.File(ExportFile.Xlsx(sheet, []), DocumentType.Xlsx.MediaType(), $"{sheet.Name}.xlsx");
     }
 
     internal static Error KindIsUnknown(ErrorKind errorKind, string code) =>

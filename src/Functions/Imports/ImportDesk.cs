@@ -6,6 +6,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Imports;
@@ -19,7 +20,7 @@ public sealed class ImportDesk(
     IEnumerable<ImportTarget> targets,
     ImportDue due,
     ListingUses uses,
-    CaseContexts contexts,
+    ActContexts contexts,
     TimeProvider time
 )
 {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Imports;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using Microsoft.DurableTask.Client;
 
@@ -11,7 +12,7 @@ public abstract class ImportTarget
     public abstract bool Takes(ImportKind kind);
 
     /// <summary>What a row says, or what is wrong with it. Nothing is kept.</summary>
-    public abstract ReadRow Read(ImportKind kind, ImportRow row, Officer officer, CaseContext context);
+    public abstract ReadRow Read(ImportKind kind, ImportRow row, Officer officer, ActContext context);
 
     /// <summary>Whether what a row says is on record already.</summary>
     public abstract Task<bool> ExistsAsync(string json, CancellationToken cancellationToken);

@@ -7,6 +7,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Listings;
@@ -21,7 +22,7 @@ internal sealed class ListingImport(
     IRecordStore<Listing> listings,
     ListingIndex index,
     ListingRecorder recorder,
-    CaseContexts contexts
+    ActContexts contexts
 ) : ImportTarget
 {
     private const string Separators = "、,，;；";
@@ -51,7 +52,7 @@ internal sealed class ListingImport(
 
     public override bool Takes(ImportKind kind) => kind == ImportKind.Listings;
 
-    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, CaseContext context)
+    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, ActContext context)
     {
         var remarks = new RowRemarks(row);
         remarks.CheckCells();

@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Imports;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Applications;
@@ -21,7 +22,7 @@ internal sealed class ProjectImport(ListingParties parties, PastProjects project
 
     public override bool Takes(ImportKind kind) => kind is ImportKind.PastApplications or ImportKind.RunningProjects;
 
-    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, CaseContext context)
+    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, ActContext context)
     {
         var remarks = new RowRemarks(row);
         remarks.CheckCells();

@@ -7,9 +7,11 @@ using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
@@ -22,7 +24,7 @@ namespace CreditFunctions.Functions.Imports;
 /// </summary>
 internal sealed class TreasuryImport(
     ProjectIndex index,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectRecorder recorder,
     TreasuryRegister register,
     VoucherBook vouchers,
@@ -40,7 +42,7 @@ internal sealed class TreasuryImport(
 
     public override bool Takes(ImportKind kind) => kind == ImportKind.TreasuryPayments;
 
-    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, CaseContext context)
+    public override ReadRow Read(ImportKind kind, ImportRow row, Officer officer, ActContext context)
     {
         var remarks = new RowRemarks(row);
         remarks.CheckCells();
@@ -139,7 +141,7 @@ internal sealed class TreasuryImport(
     {
         var payment = StoredJson.Read<TreasuryPayment>(json);
         var (project, match) = await JudgeAsync(payment, cancellationToken);
-        if (match == TreasuryMatch.Due && contexts.Of(project!).TryGet(out var context, out _))
+        if (match == TreasuryMatch.Due && contexts.Of(project!.RuleVersion).TryGet(out var context, out _))
         {
             await uses.NoteAsync(import.Id.Value, cancellationToken);
             if (await vouchers.TakeAsync(project!, payment.Voucher, cancellationToken) is null)

@@ -1,5 +1,5 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <summary>
 /// <c>POST /desk/listings/{listingId}/confirmation</c>: a second officer confirms what another one entered, or rejects it.
 /// </summary>
-public sealed class ConfirmListingEndpoint(ListingActs acts, ListingEntries entries, CaseContexts contexts)
+public sealed class ConfirmListingEndpoint(ListingActs acts, ListingEntries entries, ActContexts contexts)
 {
     [Function(nameof(ConfirmListingEndpoint))]
     public Task<IResult> RunAsync(

@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Components;
@@ -18,7 +18,7 @@ public sealed class EnterListingEndpoint(
     DeskForms forms,
     ListingEntries entries,
     ListingPages pages,
-    CaseContexts contexts,
+    ActContexts contexts,
     IOptions<SiteOptions> site,
     Answers answers
 )

@@ -35,6 +35,6 @@ public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exp
         }
 
         var part = await exports.ReadAsync(request.Query[From].ToString() is { Length: > 0 } given ? given : null, cancellationToken);
-        return ExportFile.Send(request.HttpContext.Response, format, ListingExportRow.Columns, part.Rows, "listings", "名单", part.Next);
+        return ExportFile.Send(request.HttpContext.Response, format, ListingExportRow.Sheet, part);
     }
 }

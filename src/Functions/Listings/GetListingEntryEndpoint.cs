@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary><c>GET /desk/new-listing</c>: the form on which an officer enters a party in a list without a case.</summary>
-public sealed class GetListingEntryEndpoint(DeskAccess access, CaseContexts contexts, Answers answers)
+public sealed class GetListingEntryEndpoint(DeskAccess access, ActContexts contexts, Answers answers)
 {
     [Function(nameof(GetListingEntryEndpoint))]
     public async Task<IResult> RunAsync(

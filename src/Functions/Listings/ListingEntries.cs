@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
@@ -21,7 +22,7 @@ public sealed class ListingEntries(
     /// <summary>One officer enters a listing; it has no effect yet.</summary>
     public async Task<Result<Listing>> EnterAsync(
         DeskPost post,
-        CaseContext context,
+        ActContext context,
         Signature signature,
         CancellationToken cancellationToken
     )
@@ -65,7 +66,7 @@ public sealed class ListingEntries(
     public Task<Result<Fact>> DecideAsync(
         ListingId id,
         DeskPost post,
-        CaseContext context,
+        ActContext context,
         Signature signature,
         CancellationToken cancellationToken
     ) =>

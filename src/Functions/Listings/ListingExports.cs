@@ -4,15 +4,12 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Publications;
+using CreditFunctions.Functions.Exports;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Listings;
-
-/// <summary>A page of the export.</summary>
-/// <param name="Next">Where the next one begins; null on the last.</param>
-public sealed record ListingExportPart(IReadOnlyList<ListingExportRow> Rows, string? Next);
 
 /// <summary>An entry or withdrawal that nobody has confirmed at the exchange yet.</summary>
 /// <param name="Since">The day of its publication, or on which it ended.</param>
@@ -83,8 +80,8 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
     }
 
     /// <summary>At most 500 rows, the oldest first.</summary>
-    /// <param name="from"><see cref="ListingExportPart.Next"/> of the page before; null for the first.</param>
-    public async Task<ListingExportPart> ReadAsync(string? from, CancellationToken cancellationToken)
+    /// <param name="from"><see cref="ExportPart{TRow}.Next"/> of the page before; null for the first.</param>
+    public async Task<ExportPart<ListingExportRow>> ReadAsync(string? from, CancellationToken cancellationToken)
     {
         var first = from ?? "";
         var query = _table.QueryAsync<TableEntity>(
@@ -94,7 +91,7 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
         );
         var rows = await query.Take(PageSize + 1).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
-        return new ListingExportPart(
+        return new ExportPart<ListingExportRow>(
             [.. rows.Take(PageSize).Select(row => RowOf(row, now))],
             rows.Count > PageSize ? rows[PageSize].RowKey : null
         );

@@ -3,8 +3,8 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
@@ -21,7 +21,7 @@ public sealed class ListingFilePosts(
     IRecordStore<Listing> listings,
     ListingFiles files,
     ListingPages pages,
-    CaseContexts contexts,
+    ActContexts contexts,
     IOptions<SiteOptions> site,
     Answers answers
 )
@@ -46,7 +46,7 @@ public sealed class ListingFilePosts(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, CaseRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);

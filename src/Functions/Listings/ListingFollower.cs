@@ -1,7 +1,5 @@
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -12,7 +10,7 @@ public sealed class ListingFollower(
     IRecordStore<Listing> listings,
     ListingRecorder recorder,
     ListingIndex index,
-    BanHolds holds,
+    IEnumerable<ListingEffect> effects,
     ListingNotices notices,
     ListingDue due,
     TimeProvider time
@@ -35,11 +33,9 @@ public sealed class ListingFollower(
             listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
         }
 
-        await holds.FollowAsync(listing, client, cancellationToken);
-        if (listing.Entry is null && CaseId.TryParse(id.Value, out var caseId))
+        foreach (var effect in effects)
         {
-            // A repair that waits in its case has lapsed where the listing ended.
-            await client.WakeAsync(InstanceIds.Of(caseId), cancellationToken);
+            await effect.FollowAsync(listing, client, cancellationToken);
         }
 
         await RevokeHonoursAsync(listing, now, cancellationToken);

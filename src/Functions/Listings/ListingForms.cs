@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Listings;
@@ -62,12 +62,21 @@ public sealed class ListingForms(IdentifierVault vault)
             Facts = post[ListingFields.Facts],
             Proof = post[ListingFields.Proof],
             Severity = Choice<Severity>(post, ListingFields.Severity),
-            Measures = CaseForms.MeasuresOf(post, rules),
+            Measures = MeasuresOf(post, rules),
             SeriousBasisId = post[ListingFields.SeriousBasisId],
             HonourLevel = Choice<HonourLevel>(post, ListingFields.HonourLevel),
             IsHistorical = post[ListingFields.IsHistorical] == "true",
             HistoricalUntil = post.Day(ListingFields.HistoricalUntil),
         };
+
+    /// <summary>The measures that were ticked; the ban belongs to the one that bans.</summary>
+    public static ImmutableArray<IntendedMeasure> MeasuresOf(DeskPost post, RuleFile rules)
+    {
+        var ticked = post.Ticked(ListingFields.Measures).Distinct().Order(StringComparer.Ordinal).ToList();
+        var ban = BanOf(post);
+        var banning = ticked.FirstOrDefault(id => rules.Measures.Value.Any(measure => measure.Id == id && measure.Bans));
+        return [.. ticked.Select((id, index) => new IntendedMeasure(id, id == banning || (banning is null && index == 0) ? ban : null))];
+    }
 
     /// <summary>Whom it is about: a unit by its code, or a person by the number of an identity document.</summary>
     /// <param name="name">For old data, of which no more may be known: by the name alone; else null.</param>
@@ -110,4 +119,13 @@ public sealed class ListingForms(IdentifierVault vault)
 
     private static T? Choice<T>(DeskPost post, string field)
         where T : struct, Enum => Enum.TryParse<T>(post[field], out var value) && Enum.IsDefined(value) ? value : null;
+
+    // A number that is none is out of every range.
+    private static BanTerm? BanOf(DeskPost post) =>
+        (post[ListingFields.IsPermanent], post[ListingFields.BanMonths]) switch
+        {
+            ("true", _) => new BanTerm(null),
+            (_, null) => null,
+            (_, var months) => new BanTerm(int.TryParse(months, out var count) ? count : 0),
+        };
 }

@@ -152,7 +152,7 @@ public sealed class ListingRecorder(
     public async Task<Result<RepairRequested>> TryRepairAsync(
         ListingId id,
         RepairForm form,
-        CaseContext context,
+        ActContext context,
         CancellationToken cancellationToken
     ) =>
         await listings.FindAsync(id.Value, cancellationToken) is { } stored
@@ -163,7 +163,7 @@ public sealed class ListingRecorder(
     public Task<Result<Fact>> RequestRepairAsync(
         ListingId id,
         RepairForm form,
-        CaseContext context,
+        ActContext context,
         Signature signature,
         CancellationToken cancellationToken
     ) =>

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Listings;
@@ -8,7 +9,7 @@ internal static class ListingRegistration
     public static IServiceCollection AddListings(this IServiceCollection services)
     {
         services.AddSingleton<BanGate>();
-        services.AddSingleton<BanHolds>();
+        services.AddEvery<ListingEffect>();
         services.AddSingleton<ListingActs>();
         services.AddSingleton<ListingDue>();
         services.AddSingleton<ListingEntries>();

@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Objections;
 public sealed record FoundNotice(RoundState Round, NoticeOpened Notice)
 {
     /// <summary>Name of its page.</summary>
-    public string Id => Publication.NoticeId(Round.Guide.Id, Notice.Group);
+    public string Id => PublicNotice.IdOf(Round.Guide.Id, Notice.Group);
 }
 
 /// <summary>Finds the round and the notice that a published page names.</summary>
@@ -21,7 +21,7 @@ public sealed class PublicNotices(IRecordStore<RoundState> rounds)
     public async Task<Result<FoundNotice>> FindAsync(string noticeId, CancellationToken cancellationToken) =>
         RoundIdOf(noticeId) is { } roundId
         && await rounds.FindAsync(roundId.Value, cancellationToken) is { } round
-        && round.State.Notices.FirstOrDefault(notice => Publication.NoticeId(roundId, notice.Group) == noticeId) is { } notice
+        && round.State.Notices.FirstOrDefault(notice => PublicNotice.IdOf(roundId, notice.Group) == noticeId) is { } notice
             ? new FoundNotice(round.State, notice)
             : ObjectionErrors.NoticeNotFound();
 

@@ -7,6 +7,7 @@ internal static class ProcessingRegistration
 {
     public static IServiceCollection AddProcessing(this IServiceCollection services)
     {
+        services.AddSingleton<BanHolds>();
         services.AddSingleton<MoveTraces>();
         return services;
     }

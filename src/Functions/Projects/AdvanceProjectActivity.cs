@@ -27,7 +27,7 @@ public sealed class AdvanceProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectRecorder recorder,
     BanGate bans,
     CaseOpener cases,
@@ -50,7 +50,7 @@ public sealed class AdvanceProjectActivity(
     {
         var stored = await projects.GetAsync(advance.ProjectId, cancellationToken);
         var application = (await applications.GetAsync(advance.ProjectId, cancellationToken)).State;
-        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
+        if (!contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors))
         {
             throw new TransientFailureException($"Project {advance.ProjectId} waits: {errors[0].Message}");
         }
@@ -92,7 +92,7 @@ public sealed class AdvanceProjectActivity(
         );
     }
 
-    private static Result<Fact> Decide(Project project, ProjectDue due, ProjectContext context) =>
+    private static Result<Fact> Decide(Project project, ProjectDue due, ActContext context) =>
         due switch
         {
             ProjectDue.LapseContract => ContractPolicy.Lapse(project, context).Select<Fact>(fact => fact),
@@ -105,7 +105,7 @@ public sealed class AdvanceProjectActivity(
     private async Task<(string Key, CaseId Id)> NoteAsync(
         Project project,
         Application application,
-        ProjectContext context,
+        ActContext context,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
@@ -132,7 +132,7 @@ public sealed class AdvanceProjectActivity(
         return new PanelPool(seed, [.. experts[true]], [.. experts[false]]);
     }
 
-    private Task<string> ArchiveNumberAsync(Project project, ProjectContext context, CancellationToken cancellationToken) =>
+    private Task<string> ArchiveNumberAsync(Project project, ActContext context, CancellationToken cancellationToken) =>
         series.IssueAsync(
             $"archive|{BeijingTime.DateOf(context.Now).Year}",
             $"p|{project.Id}",

@@ -2,9 +2,11 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -21,7 +23,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed class ConfirmPaperEndpoint(
     DeskForms forms,
     ProjectDesk desk,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectRecorder recorder,
     VoucherBook vouchers,
     StaffRecords staff,
@@ -64,7 +66,7 @@ public sealed class ConfirmPaperEndpoint(
             return ProjectRefusals.ReasonIsMissing();
         }
 
-        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
+        if (!contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors))
         {
             return errors;
         }
@@ -99,7 +101,7 @@ public sealed class ConfirmPaperEndpoint(
             ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
             : null;
 
-    private static Result<ProjectFact> Follow(Project project, ProjectPaper paper, Officer officer, ProjectContext context)
+    private static Result<ProjectFact> Follow(Project project, ProjectPaper paper, Officer officer, ActContext context)
     {
         var key = new TaskKey(paper.Asked.Step, paper.Asked.Subject, paper.Asked.Ordinal, paper.EnteredBy);
         return ProjectDecisions

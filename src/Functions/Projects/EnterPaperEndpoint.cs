@@ -7,6 +7,7 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Projects;
@@ -24,7 +25,7 @@ public sealed class EnterPaperEndpoint(
     DeskAccess access,
     DeskForms forms,
     ProjectDesk desk,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectFiles files,
     ProjectRecorder recorder,
     VoucherBook vouchers,
@@ -49,7 +50,7 @@ public sealed class EnterPaperEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, ProjectRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -77,7 +78,7 @@ public sealed class EnterPaperEndpoint(
     )
     {
         var project = stored.State;
-        if (!contexts.Of(project).TryGet(out var context, out var errors))
+        if (!contexts.Of(project.RuleVersion).TryGet(out var context, out var errors))
         {
             return errors;
         }

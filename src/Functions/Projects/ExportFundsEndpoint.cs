@@ -56,7 +56,7 @@ public sealed class ExportFundsEndpoint(
                 }
             )
             .ToList();
-        return ExportFile.Send(request.HttpContext.Response, format, FundRow.Columns, rows, "funds", FundRow.Sheet, part.Next);
+        return ExportFile.Send(request.HttpContext.Response, format, FundRow.Sheet, new ExportPart<FundRow>(rows, part.Next));
 
         string NameOf(string? officerId) => officerId is null ? "" : directory.Find(officerId)?.Name ?? officerId;
     }

@@ -32,11 +32,8 @@ public sealed class ExportReconciliationEndpoint(DeskAccess access, Reconciliati
             ? ExportFile.Send(
                 request.HttpContext.Response,
                 format,
-                ReconciliationRow.Columns,
-                read.Rows,
-                $"reconciliation-{read.Month:yyyy-MM}",
-                $"专项资金对账{read.Month:yyyy年M月}",
-                read.Next
+                ReconciliationRow.SheetOf(read.Month),
+                new ExportPart<ReconciliationRow>(read.Rows, read.Next)
             )
             : answers.Problem(request, errors);
     }

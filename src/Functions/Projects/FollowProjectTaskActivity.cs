@@ -19,7 +19,7 @@ public sealed record DecidedProjectTasks(string ProjectId, AskedOfProject Asked,
 /// <summary>Records in the project what officers decided behind their links.</summary>
 public sealed class FollowProjectTaskActivity(
     IRecordStore<Project> projects,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectRecorder recorder,
     TaskDesk desk,
     VoucherBook vouchers,
@@ -33,7 +33,7 @@ public sealed class FollowProjectTaskActivity(
     public async Task RunAsync([ActivityTrigger] DecidedProjectTasks decided, CancellationToken cancellationToken)
     {
         var project = (await projects.GetAsync(decided.ProjectId, cancellationToken)).State;
-        if (!contexts.Of(project).TryGet(out var context, out var errors))
+        if (!contexts.Of(project.RuleVersion).TryGet(out var context, out var errors))
         {
             throw new TransientFailureException($"Project {decided.ProjectId} waits: {errors[0].Message}");
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +17,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed class GiveFinalReportEndpoint(
     ProjectAccess access,
     ProjectCommands commands,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectFiles files,
     PartyProjectPages pages,
     TimeProvider time,
@@ -40,7 +41,7 @@ public sealed class GiveFinalReportEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, ProjectRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -59,7 +60,7 @@ public sealed class GiveFinalReportEndpoint(
     )
     {
         if (
-            !contexts.Of(opened.Project).TryGet(out var context, out var errors)
+            !contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors)
             || !AcceptancePolicy
                 .Report(opened.Project, FormOf(posted, posted.File is null ? null : Sent), context)
                 .TryGet(out _, out errors)

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Projects;
@@ -12,13 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /desk/projects/{projectId}/checks</c>: an officer records a risk; two officers check the project.</summary>
-public sealed class OrderCheckEndpoint(
-    DeskForms forms,
-    ProjectDesk desk,
-    ProjectContexts contexts,
-    ProjectRecorder recorder,
-    Answers answers
-)
+public sealed class OrderCheckEndpoint(DeskForms forms, ProjectDesk desk, ActContexts contexts, ProjectRecorder recorder, Answers answers)
 {
     [Function(nameof(OrderCheckEndpoint))]
     public async Task<IResult> RunAsync(
@@ -43,7 +38,7 @@ public sealed class OrderCheckEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
+        if (!contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors))
         {
             return errors;
         }

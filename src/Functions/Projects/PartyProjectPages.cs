@@ -3,7 +3,9 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
@@ -19,13 +21,13 @@ namespace CreditFunctions.Functions.Projects;
 public sealed record PartyProjectView(ProjectDetails Project, IReadOnlyList<ProjectAct> Acts, DateTimeOffset? ReportUntil);
 
 /// <summary>The page of a project for its unit and its investigator.</summary>
-public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Answers answers)
+public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Answers answers)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     /// <param name="sent">Which form came back.</param>
     public IResult Show(HttpRequest request, OpenedProject opened, ProjectAct? sent = null, FormState? state = null)
     {
-        if (!contexts.Of(opened.Project).TryGet(out var context, out var errors))
+        if (!contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors))
         {
             return answers.Problem(request, errors);
         }
@@ -74,7 +76,7 @@ public sealed class PartyProjectPages(ProjectContexts contexts, IRecordStore<Pro
             : new SeeOther(site.Value.Address($"projects/{opened.Token}{Answers.LanguageOf(request)}"));
     }
 
-    private static IEnumerable<ProjectAct> ActsOf(OpenedProject opened, ProjectContext context)
+    private static IEnumerable<ProjectAct> ActsOf(OpenedProject opened, ActContext context)
     {
         var project = opened.Project;
         var isContractOpen = !project.ContractUntil.HasPassed(context.Now);

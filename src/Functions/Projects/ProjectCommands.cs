@@ -1,13 +1,15 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>Records what unit and investigator do in a project, by their links.</summary>
-public sealed class ProjectCommands(ProjectRecorder recorder, ProjectContexts contexts)
+public sealed class ProjectCommands(ProjectRecorder recorder, ActContexts contexts)
 {
     /// <summary>Records an act once, and wakes the procedure.</summary>
     /// <param name="name">Of the act, for its key.</param>
@@ -15,13 +17,13 @@ public sealed class ProjectCommands(ProjectRecorder recorder, ProjectContexts co
     public async Task<Result<Fact>> RecordAsync(
         OpenedProject opened,
         string name,
-        Func<Project, ProjectContext, Result<Fact>> decide,
+        Func<Project, ActContext, Result<Fact>> decide,
         DurableTaskClient client,
         CancellationToken cancellationToken,
         Func<Project, Fact, IEnumerable<OwedNotification>>? alsoOwed = null
     )
     {
-        if (!contexts.Of(opened.Project).TryGet(out var context, out var errors))
+        if (!contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors))
         {
             return errors;
         }

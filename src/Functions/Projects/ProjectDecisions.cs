@@ -5,6 +5,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Projects;
 
@@ -22,7 +23,7 @@ internal static class ProjectDecisions
         IReadOnlyList<(TaskKey Task, Decision Decision)> decisions,
         LetterNumber letter,
         VoucherUse? use,
-        ProjectContext context
+        ActContext context
     )
     {
         var officer = decisions[0].Task.OfficerId;

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -15,7 +16,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed class ProjectOpener(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectRecorder recorder
 )
 {

@@ -40,7 +40,4 @@ internal static class ProjectRefusals
 
     public static Error ReasonIsMissing() =>
         new Error(ErrorKind.Invalid, "paper-reason-is-missing", "Give the reason why the entry is rejected.").At(ProjectFields.Reason);
-
-    public static Error FormIsNeeded() =>
-        new(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: the fields of the page, and the file.");
 }

@@ -11,7 +11,6 @@ internal static class ProjectRegistration
         services.AddSingleton<PartyProjectPages>();
         services.AddSingleton<ProjectAccess>();
         services.AddSingleton<ProjectCommands>();
-        services.AddSingleton<ProjectContexts>();
         services.AddSingleton<ProjectDesk>();
         services.AddSingleton<ProjectFiles>();
         services.AddSingleton<ProjectIndex>();

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed class ProposeContractEndpoint(
     ProjectAccess access,
     ProjectCommands commands,
-    ProjectContexts contexts,
+    ActContexts contexts,
     MailBudget budget,
     PartyProjectPages pages,
     Answers answers
@@ -66,7 +67,7 @@ public sealed class ProposeContractEndpoint(
         var unitEmail = opened.Application.ContactEmail;
         if (
             !contexts
-                .Of(opened.Project)
+                .Of(opened.Project.RuleVersion)
                 .Then(context => ContractPolicy.Propose(opened.Project, form, unitEmail, context))
                 .TryGet(out var tried, out var errors)
         )

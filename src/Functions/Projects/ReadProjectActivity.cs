@@ -28,7 +28,7 @@ public sealed record ProjectPlan(ProjectDue Due, DateTimeOffset? Until, int Inst
 }
 
 /// <summary>Reads from the rows what is due in a project.</summary>
-public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordStore<Application> applications, ProjectContexts contexts)
+public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordStore<Application> applications, ActContexts contexts)
 {
     internal static readonly ActivityCall<string, ProjectPlan> Call = new(nameof(ReadProjectActivity));
 
@@ -37,7 +37,7 @@ public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordS
     {
         var project = (await projects.GetAsync(projectId, cancellationToken)).State;
         var application = (await applications.GetAsync(projectId, cancellationToken)).State;
-        if (!contexts.Of(project).TryGet(out var context, out var errors))
+        if (!contexts.Of(project.RuleVersion).TryGet(out var context, out var errors))
         {
             throw new TransientFailureException($"Project {projectId} waits: {errors[0].Message}");
         }

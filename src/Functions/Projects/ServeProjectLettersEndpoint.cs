@@ -4,9 +4,11 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -24,7 +26,7 @@ public sealed class ServeProjectLettersEndpoint(
     DeskAccess access,
     DeskForms forms,
     ProjectDesk desk,
-    ProjectContexts contexts,
+    ActContexts contexts,
     ProjectFiles files,
     ProjectRecorder recorder,
     IRecordStore<Application> applications,
@@ -48,7 +50,7 @@ public sealed class ServeProjectLettersEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, ProjectRefusals.FormIsNeeded());
+            return answers.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -80,7 +82,7 @@ public sealed class ServeProjectLettersEndpoint(
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;
         var consent = CommitmentPolicy.ServiceConsentOf(application, application.LeadUnit.Id);
         if (
-            !contexts.Of(project).TryGet(out var context, out var errors)
+            !contexts.Of(project.RuleVersion).TryGet(out var context, out var errors)
             || !Serve(project, proof is null ? null : Sent, context).TryGet(out _, out errors)
         )
         {
@@ -113,7 +115,7 @@ public sealed class ServeProjectLettersEndpoint(
         );
         return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
 
-        Result<ProjectLettersServed> Serve(Project current, string? documentId, ProjectContext at) =>
+        Result<ProjectLettersServed> Serve(Project current, string? documentId, ActContext at) =>
             ProjectLetterPolicy.Serve(current, ServeLettersEndpoint.FormOf(post, documentId), consent, at);
     }
 }

@@ -8,13 +8,13 @@ namespace CreditFunctions.Functions.Publications;
 /// <param name="Path">Of its files, without ending, relative to the site: <c>publications/notice-2026-science</c>.</param>
 public sealed record ManifestEntry(
     string Id,
-    PublicationKind Kind,
+    string Kind,
     string Title,
     string? Number,
     int Batch,
     DateTimeOffset PublishedAt,
     DateTimeOffset? Until,
-    int Projects,
+    int? Projects,
     string Path
 )
 {
@@ -23,11 +23,11 @@ public sealed record ManifestEntry(
             publication.Id,
             publication.Kind,
             publication.Title,
-            publication.DocumentNumber,
-            publication.Group,
-            publication.DueAt,
-            publication.NoticeUntil,
-            publication.Projects.Length,
+            publication.Summary.Number,
+            publication.Batch,
+            publication.PublishedAt,
+            publication.Summary.Until,
+            publication.Summary.Projects,
             PathOf(publication)
         );
 

@@ -34,7 +34,7 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
             await pages.RenderAsync(publication, english: true),
             cancellationToken
         );
-        await WriteJsonAsync(PublicFile.Json(entry.Path), PublishedEntry.Of(publication), cancellationToken);
+        await WriteJsonAsync(PublicFile.Json(entry.Path), publication, cancellationToken);
 
         var period = await AddToPeriodAsync(entry, cancellationToken);
         var manifest = await UpdateAsync(ManifestName, PublicManifest.Empty, current => current.Add(entry, period), cancellationToken);

@@ -14,45 +14,18 @@ namespace CreditFunctions.Functions.Publications;
 public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions> site)
 {
     /// <summary>The page of one publication.</summary>
-    public Task<string> RenderAsync(Publication publication, bool english)
-    {
-        var path = ManifestEntry.PathOf(publication);
-        var context = Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with
-        {
-            IsDrill = publication.RoundKind == RoundKind.Drill,
-        };
-        var json = Path.GetFileName(PublicFile.Json(path));
-        return publication.Kind switch
-        {
-            PublicationKind.PublicNotice => renderer.RenderAsync(
-                new NoticeModel(publication.Title, publication.DueAt, publication.NoticeUntil!.Value, json)
-                {
-                    Projects = [.. publication.Projects.Select(Project)],
-                    WorkingDays = publication.NoticeWorkingDays,
-                    Batch = publication.Group,
-                    // The public site may be served from another address than the app, which alone takes objections.
-                    ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
-                },
-                context
-            ),
-            PublicationKind.AwardResult => renderer.RenderAsync(
-                new AwardModel(publication.DocumentNumber!, publication.Title, publication.IssuedOn!.Value, json)
-                {
-                    Batch = publication.Group,
-                    Projects = [.. publication.Projects.Select(Project)],
-                },
-                context
-            ),
-            PublicationKind.RoundAnnouncement => renderer.RenderAsync(
-                new AnnouncementModel(publication.Title, publication.Reason!, publication.DueAt, publication.ClosesAt!.Value, json)
-                {
-                    ClosedAtBefore = publication.ClosedAtBefore,
-                },
-                context
-            ),
-            _ => throw new InvalidOperationException($"No page shows a {publication.Kind}."),
-        };
-    }
+    public Task<string> RenderAsync(Publication publication, bool english) =>
+        renderer.RenderAsync(
+            new PublicationModel(publication, PublicFile.Json(publication.Id))
+            {
+                // The public site may be served from another address than the app, which alone takes objections.
+                ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
+            },
+            Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with
+            {
+                IsDrill = publication.IsDrill,
+            }
+        );
 
     /// <summary>The page of one listing.</summary>
     public Task<string> RenderAsync(ListingNotice notice, bool english) =>
@@ -85,11 +58,5 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
             IsStatic = true,
             Links = links,
             OtherLanguage = otherLanguage,
-        };
-
-    private static PublicProject Project(PublishedProject project) =>
-        new(project.Number, project.Title, project.Unit, project.Category, project.AmountYuan)
-        {
-            PrincipalInvestigator = project.PrincipalInvestigator,
         };
 }

@@ -44,7 +44,7 @@ public sealed class PublicationQueue(TableServiceClient tables)
             }
         }
 
-        await PutDueAsync(new DuePublication(publication.Id, publication.DueAt), cancellationToken);
+        await PutDueAsync(new DuePublication(publication.Id, publication.PublishedAt), cancellationToken);
     }
 
     /// <summary>Adds what the timer is to find, or moves it within its hour.</summary>

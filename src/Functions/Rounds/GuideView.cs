@@ -34,7 +34,7 @@ public sealed record GuideView(
             [
                 .. published.Corrections.Select(
                     (corrected, index) =>
-                        new CorrectionView(Publication.AnnouncementId(published.Guide.Id, index + 1), corrected.Reason, corrected.At)
+                        new CorrectionView(RoundAnnouncement.IdOf(published.Guide.Id, index + 1), corrected.Reason, corrected.At)
                 ),
             ],
         };

@@ -25,7 +25,7 @@ internal static class RoundPages
                             new RoundCorrection(
                                 corrected.Reason,
                                 corrected.At,
-                                $"public/publications/{Publication.AnnouncementId(published.Guide.Id, index + 1)}"
+                                $"public/publications/{RoundAnnouncement.IdOf(published.Guide.Id, index + 1)}"
                             )
                     )
                     .Reverse(),

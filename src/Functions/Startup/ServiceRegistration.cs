@@ -20,6 +20,7 @@ using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Publications;
@@ -87,6 +88,7 @@ public static class ServiceRegistration
         services.AddDesk();
         services.AddDocuments(configuration);
         services.AddDuplicates();
+        services.AddSingleton<ActContexts>();
         services.AddGuides();
         services.AddHealth();
         services.AddIdentifiers();

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Functions.Storage;
@@ -18,23 +20,25 @@ internal static class StoredJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             Converters = { new JsonStringEnumConverter() },
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNotifications, DecisionJson.NameSteps } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { NameKinds<Notification>("notification"), NameKinds<Publication>("kind"), DecisionJson.NameSteps },
+            },
         };
 
-    // A kind of notification is added by its record alone.
-    private static void NameNotifications(JsonTypeInfo type)
-    {
-        if (type.Type != typeof(Notification))
+    // A kind of notification or publication is added by its record alone.
+    private static Action<JsonTypeInfo> NameKinds<TBase>(string discriminator) =>
+        type =>
         {
-            return;
-        }
-
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "notification" };
-        foreach (var kind in NotificationKinds.All)
-        {
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
-        }
-    }
+            if (type.Type == typeof(TBase))
+            {
+                type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = discriminator };
+                foreach (var kind in Kinds.Of<TBase>())
+                {
+                    type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+                }
+            }
+        };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 

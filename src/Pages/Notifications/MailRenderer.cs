@@ -17,11 +17,7 @@ public sealed class MailRenderer(ILoggerFactory loggers) : IDisposable
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    // A template is found by the notification that it is for.
-    private static readonly FrozenDictionary<Type, Type> Templates = typeof(MailRenderer)
-        .Assembly.GetTypes()
-        .Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(MailTemplate<>))
-        .ToFrozenDictionary(type => type.BaseType!.GenericTypeArguments[0]);
+    private static readonly FrozenDictionary<Type, Type> Templates = TemplateIndex.Of(typeof(MailTemplate<>));
 
     private readonly ServiceProvider _services = PageRenderer.CreateServices();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Pages.Projects;
 
@@ -39,7 +40,7 @@ public sealed record ContractDocument(
     /// <summary>The contract as it was signed, or one of its amendments.</summary>
     /// <param name="place">0 for the contract, 1 for the first amendment.</param>
     /// <returns>Null where there is none.</returns>
-    public static ContractDocument? Of(Project project, Application application, int place, ProjectContext context)
+    public static ContractDocument? Of(Project project, Application application, int place, ActContext context)
     {
         if (project.Contract is not { } contract || place < 0 || place > project.Amendments.Length)
         {

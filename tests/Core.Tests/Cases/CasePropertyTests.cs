@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
@@ -256,7 +257,7 @@ public sealed partial class CasePropertyTests
         where T : Fact => result.Select(Fact (fact) => fact);
 
     /// <summary>Who tries, and when.</summary>
-    private sealed record Try(int Person, CaseContext Context)
+    private sealed record Try(int Person, ActContext Context)
     {
         public string Who(int next) => People[(Person + next) % People.Length];
     }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -120,7 +121,7 @@ public sealed class CaseTermPolicyTests
         Assert.InRange(asked.Due.LastDay, Today.AddDays(30), Today.AddDays(42));
     }
 
-    private static CaseContext On(string day) => Context(At(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+    private static ActContext On(string day) => Context(At(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
     private static TermForm Form(TermChoice choice) =>
         new()
@@ -130,9 +131,9 @@ public sealed class CaseTermPolicyTests
             ReviewBy = Today.AddDays(60),
         };
 
-    private static Result<Fact> Decide(IntegrityCase integrityCase, TermChoice choice, CaseContext context) =>
+    private static Result<Fact> Decide(IntegrityCase integrityCase, TermChoice choice, ActContext context) =>
         CaseTermPolicy.Decide(integrityCase, Form(choice) with { ReviewBy = context.Today.AddDays(30) }, Leader[0], context);
 
-    private static IntegrityCase Apply(IntegrityCase integrityCase, TermChoice choice, CaseContext context) =>
+    private static IntegrityCase Apply(IntegrityCase integrityCase, TermChoice choice, ActContext context) =>
         integrityCase.Apply(Decide(integrityCase, choice, context).Value);
 }

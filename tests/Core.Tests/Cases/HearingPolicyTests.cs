@@ -2,6 +2,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -168,13 +169,13 @@ public sealed class HearingPolicyTests
             State = ListingState.Notified,
         };
 
-    private static Result<HearingRequested> Ask(IntegrityCase integrityCase, CaseContext? context = null) =>
+    private static Result<HearingRequested> Ask(IntegrityCase integrityCase, ActContext? context = null) =>
         HearingPolicy.Request(integrityCase, new HearingRequestForm { Reason = "措施过重" }, enteredBy: null, context ?? Context());
 
-    private static Result<HearingArranged> Arrange(IntegrityCase integrityCase, HearingArrangementForm form, CaseContext? context = null) =>
+    private static Result<HearingArranged> Arrange(IntegrityCase integrityCase, HearingArrangementForm form, ActContext? context = null) =>
         HearingPolicy.Arrange(integrityCase, form, Directory, Number(LetterSeries.Hearing), context ?? Context());
 
-    private static Result<HearingRecorded> Record(IntegrityCase integrityCase, string chair, CaseContext context) =>
+    private static Result<HearingRecorded> Record(IntegrityCase integrityCase, string chair, ActContext context) =>
         HearingPolicy.Record(
             integrityCase,
             new HearingRecordForm

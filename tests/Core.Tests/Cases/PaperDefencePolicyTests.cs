@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -85,7 +86,7 @@ public sealed class PaperDefencePolicyTests
     private static Result<PaperDefenceEntered> Enter(
         IntegrityCase integrityCase,
         PaperDefenceForm? form = null,
-        CaseContext? context = null
+        ActContext? context = null
     ) => PaperDefencePolicy.Enter(integrityCase, form ?? PaperForm, Clerk("li"), context ?? Context());
 
     private static IntegrityCase Entered(IntegrityCase integrityCase) => integrityCase.Apply(Enter(integrityCase).Value);

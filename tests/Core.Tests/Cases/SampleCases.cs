@@ -79,7 +79,7 @@ internal static class SampleCases
 
     internal static SeatedOfficer Seat(CaseSeat seat, string name) => new(seat, name, $"{name}@keji.example");
 
-    internal static CaseContext Context(DateTimeOffset? now = null) =>
+    internal static ActContext Context(DateTimeOffset? now = null) =>
         new(RulesInForce, WorkingDayCalendar.BuiltIn, new LetterContact("科研诚信办公室", "0436-0000000"), AllowsSamples: true, now ?? Now);
 
     internal static DateTimeOffset At(DateOnly day) => BeijingTime.At(day, new TimeOnly(10, 0));
@@ -142,7 +142,7 @@ internal static class SampleCases
         IntegrityCase integrityCase,
         IntakeForm form,
         SeatedOfficer? officer = null,
-        CaseContext? context = null
+        ActContext? context = null
     ) => CaseIntakePolicy.Decide(integrityCase, form, officer ?? Investigators[1], Number(LetterSeries.Referral), context ?? Context());
 
     internal static IntegrityCase TakenIn() => Noted().Apply(Intake(Noted(), TakingIn).Value);
@@ -153,10 +153,10 @@ internal static class SampleCases
     internal static IntegrityCase ProposedUnfounded() =>
         Opened().Apply(ProposalPolicy.ProposeUnfounded(Opened(), "同名不同单位", Investigators[0], Now).Value);
 
-    internal static IntegrityCase Noticed(CaseProposal? proposal = null, CaseContext? context = null) =>
+    internal static IntegrityCase Noticed(CaseProposal? proposal = null, ActContext? context = null) =>
         Proposed(proposal).Apply(Confirm(Proposed(proposal), context).Value);
 
-    internal static Result<Fact> Confirm(IntegrityCase proposed, CaseContext? context = null) =>
+    internal static Result<Fact> Confirm(IntegrityCase proposed, ActContext? context = null) =>
         ProposalPolicy.Confirm(proposed, Investigators[1], Number(LetterSeries.AdvanceNotice), context ?? Context());
 
     internal static IntegrityCase NoticeServed(CaseProposal? proposal = null) =>
@@ -178,7 +178,7 @@ internal static class SampleCases
     }
 
     /// <summary>By the leader, or entered by the secretary of a meeting and confirmed by one of its members.</summary>
-    internal static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context) =>
+    internal static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
         command.Body is DecisionBody.Leader
             ? CaseDecisionPolicy.Decide(integrityCase, command, context)
             : PaperDecisionPolicy
@@ -188,7 +188,7 @@ internal static class SampleCases
     internal static Result<CaseDecided> ConfirmDecision(
         IntegrityCase integrityCase,
         SeatedOfficer? member = null,
-        CaseContext? context = null
+        ActContext? context = null
     ) =>
         PaperDecisionPolicy.Confirm(
             integrityCase,

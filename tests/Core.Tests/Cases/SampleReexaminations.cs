@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -23,14 +24,14 @@ internal static class SampleReexaminations
 
     internal static IntegrityCase CarriedOut() => Served().Apply(new CaseCarriedOut(IsDisqualified: true, Now));
 
-    internal static Result<ReexaminationRequested> Ask(IntegrityCase integrityCase, CaseContext? context = null) =>
+    internal static Result<ReexaminationRequested> Ask(IntegrityCase integrityCase, ActContext? context = null) =>
         ReexaminationPolicy.Request(integrityCase, Asking, enteredBy: null, context ?? Context());
 
     internal static Result<ReexaminationIntakeDecided> TakeIn(
         IntegrityCase integrityCase,
         bool accepts = true,
         SeatedOfficer? officer = null,
-        CaseContext? context = null
+        ActContext? context = null
     ) =>
         ReexaminationPolicy.TakeIn(
             integrityCase,
@@ -45,7 +46,7 @@ internal static class SampleReexaminations
         IntegrityCase integrityCase,
         bool upholds,
         SeatedOfficer? officer = null,
-        CaseContext? context = null
+        ActContext? context = null
     ) =>
         ReexaminationPolicy.Decide(
             integrityCase,

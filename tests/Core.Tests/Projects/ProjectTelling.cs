@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -13,7 +14,14 @@ internal static class ProjectTelling
 {
     public const string UnitEmail = "clerk@unit.example";
 
-    public static ProjectContext At(int day) => new(RulesInForce, WorkingDayCalendar.BuiltIn, Now.AddDays(day));
+    public static ActContext At(int day) =>
+        new(
+            RulesInForce,
+            WorkingDayCalendar.BuiltIn,
+            new LetterContact("科研诚信办公室", "0436-0000000"),
+            AllowsSamples: true,
+            Now.AddDays(day)
+        );
 
     public static Project Awarded(ProjectProfile profile = ProjectProfile.Simple, decimal amountYuan = 100_000) =>
         Project.From(

@@ -27,15 +27,15 @@ public sealed class PublicationTests
     [Fact]
     public void Notice_Projects_AreThoseOfTheNoticeInTheOrderOfTheRanking()
     {
-        var notice = Publication.Notice(Round, Round.Notices[0]);
+        var notice = PublicNotice.Of(Round, Round.Notices[0]);
 
         Assert.Equal(
-            ("notice-2026-science", PublicationKind.PublicNotice, Decided, Until, 5, 1),
-            (notice.Id, notice.Kind, notice.DueAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Group)
+            ("notice-2026-science", "PublicNotice", Decided, Until, 5, 1),
+            (notice.Id, notice.Kind, notice.PublishedAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Batch)
         );
         Assert.Equal(
-            (Samples.RoundId, Guide().Title, Guide().Office, RoundKind.Regular),
-            (notice.RoundId, notice.Title, notice.Office, notice.RoundKind)
+            (Samples.RoundId, Guide().Title, Guide().Office, false),
+            (notice.RoundId, notice.Title, notice.Office, notice.IsDrill)
         );
         Assert.Equal(
             [
@@ -52,16 +52,16 @@ public sealed class PublicationTests
         var round = Round with { Guide = Round.Guide with { HidesInvestigator = true } };
         var awarded = new BatchAwarded(1, round.Notices[0].ApplicationIds, new AwardDocumentDecision("1号", Today), Decided);
 
-        Assert.All(Publication.Notice(round, round.Notices[0]).Projects, project => Assert.Null(project.PrincipalInvestigator));
-        Assert.All(Publication.Award(round, awarded).Projects, project => Assert.Null(project.PrincipalInvestigator));
+        Assert.All(PublicNotice.Of(round, round.Notices[0]).Projects, project => Assert.Null(project.PrincipalInvestigator));
+        Assert.All(AwardResult.Of(round, awarded).Projects, project => Assert.Null(project.PrincipalInvestigator));
     }
 
     [Fact]
     public void Notice_Second_HasAPageOfItsOwn()
     {
-        var notice = Publication.Notice(Round, Round.Notices[1]);
+        var notice = PublicNotice.Of(Round, Round.Notices[1]);
 
-        Assert.Equal(("notice-2026-science--2", 2, "2026-science-002"), (notice.Id, notice.Group, Assert.Single(notice.Projects).Number));
+        Assert.Equal(("notice-2026-science--2", 2, "2026-science-002"), (notice.Id, notice.Batch, Assert.Single(notice.Projects).Number));
     }
 
     /// <summary>A year may have a round 2026-science and a round 2026-science-2.</summary>
@@ -70,9 +70,7 @@ public sealed class PublicationTests
     {
         var (round, second) = (Core.Rounds.RoundId.Parse("2026-science").Value, Core.Rounds.RoundId.Parse("2026-science-2").Value);
 
-        foreach (
-            var idOf in (Func<Core.Rounds.RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId]
-        )
+        foreach (var idOf in (Func<Core.Rounds.RoundId, int, string>[])[PublicNotice.IdOf, AwardResult.IdOf, RoundAnnouncement.IdOf])
         {
             string[] ids = [idOf(round, 1), idOf(round, 2), idOf(round, 22), idOf(second, 1), idOf(second, 2)];
             Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -87,9 +85,9 @@ public sealed class PublicationTests
             Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromMinutes(1)) },
         };
 
-        var notice = Publication.Notice(drill, drill.Notices[0]);
+        var notice = PublicNotice.Of(drill, drill.Notices[0]);
 
-        Assert.Equal((RoundKind.Drill, null), (notice.RoundKind, notice.NoticeWorkingDays));
+        Assert.Equal((true, null), (notice.IsDrill, notice.NoticeWorkingDays));
     }
 
     [Theory]
@@ -98,16 +96,13 @@ public sealed class PublicationTests
     [InlineData(11, "award-2026-science--11")]
     public void Award_Document_IsNamedOnThePageOfItsGroup(int group, string id)
     {
-        var award = Publication.Award(
-            Round,
-            new BatchAwarded(group, [IdOf(1)], new AwardDocumentDecision("白科发〔2026〕1号", Today), Until)
-        );
+        var award = AwardResult.Of(Round, new BatchAwarded(group, [IdOf(1)], new AwardDocumentDecision("白科发〔2026〕1号", Today), Until));
 
         Assert.Equal(
-            (id, PublicationKind.AwardResult, "白科发〔2026〕1号", Today, Until, group),
-            (award.Id, award.Kind, award.DocumentNumber, award.IssuedOn, award.DueAt, award.Group)
+            (id, "AwardResult", "白科发〔2026〕1号", Today, Until, group),
+            (award.Id, award.Kind, award.DocumentNumber, award.IssuedOn, award.PublishedAt, award.Batch)
         );
-        Assert.Equal((null, null), (award.NoticeUntil, award.NoticeWorkingDays));
+        Assert.Equal(new PublicationSummary("白科发〔2026〕1号", 1), award.Summary);
         Assert.Equal("2026-science-001", Assert.Single(award.Projects).Number);
     }
 
@@ -116,7 +111,7 @@ public sealed class PublicationTests
     {
         var promoted = Round.Apply(new ReservePromoted(IdOf(3), IdOf(1), Until)).OnNotice(Until.AddDays(20), 3);
 
-        Assert.Equal("2026-science-003", Assert.Single(Publication.Notice(promoted, promoted.Notices[^1]).Projects).Number);
+        Assert.Equal("2026-science-003", Assert.Single(PublicNotice.Of(promoted, promoted.Notices[^1]).Projects).Number);
     }
 
     [Theory]
@@ -133,7 +128,7 @@ public sealed class PublicationTests
     {
         foreach (var notice in Round.Notices)
         {
-            Assert.DoesNotContain(secret, JsonSerializer.Serialize(Publication.Notice(Round, notice)), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, JsonSerializer.Serialize(PublicNotice.Of(Round, notice)), StringComparison.OrdinalIgnoreCase);
         }
     }
 

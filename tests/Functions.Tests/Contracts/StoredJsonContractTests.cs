@@ -67,14 +67,14 @@ public sealed class StoredJsonContractTests
         var texts = Pages.Texts.In(System.Globalization.CultureInfo.GetCultureInfo("en"));
 
         Assert.All(
-            NotificationKinds.All.Select(kind => kind.Name).Except(neverStored),
+            Kinds.Of<Notification>().Select(kind => kind.Name).Except(neverStored),
             kind => Assert.NotEmpty(texts[$"Notifications.Kind.{kind}"])
         );
     }
 
     [Fact]
     public void Samples_Notifications_AreOfEveryKind() =>
-        Assert.Empty(NotificationKinds.All.Except(ContractSamples.Notifications.Select(notification => notification.GetType())));
+        Assert.Empty(Kinds.Of<Notification>().Except(ContractSamples.Notifications.Select(notification => notification.GetType())));
 
     [Fact]
     public void Samples_Messages_AreOfEveryTypeThatActivitiesTakeAndGive()

@@ -71,20 +71,19 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     private Task PublishAsync(string id, DateTimeOffset dueAt) =>
         Get<PublicationQueue>()
             .AddAsync(
-                new Publication(
-                    id,
-                    PublicationKind.PublicNotice,
-                    Samples.RoundId,
-                    RoundKind.Regular,
-                    "题目",
-                    dueAt,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Samples.Guide().Office,
-                    []
-                ),
+                new PublicNotice
+                {
+                    Id = id,
+                    RoundId = Samples.RoundId,
+                    IsDrill = false,
+                    Title = "题目",
+                    PublishedAt = dueAt,
+                    Office = Samples.Guide().Office,
+                    Batch = 1,
+                    NoticeUntil = dueAt.AddDays(7),
+                    NoticeWorkingDays = 5,
+                    Projects = [],
+                },
                 default
             );
 }

@@ -53,7 +53,7 @@ public sealed class PublicNoticesTests(TestStorage storage) : IAsyncLifetime
     {
         var roundId = isSecond ? Second : First;
 
-        var found = (await FindAsync(Publication.NoticeId(roundId, group))).Value;
+        var found = (await FindAsync(PublicNotice.IdOf(roundId, group))).Value;
 
         Assert.Equal((roundId, group), (found.Round.Guide.Id, found.Notice.Group));
     }

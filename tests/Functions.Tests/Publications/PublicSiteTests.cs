@@ -109,7 +109,7 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
                 PublicManifest.Empty,
                 (current, number) =>
                     current.Add(
-                        ManifestEntry.Of(Notice with { Id = $"n{number}", DueAt = Samples.Now.AddHours(number) }),
+                        ManifestEntry.Of(Notice with { Id = $"n{number}", PublishedAt = Samples.Now.AddHours(number) }),
                         new PeriodReference("2026-03", number + 1, "periods/2026-03.json")
                     )
             );
@@ -119,7 +119,7 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(new PeriodReference("2026-03", 51, "periods/2026-03.json"), Assert.Single(manifest.Periods));
     }
 
-    private Publication Notice
+    private PublicNotice Notice
     {
         get
         {
@@ -129,7 +129,7 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
                 .Apply(new PassOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
                 .Apply(new RankingFrozen(1, ranking, []));
             round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new MeetingResolutionDecision(Samples.Today, "1号", [])));
-            return Publication.Notice(round, new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
+            return PublicNotice.Of(round, new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         }
     }
 

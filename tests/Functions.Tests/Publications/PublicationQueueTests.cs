@@ -19,8 +19,8 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
 
     private PublicationQueue Queue => _app.Get<PublicationQueue>();
 
-    private Publication Notice =>
-        Publication.Notice(
+    private PublicNotice Notice =>
+        PublicNotice.Of(
             RoundState.From(new GuidePublished(_app.Guide, Samples.Now)),
             new NoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7))
         );
@@ -45,11 +45,11 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     {
         await Queue.AddAsync(Notice, default);
 
-        var due = Assert.Single(await FindAsync(Samples.Now));
+        var due = Assert.IsType<PublicNotice>(Assert.Single(await FindAsync(Samples.Now)));
 
         Assert.Equal(
-            (Notice.Id, Notice.Title, Notice.DueAt, Notice.NoticeUntil, Notice.Office),
-            (due.Id, due.Title, due.DueAt, due.NoticeUntil, due.Office)
+            (Notice.Id, Notice.Title, Notice.PublishedAt, Notice.NoticeUntil, Notice.Office),
+            (due.Id, due.Title, due.PublishedAt, due.NoticeUntil, due.Office)
         );
     }
 
@@ -107,7 +107,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task PublishDue_OneCannotBeRead_TheOthersAreThereAllTheSame()
     {
-        var broken = Notice with { Id = $"a-{Notice.Id}", DueAt = Samples.Now.AddDays(-1) };
+        var broken = Notice with { Id = $"a-{Notice.Id}", PublishedAt = Samples.Now.AddDays(-1) };
         await Queue.AddAsync(broken, default);
         await _app.Get<TableServiceClient>()
             .GetTableClient("Publications")
@@ -124,12 +124,12 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
 
         Assert.Empty(await FindAsync(Samples.Now));
-        Assert.Contains((await _app.Get<PublicSite>().ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);
+        Assert.NotNull(await _app.Get<PublicSite>().OpenAsync($"publications/{Notice.Id}.html", default));
         Assert.Contains(await Queue.ReadDueAsync(Samples.Now, default), due => due.Id == broken.Id);
-        await Queue.RemoveAsync(new DuePublication(broken.Id, broken.DueAt), default);
+        await Queue.RemoveAsync(new DuePublication(broken.Id, broken.PublishedAt), default);
     }
 
-    private DuePublication Due => new(Notice.Id, Notice.DueAt);
+    private DuePublication Due => new(Notice.Id, Notice.PublishedAt);
 
     private async Task<IReadOnlyList<Publication>> FindAsync(DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
@@ -120,8 +121,8 @@ public sealed class MailTests : IDisposable
     [Fact]
     public void Kinds_All_HaveATemplateAndASample()
     {
-        Assert.All(NotificationKinds.All, kind => Assert.True(MailRenderer.HasTemplate(kind), $"{kind.Name} has no template."));
-        Assert.Empty(NotificationKinds.All.Except(Samples.Select(sample => sample.GetType())));
+        Assert.All(Kinds.Of<Notification>(), kind => Assert.True(MailRenderer.HasTemplate(kind), $"{kind.Name} has no template."));
+        Assert.Empty(Kinds.Of<Notification>().Except(Samples.Select(sample => sample.GetType())));
     }
 
     [Theory]

@@ -28,8 +28,8 @@ public sealed class PublicationPagesTests
             ],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal)
         );
-        Assert.Equal("notice.json", page.QuerySelector("main a[type='application/json']")!.GetAttribute("href"));
-        Assert.Equal("notice.json", page.QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
+        Assert.Equal("notice-2026-science.json", page.QuerySelector("main a[type='application/json']")!.GetAttribute("href"));
+        Assert.Equal("notice-2026-science.json", page.QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
     }
 
     [Theory]
@@ -66,16 +66,7 @@ public sealed class PublicationPagesTests
     public async Task NoticePage_ObjectionOnPaper_IsNamedWithItsAddressOnly(bool hasAddress)
     {
         using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-        var notice = new CreditFunctions.Pages.Publications.NoticeModel(
-            "批次",
-            new DateTimeOffset(2026, 6, 3, 1, 0, 0, TimeSpan.Zero),
-            new DateTimeOffset(2026, 6, 10, 16, 0, 0, TimeSpan.Zero),
-            "notice.json"
-        )
-        {
-            Projects = [],
-            ObjectionHref = "objections/1",
-        };
+        var notice = Samples.Page(Samples.NoticeOf("批次", [])) with { ObjectionHref = "objections/1" };
         var site = Sample.Site with { Address = hasAddress ? Sample.Site.Address : null };
 
         var text = Markup

@@ -30,7 +30,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
     private ApplicantFixture Fixture => _fixture!;
 
-    private string NoticeId => Publication.NoticeId(Fixture.App.Guide.Id, 1);
+    private string NoticeId => PublicNotice.IdOf(Fixture.App.Guide.Id, 1);
 
     public async Task InitializeAsync()
     {
@@ -147,7 +147,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         await RecordAsync(new NoticeOpened(2, [Samples.IdOf(1)], Samples.Now, Until));
 
         var first = await FileAsync(Form(), key);
-        var second = await FileAsync(Form(), key, Publication.NoticeId(Fixture.App.Guide.Id, 2));
+        var second = await FileAsync(Form(), key, PublicNotice.IdOf(Fixture.App.Guide.Id, 2));
 
         Assert.Equal(2, new[] { first, second }.Select(reply => reply.Read<FiledObjection>().Number).Distinct().Count());
     }

@@ -135,7 +135,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         });
 
     /// <summary>Waits until nothing moves; an app that has died meanwhile is started again.</summary>
-    private Task SettleAsync() => RunAsync(_ => Task.CompletedTask);
+    public Task SettleAsync() => RunAsync(_ => Task.CompletedTask);
 
     private async Task RunAsync(Func<Life, Task> work)
     {

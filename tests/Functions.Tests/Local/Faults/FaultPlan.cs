@@ -17,6 +17,9 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
     /// <summary>The most requests that a step had.</summary>
     public int LongestStep { get; private set; }
 
+    /// <summary>Is told of every request: its step, method and address.</summary>
+    public Action<int, string>? Told { get; init; }
+
     /// <summary>What has happened so far, to be told when a test fails.</summary>
     public IReadOnlyCollection<string> Happened => _happened;
 
@@ -39,10 +42,11 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
 
         var number = Interlocked.Increment(ref _requests);
         var fault = faultOf(_step, number);
+        var address = $"{request.Method} {Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)}";
+        Told?.Invoke(_step, address);
         if (fault != StorageFault.None)
         {
-            var address = Uri.UnescapeDataString(request.RequestUri!.PathAndQuery);
-            _happened.Enqueue($"step {_step}, request {number}: {fault} at {request.Method} {address}");
+            _happened.Enqueue($"step {_step}, request {number}: {fault} at {address}");
         }
 
         return fault;

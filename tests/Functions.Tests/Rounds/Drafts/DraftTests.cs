@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Http;
@@ -198,7 +199,7 @@ public sealed class DraftTests(TestStorage storage)
             await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default),
             entry => entry.Id == $"correction-{id}"
         );
-        var announcement = await rig.App.Get<PublicationQueue>().GetAsync(due, default);
+        var announcement = Assert.IsType<RoundAnnouncement>(await rig.App.Get<PublicationQueue>().GetAsync(due, default));
         Assert.Equal(
             ("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt),
             (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore)

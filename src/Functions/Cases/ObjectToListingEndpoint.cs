@@ -1,7 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Listings;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Listings;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Functions.Listings;
+namespace CreditFunctions.Functions.Cases;
 
 /// <summary>What a party says against its listing.</summary>
 public sealed record ListingObjectionForm(string? Objection);

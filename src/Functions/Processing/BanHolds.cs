@@ -3,11 +3,12 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
-namespace CreditFunctions.Functions.Listings;
+namespace CreditFunctions.Functions.Processing;
 
 /// <summary>Puts the open applications of a banned party on hold, and lets them go on once the ban has ended.</summary>
 public sealed class BanHolds(
@@ -20,10 +21,9 @@ public sealed class BanHolds(
     ListingDue due,
     ListingUses uses,
     TimeProvider time
-)
+) : ListingEffect
 {
-    /// <summary>Lets every application of the party follow a listing as it is now. Again changes nothing.</summary>
-    public async Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken)
+    public override async Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var id in await participations.FindAsync(listing.Subject, cancellationToken))
         {

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Publications;
+
+/// <summary>拟立项公示: the projects that are to be funded, against which anybody can object.</summary>
+public sealed record PublicNotice : Publication
+{
+    /// <summary>When objections end, exclusive.</summary>
+    public required DateTimeOffset NoticeUntil { get; init; }
+
+    /// <summary>For how many working days it stands; null where a drill fixes its length.</summary>
+    public required int? NoticeWorkingDays { get; init; }
+
+    public required ImmutableArray<PublishedProject> Projects { get; init; }
+
+    public override PublicationSummary Summary => new(Projects: Projects.Length, Until: NoticeUntil);
+
+    /// <summary>Name of the page of a round's n-th notice.</summary>
+    public static string IdOf(RoundId roundId, int batch) => IdOf("notice", roundId, batch);
+
+    public static PublicNotice Of(RoundState round, NoticeOpened notice) =>
+        new()
+        {
+            Id = IdOf(round.Guide.Id, notice.Group),
+            RoundId = round.Guide.Id,
+            IsDrill = round.Guide.Kind == RoundKind.Drill,
+            Title = round.Guide.Title,
+            PublishedAt = notice.From,
+            Office = round.Guide.Office,
+            Batch = notice.Group,
+            NoticeUntil = notice.Until,
+            NoticeWorkingDays = round.Guide.Notice.WorkingDays,
+            Projects = PublishedProject.Of(round, notice.ApplicationIds),
+        };
+}

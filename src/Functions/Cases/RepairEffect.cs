@@ -1,0 +1,16 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Wakes the case that a listing came from: a repair that waits there has lapsed where the listing ended.</summary>
+internal sealed class RepairEffect : ListingEffect
+{
+    public override Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken) =>
+        listing.Entry is null && CaseId.TryParse(listing.Id.Value, out var caseId)
+            ? client.WakeAsync(InstanceIds.Of(caseId), cancellationToken)
+            : Task.CompletedTask;
+}
