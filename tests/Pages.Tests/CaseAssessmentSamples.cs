@@ -44,7 +44,7 @@ internal static class CaseAssessmentSamples
 
     public static IEnumerable<Sample> All(CaseModel opened, CaseModel served, PartyCaseModel party)
     {
-        var waiting = opened with { Next = CaseAct.EnterAssessment, Assessment = Asked };
+        var waiting = opened with { Next = CaseAct.EnterAssessment, Assessment = Asked, LeastExperts = 5 };
         var confirming = opened with
         {
             Next = CaseAct.ConfirmAssessment,
@@ -54,7 +54,7 @@ internal static class CaseAssessmentSamples
         var appealing = served with { Appeals = [Notice], AppealFiles = [new CaseFile("受理通知.pdf", At, "/desk/cases/c1/documents/d3")] };
         return
         [
-            Sample.Of("case-assessment-ask", opened with { MayAskAssessment = true }),
+            Sample.Of("case-assessment-ask", opened with { MayAskAssessment = true, LeastExperts = 5 }),
             Sample.Of("case-assessment-enter", waiting with { MayAct = true, MayWithdrawAssessment = true }),
             Sample.Of("case-assessment-errors", waiting with { MayAct = true, Form = Wrong(CaseFields.Experts) }),
             Sample.Of("case-assessment-enter-nobody", waiting),

@@ -51,6 +51,7 @@ internal static class CaseHearingSamples
                 Notice = notice with { Hearing = hearing },
                 Next = act,
                 Chairs = [new Choice("ting", "丁听证")],
+                HearingNoticeDays = 7,
             };
 
         var arranging = Pending(Asked, CaseAct.ArrangeHearing);

@@ -96,6 +96,8 @@ public sealed class CasePages(
                 integrityCase.State == CaseState.HearingPending
                     ? [.. HearingPolicy.ChairsFor(integrityCase, directory).Select(each => new Choice(each.Id, each.Name))]
                     : [],
+            HearingNoticeDays = inForce ? context!.Rules.CaseClock.Value.HearingNoticeDays : 0,
+            LeastExperts = inForce ? context!.Rules.CaseClock.Value.AssessmentExperts : 0,
             HearingFiles = FilesOf(
                 integrityCase,
                 [integrityCase.Notice?.Hearing?.Request.DocumentId, integrityCase.Notice?.Hearing?.Record?.DocumentId]

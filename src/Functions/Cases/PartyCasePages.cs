@@ -30,6 +30,9 @@ public sealed record PartyCaseView(
     /// <summary>The party's objections to its listing.</summary>
     public IReadOnlyList<PartyObjectionView> Objections { get; init; } = [];
 
+    /// <summary>Until when a hearing can be asked for (exclusive); null before service, and where none is granted.</summary>
+    public DateTimeOffset? HearingUntil { get; init; }
+
     /// <summary>Who handles the case and can be recused now.</summary>
     public IReadOnlyList<CaseSeatChoice> Officers { get; init; } = [];
 }
@@ -109,6 +112,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             model.Listing?.Terms?.EarliestRepairOn
         )
         {
+            HearingUntil = model.HearingUntil,
             Officers = model.Recusable,
             Objections =
             [

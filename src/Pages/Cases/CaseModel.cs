@@ -104,6 +104,12 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
 
     public ImmutableArray<CaseFile> HearingFiles { get; init; } = [];
 
+    /// <summary>How many days before a hearing its notice is served, by the rules of the case.</summary>
+    public int HearingNoticeDays { get; init; }
+
+    /// <summary>How many experts assess a scholarly question at least, by the rules of the case.</summary>
+    public int LeastExperts { get; init; }
+
     /// <summary>学术评议; null where none was asked for.</summary>
     public CaseAssessment? Assessment { get; init; }
 
