@@ -176,6 +176,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ProjectHeld), nameof(ProjectHeld))]
 [JsonDerivedType(typeof(InstalmentPaid), nameof(InstalmentPaid))]
 [JsonDerivedType(typeof(VoucherRefused), nameof(VoucherRefused))]
+[JsonDerivedType(typeof(ReductionRefused), nameof(ReductionRefused))]
 [JsonDerivedType(typeof(PaymentReversed), nameof(PaymentReversed))]
 [JsonDerivedType(typeof(FinalReportGiven), nameof(FinalReportGiven))]
 [JsonDerivedType(typeof(PaperEntered), nameof(PaperEntered))]
@@ -197,6 +198,10 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(CheckDecided), nameof(CheckDecided))]
 [JsonDerivedType(typeof(PanelConflictDeclared), nameof(PanelConflictDeclared))]
 [JsonDerivedType(typeof(PanelOpinionGiven), nameof(PanelOpinionGiven))]
+[JsonDerivedType(typeof(FundsSettled), nameof(FundsSettled))]
+[JsonDerivedType(typeof(RevocationAsked), nameof(RevocationAsked))]
+[JsonDerivedType(typeof(RevocationDecided), nameof(RevocationDecided))]
+[JsonDerivedType(typeof(RevocationAnnounced), nameof(RevocationAnnounced))]
 [JsonDerivedType(typeof(ProjectFollowedEnd), nameof(ProjectFollowedEnd))]
 [JsonDerivedType(typeof(ProjectArchived), nameof(ProjectArchived))]
 public abstract record Fact;

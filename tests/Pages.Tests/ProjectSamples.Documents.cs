@@ -36,6 +36,22 @@ internal static partial class ProjectSamples
                 "project-amendment",
                 new ContractDocumentModel(Document with { Number = "2026KJ0012-补1", Amendment = Running.Changes[0] }, "desk/projects/a1")
             ),
+            Sample.Of(
+                "project-letter-revocation",
+                new ProjectLetterModel(
+                    new RevocationLetter(
+                        LetterNumber.At("白科", LetterSeries.Revocation, 2026, 1),
+                        Letter(isForFault: true).Project,
+                        Letter(isForFault: true).Addressee,
+                        Letter(isForFault: true).Contact,
+                        new DateOnly(2026, 10, 8),
+                        "逾期两年未申请验收。",
+                        Letter(isForFault: true).Basis,
+                        Letter(isForFault: true).Remedies
+                    ),
+                    "desk/projects/a1"
+                )
+            ),
             Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
             Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
         ];

@@ -148,6 +148,7 @@ internal static partial class ProjectSamples
         ("ProjectCheck", Matter(Running) with { Check = Failed.Checks[1] }),
         ("PanelConflict", Matter(Failed.ForDeclaration())),
         ("PanelOpinion", Matter(Failed.ForExpert())),
+        ("AwardRevocation", Matter(Running)),
         ("RecoveryOrder", Matter(Failed) with { Range = (5_000, 105_000) }),
         ("RecoveryReceipt", Matter(Failed)),
     ];
@@ -183,6 +184,18 @@ internal static partial class ProjectSamples
                 }
             ),
             Sample.Of("project-progress", Party(Running, ProjectAct.Progress, ProjectAct.Change) with { ProgressUntil = At(7, 30, 0) }),
+            Sample.Of(
+                "project-reduced",
+                Party(
+                    Awarded with
+                    {
+                        Reduction = new AmountReduction(180_000, "设备购置经费偏高，予以核减。"),
+                    },
+                    ProjectAct.Contract,
+                    ProjectAct.Refuse
+                )
+            ),
+            Sample.Of("project-to-settle", Party(Running with { State = ApplicationState.Passed }, ProjectAct.Settle)),
             Sample.Of("project-failed", Party(Failed.ForParty())),
             Sample.Of("desk-project", Desk(Running) with { MayOrderCheck = true }),
             Sample.Of("desk-project-paper-expert", Desk(Running) with { PaperForm = ExpertPaper, Papers = [ExpertPaper, FinancePaper] }),

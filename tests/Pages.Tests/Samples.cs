@@ -79,6 +79,25 @@ public static partial class Samples
                 )
             ),
             Public(
+                "revocation",
+                Page(
+                    new AwardRevocation
+                    {
+                        Id = "revocation-a1",
+                        RoundId = RoundId,
+                        IsDrill = false,
+                        Title = RoundTitle,
+                        PublishedAt = At(6, 18, 9),
+                        Office = Office,
+                        Batch = 1,
+                        DocumentNumber = "白科撤〔2028〕1号",
+                        IssuedOn = new DateOnly(2028, 6, 18),
+                        AwardNumber = "白科发〔2026〕15号",
+                        Projects = [Rice],
+                    }
+                )
+            ),
+            Public(
                 "award",
                 Page(
                     new AwardResult

@@ -209,6 +209,7 @@ public static class CaseDecisionPolicy
                     context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays
                 ),
             Disqualifies = measures.Any(measure => measure.Disqualifies),
+            Revokes = measures.Any(measure => measure.Revokes),
         };
     }
 

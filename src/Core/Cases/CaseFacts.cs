@@ -116,6 +116,9 @@ public sealed record CaseDecided(
     /// <summary>Whether one of the measures ends the application that the case is about.</summary>
     public bool Disqualifies { get; init; }
 
+    /// <summary>Whether one of the measures takes the award back that the case is about.</summary>
+    public bool Revokes { get; init; }
+
     /// <summary>The member of the meeting who confirmed what its secretary had entered; null where the leader decided.</summary>
     public SeatedOfficer? ConfirmedBy { get; init; }
 

@@ -71,6 +71,9 @@ public enum FundEntryKind
     /// <summary>追缴决定, of money that was spent.</summary>
     DemandSpent,
 
+    /// <summary>追缴决定, of money that was left over.</summary>
+    DemandLeftOver,
+
     /// <summary>追回</summary>
     Recover,
 
@@ -142,6 +145,7 @@ public static class FundMoves
         new(FundEntryKind.LeaveOver, FundAccount.Paid, FundAccount.LeftOver),
         new(FundEntryKind.DemandUnspent, FundAccount.Paid, FundAccount.ToRecover),
         new(FundEntryKind.DemandSpent, FundAccount.Spent, FundAccount.ToRecover),
+        new(FundEntryKind.DemandLeftOver, FundAccount.LeftOver, FundAccount.ToRecover),
         new(FundEntryKind.Recover, FundAccount.ToRecover, FundAccount.Recovered),
         new(FundEntryKind.ReleaseBudget, FundAccount.Budget, FundAccount.Treasury),
         new(FundEntryKind.ReleasePromised, FundAccount.Promised, FundAccount.Treasury),

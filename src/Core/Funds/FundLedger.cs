@@ -124,14 +124,19 @@ public sealed record FundLedger
         return entries.ToImmutable();
     }
 
-    /// <summary>The entries that demand money back: first what is not spent, then what was.</summary>
+    /// <summary>The entries that demand money back: first what is not spent, then what was, then what was left over.</summary>
     public Result<ImmutableArray<FundEntry>> Demand(decimal amountYuan, FundDetails details)
     {
         var unspent = Math.Min(amountYuan, BalanceOf(FundAccount.Paid));
+        var leftOver = Math.Min(Math.Max(0, amountYuan - unspent - BalanceOf(FundAccount.Spent)), BalanceOf(FundAccount.LeftOver));
         var (ledger, entries) = (this, ImmutableArray.CreateBuilder<FundEntry>());
         foreach (
             var (kind, amount) in ((FundEntryKind, decimal)[])
-                [(FundEntryKind.DemandUnspent, unspent), (FundEntryKind.DemandSpent, amountYuan - unspent)]
+                [
+                    (FundEntryKind.DemandUnspent, unspent),
+                    (FundEntryKind.DemandSpent, amountYuan - unspent - leftOver),
+                    (FundEntryKind.DemandLeftOver, leftOver),
+                ]
         )
         {
             if (amount == 0)

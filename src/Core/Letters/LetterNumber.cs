@@ -40,6 +40,9 @@ public enum LetterSeries
 
     /// <summary>追: 追缴通知书</summary>
     Recovery,
+
+    /// <summary>撤: 撤销立项通知书</summary>
+    Revocation,
 }
 
 /// <summary>
@@ -88,6 +91,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.Reexamination => "复",
             LetterSeries.RepairNotice => "修",
             LetterSeries.Recovery => "追",
+            LetterSeries.Revocation => "撤",
             _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
         };
 

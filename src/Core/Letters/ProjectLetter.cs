@@ -10,6 +10,7 @@ public sealed record LetterProject(string Number, string Title, string AwardNumb
 /// <summary>A numbered letter to the unit of a project, complete as it was signed.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RecoveryLetter), nameof(RecoveryLetter))]
+[JsonDerivedType(typeof(RevocationLetter), nameof(RevocationLetter))]
 public abstract record ProjectLetter(LetterNumber Number, LetterProject Project, Addressee Addressee, LetterContact Contact, DateOnly Date)
     : INumberedLetter
 {

@@ -36,8 +36,14 @@ public enum ProjectNews
     /// <summary>A term is over, and nothing came.</summary>
     TermIsOver,
 
+    /// <summary>What was paid after the final report is to be accounted for soon.</summary>
+    SettlementEndsSoon,
+
     /// <summary>The treasury paid.</summary>
     Paid,
+
+    /// <summary>The treasury paid after the final report: the unit accounts for it.</summary>
+    PaidToSettle,
 
     /// <summary>验收通过</summary>
     Passed,
@@ -59,6 +65,9 @@ public enum ProjectNews
 
     /// <summary>The letter was served: the term runs.</summary>
     RecoveryServed,
+
+    /// <summary>撤销立项</summary>
+    AwardRevoked,
 
     /// <summary>归档</summary>
     Archived,

@@ -46,6 +46,7 @@ public static class AcceptancePolicy
                     new FinalReport(ContractPolicy.Paragraphs.Clean(form.Results), spent!.Value, form.DocumentId!, context.Now)
                     {
                         CertificateNumber = needsCertificate ? ContractPolicy.Name.Clean(form.CertificateNumber) : null,
+                        PaidYuan = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent),
                         Audit = needsAudit
                             ? new AuditReport(
                                 ContractPolicy.Name.Clean(form.AuditFirm),
@@ -152,17 +153,22 @@ public static class AcceptancePolicy
     public static bool IsRectificationOver(Project project, DateTimeOffset now) =>
         project is { State: ApplicationState.Rectifying, RectifyBy: { } until } && until.HasPassed(now);
 
-    // What is left over stays with the unit after Passed; after any other end it is demanded back, and nothing more is paid.
+    // What was paid before the report and not spent stays with the unit after Passed; what was paid since is settled by itself. After any
+    // other end what is left it is demanded back, and nothing more is paid.
     private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ActContext context) =>
         outcome switch
         {
             AcceptanceOutcome.Pass
-                when project
-                    .Ledger.Enter(FundEntryKind.LeaveOver, project.Ledger.BalanceOf(FundAccount.Paid), context.Details)
-                    .TryGet(out var entry, out _) => [entry],
+                when project.Ledger.Enter(FundEntryKind.LeaveOver, LeftOf(project), context.Details).TryGet(out var entry, out _) =>
+            [
+                entry,
+            ],
             AcceptanceOutcome.Conclude or AcceptanceOutcome.Fail => project.Ledger.Release(context.Details),
             _ => [],
         };
+
+    private static decimal LeftOf(Project project) =>
+        Math.Min(project.Ledger.BalanceOf(FundAccount.Paid), project.Report is { } report ? report.PaidYuan - report.SpentYuan : 0);
 
     private static ApplicationMove MoveOf(AcceptanceOutcome outcome) =>
         outcome switch

@@ -56,6 +56,11 @@ public static class ContractPolicy
             )
             .BudgetIsPossible(profile.HasBudget, budget, project.AmountYuan, context)
             .When(
+                project.Reduction is not null && !form.AcceptsReduction,
+                "acceptsReduction",
+                "Confirm the reduced amount with the budget and targets of this contract, or refuse it: then the award counts as renounced."
+            )
+            .When(
                 !MailAddressText.IsAddress(email),
                 "investigatorEmail",
                 "Give the investigator's own mail address, for the link to sign by."
@@ -87,6 +92,21 @@ public static class ContractPolicy
                 };
             });
     }
+
+    /// <summary>The unit does not accept the amount that the meeting reduced: the award counts as renounced.</summary>
+    public static Result<ReductionRefused> Refuse(Project project, string? reason, ActContext context) =>
+        !MayRefuse(project) ? ProjectErrors.NotNow("refusal")
+        : !Paragraphs.Accepts(reason)
+            ? new Error(ErrorKind.Invalid, "refusal-reason-is-missing", "Give the reason why the amount is not accepted.").At("reason")
+        : new ReductionRefused(Paragraphs.Clean(reason), context.Now)
+        {
+            Moves = [ApplicationMove.Renounce],
+            Entries = project.Ledger.Release(context.Details),
+        };
+
+    /// <summary>Whether the unit may refuse what the meeting reduced: until all have signed.</summary>
+    public static bool MayRefuse(Project project) =>
+        project is { Reduction: not null, State: ApplicationState.Awarded or ApplicationState.ContractPending, IsContractSigned: false };
 
     /// <summary>The investigator signs the version that it was shown.</summary>
     public static Result<ContractSigned> Sign(Project project, int version, string? name, ActContext context)

@@ -80,6 +80,12 @@ public sealed record Contract(int Version, ContractTerms Terms, string Investiga
     public bool IsSignedBy(ContractSigner signer) => Signatures.Any(each => each.Signer == signer);
 }
 
+/// <summary>Why a unit does not accept a reduced amount, as received.</summary>
+public sealed record ReductionRefusalForm
+{
+    public string? Reason { get; init; }
+}
+
 /// <summary>What a unit sends as the contract, as received.</summary>
 public sealed record ContractForm
 {
@@ -97,6 +103,9 @@ public sealed record ContractForm
 
     /// <summary>户名、账号、开户行 of the unit; may be left out.</summary>
     public string? BankAccount { get; init; }
+
+    /// <summary>Where the meeting reduced the amount: that the unit accepts it, with the budget and targets of this contract.</summary>
+    public bool AcceptsReduction { get; init; }
 
     public string? InvestigatorEmail { get; init; }
 

@@ -50,7 +50,14 @@ public sealed record ProjectOpened(
     string RuleVersion,
     Deadline ContractUntil,
     DateTimeOffset At
-) : ProjectFact(At);
+) : ProjectFact(At)
+{
+    /// <summary>What was asked for and why the meeting gives less; null where it gives all.</summary>
+    public AmountReduction? Reduction { get; init; }
+}
+
+/// <summary>The unit does not accept the amount that the meeting reduced: the award counts as renounced.</summary>
+public sealed record ReductionRefused(string Reason, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The unit filled the contract in, and signed it.</summary>
 public sealed record ContractProposed(Contract Contract, DateTimeOffset At) : ProjectFact(At);
@@ -161,6 +168,20 @@ public sealed record ProjectLettersServed(ServiceRecord Service, Deadline? Retur
 
 /// <summary>Money came back.</summary>
 public sealed record RecoveryReceived(decimal AmountYuan, string Receipt, string OfficerId, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>清算: what was paid after the final report is accounted for.</summary>
+/// <param name="IsLapsed">Whether the unit said nothing in its term, so that all of it counts as left over.</param>
+public sealed record FundsSettled(decimal SpentYuan, decimal LeftYuan, bool IsLapsed, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The final report is overdue for years: the leader is asked whether the award is revoked.</summary>
+public sealed record RevocationAsked(DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The leader revoked the award, or waits until <paramref name="AskAgainAt"/>.</summary>
+/// <param name="AskAgainAt">Null where the award was revoked.</param>
+public sealed record RevocationDecided(string OfficerId, string Reason, DateTimeOffset? AskAgainAt, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>撤销立项通知书 was signed.</summary>
+public sealed record RevocationAnnounced(RevocationLetter Letter, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The application came to its end otherwise: the unit renounced, or the award was revoked.</summary>
 public sealed record ProjectFollowedEnd(ApplicationState State, DateTimeOffset At) : ProjectFact(At);

@@ -7,6 +7,10 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
+/// <summary>核减: the meeting gives less than was asked for.</summary>
+/// <param name="Reason">As the meeting gave it.</param>
+public sealed record AmountReduction(decimal AskedYuan, string Reason);
+
 /// <summary>A part of the award on its way to the unit.</summary>
 /// <param name="Number">1 for the first.</param>
 public sealed record Instalment(int Number, decimal AmountYuan, InstalmentTime After)
@@ -50,6 +54,9 @@ public sealed record FinalReport(string Results, decimal SpentYuan, string Docum
 {
     /// <summary>科技报告收录证书号; null where the profile asks for none.</summary>
     public string? CertificateNumber { get; init; }
+
+    /// <summary>What the treasury had paid by then.</summary>
+    public decimal PaidYuan { get; init; }
 
     /// <summary>财务审计; null below the threshold.</summary>
     public AuditReport? Audit { get; init; }
@@ -155,6 +162,13 @@ public sealed record ProjectChange(int Number, ChangeKind Kind, string NewValue,
     public DateTimeOffset? DecidedAt { get; init; }
 }
 
+/// <summary>What a unit sends as the settlement of money that was paid after its report, as received.</summary>
+public sealed record SettlementForm
+{
+    /// <summary>Of that money.</summary>
+    public string? SpentYuan { get; init; }
+}
+
 /// <summary>What a unit sends as a change, as received.</summary>
 public sealed record ChangeForm
 {
@@ -182,6 +196,9 @@ public enum ProjectTermKind
     FinalReport,
     Rectification,
     Recovery,
+
+    /// <summary>清算 of money that was paid after the final report.</summary>
+    Settlement,
 }
 
 /// <summary>A term of the unit that runs now.</summary>

@@ -10,15 +10,23 @@ namespace CreditFunctions.Core.Projects;
 public static class ProjectPolicy
 {
     /// <summary>The project of an application that a joint document awards.</summary>
-    public static Result<ProjectOpened> Open(Application application, RoundGuide guide, string awardNumber, ActContext context)
+    /// <param name="proposal">What the meeting decided; null where it decided nothing else than what was asked for.</param>
+    public static Result<ProjectOpened> Open(
+        Application application,
+        RoundGuide guide,
+        Proposal? proposal,
+        string awardNumber,
+        ActContext context
+    )
     {
         if (application.State != ApplicationState.Awarded)
         {
             return ProjectErrors.NotNow("award");
         }
 
+        var amount = proposal?.Ranked.Application is { AskedYuan: not null } reduced ? reduced.AmountYuan : application.AmountYuan;
         return new FundLedger()
-            .Enter(FundEntryKind.Award, application.AmountYuan, context.Details)
+            .Enter(FundEntryKind.Award, amount, context.Details)
             .Select(entry => new ProjectOpened(
                 application.Id,
                 application.RoundId,
@@ -29,7 +37,7 @@ public static class ProjectPolicy
                 application.LeadUnit,
                 application.PrincipalInvestigator.Name,
                 application.InvitationOf(application.PrincipalInvestigator.Id)?.Email,
-                application.AmountYuan,
+                amount,
                 awardNumber,
                 guide.Profile,
                 guide.Kind == RoundKind.Drill,
@@ -39,6 +47,7 @@ public static class ProjectPolicy
             )
             {
                 Entries = [entry],
+                Reduction = proposal?.Ranked.Application.AskedYuan is { } asked ? new AmountReduction(asked, proposal.Reason) : null,
             });
     }
 
@@ -58,6 +67,7 @@ public static class ProjectPolicy
         project.State is ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.NotPassed
         && SuspicionPolicy.NextOf(project, context) is null
         && !PaymentPolicy.IsOpen(project)
+        && !SettlementPolicy.IsToSettle(project)
         && !RecoveryPolicy.IsToOrder(project)
         && !RecoveryPolicy.IsToReceive(project);
 

@@ -38,6 +38,15 @@ public enum ProjectDue
 
     /// <summary>It is to be drawn whether the project is checked half-way.</summary>
     DrawCheck,
+
+    /// <summary>Nobody accounted for what was paid after the final report.</summary>
+    LapseSettlement,
+
+    /// <summary>No final report came for years.</summary>
+    AskRevocation,
+
+    /// <summary>The award was revoked: its letter is signed, and the public told.</summary>
+    AnnounceRevocation,
 }
 
 /// <summary>Officers who are to decide something of a project, behind their links.</summary>
@@ -107,9 +116,14 @@ public static class ProjectProcedure
 
         asks.AddRange(AcceptancePanelPolicy.AsksOf(project));
 
+        if (RevocationPolicy.IsToDecide(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<AwardRevocationStep>(), "", project.RevocationAsks + 1));
+        }
+
         if (RecoveryPolicy.IsToOrder(project))
         {
-            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryOrderStep>(), "", 1));
+            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryOrderStep>(), "", project.Orders.Length + 1));
         }
         else if (RecoveryPolicy.IsToReceive(project))
         {
@@ -148,6 +162,11 @@ public static class ProjectProcedure
             terms.Add(new ProjectTerm(ProjectTermKind.Recovery, returnBy));
         }
 
+        if (SettlementPolicy.Until(project, context) is { } settleBy)
+        {
+            terms.Add(new ProjectTerm(ProjectTermKind.Settlement, settleBy));
+        }
+
         return terms.ToImmutable();
     }
 
@@ -179,10 +198,13 @@ public static class ProjectProcedure
         var now = context.Now;
         return ContractPolicy.IsToLapse(project, now) ? ProjectDue.LapseContract
             : AcceptancePolicy.IsRectificationOver(project, now) ? ProjectDue.LapseRectification
+            : SettlementPolicy.IsToLapse(project, context) ? ProjectDue.LapseSettlement
             : CheckPolicy.IsToDraw(project, context) ? ProjectDue.DrawCheck
             : project.Instalments.Any(each => PaymentPolicy.IsToCheck(project, each, now)) ? ProjectDue.CheckPayment
             : AcceptancePolicy.IsToCheck(project, now) ? ProjectDue.CheckAcceptance
             : SuspicionPolicy.NextOf(project, context) is not null ? ProjectDue.NoteSuspicion
+            : RevocationPolicy.IsToAnnounce(project) ? ProjectDue.AnnounceRevocation
+            : RevocationPolicy.IsToAsk(project, context) ? ProjectDue.AskRevocation
             : ProjectPolicy.IsToArchive(project, context) ? ProjectDue.Archive
             : Tell(project, context).IsSuccess ? ProjectDue.TellUnit
             : ProjectDue.Nothing;
@@ -245,7 +267,7 @@ public static class ProjectProcedure
             .SelectMany(term => TimesOf(term, project, context))
             .Concat(project.Instalments.SelectMany(each => new[] { each.AskAgainAt, each.CheckAgainAt }).OfType<DateTimeOffset>())
             .Concat(project.Checks.Where(each => each.Outcome is null).Select(each => BeijingTime.StartOf(each.OpensOn)))
-            .Concat(project.AcceptanceCheckAgainAt is { } again ? [again] : [])
+            .Concat(new[] { project.AcceptanceCheckAgainAt, RevocationPolicy.AskAt(project, context) }.OfType<DateTimeOffset>())
             .Concat(SuspicionPolicy.MissingSince(project, context) is { } missing ? [missing] : [])
             .Where(at => at > now)
             .Select(at => (DateTimeOffset?)at)

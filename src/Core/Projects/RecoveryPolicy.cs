@@ -10,18 +10,26 @@ namespace CreditFunctions.Core.Projects;
 public static class RecoveryPolicy
 {
     /// <summary>Whether the leader is to decide what is demanded back.</summary>
-    public static bool IsToOrder(Project project) => project.Orders.IsEmpty && MaximumOf(project) > 0 && IsGround(project);
+    public static bool IsToOrder(Project project) =>
+        project.Orders.All(order => order.At < project.RevokedAt) && MaximumOf(project) > 0 && IsGround(project);
 
     /// <summary>Whether money that was demanded is not back yet.</summary>
     public static bool IsToReceive(Project project) => project.Ledger.BalanceOf(FundAccount.ToRecover) > 0;
 
-    /// <summary>The least that is demanded: what is not spent, where the unit does not keep it.</summary>
+    /// <summary>The least that is demanded: what is not spent, where the unit does not keep it; of a revoked award all.</summary>
     public static decimal MinimumOf(Project project) =>
-        project.State == ApplicationState.Passed ? 0 : project.Ledger.BalanceOf(FundAccount.Paid);
+        project.State switch
+        {
+            ApplicationState.Passed => 0,
+            ApplicationState.Revoked => MaximumOf(project),
+            _ => project.Ledger.BalanceOf(FundAccount.Paid),
+        };
 
-    /// <summary>The most that can be demanded: what was paid and did not stay with the unit.</summary>
+    /// <summary>The most that can be demanded: what was paid and did not stay with the unit; of a revoked award also that.</summary>
     public static decimal MaximumOf(Project project) =>
-        project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
+        project.Ledger.BalanceOf(FundAccount.Paid)
+        + project.Ledger.BalanceOf(FundAccount.Spent)
+        + (project.State == ApplicationState.Revoked ? project.Ledger.BalanceOf(FundAccount.LeftOver) : 0);
 
     /// <summary>The leader decides what is demanded back: an amount, or nothing where nothing has to be.</summary>
     /// <param name="number">The number that the letter gets.</param>

@@ -66,7 +66,14 @@ public static class BatchPolicy
             .Decide(pass.Ranking, resolution.Ties)
             .Select(ranked =>
                 deviations.TryGetValue(ranked.Application.Id, out var deviation)
-                    ? new Proposal(ranked, deviation.Outcome, IsReasonOfTie(deviation) ? "" : deviation.Reason)
+                    ? new Proposal(
+                        ranked with
+                        {
+                            Application = ranked.Application.Reduced(deviation.AmountYuan),
+                        },
+                        deviation.Outcome,
+                        IsReasonOfTie(deviation) ? "" : deviation.Reason
+                    )
                     : new Proposal(ranked, ranked.Proposal, "")
             );
         return new ResolutionAdopted(pass.Number, resolution, [.. proposals]);

@@ -21,7 +21,11 @@ public sealed record ScoreSheet(ApplicationId ApplicationId, ImmutableSortedDict
 public sealed record Recusal(ApplicationId ApplicationId, string Reason);
 
 /// <summary>One application that the meeting decided otherwise than the ranking proposes.</summary>
-public sealed record Deviation(ApplicationId ApplicationId, ProposalOutcome Outcome, string Reason);
+public sealed record Deviation(ApplicationId ApplicationId, ProposalOutcome Outcome, string Reason)
+{
+    /// <summary>For a proposed application: less than it asked for, in yuan. Null: all of it.</summary>
+    public decimal? AmountYuan { get; init; }
+}
 
 /// <summary>The order in which the meeting put applications that share a place, best first, and its reason.</summary>
 public sealed record TieDecision(ImmutableArray<ApplicationId> Order, string Reason)

@@ -22,6 +22,13 @@ public sealed record RankableApplication(
 
     /// <summary>申报编号; empty where it was submitted before there were any.</summary>
     public string Serial { get; init; } = "";
+
+    /// <summary>What was asked for, where the meeting gives less; null where it does not.</summary>
+    public decimal? AskedYuan { get; init; }
+
+    /// <summary>The same with the amount that the meeting gives.</summary>
+    public RankableApplication Reduced(decimal? amountYuan) =>
+        amountYuan is { } less ? this with { AmountYuan = less, AskedYuan = AmountYuan } : this;
 }
 
 /// <summary>An application with its merged score, ready to be ranked.</summary>

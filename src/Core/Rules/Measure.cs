@@ -120,6 +120,9 @@ public sealed record Measure(
     /// <summary>听证: whether the party can ask for a hearing before it is decided (Administrative Penalty Law, art. 63).</summary>
     public bool GrantsHearing { get; init; }
 
+    /// <summary>撤销立项: whether it takes the award back that the case is about.</summary>
+    public bool Revokes { get; init; }
+
     /// <summary>Whether it may be published: it rests on a law or regulation, and its class is not slight.</summary>
     [JsonIgnore]
     public bool MayBePublished => PublicationClass != PublicationClass.Slight && Basis.Any(each => each.AllowsPublication);

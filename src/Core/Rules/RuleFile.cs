@@ -145,6 +145,12 @@ public sealed record RuleFile
     /// <summary>How long a unit has to return what is demanded.</summary>
     public required Rule<int> RecoveryWorkingDays { get; init; }
 
+    /// <summary>After how many months without a final report the leader is asked whether the award is revoked.</summary>
+    public required Rule<int> RevocationMonths { get; init; }
+
+    /// <summary>How long a unit has to account for what was paid after its final report.</summary>
+    public required Rule<int> SettlementDays { get; init; }
+
     /// <summary>What a letter says that demands money back, and how it is followed up.</summary>
     public required Rule<RecoveryLetterRules> RecoveryLetter { get; init; }
 

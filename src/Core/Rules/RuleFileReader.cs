@@ -116,6 +116,8 @@ internal sealed partial class RuleFileReader
             OverdueMonths = Take<int>("projects.overdueMonths", ProjectRuleLimits.IsTerm),
             ExtensionMonths = Take<int>("projects.extensionMonths", ProjectRuleLimits.IsTerm),
             RecoveryWorkingDays = Take<int>("projects.recoveryWorkingDays", IsCountOfDays),
+            RevocationMonths = Take<int>("projects.revocationMonths", ProjectRuleLimits.IsTerm),
+            SettlementDays = Take<int>("projects.settlementDays", IsCountOfDays),
             RecoveryLetter = Take<RecoveryLetterRules>("projects.recoveryLetter", ProjectRuleLimits.Accept),
             Entries =
             [

@@ -92,6 +92,12 @@ internal static partial class ApiCatalog
             For<SignContractEndpoint>(ApiAccess.Everybody, "The investigator signs the contract.")
                 .Takes<ContractSignatureForm>()
                 .Gives<PartyProjectView>(),
+            For<RefuseReductionEndpoint>(ApiAccess.Everybody, "The unit does not accept the reduced amount, and renounces the award.")
+                .Takes<ReductionRefusalForm>()
+                .Gives<PartyProjectView>(),
+            For<SettleFundsEndpoint>(ApiAccess.Everybody, "The unit accounts for what was paid after its final report.")
+                .Takes<SettlementForm>()
+                .Gives<PartyProjectView>(),
             For<RequestChangeEndpoint>(ApiAccess.Everybody, "The unit files a change, or asks for one.")
                 .Takes<ChangeForm>()
                 .Gives<PartyProjectView>(),

@@ -57,7 +57,7 @@ public sealed class AwardBatchActivity(
         await queue.AddAsync(AwardResult.Of(round.State, awarded), cancellationToken);
         foreach (var id in awarded.ApplicationIds)
         {
-            await projects.OpenAsync(round.State.Guide, id, awarded.Document.DocumentNumber, client, cancellationToken);
+            await projects.OpenAsync(round.State, id, awarded.Document.DocumentNumber, client, cancellationToken);
         }
     }
 }

@@ -69,13 +69,18 @@ public sealed class CaseOrchestrator
         }
     }
 
-    /// <summary>The application is disqualified, or goes on without the hold; then the listing takes effect.</summary>
+    /// <summary>The application is disqualified or revoked, or goes on without the hold; then the listing takes effect.</summary>
     private static async Task CarryOutAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
         var isDisqualified =
             next.Disqualifies is { } applicationId
             && (await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
-        await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
+        if (next.Revokes is { } awarded)
+        {
+            await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(awarded, ApplicationMove.Revoke));
+        }
+
+        await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified) { Revokes = next.Revokes });
     }
 
     /// <summary>The application is disqualified no more; then listing and ban end.</summary>

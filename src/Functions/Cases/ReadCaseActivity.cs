@@ -14,6 +14,9 @@ public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
     /// <summary>Where the decision is to be carried out: the application that it disqualifies; null where it disqualifies none.</summary>
     public string? Disqualifies { get; init; }
 
+    /// <summary>The awarded application whose award is revoked; null where none is.</summary>
+    public string? Revokes { get; init; }
+
     /// <summary>Where it is to be reversed: the application that it had disqualified; null where it had disqualified none.</summary>
     public string? Restores { get; init; }
 }
@@ -39,7 +42,19 @@ public sealed class ReadCaseActivity(
         {
             Restores = next.Due == CaseDue.Reverse && integrityCase.IsDisqualified ? integrityCase.Source.About?.Value : null,
             Disqualifies = next.Due == CaseDue.CarryOut ? await FindDisqualifiedAsync(integrityCase, cancellationToken) : null,
+            Revokes = next.Due == CaseDue.CarryOut ? await FindRevokedAsync(integrityCase, cancellationToken) : null,
         };
+    }
+
+    private async Task<string?> FindRevokedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
+    {
+        return
+            integrityCase is { Decision.Revokes: true, Source.About: { } id }
+            && ApplicationMoves
+                .Move((await applications.GetAsync(id.Value, cancellationToken)).State.State, ApplicationMove.Revoke)
+                .IsSuccess
+            ? id.Value
+            : null;
     }
 
     // Once it is awarded, an application is revoked and not disqualified.

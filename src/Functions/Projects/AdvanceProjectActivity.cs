@@ -4,12 +4,15 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -32,10 +35,13 @@ public sealed class AdvanceProjectActivity(
     BanGate bans,
     CaseOpener cases,
     NumberSeries series,
+    LetterNumbers numbers,
+    PublicationQueue publications,
     StaffRecords staff
 )
 {
     private const int SeedBytes = 16;
+    private const string RevokedByCase = "失信案件的处理决定已经生效，决定撤销立项。";
 
     private const string Barred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
@@ -62,7 +68,9 @@ public sealed class AdvanceProjectActivity(
         var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
         var pool = guide is null ? null : PoolOf(guide, application, seed);
         var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
-        var directory = advance.Due == ProjectDue.TellUnit ? await staff.ReadAsync(cancellationToken) : null;
+        var letter = advance.Due == ProjectDue.AnnounceRevocation ? await RevokeAsync(stored.State, context, cancellationToken) : default;
+        var directory =
+            advance.Due is ProjectDue.TellUnit or ProjectDue.AnnounceRevocation ? await staff.ReadAsync(cancellationToken) : null;
         var noted =
             advance.Due == ProjectDue.NoteSuspicion
                 ? await NoteAsync(stored.State, application, context, client, cancellationToken)
@@ -83,12 +91,21 @@ public sealed class AdvanceProjectActivity(
                         ProjectDue.CheckAcceptance => AcceptancePolicy.Open(project, barred, context, pool).Select<Fact>(fact => fact),
                         ProjectDue.DrawCheck => CheckPolicy.Draw(project, seed, context).Select<Fact>(fact => fact),
                         ProjectDue.NoteSuspicion => SuspicionPolicy.Note(project, noted.Key, noted.Id, context).Select<Fact>(fact => fact),
+                        ProjectDue.AnnounceRevocation => RevocationPolicy
+                            .Announce(project, letter, RevokedByCase, context)
+                            .Select<Fact>(fact => fact),
                         ProjectDue.Archive => ProjectPolicy.Archive(project, archiveNumber, context).Select<Fact>(fact => fact),
                         _ => Decide(project, advance.Due, context),
                     },
             Signature.Procedure(context.Now, BasisOf(advance.Due, context.Rules)),
             cancellationToken,
-            (project, fact) => fact is ProjectTermTold told ? ProjectMails.OfOverdue(project, told, directory!) : []
+            (project, fact) =>
+                fact switch
+                {
+                    RevocationAnnounced => ProjectMails.OfLetter(project, letter, directory!),
+                    ProjectTermTold told => ProjectMails.OfOverdue(project, told, directory!),
+                    _ => [],
+                }
         );
     }
 
@@ -98,6 +115,8 @@ public sealed class AdvanceProjectActivity(
             ProjectDue.LapseContract => ContractPolicy.Lapse(project, context).Select<Fact>(fact => fact),
             ProjectDue.TellUnit => ProjectProcedure.Tell(project, context).Select<Fact>(fact => fact),
             ProjectDue.LapseRectification => AcceptancePolicy.LapseRectification(project, context).Select<Fact>(fact => fact),
+            ProjectDue.LapseSettlement => SettlementPolicy.Lapse(project, context).Select<Fact>(fact => fact),
+            ProjectDue.AskRevocation => RevocationPolicy.Ask(project, context).Select<Fact>(fact => fact),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due, null),
         };
 
@@ -140,6 +159,16 @@ public sealed class AdvanceProjectActivity(
             cancellationToken
         );
 
+    // The public learns of it before the letter is on record: a repeat adds the same publication.
+    private async Task<LetterNumber> RevokeAsync(Project project, ActContext context, CancellationToken cancellationToken)
+    {
+        var number = await numbers.IssueAsync(LetterSeries.Revocation, $"p|{project.Id}", cancellationToken);
+        var round = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State;
+        var notice = AwardRevocation.Of(round, project.Id, number.Value, project.AwardNumber, context.Today, context.Now);
+        await publications.AddAsync(notice, cancellationToken);
+        return number;
+    }
+
     private static string BasisOf(ProjectDue due, RuleFile rules) =>
         due switch
         {
@@ -148,6 +177,7 @@ public sealed class AdvanceProjectActivity(
             ProjectDue.CheckPayment => rules.PaymentWorkingDays.Basis,
             ProjectDue.LapseRectification => rules.RectificationDays.Basis,
             ProjectDue.DrawCheck => rules.CheckDrawPercent.Basis,
+            ProjectDue.LapseSettlement => rules.SettlementDays.Basis,
             _ => rules.ProjectProfiles.Basis,
         };
 }

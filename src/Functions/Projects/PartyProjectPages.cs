@@ -103,6 +103,11 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
             yield return ProjectAct.Contract;
         }
 
+        if (ContractPolicy.MayRefuse(project))
+        {
+            yield return ProjectAct.Refuse;
+        }
+
         if (ProgressPolicy.MayReport(project, context))
         {
             yield return ProjectAct.Progress;
@@ -110,6 +115,11 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
         else if (AcceptancePolicy.MayReport(project))
         {
             yield return ProjectAct.Report;
+        }
+
+        if (SettlementPolicy.IsToSettle(project))
+        {
+            yield return ProjectAct.Settle;
         }
 
         if (!ChangePolicy.KindsOf(project, context).IsEmpty)

@@ -53,6 +53,9 @@ internal static class ProjectDecisions
             RecoveryReceiptDecision receipt => RecoveryPolicy
                 .Receive(project, receipt.AmountYuan, receipt.ReceiptNumber, receipt.ReceivedOn, officer, context)
                 .Select<ProjectFact>(fact => fact),
+            AwardRevocationDecision revocation => RevocationPolicy
+                .Decide(project, revocation.Revokes, officer, revocation.Reason, context)
+                .Select<ProjectFact>(fact => fact),
             ProjectCheckDecision => CheckPolicy.Decide(project, NumberOf(subject), RecordsOf(decisions), context),
             PanelConflictDecision declared => AcceptancePanelPolicy
                 .Declare(project, subject, declared.HasConflict, declared.Reason, context)

@@ -45,7 +45,13 @@ internal static class ProjectMails
             [
                 Unit(NewsOf(told, news.At), $"term|{told.Kind}|{told.Until.UtcTicks}|{told.Number}", told.Until),
             ],
-            InstalmentPaid paid => [Unit(ProjectNews.Paid, $"paid|{paid.Number}|{project.FindInstalment(paid.Number)!.Payments}")],
+            InstalmentPaid paid =>
+            [
+                Unit(
+                    SettlementPolicy.IsToSettle(project) ? ProjectNews.PaidToSettle : ProjectNews.Paid,
+                    $"paid|{paid.Number}|{project.FindInstalment(paid.Number)!.Payments}"
+                ),
+            ],
             AcceptanceDecided decided =>
             [
                 Unit(
@@ -82,6 +88,10 @@ internal static class ProjectMails
             RecoveryOrdered { Recovery: { } recovery } =>
             [
                 Unit(ProjectNews.RecoveryDemanded, $"recovery|{recovery.Letter}", until: null, recovery.Reason),
+            ],
+            RevocationAnnounced announced =>
+            [
+                Unit(ProjectNews.AwardRevoked, $"revoked|{announced.Letter.Number}", until: null, announced.Letter.Reasons),
             ],
             ProjectLettersServed { ReturnBy: { } until } served =>
             [
@@ -151,6 +161,7 @@ internal static class ProjectMails
             { Kind: ProjectTermKind.Progress } => ProjectNews.ProgressDue,
             { Kind: ProjectTermKind.FinalReport } => ProjectNews.FinalReportDue,
             { Kind: ProjectTermKind.Rectification } => ProjectNews.RectificationEndsSoon,
+            { Kind: ProjectTermKind.Settlement } => ProjectNews.SettlementEndsSoon,
             _ => ProjectNews.RecoveryEndsSoon,
         };
 }

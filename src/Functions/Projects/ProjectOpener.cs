@@ -23,7 +23,7 @@ public sealed class ProjectOpener(
     /// <summary>Begins the project of an application, or brings up to date what rests on the one that is there.</summary>
     /// <exception cref="TransientFailureException">No rules are loaded for today.</exception>
     public async Task OpenAsync(
-        RoundGuide guide,
+        RoundState round,
         ApplicationId id,
         string awardNumber,
         DurableTaskClient client,
@@ -42,7 +42,8 @@ public sealed class ProjectOpener(
         }
 
         var application = (await applications.GetAsync(id.Value, cancellationToken)).State;
-        if (ProjectPolicy.Open(application, guide, awardNumber, context).TryGet(out var opened, out _))
+        var proposal = round.Proposals.FirstOrDefault(each => each.Ranked.Application.Id == id);
+        if (ProjectPolicy.Open(application, round.Guide, proposal, awardNumber, context).TryGet(out var opened, out _))
         {
             var signature = Signature.Procedure(context.Now, ReviewStep.Of<AwardDocumentStep>().Value);
             await recorder.BeginAsync(opened, application.ContactEmail, signature, client, cancellationToken);

@@ -98,6 +98,7 @@ public sealed class ProposeContractEndpoint(
             EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
             Milestones = values.GetValueOrDefault(ProjectFields.Milestones),
             Budget = BudgetOf(values),
+            AcceptsReduction = values.ContainsKey(ProjectFields.AcceptsReduction),
             BankAccount = values.GetValueOrDefault(ProjectFields.BankAccount),
             InvestigatorEmail = values.GetValueOrDefault(ProjectFields.InvestigatorEmail),
             SignerName = values.GetValueOrDefault(ProjectFields.SignerName),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -76,7 +77,9 @@ internal static class TaskValues
             { } field
                 when field.StartsWith("deviations[", StringComparison.Ordinal)
                     && int.TryParse(field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)], out var index) => error.At(
-                TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)
+                field.EndsWith(".amountYuan", StringComparison.Ordinal)
+                    ? TaskFields.AmountOf(form.Deviations[index].ApplicationId.Value)
+                    : TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)
             ),
             { } field when field.StartsWith("ties", StringComparison.Ordinal) => error.At(AtTie(field, error, form, ranking)),
             _ => error,
@@ -95,6 +98,11 @@ internal static class TaskValues
                 yield return (TaskFields.TieReasonOf(id), tie.Reason);
             }
 
+            if (proposal.Ranked.Application.AskedYuan is not null)
+            {
+                yield return (TaskFields.AmountOf(id), YuanText.Write(proposal.Ranked.Application.AmountYuan));
+            }
+
             yield return (TaskFields.DeviationReasonOf(id), proposal.Reason);
         }
     }
@@ -105,10 +113,15 @@ internal static class TaskValues
     private static Deviation? ReadDeviation(ImmutableDictionary<string, string> values, RankedApplication ranked)
     {
         var id = ranked.Application.Id;
+        var amount = values.GetValueOrDefault(TaskFields.AmountOf(id.Value));
         return
             Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(TaskFields.OutcomeOf(id.Value)), out var outcome)
-            && outcome != ranked.Proposal
+            && (outcome != ranked.Proposal || !string.IsNullOrWhiteSpace(amount))
             ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
+            {
+                // What is no amount is refused like one that is too low.
+                AmountYuan = string.IsNullOrWhiteSpace(amount) ? null : YuanText.Read(amount) ?? 0,
+            }
             : null;
     }
 

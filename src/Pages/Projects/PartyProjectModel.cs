@@ -10,6 +10,9 @@ public enum ProjectAct
     /// <summary>Fill the contract in and sign it.</summary>
     Contract,
 
+    /// <summary>Refuse an amount that the meeting reduced.</summary>
+    Refuse,
+
     /// <summary>Sign it as investigator.</summary>
     Sign,
 
@@ -21,6 +24,9 @@ public enum ProjectAct
 
     /// <summary>Ask for a change, or file one.</summary>
     Change,
+
+    /// <summary>Account for what was paid after the final report.</summary>
+    Settle,
 }
 
 /// <summary>A project for its unit or its investigator.</summary>

@@ -27,6 +27,9 @@ public sealed record ProjectDetails(
     string RuleVersion
 )
 {
+    /// <summary>What was asked for and why the meeting gives less; null where it gives all.</summary>
+    public AmountReduction? Reduction { get; init; }
+
     public ContractDetails? Contract { get; init; }
 
     public ImmutableArray<InstalmentDetails> Instalments { get; init; } = [];
@@ -90,6 +93,7 @@ public sealed record ProjectDetails(
             project.RuleVersion
         )
         {
+            Reduction = project.Reduction,
             Contract = project.Contract is { } contract
                 ? new ContractDetails(contract.Version, contract.Terms, contract.ReturnReason) { Signatures = contract.Signatures }
                 : null,

@@ -18,6 +18,9 @@ public static class ProjectFields
     /// <summary>户名、账号、开户行 of the unit.</summary>
     public const string BankAccount = "bankAccount";
 
+    /// <summary>That the reduced amount is accepted.</summary>
+    public const string AcceptsReduction = "acceptsReduction";
+
     public const string InvestigatorEmail = "investigatorEmail";
 
     public const string SignerName = "signerName";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 
@@ -44,6 +45,11 @@ internal static class DecisionRows
             if (values.GetValueOrDefault(TaskFields.TieOrderOf(row.ApplicationId)) is { } order)
             {
                 outcome = texts.Format("Reviews.OutcomeInOrder", outcome, order);
+            }
+
+            if (YuanText.Read(values.GetValueOrDefault(TaskFields.AmountOf(row.ApplicationId))) is { } amount)
+            {
+                outcome = texts.Format("Reviews.OutcomeReduced", outcome, formats.Money(amount));
             }
 
             var reason = values.GetValueOrDefault(TaskFields.DeviationReasonOf(row.ApplicationId)) is { Length: > 0 } deviation

@@ -73,6 +73,9 @@ public static class TaskFields
     /// <summary>Why the meeting gave equals this order; asked once, at the first of them.</summary>
     public static string TieReasonOf(string applicationId) => $"tieReasons[{applicationId}]";
 
+    /// <summary>What the meeting gives, where it is less than was asked for.</summary>
+    public static string AmountOf(string applicationId) => $"amounts[{applicationId}]";
+
     /// <summary>Why the meeting deviates from the ranking.</summary>
     public static string DeviationReasonOf(string applicationId) => $"deviationReasons[{applicationId}]";
 }

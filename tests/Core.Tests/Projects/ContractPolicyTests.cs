@@ -74,6 +74,20 @@ public sealed class ContractPolicyTests
             )
         );
 
+    /// <summary>What the meeting reduced is confirmed with the contract, or refused: then the award counts as renounced.</summary>
+    [Fact]
+    public void Propose_ReducedAmount_IsConfirmedOrRefused()
+    {
+        var reduced = Awarded() with { Reduction = new AmountReduction(150_000, "设备偏高") };
+
+        Assert.Equal(["acceptsReduction"], FieldsOf(ContractPolicy.Propose(reduced, Terms(), UnitEmail, At(1))));
+        Assert.True(ContractPolicy.Propose(reduced, Terms() with { AcceptsReduction = true }, UnitEmail, At(1)).IsSuccess);
+        Assert.Equal("reason", ContractPolicy.Refuse(reduced, "", At(1)).Errors[0].Field);
+        var refused = reduced.Apply(ContractPolicy.Refuse(reduced, "经费不足", At(1)).Value);
+        Assert.Equal((ApplicationState.Renounced, 0), (refused.State, refused.Ledger.BalanceOf(FundAccount.Budget)));
+        Assert.Equal("project-act-is-not-due", ContractPolicy.Refuse(Awarded(), "经费不足", At(1)).Errors[0].Code);
+    }
+
     [Fact]
     public void Sign_AnotherNameOrVersion_IsRefused()
     {

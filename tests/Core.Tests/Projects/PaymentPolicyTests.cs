@@ -125,7 +125,7 @@ public sealed class PaymentPolicyTests
         var passed = project.Reported(70_000).Decided(AcceptanceOutcome.Pass);
         Assert.True(PaymentPolicy.IsToConcur(passed, passed.Instalments[1], At(292).Now));
         Assert.False(ProjectPolicy.IsToArchive(passed, At(300)));
-        Assert.True(ProjectPolicy.IsToArchive(passed.Paid(2), At(300)));
+        Assert.False(ProjectPolicy.IsToArchive(passed.Paid(2), At(300)));
         var concluded = project.Reported(70_000).Decided(AcceptanceOutcome.Conclude);
         Assert.False(PaymentPolicy.IsToConcur(concluded, concluded.Instalments[1], At(292).Now));
         Assert.Equal(ApplicationState.Concluded, concluded.State);

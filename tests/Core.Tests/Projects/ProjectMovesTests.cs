@@ -7,10 +7,10 @@ namespace CreditFunctions.Core.Tests.Projects;
 /// <summary>Who makes each move of the table that follows an award.</summary>
 public sealed class ProjectMovesTests
 {
-    // Not implemented (docs/limitations.md): the revocation of an award.
+    // Other awards than overdue ones are revoked by cases, which move the application; the project follows.
     private static readonly HashSet<LegalMove> MadeByNobody =
     [
-        .. ApplicationMoves.Table.Where(line => line.Move == ApplicationMove.Revoke),
+        .. ApplicationMoves.Table.Where(line => line is { Move: ApplicationMove.Revoke, From: not ApplicationState.Implementing }),
     ];
 
     [Fact]
@@ -50,6 +50,8 @@ public sealed class ProjectMovesTests
             yield return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(53)).Value);
         }
 
+        var overdue = running.Apply(RevocationPolicy.Ask(running, At(1200)).Value);
+        yield return overdue.Apply(RevocationPolicy.Decide(overdue, revokes: true, "feng", "逾期", At(1200)).Value);
         foreach (var unsigned in new[] { Awarded(), Awarded().Proposed() })
         {
             yield return unsigned.Apply(ContractPolicy.Lapse(unsigned, At(60)).Value);

@@ -37,6 +37,7 @@ internal static class ProjectTelling
                     {
                         Profile = profile,
                     },
+                    proposal: null,
                     "联发1号",
                     At(0)
                 )

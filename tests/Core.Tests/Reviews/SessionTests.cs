@@ -65,6 +65,25 @@ public sealed class SessionTests
             { Meeting(Deviation(1) with { Reason = new string('长', 2001) }), "deviations[0].reason" },
         };
 
+    /// <summary>The meeting gives less to a proposed application alone, and more than nothing.</summary>
+    [Theory]
+    [InlineData(ProposalOutcome.Propose, 0, false)]
+    [InlineData(ProposalOutcome.Propose, 1_000_000_000, false)]
+    [InlineData(ProposalOutcome.NotSelect, 1, false)]
+    [InlineData(ProposalOutcome.Propose, 1, true)]
+    public void Read_ReducedAmount_IsLessThanWasAskedFor(ProposalOutcome outcome, int amount, bool isTaken)
+    {
+        var form = Meeting(Deviation(1) with { Outcome = outcome, AmountYuan = amount });
+
+        var read = Read(ReviewStep.Of<MeetingResolutionStep>(), form);
+
+        Assert.Equal(isTaken, read.IsSuccess);
+        if (!isTaken)
+        {
+            Assert.Equal([("reduction-is-wrong", "deviations[0].amountYuan")], Faults(read));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(FaultySessions))]
     public void Read_SessionWithOneFault_NamesItsField(DecisionForm form, string field) =>

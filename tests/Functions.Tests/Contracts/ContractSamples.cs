@@ -231,6 +231,7 @@ internal static class ContractSamples
         new PaymentConcurrenceDecision(true, "同意"),
         new PaymentConfirmationDecision(1000.50m, "国库凭1", "白财教指〔2026〕8号", Samples.Today),
         new PaymentReversalDecision("凭证号有误"),
+        new AwardRevocationDecision(true, "逾期两年"),
         new AcceptanceDecision(AcceptanceOutcome.Pass, "通过"),
         new ProjectCheckDecision(CheckOutcome.Rectify, Samples.Today, "记录"),
         new PanelConflictDecision(true, "受聘"),

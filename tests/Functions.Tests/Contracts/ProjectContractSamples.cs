@@ -114,6 +114,7 @@ internal static class ProjectContractSamples
         {
             Entries = [Entry],
             Moves = [ApplicationMove.RequestContract],
+            Reduction = new AmountReduction(2000, "设备偏高"),
         },
         new ContractProposed(Contract, At),
         new ContractSigned(1, new ContractSignature(ContractSigner.Investigator, "张示例", At), At),
@@ -144,11 +145,13 @@ internal static class ProjectContractSamples
         new InstalmentFellDue(1, Deadline, At),
         new ProjectHeld(1, "限制期内", At, At),
         new InstalmentPaid(1, 1000, "国库凭1", "li-jingban", At),
+        new ReductionRefused("经费不足", At),
         new VoucherRefused(1, "国库凭1", "2026KJ0001", At),
         new PaymentReversed(1, 1, 1000, "国库凭1", "有误", At),
         new FinalReportGiven(
             new FinalReport("完成", 900, "d1", At)
             {
+                PaidYuan = 1000,
                 CertificateNumber = "收录1",
                 Audit = new AuditReport("事务所", "审1号", "无保留", 10),
             },
@@ -207,6 +210,22 @@ internal static class ProjectContractSamples
             Deadline,
             At
         ),
+        new RevocationAsked(At),
+        new RevocationDecided("feng", "逾期两年", At, At),
+        new RevocationAnnounced(
+            new RevocationLetter(
+                LetterNumber.At("白科", LetterSeries.Revocation, 2026, 1),
+                Letter.Project,
+                Letter.Addressee,
+                Letter.Contact,
+                Samples.Today,
+                "逾期两年",
+                Letter.Basis,
+                Letter.Remedies
+            ),
+            At
+        ),
+        new FundsSettled(900, 100, IsLapsed: true, At),
         new RecoveryReceived(100, "收据1", "li-jingban", At),
         new SuspicionNoted("acceptance", CaseId.FromBytes(new byte[16]), At),
         new ProjectFollowedEnd(ApplicationState.Renounced, At),

@@ -67,7 +67,7 @@ public sealed class TaskPageTests
             names
         );
 
-        static string[] Of(string id) => [$"outcomes[{id}]", $"deviationReasons[{id}]"];
+        static string[] Of(string id) => [$"outcomes[{id}]", $"amounts[{id}]", $"deviationReasons[{id}]"];
     }
 
     // The words are those that the domain reads: see DecisionPolicy.

@@ -36,6 +36,7 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
                         )
                         .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
                         .When(!DecisionPolicy.ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason.")
+                        .When(!IsReduction(deviation, context), $"{field}.amountYuan", ReductionIsWrong)
             )
             .TiesAreDecided(context.Ranking, deviations, ties, context.LeftYuan);
         return WithinBudget(faults, context, deviations);
@@ -68,16 +69,38 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
             ? []
             : TiePolicy.WithReasons([.. form.Deviations.Select(each => each ?? new Deviation(default, default, ""))], ties);
 
+    private static Error ReductionIsWrong { get; } =
+        new(
+            ErrorKind.Invalid,
+            "reduction-is-wrong",
+            "An amount is reduced for a proposed application alone: give more than 0 and less than was asked for, in whole fen."
+        );
+
+    // Less than was asked for, and for a proposed application alone.
+    private static bool IsReduction(Deviation deviation, DecisionContext context) =>
+        deviation.AmountYuan is not { } amount
+        || (
+            deviation.Outcome == ProposalOutcome.Propose
+            && amount > 0
+            && decimal.Round(amount, 2) == amount
+            && context.Ranking.FirstOrDefault(ranked => ranked.Application.Id == deviation.ApplicationId) is { } ranked
+            && amount < ranked.Application.AmountYuan
+        );
+
     /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
     private static Faults WithinBudget(Faults faults, DecisionContext context, ImmutableArray<Deviation> deviations)
     {
         var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
+        var amounts = deviations
+            .Where(each => each.AmountYuan is not null)
+            .DistinctBy(each => each.ApplicationId)
+            .ToDictionary(each => each.ApplicationId, each => each.AmountYuan!.Value);
         foreach (var (categoryId, left) in context.LeftYuan)
         {
             var proposed = context
                 .Ranking.Where(ranked => ranked.Application.CategoryId == categoryId)
                 .Where(ranked => outcomes.GetValueOrDefault(ranked.Application.Id, ranked.Proposal) == ProposalOutcome.Propose)
-                .Sum(ranked => ranked.Application.AmountYuan);
+                .Sum(ranked => amounts.GetValueOrDefault(ranked.Application.Id, ranked.Application.AmountYuan));
             faults.When(
                 proposed > left,
                 "deviations",

@@ -43,6 +43,7 @@ internal static class WholeTour
         await tour.ClockAsync();
         await CaseAsync(app, tour);
         await ProjectAsync(app, tour);
+        await OtherProjectsAsync(app, tour);
         await new ListingWalk(tour).PlayAsync(app);
         await new ImportWalk(app, tour).PlayAsync();
         await tour.SignOutAsync();
@@ -74,6 +75,25 @@ internal static class WholeTour
         await tour.GetAsync("desk/fund-export/json", tour.AsChief);
         await tour.GetAsync("desk/reconciliation?drills=1", tour.AsChief);
         await tour.GetAsync("desk/reconciliation-export/json", tour.AsChief);
+    }
+
+    // Money that is paid after the acceptance, and an amount that the unit does not accept.
+    private static async Task OtherProjectsAsync(AppInProcess app, ProgramTour tour)
+    {
+        var late = new ProjectWalk(app, tour);
+        await late.AwardAsync();
+        await late.SignAsync();
+        await late.SignForBureauAsync();
+        await late.WaitForAsync("Implementing");
+        await late.EnterPaperAsync("clerk", "PaymentConcurrence|1|1", ("choice", "agree"), ("reason", "同意。"));
+        await late.DecidePaperAsync("chief", "confirm");
+        await late.ReportAsync(spent: 0);
+        await late.AcceptAsync("pass");
+        await late.EnterPaymentAsync("国库凭2");
+        await late.SettleAsync(1000);
+        var reduced = new ProjectWalk(app, tour) { ReducedYuan = 1000 };
+        await reduced.AwardAsync();
+        await reduced.RefuseAsync();
     }
 
     private static async Task CaseAsync(AppInProcess app, ProgramTour tour)

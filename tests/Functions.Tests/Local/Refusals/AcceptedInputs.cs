@@ -10,7 +10,7 @@ internal static class AcceptedInputs
         + "SealApplication RemoveDocument AdoptGuide";
 
     private const string Papers =
-        "ServeLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper "
+        "ServeLetters ServeProjectLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper "
         + "EnterAssessment EnterAppeal EnterHearing RecordHearing";
 
     private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
@@ -52,12 +52,20 @@ internal static class AcceptedInputs
         new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
-        new("ListProjects ExportFunds", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
+        new(
+            "ListProjects ExportFunds GetReconciliation ExportReconciliation",
+            "query from|query drills",
+            "*",
+            "A list begins at its first page where nothing readable is asked for; whatever is not 1 asks for no drills."
+        ),
+        new("GetReconciliation ExportReconciliation", "query month", "empty", "The present month, as where none is named."),
+        new("ServeProjectLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
         new(
             "ProposeContract",
-            "body budget|body budget.*|body milestones|body investigatorEmail",
+            "body budget|body budget.*|body milestones|body investigatorEmail|body bankAccount|body acceptsReduction",
             "*",
-            "A simple project has neither budget nor stages, and the address of an investigator who signed by a link is known."
+            "A simple project has neither budget nor stages, the address of an investigator who signed by a link is known, and nothing was "
+                + "reduced; an account may be left out."
         ),
         new(
             "GiveFinalReport",

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <content>How facts make the state.</content>
+public sealed partial record Project
+{
+    /// <summary>The project that its opening describes.</summary>
+    public static Project From(ProjectOpened opened) =>
+        new Project
+        {
+            Id = opened.Id,
+            RoundId = opened.RoundId,
+            RoundTitle = opened.RoundTitle,
+            Serial = opened.Serial,
+            Title = opened.Title,
+            Category = opened.Category,
+            Unit = opened.Unit,
+            Investigator = opened.Investigator,
+            InvestigatorEmail = opened.InvestigatorEmail,
+            AmountYuan = opened.AmountYuan,
+            Reduction = opened.Reduction,
+            AwardNumber = opened.AwardNumber,
+            Profile = opened.Profile,
+            IsDrill = opened.IsDrill,
+            RuleVersion = opened.RuleVersion,
+            OpenedAt = opened.At,
+            ContractUntil = opened.ContractUntil,
+        }.Post(opened);
+
+    /// <summary>The project after a fact that a policy has allowed.</summary>
+    public Project Apply(Fact fact) =>
+        fact switch
+        {
+            ProjectFact each => Follow(each).Post(each),
+            DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
+            _ => this,
+        };
+
+    private Project Post(ProjectFact fact) =>
+        this with
+        {
+            State = fact.Moves.Aggregate(State, (state, move) => ApplicationMoves.Move(state, move).Value),
+            Moves = Moves.AddRange(fact.Moves),
+            Paper = fact.Paper is null ? Paper : null,
+            Ledger = fact.Entries.Aggregate(Ledger, (ledger, entry) => ledger.With(entry)),
+        };
+
+    private Project Follow(ProjectFact fact) =>
+        fact switch
+        {
+            ContractProposed proposed => this with { Contract = proposed.Contract },
+            ContractSigned signed => this with { Contract = Contract! with { Signatures = Contract.Signatures.Add(signed.Signature) } },
+            ContractDecided { Signs: true } decided => this with
+            {
+                Instalments = decided.Instalments,
+                Checks = decided.Checks,
+                Contract = Contract! with
+                {
+                    SignedTerms = Contract.Terms,
+                    SignedInvestigator = Investigator,
+                    Signatures = Contract.Signatures.Add(new ContractSignature(ContractSigner.Bureau, decided.OfficerId, decided.At)),
+                },
+            },
+            ContractDecided decided => this with
+            {
+                Contract = Contract! with { ReturnReason = decided.Reason, Signatures = [] },
+                ContractUntil = decided.ContractUntil ?? ContractUntil,
+            },
+            ProjectTermTold told => this with { Told = Told.Add(told.Told) },
+            InstalmentConcurred concurred => Instal(concurred.Number, each => each with { IsConcurred = true, AskAgainAt = null }),
+            InstalmentDeferred deferred => Instal(
+                deferred.Number,
+                each => each with { Deferrals = each.Deferrals + 1, AskAgainAt = deferred.AskAgainAt }
+            ),
+            InstalmentFellDue due => Instal(due.Number, each => each with { DueBy = due.DueBy, HeldBecause = null, CheckAgainAt = null }),
+            ProjectHeld { Number: { } number } held => Instal(
+                number,
+                each => each with { HeldBecause = held.Reason, CheckAgainAt = held.CheckAgainAt }
+            ),
+            ProjectHeld held => this with { AcceptanceHeldBecause = held.Reason, AcceptanceCheckAgainAt = held.CheckAgainAt },
+            InstalmentPaid paid => Instal(paid.Number, each => each with { Payments = each.Payments + 1, RefusedVoucher = null }),
+            VoucherRefused refused => Instal(
+                refused.Number,
+                each =>
+                    each with
+                    {
+                        VoucherRefusals = each.VoucherRefusals + 1,
+                        RefusedVoucher = new VoucherUse(refused.Voucher, refused.Project),
+                    }
+            ),
+            FinalReportGiven given => this with
+            {
+                Report = given.Report,
+                IsReportLate = IsReportLate || given.IsLate,
+                IsAcceptanceOpen = false,
+                RectifyBy = null,
+                Panel = [],
+            },
+            AcceptanceDiffered => this with { AcceptanceRounds = AcceptanceRounds + 1 },
+            AcceptanceDecided decided => this with
+            {
+                Acceptances = Acceptances.Add(decided),
+                AcceptanceRounds = AcceptanceRounds + 1,
+                IsAcceptanceOpen = false,
+                RectifyBy = decided.RectifyBy,
+            },
+            ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
+            ChangeDecided decided => Decide(decided),
+            RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
+            ProjectLettersServed served => this with
+            {
+                Letters =
+                [
+                    .. Letters.Select(each =>
+                        served.Service.Letters.Contains(each.Letter.Number) ? each with { Service = served.Service } : each
+                    ),
+                ],
+                Recovery = Recovery is null || served.ReturnBy is null ? Recovery : Recovery with { Until = served.ReturnBy },
+            },
+            RecoveryReceived => this with { Recovery = Recovery! with { Receipts = Recovery.Receipts + 1 } },
+            PaperEntered entered => this with { Paper = entered.Entered, Papers = entered.Entered.Number },
+            PaperRejected => this with { Paper = null },
+            SuspicionNoted noted => this with { Suspicions = Suspicions.Add(noted) },
+            RevocationAsked => this with { IsRevocationAsked = true },
+            RevocationDecided decided => this with
+            {
+                IsRevocationAsked = false,
+                RevocationAsks = RevocationAsks + 1,
+                RevocationAskAgainAt = decided.AskAgainAt,
+                RevokedAt = decided.AskAgainAt is null ? decided.At : null,
+                RevokedBecause = decided.AskAgainAt is null ? decided.Reason : null,
+            },
+            RevocationAnnounced announced => Sign(announced.Letter),
+            ProjectFollowedEnd ended => this with
+            {
+                State = ended.State,
+                RevokedAt = ended.State == ApplicationState.Revoked ? ended.At : null,
+            },
+            ProjectArchived archived => this with { ArchiveNumber = archived.Number },
+            _ => FollowWork(fact),
+        };
+
+    private Project Instal(int number, Func<Instalment, Instalment> change) =>
+        this with
+        {
+            Instalments = [.. Instalments.Select(each => each.Number == number ? change(each) : each)],
+        };
+
+    private Project Sign(ProjectLetter? letter) =>
+        letter is null ? this : this with { Letters = Letters.Add(new SentLetter(letter, null)) };
+
+    private Project Decide(ChangeDecided decided)
+    {
+        var change = Changes.First(each => each.Number == decided.Number) with
+        {
+            IsAgreed = decided.IsAgreed,
+            Answer = decided.Reason,
+            DecidedAt = decided.At,
+        };
+        return With(change) with { Changes = [.. Changes.Select(each => each.Number == change.Number ? change : each)] };
+    }
+
+    // What was agreed to stands in the contract from then on.
+    private Project With(ProjectChange change) =>
+        change switch
+        {
+            { IsAgreed: not true } => this,
+            { Kind: ChangeKind.Leader } => this with { Investigator = change.NewValue },
+            { Kind: ChangeKind.Unit, UnitCode: { } code } => this with { Unit = Unit with { Name = change.NewValue, Code = code } },
+            { Kind: ChangeKind.Budget, Budget.IsEmpty: false } => this with
+            {
+                Contract = Contract! with { Terms = Contract.Terms with { Budget = change.Budget } },
+            },
+            { Kind: ChangeKind.Targets } => this with
+            {
+                Contract = Contract! with { Terms = Contract.Terms with { Targets = change.NewValue } },
+            },
+            { Kind: ChangeKind.Extension, EndsOn: { } endsOn } => this with
+            {
+                Contract = Contract! with { Terms = Contract.Terms with { EndsOn = endsOn } },
+            },
+            _ => this,
+        };
+}

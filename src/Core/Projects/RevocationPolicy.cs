@@ -1,0 +1,69 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>
+/// 撤销立项: by the decision of a case, which the project follows, or by the leader where no final report came for years. What was paid is
+/// recovered; no reserve moves up.
+/// </summary>
+public static class RevocationPolicy
+{
+    /// <summary>Whether the leader is to be asked: the final report is overdue for longer than the rule allows.</summary>
+    public static bool IsToAsk(Project project, ActContext context) =>
+        !project.IsRevocationAsked && AskAt(project, context) is { } at && context.Now >= at;
+
+    /// <summary>From when on the leader is asked; null where no final report is due.</summary>
+    public static DateTimeOffset? AskAt(Project project, ActContext context) =>
+        AcceptancePolicy.ReportUntil(project, context) is { } until
+            ? project.RevocationAskAgainAt ?? until.At.AddMonths(context.Rules.RevocationMonths.Value)
+            : null;
+
+    /// <summary>The leader is asked.</summary>
+    public static Result<RevocationAsked> Ask(Project project, ActContext context) =>
+        IsToAsk(project, context) ? new RevocationAsked(context.Now) : ProjectErrors.NotNow("revocation");
+
+    /// <summary>Whether the leader has to decide; not where the unit has reported meanwhile.</summary>
+    public static bool IsToDecide(Project project) => project is { IsRevocationAsked: true, State: ApplicationState.Implementing };
+
+    /// <summary>The leader revokes the award, or waits; then the question comes again.</summary>
+    public static Result<RevocationDecided> Decide(Project project, bool revokes, string officerId, string reason, ActContext context)
+    {
+        if (!IsToDecide(project))
+        {
+            return ProjectErrors.NotNow("revocation");
+        }
+
+        return revokes
+            ? new RevocationDecided(officerId, reason, AskAgainAt: null, context.Now)
+            {
+                Moves = [ApplicationMove.Revoke],
+                Entries = project.Ledger.Release(context.Details),
+            }
+            : new RevocationDecided(officerId, reason, context.Now.AddMonths(context.Rules.RevocationMonths.Value), context.Now);
+    }
+
+    /// <summary>Whether the letter is to be signed and the revocation published.</summary>
+    public static bool IsToAnnounce(Project project) =>
+        project.State == ApplicationState.Revoked && !project.Letters.Any(each => each.Letter is RevocationLetter);
+
+    /// <summary>The letter to the unit, which is served like every other.</summary>
+    /// <param name="fallback">The reason where a case revoked the award.</param>
+    public static Result<RevocationAnnounced> Announce(Project project, LetterNumber number, string fallback, ActContext context) =>
+        IsToAnnounce(project)
+            ? new RevocationAnnounced(
+                new RevocationLetter(
+                    number,
+                    ProjectLetterPolicy.NameOf(project),
+                    ProjectLetterPolicy.AddresseeOf(project),
+                    context.Contact,
+                    context.Today,
+                    project.RevokedBecause ?? fallback,
+                    context.Rules.RecoveryLetter.Value.Basis.RemoveAll(basis => basis.IsSample && !context.AllowsSamples),
+                    context.Rules.RecoveryLetter.Value.Remedies
+                ),
+                context.Now
+            )
+            : ProjectErrors.NotNow("revocation");
+}
