@@ -12,11 +12,42 @@ using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <content>Letters and contracts as they are printed.</content>
+/// <content>Letters and contracts as they are printed, and the reconciliation.</content>
 internal static partial class ProjectSamples
 {
     private static IEnumerable<Sample> Documents() =>
         [
+            Sample.Of(
+                "desk-reconciliation",
+                new ReconciliationModel(
+                    Frame,
+                    new DateOnly(2026, 6, 1),
+                    IsDrill: false,
+                    [
+                        ReconciliationRow.OfUnknown(
+                            new("2020KJ9999", "白财教指〔2026〕8号", 20_000, "2026-06-00872", new DateOnly(2026, 6, 21))
+                        ),
+                        new("2026KJ0012", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", 105_000, 105_000, 105_000),
+                        new("2026KJ0013", "玉米秸秆还田技术集成", "白城市示范农场", 45_000, 0, 0),
+                    ],
+                    Next: "x"
+                )
+            ),
+            Sample.Of(
+                "desk-project-service",
+                Desk(
+                    Failed with
+                    {
+                        Recovery = Failed.Recovery! with { Until = null },
+                        Letters = [Failed.Letters[0] with { ServedOn = null }],
+                    }
+                ) with
+                {
+                    AsksService = true,
+                    HasConsent = true,
+                }
+            ),
+            Sample.Of("desk-reconciliation-empty", new ReconciliationModel(Frame, new DateOnly(2026, 7, 1), IsDrill: true, [], null)),
             Sample.Of("project-contract", new ContractDocumentModel(Document, "projects/t0k3n")),
             Sample.Of(
                 "project-contract-lump-sum",

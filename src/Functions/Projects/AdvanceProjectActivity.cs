@@ -3,8 +3,8 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
@@ -69,8 +69,9 @@ public sealed class AdvanceProjectActivity(
         var pool = guide is null ? null : PoolOf(guide, application, seed);
         var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
         var letter = advance.Due == ProjectDue.AnnounceRevocation ? await RevokeAsync(stored.State, context, cancellationToken) : default;
-        var directory =
-            advance.Due is ProjectDue.TellUnit or ProjectDue.AnnounceRevocation ? await staff.ReadAsync(cancellationToken) : null;
+        var directory = advance.Due is ProjectDue.TellUnit or ProjectDue.AnnounceRevocation
+            ? await staff.ReadAsync(cancellationToken)
+            : null;
         var noted =
             advance.Due == ProjectDue.NoteSuspicion
                 ? await NoteAsync(stored.State, application, context, client, cancellationToken)
