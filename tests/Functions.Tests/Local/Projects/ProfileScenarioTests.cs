@@ -75,10 +75,12 @@ public sealed class ProfileScenarioTests
         await walk.AdviseAsync(experts: 5);
         await walk.AcceptAsync("pass");
         await walk.PayAsync(amount * 0.2m);
+        await app.WaitForAsync("the last payment", async () => await walk.BalanceAsync("Paid") == amount * 0.2m ? walk : null);
+        await walk.SettleAsync(amount * 0.2m);
 
         var archived = await walk.WaitForAsync("Closed");
         Assert.Equal("Guide", archived["checks"]![0]!["ground"]!.GetValue<string>());
-        Assert.Equal(amount * 0.2m, await walk.BalanceAsync("Paid"));
+        Assert.Equal((amount, 0), (await walk.BalanceAsync("Spent"), await walk.BalanceAsync("Paid")));
     }
 
     /// <summary>A risk leads to a visit by two officers; what they suspect becomes a case, which the unit does not see.</summary>
