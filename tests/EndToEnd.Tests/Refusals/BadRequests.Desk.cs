@@ -153,7 +153,7 @@ internal static partial class BadRequests
                 Body = "{}",
             },
             new("a printed contract by a link that is none", "GET", "projects/none/contracts/0", 404, "project-link-is-unknown"),
-            new("a letter by a link that is none", "GET", "projects/none/letters/1", 404, "project-link-is-unknown"),
+            new("a letter of a project by a link that is none", "GET", "projects/none/letters/1", 404, "project-link-is-unknown"),
             new("a refusal by a link that is none", "POST", "projects/none/refusal", 404, "project-link-is-unknown") { Body = "{}" },
             new("a settlement by a link that is none", "POST", "projects/none/settlement", 404, "project-link-is-unknown") { Body = "{}" },
             new("a change by a link that is none", "POST", "projects/none/changes", 404, "project-link-is-unknown") { Body = "{}" },
