@@ -21,7 +21,14 @@ public sealed record AwardRevocation : Publication
     public override PublicationSummary Summary => new(DocumentNumber, Projects.Length);
 
     /// <param name="letter">文号 of the letter.</param>
-    public static AwardRevocation Of(RoundState round, ApplicationId id, string letter, string awardNumber, DateOnly on, DateTimeOffset at) =>
+    public static AwardRevocation Of(
+        RoundState round,
+        ApplicationId id,
+        string letter,
+        string awardNumber,
+        DateOnly on,
+        DateTimeOffset at
+    ) =>
         new()
         {
             Id = $"revocation-{id}",
