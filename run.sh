@@ -10,11 +10,12 @@ Usage: ./run.sh [options]
 Runs the app on this machine with Azurite as its storage. The first run installs Azurite and creates the settings with new keys. Data is
 kept in .local/azurite. Ctrl-C stops everything.
 
-The first run plays the sample round through the app's HTTP interface: 24 applications from guide to award, from 2 March 2026. Business
-time then continues from the end of the sample, one second per second. If the sample is interrupted, the next run moves its data aside and
-starts again.
+The first run plays the sample round through the app's HTTP interface: 24 applications from guide to award, from 2 March 2026, and seven
+projects up to their acceptances in March 2027. Business time then continues from the end of the sample, one second per second. If the
+sample is interrupted, the next run moves its data aside and starts again.
 
   --empty                  start without the sample round, with today's date
+  --until-award            play the sample round up to its awards, in April 2026
   --port N                 port of the app (default: the setting, otherwise 7071)
   --storage-port N         first port of Azurite: blobs at N, queues at N+1, tables at N+2 (default: 10000)
   --rehearsal 1d=2s        without the sample: one day of business time takes two seconds
@@ -60,6 +61,8 @@ require_ports() {
 
 PORT=
 STORAGE_PORT=10000
+# The option with which the sample round ends early; empty if there is none.
+UNTIL_AWARD=
 # The option that excludes the sample round; empty if there is none.
 UNPLAYED=
 # The option that requires the real clock, and the option that requires the rehearsal clock.
@@ -73,6 +76,7 @@ while [ $# -gt 0 ]; do
   case $option in
     -h | --help) usage; exit 0 ;;
     --empty) UNPLAYED=$option ;;
+    --until-award) UNTIL_AWARD=$option ;;
     --worker-process)
       REAL_CLOCK=--worker-process
       if [[ $1 == *=* ]]; then
@@ -346,7 +350,7 @@ play() {
   fi
   write_file "$SAMPLE_STATE" begun || return
   # In the background, so that a signal to this script takes effect at once.
-  setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$KEY" 8>&- </dev/null &
+  setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$KEY" ${UNTIL_AWARD:+"$UNTIL_AWARD"} 8>&- </dev/null &
   GROUP_PID=$!
   wait "$GROUP_PID"
   status=$?

@@ -111,7 +111,7 @@ internal sealed class Applicants(Portal portal, string roundId)
             ["title"] = application.Title,
             ["abstract"] = $"面向本市需要，研究{application.Title}。",
             ["categoryId"] = application.CategoryId,
-            ["amountYuan"] = Cast.AmountYuan,
+            ["amountYuan"] = application.AmountYuan,
             ["contactEmail"] = application.ContactEmail,
             ["recommendingBodyId"] = application.RecommendingBodyId,
             ["parties"] = new JsonArray(

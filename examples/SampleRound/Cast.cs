@@ -60,6 +60,8 @@ internal enum Story
 /// <summary>One sample application: what it is about, what happens to it, and what the experts give it.</summary>
 internal sealed record SampleApplication(int Number, string CategoryId, string Title, Story Story, decimal Score)
 {
+    public decimal AmountYuan => Number == Cast.Audited ? Cast.AuditedYuan : Cast.AmountYuan;
+
     public string UnitName => $"{(Number % 3) switch { 0 => "白城市", 1 => "镇赉县", _ => "通榆县" }}样本{Number:D2}号科技有限公司";
 
     public string InvestigatorName => Story == Story.SameName ? "赵同名" : $"{Surname}样本{Digits}";
@@ -87,6 +89,11 @@ internal sealed record SampleApplication(int Number, string CategoryId, string T
 internal static class Cast
 {
     public const decimal AmountYuan = 300_000;
+
+    /// <summary>Number of the application that asks for so much that an auditor looks at the money.</summary>
+    public const int Audited = 19;
+
+    public const decimal AuditedYuan = 1_000_000;
 
     public static IReadOnlyList<SampleApplication> Applications { get; } =
     [

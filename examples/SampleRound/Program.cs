@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using CreditFunctions.SampleRound;
 
-// Plays the sample round on a local app whose rehearsal clock runs: SampleRound ADDRESS FUNCTION-KEY
-if (args is not [var address, var key])
+// Plays the sample round on a local app whose rehearsal clock runs, up to its acceptances in the next spring, or to its awards.
+if (args is not [var address, var key, .. var options] || options is not ([] or ["--until-award"]))
 {
-    Console.Error.WriteLine("Usage: SampleRound ADDRESS FUNCTION-KEY");
+    Console.Error.WriteLine("Usage: SampleRound ADDRESS FUNCTION-KEY [--until-award]");
     return 2;
 }
 
@@ -12,17 +12,18 @@ using var client = new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') +
 var portal = new Portal(client, key);
 var clock = new RehearsedClock(portal);
 var play = new Play(portal, clock, Schedule.Spring2026, "2026-science", "keji.example");
+IReadOnlyList<Scene> scenes = options.Length == 0 ? [.. play.Scenes, .. play.LaterScenes] : play.Scenes;
 var watch = Stopwatch.StartNew();
 try
 {
-    foreach (var (index, scene) in play.Scenes.Index())
+    foreach (var (index, scene) in scenes.Index())
     {
         Progress(index, scene.Name);
         await scene.DoAsync();
     }
 
     await clock.SetRateAsync(1);
-    Progress(play.Scenes.Count, "");
+    Progress(scenes.Count, "");
     Console.WriteLine($"\nThe sample round was played in {watch.Elapsed.TotalSeconds:0} s. Two applications are left to try:");
     foreach (var story in new[] { Story.WaitsForEvidence, Story.WaitsForFormatCheck })
     {
@@ -42,7 +43,7 @@ catch (Exception exception) when (exception is RefusedException or TimeoutExcept
 
 void Progress(int done, string name)
 {
-    var all = play.Scenes.Count;
+    var all = scenes.Count;
     var bar = new string('█', done * 24 / all).PadRight(24, '░');
     if (Console.IsOutputRedirected)
     {

@@ -5,7 +5,9 @@ namespace CreditFunctions.SampleRound;
 /// <summary>The guide of the sample round.</summary>
 internal static class SampleGuide
 {
-    public const decimal CategoryBudgetYuan = 3 * Cast.AmountYuan;
+    /// <summary>Enough for three projects.</summary>
+    public static decimal BudgetOf(string category) =>
+        3 * Cast.AmountYuan + (category == "health" ? Cast.AuditedYuan - Cast.AmountYuan : 0);
 
     /// <param name="noticeLength">Null: five working days, in a round that counts; else a drill's fixed length.</param>
     public static JsonObject Of(
@@ -76,8 +78,8 @@ internal static class SampleGuide
             ["id"] = id,
             ["name"] = name,
             // One project of industry is held with its money reserved.
-            ["budgetYuan"] = id == "industry" ? CategoryBudgetYuan + Cast.AmountYuan : CategoryBudgetYuan,
-            ["maxAmountYuan"] = Cast.AmountYuan,
+            ["budgetYuan"] = BudgetOf(id) + (id == "industry" ? Cast.AmountYuan : 0),
+            ["maxAmountYuan"] = id == "health" ? Cast.AuditedYuan : Cast.AmountYuan,
         };
 
     private static JsonObject Body(string id, string name, Func<string, string> addressOf) =>

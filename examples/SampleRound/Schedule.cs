@@ -18,6 +18,17 @@ internal sealed record Schedule(
     DateTimeOffset AwardsTheRestAt
 )
 {
+    /// <summary>After the awards; on the rehearsal clock only.</summary>
+    public DateTimeOffset ContractsAt { get; } = At(4, 27, 9, 0);
+
+    public DateTimeOffset PaysAt { get; } = At(5, 12, 9, 0);
+
+    public DateTimeOffset ChangesAt { get; } = At(9, 7, 9, 0);
+
+    public DateTimeOffset ReportsAt { get; } = At(3, 2, 9, 0).AddYears(1);
+
+    public DateTimeOffset AcceptsAt { get; } = At(3, 16, 9, 0).AddYears(1);
+
     /// <summary>Null: five working days.</summary>
     public TimeSpan? NoticeLength { get; init; }
 

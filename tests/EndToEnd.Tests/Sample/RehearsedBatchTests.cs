@@ -30,6 +30,10 @@ public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : 
         }
 
         await SampleChecks.EndedAsWrittenAsync(play, portal, isRehearsed: true);
+        foreach (var scene in play.LaterScenes)
+        {
+            await PlayAsync(scene);
+        }
     }
 
     private async Task PlayAsync(Scene scene)

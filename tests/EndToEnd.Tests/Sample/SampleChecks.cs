@@ -80,7 +80,10 @@ internal static class SampleChecks
         );
 
         var standing = play.Applications.Where(each => Awarded.Contains(each.Key)).GroupBy(each => each.Value.Application.CategoryId);
-        Assert.All(standing, category => Assert.True(category.Count() * Cast.AmountYuan <= SampleGuide.CategoryBudgetYuan));
+        Assert.All(
+            standing,
+            category => Assert.True(category.Sum(each => each.Value.Application.AmountYuan) <= SampleGuide.BudgetOf(category.Key))
+        );
     }
 
     private static async Task<IReadOnlyList<JsonNode>> CheckChainAsync(Portal portal, string records, string id)

@@ -24,6 +24,10 @@ public sealed class ProfileScenarioTests
         Assert.Contains("变更备案", await OfficerSubjectsAsync(walk));
 
         await PassAsync(app, 370);
+        await app.WaitForAsync(
+            "the reminder of the report",
+            async () => (await walk.SubjectsAsync("clerk")).Contains("请提交年度（阶段）报告") ? walk : null
+        );
         await walk.ProgressAsync(10_000);
         await PassAsync(app, 430);
         if (drawn)
@@ -45,7 +49,6 @@ public sealed class ProfileScenarioTests
         Assert.Equal(3, archived["opinions"]!.AsArray().Count);
         Assert.Equal("吉科报收录〔2028〕12号", archived["report"]!["certificateNumber"]!.GetValue<string>());
         Assert.Equal("5000", archived["contract"]!["terms"]!["budget"]![0]!["amountYuan"]!.ToJsonString());
-        Assert.Contains("请提交年度（阶段）报告", await walk.SubjectsAsync("clerk"));
     }
 
     /// <summary>The check half-way asks for a rectification; the second instalment waits for it, the third for the acceptance.</summary>
