@@ -108,7 +108,7 @@ internal static class AcceptedInputs
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ListHonours ListPendingExports", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new("DecideImport", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
-        new("EnterListing", "body unitCode", "null", "A party may be known by its name alone; a look-up then finds nothing sure."),
+        new("EnterListing", "body unitCode", "null|missing|empty", "A party may be known by its name alone; a look-up then finds nothing sure."),
         new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
         new(ListPapers, "form *", Unseen, "Cleaned like every text."),
         new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
