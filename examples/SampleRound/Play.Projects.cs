@@ -17,6 +17,7 @@ internal sealed partial class Play
 
     private static readonly int[] Winners = [1, 4, 9, 11, 18, Cast.Audited, 20];
     private static readonly int[] Accepted = [Passes, Fails, Concludes, Cast.Audited];
+    private static readonly string[] AcceptingOfficers = ["li-jingban", "sun-chengxin"];
 
     /// <summary>Every scene after the awards, in order.</summary>
     public IReadOnlyList<Scene> LaterScenes =>
@@ -129,7 +130,7 @@ internal sealed partial class Play
     {
         await _clock.PassToAsync(_schedule.AcceptsAt);
         await Task.WhenAll(
-            new[] { "li-jingban", "sun-chengxin" }.Select(officer =>
+            AcceptingOfficers.Select(officer =>
                 DecideAllAsync(
                     officer,
                     "验收",

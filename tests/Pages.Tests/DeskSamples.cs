@@ -10,7 +10,6 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
-using CreditFunctions.Pages.Publications;
 using CreditFunctions.Pages.Rounds;
 using CreditFunctions.Pages.Rules;
 using CreditFunctions.Pages.Staff;

@@ -1,14 +1,8 @@
-using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Pages.Components;
-using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Projects;
-using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
 
 namespace CreditFunctions.Pages.Tests;
 

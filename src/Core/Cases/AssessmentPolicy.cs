@@ -161,7 +161,7 @@ public static class AssessmentPolicy
         var experts = ImmutableArray.CreateBuilder<AssessmentExpert>();
         foreach (var line in ExpertsText.Clean(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var separators = line.IndexOfAny(Commas) >= 0 ? Commas : Blanks;
+            var separators = Commas.Any(line.Contains) ? Commas : Blanks;
             if (
                 line.Split(separators, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     is not [var name, var unit]

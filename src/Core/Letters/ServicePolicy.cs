@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;

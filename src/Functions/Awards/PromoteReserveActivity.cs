@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Rounds;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;

@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Pages.Cases;
 
 namespace CreditFunctions.Functions.Cases;
 
@@ -14,7 +15,9 @@ internal static class CaseRefusals
     public static Error NothingToFollow() => new(ErrorKind.Conflict, "repair-is-not-requested", "Case and listing are in step.");
 
     public static Error ApplicationNotFound() =>
-        new(ErrorKind.NotFound, "application-not-found", "There is no such application. Open the form from its page.");
+        new Error(ErrorKind.NotFound, "application-not-found", "There is no such application. Open the form from its page.").At(
+            CaseFields.Application
+        );
 
     public static Error NotFound() => new(ErrorKind.NotFound, "case-not-found", "There is no such case. GET /desk/cases lists them.");
 }

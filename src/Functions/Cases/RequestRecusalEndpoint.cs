@@ -1,9 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Cases;
-using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

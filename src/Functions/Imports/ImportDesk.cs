@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;

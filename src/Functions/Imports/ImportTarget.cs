@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;

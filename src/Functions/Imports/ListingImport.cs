@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Rules;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Projects;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Exports;

@@ -6,7 +6,6 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Applications.Units;
-using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;

@@ -4,7 +4,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
-using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;

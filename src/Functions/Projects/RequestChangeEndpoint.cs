@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Http;

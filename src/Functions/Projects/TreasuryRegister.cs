@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Functions.Storage;
 

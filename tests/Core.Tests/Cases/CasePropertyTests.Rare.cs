@@ -5,7 +5,6 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
-using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;

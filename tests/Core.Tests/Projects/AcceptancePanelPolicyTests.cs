@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectTelling;

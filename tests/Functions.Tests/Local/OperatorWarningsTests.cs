@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Publications;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Pages.Publications;
 

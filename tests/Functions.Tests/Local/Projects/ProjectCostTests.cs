@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Api;

@@ -33,7 +33,7 @@ internal static class AcceptedInputs
         new("DecideCaseTerm", "body reviewBy", "*", "Asked for only where the investigation is suspended."),
         new("ConfirmAnew", "body anewReason", "*", "Read only where it is not confirmed."),
         new("DecideRecusal", "body replacement", "*", "Read only where the recusal of an investigator is granted."),
-        new("DecideIntake", "body until", "*", "Asked for only where the case is passed to a unit."),
+        new("EnterListingObjection", "form scan", "missing|empty", "What a party says by telephone has no scan."),
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
         new("ListListings", "query day", "empty", "Without a day it is the list of today."),
         new(
@@ -108,7 +108,12 @@ internal static class AcceptedInputs
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ListHonours ListPendingExports", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new("DecideImport", "body reason", "null|missing|empty|too long", "Only a rejection needs a reason."),
-        new("EnterListing", "body unitCode", "null|missing|empty", "A party may be known by its name alone; a look-up then finds nothing sure."),
+        new(
+            "EnterListing",
+            "body unitCode",
+            "null|missing|empty",
+            "A party may be known by its name alone; a look-up then finds nothing sure."
+        ),
         new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
         new(ListPapers, "form *", Unseen, "Cleaned like every text."),
         new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
@@ -160,7 +165,6 @@ internal static class AcceptedInputs
             "A leave that is called off by its number has none of them."
         ),
         new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
-        new("DecideRepair", "body reason", "null|missing|empty", "A repair is granted without a reason."),
         new("ConfirmProposal", "body reason", "null|missing|empty", "A proposal is confirmed without a reason."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
         new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
@@ -179,6 +183,13 @@ internal static class AcceptedInputs
             "A form of a page is answered with its page, which shows the fault at its field."
         ),
         new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
+        new(
+            "DecideTask",
+            "body deviations[].amountYuan",
+            "null",
+            "Without an amount it is a deviation in its outcome, which has a reason."
+        ),
+        new("EnterListing", "body isHistorical", "*", "Without the tick, what only old data may lack is missing."),
         new(
             "DecideTask",
             "body recusals[].*|body deviations[].*|body ties[].*",
