@@ -28,7 +28,7 @@ internal static class SettingsChecks
             .AddOptions<SiteOptions>()
             .Validate<IServiceProvider>(
                 (_, provider) => isOnOwnMachine || provider.GetService<RehearsalFlag>() is null,
-                "Business time is rehearsed, but this site is not on one's own machine: run it without LocalHost__Rehearsal, or set "
+                "Business time is rehearsed, but this site is not on one's own machine: run it without --rehearsal, or set "
                     + "Site__BaseAddress to a loopback address."
             );
         services

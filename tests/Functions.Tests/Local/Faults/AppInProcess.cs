@@ -91,6 +91,8 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     {
         for (var look = 1; ; look++)
         {
+            // Time passes only once nothing goes on by itself: on a busy machine as on an idle one.
+            await SettleAsync();
             if (await find() is { } found)
             {
                 return found;

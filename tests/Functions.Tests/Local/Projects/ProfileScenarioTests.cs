@@ -21,7 +21,7 @@ public sealed class ProfileScenarioTests
         var amount = await walk.AmountAsync();
         await walk.PayAsync(amount * 0.7m);
         await walk.ShiftBudgetAsync(equipment: 5_000);
-        Assert.Contains("变更备案", await OfficerSubjectsAsync(walk));
+        Assert.Contains("变更备案", await OfficerSubjectsAsync(app, walk));
 
         await PassAsync(app, 370);
         await app.WaitForAsync(
@@ -35,7 +35,7 @@ public sealed class ProfileScenarioTests
             await walk.CheckAsync("pass");
         }
 
-        Assert.Contains("逾期未办", await OfficerSubjectsAsync(walk));
+        Assert.Contains("逾期未办", await OfficerSubjectsAsync(app, walk));
         await walk.ProgressAsync(20_000);
         await PassAsync(app, 110);
         await walk.ReportAsync(amount * 0.7m);
@@ -133,12 +133,16 @@ public sealed class ProfileScenarioTests
     private static Task WaitForCaseAsync(AppInProcess app, ProjectWalk walk) =>
         app.WaitForAsync("the case", async () => (await walk.ReadAsync())["cases"]!.AsArray() is { Count: > 0 } cases ? cases : null);
 
-    private static async Task<IReadOnlyList<string>> OfficerSubjectsAsync(ProjectWalk walk) =>
+    private static async Task<IReadOnlyList<string>> OfficerSubjectsAsync(AppInProcess app, ProjectWalk walk)
+    {
+        await app.SettleAsync();
+        return
         [
             .. (await walk.Walk.Portal.ReadMailboxAsync("chief@keji.example"))
                 .Concat(await walk.Walk.Portal.ReadMailboxAsync("clerk@keji.example"))
                 .Select(mail => mail.Subject.Split('】')[^1].Split('：')[0]),
         ];
+    }
 
     private static async Task PassAsync(AppInProcess app, int days)
     {
