@@ -17,6 +17,13 @@ internal static class CaseErrors
             "The term of an investigation is extended once, before it ends and while the investigation runs."
         );
 
+    internal static Error InvestigationHasLapsed { get; } =
+        new(
+            ErrorKind.Conflict,
+            "investigation-term-has-passed",
+            "The term of the investigation has passed. It can be suspended only before; complete the investigation."
+        );
+
     internal static Error LetterIsServed { get; } =
         new(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record, and its terms run from there.");
 

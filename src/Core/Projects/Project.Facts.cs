@@ -109,7 +109,12 @@ public sealed partial record Project
             },
             ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
             ChangeDecided decided => Decide(decided),
-            RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
+            RecoveryOrdered ordered => Sign(ordered.Letter) with
+            {
+                Orders = Orders.Add(ordered),
+                // Receipts are numbered on: each is asked for once.
+                Recovery = ordered.Recovery is { } next ? next with { Receipts = Recovery?.Receipts ?? 0 } : Recovery,
+            },
             ProjectLettersServed served => this with
             {
                 Letters =

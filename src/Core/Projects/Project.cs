@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
@@ -147,6 +148,14 @@ public sealed partial record Project
                 .Where(change => change is { IsAgreed: true, Kind: not ChangeKind.Termination })
                 .OrderBy(change => change.DecidedAt ?? change.At),
         ];
+
+    /// <summary>Its parties now: a unit that took it over stands for the one that applied.</summary>
+    public ImmutableArray<Party> PartiesOf(Application application) =>
+        [.. application.Parties.Select(party => party.Id == Unit.Id ? Unit : party)];
+
+    /// <summary>The consent of its unit to electronic service; null where it gave none, as a unit that took the project over.</summary>
+    public ServiceConsent? ServiceConsentOf(Application application) =>
+        Unit.Code == application.LeadUnit.Code ? CommitmentPolicy.ServiceConsentOf(application, Unit.Id) : null;
 
     /// <summary>The instalment of a number; null where there is none.</summary>
     public Instalment? FindInstalment(int number) => Instalments.FirstOrDefault(each => each.Number == number);

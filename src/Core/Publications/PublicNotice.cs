@@ -10,7 +10,7 @@ public sealed record PublicNotice : Publication
     public required DateTimeOffset NoticeUntil { get; init; }
 
     /// <summary>For how many working days it stands; null where a drill fixes its length.</summary>
-    public required int? NoticeWorkingDays { get; init; }
+    public int? NoticeWorkingDays { get; init; }
 
     public required ImmutableArray<PublishedProject> Projects { get; init; }
 

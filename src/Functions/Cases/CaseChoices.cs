@@ -25,7 +25,7 @@ internal static class CaseChoices
     public static ImmutableArray<TermChoice> TermOf(IntegrityCase integrityCase, DateTimeOffset now) =>
         [
             .. CaseTermPolicy.CanExtend(integrityCase, now) ? ImmutableArray.Create(TermChoice.Extend) : [],
-            .. CaseTermPolicy.CanSuspend(integrityCase) ? ImmutableArray.Create(TermChoice.Suspend) : [],
+            .. CaseTermPolicy.CanSuspend(integrityCase, now) ? ImmutableArray.Create(TermChoice.Suspend) : [],
         ];
 
     /// <summary>As what somebody in a seat decides.</summary>

@@ -164,7 +164,14 @@ internal sealed class TreasuryImport(
             }
         }
 
-        await register.PutAsync(new TreasuryRow(payment, project?.Id, project?.IsDrill ?? false, import.Id.Value), cancellationToken);
+        // Of two files with one voucher the first one stands, unless it knew no project.
+        if (
+            await register.FindAsync(payment.Voucher, cancellationToken) is not { ProjectId: not null } known
+            || known.ImportId == import.Id.Value
+        )
+        {
+            await register.PutAsync(new TreasuryRow(payment, project?.Id, project?.IsDrill ?? false, import.Id.Value), cancellationToken);
+        }
     }
 
     public override async Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken)
@@ -195,7 +202,7 @@ internal sealed class TreasuryImport(
     {
         var application = (await applications.GetAsync(project.Id.Value, cancellationToken)).State;
         var guide = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State.Guide;
-        return (await bans.CheckAsync(guide, application.Parties, cancellationToken)).Count > 0;
+        return (await bans.CheckAsync(guide, project.PartiesOf(application), cancellationToken)).Count > 0;
     }
 
     private static decimal? AmountOf(string? text) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
@@ -62,7 +61,7 @@ public sealed class ProjectDesk(
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
             AsksService = asksService,
-            HasConsent = asksService && await HasConsentAsync(stored.Id, cancellationToken),
+            HasConsent = asksService && await HasConsentAsync(stored.State, cancellationToken),
             PaperForm = papers.OrderBy(ask => EnterPaperEndpoint.KeyOf(ask) != asked).Select(FormOf).FirstOrDefault(),
             Papers = [.. papers.Select(FormOf)],
             Reversals =
@@ -111,11 +110,8 @@ public sealed class ProjectDesk(
             : await ShowAsync(request, post.Officer, await projects.GetAsync(stored.Id, cancellationToken), state: null, cancellationToken);
     }
 
-    private async Task<bool> HasConsentAsync(string id, CancellationToken cancellationToken)
-    {
-        var application = (await applications.GetAsync(id, cancellationToken)).State;
-        return CommitmentPolicy.ServiceConsentOf(application, application.LeadUnit.Id) is not null;
-    }
+    private async Task<bool> HasConsentAsync(Project project, CancellationToken cancellationToken) =>
+        project.ServiceConsentOf((await applications.GetAsync(project.Id.Value, cancellationToken)).State) is not null;
 
     private static PaperForm FormOf(ProjectAsk asked) =>
         new(EnterPaperEndpoint.KeyOf(asked), asked.Step.Value, asked.Subject, FieldsOf(asked));

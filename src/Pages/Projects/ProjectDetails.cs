@@ -175,7 +175,7 @@ public static class ProjectViews
 {
     /// <summary>The unit: no draw, no visit that is still to come, no suspicion, no opinion before the acceptance is decided.</summary>
     public static ProjectDetails ForParty(this ProjectDetails project) =>
-        project with
+        project.WithoutOffice() with
         {
             Draw = null,
             Checks = [.. project.Checks.Where(check => check.Outcome is CheckOutcome.Pass or CheckOutcome.Rectify)],
@@ -198,7 +198,21 @@ public static class ProjectViews
         };
 
     /// <summary>An expert who advises: not what the others think.</summary>
-    public static ProjectDetails ForExpert(this ProjectDetails project) => project with { Opinions = [], Checks = [], Draw = null };
+    public static ProjectDetails ForExpert(this ProjectDetails project) =>
+        project.WithoutOffice() with
+        {
+            Opinions = [],
+            Checks = [],
+            Draw = null,
+        };
+
+    // Which officers entered it, and that a voucher belongs to another project, is nobody's business outside.
+    private static ProjectDetails WithoutOffice(this ProjectDetails project) =>
+        project with
+        {
+            Instalments = [.. project.Instalments.Select(each => each with { RefusedVoucher = null })],
+            Entries = [.. project.Entries.Select(entry => entry with { EnteredBy = null, ConfirmedBy = null })],
+        };
 }
 
 /// <summary>The contract as it stands.</summary>

@@ -160,5 +160,16 @@ internal static class ProjectTelling
             SuspicionPolicy.Note(project, SuspicionPolicy.NextOf(project, At(day))!.Key, CaseId.FromBytes(new byte[16]), At(day)).Value
         );
 
+    /// <summary>The project once everything that it gives is noted.</summary>
+    public static Project WithoutSuspicions(this Project project, int day)
+    {
+        while (SuspicionPolicy.NextOf(project, At(day)) is not null)
+        {
+            project = project.Noted(day);
+        }
+
+        return project;
+    }
+
     public static IEnumerable<string> FieldsOf<T>(Result<T> result) => result.Errors.Select(error => error.Field ?? error.Code);
 }

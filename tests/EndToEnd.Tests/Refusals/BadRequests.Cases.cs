@@ -96,7 +96,15 @@ internal static partial class BadRequests
                 "role-is-missing"
             ),
             Chief("a service by JSON", "POST", "desk/cases/none/service", """{"mode":"ByHand"}""", 422, "form-is-malformed"),
-            Chief("a note about no application", "GET", "desk/new-case?application=none", null, 404, "application-not-found"),
+            Chief(
+                "a note about no application",
+                "GET",
+                "desk/new-case?application=none",
+                null,
+                404,
+                "application-not-found",
+                "application"
+            ),
             Chief(
                 "a suspicion without a party",
                 "POST",

@@ -390,6 +390,15 @@ internal static partial class BadRequests
             Chief("a register in no such format", "GET", "desk/fund-export/pdf", null, 404, "page-not-found"),
             Chief("a reconciliation in no such format", "GET", "desk/reconciliation-export/pdf", null, 404, "page-not-found"),
             Chief("a reconciliation of no month", "GET", "desk/reconciliation?month=2026-13", null, 422, "month-is-malformed", "month"),
+            Chief(
+                "a reconciliation of the last month",
+                "GET",
+                "desk/reconciliation?month=9999-12",
+                null,
+                422,
+                "month-is-malformed",
+                "month"
+            ),
             Chief("a project that is none", "GET", "desk/projects/none", null, 404, "project-not-found"),
             Chief("a letter of no project", "GET", "desk/projects/none/letters/1", null, 404, "project-not-found"),
             Chief("a contract of no project", "GET", "desk/projects/none/contracts/0", null, 404, "project-not-found"),

@@ -41,8 +41,8 @@ public sealed class RequestsByStageTests
         ["concur"] = 50,
         // From here on with the mark of what is published, so that a repeat does not publish it again, and with one point read
         // for each party that may be banned; and with the project that begins: its row, its place in the register, its mail, its procedure.
-        ["enter the award document"] = 110,
-        ["read the public page"] = 19,
+        ["enter the award document"] = 123,
+        ["read the public page"] = 18,
     };
 
     [Fact]

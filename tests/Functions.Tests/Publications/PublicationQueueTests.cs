@@ -53,6 +53,17 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         );
     }
 
+    /// <summary>A drill fixes the length of its notice: what is null is not written, and must not be missed.</summary>
+    [Fact]
+    public async Task ReadDueAsync_NoticeOfADrill_ComesBack()
+    {
+        await Queue.AddAsync(Notice with { IsDrill = true, NoticeWorkingDays = null }, default);
+
+        var due = Assert.IsType<PublicNotice>(Assert.Single(await FindAsync(Samples.Now)));
+
+        Assert.Equal((true, null), (due.IsDrill, due.NoticeWorkingDays));
+    }
+
     [Fact]
     public async Task AddAsync_Again_TheFirstStands()
     {

@@ -149,7 +149,9 @@ public static class HearingPolicy
             ? TooSoon(context.Rules.CaseClock.Value.HearingNoticeDays).At("on")
             : null;
 
-    /// <summary>The chair enters the signed record, or that the party stayed away.</summary>
+    /// <summary>
+    /// The chair enters the signed record, or that the party stayed away; not while somebody asks that the chair is recused.
+    /// </summary>
     public static Result<HearingRecorded> Record(
         IntegrityCase integrityCase,
         HearingRecordForm form,
@@ -158,6 +160,7 @@ public static class HearingPolicy
     ) =>
         integrityCase is { State: CaseState.HearingPending, Notice.Hearing: { Arranged: { } arranged, Service: not null } }
         && arranged.Letter.HeldOn <= context.Today
+        && !(integrityCase.PendingRecusal?.Officer.Seat == CaseSeat.HearingChair)
             ? new Faults("hearing-record-is-incomplete")
                 .When(form.WasAttended is null, "hearingAttended", "Say whether the party attended.")
                 .When(!CasePolicy.ReasonText.Accepts(form.Summary), "hearingSummary", "State what was said, in substance.")

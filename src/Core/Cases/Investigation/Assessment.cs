@@ -20,6 +20,12 @@ public sealed record CaseAssessment(AssessmentAsked Asked)
 
     /// <summary>What the other investigator did not confirm before, and why; null where that did not happen, or was overcome.</summary>
     public AssessmentRejected? Rejection { get; init; }
+
+    /// <summary>Without what somebody did who is recused: it is entered or confirmed anew.</summary>
+    internal CaseAssessment Without(SeatedOfficer recused) =>
+        Entered?.Investigator.IsSamePerson(recused) == true ? this with { Entered = null, ConfirmedBy = null }
+        : ConfirmedBy?.IsSamePerson(recused) == true ? this with { ConfirmedBy = null }
+        : this;
 }
 
 /// <summary>An investigator found that the question is scholarly.</summary>

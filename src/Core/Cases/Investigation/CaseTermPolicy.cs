@@ -19,9 +19,9 @@ public static class CaseTermPolicy
     public static bool IsRunning(IntegrityCase integrityCase) =>
         integrityCase is { InvestigationTerm: not null, State: CaseState.Investigation or CaseState.ProposalPending };
 
-    /// <summary>Whether the investigation can be suspended now.</summary>
-    public static bool CanSuspend(IntegrityCase integrityCase) =>
-        integrityCase is { InvestigationTerm: not null, State: CaseState.Investigation };
+    /// <summary>Whether the investigation can be suspended now: before its term ends, since a suspension prolongs it.</summary>
+    public static bool CanSuspend(IntegrityCase integrityCase, DateTimeOffset now) =>
+        integrityCase is { InvestigationTerm: { } term, State: CaseState.Investigation } && !term.Until.HasPassed(now);
 
     /// <summary>Whether its term can be extended now: once, before it ends.</summary>
     public static bool CanExtend(IntegrityCase integrityCase, DateTimeOffset now) =>
@@ -60,7 +60,8 @@ public static class CaseTermPolicy
         choice switch
         {
             TermChoice.Extend => CanExtend(integrityCase, now) ? null : CaseErrors.TermCannotBeExtended,
-            TermChoice.Suspend => CaseMoves.Move(integrityCase.State, CaseMove.Suspend).Errors.FirstOrDefault(),
+            TermChoice.Suspend => CaseMoves.Move(integrityCase.State, CaseMove.Suspend).Errors.FirstOrDefault()
+                ?? (CanSuspend(integrityCase, now) ? null : CaseErrors.InvestigationHasLapsed),
             TermChoice.Resume => CaseMoves.Move(integrityCase.State, CaseMove.Resume).Errors.FirstOrDefault(),
             _ => null,
         };

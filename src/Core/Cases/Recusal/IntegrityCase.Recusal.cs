@@ -54,8 +54,10 @@ public sealed partial record IntegrityCase
                     State = CaseState.Investigation,
                 }
                 : this,
-            CaseSeat.Investigator when State == CaseState.Investigation && Assessment is { Entered: { } entered, ConfirmedBy: null } =>
-                entered.Investigator.IsSamePerson(officer) ? this with { Assessment = Assessment with { Entered = null } } : this,
+            CaseSeat.Investigator when State is CaseState.Investigation or CaseState.Suspended => this with
+            {
+                Assessment = Assessment?.Without(officer),
+            },
             CaseSeat.Investigator when State > CaseState.ProposalPending => this with
             {
                 IsToBeConfirmedAnew = true,

@@ -38,14 +38,17 @@ public static class ContractPolicy
         var budget = ReadBudget(form.Budget, profile);
         var first = BeijingTime.DateOf(project.OpenedAt).AddMonths(-1);
         var maxMonths = context.Rules.ProjectTermMonths.Value;
+        var start = form.StartsOn is { } given && TimeText.IsInRange(given) ? given : context.Today;
         var email = project.InvestigatorEmail ?? MailAddressText.Clean(form.InvestigatorEmail);
         return new Faults("contract-is-incomplete")
             .When(!Paragraphs.Accepts(form.Targets), "targets", $"Write the targets, in 1 to {MaxTextLength} characters.")
-            .When(form.StartsOn is null || form.StartsOn < first, "startsOn", ProjectErrors.StartIsOutOfRange(first))
             .When(
-                form.EndsOn is null
-                    || form.EndsOn <= (form.StartsOn ?? context.Today)
-                    || form.EndsOn > (form.StartsOn ?? context.Today).AddMonths(maxMonths),
+                form.StartsOn is null || form.StartsOn < first || form.StartsOn != start,
+                "startsOn",
+                ProjectErrors.StartIsOutOfRange(first)
+            )
+            .When(
+                form.EndsOn is null || form.EndsOn <= start || form.EndsOn > start.AddMonths(maxMonths),
                 "endsOn",
                 ProjectErrors.EndIsOutOfRange(maxMonths)
             )

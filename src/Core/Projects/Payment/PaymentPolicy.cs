@@ -137,8 +137,10 @@ public static class PaymentPolicy
         {
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
-            InstalmentTime.MidTermCheck => project.Checks.Any(check => check is { Kind: CheckKind.MidTerm, IsPassed: true })
-                && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
+            // The acceptance stands for a check that did not come before it.
+            InstalmentTime.MidTermCheck => project.State == ApplicationState.Passed
+                || project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending
+                    && project.Checks.Any(check => check is { Kind: CheckKind.MidTerm, IsPassed: true }),
             _ => project.State == ApplicationState.Passed,
         };
 

@@ -15,11 +15,13 @@ public static class SettlementPolicy
     public static bool IsToSettle(Project project) =>
         project.State == ApplicationState.Passed && project.Ledger.BalanceOf(FundAccount.Paid) > 0;
 
-    /// <summary>By when the unit accounts for it; null where nothing is to be settled.</summary>
+    /// <summary>
+    /// By when the unit accounts for it, counted from the last payment or the acceptance; null where nothing is to be settled.
+    /// </summary>
     public static Deadline? Until(Project project, ActContext context) =>
         IsToSettle(project)
             ? context.Calendar.DeadlineFor(
-                project.Ledger.Payments.Max(entry => entry.At),
+                project.Ledger.Payments.Select(entry => entry.At).Append(project.Acceptances[^1].At).Max(),
                 Term.Days(context.Rules.SettlementDays.Value),
                 context.Rules.SettlementDays.Id
             )

@@ -14,9 +14,9 @@ public static class RevocationPolicy
     public static bool IsToAsk(Project project, ActContext context) =>
         !project.IsRevocationAsked && AskAt(project, context) is { } at && context.Now >= at;
 
-    /// <summary>From when on the leader is asked; null where no final report is due.</summary>
+    /// <summary>From when on the leader is asked; null where no final report is due, or the unit waits for the bureau.</summary>
     public static DateTimeOffset? AskAt(Project project, ActContext context) =>
-        AcceptancePolicy.ReportUntil(project, context) is { } until
+        project.PendingChange is null && AcceptancePolicy.ReportUntil(project, context) is { } until
             ? project.RevocationAskAgainAt ?? until.At.AddMonths(context.Rules.RevocationMonths.Value)
             : null;
 

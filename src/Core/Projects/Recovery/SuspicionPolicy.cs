@@ -30,12 +30,15 @@ public static class SuspicionPolicy
         Of(project, context).FirstOrDefault(each => project.Suspicions.All(noted => noted.Key != each.Key));
 
     /// <summary>Records under which case a suspicion was noted, once.</summary>
-    public static Result<SuspicionNoted> Note(Project project, string key, CaseId caseId, ActContext context) =>
-        NextOf(project, context)?.Key == key ? new SuspicionNoted(key, caseId, context.Now) : ProjectErrors.NotNow("suspicion");
+    /// <param name="key">Null where there was nothing to note.</param>
+    public static Result<SuspicionNoted> Note(Project project, string? key, CaseId caseId, ActContext context) =>
+        NextOf(project, context) is { } next && next.Key == key
+            ? new SuspicionNoted(key, caseId, context.Now)
+            : ProjectErrors.NotNow("suspicion");
 
-    /// <summary>From when on a missing final report is a suspicion; null where none is due.</summary>
+    /// <summary>From when on a missing final report is a suspicion; null where none is due, or the unit waits for the bureau.</summary>
     internal static DateTimeOffset? MissingSince(Project project, ActContext context) =>
-        AcceptancePolicy.ReportUntil(project, context) is { } until
+        project.PendingChange is null && AcceptancePolicy.ReportUntil(project, context) is { } until
             ? BeijingTime.StartOf(until.LastDay.AddMonths(context.Rules.OverdueMonths.Value).AddDays(1))
             : null;
 

@@ -31,8 +31,6 @@ public sealed partial record Project
     [JsonIgnore]
     public ProjectCheck? RectifyingCheck => State == ApplicationState.Rectifying ? Checks.FirstOrDefault(each => each.IsRectifying) : null;
 
-    public ProjectCheck? FindCheck(int number) => Checks.FirstOrDefault(each => each.Number == number);
-
     private Project FollowWork(ProjectFact fact) =>
         fact switch
         {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Projects;
@@ -23,10 +23,7 @@ public sealed class Reconciliations(ProjectIndex index, TreasuryRegister registe
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var month = today.AddDays(1 - today.Day);
-        if (
-            request.Query[Month].ToString() is { Length: > 0 } text
-            && !DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month)
-        )
+        if (request.Query[Month].ToString() is { Length: > 0 } text && !TimeText.TryReadDay($"{text}-01", out month))
         {
             return new Error(ErrorKind.Invalid, "month-is-malformed", "Give the month as yyyy-MM.").At(Month);
         }

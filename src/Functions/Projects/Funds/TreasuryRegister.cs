@@ -16,9 +16,6 @@ public sealed record TreasuryRow(TreasuryPayment Payment, ApplicationId? Project
 /// </summary>
 public sealed class TreasuryRegister(TableServiceClient tables)
 {
-    /// <summary>Most payments of one month.</summary>
-    public const int MostOfAMonth = 2000;
-
     private const string Partition = "treasury";
     private const string Json = "Json";
 
@@ -32,7 +29,8 @@ public sealed class TreasuryRegister(TableServiceClient tables)
 
     public async Task DeleteAsync(TreasuryRow row, CancellationToken cancellationToken)
     {
-        foreach (var key in KeysOf(row.Payment))
+        // The row by which it is found goes last: a repeat finds what is left.
+        foreach (var key in KeysOf(row.Payment).Reverse())
         {
             await _table.DeleteEntityAsync(Partition, key, cancellationToken: cancellationToken);
         }
@@ -55,7 +53,7 @@ public sealed class TreasuryRegister(TableServiceClient tables)
             maxPerPage: 1000,
             cancellationToken: cancellationToken
         );
-        return [.. (await query.Take(MostOfAMonth).ToListAsync(cancellationToken)).Select(Read)];
+        return [.. (await query.ToListAsync(cancellationToken)).Select(Read)];
     }
 
     private static IEnumerable<string> KeysOf(TreasuryPayment payment) =>

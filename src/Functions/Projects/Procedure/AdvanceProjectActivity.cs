@@ -121,7 +121,7 @@ public sealed class AdvanceProjectActivity(
         };
 
     // The case first: a process that dies in between opens the same one again.
-    private async Task<(string Key, CaseId Id)> NoteAsync(
+    private async Task<(string? Key, CaseId Id)> NoteAsync(
         Project project,
         Application application,
         ActContext context,
@@ -138,11 +138,10 @@ public sealed class AdvanceProjectActivity(
         return (found.Key, await cases.OpenAsync(application, source, found.Key, found.Text, project.IsDrill, client, cancellationToken));
     }
 
-    // The page does not say who is barred: the party has its own letter. A unit that took the project over is checked, too.
+    // The page does not say who is barred: the party has its own letter.
     private async Task<string?> BarredAsync(Project project, Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
-        var parties = application.Parties.Select(party => party.Id == project.Unit.Id ? project.Unit : party);
-        return (await bans.CheckAsync(guide, parties, cancellationToken)).Count > 0 ? Barred : null;
+        return (await bans.CheckAsync(guide, project.PartiesOf(application), cancellationToken)).Count > 0 ? Barred : null;
     }
 
     private static PanelPool PoolOf(RoundGuide guide, Application application, string seed)

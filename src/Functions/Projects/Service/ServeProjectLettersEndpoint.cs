@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
@@ -80,7 +79,7 @@ public sealed class ServeProjectLettersEndpoint(
         var project = stored.State;
         var proof = ServeLettersEndpoint.ModeOf(post) == ServiceMode.Electronic ? null : sent;
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;
-        var consent = CommitmentPolicy.ServiceConsentOf(application, application.LeadUnit.Id);
+        var consent = project.ServiceConsentOf(application);
         if (
             !contexts.Of(project.RuleVersion).TryGet(out var context, out var errors)
             || !Serve(project, proof is null ? null : Sent, context).TryGet(out _, out errors)

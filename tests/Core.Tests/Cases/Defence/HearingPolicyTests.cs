@@ -104,6 +104,9 @@ public sealed class HearingPolicyTests
         Assert.Equal(["hearing-is-not-at-this-step"], Codes(Record(served, "ting", Context())));
         var onTheDay = Context(At(Form.On!.Value));
         Assert.Equal(["hearing-chair-records"], Codes(Record(served, "qian", onTheDay)));
+        var doubt = new RecusalForm { Officer = "ting", Reason = "与申报单位有合作。" };
+        var challenged = served.Apply(RecusalPolicy.Ask(served, doubt, asking: null, Directory, Now).Value);
+        Assert.Equal(["hearing-is-not-at-this-step"], Codes(Record(challenged, "ting", onTheDay)));
         var held = served.Apply(Record(served, "ting", onTheDay).Value);
 
         Assert.Equal((CaseState.LegalReview, CaseAct.ReviewLegally), (held.State, CaseActPolicy.NextOf(held)));

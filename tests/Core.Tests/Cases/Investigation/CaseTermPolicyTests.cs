@@ -75,6 +75,16 @@ public sealed class CaseTermPolicyTests
         Assert.InRange(extended.InvestigationTerm!.Until.LastDay, nominal, nominal.AddDays(12));
     }
 
+    /// <summary>A suspension would bring a term back that is over.</summary>
+    [Fact]
+    public void Suspend_AfterTheEnd_IsRefused()
+    {
+        var until = Opened().InvestigationTerm!.Until.At;
+
+        Assert.True(Decide(Opened(), TermChoice.Suspend, Context(until.AddTicks(-1))).IsSuccess);
+        Assert.Equal(["investigation-term-has-passed"], Codes(Decide(Opened(), TermChoice.Suspend, Context(until))));
+    }
+
     [Fact]
     public void Suspend_NeedsReasonAndDay_AndTheLeaderAlone()
     {

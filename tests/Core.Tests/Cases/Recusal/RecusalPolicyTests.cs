@@ -66,6 +66,25 @@ public sealed class RecusalPolicyTests
         Assert.Equal("he", Rule(Apply(Opened(), Ask(Opened(), "li")), replacement: "he").Value.Ruling.Replacement!.OfficerId);
     }
 
+    /// <summary>What a recused investigator entered of an assessment is entered anew, what they confirmed is confirmed anew.</summary>
+    [Fact]
+    public void Granted_Investigator_LeavesNoHandInTheAssessment()
+    {
+        var concluded = new AcademicAssessment([new AssessmentExpert("王一", "甲大学")], "图片重复使用。", Today, "d4");
+        var confirmed = Opened()
+            .Apply(new AssessmentAsked(Investigators[0], "图3与图5", Now))
+            .Apply(new AssessmentEntered(concluded, Investigators[0], Now))
+            .Apply(new AssessmentConfirmed(Investigators[1], Now));
+
+        var withoutFirst = Granted(confirmed, Investigators[0].OfficerId).Assessment!;
+        var withoutSecond = Granted(confirmed, Investigators[1].OfficerId).Assessment!;
+
+        Assert.Null(withoutFirst.Entered);
+        Assert.Null(withoutFirst.ConfirmedBy);
+        Assert.NotNull(withoutSecond.Entered);
+        Assert.Null(withoutSecond.ConfirmedBy);
+    }
+
     [Fact]
     public void Self_IsRecusedAtOnce()
     {

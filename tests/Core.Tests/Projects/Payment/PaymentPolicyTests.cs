@@ -51,6 +51,20 @@ public sealed class PaymentPolicyTests
     public void Pay_MoreThanIsDue_IsRefused(double amount, string? code) =>
         Assert.Equal(code, Pay(Implementing().Due(), (decimal)amount) is { IsSuccess: false } refused ? refused.Errors[0].Code : null);
 
+    /// <summary>A check that never came holds no money once the project has passed its acceptance.</summary>
+    [Fact]
+    public void MidTermInstalment_WithoutItsCheck_IsPayableOnceTheAcceptanceIsPassed()
+    {
+        var reported = Implementing(ProjectProfile.Key).Paid().Reported(10_000);
+        var instalment = reported.Instalments.Single(each => each.After == InstalmentTime.MidTermCheck);
+        Assert.False(PaymentPolicy.IsPayable(reported, instalment));
+
+        var passed = reported.Decided(AcceptanceOutcome.Pass);
+
+        Assert.True(PaymentPolicy.IsPayable(passed, instalment));
+        Assert.True(PaymentPolicy.IsOpen(passed));
+    }
+
     [Fact]
     public void Pay_InParts_AsksForTheRest()
     {

@@ -31,8 +31,9 @@ public sealed class SettlementPolicyTests
         Assert.Equal(["spentYuan"], FieldsOf(SettlementPolicy.Settle(PaidLate(), new SettlementForm { SpentYuan = spent }, At(300))));
 
     [Theory]
-    [InlineData(93, false)]
-    [InlineData(96, true)]
+    // 90 days from the acceptance of day 291, before which the unit could not settle what came earlier.
+    [InlineData(380, false)]
+    [InlineData(396, true)]
     public void Lapse_AfterItsTerm_LeavesAllOver(int day, bool lapses)
     {
         var paid = PaidLate();

@@ -42,6 +42,19 @@ public sealed class RecoveryPolicyTests
         Assert.Equal(0, whole.Ledger.Sum);
     }
 
+    /// <summary>Each receipt is asked for once: after a second letter they are numbered on.</summary>
+    [Fact]
+    public void Order_OfASecondLetter_NumbersItsReceiptsOn()
+    {
+        var failed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Fail).Noted(292);
+        var partly = failed.Apply(Order(failed, 20_000).Value);
+        partly = partly.Apply(Receive(partly, 5_000).Value);
+
+        var again = partly.Apply(new RecoveryOrdered(new Recovery(Letter, 80_000, "撤销立项", Now), "feng", "撤销立项", Now));
+
+        Assert.Equal((80_000, 1), (again.Recovery!.AmountYuan, again.Recovery.Receipts));
+    }
+
     /// <summary>The term starts with recorded service, and not with the date of the letter.</summary>
     [Fact]
     public void Order_UntilItsLetterIsServed_HasNoTerm()

@@ -16,6 +16,8 @@ public sealed class SuspicionPolicyTests
         var decided = Implementing().Paid().Reported(100_000).Decided(outcome);
 
         Assert.Equal(isNoted ? ProjectDue.NoteSuspicion : ProjectDue.Archive, DueAt(decided, 292));
+        // Somebody was quicker: the procedure has found nothing to note.
+        Assert.False(SuspicionPolicy.Note(decided.WithoutSuspicions(292), key: null, default, At(292)).IsSuccess);
         if (isNoted)
         {
             var noted = decided.Noted(292);
@@ -41,6 +43,26 @@ public sealed class SuspicionPolicyTests
         project = project.Apply(AcceptancePolicy.Open(project, barred: null, At(290)).Value).Decided(AcceptanceOutcome.Fail);
 
         Assert.Equal(suspected, SuspicionPolicy.NextOf(project, At(292))!.Misconduct);
+    }
+
+    /// <summary>A unit that waits for the bureau's answer cannot report.</summary>
+    [Fact]
+    public void FinalReport_ThatAnUndecidedRequestHolds_IsNoSuspicion()
+    {
+        var project = Implementing().Paid();
+        var asks = new ChangeForm
+        {
+            Kind = ChangeKind.Leader,
+            NewValue = "新负责人",
+            Reason = "调离",
+        };
+
+        var waiting = project.Apply(ChangePolicy.Request(project, asks, At(250)).Value);
+
+        Assert.NotNull(SuspicionPolicy.NextOf(project, At(900)));
+        Assert.Null(SuspicionPolicy.NextOf(waiting, At(900)));
+        Assert.True(RevocationPolicy.IsToAsk(project, At(1500)));
+        Assert.False(RevocationPolicy.IsToAsk(waiting, At(1500)));
     }
 
     /// <summary>Reminded, over, escalated to officers, and half a year later a suspicion.</summary>
