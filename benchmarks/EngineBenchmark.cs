@@ -145,7 +145,7 @@ internal static class EngineBenchmark
 
 /// <param name="Seconds">How long rates are measured, all told.</param>
 /// <param name="Finished">How many finished instances lie beside those of the last measurement.</param>
-/// <param name="Part">Measures only this: memory, delegate, worker or storage; null for all.</param>
+/// <param name="Part">Measures only this: memory, deputy, worker or storage; null for all.</param>
 internal sealed record EngineOptions(double Seconds, int Finished, string? Part)
 {
     /// <summary>Null when an option is none of these.</summary>

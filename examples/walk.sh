@@ -49,13 +49,13 @@ decide() {
 # Records every credit query that is due and waits until the credit checks are complete. Results of an earlier walk are still valid: then
 # there is no mail.
 look_up() {
-  local token='' code lookup evidence
+  local token='' code query evidence
   for _ in $(seq 60); do
     [ -n "$token" ] || read -r token code < <(find_mail 信用查验 "$TITLE") || true
-    for lookup in ${token:+$(call -H "Task-Code: $code" "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')")}; do
+    for query in ${token:+$(call -H "Task-Code: $code" "$BASE/tasks/$token" | pick "it.creditQueries.map(each => each.id).join(' ')")}; do
       evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" \
-        "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
-      call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
+        "$BASE/tasks/$token/evidence?query=$query&fileName=evidence.png" | pick it.id)
+      call -H 'Content-Type: application/json' "$BASE/tasks/$token/queries/$query" \
         -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |
         pick "'   ' + it.source + ': ' + it.outcome"
     done

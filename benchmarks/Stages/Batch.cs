@@ -9,7 +9,7 @@ namespace CreditFunctions.Benchmarks.Stages;
 internal sealed record BatchStage(string Name, int Requests, TimeSpan Elapsed, bool IsAutomatic);
 
 /// <summary>
-/// Applications of as many people in one round, from their beginning until each is admitted and its look-ups lie with an officer.
+/// Applications of as many people in one round, from their beginning until each is admitted and its credit queries lie with an officer.
 /// </summary>
 internal sealed class Batch(MeasuredApp app, int count)
 {
@@ -34,7 +34,7 @@ internal sealed class Batch(MeasuredApp app, int count)
             await MeasureAsync("upload", () => ForEachAsync(UploadAsync)),
             await MeasureAsync("hand in", () => ForEachAsync(SubmitAsync)),
             await MeasureClosingAsync(),
-            await MeasureAsync("admit, and open the look-ups", AdmitAsync),
+            await MeasureAsync("admit, and open the credit queries", AdmitAsync),
         ];
     }
 

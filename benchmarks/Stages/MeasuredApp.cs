@@ -54,6 +54,6 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
     }
 
     // What differs from call to call: ids, tokens, and names of rounds and parties.
-    [GeneratedRegex(@"(?<=/(rounds|applications|tasks|commitments|lookups|units|publications))/[^/]+")]
+    [GeneratedRegex(@"(?<=/(rounds|applications|tasks|commitments|queries|units|publications))/[^/]+")]
     private static partial Regex Variable();
 }

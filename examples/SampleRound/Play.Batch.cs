@@ -151,7 +151,7 @@ internal sealed partial class Play
             await AtDeskAsync(
                 "feng-lingdao",
                 "desk/staff/li-jingban/leaves",
-                Json.Of(("from", day), ("lastDay", day), ("standInId", "zhou-jingban"), ("reason", "年休假"))
+                Json.Of(("from", day), ("lastDay", day), ("delegateId", "zhou-jingban"), ("reason", "年休假"))
             );
         }
 

@@ -129,7 +129,7 @@ internal sealed partial class Play
                 ["severity"] = "Major",
                 ["banMonths"] = "12",
                 ["reasons"] = "与事先告知一致。",
-                ["defenceAnswer"] = "单位对其承诺的真实性负责，经办人员不知情不影响认定；履行情况在信用修复时考虑。",
+                ["defenceResponse"] = "单位对其承诺的真实性负责，经办人员不知情不影响认定；履行情况在信用修复时考虑。",
                 ["body"] = "meeting",
                 ["minutesNumber"] = "白科会〔2026〕4号",
                 ["heldOn"] = await TodayAsync(),
@@ -180,7 +180,7 @@ internal sealed partial class Play
             roundId,
             _schedule.ObjectsAt,
             _schedule.AwardsTheRestAt.AddDays(30),
-            _schedule.NoticeLength,
+            _schedule.PublicNoticeLength,
             _officers.AddressOf
         );
         guide["title"] = "2026年度白城市科技计划项目（第二批）";
@@ -220,7 +220,7 @@ internal sealed partial class Play
             await AtDeskAsync(officer, $"desk/cases/{caseId}/{act}", body);
         }
 
-        // Time passes only once the next officers have been asked.
+        // Time batches only once the next officers have been asked.
         await Officers.ForAsync(
             "the next act to be asked for",
             async () =>

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.SampleRound;
 
-/// <content>Look-ups, findings, answers.</content>
+/// <content>Credit queries, findings, answers.</content>
 internal sealed partial class Play
 {
-    /// <summary>Two officers share the bench until nothing is due but what is left for the newcomer.</summary>
+    /// <summary>Two officers share the queue until nothing is due but what is left for the newcomer.</summary>
     private async Task LookUpAsync()
     {
         await _clock.PassToAsync(_schedule.LooksUpAt);
@@ -15,16 +15,16 @@ internal sealed partial class Play
             Cast.Applications.Where(WasAdmitted)
                 .Select(application => StateAsync(_begun[application.Number], "CreditChecking", "ExpertReview"))
         );
-        var benches = new[] { await BenchAsync("li-jingban"), await BenchAsync("zhou-jingban") };
+        var benches = new[] { await CheckQueueAsync("li-jingban"), await CheckQueueAsync("zhou-jingban") };
         await Officers.ForAsync(
-            "the look-ups",
+            "the credit queries",
             async () =>
             {
                 var due = await DueAsync(benches[0]);
-                var left = due.Count(lookup => IsLeftForTheNewcomer(lookup!));
+                var left = due.Count(creditQuery => IsLeftForTheNewcomer(creditQuery!));
                 if (due.Count > left)
                 {
-                    await Task.WhenAll(benches.Select((bench, index) => LookUpSharedAsync(bench, index, benches.Length)));
+                    await Task.WhenAll(benches.Select((queue, index) => LookUpSharedAsync(queue, index, benches.Length)));
                     return null;
                 }
 
@@ -33,23 +33,23 @@ internal sealed partial class Play
         );
     }
 
-    private async Task LookUpSharedAsync(MailedTask bench, int share, int shares)
+    private async Task LookUpSharedAsync(MailedTask queue, int share, int shares)
     {
-        foreach (var (index, lookup) in (await DueAsync(bench)).Index())
+        foreach (var (index, creditQuery) in (await DueAsync(queue)).Index())
         {
-            if (index % shares == share && !IsLeftForTheNewcomer(lookup!))
+            if (index % shares == share && !IsLeftForTheNewcomer(creditQuery!))
             {
-                await LookUpIfDueAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+                await LookUpIfDueAsync(queue, creditQuery!["id"]!.GetValue<string>(), creditQuery["name"]!.GetValue<string>());
             }
         }
     }
 
     // What was listed may be done by now: the other officer saw it too, or the power failed between the record and the list.
-    private async Task LookUpIfDueAsync(MailedTask bench, string lookupId, string name)
+    private async Task LookUpIfDueAsync(MailedTask queue, string queryId, string name)
     {
         try
         {
-            await LookUpAsync(bench, lookupId, name);
+            await LookUpAsync(queue, queryId, name);
         }
         catch (RefusedException refused) when (refused.Status == HttpStatusCode.NotFound)
         {
@@ -57,35 +57,35 @@ internal sealed partial class Play
         }
     }
 
-    private async Task LookUpAsync(MailedTask bench, string lookupId, string name)
+    private async Task LookUpAsync(MailedTask queue, string queryId, string name)
     {
-        await _portal.PostAsync($"tasks/{bench.Token}?lookup={lookupId}", Json.Of(("code", bench.Code)));
+        await _portal.PostAsync($"tasks/{queue.Token}?query={queryId}", Json.Of(("code", queue.Code)));
         var evidence = await _portal.PutEvidenceAsync(
-            bench.Token,
-            bench.Code,
-            lookupId,
-            SampleDocuments.Png((byte)(lookupId.Length + name.Length))
+            queue.Token,
+            queue.Code,
+            queryId,
+            SampleDocuments.Png((byte)(queryId.Length + name.Length))
         );
-        var (outcome, reason) = Seen(lookupId, name);
+        var (outcome, reason) = Seen(queryId, name);
         var result = Json.Of(
-            ("code", bench.Code),
+            ("code", queue.Code),
             ("outcome", outcome),
             ("evidenceId", evidence["id"]!.GetValue<string>()),
             ("reason", reason)
         );
-        await _portal.PostAsync($"tasks/{bench.Token}/lookups/{lookupId}", result);
+        await _portal.PostAsync($"tasks/{queue.Token}/queries/{queryId}", result);
     }
 
     private readonly HashSet<string> _lookedUp = [];
     private readonly HashSet<string> _lookedUpAgain = [];
 
     /// <summary>What stands in the sources. The stale entry is gone when somebody looks again.</summary>
-    private (string Outcome, string Reason) Seen(string lookupId, string name)
+    private (string Outcome, string Reason) Seen(string queryId, string name)
     {
         bool isAgain;
         lock (_lookedUp)
         {
-            isAgain = !_lookedUp.Add(lookupId);
+            isAgain = !_lookedUp.Add(queryId);
             if (isAgain)
             {
                 _lookedUpAgain.Add(name);
@@ -93,8 +93,8 @@ internal sealed partial class Play
         }
 
         var story = Cast.Applications.FirstOrDefault(each => each.UnitName == name || each.InvestigatorName == name)?.Story;
-        var isCourt = lookupId.EndsWith("CourtEnforcement", StringComparison.Ordinal);
-        var isUnit = lookupId.StartsWith("u-", StringComparison.Ordinal);
+        var isCourt = queryId.EndsWith("CourtEnforcement", StringComparison.Ordinal);
+        var isUnit = queryId.StartsWith("u-", StringComparison.Ordinal);
         return (story, isCourt, isUnit) switch
         {
             (Story.HonestDebtor, true, true) => ("Hit", "列入失信被执行人，未履行。"),
@@ -138,14 +138,14 @@ internal sealed partial class Play
             await AnswerAsync(Of(Story.HonestDebtor), "正在分期履行。");
         }
 
-        var bench = await BenchAsync("li-jingban");
+        var queue = await CheckQueueAsync("li-jingban");
         await Officers.ForAsync(
             "the looks after the answers",
             async () =>
             {
-                foreach (var lookup in (await DueAsync(bench)).Where(lookup => !IsLeftForTheNewcomer(lookup!)).ToList())
+                foreach (var creditQuery in (await DueAsync(queue)).Where(creditQuery => !IsLeftForTheNewcomer(creditQuery!)).ToList())
                 {
-                    await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+                    await LookUpAsync(queue, creditQuery!["id"]!.GetValue<string>(), creditQuery["name"]!.GetValue<string>());
                 }
 
                 var areMade = _clock.IsRehearsed || _lookedUpAgain.Contains(Of(Story.HonestDebtor).Application.UnitName);

@@ -19,7 +19,7 @@ internal sealed partial class Play
             await ListAsync(honour);
         }
 
-        var guide = SampleGuide.Of(RoundId, _schedule.OpensAt, _schedule.ClosesAt, _schedule.NoticeLength, _officers.AddressOf);
+        var guide = SampleGuide.Of(RoundId, _schedule.OpensAt, _schedule.ClosesAt, _schedule.PublicNoticeLength, _officers.AddressOf);
         await _portal.AsBureauAsync(HttpMethod.Put, $"rounds/{RoundId}", guide);
     }
 

@@ -56,12 +56,12 @@ internal sealed partial class Play
             async () => Array.IndexOf(states, await _applicants.StateAsync(begun)) >= 0 ? this : null
         );
 
-    private async Task<MailedTask> BenchAsync(string officer) => (await _officers.WaitForAsync(officer, "信用查验", 1))[0];
+    private async Task<MailedTask> CheckQueueAsync(string officer) => (await _officers.WaitForAsync(officer, "信用查验", 1))[0];
 
-    private async Task<JsonArray> DueAsync(MailedTask bench) => (await _officers.ReadAsync(bench))["lookups"]!.AsArray();
+    private async Task<JsonArray> DueAsync(MailedTask queue) => (await _officers.ReadAsync(queue))["creditQueries"]!.AsArray();
 
-    private bool IsLeftForTheNewcomer(JsonNode lookup) =>
-        lookup["name"]!.GetValue<string>() == Of(Story.WaitsForEvidence).Application.UnitName;
+    private bool IsLeftForTheNewcomer(JsonNode creditQuery) =>
+        creditQuery["name"]!.GetValue<string>() == Of(Story.WaitsForEvidence).Application.UnitName;
 
     /// <summary>Whether every admitted application has come as far as it can before anybody else acts.</summary>
     private async Task<bool> AreSettledAsync()

@@ -8,7 +8,7 @@ namespace CreditFunctions.SampleRound;
 /// </content>
 internal sealed partial class Play
 {
-    private const int Passes = 1;
+    private const int Batches = 1;
     private const int ChangesLeader = 4;
     private const int IsExtended = 9;
     private const int Fails = 11;
@@ -16,7 +16,7 @@ internal sealed partial class Play
     private const decimal QuestionedYuan = 20_000;
 
     private static readonly int[] Winners = [1, 4, 9, 11, 18, Cast.Audited, 20];
-    private static readonly int[] Accepted = [Passes, Fails, Concludes, Cast.Audited];
+    private static readonly int[] Accepted = [Batches, Fails, Concludes, Cast.Audited];
     private static readonly string[] AcceptingOfficers = ["li-jingban", "sun-chengxin"];
 
     /// <summary>Every scene after the awards, in order.</summary>
@@ -181,7 +181,7 @@ internal sealed partial class Play
                     ("fields", Json.Of(("receiptNumber", "示收〔2027〕7号"), ("amountYuan", $"{QuestionedYuan:0}"), ("receivedOn", today)))
                 )
         );
-        foreach (var number in new[] { Passes, Concludes, Cast.Audited })
+        foreach (var number in new[] { Batches, Concludes, Cast.Audited })
         {
             await ProjectAsync(number, project => project["state"]!.GetValue<string>() == "Closed", "to be archived");
         }

@@ -64,10 +64,10 @@ internal sealed partial class Portal(HttpClient client, string functionKey)
 
     public Task<JsonNode> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body));
 
-    public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string lookupId, byte[] file) =>
+    public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string queryId, byte[] file) =>
         SendAsync(
             HttpMethod.Put,
-            $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+            $"tasks/{taskToken}/evidence?query={queryId}&fileName=evidence.png",
             () => new ByteArrayContent(file),
             request => request.Headers.Add("Task-Code", code)
         );

@@ -30,7 +30,7 @@ internal sealed record Schedule(
     public DateTimeOffset AcceptsAt { get; } = At(3, 16, 9, 0).AddYears(1);
 
     /// <summary>Null: five working days.</summary>
-    public TimeSpan? NoticeLength { get; init; }
+    public TimeSpan? PublicNoticeLength { get; init; }
 
     /// <summary>The spring of 2026, with the notice across Qingming (4 to 6 April).</summary>
     public static Schedule Spring2026 { get; } =
@@ -72,7 +72,7 @@ internal sealed record Schedule(
             now
         )
         {
-            NoticeLength = notice,
+            PublicNoticeLength = notice,
         };
     }
 

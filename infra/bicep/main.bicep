@@ -72,7 +72,7 @@ param signInClientId string
 param mailEncryption string = 'StartTls'
 
 @description('When unfinished work is looked for: NCRONTAB with six fields, UTC.')
-param sweepSchedule string = '0 */5 * * * *'
+param recoverySchedule string = '0 */5 * * * *'
 
 @description('When what is due is published: NCRONTAB with six fields, UTC.')
 param publishSchedule string = '0 */10 * * * *'
@@ -265,7 +265,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         AzureWebJobsStorage__accountName: storage.name
         // GET / belongs to the app, not to the host's home page.
         AzureWebJobsDisableHomepage: 'true'
-        Schedules__Sweep: sweepSchedule
+        Schedules__Recovery: recoverySchedule
         Schedules__Publish: publishSchedule
         Schedules__Anchor: anchorSchedule
         Site__BaseAddress: site

@@ -68,15 +68,23 @@ internal static class CaseRecusalSamples
             Sample.Of("case-recusal-meanwhile", asked with { OnPath = CaseAct.ReviewLegally }),
             Sample.Of("case-recusal-nobody", asked with { Eligible = [] }),
             Sample.Of(
-                "case-recusal-anew",
+                "case-recusal-reconfirm",
                 reviewing with
                 {
-                    Next = CaseAct.ConfirmAnew,
+                    Next = CaseAct.ReconfirmProposal,
                     MayAct = true,
                     Recusals = [Refused, Granted, Self],
                 }
             ),
-            Sample.Of("case-recusal-anew-nobody", reviewing with { Next = CaseAct.ConfirmAnew, Eligible = [], Recusals = [Granted] }),
+            Sample.Of(
+                "case-recusal-reconfirm-nobody",
+                reviewing with
+                {
+                    Next = CaseAct.ReconfirmProposal,
+                    Eligible = [],
+                    Recusals = [Granted],
+                }
+            ),
             Sample.Of("party-case-recusal", partyAsks),
             Sample.Of("party-case-recusal-errors", partyAsks with { Form = wrong }),
             Sample.Of("party-case-recusals", partyAsks with { Recusals = [Refused, Granted, Self, Asked], RecusalAction = null }),

@@ -38,7 +38,7 @@ internal static class CaseReexaminationSamples
     {
         var asked = served with
         {
-            Next = CaseAct.TakeReexaminationIn,
+            Next = CaseAct.DecideReexaminationIntake,
             MayAct = true,
             Eligible = ["秦复查"],
             DueAt = Until.At,

@@ -541,7 +541,7 @@ internal static class CaseSamples
                     {
                         Findings = null,
                         Remedies = [],
-                        DefenceAnswer = null,
+                        DefenceResponse = null,
                         Reasons = "同名不同单位。",
                     },
                     "cases/t"

@@ -116,7 +116,7 @@ internal static class DeskSamples
             ),
             Sample.Of(
                 "desk",
-                new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditLookups", isOverdue: false)])
+                new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditQueries", isOverdue: false)])
                 {
                     Cases =
                     [
@@ -156,8 +156,8 @@ internal static class DeskSamples
                     MayWrite = true,
                     State = new FormState
                     {
-                        Values = Values((DraftFields.Id, "2026 x")),
-                        Errors = [new Error(ErrorKind.Invalid, "round-id-is-malformed", "…").At(DraftFields.Id)],
+                        Values = Values((GuideDraftFields.Id, "2026 x")),
+                        Errors = [new Error(ErrorKind.Invalid, "round-id-is-malformed", "…").At(GuideDraftFields.Id)],
                     },
                 }
             ),
@@ -191,8 +191,8 @@ internal static class DeskSamples
                     ReviewsDue = [.. Rows.Skip(1).Take(1)],
                     Pager = new PagerModel(1, 2) { OlderHref = "desk/rounds/2026-science?page=2" },
                     Filter = ApplicationState.CreditChecking,
-                    Tasks = [Check, Check with { Step = "CreditLookups", About = "", DueAt = null, TransferHref = null }],
-                    CallablePass = 1,
+                    Tasks = [Check, Check with { Step = "CreditQueries", About = "", DueAt = null, TransferHref = null }],
+                    CallableBatch = 1,
                     Deadlines = Deadlines,
                     Sheets = [new("Ranking", 1, "sheets/ranking-1"), new("Notice", 1, "sheets/notice-1")],
                     Corrections = [new(At(4, 1, 9), "系统故障，截止时间顺延。")],
@@ -216,8 +216,8 @@ internal static class DeskSamples
                 {
                     Parties = [],
                     Documents = [],
-                    Lookups = [],
-                    Answers = [],
+                    CreditQueries = [],
+                    Responses = [],
                     Findings = [],
                     Tasks = [],
                     Events = [],
@@ -255,7 +255,7 @@ internal static class DeskSamples
                             Id = "zhou-jingban",
                             Name = "周经办",
                             AwayUntil = new DateOnly(2026, 4, 17),
-                            StandIn = "李经办",
+                            Delegate = "李经办",
                         },
                         Li with
                         {
@@ -325,7 +325,7 @@ internal static class DeskSamples
                         {
                             Text = "{}",
                             MayReject = true,
-                            Faults = [new Error(ErrorKind.Invalid, "rule-file-begins-too-early", "…").With("first", "2026-04-14")],
+                            Errors = [new Error(ErrorKind.Invalid, "rule-file-begins-too-early", "…").With("first", "2026-04-14")],
                         },
                     ],
                     MayPropose = true,
@@ -361,13 +361,13 @@ internal static class DeskSamples
                     Tasks =
                     [
                         new("FormatCheck", RoundTitle, At(4, 11, 9), At(4, 18, 0), "desk/tasks/1"),
-                        new("CreditLookups", RoundTitle, At(4, 11, 9), null, "desk/tasks/2"),
+                        new("CreditQueries", RoundTitle, At(4, 11, 9), null, "desk/tasks/2"),
                     ],
                     Others = Others,
                     MayChange = true,
                     LeaveState = new FormState
                     {
-                        Errors = [new Error(ErrorKind.Invalid, "leave-is-malformed", "…").At(StaffFields.StandInId)],
+                        Errors = [new Error(ErrorKind.Invalid, "leave-is-malformed", "…").At(StaffFields.DelegateId)],
                     },
                 }
             ),
@@ -410,9 +410,11 @@ internal static class DeskSamples
             Values = Draft().State.Values,
             Errors =
             [
-                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.ClosesAt),
-                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.Of(DraftFields.Categories, 0, "budgetYuan")),
-                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.Staff),
+                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(GuideDraftFields.ClosesAt),
+                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(
+                    GuideDraftFields.Of(GuideDraftFields.Categories, 0, "budgetYuan")
+                ),
+                new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(GuideDraftFields.Staff),
             ],
         };
 
@@ -424,30 +426,30 @@ internal static class DeskSamples
             TransferHref = isOverdue ? "desk/tasks/1" : null,
         };
 
-    private static DraftModel Draft() =>
+    private static GuideDraftModel Draft() =>
         new(Frame, "2026-life", "2026年度生命健康专项", IsCorrection: false)
         {
             State = new FormState
             {
                 Values = Values(
-                    (DraftFields.Title, "2026年度生命健康专项"),
-                    (DraftFields.Year, "2026"),
-                    (DraftFields.Kind, "Regular"),
-                    (DraftFields.OpensAt, "2026-03-02T09:00"),
-                    (DraftFields.ClosesAt, "2026-04-10T17:00"),
-                    ($"{DraftFields.EligibleUnits}[{UnitType.Enterprise}]", "true"),
-                    (DraftFields.Of(DraftFields.Categories, 0, "id"), "life"),
-                    (DraftFields.Of(DraftFields.Categories, 0, "name"), "生命健康"),
-                    (DraftFields.Of(DraftFields.Staff, 0, "role"), "CaseOfficer")
+                    (GuideDraftFields.Title, "2026年度生命健康专项"),
+                    (GuideDraftFields.Year, "2026"),
+                    (GuideDraftFields.Kind, "Regular"),
+                    (GuideDraftFields.OpensAt, "2026-03-02T09:00"),
+                    (GuideDraftFields.ClosesAt, "2026-04-10T17:00"),
+                    ($"{GuideDraftFields.EligibleUnits}[{UnitType.Enterprise}]", "true"),
+                    (GuideDraftFields.Of(GuideDraftFields.Categories, 0, "id"), "life"),
+                    (GuideDraftFields.Of(GuideDraftFields.Categories, 0, "name"), "生命健康"),
+                    (GuideDraftFields.Of(GuideDraftFields.Staff, 0, "role"), "CaseOfficer")
                 ),
             },
             Rows = new Dictionary<string, int>
             {
-                [DraftFields.Categories] = 2,
-                [DraftFields.Documents] = 1,
-                [DraftFields.Criteria] = 1,
-                [DraftFields.Bodies] = 1,
-                [DraftFields.Staff] = 1,
+                [GuideDraftFields.Categories] = 2,
+                [GuideDraftFields.Documents] = 1,
+                [GuideDraftFields.Criteria] = 1,
+                [GuideDraftFields.Bodies] = 1,
+                [GuideDraftFields.Staff] = 1,
             }.ToImmutableDictionary(),
             Missing =
             [
@@ -494,12 +496,12 @@ internal static class DeskSamples
                 new("p2", PartyRole.Member, "李慎行", "220802************"),
             ],
             Documents = [new("申报书.pdf", 2_345_678, new string('a', 64), At(3, 5, 9), "desk/applications/x/documents/1")],
-            Lookups =
+            CreditQueries =
             [
                 new("白城市禾新农业科技有限公司", Sources.BureauLists, CreditOutcome.Clear, "未列入", At(4, 12, 9), At(5, 12, 9), null),
                 new("张守仁", Sources.CourtEnforcement, CreditOutcome.Hit, Samples.Markup, At(4, 12, 9), At(5, 12, 9), "desk/evidence/1"),
             ],
-            Answers =
+            Responses =
             [
                 new("张守仁", Sources.CourtEnforcement, At(4, 13, 9), At(4, 21, 0)),
                 new("张守仁", Sources.CreditChina, At(4, 13, 9), At(4, 21, 0)) { Text = "已履行完毕。", AnsweredAt = At(4, 14, 9) },
@@ -513,7 +515,7 @@ internal static class DeskSamples
                     Step = "FormatCheck",
                     Reason = Samples.Markup,
                 },
-                new("CreditChecked", At(4, 12, 9), "李经办", "CaseOfficer", "CreditLookups")
+                new("CreditChecked", At(4, 12, 9), "李经办", "CaseOfficer", "CreditQueries")
                 {
                     Sources = [Sources.CourtEnforcement, Sources.CreditChina],
                 },
@@ -531,7 +533,7 @@ internal static class DeskSamples
             [
                 new("TaskAssigned", "FormatCheck", "li@keji.example", At(4, 11, 9), NotificationStatus.Sent),
                 new("OutcomeReported", "Admitted", "clerk@unit.example", At(4, 15, 9), NotificationStatus.Owed),
-                new("DraftCreated", null, "clerk@unit.example", At(3, 2, 9), NotificationStatus.Refused),
+                new("ApplicationDraftCreated", null, "clerk@unit.example", At(3, 2, 9), NotificationStatus.Refused),
             ],
             Deadlines = Deadlines,
             Decisions =

@@ -58,7 +58,7 @@ public sealed partial class PaletteTests
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#777777", "#ffffff", 4.48)]
     [InlineData("#a62b1f", "#a62b1f", 1)]
-    public void Contrast_OfKnownPairs_IsWhatTheStandardSays(string one, string other, double expected) =>
+    public void Contrast_OfKnownPairs_IsWhatTheStandardStates(string one, string other, double expected) =>
         Assert.Equal(expected, Contrast(one, other), 2);
 
     [Fact]

@@ -137,23 +137,23 @@ internal static partial class ProjectSamples
     };
 
     /// <summary>What officers and the finance bureau decide on, by step.</summary>
-    public static IReadOnlyList<(string Step, ProjectMatter Matter)> Matters { get; } =
+    public static IReadOnlyList<(string Step, ProjectTaskDetails Details)> Matters { get; } =
     [
-        ("ContractSigning", Matter(Awarded with { State = ApplicationState.ContractPending, Contract = Contract })),
-        ("PaymentConcurrence", Matter(Running) with { Instalment = 1 }),
-        ("PaymentConfirmation", Matter(Running) with { Instalment = 1 }),
-        ("PaymentReversal", Matter(Running)),
-        ("Acceptance", Matter(Failed)),
-        ("ChangeDecision", Matter(Running) with { Change = Running.Changes[2] }),
-        ("ProjectCheck", Matter(Running) with { Check = Failed.Checks[1] }),
-        ("PanelConflict", Matter(Failed.ForDeclaration())),
-        ("PanelOpinion", Matter(Failed.ForExpert())),
-        ("AwardRevocation", Matter(Running)),
-        ("RecoveryOrder", Matter(Failed) with { Range = (5_000, 105_000) }),
-        ("RecoveryReceipt", Matter(Failed)),
+        ("ContractSigning", Details(Awarded with { State = ApplicationState.ContractPending, Contract = Contract })),
+        ("PaymentConcurrence", Details(Running) with { Instalment = 1 }),
+        ("PaymentConfirmation", Details(Running) with { Instalment = 1 }),
+        ("PaymentReversal", Details(Running)),
+        ("Acceptance", Details(Failed)),
+        ("ChangeDecision", Details(Running) with { Change = Running.Changes[2] }),
+        ("ProjectCheck", Details(Running) with { Check = Failed.Checks[1] }),
+        ("PanelConflict", Details(Failed.ForDeclaration())),
+        ("PanelOpinion", Details(Failed.ForExpert())),
+        ("AwardRevocation", Details(Running)),
+        ("RecoveryOrder", Details(Failed) with { Range = (5_000, 105_000) }),
+        ("RecoveryReceipt", Details(Failed)),
     ];
 
-    private static ProjectMatter Matter(ProjectDetails project) => new(project, "/tasks/t0k3n/documents");
+    private static ProjectTaskDetails Details(ProjectDetails project) => new(project, "/tasks/t0k3n/documents");
 
     public static IEnumerable<Sample> All() =>
         [

@@ -64,14 +64,14 @@ public static partial class Samples
                     PrintHref = $"{Mine}/print",
                 }
             ),
-            Sample.Of("application-draft", DraftPage(isComplete: false)),
-            Sample.Of("application-complete", DraftPage(isComplete: true)),
+            Sample.Of("application-draft", GuideDraftPage(isComplete: false)),
+            Sample.Of("application-complete", GuideDraftPage(isComplete: true)),
             Sample.Of(
                 "application-submitted",
                 ApplicationAt(ApplicationState.Submitted) with
                 {
                     Receipt = new(At(4, 9, 16), Code, 2, $"{Mine}/receipt"),
-                    Steps = [ApplicantStep.TakeBack, ApplicantStep.Withdraw],
+                    Steps = [ApplicantStep.Recall, ApplicantStep.Withdraw],
                 }
             ),
             Sample.Of(
@@ -80,7 +80,7 @@ public static partial class Samples
                 {
                     Correction = new("可行性研究报告缺少单位公章，请盖章后重新上传。", At(4, 18, 0)),
                     Documents = [new("可行性研究报告", Proposal) { UploadHref = $"{Mine}/documents/report" }],
-                    Steps = [ApplicantStep.HandInCorrection, ApplicantStep.Withdraw],
+                    Steps = [ApplicantStep.SubmitCorrection, ApplicantStep.Withdraw],
                 }
             ),
             Sample.Of(
@@ -258,11 +258,11 @@ public static partial class Samples
                     ],
                 }
             ),
-            Sample.Of("answers", Answers()),
-            Sample.Of("answers-none", Answers() with { Asked = null, Questions = [] }),
+            Sample.Of("answers", Responses()),
+            Sample.Of("answers-none", Responses() with { Asked = null, Questions = [] }),
             Sample.Of(
                 "answers-errors",
-                Answers() with
+                Responses() with
                 {
                     Form = new()
                     {
@@ -279,7 +279,7 @@ public static partial class Samples
                     [
                         new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report").With("document", "可行性研究报告"),
                     ],
-                    Clashes =
+                    OwnDuplicates =
                     [
                         new("investigator", "玉米秸秆还田微生物菌剂研制", "applications/b2"),
                         new("attachment", "草原退化修复植物筛选", "applications/b5"),
@@ -298,7 +298,7 @@ public static partial class Samples
                 new CheckModel(Rice.Title, Mine)
                 {
                     Missing = [],
-                    Clashes = [],
+                    OwnDuplicates = [],
                     Entries = [],
                 }
             ),
@@ -395,7 +395,7 @@ public static partial class Samples
             Documents = [new("项目申报书", Proposal), new("查新报告", null) { IsOptional = true }],
         };
 
-    private static ApplicationModel DraftPage(bool isComplete) =>
+    private static ApplicationModel GuideDraftPage(bool isComplete) =>
         ApplicationAt(ApplicationState.Draft) with
         {
             Serial = null,
@@ -518,12 +518,12 @@ public static partial class Samples
             ServerTime = At(4, 9, 16),
             Until = step is ApplicantStep.Submit ? At(4, 10, 17) : null,
             VersionCode = step is ApplicantStep.Submit or ApplicantStep.Seal ? Code : null,
-            CorrectionReason = step is ApplicantStep.HandInCorrection ? "缺少单位公章。" : null,
+            CorrectionReason = step is ApplicantStep.SubmitCorrection ? "缺少单位公章。" : null,
             ContactEmail = step is ApplicantStep.ChangeContact ? "clerk@hexin.example" : null,
             AntiForgeryToken = "t0k3n",
         };
 
-    private static AnswersModel Answers() =>
+    private static StatementModel Responses() =>
         new(Rice.Title, Mine)
         {
             Questions = AskedOf("吉林省恒远试验机械有限公司"),
@@ -554,7 +554,7 @@ public static partial class Samples
             Received =
             [
                 new("Submission", At(4, 8, 16)),
-                new("TakeBack", At(4, 8, 17)),
+                new("Recall", At(4, 8, 17)),
                 new("Submission", At(4, 9, 16)),
                 new("Correction", At(4, 15, 9)),
                 new("Answer", At(4, 16, 9)),

@@ -61,7 +61,7 @@ public static partial class Samples
             Unranked = [new("中药材规范化种植技术示范", "洮南市示例药业有限公司", "医药健康", 1)],
         };
 
-    private static FindingMatter Entry1 =>
+    private static FindingDetails Entry1 =>
         new(
             "镇赉县沃野生物技术有限公司",
             "91220821MA0EX4MP5M",
@@ -72,19 +72,19 @@ public static partial class Samples
         )
         {
             EvidenceHref = "documents/e1",
-            Declared = new DeclaredMatter("周法人", At(3, 28, 9), Facts: null),
+            Declared = new DeclarationDetails("周法人", At(3, 28, 9), Facts: null),
         };
 
-    private static ObjectionMatter Objection1 =>
+    private static ObjectionDetails Objection1 =>
         new("该项目主要内容与申报单位2024年已验收的项目相同。\n证据：2024年度验收公示第12项。", At(6, 5, 10), "吴异议", "wu@example.cn");
 
     private static IEnumerable<Sample> TaskPages() =>
         [
-            Sample.Of("task-format", FormatCheck(new FormatCheckMatter())),
+            Sample.Of("task-format", FormatCheck(new FormatCheckDetails())),
             Sample.Of(
                 "task-format-paper",
                 FormatCheck(
-                    new FormatCheckMatter
+                    new FormatCheckDetails
                     {
                         OnPaper =
                         [
@@ -119,8 +119,8 @@ public static partial class Samples
                         Outcome = "ConsumptionRestricted",
                         Explanation = Markup,
                         EvidenceHref = null,
-                        Declared = new DeclaredMatter("周法人", At(3, 28, 9), "2025年被限制消费，已于2026年2月履行完毕。"),
-                        Answer = new AnsweredMatter("案件已结，法院尚未更新名单，附结案通知书。", At(4, 20, 16))
+                        Declared = new DeclarationDetails("周法人", At(3, 28, 9), "2025年被限制消费，已于2026年2月履行完毕。"),
+                        Answer = new StatementDetails("案件已结，法院尚未更新名单，附结案通知书。", At(4, 20, 16))
                         {
                             DocumentHref = "documents/a1",
                         },
@@ -142,15 +142,15 @@ public static partial class Samples
             Sample.Of("task-empty", Task("Concurrence", new BatchSheet([]))),
             Sample.Of("task-award", Task("AwardDocument", Proposed)),
             Sample.Of("task-objection", Task("ObjectionRuling", Objection1)),
-            .. ProjectSamples.Matters.Select(each => Sample.Of($"task-{each.Step}", Task(each.Step, each.Matter))),
+            .. ProjectSamples.Matters.Select(each => Sample.Of($"task-{each.Step}", Task(each.Step, each.Details))),
             Sample.Of(
                 "task-format-again",
                 FormatCheck(
-                    new FormatCheckMatter { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) },
+                    new FormatCheckDetails { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) },
                     isFirst: false
                 )
             ),
-            Sample.Of("task-errors", FormatCheck(new FormatCheckMatter()) with { State = Faulty }),
+            Sample.Of("task-errors", FormatCheck(new FormatCheckDetails()) with { State = Faulty }),
             Sample.Of(
                 "task-meeting-errors",
                 Task("MeetingResolution", Ranking) with
@@ -162,7 +162,7 @@ public static partial class Samples
             ),
             Sample.Of(
                 "task-code-void",
-                FormatCheck(new FormatCheckMatter(), isFirst: false) with
+                FormatCheck(new FormatCheckDetails(), isFirst: false) with
                 {
                     State = new()
                     {
@@ -188,7 +188,7 @@ public static partial class Samples
             ),
             Sample.Of(
                 "task-overdue",
-                FormatCheck(new FormatCheckMatter()) with
+                FormatCheck(new FormatCheckDetails()) with
                 {
                     DueAt = At(3, 1, 0),
                     IsOverdue = true,
@@ -209,7 +209,7 @@ public static partial class Samples
             ),
             Sample.Of(
                 "task-format-decided",
-                FormatCheck(new FormatCheckMatter(), isFirst: false) with
+                FormatCheck(new FormatCheckDetails(), isFirst: false) with
                 {
                     Decision = Decided with { Values = Admitted },
                 }
@@ -271,21 +271,21 @@ public static partial class Samples
             Sample.Of("panel-kept", Panel(PanelStage.Signed) with { SignedAt = At(5, 8, 16), State = SignedState, WasKept = true }),
         ];
 
-    private static IEnumerable<Sample> BenchPages() =>
+    private static IEnumerable<Sample> CheckQueuePages() =>
         [
-            Sample.Of("bench", Bench with { AsksCode = true }),
-            Sample.Of("bench-empty", Bench with { Counts = [], Due = [] }),
+            Sample.Of("check-queue", CheckQueue with { AsksCode = true }),
+            Sample.Of("check-queue-empty", CheckQueue with { Counts = [], Due = [] }),
             Sample.Of(
-                "bench-lookup",
-                Bench with
+                "check-queue-lookup",
+                CheckQueue with
                 {
                     Current = AtHand,
                     Recorded = new("白城市禾新农业科技有限公司", Sources.CreditChina, "Clear", WasKept: false),
                 }
             ),
             Sample.Of(
-                "bench-errors",
-                Bench with
+                "check-queue-errors",
+                CheckQueue with
                 {
                     Current = AtHand with
                     {
@@ -295,10 +295,12 @@ public static partial class Samples
                     },
                     State = new FormState
                     {
-                        Values = Values((LookupFields.Reason, Markup), (LookupFields.Outcome, "Hit")),
+                        Values = Values((CreditQueryFields.Reason, Markup), (CreditQueryFields.Outcome, "Hit")),
                         Errors =
                         [
-                            new Error(ErrorKind.Invalid, "lookup-is-incomplete", "Upload the screenshot.").At(LookupFields.Evidence),
+                            new Error(ErrorKind.Invalid, "credit-query-is-incomplete", "Upload the screenshot.").At(
+                                CreditQueryFields.Evidence
+                            ),
                             new Error(ErrorKind.Forbidden, "code-is-wrong", "…").At(TaskFields.Code),
                         ],
                     },
@@ -306,11 +308,11 @@ public static partial class Samples
                 }
             ),
             Sample.Of(
-                "bench-kept",
-                Bench with
+                "check-queue-kept",
+                CheckQueue with
                 {
                     Recorded = new(Markup, Sources.CreditChina, "SourceDown", WasKept: true),
-                    Due = [.. Bench.Due.Take(1)],
+                    Due = [.. CheckQueue.Due.Take(1)],
                 }
             ),
         ];
@@ -369,7 +371,7 @@ public static partial class Samples
             ),
         };
 
-    private static BenchModel Bench =>
+    private static CheckQueueModel CheckQueue =>
         new("王经办", RoundTitle)
         {
             Counts = [new SourceCount(Sources.CourtEnforcement, 41, 1), new SourceCount(Sources.CreditChina, 17, 0)],
@@ -387,7 +389,7 @@ public static partial class Samples
             AntiForgeryToken = "t0k3n",
         };
 
-    private static LookupAtHand AtHand =>
+    private static CurrentCreditQuery AtHand =>
         new("张守仁", "22080218800307019X", Sources.CourtEnforcement, At(4, 13, 10), "lookups/p-1~CourtEnforcement")
         {
             SourceAddress = new Uri("https://zxgk.court.gov.cn/"),
@@ -439,18 +441,18 @@ public static partial class Samples
             WasKept = true,
         };
 
-    private static TaskModel Task(string step, ITaskMatter? matter) => Task(step, matter, StepOf(step).Definition().FieldsOf(null!));
+    private static TaskModel Task(string step, ITaskDetails? matter) => Task(step, matter, StepOf(step).Definition().FieldsOf(null!));
 
-    private static TaskModel Task(string step, ITaskMatter? matter, ImmutableArray<StepField> fields) =>
+    private static TaskModel Task(string step, ITaskDetails? matter, ImmutableArray<StepField> fields) =>
         new("王经办", RoundTitle, step, fields)
         {
             Application = matter is BatchSheet ? null : Application,
-            Matter = matter,
+            Details = matter,
             NeedsTwoOpinions = StepOf(step).Definition().NeedsTwoOpinions,
             DueAt = At(4, 17, 0),
         };
 
-    private static TaskModel Finding(FindingMatter entry, bool mayBeUpheld = true) =>
+    private static TaskModel Finding(FindingDetails entry, bool mayBeUpheld = true) =>
         Task(
             "Finding",
             entry,
@@ -460,7 +462,7 @@ public static partial class Samples
             ]
         );
 
-    private static TaskModel FormatCheck(FormatCheckMatter matter, bool isFirst = true) =>
+    private static TaskModel FormatCheck(FormatCheckDetails matter, bool isFirst = true) =>
         Task(
             "FormatCheck",
             matter,

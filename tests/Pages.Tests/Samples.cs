@@ -49,7 +49,7 @@ public static partial class Samples
         .. AppPages(),
         .. TaskPages(),
         .. PanelPages(),
-        .. BenchPages(),
+        .. CheckQueuePages(),
         .. ApplicantPages(),
         .. DeskSamples.All(),
         .. CaseSamples.All(),
@@ -65,7 +65,7 @@ public static partial class Samples
             Public("notice", Notice(RoundTitle, [Rice, Wind])),
             Public(
                 "notice-drill",
-                Page(NoticeOf("演练批次", [Rice]) with { NoticeWorkingDays = null, NoticeUntil = At(3, 2, 11) }) with
+                Page(NoticeOf("演练批次", [Rice]) with { PublicNoticeWorkingDays = null, NoticeUntil = At(3, 2, 11) }) with
                 {
                     ObjectionHref = "objections/1",
                 }
@@ -188,7 +188,7 @@ public static partial class Samples
                         },
                         new("查新报告") { IsOptional = true },
                     ],
-                    NoticeWorkingDays = 7,
+                    PublicNoticeWorkingDays = 7,
                     RecommendingBodies = ["镇赉县科学技术局", "通榆县科学技术局"],
                     RequiresSignedScan = true,
                     ApplyHref = "rounds/2026-1/application",
@@ -203,7 +203,7 @@ public static partial class Samples
                     Categories = [],
                     EligibleUnits = [],
                     Documents = [],
-                    NoticeWorkingDays = null,
+                    PublicNoticeWorkingDays = null,
                 }
             ),
             Sample.Of(
@@ -254,7 +254,7 @@ public static partial class Samples
             Office = Office,
             Batch = 1,
             NoticeUntil = At(6, 12, 0),
-            NoticeWorkingDays = 7,
+            PublicNoticeWorkingDays = 7,
             Projects = projects,
         };
 

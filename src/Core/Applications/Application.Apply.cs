@@ -15,8 +15,8 @@ public sealed partial record Application
     public Application Apply(Fact fact) =>
         fact switch
         {
-            DraftChanged { Adopted: { } adopted } changed => Apply(changed with { Adopted = null }).Apply(adopted),
-            DraftChanged changed => this with
+            ApplicationDraftChanged { Adopted: { } adopted } changed => Apply(changed with { Adopted = null }).Apply(adopted),
+            ApplicationDraftChanged changed => this with
             {
                 Title = changed.Title,
                 Abstract = changed.Abstract,
@@ -71,7 +71,7 @@ public sealed partial record Application
                 .Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
             ApplicationMoved moved => Apply(moved),
             CorrectionRequested requested => this with { Correction = requested.Correction with { Before = CorrectionBaseline.Of(this) } },
-            CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
+            CorrectionSubmitted submitted => this with { Correction = Correction! with { SubmittedAt = submitted.At } },
             HoldPlaced placed => this with
             {
                 Holds = [.. Holds.Where(each => each.LiftKey != placed.Hold.LiftKey), placed.Hold],
@@ -79,8 +79,8 @@ public sealed partial record Application
             },
             HoldLifted lifted => Apply(lifted),
             CreditChecked check => this with { CreditChecks = [.. CreditChecks, .. check.Checks] },
-            AnswersRequested requested => this with { CreditAnswers = [.. CreditAnswers, requested.Question] },
-            AnswerGiven given => this with { CreditAnswers = [.. CreditAnswers.Select(each => each.Answer(given))] },
+            StatementRequested requested => this with { Statements = [.. Statements, requested.Question] },
+            StatementGiven given => this with { Statements = [.. Statements.Select(each => each.Answer(given))] },
             PartnerRemoved removed => this with
             {
                 Parties = [.. Parties.Where(party => party.Id != removed.PartyId)],
@@ -131,17 +131,17 @@ public sealed partial record Application
             Holds = left,
             HeldSince = null,
             Correction =
-                Correction is { HandedInAt: null } correction && Extended(correction.RequestedAt, correction.Until) is { } corrected
+                Correction is { SubmittedAt: null } correction && Extended(correction.RequestedAt, correction.Until) is { } corrected
                     ? correction with
                     {
                         Until = corrected,
                         Deadline = null,
                     }
                     : Correction,
-            CreditAnswers = CreditAnswers.Any(each => each.AnsweredAt is null)
+            Statements = Statements.Any(each => each.AnsweredAt is null)
                 ?
                 [
-                    .. CreditAnswers.Select(each =>
+                    .. Statements.Select(each =>
                         each.AnsweredAt is null && Extended(each.AskedAt, each.Until) is { } until
                             ? each with
                             {
@@ -151,7 +151,7 @@ public sealed partial record Application
                             : each
                     ),
                 ]
-                : CreditAnswers,
+                : Statements,
         };
 
         // Begun days count in full: a term goes on ending with a day. What had run out before the hold stays so.
@@ -174,9 +174,9 @@ public sealed partial record Application
             },
             _ => this with
             {
-                CreditAnswers =
+                Statements =
                 [
-                    .. CreditAnswers.Select(asked =>
+                    .. Statements.Select(asked =>
                         asked.AnsweredAt is null && asked.Subject == recounted.Subject
                             ? asked with
                             {
@@ -204,7 +204,7 @@ public sealed partial record Application
             SubmittedAt = moved.Move switch
             {
                 ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-                ApplicationMove.TakeBack
+                ApplicationMove.Recall
                 or ApplicationMove.ReturnForRework
                 or ApplicationMove.ReopenForGuide
                 or ApplicationMove.ReopenRound => null,

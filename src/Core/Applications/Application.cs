@@ -78,7 +78,7 @@ public sealed partial record Application
     public ImmutableArray<CreditCheck> CreditChecks { get; init; } = [];
 
     /// <summary>陈述: what parties were asked about entries found of them, and what they answered.</summary>
-    public ImmutableArray<CreditAnswer> CreditAnswers { get; init; } = [];
+    public ImmutableArray<PartyStatement> Statements { get; init; } = [];
 
     /// <summary>What two officers found on suspicions.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];

@@ -58,7 +58,7 @@ public static class ApplicationErrors
             $"{state}"
         );
 
-    public static Error CorrectionIsHandedIn() =>
+    public static Error CorrectionIsSubmitted() =>
         new(ErrorKind.Conflict, "correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
 
     public static Error IsOnHold(IEnumerable<Hold> holds)

@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Applications;
 public sealed record ApplicationCreated(Application Application) : Fact;
 
 /// <summary>What a draft asks for, and by whom, was written anew. A party that changed signs again.</summary>
-public sealed record DraftChanged(
+public sealed record ApplicationDraftChanged(
     string Title,
     string Abstract,
     string CategoryId,
@@ -65,7 +65,7 @@ public sealed record ApplicationMoved(ApplicationMove Move, ApplicationState Fro
 public sealed record CorrectionRequested(Correction Correction) : Fact;
 
 /// <summary>The unit corrected what was asked for.</summary>
-public sealed record CorrectionHandedIn(DateTimeOffset At) : Fact;
+public sealed record CorrectionSubmitted(DateTimeOffset At) : Fact;
 
 /// <summary>The procedure stands still until officers decide. Another hold of the same key is replaced.</summary>
 public sealed record HoldPlaced(Hold Hold) : Fact;

@@ -66,12 +66,16 @@ public sealed partial class ApplicationFormCheck
     }
 
     /// <summary>Turns a form into the change of a draft.</summary>
-    public static Result<DraftChanged> CheckChange(ApplicationForm form, Application draft, RoundGuide guide, IdentifierIntake intake) =>
-        new ApplicationFormCheck(draft, intake).Read(form, guide);
+    public static Result<ApplicationDraftChanged> CheckChange(
+        ApplicationForm form,
+        Application draft,
+        RoundGuide guide,
+        IdentifierIntake intake
+    ) => new ApplicationFormCheck(draft, intake).Read(form, guide);
 
-    private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
+    private Result<ApplicationDraftChanged> Read(ApplicationForm form, RoundGuide guide)
     {
-        var draft = new DraftChanged(
+        var draft = new ApplicationDraftChanged(
             Name(form.Title, "title", MaxTitleLength),
             Abstract(form.Abstract),
             Category(form.CategoryId, guide),

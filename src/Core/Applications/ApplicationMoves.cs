@@ -25,7 +25,7 @@ public enum ApplicationMove
     Submit,
 
     /// <summary>Before closing, the unit recalls what it submitted, to change it and submit again.</summary>
-    TakeBack,
+    Recall,
 
     /// <summary>
     /// The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.
@@ -46,7 +46,7 @@ public enum ApplicationMove
 
     BeginFormatCheck,
     RequestCorrection,
-    HandInCorrection,
+    SubmitCorrection,
 
     /// <summary>The term for a correction passes.</summary>
     LapseUncorrected,
@@ -155,7 +155,7 @@ public static class ApplicationMoves
         .. Lines(Recommend, Submitted, AwaitingRecommendation),
         .. Lines(RefuseRecommendation, NotRecommended, AwaitingRecommendation),
         .. Lines(Submit, Submitted, Draft, Returned),
-        .. Lines(TakeBack, Draft, AwaitingRecommendation, Submitted),
+        .. Lines(Recall, Draft, AwaitingRecommendation, Submitted),
         .. Lines(ReopenForGuide, Returned, AwaitingRecommendation, Submitted),
         .. Lines(ReopenRound, Draft, NotSubmitted),
         .. Lines(ReopenRound, Returned, FormatCheck, CorrectionPending),
@@ -163,7 +163,7 @@ public static class ApplicationMoves
         .. Lines(ExpireDraft, NotSubmitted, Draft),
         .. Lines(BeginFormatCheck, FormatCheck, Submitted),
         .. Lines(RequestCorrection, CorrectionPending, FormatCheck),
-        .. Lines(HandInCorrection, FormatCheck, CorrectionPending),
+        .. Lines(SubmitCorrection, FormatCheck, CorrectionPending),
         .. Lines(LapseUncorrected, Lapsed, CorrectionPending),
         .. Lines(Admit, Admitted, FormatCheck),
         .. Lines(RefuseAdmission, NotAdmitted, FormatCheck),

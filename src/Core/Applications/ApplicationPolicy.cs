@@ -45,7 +45,7 @@ public static class ApplicationPolicy
     /// <summary>
     /// Writes a draft anew, or what a correction opens of an application. Who is its contact changes by handover alone.
     /// </summary>
-    public static Result<DraftChanged> Change(
+    public static Result<ApplicationDraftChanged> Change(
         Application application,
         RoundGuide guide,
         ApplicationForm form,
@@ -69,7 +69,12 @@ public static class ApplicationPolicy
         application.State is ApplicationState.Draft or ApplicationState.Returned ? pinned.Corrected ?? pinned : pinned;
 
     /// <summary>Whether a change that was checked before may still be made, as the application stands by now.</summary>
-    public static Result<DraftChanged> CheckStillOpen(Application application, RoundGuide guide, DraftChanged changed, DateTimeOffset now)
+    public static Result<ApplicationDraftChanged> CheckStillOpen(
+        Application application,
+        RoundGuide guide,
+        ApplicationDraftChanged changed,
+        DateTimeOffset now
+    )
     {
         if (CheckFormOpen(application, guide, now) is { } refusal)
         {
@@ -106,8 +111,8 @@ public static class ApplicationPolicy
     }
 
     /// <summary>Recalls what was submitted, to change it and submit it again, before the closing hour.</summary>
-    public static Result<ApplicationMoved> TakeBack(Application application, RoundGuide guide, DateTimeOffset now) =>
-        guide.IsOpenAt(now) ? Move(application, ApplicationMove.TakeBack, "", now) : RoundErrors.RoundIsClosed(guide);
+    public static Result<ApplicationMoved> Recall(Application application, RoundGuide guide, DateTimeOffset now) =>
+        guide.IsOpenAt(now) ? Move(application, ApplicationMove.Recall, "", now) : RoundErrors.RoundIsClosed(guide);
 
     /// <summary>Takes the application out, before it is proposed. A case about it goes on.</summary>
     public static Result<ApplicationMoved> Withdraw(Application application, string? reason, DateTimeOffset now) =>
@@ -118,7 +123,7 @@ public static class ApplicationPolicy
         Reason(reason).Then(text => Move(application, ApplicationMove.Renounce, text, now));
 
     /// <summary>Submits the requested correction.</summary>
-    public static Result<CorrectionHandedIn> HandInCorrection(Application application, RoundGuide guide, DateTimeOffset now)
+    public static Result<CorrectionSubmitted> SubmitCorrection(Application application, RoundGuide guide, DateTimeOffset now)
     {
         if (application is not { State: ApplicationState.CorrectionPending, Correction: { } correction })
         {
@@ -131,19 +136,19 @@ public static class ApplicationPolicy
         }
 
         var missing = Missing(application, guide);
-        return missing.IsEmpty ? new CorrectionHandedIn(now) : missing;
+        return missing.IsEmpty ? new CorrectionSubmitted(now) : missing;
     }
 
-    /// <summary>Answers a question about an entry that was found of a party.</summary>
-    public static Result<AnswerGiven> Answer(Application application, CreditAnswerForm form, DateTimeOffset now)
+    /// <summary>Responses a question about an entry that was found of a party.</summary>
+    public static Result<StatementGiven> Answer(Application application, StatementForm form, DateTimeOffset now)
     {
-        var question = application.CreditAnswers.LastOrDefault(each => each.PartyId == form.PartyId && each.Source == form.Source);
+        var question = application.Statements.LastOrDefault(each => each.PartyId == form.PartyId && each.Source == form.Source);
         return question switch
         {
             null => ApplicationErrors.NothingToAnswer(),
             { AnsweredAt: not null } => ApplicationErrors.IsAnswered(),
             _ when application.TermsAt(now) >= question.Until => ApplicationErrors.TermHasPassed(question.Until),
-            _ => new Faults("text-is-malformed")
+            _ => new ValidationErrors("text-is-malformed")
                 .When(
                     !AnswerText.Accepts(form.Text),
                     "text",
@@ -157,14 +162,14 @@ public static class ApplicationPolicy
                     "documentId",
                     "Upload the document as kind answer first and give the id that was answered."
                 )
-                .Or(() => new AnswerGiven(question.PartyId, question.Source, AnswerText.Clean(form.Text), form.DocumentId, now)),
+                .Or(() => new StatementGiven(question.PartyId, question.Source, AnswerText.Clean(form.Text), form.DocumentId, now)),
         };
     }
 
     /// <summary>Takes a partner unit with an entry off the application, instead of answering for it.</summary>
     public static Result<PartnerRemoved> RemovePartner(Application application, string partyId, DateTimeOffset now)
     {
-        var isAsked = application.CreditAnswers.Any(each =>
+        var isAsked = application.Statements.Any(each =>
             each.PartyId == partyId && each.AnsweredAt is null && application.TermsAt(now) < each.Until
         );
         return application.Parties.Any(party => party.Id == partyId && party.Role == PartyRole.PartnerUnit) && isAsked
@@ -172,7 +177,7 @@ public static class ApplicationPolicy
             : ApplicationErrors.NothingToAnswer();
     }
 
-    /// <summary>Passes the application to another clerk of the unit.</summary>
+    /// <summary>Batches the application to another clerk of the unit.</summary>
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
         : MailAddressText.TryRead(email, out var address) ? new ContactChanged(address)

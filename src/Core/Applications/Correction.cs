@@ -13,7 +13,7 @@ public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateT
     public Deadline? Deadline { get; init; }
 
     /// <summary>When it was submitted; null until then.</summary>
-    public DateTimeOffset? HandedInAt { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>Everything that may be changed, as the officer selected it.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];

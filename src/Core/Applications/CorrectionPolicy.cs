@@ -15,7 +15,7 @@ public static class CorrectionPolicy
         application.Correction switch
         {
             null => ApplicationErrors.NothingToCorrect(application.State),
-            { HandedInAt: not null } => ApplicationErrors.CorrectionIsHandedIn(),
+            { SubmittedAt: not null } => ApplicationErrors.CorrectionIsSubmitted(),
             { Until: var until } when application.TermsAt(now) >= until => ApplicationErrors.TermHasPassed(until),
             _ => null,
         };
@@ -38,7 +38,7 @@ public static class CorrectionPolicy
     }
 
     /// <summary>Every part of a change that the correction does not open, each at its field; empty where it opens all of it.</summary>
-    public static ImmutableArray<Error> CheckChange(Application application, DraftChanged changed)
+    public static ImmutableArray<Error> CheckChange(Application application, ApplicationDraftChanged changed)
     {
         var correction = application.Correction!;
         return
@@ -68,7 +68,7 @@ public static class CorrectionPolicy
             .With("locked", key)
             .With("opens", Names(correction.Opens));
 
-    private static IEnumerable<(string Key, bool IsChanged)> Fields(Application application, DraftChanged changed) =>
+    private static IEnumerable<(string Key, bool IsChanged)> Fields(Application application, ApplicationDraftChanged changed) =>
         [
             ("title", application.Title != changed.Title),
             ("abstract", application.Abstract != changed.Abstract),

@@ -29,7 +29,7 @@ public static class HoldPolicy
                 "application-cannot-be-held",
                 "The desk holds the application already, or it is at its end. Its page shows which."
             )
-            : new Faults("hold-is-incomplete")
+            : new ValidationErrors("hold-is-incomplete")
                 .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
                 .When(!BasisText.Accepts(basis), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
                 .When(
@@ -70,7 +70,7 @@ public static class HoldPolicy
             );
         }
 
-        return new Faults("hold-is-incomplete")
+        return new ValidationErrors("hold-is-incomplete")
             .When(liftable.Count > 1, "key", $"Name which hold ends: {string.Join(" or ", liftable)}.")
             .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() => new HoldLifted(ReasonText.Clean(reason), now) { Key = liftable[0] });

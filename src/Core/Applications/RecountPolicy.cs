@@ -45,7 +45,7 @@ public static class RecountPolicy
             ReminderKind.Correction => application.Correction!.Deadline,
             ReminderKind.DuplicateStatement => application.DuplicateHearing!.Deadline,
             ReminderKind.Answer => application
-                .CreditAnswers.First(asked => asked.AnsweredAt is null && asked.Subject == term.Subject)
+                .Statements.First(asked => asked.AnsweredAt is null && asked.Subject == term.Subject)
                 .Deadline,
             _ => null,
         };

@@ -81,9 +81,7 @@ public static class ReminderPolicy
         }
 
         foreach (
-            var question in application.CreditAnswers.Where(each =>
-                each.AnsweredAt is null && now < each.Until && !application.State.IsEnd()
-            )
+            var question in application.Statements.Where(each => each.AnsweredAt is null && now < each.Until && !application.State.IsEnd())
         )
         {
             yield return new RunningTerm(ReminderKind.Answer, question.Subject, question.AskedAt, question.Until);

@@ -43,7 +43,7 @@ public enum CaseAct
     DecideRecusal,
 
     /// <summary>In place of a recused investigator, somebody else confirms what was signed.</summary>
-    ConfirmAnew,
+    ReconfirmProposal,
 
     /// <summary>An officer serves the advance notice and enters how.</summary>
     ServeNotice,
@@ -52,7 +52,7 @@ public enum CaseAct
     GiveDefence,
 
     /// <summary>An officer enters a request for a hearing from paper; nobody is asked for it.</summary>
-    EnterHearing,
+    EnterHearingRequest,
 
     /// <summary>An officer fixes day, place and chair of a hearing.</summary>
     ArrangeHearing,
@@ -87,7 +87,7 @@ public enum CaseAct
     ConfirmReexamination,
 
     /// <summary>Somebody without another seat in the case accepts a request for re-examination, or refuses it.</summary>
-    TakeReexaminationIn,
+    DecideReexaminationIntake,
 
     /// <summary>They propose to uphold or to reverse the decision.</summary>
     ProposeReexamination,

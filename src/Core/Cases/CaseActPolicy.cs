@@ -14,7 +14,7 @@ public static class CaseActPolicy
         integrityCase switch
         {
             { PendingRecusal: not null } => CaseAct.DecideRecusal,
-            { IsToBeConfirmedAnew: true } => CaseAct.ConfirmAnew,
+            { NeedsReconfirmation: true } => CaseAct.ReconfirmProposal,
             { PendingAppeal: not null } => CaseAct.ConfirmAppeal,
             { UnservedOther: not null } => CaseAct.ServeOther,
             _ => null,
@@ -60,7 +60,7 @@ public static class CaseActPolicy
         reexamination switch
         {
             { IsConfirmed: false } => CaseAct.ConfirmReexamination,
-            { Intake: null } => CaseAct.TakeReexaminationIn,
+            { Intake: null } => CaseAct.DecideReexaminationIntake,
             { IsToBeServed: true } => CaseAct.ServeReexamination,
             { Letter: not null } => null,
             { Proposal: null } => CaseAct.ProposeReexamination,
@@ -78,7 +78,7 @@ public static class CaseActPolicy
             or CaseAct.ConfirmAssessment
             or CaseAct.Propose
             or CaseAct.Confirm
-            or CaseAct.ConfirmAnew
+            or CaseAct.ReconfirmProposal
             or CaseAct.ProposeRepair => DeskAct.ProposeCase,
             CaseAct.AskRecusal => DeskAct.AskRecusal,
             CaseAct.DecideRecusal => DeskAct.DecideRecusal,
@@ -89,7 +89,7 @@ public static class CaseActPolicy
             or CaseAct.ServeOther
             or CaseAct.EnterReexamination
             or CaseAct.ConfirmReexamination
-            or CaseAct.EnterHearing
+            or CaseAct.EnterHearingRequest
             or CaseAct.ArrangeHearing
             or CaseAct.ServeHearing
             or CaseAct.EnterAppeal
@@ -100,7 +100,7 @@ public static class CaseActPolicy
             CaseAct.ReviewLegally => DeskAct.ReviewCase,
             CaseAct.DecideTerm or CaseAct.ResumeInvestigation => DeskAct.DecideCaseTerm,
             CaseAct.Decide or CaseAct.ConfirmDecision => DeskAct.DecideCase,
-            CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => DeskAct.Reexamine,
+            CaseAct.DecideReexaminationIntake or CaseAct.ProposeReexamination => DeskAct.Reexamine,
             CaseAct.DecideReexamination => DeskAct.DecideReexamination,
             CaseAct.DecideRepair => DeskAct.DecideRepair,
             _ => null,
@@ -127,21 +127,21 @@ public static class CaseActPolicy
                 && RecusalPolicy.DecidingSeat(integrityCase) is var seat
                 && RecusalPolicy.MayDecide(recusal, SeatedOfficer.Of(seat, officer))
                 && IsFree(integrityCase, seat, officer),
-            CaseAct.ConfirmAnew => MayInvestigate(integrityCase, officer, directory)
-                && !integrityCase.StandingHands.Any(hand => hand.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))),
+            CaseAct.ReconfirmProposal => MayInvestigate(integrityCase, officer, directory)
+                && !integrityCase.RemainingSigners.Any(hand => hand.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer))),
             CaseAct.AskAssessment => AssessmentPolicy.CanAsk(integrityCase) && MayInvestigate(integrityCase, officer, directory),
             CaseAct.WithdrawAssessment => MayInvestigate(integrityCase, officer, directory)
                 && AssessmentPolicy.CanWithdraw(integrityCase, SeatedOfficer.Of(CaseSeat.Investigator, officer)),
             CaseAct.EnterAssessment => MayInvestigate(integrityCase, officer, directory),
             CaseAct.ConfirmAssessment => MayInvestigate(integrityCase, officer, directory)
                 && integrityCase.Assessment?.Entered?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) != true,
-            CaseAct.EnterHearing => HearingPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.EnterHearingRequest => HearingPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
             CaseAct.ArrangeHearing => integrityCase.State == CaseState.HearingPending && IsUnbiased(integrityCase, officer),
             CaseAct.RecordHearing => integrityCase.Notice?.Hearing?.Arranged?.Chair.IsSamePerson(
                 SeatedOfficer.Of(CaseSeat.HearingChair, officer)
             ) == true,
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
-            CaseAct.TakeReexaminationIn or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
+            CaseAct.DecideReexaminationIntake or CaseAct.ProposeReexamination => IsFree(integrityCase, CaseSeat.Reexaminer, officer),
             CaseAct.DecideReexamination => IsFree(integrityCase, CaseSeat.ReexaminationDecider, officer),
             CaseAct.ProposeRepair => SeatToExamine(integrityCase, officer) is not null,
             CaseAct.DecideRepair => IsFree(integrityCase, CaseSeat.Decider, officer),

@@ -53,7 +53,7 @@ public static class CaseAskPolicy
             CaseAct.Propose or CaseAct.EnterAssessment => integrityCase.InvestigationTerm?.Until,
             CaseAct.ResumeInvestigation => integrityCase.Suspension!.ReviewBy,
             CaseAct.RecordHearing => HearingPolicy.RecordUntil(integrityCase, context),
-            CaseAct.TakeReexaminationIn => integrityCase.Reexamination!.Request.IntakeUntil,
+            CaseAct.DecideReexaminationIntake => integrityCase.Reexamination!.Request.IntakeUntil,
             CaseAct.ProposeReexamination or CaseAct.DecideReexamination => integrityCase.Reexamination!.Intake!.DecideUntil,
             _ => null,
         };

@@ -30,7 +30,7 @@ public static class CasePolicy
                 {
                     { Defence: not null } or { Paper: not null } => CaseErrors.DefenceIsGiven,
                     { DefenceUntil: { } until } when until.HasPassed(now) => CaseErrors.TermHasPassed(until.At),
-                    _ => new Faults("defence-is-incomplete")
+                    _ => new ValidationErrors("defence-is-incomplete")
                         .When(!ReasonText.Accepts(form.Text), "text", "Write your statement and defence.")
                         .When(form.AdmitsFacts is null, "admitsFacts", "Say whether you admit the facts.")
                         .Or(() =>
@@ -73,11 +73,11 @@ public static class CasePolicy
             .Move(integrityCase.State, CaseMove.PassLegalReview)
             .Then<CaseState>(to =>
                 PaperDefencePolicy.IsPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed
-                : integrityCase.IsToBeConfirmedAnew ? CaseErrors.SecondHandIsMissing
+                : integrityCase.NeedsReconfirmation ? CaseErrors.SecondHandIsMissing
                 : to
             )
             .Then(_ =>
-                new Faults("legal-review-is-incomplete")
+                new ValidationErrors("legal-review-is-incomplete")
                     .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
                     .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [reviewer], "reviewer")
                     .When(!ReasonText.Accepts(opinion), "opinion", "Write the opinion of the legal review.")
@@ -206,8 +206,8 @@ public static class CasePolicy
             ? ReasonText.Clean(text)
             : new Error(ErrorKind.Invalid, "case-reason-is-missing", "Give a reason of 1 to 4000 characters.").At(field);
 
-    internal static Faults SeatsAreFree(
-        this Faults faults,
+    internal static ValidationErrors SeatsAreFree(
+        this ValidationErrors faults,
         ImmutableArray<SeatedOfficer> held,
         ImmutableArray<string> partyPersons,
         ImmutableArray<SeatedOfficer> taking,

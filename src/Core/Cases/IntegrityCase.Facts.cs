@@ -52,8 +52,8 @@ public sealed partial record IntegrityCase
             },
             RecusalRequested requested => Recuse(this with { Recusals = Recusals.Add(requested.Recusal) }, requested.Recusal),
             RecusalDecided decided => Decide(decided.Ruling),
-            ProposalConfirmedAnew confirmed => ConfirmAnew(confirmed.Investigator),
-            ProposalReturned returned when IsToBeConfirmedAnew => Seat(returned.Investigator).Return() with { Disagreement = returned },
+            ProposalReconfirmed confirmed => ReconfirmProposal(confirmed.Investigator),
+            ProposalReturned returned when NeedsReconfirmation => Seat(returned.Investigator).Return() with { Disagreement = returned },
             ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
             AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
             {
@@ -209,7 +209,7 @@ public sealed partial record IntegrityCase
             EntryRejection = null,
             UnfoundedReport = null,
             Review = null,
-            IsToBeConfirmedAnew = false,
-            StandingHands = [],
+            NeedsReconfirmation = false,
+            RemainingSigners = [],
         };
 }

@@ -38,7 +38,7 @@ public sealed class CommitmentBook
         }
 
         ImmutableArray<CommitmentText> texts = [.. results.Select(result => result.Text.Value).OrderBy(text => text.EffectiveFrom)];
-        errors = [.. Enum.GetValues<CommitmentKind>().SelectMany(kind => FaultsOf(kind, [.. texts.Where(text => text.Kind == kind)]))];
+        errors = [.. Enum.GetValues<CommitmentKind>().SelectMany(kind => ErrorsOf(kind, [.. texts.Where(text => text.Kind == kind)]))];
         return errors.IsEmpty ? new CommitmentBook(texts) : errors;
     }
 
@@ -61,7 +61,7 @@ public sealed class CommitmentBook
         Find(CommitmentText.KindOf(party), signed.TextVersion)
         ?? throw new InvalidOperationException($"The text {signed.TextVersion} was signed and is gone: put its file back.");
 
-    private static IEnumerable<Error> FaultsOf(CommitmentKind kind, ImmutableArray<CommitmentText> texts)
+    private static IEnumerable<Error> ErrorsOf(CommitmentKind kind, ImmutableArray<CommitmentText> texts)
     {
         if (texts.IsEmpty)
         {

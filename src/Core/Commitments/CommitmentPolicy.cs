@@ -131,7 +131,7 @@ public static class CommitmentPolicy
 
         var text = book.InForceFor(party, now);
         var signer = SignerText.Clean(form.SignerName);
-        return new Faults("text-is-malformed")
+        return new ValidationErrors("text-is-malformed")
             .When(form.TextVersion != text.Version, "textVersion", CommitmentErrors.TextIsOutdated(text.Version))
             .When(
                 !SignerText.Accepts(signer),

@@ -5,49 +5,49 @@ using CreditFunctions.Core.Commitments;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>One party to be looked up in one source.</summary>
-public sealed record PlannedLookup(Party Party, CreditSource Source)
+public sealed record PlannedCreditQuery(Party Party, CreditSource Source)
 {
     /// <summary>Names the credit query within its application.</summary>
     public string Subject => CreditCheck.SubjectOf(Party.Id, Source);
 }
 
 /// <summary>How one credit query of an application stands.</summary>
-public abstract record LookupStanding
+public abstract record CreditQueryStatus
 {
-    private LookupStanding() { }
+    private CreditQueryStatus() { }
 
     /// <summary>Nothing was found that blocks.</summary>
-    public sealed record Settled : LookupStanding;
+    public sealed record Settled : CreditQueryStatus;
 
     /// <summary>Somebody must look.</summary>
     /// <param name="NotBefore">An earlier look does not count.</param>
-    public sealed record Wanted(DateTimeOffset NotBefore) : LookupStanding;
+    public sealed record Wanted(DateTimeOffset NotBefore) : CreditQueryStatus;
 
     /// <summary>The party declared the entry truthfully, and has to be asked about it.</summary>
-    public sealed record ToBeAsked : LookupStanding;
+    public sealed record ToBeAsked : CreditQueryStatus;
 
     /// <summary>The party was asked and still has time.</summary>
-    public sealed record Asked(DateTimeOffset Until) : LookupStanding;
+    public sealed record Asked(DateTimeOffset Until) : CreditQueryStatus;
 
     /// <summary>
     /// Two officers have to decide: the party declared to be on no list, or says that the entry is wrong, discharged or repaired though the
     /// source still shows it, or the entry does not block by itself.
     /// </summary>
-    public sealed record Suspected(CreditCheck Check) : LookupStanding;
+    public sealed record Suspected(CreditCheck Check) : CreditQueryStatus;
 
     /// <summary>Two officers upheld the suspicion: the application is on hold until officers lift the hold.</summary>
-    public sealed record OnHold(CreditCheck Check) : LookupStanding;
+    public sealed record OnHold(CreditCheck Check) : CreditQueryStatus;
 
     /// <summary>The entry blocks.</summary>
-    public sealed record Blocking(CreditCheck Check) : LookupStanding;
+    public sealed record Blocking(CreditCheck Check) : CreditQueryStatus;
 }
 
 /// <summary>Which credit queries an application needs, and what they add up to (docs/domain.md, "Fairness").</summary>
 public static class CreditCheckPolicy
 {
     /// <summary>Every party in every source that covers its kind.</summary>
-    public static IEnumerable<PlannedLookup> Plan(Application application, Func<Party, IEnumerable<CreditSource>> sourcesOf) =>
-        application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
+    public static IEnumerable<PlannedCreditQuery> Plan(Application application, Func<Party, IEnumerable<CreditSource>> sourcesOf) =>
+        application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedCreditQuery(party, source)));
 
     /// <summary>
     /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration counts, the party has a term for a
@@ -55,27 +55,31 @@ public static class CreditCheckPolicy
     /// to two officers at once. What was inconclusive, or could not be queried, is queried again.
     /// </summary>
     /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
-    public static LookupStanding StandingOf(
+    public static CreditQueryStatus StatusOf(
         Application application,
-        PlannedLookup lookup,
+        PlannedCreditQuery creditQuery,
         DateTimeOffset now,
         DateTimeOffset? freshAt = null
     )
     {
-        var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
+        var check = application.CreditChecks.LastOrDefault(each =>
+            each.PartyId == creditQuery.Party.Id && each.Source == creditQuery.Source
+        );
         return check switch
         {
-            null => new LookupStanding.Wanted(DateTimeOffset.MinValue),
+            null => new CreditQueryStatus.Wanted(DateTimeOffset.MinValue),
             // One suspicion leads to one case, however long that takes.
-            _ when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StandingOfEntry(
+            _ when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StatusOfEntry(
                 application,
                 check,
                 now
             ),
-            _ when check.ValidUntil <= freshAt => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
-            { Outcome: CreditOutcome.Clear or CreditOutcome.UnderEnforcement } => new LookupStanding.Settled(),
-            { Outcome: CreditOutcome.Inconclusive or CreditOutcome.SourceDown } => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
-            _ => StandingOfEntry(application, check, now),
+            _ when check.ValidUntil <= freshAt => new CreditQueryStatus.Wanted(check.CheckedAt.AddTicks(1)),
+            { Outcome: CreditOutcome.Clear or CreditOutcome.UnderEnforcement } => new CreditQueryStatus.Settled(),
+            { Outcome: CreditOutcome.Inconclusive or CreditOutcome.SourceDown } => new CreditQueryStatus.Wanted(
+                check.CheckedAt.AddTicks(1)
+            ),
+            _ => StatusOfEntry(application, check, now),
         };
     }
 
@@ -100,7 +104,7 @@ public static class CreditCheckPolicy
             },
         };
 
-    private static LookupStanding StandingOfEntry(Application application, CreditCheck check, DateTimeOffset now)
+    private static CreditQueryStatus StatusOfEntry(Application application, CreditCheck check, DateTimeOffset now)
     {
         var finding = application.Findings.LastOrDefault(each =>
             each.PartyId == check.PartyId && each.Source == check.Source && each.CheckedAt == check.CheckedAt
@@ -109,19 +113,19 @@ public static class CreditCheckPolicy
         {
             return finding.Ruling switch
             {
-                FindingRuling.FindIneligible => new LookupStanding.Blocking(check),
+                FindingRuling.FindIneligible => new CreditQueryStatus.Blocking(check),
                 FindingRuling.Uphold when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) =>
-                    new LookupStanding.OnHold(check),
-                _ => new LookupStanding.Settled(),
+                    new CreditQueryStatus.OnHold(check),
+                _ => new CreditQueryStatus.Settled(),
             };
         }
 
         return check.Outcome == CreditOutcome.Hit && !DeclaredClean(application, check.PartyId)
-            ? StandingOfDeclared(application, check, now)
-            : new LookupStanding.Suspected(check);
+            ? StatusOfDeclared(application, check, now)
+            : new CreditQueryStatus.Suspected(check);
     }
 
-    private static LookupStanding StandingOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
+    private static CreditQueryStatus StatusOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
     {
         // An entry that shows up after the party was clear again is another one, about which it has not been asked yet.
         var clearAt = application
@@ -131,16 +135,16 @@ public static class CreditCheckPolicy
                 && each.Outcome is CreditOutcome.Clear or CreditOutcome.UnderEnforcement
             )
             ?.CheckedAt;
-        var answer = application.CreditAnswers.LastOrDefault(each =>
+        var answer = application.Statements.LastOrDefault(each =>
             each.PartyId == check.PartyId && each.Source == check.Source && (clearAt is null || each.AskedAt > clearAt)
         );
         return answer switch
         {
-            null => new LookupStanding.ToBeAsked(),
-            { AnsweredAt: { } at } when check.CheckedAt < at => new LookupStanding.Wanted(at),
-            { AnsweredAt: not null } => new LookupStanding.Suspected(check),
-            _ when application.TermsAt(now) < answer.Until => new LookupStanding.Asked(answer.Until),
-            _ => new LookupStanding.Blocking(check),
+            null => new CreditQueryStatus.ToBeAsked(),
+            { AnsweredAt: { } at } when check.CheckedAt < at => new CreditQueryStatus.Wanted(at),
+            { AnsweredAt: not null } => new CreditQueryStatus.Suspected(check),
+            _ when application.TermsAt(now) < answer.Until => new CreditQueryStatus.Asked(answer.Until),
+            _ => new CreditQueryStatus.Blocking(check),
         };
     }
 

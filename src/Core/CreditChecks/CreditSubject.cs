@@ -72,7 +72,7 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
 /// <param name="Identifier">A unit's code; null for a person.</param>
 /// <param name="Sealed">A person's number, sealed for that application and party; null for a unit.</param>
 /// <param name="AwardGroup">For the look that is repeated before an award: the group that waits for it; null at the credit check.</param>
-public sealed record LookupRequest(
+public sealed record CreditQueryRequest(
     CreditSource Source,
     ApplicationId ApplicationId,
     RoundId RoundId,
@@ -88,7 +88,7 @@ public sealed record LookupRequest(
 /// <param name="Number">1 for the first look at this source, 2 for the next.</param>
 /// <param name="EvidenceId">The screenshot, kept with the subject.</param>
 /// <param name="OfficerId">Who looked.</param>
-public sealed record Lookup(
+public sealed record CreditQuery(
     int Number,
     CreditSource Source,
     CreditOutcome Outcome,
@@ -106,47 +106,49 @@ public sealed record CreditSubject
     public required CreditSubjectId Id { get; init; }
 
     /// <summary>Who waits for a look; answered ones go.</summary>
-    public ImmutableArray<LookupRequest> Requests { get; init; } = [];
+    public ImmutableArray<CreditQueryRequest> Requests { get; init; } = [];
 
     /// <summary>Who waited for a look that was made since, so that they can be woken again.</summary>
-    public ImmutableArray<LookupRequest> Answered { get; init; } = [];
+    public ImmutableArray<CreditQueryRequest> Answered { get; init; } = [];
 
     /// <summary>Oldest first.</summary>
-    public ImmutableArray<Lookup> Lookups { get; init; } = [];
+    public ImmutableArray<CreditQuery> CreditQueries { get; init; } = [];
 
     /// <summary>Screenshots and the like, whether or not a look refers to them yet.</summary>
     public ImmutableArray<Document> Evidence { get; init; } = [];
 
     /// <summary>The last look at a source that was made at or after an instant and is still valid; null where somebody must look.</summary>
-    public Lookup? Find(CreditSource source, DateTimeOffset notBefore, int validityDays, DateTimeOffset now) =>
-        Lookups.LastOrDefault(lookup => lookup.Source == source && lookup.At >= notBefore && lookup.At.AddDays(validityDays) > now);
+    public CreditQuery? Find(CreditSource source, DateTimeOffset notBefore, int validityDays, DateTimeOffset now) =>
+        CreditQueries.LastOrDefault(creditQuery =>
+            creditQuery.Source == source && creditQuery.At >= notBefore && creditQuery.At.AddDays(validityDays) > now
+        );
 
     /// <summary>The number that the next look at a source gets.</summary>
-    public int NextNumber(CreditSource source) => Lookups.Count(lookup => lookup.Source == source) + 1;
+    public int NextNumber(CreditSource source) => CreditQueries.Count(creditQuery => creditQuery.Source == source) + 1;
 
     /// <summary>Who waits for a credit query.</summary>
-    public IEnumerable<LookupRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
+    public IEnumerable<CreditQueryRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
 
     public CreditSubject Apply(Fact fact) =>
         fact switch
         {
-            LookupRequested requested when !Requests.Any(each => IsSame(each, requested.Request)) => this with
+            CreditQueryRequested requested when !Requests.Any(each => IsSame(each, requested.Request)) => this with
             {
                 Requests = [.. Requests, requested.Request],
             },
             DocumentRegistered registered => this with { Evidence = [.. Evidence, registered.Document] },
-            LookupMade made => this with
+            CreditQueryRecorded made => this with
             {
-                Lookups = [.. Lookups, made.Lookup],
-                Requests = [.. Requests.Where(request => request.Source != made.Lookup.Source)],
-                Answered = [.. Answered.Concat(WaitingFor(made.Lookup.Source)).TakeLast(MaxAnswered)],
+                CreditQueries = [.. CreditQueries, made.CreditQuery],
+                Requests = [.. Requests.Where(request => request.Source != made.CreditQuery.Source)],
+                Answered = [.. Answered.Concat(WaitingFor(made.CreditQuery.Source)).TakeLast(MaxAnswered)],
             },
             _ => this,
         };
 
     public static CreditSubject From(CreditSubjectOpened opened) => new() { Id = opened.Id };
 
-    private static bool IsSame(LookupRequest one, LookupRequest other) =>
+    private static bool IsSame(CreditQueryRequest one, CreditQueryRequest other) =>
         (one.Source, one.ApplicationId, one.PartyId) == (other.Source, other.ApplicationId, other.PartyId);
 }
 
@@ -154,7 +156,7 @@ public sealed record CreditSubject
 public sealed record CreditSubjectOpened(CreditSubjectId Id) : Fact;
 
 /// <summary>An application asked for a credit query.</summary>
-public sealed record LookupRequested(LookupRequest Request) : Fact;
+public sealed record CreditQueryRequested(CreditQueryRequest Request) : Fact;
 
 /// <summary>An officer looked.</summary>
-public sealed record LookupMade(Lookup Lookup) : Fact;
+public sealed record CreditQueryRecorded(CreditQuery CreditQuery) : Fact;

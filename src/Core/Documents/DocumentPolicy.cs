@@ -76,7 +76,7 @@ public static class DocumentPolicy
         };
 
     private static Error? CheckAnswer(Application application, DateTimeOffset now) =>
-        !application.CreditAnswers.Any(question => question.AnsweredAt is null && application.TermsAt(now) < question.Until)
+        !application.Statements.Any(question => question.AnsweredAt is null && application.TermsAt(now) < question.Until)
             ? ApplicationErrors.NothingToAnswer()
         : application.Documents.Count(document => document.Kind == AnswerKind) >= MaxAnswers
             ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
@@ -104,7 +104,7 @@ public static class DocumentPolicy
     public static Result<CreditSubject> CheckEvidence(CreditSubject subject, string look) =>
         subject.Evidence.Count(document => document.Look == look) < MaxEvidence
             ? subject
-            : EvidenceIsTooMuch("A look-up keeps at most", MaxEvidence);
+            : EvidenceIsTooMuch("A credit query keeps at most", MaxEvidence);
 
     /// <summary>Which documents of an application go when one of a kind comes; answers only become more.</summary>
     public static ImmutableArray<Document> ReplacedBy(Application application, string kind) =>

@@ -120,7 +120,7 @@ public static class DuplicatePolicy
     {
         var open = applications.Where(each => !each.State.IsEnd()).ToList();
         var left = Math.Max(0, limit - applications.Count(each => each.State.IsEnd() && UsesItsPlace(each.State)));
-        return new Faults("duplicate-ruling-is-incomplete")
+        return new ValidationErrors("duplicate-ruling-is-incomplete")
             .When(
                 open.Exists(each => each.DuplicateHearing?.IsOverAt(now) != true),
                 "goesOn",

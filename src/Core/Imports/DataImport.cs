@@ -34,14 +34,14 @@ public sealed record ImportRemark(int Row, string Field, string Code, string Mes
 /// <summary>What came of reading a file: nothing has effect yet.</summary>
 /// <param name="Rows">How many rows can be imported.</param>
 /// <param name="Rejected">How many cannot.</param>
-/// <param name="Faults">Why, at most <see cref="DataImport.MostRemarks"/>.</param>
+/// <param name="Errors">Why, at most <see cref="DataImport.MostRemarks"/>.</param>
 /// <param name="Flags">What is imported, and should be compared with its source; at most as many.</param>
 public sealed record ImportReport(
     string FileName,
     string Sha256,
     int Rows,
     int Rejected,
-    ImmutableArray<ImportRemark> Faults,
+    ImmutableArray<ImportRemark> Errors,
     ImmutableArray<ImportRemark> Flags
 )
 {

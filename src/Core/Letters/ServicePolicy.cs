@@ -22,7 +22,7 @@ public static class ServicePolicy
     {
         var mode = form.Mode;
         var signedOn = letters.Max(letter => letter.Date);
-        return new Faults("service-record-is-incomplete")
+        return new ValidationErrors("service-record-is-incomplete")
             .When(mode is null, "mode", "Say how the letter was served.")
             .When(mode == ServiceMode.Electronic && consent is null, "mode", ConsentIsMissing())
             .When(

@@ -23,7 +23,7 @@ public static class ListingEntryPolicy
     {
         var today = BeijingTime.DateOf(now);
         var isOrdinary = form.Kind == ListKind.Dishonesty && !form.IsHistorical;
-        var faults = new Faults("listing-entry-is-incomplete")
+        var faults = new ValidationErrors("listing-entry-is-incomplete")
             .When(form.Kind is null, "kind", "Choose the list that the party is entered in.")
             .When(!NameText.Accepts(form.Name), "name", "Give the name, on one line of up to 200 characters.")
             .When(!NumberText.Accepts(form.DecisionNumber), "decisionNumber", "Give the number of the determining document or award.")

@@ -49,7 +49,7 @@ public static class RepairPolicy
         }
 
         var rule = rules.RepairWorkingDays;
-        return new Faults("repair-request-is-incomplete")
+        return new ValidationErrors("repair-request-is-incomplete")
             .When(!PerformanceText.Accepts(form.Performance), "performance", "Say what was performed, and when.")
             .When(form.ProofDocumentIds.IsDefaultOrEmpty, "proofDocumentIds", "Upload the proof of performance.")
             .When(form.GivesPublicCommitment != true, "givesPublicCommitment", "Give the public commitment.")

@@ -37,7 +37,7 @@ public sealed record ObjectorMarks(string Mailbox, string Person, string Content
 /// How an objection stands: all that its round keeps of it. Who objects and what is read from the fact that it was filed, so that nobody's
 /// words fill the one row that a whole round hangs on.
 /// </summary>
-public sealed record ObjectionStanding(ObjectionId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
+public sealed record ObjectionStatus(ObjectionId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
 {
     /// <summary>Whose it is, for the limits.</summary>
     public ObjectorMarks Objector { get; init; } = ObjectorMarks.None;

@@ -72,7 +72,7 @@ public static class ObjectionPolicy
             proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id)
         );
         var (name, contact, facts) = (NameText.Clean(form.Name), MailAddressText.Clean(form.Contact), FactsText.Clean(form.Facts));
-        return new Faults("objection-is-incomplete")
+        return new ValidationErrors("objection-is-incomplete")
             .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
             .When(!NameText.Accepts(form.Name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
             .When(!MailAddressText.IsAddress(form.Contact), "contact", "Give the mail address to which you want the answer.")
@@ -126,7 +126,7 @@ public static class ObjectionPolicy
     }
 
     /// <summary>What the same person has objected with the same words before; null where there is nothing.</summary>
-    public static ObjectionStanding? FindSame(RoundState round, Objection objection) =>
+    public static ObjectionStatus? FindSame(RoundState round, Objection objection) =>
         round.Objections.FirstOrDefault(each =>
             each.Id != objection.Id && each.Objector.Contents.Length > 0 && each.Objector.Contents == objection.Objector.Contents
         );
@@ -168,7 +168,7 @@ public static class ObjectionErrors
     public static Error NoticeNotFound() =>
         new(ErrorKind.NotFound, "notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
 
-    public static Error NoticeIsOver(NoticeOpened notice) =>
+    public static Error NoticeIsOver(PublicNoticeOpened notice) =>
         new Error(
             ErrorKind.Conflict,
             "notice-is-over",

@@ -69,7 +69,7 @@ public sealed partial record Project
                 Contract = Contract! with { ReturnReason = decided.Reason, Signatures = [] },
                 ContractUntil = decided.ContractUntil ?? ContractUntil,
             },
-            ProjectTermTold told => this with { Told = Told.Add(told.Told) },
+            ProjectTermNotified notified => this with { Notified = Notified.Add(notified.Term) },
             InstalmentConcurred concurred => Instal(concurred.Number, each => each with { IsConcurred = true, AskAgainAt = null }),
             InstalmentDeferred deferred => Instal(
                 deferred.Number,

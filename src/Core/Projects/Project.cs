@@ -125,7 +125,7 @@ public sealed partial record Project
     /// <summary>档号; null before the project is archived.</summary>
     public string? ArchiveNumber { get; init; }
 
-    public ImmutableArray<ToldTerm> Told { get; init; } = [];
+    public ImmutableArray<NotifiedTerm> Notified { get; init; } = [];
 
     /// <summary>What the unit sent.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [];

@@ -82,7 +82,7 @@ public sealed record ContractDecided(int Version, bool Signs, string OfficerId, 
 public sealed record ContractLapsed(DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The unit was reminded of a term.</summary>
-public sealed record ProjectTermTold(ToldTerm Told, DateTimeOffset At) : ProjectFact(At);
+public sealed record ProjectTermNotified(NotifiedTerm Term, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The finance bureau agreed to pay an instalment.</summary>
 public sealed record InstalmentConcurred(int Number, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);

@@ -206,7 +206,7 @@ public sealed record ProjectTerm(ProjectTermKind Kind, Deadline Until);
 
 /// <summary>That the unit was told of the end of a term.</summary>
 /// <param name="Number">1 for the first time of this term.</param>
-public sealed record ToldTerm(ProjectTermKind Kind, DateTimeOffset Until, int Number)
+public sealed record NotifiedTerm(ProjectTermKind Kind, DateTimeOffset Until, int Number)
 {
     /// <summary>Whether officers were told, too: it has been over for long.</summary>
     public bool IsEscalated { get; init; }

@@ -18,7 +18,7 @@ public enum ProjectDue
     LapseContract,
 
     /// <summary>The unit is to be told of the end of a term.</summary>
-    TellUnit,
+    NotifyUnit,
 
     /// <summary>The lists are to be checked before an instalment.</summary>
     CheckPayment,
@@ -171,20 +171,21 @@ public static class ProjectProcedure
     }
 
     /// <summary>
-    /// Tells the unit of the end of a term, once for each time that the rule names, and once more when it is over. A report that is still
+    /// Notifies the unit of the end of a term, once for each time that the rule names, and once more when it is over. A report that is
+    /// still
     /// missing after the term of an escalation is told once more, to officers as well.
     /// </summary>
-    public static Result<ProjectTermTold> Tell(Project project, ActContext context)
+    public static Result<ProjectTermNotified> NotifyOfTerm(Project project, ActContext context)
     {
         foreach (var term in TermsOf(project, context))
         {
             var times = TimesOf(term, project, context);
-            var told = ToldOf(project, term);
+            var told = LastNumberOf(project, term);
             var due = times.Count(at => context.Now >= at);
             if (due > told)
             {
-                return new ProjectTermTold(
-                    new ToldTerm(term.Kind, term.Until.At, due) { IsEscalated = context.Now >= EscalatedAt(term, context) },
+                return new ProjectTermNotified(
+                    new NotifiedTerm(term.Kind, term.Until.At, due) { IsEscalated = context.Now >= EscalatedAt(term, context) },
                     context.Now
                 );
             }
@@ -206,7 +207,7 @@ public static class ProjectProcedure
             : RevocationPolicy.IsToAnnounce(project) ? ProjectDue.AnnounceRevocation
             : RevocationPolicy.IsToAsk(project, context) ? ProjectDue.AskRevocation
             : ProjectPolicy.IsToArchive(project, context) ? ProjectDue.Archive
-            : Tell(project, context).IsSuccess ? ProjectDue.TellUnit
+            : NotifyOfTerm(project, context).IsSuccess ? ProjectDue.NotifyUnit
             : ProjectDue.Nothing;
     }
 
@@ -253,9 +254,9 @@ public static class ProjectProcedure
             : null;
     }
 
-    private static int ToldOf(Project project, ProjectTerm term) =>
+    private static int LastNumberOf(Project project, ProjectTerm term) =>
         project
-            .Told.Where(told => told.Kind == term.Kind && told.Until == term.Until.At)
+            .Notified.Where(notified => notified.Kind == term.Kind && notified.Until == term.Until.At)
             .Select(told => told.Number)
             .DefaultIfEmpty(0)
             .Max();

@@ -10,7 +10,7 @@ public sealed record PublicNotice : Publication
     public required DateTimeOffset NoticeUntil { get; init; }
 
     /// <summary>For how many working days it stands; null where a drill fixes its length.</summary>
-    public int? NoticeWorkingDays { get; init; }
+    public int? PublicNoticeWorkingDays { get; init; }
 
     public required ImmutableArray<PublishedProject> Projects { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record PublicNotice : Publication
     /// <summary>Name of the page of a round's n-th notice.</summary>
     public static string IdOf(RoundId roundId, int batch) => IdOf("notice", roundId, batch);
 
-    public static PublicNotice Of(RoundState round, NoticeOpened notice) =>
+    public static PublicNotice Of(RoundState round, PublicNoticeOpened notice) =>
         new()
         {
             Id = IdOf(round.Guide.Id, notice.Group),
@@ -30,7 +30,7 @@ public sealed record PublicNotice : Publication
             Office = round.Guide.Office,
             Batch = notice.Group,
             NoticeUntil = notice.Until,
-            NoticeWorkingDays = round.Guide.Notice.WorkingDays,
+            PublicNoticeWorkingDays = round.Guide.Notice.WorkingDays,
             Projects = PublishedProject.Of(round, notice.ApplicationIds),
         };
 }

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What experts and meeting make of a pass of the batch.</summary>
+/// <summary>What experts and meeting make of a review batch.</summary>
 public static class BatchPolicy
 {
     /// <summary>
@@ -14,7 +14,7 @@ public static class BatchPolicy
     /// <param name="honourOf">By what an application stands on the red list; null where it does not.</param>
     public static RankingFrozen Freeze(
         RoundState round,
-        BatchPass pass,
+        ReviewBatch batch,
         IReadOnlyList<RankableApplication> applications,
         IEnumerable<ExpertReviewDecision> sessions,
         Func<RankableApplication, string?> honourOf,
@@ -33,9 +33,9 @@ public static class BatchPolicy
                 TieScore = Ranking.MergeTieScores(round.Guide, [.. sheets[application.Id]]),
             });
         var unranked = isRankable[false].ToLookup(application => application.CategoryId);
-        var numbered = round.Passes.Sum(each => each.Ranking.Length);
+        var numbered = round.Batches.Sum(each => each.Ranking.Length);
         return new RankingFrozen(
-            pass.Number,
+            batch.Number,
             Ranking.Freeze(
                 round.Guide,
                 reviewed,
@@ -59,11 +59,11 @@ public static class BatchPolicy
         ];
 
     /// <summary>Applies a meeting's resolution to the frozen ranking: equals stand in the order that the meeting gave them.</summary>
-    public static ResolutionAdopted Adopt(BatchPass pass, MeetingResolutionDecision resolution)
+    public static ResolutionAdopted Adopt(ReviewBatch batch, MeetingResolutionDecision resolution)
     {
         var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
         var proposals = Ranking
-            .Decide(pass.Ranking, resolution.Ties)
+            .Decide(batch.Ranking, resolution.Ties)
             .Select(ranked =>
                 deviations.TryGetValue(ranked.Application.Id, out var deviation)
                     ? new Proposal(
@@ -76,7 +76,7 @@ public static class BatchPolicy
                     )
                     : new Proposal(ranked, ranked.Proposal, "")
             );
-        return new ResolutionAdopted(pass.Number, resolution, [.. proposals]);
+        return new ResolutionAdopted(batch.Number, resolution, [.. proposals]);
 
         // It says why equals stand in this order, which is no deviation from the ranking.
         bool IsReasonOfTie(Deviation deviation) =>

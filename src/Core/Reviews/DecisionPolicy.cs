@@ -9,9 +9,9 @@ namespace CreditFunctions.Core.Reviews;
 
 /// <summary>What a decision is about: the record at hand, and the day on which it is decided.</summary>
 /// <param name="Application">Null where the task is about a round's batch.</param>
-/// <param name="Pass">The pass of the batch at hand; null where the task is about one application.</param>
+/// <param name="Batch">The review batch at hand; null where the task is about one application.</param>
 /// <param name="Today">Beijing date.</param>
-public sealed record DecisionContext(RoundGuide Guide, Application? Application, BatchPass? Pass, TaskKey Task, DateOnly Today)
+public sealed record DecisionContext(RoundGuide Guide, Application? Application, ReviewBatch? Batch, TaskKey Task, DateOnly Today)
 {
     /// <summary>The applications that an expert's session covers.</summary>
     public ImmutableArray<RankableApplication> Session { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
     public Project? Project { get; init; }
 
     /// <summary>The frozen ranking that a meeting decides on.</summary>
-    public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
+    public ImmutableArray<RankedApplication> Ranking => Batch?.Ranking ?? [];
 }
 
 /// <summary>Reads a form into the decision that its step asks for.</summary>

@@ -20,7 +20,7 @@ public static class PanelPolicy
         var recusals = form.Recusals.IsDefault
             ? []
             : form.Recusals.Select(each => each ?? new RecusalForm(default, null)).ToImmutableArray();
-        return new Faults("declaration-is-incomplete")
+        return new ValidationErrors("declaration-is-incomplete")
             .When(
                 form.Declares != true,
                 "declares",

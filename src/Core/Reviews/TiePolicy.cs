@@ -38,8 +38,8 @@ internal static class TiePolicy
     /// leaves money that the first one needs: equals are proposed as reserve until the meeting says who gets it.
     /// </summary>
     /// <param name="leftYuan">By category, what the budget holds for the ranking.</param>
-    public static Faults TiesAreDecided(
-        this Faults faults,
+    public static ValidationErrors TiesAreDecided(
+        this ValidationErrors faults,
         ImmutableArray<RankedApplication> ranking,
         ImmutableArray<Deviation> deviations,
         ImmutableArray<TieDecision> ties,

@@ -31,7 +31,7 @@ public enum GuideChangeKind
     SignedScanDropped,
     RecommendationRequired,
     RecommendationDropped,
-    NoticePeriod,
+    PublicNoticePeriod,
     InvestigatorShown,
     InvestigatorHidden,
     Review,
@@ -88,7 +88,7 @@ public sealed record GuideChange(GuideChangeKind Kind, string Subject, string Be
             .. When(!before.RecommendingBodies.IsEmpty && after.RecommendingBodies.IsEmpty, GuideChangeKind.RecommendationDropped),
             .. When(
                 before.Notice != after.Notice,
-                GuideChangeKind.NoticePeriod,
+                GuideChangeKind.PublicNoticePeriod,
                 $"{before.Notice.WorkingDays}",
                 $"{after.Notice.WorkingDays}"
             ),

@@ -22,8 +22,8 @@ internal static class GuideLimits
     private const int MaxAddressLength = 254;
 
     /// <summary>Every text that is too long, and every list with an entry that is nothing.</summary>
-    public static Faults Check(RoundGuide guide, string? reason) =>
-        CheckEntries(new Faults("guide-is-malformed"), guide)
+    public static ValidationErrors Check(RoundGuide guide, string? reason) =>
+        CheckEntries(new ValidationErrors("guide-is-malformed"), guide)
             .Text(reason, MaxReasonLength, "reason")
             .Text(guide.Title, MaxTitleLength, "title")
             .Text(guide.Guide, RoundPolicy.MaxGuideLength, "guide")
@@ -77,7 +77,7 @@ internal static class GuideLimits
             );
 
     /// <summary>Every list with an entry that is nothing.</summary>
-    public static Faults CheckEntries(this Faults faults, RoundGuide guide) =>
+    public static ValidationErrors CheckEntries(this ValidationErrors faults, RoundGuide guide) =>
         faults
             .Entries(guide.Categories, "categories")
             .Entries(guide.RequiredDocuments, "requiredDocuments")
@@ -86,10 +86,10 @@ internal static class GuideLimits
             .Entries(guide.Staff, "staff")
             .Each(Whole(guide.Staff), "staff", (each, member, field) => each.Entries(member.CategoryIds, $"{field}.categoryIds"));
 
-    private static Faults Entries<T>(this Faults faults, ImmutableArray<T> entries, string field)
+    private static ValidationErrors Entries<T>(this ValidationErrors faults, ImmutableArray<T> entries, string field)
         where T : class => faults.When(!entries.IsDefault && entries.Any(entry => entry is null), field, "No entry is null.");
 
-    private static Faults Text(this Faults faults, string? text, int maxLength, string field) =>
+    private static ValidationErrors Text(this ValidationErrors faults, string? text, int maxLength, string field) =>
         faults.When(
             text is not null && !TextRule.Paragraphs(maxLength, minLength: 0).Accepts(text),
             field,

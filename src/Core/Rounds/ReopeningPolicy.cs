@@ -2,7 +2,7 @@ namespace CreditFunctions.Core.Rounds;
 
 /// <summary>
 /// Whether a round that has closed takes applications again. Only a correction in substance reopens it: whoever was late under the guide as
-/// it stood stays late, since all others kept the hour. And only until the experts have the first pass of the batch: what is handed in
+/// it stood stays late, since all others kept the hour. And only until the experts have the first review batch: what is handed in
 /// later could not be ranked together with what they review (domain.md, "The batch is what is decided"). A round that ended without any
 /// pass, because nobody had submitted, goes on.
 /// </summary>
@@ -10,7 +10,7 @@ public static class ReopeningPolicy
 {
     /// <summary>Whether the guide of a round can be corrected now, and why not; null where it can.</summary>
     public static Error? CheckCorrectable(RoundState round, DateTimeOffset now) =>
-        IsClosed(round, now) && !round.Passes.IsEmpty ? RoundErrors.CannotReopen(round.Guide) : null;
+        IsClosed(round, now) && !round.Batches.IsEmpty ? RoundErrors.CannotReopen(round.Guide) : null;
 
     /// <summary>Whether a correction may reopen its round; nothing to check where the round is open.</summary>
     public static Result<GuideCorrected> CheckCause(RoundState round, GuideCorrected corrected, DateTimeOffset now) =>

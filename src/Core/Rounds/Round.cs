@@ -41,7 +41,7 @@ public sealed record RequiredDocument(string Kind, string Name)
 }
 
 /// <summary>How long a public notice lies open: working days, or (drills only) a fixed length.</summary>
-public sealed record NoticePeriod(int? WorkingDays, TimeSpan? Length);
+public sealed record PublicNoticePeriod(int? WorkingDays, TimeSpan? Length);
 
 /// <summary>The office that answers for the round, named on every notice.</summary>
 public sealed record RoundOffice(string Name, string Telephone);
@@ -89,7 +89,7 @@ public sealed record RoundGuide
 
     public ReviewRules Review { get; init; } = new();
 
-    public required NoticePeriod Notice { get; init; }
+    public required PublicNoticePeriod Notice { get; init; }
 
     public required ImmutableArray<StaffMember> Staff { get; init; }
 

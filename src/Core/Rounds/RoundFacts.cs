@@ -12,12 +12,12 @@ public sealed record GuidePublished(RoundGuide Guide, DateTimeOffset At) : Fact;
 public sealed record GuideCorrected(RoundGuide Guide, string Reason, DateTimeOffset At) : Fact;
 
 /// <summary>An officer lets the experts begin although some applications are not ready: they are left to the next pass.</summary>
-public sealed record PanelCalled(int Pass, string OfficerId, string Reason, DateTimeOffset At) : Fact;
+public sealed record PanelCalled(int Batch, string OfficerId, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>A pass of the batch begins: these applications go to the experts, and then before the meeting.</summary>
+/// <summary>A review batch begins: these applications go to the experts, and then before the meeting.</summary>
 /// <param name="LeftOut">Applications that were not ready: held, with their money reserved.</param>
 /// <param name="CategoryIds">Categories that its applications are in: experts of others are not asked.</param>
-public sealed record PassOpened(
+public sealed record ReviewBatchOpened(
     int Number,
     ImmutableArray<ApplicationId> ApplicationIds,
     ImmutableArray<ApplicationId> LeftOut,
@@ -27,20 +27,21 @@ public sealed record PassOpened(
 
 /// <summary>The order of a pass stands; nothing changes a score any more.</summary>
 /// <param name="Unranked">Applications with too few sheets, left to the next pass.</param>
-public sealed record RankingFrozen(int Pass, ImmutableArray<RankedApplication> Ranking, ImmutableArray<ApplicationId> Unranked) : Fact;
+public sealed record RankingFrozen(int Batch, ImmutableArray<RankedApplication> Ranking, ImmutableArray<ApplicationId> Unranked) : Fact;
 
 /// <summary>The meeting decided on the whole pass.</summary>
-public sealed record ResolutionAdopted(int Pass, MeetingResolutionDecision Resolution, ImmutableArray<Proposal> Proposals) : Fact;
+public sealed record ResolutionAdopted(int Batch, MeetingResolutionDecision Resolution, ImmutableArray<Proposal> Proposals) : Fact;
 
 /// <summary>The finance bureau agreed.</summary>
-public sealed record ConcurrenceGiven(int Pass, ConcurrenceDecision Concurrence) : Fact;
+public sealed record ConcurrenceGiven(int Batch, ConcurrenceDecision Concurrence) : Fact;
 
 /// <summary>The finance bureau returned the pass; the meeting decides again.</summary>
-public sealed record ConcurrenceRefused(int Pass, ConcurrenceDecision Concurrence) : Fact;
+public sealed record ConcurrenceRefused(int Batch, ConcurrenceDecision Concurrence) : Fact;
 
 /// <summary>拟立项公示 lies open from one instant until before another.</summary>
 /// <param name="Group">1 for the first notice of the round.</param>
-public sealed record NoticeOpened(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset From, DateTimeOffset Until) : Fact
+public sealed record PublicNoticeOpened(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset From, DateTimeOffset Until)
+    : Fact
 {
     /// <summary>How the end was counted; null where a drill fixes the length.</summary>
     public Deadline? Deadline { get; init; }

@@ -32,12 +32,12 @@ public abstract record RoundStep
     /// <summary>Nothing until then, or until something happens.</summary>
     public sealed record Wait(DateTimeOffset? Until) : RoundStep;
 
-    /// <summary>A pass of the batch: to the experts, and then before the meeting.</summary>
-    public sealed record OpenPass(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut)
+    /// <summary>A review batch: to the experts, and then before the meeting.</summary>
+    public sealed record OpenReviewBatch(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut)
         : RoundStep;
 
     /// <summary>Proposed projects go on public notice.</summary>
-    public sealed record OpenNotice(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
+    public sealed record OpenPublicNotice(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
 
     /// <summary>Projects whose notice has ended uncontested are awarded.</summary>
     public sealed record Award(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
@@ -67,7 +67,7 @@ public static class RoundPlan
         return NextAward(round, byId, now)
             ?? NextNotice(round, byId)
             ?? NextPromotion(round, byId)
-            ?? NextPass(round, members)
+            ?? NextBatch(round, members)
             ?? Rest(round, members, now, reserveEndsAt);
     }
 
@@ -79,12 +79,17 @@ public static class RoundPlan
     /// A pass that is about to be ranked, or to be decided on: what it ranks reserves nothing against it, and what a meeting proposed
     /// before it was returned is not spent.
     /// </param>
-    public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
+    public static decimal LeftYuan(
+        RoundState round,
+        IReadOnlyList<RoundMember> members,
+        RoundCategory category,
+        ReviewBatch? ranking = null
+    )
     {
         var byId = members.ToDictionary(member => member.Id);
         var spent = round
-            .Passes.Where(pass => pass.Number != ranking?.Number)
-            .SelectMany(pass => pass.Proposals)
+            .Batches.Where(batch => batch.Number != ranking?.Number)
+            .SelectMany(batch => batch.Proposals)
             .Where(proposal => proposal.Outcome == ProposalOutcome.Propose && !IsDropout(proposal, byId))
             .Select(proposal => proposal.Ranked.Application)
             .Where(application => application.CategoryId == category.Id)
@@ -96,12 +101,12 @@ public static class RoundPlan
         RoundState round,
         Dictionary<ApplicationId, RoundMember> members,
         RoundCategory category,
-        BatchPass? ranking
+        ReviewBatch? ranking
     )
     {
         var decided = round.Proposals.Select(proposal => proposal.Ranked.Application.Id).ToHashSet();
         return round
-            .Passes.SelectMany(pass => pass.LeftOut.Concat(pass.ApplicationIds))
+            .Batches.SelectMany(batch => batch.LeftOut.Concat(batch.ApplicationIds))
             .Distinct()
             .Where(id => !decided.Contains(id))
             .Select(members.GetValueOrDefault)
@@ -112,10 +117,10 @@ public static class RoundPlan
             .Sum(member => member!.Application!.AmountYuan);
     }
 
-    private static bool IsRankedIn(BatchPass pass, RoundMember member) =>
-        pass.Ranking.IsEmpty
-            ? member.IsReady && pass.ApplicationIds.Contains(member.Id)
-            : pass.Ranking.Any(ranked => ranked.Application.Id == member.Id);
+    private static bool IsRankedIn(ReviewBatch batch, RoundMember member) =>
+        batch.Ranking.IsEmpty
+            ? member.IsReady && batch.ApplicationIds.Contains(member.Id)
+            : batch.Ranking.Any(ranked => ranked.Application.Id == member.Id);
 
     private static RoundStep.Award? NextAward(RoundState round, Dictionary<ApplicationId, RoundMember> members, DateTimeOffset now)
     {
@@ -132,24 +137,24 @@ public static class RoundPlan
             : null;
     }
 
-    private static RoundStep.OpenNotice? NextNotice(RoundState round, Dictionary<ApplicationId, RoundMember> members)
+    private static RoundStep.OpenPublicNotice? NextNotice(RoundState round, Dictionary<ApplicationId, RoundMember> members)
     {
         var ids = round
-            .Passes.Where(pass => pass.Stage == PassStage.Concurred)
-            .SelectMany(pass => pass.Proposals)
+            .Batches.Where(batch => batch.Stage == ReviewBatchStage.Concurred)
+            .SelectMany(batch => batch.Proposals)
             .Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
             .Select(proposal => proposal.Ranked.Application.Id)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.Proposed, IsHeld: false });
-        return ids.ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.OpenNotice(round.Notices.Length + 1, due) : null;
+        return ids.ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.OpenPublicNotice(round.Notices.Length + 1, due) : null;
     }
 
     private static RoundStep.Promote? NextPromotion(RoundState round, Dictionary<ApplicationId, RoundMember> members)
     {
-        var decided = round.Passes.Where(pass => pass.Stage == PassStage.Concurred).SelectMany(pass => pass.Proposals).ToList();
-        // A meeting may still propose, or propose anew, whatever its pass has; nobody else takes that money before the pass is over.
+        var decided = round.Batches.Where(batch => batch.Stage == ReviewBatchStage.Concurred).SelectMany(batch => batch.Proposals).ToList();
+        // A meeting may still propose, or propose anew, whatever its batch has; nobody else takes that money before the batch is over.
         var reserving = round with
         {
-            Passes = [.. round.Passes.Select(pass => pass.IsOver ? pass : pass with { Proposals = [] })],
+            Batches = [.. round.Batches.Select(batch => batch.IsOver ? batch : batch with { Proposals = [] })],
         };
         foreach (var category in round.Guide.Categories)
         {
@@ -175,13 +180,14 @@ public static class RoundPlan
         return null;
     }
 
-    private static RoundStep.OpenPass? NextPass(RoundState round, IReadOnlyList<RoundMember> members)
+    private static RoundStep.OpenReviewBatch? NextBatch(RoundState round, IReadOnlyList<RoundMember> members)
     {
-        var number = round.Passes.Length + 1;
+        var number = round.Batches.Length + 1;
         var ready = members.Where(member => member.IsReady).Select(member => member.Id).ToImmutableArray();
         var outstanding = members.Where(member => member.IsOutstanding).Select(member => member.Id).ToImmutableArray();
-        var mayBegin = round.Passes.All(pass => pass.IsOver) && (outstanding.IsEmpty || round.PanelCalls.Any(call => call.Pass == number));
-        return !ready.IsEmpty && mayBegin ? new RoundStep.OpenPass(number, ready, outstanding) : null;
+        var mayBegin =
+            round.Batches.All(batch => batch.IsOver) && (outstanding.IsEmpty || round.PanelCalls.Any(call => call.Batch == number));
+        return !ready.IsEmpty && mayBegin ? new RoundStep.OpenReviewBatch(number, ready, outstanding) : null;
     }
 
     private static RoundStep Rest(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now, DateTimeOffset? reserveEndsAt)
@@ -189,7 +195,7 @@ public static class RoundPlan
         var notices = round.Notices.Where(notice => notice.Until > now).Select(notice => (DateTimeOffset?)notice.Until).ToList();
         var isOpen =
             round.OpenAwards.Any()
-            || round.Passes.Any(pass => !pass.IsOver)
+            || round.Batches.Any(batch => !batch.IsOver)
             || members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
         if (isOpen || notices.Count > 0)
         {

@@ -9,8 +9,8 @@ namespace CreditFunctions.Core.Rounds;
 
 public static partial class RoundPolicy
 {
-    private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating seating) =>
-        new Faults("guide-is-malformed")
+    private static ValidationErrors Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating seating) =>
+        new ValidationErrors("guide-is-malformed")
             .When(guide.Id == default, "id", "Give the round an id such as 2026-science.")
             .When(!IsLine(guide.Title, GuideLimits.MaxTitleLength), "title", "Give a title of 1 to 200 characters on one line.")
             .When(guide.Year is < 2000 or > 2100, "year", "Give the year of the call.")
@@ -100,7 +100,7 @@ public static partial class RoundPolicy
                 "Name kinds of unit such as Enterprise or University."
             );
 
-    private static Faults Roles(this Faults faults, RoundGuide guide)
+    private static ValidationErrors Roles(this ValidationErrors faults, RoundGuide guide)
     {
         foreach (var role in Enum.GetValues<StaffRole>())
         {
@@ -110,7 +110,7 @@ public static partial class RoundPolicy
         return faults;
     }
 
-    private static Faults Review(this Faults faults, RoundGuide guide)
+    private static ValidationErrors Review(this ValidationErrors faults, RoundGuide guide)
     {
         if (guide.Review is not { } review)
         {
@@ -162,7 +162,7 @@ public static partial class RoundPolicy
             );
     }
 
-    private static Faults Recommendation(this Faults faults, RoundGuide guide)
+    private static ValidationErrors Recommendation(this ValidationErrors faults, RoundGuide guide)
     {
         var bodies = guide.RecommendingBodies.OrEmpty();
         return faults
@@ -190,7 +190,7 @@ public static partial class RoundPolicy
             );
     }
 
-    private static Faults Notice(this Faults faults, RoundGuide guide, DayRange allowed) =>
+    private static ValidationErrors Notice(this ValidationErrors faults, RoundGuide guide, DayRange allowed) =>
         guide switch
         {
             { Notice: { WorkingDays: { } days, Length: null } } => faults.When(
@@ -207,7 +207,7 @@ public static partial class RoundPolicy
             _ => faults.When(true, "notice", "Give the working days of the public notice."),
         };
 
-    private static Faults Entries<T>(this Faults faults, ImmutableArray<T> entries, Func<T, string> id, string field)
+    private static ValidationErrors Entries<T>(this ValidationErrors faults, ImmutableArray<T> entries, Func<T, string> id, string field)
     {
         var ids = entries.OrEmpty().Select(id).ToList();
         return faults

@@ -6,8 +6,8 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>How far a pass of the batch has come.</summary>
-public enum PassStage
+/// <summary>How far a review batch has come.</summary>
+public enum ReviewBatchStage
 {
     /// <summary>With the experts.</summary>
     Opened,
@@ -18,7 +18,7 @@ public enum PassStage
 }
 
 /// <summary>Some of a round's applications on their common way: experts, ranking, meeting, finance bureau.</summary>
-public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset OpenedAt)
+public sealed record ReviewBatch(int Number, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset OpenedAt)
 {
     /// <summary>Applications that were not ready when it was opened.</summary>
     public ImmutableArray<ApplicationId> LeftOut { get; init; } = [];
@@ -26,7 +26,7 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
     /// <summary>Categories that its applications are in.</summary>
     public ImmutableArray<string> CategoryIds { get; init; } = [];
 
-    public PassStage Stage { get; init; }
+    public ReviewBatchStage Stage { get; init; }
 
     public ImmutableArray<RankedApplication> Ranking { get; init; } = [];
 
@@ -38,7 +38,7 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
 
     /// <summary>Whether nobody has to decide on it any more: the finance bureau agreed, or nothing could be ranked.</summary>
     [JsonIgnore]
-    public bool IsOver => Stage == PassStage.Concurred || (Stage == PassStage.Ranked && Ranking.IsEmpty);
+    public bool IsOver => Stage == ReviewBatchStage.Concurred || (Stage == ReviewBatchStage.Ranked && Ranking.IsEmpty);
 
     /// <summary>The last resolution with what changed since: promotions. What was resolved stays in <see cref="Resolutions"/>.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
@@ -58,11 +58,11 @@ public sealed record RoundState
 
     public ImmutableArray<PanelCalled> PanelCalls { get; init; } = [];
 
-    public ImmutableArray<BatchPass> Passes { get; init; } = [];
+    public ImmutableArray<ReviewBatch> Batches { get; init; } = [];
 
-    public ImmutableArray<NoticeOpened> Notices { get; init; } = [];
+    public ImmutableArray<PublicNoticeOpened> Notices { get; init; } = [];
 
-    public ImmutableArray<ObjectionStanding> Objections { get; init; } = [];
+    public ImmutableArray<ObjectionStatus> Objections { get; init; } = [];
 
     public ImmutableArray<AwardTakenUp> TakenUpAwards { get; init; } = [];
 
@@ -85,7 +85,7 @@ public sealed record RoundState
 
     /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
     [JsonIgnore]
-    public IEnumerable<Proposal> Proposals => Passes.SelectMany(pass => pass.Proposals);
+    public IEnumerable<Proposal> Proposals => Batches.SelectMany(batch => batch.Proposals);
 
     /// <summary>Whether the last correction was made after the closing, and reopened the round.</summary>
     [JsonIgnore]
@@ -127,7 +127,7 @@ public sealed record RoundState
     public Proposal? ProposalOf(ApplicationId id) => Proposals.FirstOrDefault(proposal => proposal.Ranked.Application.Id == id);
 
     /// <summary>A pass of a number that a task or step names.</summary>
-    public BatchPass Pass(int number) => Passes.First(pass => pass.Number == number);
+    public ReviewBatch Batch(int number) => Batches.First(batch => batch.Number == number);
 
     public RoundState Apply(Fact fact) =>
         fact switch
@@ -139,29 +139,29 @@ public sealed record RoundState
                 EndedBecause = null,
             },
             PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
-            PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
+            ReviewBatchOpened opened => this with { Batches = [.. Batches, Batch(opened)] },
             RankingFrozen frozen => With(
-                frozen.Pass,
-                pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }
+                frozen.Batch,
+                batch => batch with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = ReviewBatchStage.Ranked }
             ),
             ResolutionAdopted adopted => With(
-                adopted.Pass,
-                pass =>
-                    pass with
+                adopted.Batch,
+                batch =>
+                    batch with
                     {
                         Resolutions =
                         [
-                            .. pass.Resolutions,
-                            new AdoptedResolution(pass.Resolutions.Length + 1, adopted.Resolution, adopted.Proposals),
+                            .. batch.Resolutions,
+                            new AdoptedResolution(batch.Resolutions.Length + 1, adopted.Resolution, adopted.Proposals),
                         ],
                         Proposals = adopted.Proposals,
-                        Stage = PassStage.Resolved,
+                        Stage = ReviewBatchStage.Resolved,
                     }
             ),
-            ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
-            ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
-            NoticeOpened opened => this with { Notices = [.. Notices, opened] },
-            ObjectionFiled filed => this with { Objections = [.. Objections, StandingOf(filed.Objection)] },
+            ConcurrenceGiven given => With(given.Batch, batch => batch with { Stage = ReviewBatchStage.Concurred }),
+            ConcurrenceRefused refused => With(refused.Batch, batch => batch with { Stage = ReviewBatchStage.Ranked }),
+            PublicNoticeOpened opened => this with { Notices = [.. Notices, opened] },
+            ObjectionFiled filed => this with { Objections = [.. Objections, StatusOf(filed.Objection)] },
             ObjectionRuled ruled => this with
             {
                 Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)],
@@ -176,24 +176,24 @@ public sealed record RoundState
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
 
-    private static ObjectionStanding StandingOf(Objection filed) =>
+    private static ObjectionStatus StatusOf(Objection filed) =>
         new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt) { Objector = filed.Objector };
 
-    private static BatchPass Pass(PassOpened opened) =>
+    private static ReviewBatch Batch(ReviewBatchOpened opened) =>
         new(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut, CategoryIds = opened.CategoryIds };
 
     private RoundState Apply(ReservePromoted promoted) =>
         this with
         {
             Promotions = [.. Promotions, promoted],
-            Passes =
+            Batches =
             [
-                .. Passes.Select(pass =>
-                    pass with
+                .. Batches.Select(batch =>
+                    batch with
                     {
                         Proposals =
                         [
-                            .. pass.Proposals.Select(proposal =>
+                            .. batch.Proposals.Select(proposal =>
                                 proposal.Ranked.Application.Id == promoted.ApplicationId
                                     ? proposal with
                                     {
@@ -207,9 +207,9 @@ public sealed record RoundState
             ],
         };
 
-    private RoundState With(int number, Func<BatchPass, BatchPass> change) =>
+    private RoundState With(int number, Func<ReviewBatch, ReviewBatch> change) =>
         this with
         {
-            Passes = [.. Passes.Select(pass => pass.Number == number ? change(pass) : pass)],
+            Batches = [.. Batches.Select(batch => batch.Number == number ? change(batch) : batch)],
         };
 }

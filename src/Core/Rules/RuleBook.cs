@@ -72,11 +72,11 @@ public sealed class RuleBook
             }
         }
 
-        ImmutableArray<Error> errors = [.. FaultsBetween(files)];
+        ImmutableArray<Error> errors = [.. ErrorsBetween(files)];
         return errors.IsEmpty ? files : errors;
     }
 
-    private static IEnumerable<Error> FaultsBetween(ImmutableArray<RuleFile> files)
+    private static IEnumerable<Error> ErrorsBetween(ImmutableArray<RuleFile> files)
     {
         if (files.IsEmpty)
         {

@@ -55,7 +55,7 @@ public static class HandOverPolicy
             SeatPolicy.MayJoin(others, seat, to.Email)
             && !task.Holders.Any(holder => PersonKey.IsSame(to.Email, holder.Officer.Email) && IsInvolved(holder, task.Task, seat))
             && !SeatPolicy.IsTakenApart(guide, task.Held, seat, to.Email, task.RecordId);
-        return mayTake && StandInPolicy.AsMember(guide, task.From, to) is { } taker ? taker : StaffErrors.MustStayApart();
+        return mayTake && DelegationPolicy.AsMember(guide, task.From, to) is { } taker ? taker : StaffErrors.MustStayApart();
     }
 
     /// <summary>Who holds or held tasks, by the facts of a record.</summary>

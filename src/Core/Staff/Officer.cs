@@ -36,9 +36,9 @@ public enum DeskRole
     StaffManager,
 }
 
-/// <summary>休假 / 代办: from one day to another, both included, new tasks go to a delegate.</summary>
+/// <summary>休假 / 代办: from one day to another, both included, new tasks go to a deputy.</summary>
 /// <param name="Number">1 for the officer's first leave.</param>
-public sealed record Leave(int Number, DateOnly From, DateOnly LastDay, string StandInId, string Reason)
+public sealed record Leave(int Number, DateOnly From, DateOnly LastDay, string DelegateId, string Reason)
 {
     /// <summary>Why it was called off; null where it was not.</summary>
     public string? CancelledBecause { get; init; }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Somebody who took a seat on a record of a round in the place of its guide's officer: by a handover, or as delegate.</summary>
+/// <summary>Somebody who took a seat on a record of a round in the place of its guide's officer: by a handover, or as deputy.</summary>
 /// <param name="Person">By <see cref="PersonKey"/>.</param>
 /// <param name="RecordId">The application, or the round where the seat was taken in its batch.</param>
 public sealed record HeldSeat(StaffRole Seat, string Person, string RecordId);
@@ -70,7 +70,7 @@ public static class SeatPolicy
     /// <summary>
     /// Whether a guide gives every seat to a person of their own, who holds the seat's role where the directory knows them.
     /// </summary>
-    internal static Faults Seats(this Faults faults, RoundGuide guide, Seating seating)
+    internal static ValidationErrors Seats(this ValidationErrors faults, RoundGuide guide, Seating seating)
     {
         var staff = guide.Staff.IsDefault ? [] : guide.Staff.Where(member => member?.Email is not null).ToImmutableArray();
         foreach (var person in staff.GroupBy(member => PersonKey.Of(member.Email)))
@@ -105,7 +105,7 @@ public static class SeatPolicy
                     .When(
                         IsTakenApart(guide, seating.Held, member.Role, member.Email, guide.Id.Value),
                         $"{field}.role",
-                        "This person took another seat of the round before, by a handover or as delegate. Name somebody else."
+                        "This person took another seat of the round before, by a handover or as deputy. Name somebody else."
                     )
         );
     }

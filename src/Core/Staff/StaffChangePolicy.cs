@@ -12,7 +12,7 @@ public static class StaffChangePolicy
     /// <summary>
     /// With fewer officers of the bureau in office nobody is left to propose, to confirm and to be changed: then the operator may add.
     /// </summary>
-    public const int OfficersForTwoHands = 3;
+    public const int OfficersForTwoSigners = 3;
 
     /// <summary>Proposes a change. One change of an officer waits at a time.</summary>
     public static Result<StaffChangeProposed> Propose(StaffDirectory directory, StaffChange change, Officer by, DateTimeOffset now) =>
@@ -78,7 +78,7 @@ public static class StaffChangePolicy
 
         var isAllowed =
             form.Roles.Contains(DeskRole.StaffManager)
-            || directory.Officers.Count(officer => DeskPolicy.May(officer, DeskAct.ConfirmStaff)) < OfficersForTwoHands;
+            || directory.Officers.Count(officer => DeskPolicy.May(officer, DeskAct.ConfirmStaff)) < OfficersForTwoSigners;
         if (!isAllowed)
         {
             return StaffErrors.OperatorIsNotNeeded();

@@ -39,9 +39,9 @@ public sealed record StaffDirectory
         Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
 
     /// <summary>
-    /// Who takes the new tasks of an officer on a day: themself, or the delegate, or theirs; null where everybody is away.
+    /// Who takes the new tasks of an officer on a day: themself, or the deputy, or theirs; null where everybody is away.
     /// </summary>
-    public Officer? StandInFor(Officer officer, DateOnly day)
+    public Officer? DelegateFor(Officer officer, DateOnly day)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         for (var next = officer; next is not null && asked.Add(next.Id); )
@@ -51,7 +51,7 @@ public sealed record StaffDirectory
                 return next;
             }
 
-            next = Find(next.LeaveOn(day)?.StandInId);
+            next = Find(next.LeaveOn(day)?.DelegateId);
         }
 
         return null;

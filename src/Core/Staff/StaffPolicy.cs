@@ -24,7 +24,7 @@ public sealed record LeaveForm
 
     public DateOnly? LastDay { get; init; }
 
-    public string? StandInId { get; init; }
+    public string? DelegateId { get; init; }
 
     public string? Reason { get; init; }
 }
@@ -99,15 +99,15 @@ public static class StaffPolicy
             return StaffErrors.OfficerNotFound();
         }
 
-        var standIn = directory.Find(form.StandInId);
+        var deputy = directory.Find(form.DelegateId);
         var leave = new Leave(
             officer.Leaves.Length + 1,
             form.From ?? default,
             form.LastDay ?? default,
-            form.StandInId ?? "",
+            form.DelegateId ?? "",
             ReasonText.Clean(form.Reason)
         );
-        return new Faults("leave-is-malformed")
+        return new ValidationErrors("leave-is-malformed")
             .When(
                 form.From is not { } first || !TimeText.IsInRange(first) || first < today.AddDays(-MaxLeaveDays),
                 "from",
@@ -128,17 +128,17 @@ public static class StaffPolicy
                 "from",
                 "The officer is on leave on some of these days already. Call that leave off first."
             )
-            .When(standIn is not { IsActive: true } || standIn.Id == officer.Id, "standInId", "Name another officer in office as stand-in.")
+            .When(deputy is not { IsActive: true } || deputy.Id == officer.Id, "delegateId", "Name another officer in office as stand-in.")
             .When(
-                standIn is not null
+                deputy is not null
                     && SeatPolicy.SeatsFor(officer).Any()
-                    && !SeatPolicy.SeatsFor(officer).Any(SeatPolicy.SeatsFor(standIn).Contains),
-                "standInId",
+                    && !SeatPolicy.SeatsFor(officer).Any(SeatPolicy.SeatsFor(deputy).Contains),
+                "delegateId",
                 "The stand-in holds none of the roles by which this officer gets tasks. Name somebody who does."
             )
             .When(
-                standIn?.ChangedBy.Contains(byId) == true,
-                "standInId",
+                deputy?.ChangedBy.Contains(byId) == true,
+                "delegateId",
                 "You added this stand-in or changed their entry in the directory. Have another officer enter the leave, or name somebody "
                     + "else."
             )
@@ -151,11 +151,11 @@ public static class StaffPolicy
             ? Reason(reason).Select(text => new LeaveCancelled(officerId, number, text))
             : StaffErrors.LeaveNotFound();
 
-    private static Faults Check(StaffDirectory directory, OfficerForm form, Officer? except)
+    private static ValidationErrors Check(StaffDirectory directory, OfficerForm form, Officer? except)
     {
         var email = MailAddressText.Clean(form.Email);
         var roles = form.Roles.IsDefault ? [] : form.Roles;
-        return new Faults("officer-is-malformed")
+        return new ValidationErrors("officer-is-malformed")
             .When(!NameText.Accepts(form.Name), "name", $"Give a name of 1 to {MaxNameLength} characters on one line.")
             .When(!MailAddressText.IsAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
             .When(

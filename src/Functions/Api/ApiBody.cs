@@ -17,4 +17,4 @@ internal abstract record ApiBody
 
 /// <summary>What a status of an operation brings.</summary>
 /// <param name="Body">Null where there is none.</param>
-internal sealed record ApiAnswer(int Status, string Meaning, ApiBody? Body);
+internal sealed record ApiResponse(int Status, string Meaning, ApiBody? Body);

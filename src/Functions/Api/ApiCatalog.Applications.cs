@@ -36,7 +36,7 @@ internal static partial class ApiCatalog
                 .Gives<ApplicationView>(),
             For<GetApplicationPartEndpoint>(ApiAccess.Applicant, "A part of an application, or whether a step can be taken now.")
                 .Gives<StepView>()
-                .Gives<IReadOnlyList<CreditAnswer>>()
+                .Gives<IReadOnlyList<PartyStatement>>()
                 .Gives<PrintView>()
                 .Gives<ReceiptSheet>()
                 .Gives<SelfCheck>(),
@@ -79,7 +79,7 @@ internal static partial class ApiCatalog
             For<SubmitApplicationEndpoint>(ApiAccess.Applicant, "Submits an application.")
                 .MayTake<StepForm>()
                 .Gives<SubmittedApplication>(StatusCodes.Status202Accepted),
-            For<TakeBackApplicationEndpoint>(
+            For<RecallApplicationEndpoint>(
                     ApiAccess.Applicant,
                     "Recalls a submitted application before the closing: it becomes a draft again."
                 )
@@ -88,11 +88,11 @@ internal static partial class ApiCatalog
             For<WithdrawApplicationEndpoint>(ApiAccess.Applicant, "Withdraws an application finally, with a reason.")
                 .MayTake<StepForm>()
                 .Gives<ApplicationView>(),
-            For<HandInCorrectionEndpoint>(ApiAccess.Applicant, "Submits the requested correction.")
+            For<SubmitCorrectionEndpoint>(ApiAccess.Applicant, "Submits the requested correction.")
                 .MayTake<StepForm>()
                 .Gives<ApplicationView>(),
-            For<AnswerQuestionEndpoint>(ApiAccess.Applicant, "Submits a statement on an entry that was found, or removes a partner unit.")
-                .Takes<CreditAnswerForm>()
+            For<GiveStatementEndpoint>(ApiAccess.Applicant, "Submits a statement on an entry that was found, or removes a partner unit.")
+                .Takes<StatementForm>()
                 .Gives<ApplicationView>(),
             For<StateDuplicateEndpoint>(
                     ApiAccess.Applicant,
@@ -131,7 +131,7 @@ internal static partial class ApiCatalog
                 .Gives<IReadOnlyList<ReceiptSheet>>(),
             For<RebuildUnitIndexEndpoint>(ApiAccess.Bureau, "Rebuilds the index of units.").Gives<RebuiltIndex>(),
             For<GetObjectionFormEndpoint>(ApiAccess.Everybody, "The projects of a notice that can be objected to, and until when.")
-                .Gives<NoticeView>(),
+                .Gives<PublicNoticeView>(),
             For<GetObjectionConfirmationEndpoint>(ApiAccess.Link, "Opens the link of an objector's mail: the objection to confirm.")
                 .Gives<FiledObjection>(),
             For<ConfirmObjectionEndpoint>(ApiAccess.Link, "Confirms the mail address of an objection; the objection counts from then on.")

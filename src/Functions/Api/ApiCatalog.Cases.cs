@@ -41,8 +41,11 @@ internal static partial class ApiCatalog
             For<DecideRecusalEndpoint>(ApiAccess.Officer, "Grants or refuses a recusal, with somebody in the place of an investigator.")
                 .Takes<RecusalRulingBody>()
                 .Gives<CaseView>(),
-            For<ConfirmAnewEndpoint>(ApiAccess.Officer, "Confirms, in place of a recused investigator, what both had signed, or disagrees.")
-                .Takes<RenewedConfirmationBody>()
+            For<ReconfirmProposalEndpoint>(
+                    ApiAccess.Officer,
+                    "Confirms, in place of a recused investigator, what both had signed, or disagrees."
+                )
+                .Takes<ReconfirmationBody>()
                 .Gives<CaseView>(),
             For<RequestRecusalEndpoint>(ApiAccess.Everybody, "The party's request that an officer leaves their seat in the case.")
                 .Takes<RecusalRequestBody>()
@@ -69,7 +72,7 @@ internal static partial class ApiCatalog
             For<RequestHearingEndpoint>(ApiAccess.Everybody, "The party's request for a hearing, where the advance notice grants one.")
                 .Takes<HearingRequestBody>()
                 .Gives<PartyCaseView>(),
-            For<EnterHearingEndpoint>(
+            For<EnterHearingRequestEndpoint>(
                     ApiAccess.Officer,
                     "Enters a request for a hearing from paper, with its scan; by the form of the page."
                 )
@@ -220,7 +223,7 @@ internal static partial class ApiCatalog
             For<ConfirmAppealEndpoint>(ApiAccess.Officer, "Confirms a document of the superior that was entered, or rejects the entry.")
                 .Takes<CaseConfirmationForm>()
                 .Gives<CaseView>(),
-            For<TakeReexaminationInEndpoint>(ApiAccess.Officer, "Accepts a request for re-examination, or refuses it with a letter.")
+            For<DecideReexaminationIntakeEndpoint>(ApiAccess.Officer, "Accepts a request for re-examination, or refuses it with a letter.")
                 .Takes<ReexaminationChoiceForm>()
                 .Gives<CaseView>(),
             For<ProposeReexaminationEndpoint>(ApiAccess.Officer, "Proposes to uphold or to reverse the decision that is re-examined.")

@@ -127,7 +127,7 @@ internal static partial class ApiCatalog
             For<RejectStaffChangeEndpoint>(ApiAccess.Officer, "Rejects a proposed change of the directory, or withdraws one's own.")
                 .Takes<ReasonForm>()
                 .Gives<StaffView>(),
-            For<TakeLeaveEndpoint>(ApiAccess.Officer, "Records a leave with its delegate, or cancels one.")
+            For<TakeLeaveEndpoint>(ApiAccess.Officer, "Records a leave with its deputy, or cancels one.")
                 .Takes<LeaveEntryForm>()
                 .Gives<Officer>(StatusCodes.Status201Created),
             For<GetTransferEndpoint>(ApiAccess.Officer, "The page that hands a task over or issues a new link.").GivesPage(),

@@ -1,10 +1,10 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using Microsoft.AspNetCore.Http;
@@ -26,22 +26,22 @@ internal static partial class ApiCatalog
                 .Gives<RoundView>(StatusCodes.Status201Created)
                 .Gives<RoundView>(),
             For<ListDeskRoundsEndpoint>(ApiAccess.Officer, "Published rounds and guide drafts.").Gives<DeskRoundsView>(),
-            For<BeginDraftEndpoint>(ApiAccess.Officer, "Creates a guide draft.")
-                .Takes<NewDraftForm>()
-                .Gives<DraftView>(StatusCodes.Status201Created),
+            For<BeginGuideDraftEndpoint>(ApiAccess.Officer, "Creates a guide draft.")
+                .Takes<NewGuideDraftForm>()
+                .Gives<GuideDraftView>(StatusCodes.Status201Created),
             For<BeginCorrectionEndpoint>(ApiAccess.Officer, "Creates the correction of a published guide, or returns the open one.")
                 .Takes<NoFieldsForm>()
-                .Gives<DraftView>(StatusCodes.Status201Created),
-            For<GetDraftEndpoint>(ApiAccess.Officer, "A guide draft and what is missing in it.").Gives<DraftView>(),
-            For<SaveDraftEndpoint>(ApiAccess.Officer, "Replaces a guide draft.").Takes<DraftForm>().Gives<DraftView>(),
-            For<PreviewDraftEndpoint>(ApiAccess.Officer, "A preview of a guide draft.").Gives<GuideView>(),
-            For<PublishDraftEndpoint>(
+                .Gives<GuideDraftView>(StatusCodes.Status201Created),
+            For<GetGuideDraftEndpoint>(ApiAccess.Officer, "A guide draft and what is missing in it.").Gives<GuideDraftView>(),
+            For<SaveGuideDraftEndpoint>(ApiAccess.Officer, "Replaces a guide draft.").Takes<GuideDraftForm>().Gives<GuideDraftView>(),
+            For<PreviewGuideDraftEndpoint>(ApiAccess.Officer, "A preview of a guide draft.").Gives<GuideView>(),
+            For<PublishGuideDraftEndpoint>(
                     ApiAccess.Officer,
                     "Publishes a guide draft in the version that was read; for an officer who did not edit it."
                 )
-                .Takes<DraftPublicationForm>()
+                .Takes<GuideDraftPublicationForm>()
                 .Gives<RoundView>(StatusCodes.Status201Created),
-            For<DropDraftEndpoint>(ApiAccess.Officer, "Discards a guide draft.").Takes<NoFieldsForm>().Gives<DraftView>(),
+            For<DiscardGuideDraftEndpoint>(ApiAccess.Officer, "Discards a guide draft.").Takes<NoFieldsForm>().Gives<GuideDraftView>(),
         ];
 
     private static IEnumerable<ApiOperation> Tasks =>
@@ -54,10 +54,10 @@ internal static partial class ApiCatalog
                     "Decides a task; an expert declares and signs; in the credit check queue, claims the next query."
                 )
                 .Takes<DecisionForm>()
-                .Asks("lookup", "In the credit check queue: the query to claim; by default the one that has waited longest.")
-                .Gives<DecisionAnswer>()
-                .Gives<DeclarationAnswer>()
-                .Gives<TakenAnswer>(),
+                .Asks("query", "In the credit check queue: the query to claim; by default the one that has waited longest.")
+                .Gives<DecisionResponse>()
+                .Gives<DeclarationResponse>()
+                .Gives<ClaimResponse>(),
             For<GetNewCodeEndpoint>(ApiAccess.Link, "The page that requests a new code after the one in the mail became void.").GivesPage(),
             For<RequestCodeEndpoint>(ApiAccess.Link, "Mails a new code to the officer of the link, if the old one is void.").Accepts(),
             For<EndTaskSessionEndpoint>(ApiAccess.Link, "Ends the session of this browser for a task.").Leads(),
@@ -69,12 +69,12 @@ internal static partial class ApiCatalog
                 .GivesFile("*/*"),
             For<UploadEvidenceEndpoint>(ApiAccess.Link, "Uploads the screenshot of a credit query; its id goes into the result.")
                 .TakesFile()
-                .Asks("lookup", "Id of the credit query.")
+                .Asks("query", "Id of the credit query.")
                 .Asks("fileName", "Name of the file; its type is determined by its content.")
                 .AsksHeader(TaskReaders.CodeHeader, "The code in the mail; required.")
                 .Gives<DocumentView>(StatusCodes.Status201Created),
-            For<RecordLookupEndpoint>(ApiAccess.Link, "Records the result of a credit query; the first result is kept.")
-                .Takes<LookupForm>()
-                .Gives<LookupAnswer>(),
+            For<RecordCreditQueryEndpoint>(ApiAccess.Link, "Records the result of a credit query; the first result is kept.")
+                .Takes<CreditQueryForm>()
+                .Gives<CreditQueryResult>(),
         ];
 }

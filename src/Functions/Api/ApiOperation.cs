@@ -18,7 +18,7 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public bool IsRequestOptional { get; private init; }
 
     /// <summary>Several of one status where it depends on what was asked for.</summary>
-    public ImmutableArray<ApiAnswer> Answers { get; private init; } = [];
+    public ImmutableArray<ApiResponse> Responses { get; private init; } = [];
 
     /// <summary>Query parameters, each with what it is for.</summary>
     public ImmutableArray<(string Name, string Meaning)> Query { get; private init; } = [];
@@ -74,13 +74,13 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>Reads a header.</summary>
     public ApiOperation AsksHeader(string name, string meaning) => this with { Headers = Headers.Add((name, meaning)) };
 
-    /// <summary>Answers JSON.</summary>
+    /// <summary>Responses JSON.</summary>
     public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "Success.", new ApiBody.Json(typeof(TBody)));
 
-    /// <summary>Answers a page to everybody.</summary>
+    /// <summary>Responses a page to everybody.</summary>
     public ApiOperation GivesPage() => GivesFile("text/html");
 
-    /// <summary>Answers a file.</summary>
+    /// <summary>Responses a file.</summary>
     public ApiOperation GivesFile(string mediaType) => Gives(StatusCodes.Status200OK, "The file or page.", new ApiBody.File(mediaType));
 
     /// <summary>Leads to another address.</summary>
@@ -93,6 +93,6 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     private ApiOperation Gives(int status, string meaning, ApiBody? body) =>
         this with
         {
-            Answers = Answers.Add(new ApiAnswer(status, meaning, body)),
+            Responses = Responses.Add(new ApiResponse(status, meaning, body)),
         };
 }

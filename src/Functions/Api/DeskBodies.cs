@@ -18,19 +18,19 @@ public sealed record LiftForm(string? Key, string? Reason);
 public sealed record DuplicateRulingForm(IReadOnlyList<string>? GoesOn, string? Reason);
 
 /// <summary>Which pass the panel begins, and why now; without a pass, the one that can begin.</summary>
-public sealed record PanelCallForm(int? Pass, string? Reason);
+public sealed record PanelCallForm(int? Batch, string? Reason);
 
 /// <summary>To whom a task goes, and why.</summary>
 public sealed record HandOverForm(string? ToOfficerId, string? Reason);
 
 /// <summary>A leave with its delegate; or the number of one that is called off, and why.</summary>
-public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? StandInId, string? Reason, int? Number);
+public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? DelegateId, string? Reason, int? Number);
 
 /// <summary>A new guide's id and title.</summary>
-public sealed record NewDraftForm(string? Id, string? Title);
+public sealed record NewGuideDraftForm(string? Id, string? Title);
 
 /// <summary>Which version of a draft is published: <c>draft.version</c>, as it was read.</summary>
-public sealed record DraftPublicationForm(int? Version);
+public sealed record GuideDraftPublicationForm(int? Version);
 
 /// <summary>
 /// What an investigator proposes: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c>
@@ -86,8 +86,8 @@ public sealed record RecusalBody(string? RecusalOfficer, string? RecusalReason);
 /// </summary>
 public sealed record RecusalRulingBody(string? RecusalChoice, string? RulingReason, string? Replacement);
 
-/// <summary>What was signed before a recusal: <c>anewChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
-public sealed record RenewedConfirmationBody(string? AnewChoice, string? AnewReason);
+/// <summary>What was signed before a recusal: <c>reconfirmChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
+public sealed record ReconfirmationBody(string? ReconfirmChoice, string? ReconfirmReason);
 
 /// <summary>Asks for an academic assessment, or withdraws that: <c>assessmentChoice</c> is <c>ask</c> or <c>withdraw</c>.</summary>
 public sealed record AssessmentRequestBody(string? AssessmentChoice, string? AssessmentReason);
@@ -121,7 +121,7 @@ public sealed record CaseDecisionForm(
     string? BanMonths,
     string? IsPermanent,
     string? Reasons,
-    string? DefenceAnswer,
+    string? DefenceResponse,
     string? Body,
     string? MinutesNumber,
     DateOnly? HeldOn,

@@ -77,7 +77,7 @@ internal sealed class OpenApiDocument
     private JsonObject Responses(ApiOperation operation)
     {
         var responses = new JsonObject();
-        foreach (var status in operation.Answers.GroupBy(answer => answer.Status))
+        foreach (var status in operation.Responses.GroupBy(answer => answer.Status))
         {
             var response = new JsonObject { ["description"] = status.First().Meaning };
             if (status.Select(answer => answer.Body).OfType<ApiBody>().ToList() is { Count: > 0 } bodies)

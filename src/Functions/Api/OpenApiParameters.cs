@@ -16,7 +16,7 @@ internal static partial class OpenApiParameters
         ["contents"] = "Listings, PastApplications or RunningProjects.",
         ["documentId"] = "Id of a document, as returned by its upload.",
         ["fileId"] = "Id of a stored file; equal to the id of its document.",
-        ["draftId"] = "Id of a guide draft: the id of its round, with --1, --2, … appended for a correction.",
+        ["guideDraftId"] = "Id of a guide draft: the id of its round, with --1, --2, … appended for a correction.",
         ["evidenceId"] = "Id of the evidence of an identifier override.",
         ["id"] = "Id of the record.",
         ["importId"] = "Id of an import.",
@@ -26,12 +26,12 @@ internal static partial class OpenApiParameters
         ["amendment"] = "0 for the contract, 1 for its first amendment.",
         ["linkId"] = "Id of a task's link, as the list of tasks gives it.",
         ["listingId"] = "Id of a listing: that of its case.",
-        ["lookupId"] = "Id of a credit query that is due.",
+        ["queryId"] = "Id of a credit query that is due.",
         ["noticeId"] = "Name of a public notice, as it is published: notice-{roundId}, and for its n-th notice notice-{roundId}--n.",
         ["number"] = "Number of the anchor, from 1 on.",
         ["officerId"] = "Id of an officer.",
         ["part"] =
-            "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, "
+            "answers, check, print or receipt; or a step that can be taken: submission, recall, withdrawal, correction, renunciation, "
             + "contact, seal.",
         ["partyId"] = "Id of a party within its application, such as u1.",
         ["path"] = "Path within the public site; it may contain slashes.",

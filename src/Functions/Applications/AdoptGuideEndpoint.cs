@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// <c>POST /applications/{applicationId}/guide</c>: a draft goes over to the corrected guide; who signed under other terms signs again.
 /// </summary>
-public sealed class AdoptGuideEndpoint(ApplicantDesk desk)
+public sealed class AdoptGuideEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(AdoptGuideEndpoint))]
     public Task<IResult> RunAsync(

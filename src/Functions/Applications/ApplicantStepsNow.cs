@@ -16,10 +16,10 @@ internal static class ApplicantStepsNow
         step switch
         {
             ApplicantStep.Submit => ApplicationPages.IsChangeable(application, guide, now),
-            ApplicantStep.TakeBack => guide.IsOpenAt(now) && Allows(application, ApplicationMove.TakeBack),
+            ApplicantStep.Recall => guide.IsOpenAt(now) && Allows(application, ApplicationMove.Recall),
             ApplicantStep.Withdraw => Allows(application, ApplicationMove.Withdraw),
-            ApplicantStep.HandInCorrection => application
-                is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
+            ApplicantStep.SubmitCorrection => application
+                is { State: ApplicationState.CorrectionPending, Correction: { SubmittedAt: null } asked }
                 && application.TermsAt(now) < asked.Until,
             ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
             ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,

@@ -32,7 +32,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             ClosesAt = guide.ClosesAt,
             KeptUntil =
                 application.State == ApplicationState.Draft && !application.IsKept()
-                    ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
+                    ? ApplicationDraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
                     : null,
             GuideVersion = guide.Version,
             GuideChanges = isChangeable ? GuideAdoption.ChangesFor(guide) : [],
@@ -58,10 +58,10 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             CheckHref = isChangeable ? HrefOf(application, "check") : null,
             PrintHref = HrefOf(application, "print"),
             Steps = ApplicantStepsNow.Of(application, guide, offersSeal: seal is not null, now),
-            Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
+            Correction = application is { State: ApplicationState.CorrectionPending, Correction: { SubmittedAt: null } asked }
                 ? new CorrectionAsked(asked.Reason, asked.Until) { Opens = asked.Opens }
                 : null,
-            CorrectionReceivedAt = application.State == ApplicationState.CorrectionPending ? application.Correction?.HandedInAt : null,
+            CorrectionReceivedAt = application.State == ApplicationState.CorrectionPending ? application.Correction?.SubmittedAt : null,
             Questions = Questions(application, now),
             Receipt = application.SubmittedAt is { } at
                 ? new ReceiptFacts(at, VersionCode.Of(application), application.Submissions, HrefOf(application, "receipt"))
@@ -126,7 +126,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
     /// <summary>What the unit was asked about entries found of its parties.</summary>
     public static ImmutableArray<QuestionRow> Questions(Application application, DateTimeOffset now) =>
         [
-            .. application.CreditAnswers.Select(question => new QuestionRow(
+            .. application.Statements.Select(question => new QuestionRow(
                 application.Parties.FirstOrDefault(party => party.Id == question.PartyId)?.Name ?? question.PartyId,
                 question.Source,
                 question.Until,
@@ -138,7 +138,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
         ];
 
     /// <summary>Whether a question can still be answered.</summary>
-    public static bool IsOpen(Application application, CreditAnswer question, DateTimeOffset now) =>
+    public static bool IsOpen(Application application, PartyStatement question, DateTimeOffset now) =>
         question.AnsweredAt is null && application.TermsAt(now) < question.Until;
 
     private static ImmutableArray<string> SignAgain(Application application) =>

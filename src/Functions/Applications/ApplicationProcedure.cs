@@ -4,9 +4,10 @@ using CreditFunctions.Functions.Procedure;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Where an application's procedure begins.</summary>
-/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away. Empty where there is
+/// <param name="MarkerWriter">Of the note that was made before the draft was stored; the first step takes the note away. Empty where
+/// there is
 /// none to take.</param>
-public sealed record ApplicationBegun(string ApplicationId, string RoundId, string NoteWriter);
+public sealed record ApplicationBegun(string ApplicationId, string RoundId, string MarkerWriter);
 
 /// <summary>One move of one application.</summary>
 /// <param name="Ordinal">1 for the first time the move is made, 2 when the path comes by again.</param>

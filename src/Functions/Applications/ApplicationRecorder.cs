@@ -31,7 +31,7 @@ public sealed class ApplicationRecorder(
         Func<Application, OwedNotification>? receipt = null
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken);
         var owed = new List<OwedNotification>();
         var recording = await applications.RecordAsync(
             id,
@@ -46,7 +46,7 @@ public sealed class ApplicationRecorder(
             await SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
 
         // Made of the very state that the fact is stored on, each time that is read.

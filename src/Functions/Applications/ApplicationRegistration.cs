@@ -11,12 +11,12 @@ internal static class ApplicationRegistration
     {
         services.AddSingleton<ApplicantAccess>();
         services.AddSingleton<ApplicationPages>();
-        services.AddSingleton<DraftPages>();
+        services.AddSingleton<ApplicationDraftPages>();
         services.AddSingleton<StepPages>();
-        services.AddSingleton<ApplicantDesk>();
+        services.AddSingleton<ApplicantCommands>();
         services.AddSingleton<ApplicantReminders>();
         services.AddSingleton<TermRecounts>();
-        services.AddSingleton<DraftIntake>();
+        services.AddSingleton<ApplicationDraftIntake>();
         services.AddSingleton<ExpertComments>();
         services.AddSingleton<ApplicationRecorder>();
         services.AddSingleton<UnitAccess>();

@@ -26,7 +26,7 @@ public sealed record ApplicationView(
     DateTimeOffset? SubmittedAt,
     IReadOnlyList<PartyView> Parties,
     IReadOnlyList<DocumentView> Documents,
-    IReadOnlyList<ProblemFault> Missing
+    IReadOnlyList<ProblemError> Missing
 )
 {
     /// <summary>申报编号; null before the first submission.</summary>
@@ -55,7 +55,7 @@ public sealed record ApplicationView(
     public RequestedCorrection? Correction { get; init; }
 
     /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
-    public IReadOnlyList<CreditAnswer> Questions { get; init; } = [];
+    public IReadOnlyList<PartyStatement> Questions { get; init; } = [];
 
     /// <summary>
     /// What experts wrote, in no order that tells who; empty until the result of the project was told, and in answers to other requests.
@@ -76,7 +76,7 @@ public sealed record ApplicationView(
             [.. application.Parties.Select(party => PartyView.Of(party, application))],
             [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
             application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.CorrectionPending
-                ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
+                ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemError.Of)]
                 : []
         )
         {
@@ -89,7 +89,7 @@ public sealed record ApplicationView(
             GuideChanges = GuideAdoption.ChangesFor(guide),
             Submissions = application.Submissions,
             Correction = application.Correction is { } correction ? RequestedCorrection.Of(correction) : null,
-            Questions = application.CreditAnswers,
+            Questions = application.Statements,
         };
 }
 
@@ -100,12 +100,12 @@ public sealed record RequestedCorrection(
     DateTimeOffset RequestedAt,
     DateTimeOffset Until,
     Deadline? Deadline,
-    DateTimeOffset? HandedInAt,
+    DateTimeOffset? SubmittedAt,
     IReadOnlyList<CorrectionItem> Opens
 )
 {
     public static RequestedCorrection Of(Correction correction) =>
-        new(correction.Reason, correction.RequestedAt, correction.Until, correction.Deadline, correction.HandedInAt, correction.Opens);
+        new(correction.Reason, correction.RequestedAt, correction.Until, correction.Deadline, correction.SubmittedAt, correction.Opens);
 }
 
 /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>

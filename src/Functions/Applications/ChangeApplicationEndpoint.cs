@@ -19,15 +19,15 @@ namespace CreditFunctions.Functions.Applications;
 /// </summary>
 public sealed class ChangeApplicationEndpoint(
     ApplicantAccess access,
-    ApplicantDesk desk,
+    ApplicantCommands desk,
     RoundDirectory directory,
-    DraftIntake intake,
-    DraftPages pages,
+    ApplicationDraftIntake intake,
+    ApplicationDraftPages pages,
     IRecordStore<Application> applications,
     UnitIndex units,
     RoundMembers members,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ChangeApplicationEndpoint))]
@@ -39,7 +39,7 @@ public sealed class ChangeApplicationEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
@@ -50,7 +50,7 @@ public sealed class ChangeApplicationEndpoint(
 
         if (!(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return await ChangeAsync(opened, guide, form, version: null, cancellationToken) switch
@@ -59,7 +59,7 @@ public sealed class ChangeApplicationEndpoint(
                 ApplicationView.Of(done.State, await directory.GetAsync(done.State, cancellationToken)),
                 RequestJson.Options
             ),
-            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
+            Recording<Application>.Refused refused => responses.Problem(request, refused.Errors),
             _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
         };
     }
@@ -73,13 +73,13 @@ public sealed class ChangeApplicationEndpoint(
     {
         if (!(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
-        var form = DraftFields.Read(values);
+        var form = ApplicationDraftFields.Read(values);
         var version = FormVersion.In(values);
         var conflicts = ImmutableArray<FieldConflict>.Empty;
-        if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
+        if (ApplicationDraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
         {
             return Show(form with { Parties = rows }, []);
         }
@@ -92,8 +92,8 @@ public sealed class ChangeApplicationEndpoint(
         if (refused.Errors.Contains(FormVersion.SavedMeanwhile()))
         {
             opened = await applications.GetAsync(opened.Id, cancellationToken);
-            var saved = DraftFields.Saved(opened.State);
-            (conflicts, version) = (FormVersion.Compare(saved, DraftFields.Typed(form, saved)), FormVersion.Of(saved));
+            var saved = ApplicationDraftFields.Saved(opened.State);
+            (conflicts, version) = (FormVersion.Compare(saved, ApplicationDraftFields.Typed(form, saved)), FormVersion.Of(saved));
             if (conflicts.IsEmpty)
             {
                 // The same was saved by the other window.
@@ -104,7 +104,7 @@ public sealed class ChangeApplicationEndpoint(
         return Show(form, refused.Errors);
 
         IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) =>
-            answers.Page(
+            responses.Page(
                 request,
                 pages.Change(
                     opened.State,
@@ -112,7 +112,7 @@ public sealed class ChangeApplicationEndpoint(
                     entered,
                     new FormState
                     {
-                        Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)),
+                        Values = ApplicationDraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)),
                         Errors = faults,
                         Version = version,
                         Conflicts = conflicts,
@@ -140,7 +140,7 @@ public sealed class ChangeApplicationEndpoint(
             // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it
             // holds now. It may have been handed over, too: the contact stays whoever it is by then.
             current =>
-                FormVersion.IsStale(version, DraftFields.Saved(current))
+                FormVersion.IsStale(version, ApplicationDraftFields.Saved(current))
                     ? FormVersion.SavedMeanwhile()
                     : change
                         .Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))

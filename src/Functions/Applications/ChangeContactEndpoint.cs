@@ -18,14 +18,14 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.
 /// </summary>
 public sealed class ChangeContactEndpoint(
-    ApplicantDesk desk,
+    ApplicantCommands desk,
     IRecordStore<Application> applications,
     PendingWork pending,
     MailSender mails,
     UnitIndex units,
     RegisteredAddresses registered,
     MailBudget budget,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ChangeContactEndpoint))]
@@ -37,7 +37,7 @@ public sealed class ChangeContactEndpoint(
     {
         if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (desk.FindUnmeant(request, asked, ApplicantStep.ChangeContact) is { } unmeant)
@@ -81,7 +81,7 @@ public sealed class ChangeContactEndpoint(
                 ]
                 : Array.Empty<OwedNotification>(),
         ];
-        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             factKey,
@@ -94,7 +94,7 @@ public sealed class ChangeContactEndpoint(
         {
             await units.RefreshAsync(asked.Application, cancellationToken);
             await mails.DeliverAsync(applications, id, owed.Select(each => each.Key), cancellationToken);
-            await pending.ClearAsync(note, cancellationToken);
+            await pending.ClearAsync(marker, cancellationToken);
         }
 
         return desk.Answer(request, asked, ApplicantStep.ChangeContact, recording);

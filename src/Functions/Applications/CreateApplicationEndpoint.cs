@@ -20,13 +20,13 @@ namespace CreditFunctions.Functions.Applications;
 /// request again gets the same answer, and another one under the same key is refused.
 /// </summary>
 public sealed class CreateApplicationEndpoint(
-    DraftIntake intake,
+    ApplicationDraftIntake intake,
     RoundDirectory directory,
     ApplicantAccess access,
-    DraftPages pages,
+    ApplicationDraftPages pages,
     TokenSigner tokens,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(CreateApplicationEndpoint))]
@@ -46,38 +46,38 @@ public sealed class CreateApplicationEndpoint(
             || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (await FindRoundAsync(form.RoundId, cancellationToken) is not { } guide)
         {
-            return answers.Problem(request, RoundErrors.NotFound().At("roundId"));
+            return responses.Problem(request, RoundErrors.NotFound().At("roundId"));
         }
 
         var id = ApplicationId.FromBytes(bytes);
         if (!(await intake.BeginAsync(request, form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var address = site.Value.Address($"applications/{id}");
-        return Answers.Created(request, address, new CreatedApplication(id, address, access.TokenFor(id, form.ContactEmail!)));
+        return Responses.Created(request, address, new CreatedApplication(id, address, access.TokenFor(id, form.ContactEmail!)));
     }
 
     private async Task<IResult> BeginByFormAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var key = values.GetValueOrDefault(ApplicationFields.Key);
         if (await FindRoundAsync(values.GetValueOrDefault(ApplicationFields.RoundId), cancellationToken) is not { } guide)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
-        var form = DraftFields.Read(values);
+        var form = ApplicationDraftFields.Read(values);
         if (tokens.Verify(TokenPurpose.NewForm, key) is not { } chance)
         {
             // The page that comes back has a key that was served here.
@@ -85,7 +85,7 @@ public sealed class CreateApplicationEndpoint(
             return Show(form, [ApplicantErrors.FormIsOutdated()]);
         }
 
-        if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
+        if (ApplicationDraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
         {
             return Show(form with { Parties = rows }, []);
         }
@@ -97,12 +97,12 @@ public sealed class CreateApplicationEndpoint(
         }
 
         access.Admit(request.HttpContext.Response, id, access.TokenFor(id, form.ContactEmail!));
-        return new SeeOther(site.Value.Address($"applications/{id}{Answers.LanguageOf(request)}"));
+        return new SeeOther(site.Value.Address($"applications/{id}{Responses.LanguageOf(request)}"));
 
         IResult Show(ApplicationForm entered, ImmutableArray<Error> faults)
         {
-            var fields = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan));
-            return answers.Page(
+            var fields = ApplicationDraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan));
+            return responses.Page(
                 request,
                 pages.New(guide, entered, new FormState { Values = fields, Errors = faults }, key),
                 guide,

@@ -14,7 +14,7 @@ public sealed class GetApplicationEndpoint(
     ExpertComments comments,
     FileRecords files,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetApplicationEndpoint))]
@@ -26,7 +26,7 @@ public sealed class GetApplicationEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
@@ -35,6 +35,6 @@ public sealed class GetApplicationEndpoint(
         var model = pages.Model(opened.State, guide, time.GetUtcNow());
         view = view with { Comments = written, Documents = await files.MarkAsync(opened.Id, view.Documents, cancellationToken) };
         model = model with { Comments = [.. written], Documents = await files.MarkAsync(opened.Id, model.Documents, cancellationToken) };
-        return answers.Of(request, view, () => model, guide);
+        return responses.Of(request, view, () => model, guide);
     }
 }

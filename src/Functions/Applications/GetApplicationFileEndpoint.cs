@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>GET /applications/{applicationId}/files/{documentId}</c>: gives an applicant back what was uploaded. Evidence is not theirs
 /// to see.
 /// </summary>
-public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentExit files, Answers answers)
+public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentExit files, Responses responses)
 {
     [Function(nameof(GetApplicationFileEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,13 +24,13 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentE
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var document = opened.State.Documents.FirstOrDefault(each => each.Id == documentId && each.Kind != DocumentPolicy.EvidenceKind);
         if (document is null)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,
@@ -42,6 +42,6 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentE
 
         return (await files.OpenAsync(opened.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

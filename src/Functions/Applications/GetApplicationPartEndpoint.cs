@@ -16,19 +16,19 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// <c>GET /applications/{applicationId}/{part}</c>: a part of an application: its <c>form</c>, the <c>check</c> before submission, the
-/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a
+/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>responses</c>), or the page that asks once more before a
 /// step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
     ApplicantAccess access,
     RoundDirectory directory,
-    DraftPages draftPages,
+    ApplicationDraftPages draftPages,
     StepPages stepPages,
     SelfChecks checks,
     CommitmentBook book,
     FileRecords files,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());
@@ -43,7 +43,7 @@ public sealed class GetApplicationPartEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
@@ -65,21 +65,21 @@ public sealed class GetApplicationPartEndpoint(
         {
             case "form":
                 return ApplicationPolicy.CheckFormOpen(application, guide, now) is { } refusal
-                    ? answers.Problem(request, refusal)
-                    : answers.Page(request, draftPages.Change(application, guide), guide);
+                    ? responses.Problem(request, refusal)
+                    : responses.Page(request, draftPages.Change(application, guide), guide);
             case "answers":
-                return answers.Of(
+                return responses.Of(
                     request,
-                    application.CreditAnswers,
-                    () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now),
+                    application.Statements,
+                    () => stepPages.Responses(application, request.Query["party"], request.Query["source"], now),
                     guide
                 );
             case "print":
-                return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, book, now), guide);
+                return responses.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, book, now), guide);
             case "receipt":
                 var receipt = PrintPages.Receipt(application, guide, now);
                 receipt = receipt with { Documents = await files.MarkAsync(opened.Id, receipt.Documents, cancellationToken) };
-                return answers.Of(
+                return responses.Of(
                     request,
                     receipt,
                     () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] },
@@ -87,9 +87,9 @@ public sealed class GetApplicationPartEndpoint(
                 );
             case "check":
                 var check = await checks.CheckAsync(application, guide, cancellationToken);
-                return answers.Of(request, check, () => SelfChecks.Model(application, guide, check), guide);
+                return responses.Of(request, check, () => SelfChecks.Model(application, guide, check), guide);
             default:
-                return answers.Problem(
+                return responses.Problem(
                     request,
                     new Error(
                         ErrorKind.NotFound,
@@ -103,9 +103,9 @@ public sealed class GetApplicationPartEndpoint(
     private IResult ShowStep(HttpRequest request, Application application, RoundGuide guide, ApplicantStep step)
     {
         var model = stepPages.Model(step, application, guide, time.GetUtcNow());
-        return answers.Of(
+        return responses.Of(
             request,
-            new StepView(step, model.Until, model.VersionCode, [.. model.Obstacles.Select(ProblemFault.Of)]),
+            new StepView(step, model.Until, model.VersionCode, [.. model.Obstacles.Select(ProblemError.Of)]),
             () => model,
             guide
         );
@@ -114,7 +114,7 @@ public sealed class GetApplicationPartEndpoint(
 
 /// <summary>Whether a step can be taken now.</summary>
 /// <param name="Until">Until when (exclusive); null where no term runs.</param>
-public sealed record StepView(ApplicantStep Step, DateTimeOffset? Until, string? VersionCode, IReadOnlyList<ProblemFault> Obstacles);
+public sealed record StepView(ApplicantStep Step, DateTimeOffset? Until, string? VersionCode, IReadOnlyList<ProblemError> Obstacles);
 
 /// <summary>What is printed, signed and sealed.</summary>
 public sealed record PrintView(ApplicationId Id, string VersionCode, IReadOnlyList<Commitment> Commitments)

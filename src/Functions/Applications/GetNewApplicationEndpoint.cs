@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>GET /rounds/{roundId}/application</c>: the form that begins an application.</summary>
-public sealed class GetNewApplicationEndpoint(RoundDirectory directory, DraftPages pages, TimeProvider time, Answers answers)
+public sealed class GetNewApplicationEndpoint(RoundDirectory directory, ApplicationDraftPages pages, TimeProvider time, Responses responses)
 {
     [Function(nameof(GetNewApplicationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -18,11 +18,11 @@ public sealed class GetNewApplicationEndpoint(RoundDirectory directory, DraftPag
     {
         if (!RoundId.TryParse(roundId, out _) || await directory.FindAsync(roundId, cancellationToken) is not { } guide)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
         return guide.IsOpenAt(time.GetUtcNow())
-            ? answers.Page(request, pages.New(guide), guide)
-            : answers.Problem(request, RoundErrors.RoundIsClosed(guide));
+            ? responses.Page(request, pages.New(guide), guide)
+            : responses.Problem(request, RoundErrors.RoundIsClosed(guide));
     }
 }

@@ -67,7 +67,7 @@ public sealed class GuideFollower(
             application,
             pinned,
             now,
-            DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
+            ApplicationDraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
         );
 
     private static GuideRevised Told(

@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// <c>GET /access/{token}</c>: the link in the applicant's mail. Puts the token into a cookie and goes on to the application.
 /// </summary>
-public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOptions> site, Answers answers)
+public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(OpenAccessEndpoint))]
     public IResult Run(
@@ -19,7 +19,7 @@ public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOpti
     {
         if (!access.Read(token).TryGet(out var id, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         access.Admit(request.HttpContext.Response, id, token);

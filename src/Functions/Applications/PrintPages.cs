@@ -68,7 +68,7 @@ internal static class PrintPages
             before = reached.State;
         }
 
-        if (application.Correction?.HandedInAt is { } corrected)
+        if (application.Correction?.SubmittedAt is { } corrected)
         {
             yield return new ReceivedItem("Correction", corrected);
         }
@@ -78,7 +78,7 @@ internal static class PrintPages
             yield return new ReceivedItem("Statement", stated);
         }
 
-        foreach (var answer in application.CreditAnswers)
+        foreach (var answer in application.Statements)
         {
             if (answer.AnsweredAt is { } answered)
             {
@@ -92,7 +92,7 @@ internal static class PrintPages
         {
             (ApplicationState.Draft or ApplicationState.Returned, ApplicationState.Submitted or ApplicationState.AwaitingRecommendation) =>
                 "Submission",
-            (ApplicationState.Submitted or ApplicationState.AwaitingRecommendation, ApplicationState.Draft) => "TakeBack",
+            (ApplicationState.Submitted or ApplicationState.AwaitingRecommendation, ApplicationState.Draft) => "Recall",
             (_, ApplicationState.Withdrawn) => "Withdrawal",
             (_, ApplicationState.Renounced) => "Renunciation",
             _ => null,

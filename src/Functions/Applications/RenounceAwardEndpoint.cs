@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// <c>POST /applications/{applicationId}/renunciation</c>: gives up an award, or the place that leads to one, with a reason.
 /// </summary>
-public sealed class RenounceAwardEndpoint(ApplicantDesk desk)
+public sealed class RenounceAwardEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(RenounceAwardEndpoint))]
     public Task<IResult> RunAsync(

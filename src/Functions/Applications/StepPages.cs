@@ -18,11 +18,11 @@ public sealed class StepPages(ApplicationPages pages)
         {
             ServerTime = now,
             Until = UntilOf(step, application, guide),
-            VersionCode = step is ApplicantStep.Submit or ApplicantStep.HandInCorrection or ApplicantStep.Seal
+            VersionCode = step is ApplicantStep.Submit or ApplicantStep.SubmitCorrection or ApplicantStep.Seal
                 ? VersionCode.Of(application)
                 : null,
             Obstacles = form is null ? Obstacles(step, application, guide, now) : [],
-            CorrectionReason = step is ApplicantStep.HandInCorrection ? application.Correction?.Reason : null,
+            CorrectionReason = step is ApplicantStep.SubmitCorrection ? application.Correction?.Reason : null,
             ContactEmail = step is ApplicantStep.ChangeContact ? application.ContactEmail : null,
             GuideChanges = step is ApplicantStep.AdoptGuide ? GuideAdoption.ChangesFor(guide) : [],
             Form = form ?? FormState.Empty,
@@ -30,13 +30,13 @@ public sealed class StepPages(ApplicationPages pages)
         };
 
     /// <summary>The page of questions, with the form for one of them where it is chosen or there is only one.</summary>
-    public AnswersModel Answers(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
+    public StatementModel Responses(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
     {
-        var open = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now)).ToList();
+        var open = application.Statements.Where(question => ApplicationPages.IsOpen(application, question, now)).ToList();
         var asked =
             open.Find(question => question.PartyId == partyId && question.Source.ToString() == source)
             ?? (open is [var only] ? only : null);
-        return new AnswersModel(application.Title, $"applications/{application.Id}")
+        return new StatementModel(application.Title, $"applications/{application.Id}")
         {
             Questions = ApplicationPages.Questions(application, now),
             Asked = asked is null ? null : Asked(application, asked),
@@ -45,7 +45,7 @@ public sealed class StepPages(ApplicationPages pages)
         };
     }
 
-    private static QuestionAsked Asked(Application application, CreditAnswer question)
+    private static QuestionAsked Asked(Application application, PartyStatement question)
     {
         var party = application.Parties.FirstOrDefault(party => party.Id == question.PartyId);
         return new QuestionAsked(
@@ -61,8 +61,8 @@ public sealed class StepPages(ApplicationPages pages)
     private static DateTimeOffset? UntilOf(ApplicantStep step, Application application, RoundGuide guide) =>
         step switch
         {
-            ApplicantStep.Submit or ApplicantStep.TakeBack => guide.ClosesAt,
-            ApplicantStep.HandInCorrection => application.Correction?.Until,
+            ApplicantStep.Submit or ApplicantStep.Recall => guide.ClosesAt,
+            ApplicantStep.SubmitCorrection => application.Correction?.Until,
             ApplicantStep.StateDuplicate => application.DuplicateHearing?.Until,
             _ => null,
         };
@@ -72,8 +72,8 @@ public sealed class StepPages(ApplicationPages pages)
         step switch
         {
             ApplicantStep.Submit => ApplicationPolicy.Submit(application, guide, now, now).Errors,
-            ApplicantStep.TakeBack => ApplicationPolicy.TakeBack(application, guide, now).Errors,
-            ApplicantStep.HandInCorrection => ApplicationPolicy.HandInCorrection(application, guide, now).Errors,
+            ApplicantStep.Recall => ApplicationPolicy.Recall(application, guide, now).Errors,
+            ApplicantStep.SubmitCorrection => ApplicationPolicy.SubmitCorrection(application, guide, now).Errors,
             ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
             ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
             ApplicantStep.StateDuplicate => DuplicatePolicy.State(application, "—", now).Errors,

@@ -21,7 +21,7 @@ namespace CreditFunctions.Functions.Applications;
 /// a repeat gets the same answer.
 /// </summary>
 public sealed class SubmitApplicationEndpoint(
-    ApplicantDesk desk,
+    ApplicantCommands desk,
     DuplicateRegister duplicates,
     BanGate bans,
     Participations participations,
@@ -33,7 +33,7 @@ public sealed class SubmitApplicationEndpoint(
     MailBudget budget,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(SubmitApplicationEndpoint))]
@@ -46,7 +46,7 @@ public sealed class SubmitApplicationEndpoint(
     {
         if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (desk.FindUnmeant(request, asked, ApplicantStep.Submit) is { } unmeant)
@@ -54,14 +54,14 @@ public sealed class SubmitApplicationEndpoint(
             return unmeant;
         }
 
-        var isHandedIn = asked.Application.State is not (ApplicationState.Draft or ApplicationState.Returned);
-        if (!isHandedIn && !Check(asked, asked.Application, storedAt: asked.ReceivedAt).TryGet(out _, out errors))
+        var isSubmitted = asked.Application.State is not (ApplicationState.Draft or ApplicationState.Returned);
+        if (!isSubmitted && !Check(asked, asked.Application, storedAt: asked.ReceivedAt).TryGet(out _, out errors))
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
         if (
-            !isHandedIn
+            !isSubmitted
             && await bans.CheckSignedAsync(asked.Guide, asked.Application, asked.Application.Parties, cancellationToken)
                 is { Count: > 0 } banned
         )
@@ -74,7 +74,7 @@ public sealed class SubmitApplicationEndpoint(
         await duplicates.PutAsync(asked.Application, cancellationToken);
         await participations.PutAsync(asked.Application, cancellationToken);
         var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
-        var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), serial, client, cancellationToken);
+        var recording = await RecordAsync(asked, asked.Application.Submissions + (isSubmitted ? 0 : 1), serial, client, cancellationToken);
         if (recording is Recording<Application>.Refused refused)
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, refused.Errors);
@@ -104,7 +104,7 @@ public sealed class SubmitApplicationEndpoint(
     {
         var id = asked.Opened.Id;
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
-        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken);
         var owed = new List<OwedNotification>();
         // Who recalls and submits again all day long, with somebody else's address, floods no mailbox.
         var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
@@ -147,7 +147,7 @@ public sealed class SubmitApplicationEndpoint(
         }
 
         await recorder.SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 

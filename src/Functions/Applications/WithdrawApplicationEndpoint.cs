@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// <c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it goes on.
 /// </summary>
-public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
+public sealed class WithdrawApplicationEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(WithdrawApplicationEndpoint))]
     public Task<IResult> RunAsync(

@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Audit;
 /// <c>GET /desk/anchors/{number}</c>: an anchor of the audit chains, byte by byte as it is stored, to be kept elsewhere. They count from 1;
 /// the first that is not found does not exist yet. Needs the function key.
 /// </summary>
-public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers)
+public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Responses responses)
 {
     [Function(nameof(GetAuditAnchorEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,7 +23,7 @@ public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers
             ? await anchors.FindAsync(parsed, cancellationToken)
             : null;
         return anchor is null
-            ? answers.Problem(
+            ? responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,

@@ -17,7 +17,7 @@ public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<Au
 /// and
 /// <c>drafts</c>: the audit chain of a record. Needs the function key.
 /// </summary>
-public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers answers)
+public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Responses responses)
 {
     [Function(nameof(GetAuditTrailEndpoint))]
     public async Task<IResult> RunAsync(
@@ -33,7 +33,7 @@ public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers a
         )
         {
             var names = string.Join(", ", kinds.Select(kind => kind.Name));
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,

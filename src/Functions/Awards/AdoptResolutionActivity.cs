@@ -9,31 +9,31 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>A pass of the batch on which somebody decided.</summary>
+/// <summary>A review batch on which somebody decided.</summary>
 /// <param name="Ordinal">1 for the first time the pass came before them, 2 after a return.</param>
 /// <param name="Task">Their decision.</param>
-public sealed record DecidedPass(string RoundId, int Pass, int Ordinal, string Task);
+public sealed record DecidedReviewBatch(string RoundId, int Batch, int Ordinal, string Task);
 
 /// <summary>What the meeting made of the batch.</summary>
 public sealed record DecidedBatch(IReadOnlyList<string> Proposed, IReadOnlyList<string> Reserved, IReadOnlyList<string> NotSelected);
 
 /// <summary>Applies the meeting's recorded resolution to the frozen ranking.</summary>
-public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
+public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, TaskService tasks, TimeProvider time)
 {
-    internal static readonly ActivityCall<DecidedPass, DecidedBatch> Call = new(nameof(AdoptResolutionActivity));
+    internal static readonly ActivityCall<DecidedReviewBatch, DecidedBatch> Call = new(nameof(AdoptResolutionActivity));
 
     [Function(nameof(AdoptResolutionActivity))]
-    public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
+    public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedReviewBatch decided, CancellationToken cancellationToken)
     {
-        var resolutions = await desk.ReadDecisionsAsync<MeetingResolutionDecision>(
+        var resolutions = await tasks.ReadDecisionsAsync<MeetingResolutionDecision>(
             RecordRef.OfRound(decided.RoundId),
             [decided.Task],
             cancellationToken
         );
         var recording = await rounds.RecordAsync(
             decided.RoundId,
-            $"resolution|{decided.Pass}|{decided.Ordinal}",
-            round => BatchPolicy.Adopt(round.Pass(decided.Pass), resolutions[0].Decision),
+            $"resolution|{decided.Batch}|{decided.Ordinal}",
+            round => BatchPolicy.Adopt(round.Batch(decided.Batch), resolutions[0].Decision),
             Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<MeetingResolutionStep>().Value),
             [],
             cancellationToken

@@ -22,7 +22,7 @@ public sealed record AwardedGroup(string RoundId, int Group, IReadOnlyList<strin
 /// <summary>Records the joint document that awards projects, puts the result before the public, and begins each project.</summary>
 public sealed class AwardBatchActivity(
     IRecordStore<RoundState> rounds,
-    TaskDesk desk,
+    TaskService tasks,
     PublicationQueue queue,
     ProjectOpener projects,
     TimeProvider time
@@ -38,7 +38,7 @@ public sealed class AwardBatchActivity(
     )
     {
         var now = time.GetUtcNow();
-        var documents = await desk.ReadDecisionsAsync<AwardDocumentDecision>(
+        var documents = await tasks.ReadDecisionsAsync<AwardDocumentDecision>(
             RecordRef.OfRound(group.RoundId),
             [group.Task],
             cancellationToken

@@ -9,7 +9,7 @@ internal static class AwardRegistration
     {
         services.AddSingleton<RoundProcedures>();
         services.AddSingleton<RankingPreview>();
-        services.AddSingleton<PassReader>();
+        services.AddSingleton<ReviewBatchReader>();
         return services;
     }
 }

@@ -11,13 +11,13 @@ namespace CreditFunctions.Functions.Awards;
 /// <summary>Tasks on the projects that one document awards.</summary>
 internal sealed class AwardTasks : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Award;
+    public override StepDetails Details => StepDetails.Award;
 
-    public override Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken)
+    public override Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken)
     {
-        if (dossier.Task is not { Award: { } award, Round: { } round })
+        if (details.Task is not { Award: { } award, Round: { } round })
         {
-            return Task.FromResult(dossier);
+            return Task.FromResult(details);
         }
 
         var awardedBefore = round.Awards.Where(each => each.Group < award.Group).SelectMany(each => each.ApplicationIds).ToHashSet();
@@ -25,10 +25,10 @@ internal sealed class AwardTasks : TaskKind
             .Proposals.Where(proposal => awardedBefore.Contains(proposal.Ranked.Application.Id))
             .ToLookup(proposal => proposal.Ranked.Application.CategoryId, proposal => proposal.Ranked.Application.AmountYuan);
         return Task.FromResult(
-            dossier with
+            details with
             {
                 Proposals = [.. round.Proposals.Where(proposal => award.ApplicationIds.Contains(proposal.Ranked.Application.Id))],
-                LeftYuan = dossier.Guide.Categories.ToImmutableDictionary(
+                LeftYuan = details.Guide.Categories.ToImmutableDictionary(
                     category => category.Id,
                     category => category.BudgetYuan - spent[category.Id].Sum()
                 ),
@@ -36,10 +36,10 @@ internal sealed class AwardTasks : TaskKind
         );
     }
 
-    public override ITaskMatter PageOf(TaskDossier dossier, string folder) => BatchSheets.OfProposed(dossier);
+    public override ITaskDetails PageOf(TaskDetails details, string folder) => BatchSheets.OfProposed(details);
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult(view with { Batch = BatchViews.Proposed(dossier) });
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(view with { Batch = BatchViews.Proposed(details) });
 
     protected override string InstanceOf(TaskLink link) => InstanceIds.OfAward(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 }

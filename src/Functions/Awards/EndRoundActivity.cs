@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Awards;
 public sealed record EndedRound(bool IsOver);
 
 /// <summary>Ends a round in which nothing is left to be decided; its credit check queue is closed.</summary>
-public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
+public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskService tasks, TimeProvider time)
 {
     internal static readonly ActivityCall<RoundBegun, EndedRound> Call = new(nameof(EndRoundActivity));
 
@@ -37,7 +37,7 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk d
         }
 
         recording.EnsureStored();
-        await desk.ClearAllAsync(RecordRef.OfRound(begun.RoundId), begun.RoundId, cancellationToken);
+        await tasks.ClearAllAsync(RecordRef.OfRound(begun.RoundId), begun.RoundId, cancellationToken);
         return new EndedRound(IsOver: true);
     }
 

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Awards;
 
 /// <summary>A pass whose sessions are signed.</summary>
 /// <param name="Sessions">The experts' tasks.</param>
-public sealed record SignedPass(string RoundId, int Pass, IReadOnlyList<string> Sessions);
+public sealed record SignedReviewBatch(string RoundId, int Batch, IReadOnlyList<string> Sessions);
 
 /// <summary>The ranked applications, best first in each category.</summary>
 /// <param name="HasFieldVisit">Whether the round visits them before the meeting.</param>
@@ -23,27 +23,27 @@ public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasF
 public sealed class FreezeRankingActivity(
     IRecordStore<RoundState> rounds,
     IRecordStore<Application> applications,
-    TaskDesk desk,
+    TaskService taskService,
     RankingPreview preview,
     TimeProvider time
 )
 {
-    internal static readonly ActivityCall<SignedPass, FrozenBatch> Call = new(nameof(FreezeRankingActivity));
+    internal static readonly ActivityCall<SignedReviewBatch, FrozenBatch> Call = new(nameof(FreezeRankingActivity));
 
     [Function(nameof(FreezeRankingActivity))]
-    public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
+    public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedReviewBatch signed, CancellationToken cancellationToken)
     {
         var round = (await rounds.GetAsync(signed.RoundId, cancellationToken)).State;
-        var decided = await desk.ReadDecisionsAsync<ExpertReviewDecision>(
+        var decided = await taskService.ReadDecisionsAsync<ExpertReviewDecision>(
             RecordRef.OfRound(signed.RoundId),
             signed.Sessions,
             cancellationToken
         );
         List<ExpertReviewDecision> sessions = [.. decided.Select(session => session.Decision)];
-        var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
+        var frozen = await preview.RankAsync(round, round.Batch(signed.Batch), sessions, cancellationToken);
         var recording = await rounds.RecordAsync(
             signed.RoundId,
-            $"ranking|{signed.Pass}",
+            $"ranking|{signed.Batch}",
             _ => frozen,
             Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value),
             [],

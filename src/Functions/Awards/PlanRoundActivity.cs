@@ -12,8 +12,8 @@ namespace CreditFunctions.Functions.Awards;
 public enum PlannedKind
 {
     Wait,
-    OpenPass,
-    OpenNotice,
+    OpenReviewBatch,
+    OpenPublicNotice,
     Award,
     Promote,
     End,
@@ -50,14 +50,20 @@ public sealed class PlanRoundActivity(
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         return RoundPlan.Next(round, all, time.GetUtcNow(), ReserveEndsAt(round)) switch
         {
-            RoundStep.OpenPass pass => new PlannedStep(
-                PlannedKind.OpenPass,
-                pass.Number,
-                Texts(pass.ApplicationIds),
-                Texts(pass.LeftOut),
+            RoundStep.OpenReviewBatch batch => new PlannedStep(
+                PlannedKind.OpenReviewBatch,
+                batch.Number,
+                Texts(batch.ApplicationIds),
+                Texts(batch.LeftOut),
                 null
             ),
-            RoundStep.OpenNotice notice => new PlannedStep(PlannedKind.OpenNotice, notice.Group, Texts(notice.ApplicationIds), [], null),
+            RoundStep.OpenPublicNotice notice => new PlannedStep(
+                PlannedKind.OpenPublicNotice,
+                notice.Group,
+                Texts(notice.ApplicationIds),
+                [],
+                null
+            ),
             RoundStep.Award award => new PlannedStep(PlannedKind.Award, award.Group, Texts(award.ApplicationIds), [], null),
             RoundStep.Promote promote => new PlannedStep(
                 PlannedKind.Promote,

@@ -23,7 +23,7 @@ public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimePr
             begun.RoundId,
             $"award-prepared|{begun.Group}",
             _ => prepared,
-            Signature.Procedure(now, ReviewStep.Of<CreditLookupsStep>().Value),
+            Signature.Procedure(now, ReviewStep.Of<CreditQueriesStep>().Value),
             [],
             cancellationToken
         );

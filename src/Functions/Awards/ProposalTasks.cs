@@ -8,17 +8,17 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Awards;
 
 /// <summary>Tasks on the projects of a pass that the meeting proposes. What experts wrote does not leave the bureau.</summary>
-internal sealed class ProposalTasks(PassReader passes) : TaskKind
+internal sealed class ProposalTasks(ReviewBatchReader batches) : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Proposals;
+    public override StepDetails Details => StepDetails.Proposals;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
-        dossier.Task.Pass is { } pass ? await passes.GatherAsync(dossier, pass, cancellationToken) : dossier;
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) =>
+        details.Task.Batch is { } batch ? await batches.GatherAsync(details, batch, cancellationToken) : details;
 
-    public override ITaskMatter PageOf(TaskDossier dossier, string folder) => BatchSheets.OfProposed(dossier);
+    public override ITaskDetails PageOf(TaskDetails details, string folder) => BatchSheets.OfProposed(details);
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult(view with { Batch = BatchViews.Proposed(dossier) });
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(view with { Batch = BatchViews.Proposed(details) });
 
-    protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfBatch(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 }

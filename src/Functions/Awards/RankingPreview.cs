@@ -15,7 +15,7 @@ public sealed class RankingPreview(RoundMembers members, PartyListings listings,
     /// <summary>The ranking by the given sessions.</summary>
     public async Task<RankingFrozen> RankAsync(
         RoundState round,
-        BatchPass pass,
+        ReviewBatch batch,
         IReadOnlyList<ExpertReviewDecision> sessions,
         CancellationToken cancellationToken
     )
@@ -47,11 +47,11 @@ public sealed class RankingPreview(RoundMembers members, PartyListings listings,
         RankingFrozen Freeze(Func<RankableApplication, string?> honourOf) =>
             BatchPolicy.Freeze(
                 round,
-                pass,
-                [.. all.Where(member => member.IsReady && pass.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
+                batch,
+                [.. all.Where(member => member.IsReady && batch.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
                 sessions,
                 honourOf,
-                category => RoundPlan.LeftYuan(round, all, category, pass)
+                category => RoundPlan.LeftYuan(round, all, category, batch)
             );
     }
 

@@ -12,36 +12,36 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Awards;
 
 /// <summary>Tasks on the ranking of a pass: as it stands, or, before it is frozen, as it would be.</summary>
-internal sealed class RankingTasks(PassReader passes, RoundMembers members, RankingPreview preview) : TaskKind
+internal sealed class RankingTasks(ReviewBatchReader batches, RoundMembers members, RankingPreview preview) : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Ranking;
+    public override StepDetails Details => StepDetails.Ranking;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken)
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken)
     {
-        if (dossier.Task is not { Pass: { } pass, Round: { } round })
+        if (details.Task is not { Batch: { } batch, Round: { } round })
         {
-            return dossier;
+            return details;
         }
 
-        var sessions = await passes.SessionsAsync(dossier, cancellationToken);
-        if (pass.Stage != PassStage.Opened)
+        var sessions = await batches.SessionsAsync(details, cancellationToken);
+        if (batch.Stage != ReviewBatchStage.Opened)
         {
-            return (await passes.GatherAsync(dossier, pass, cancellationToken)) with
+            return (await batches.GatherAsync(details, batch, cancellationToken)) with
             {
-                Ranking = pass.Ranking,
-                Comments = Comments(pass.Ranking, sessions),
+                Ranking = batch.Ranking,
+                Comments = Comments(batch.Ranking, sessions),
             };
         }
 
         var sheets = sessions.SelectMany(session => session.Sheets).ToList();
-        var frozen = await preview.RankAsync(round, pass, sessions, cancellationToken);
-        var all = await members.ReadAsync(dossier.Guide.Id, cancellationToken);
-        return dossier with
+        var frozen = await preview.RankAsync(round, batch, sessions, cancellationToken);
+        var all = await members.ReadAsync(details.Guide.Id, cancellationToken);
+        return details with
         {
             Ranking = frozen.Ranking,
             Comments = Comments(frozen.Ranking, sessions),
             Unranked = Unranked(all, frozen.Unranked, id => sheets.Count(sheet => sheet.ApplicationId == id)),
-            LeftYuan = PassReader.LeftYuan(round, all, pass),
+            LeftYuan = ReviewBatchReader.LeftYuan(round, all, batch),
         };
     }
 
@@ -58,17 +58,17 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
         {
             LeftYuan = context.Guide.Categories.ToImmutableDictionary(
                 category => category.Id,
-                category => RoundPlan.LeftYuan(task.Round!, all, category, task.Pass)
+                category => RoundPlan.LeftYuan(task.Round!, all, category, task.Batch)
             ),
         };
     }
 
-    public override ITaskMatter PageOf(TaskDossier dossier, string folder) => BatchSheets.OfRanking(dossier);
+    public override ITaskDetails PageOf(TaskDetails details, string folder) => BatchSheets.OfRanking(details);
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult(view with { Batch = BatchViews.Ranked(dossier), Unranked = BatchViews.Unranked(dossier) });
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(view with { Batch = BatchViews.Ranked(details), Unranked = BatchViews.Unranked(details) });
 
-    protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfBatch(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
     private static ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments(
         ImmutableArray<RankedApplication> ranking,

@@ -10,25 +10,25 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Awards;
 
 /// <summary>Lets the round follow what the finance bureau recorded.</summary>
-public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
+public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, TaskService tasks, TimeProvider time)
 {
-    internal static readonly ActivityCall<DecidedPass> Call = new(nameof(RecordConcurrenceActivity));
+    internal static readonly ActivityCall<DecidedReviewBatch> Call = new(nameof(RecordConcurrenceActivity));
 
     [Function(nameof(RecordConcurrenceActivity))]
-    public async Task RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] DecidedReviewBatch decided, CancellationToken cancellationToken)
     {
-        var concurrences = await desk.ReadDecisionsAsync<ConcurrenceDecision>(
+        var concurrences = await tasks.ReadDecisionsAsync<ConcurrenceDecision>(
             RecordRef.OfRound(decided.RoundId),
             [decided.Task],
             cancellationToken
         );
         var concurrence = concurrences[0].Decision;
         Fact fact = concurrence.Agrees
-            ? new ConcurrenceGiven(decided.Pass, concurrence)
-            : new ConcurrenceRefused(decided.Pass, concurrence);
+            ? new ConcurrenceGiven(decided.Batch, concurrence)
+            : new ConcurrenceRefused(decided.Batch, concurrence);
         var recording = await rounds.RecordAsync(
             decided.RoundId,
-            $"concurrence|{decided.Pass}|{decided.Ordinal}",
+            $"concurrence|{decided.Batch}|{decided.Ordinal}",
             _ => fact,
             Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value),
             [],

@@ -12,7 +12,7 @@ public sealed record RoundBegun(string RoundId);
 /// <summary>
 /// What is decided on a whole batch. The plan says what is next, from the rows: a pass goes to the experts and before the meeting; proposed
 /// projects go on public notice; uncontested ones are awarded by one joint document; where a place becomes free, the next in the reserve
-/// moves up; until nothing is left. Passes and awards wait for people, so each has a procedure of its own and blocks no other.
+/// moves up; until nothing is left. Batches and awards wait for people, so each has a procedure of its own and blocks no other.
 /// </summary>
 public sealed class RoundOrchestrator
 {
@@ -33,11 +33,11 @@ public sealed class RoundOrchestrator
                 case PlannedKind.Wait:
                     await wakeUps.WaitAsync(next.Until);
                     break;
-                case PlannedKind.OpenPass:
-                    await context.CallAsync(OpenPassActivity.Call, new RoundRecord(begun.RoundId, next));
+                case PlannedKind.OpenReviewBatch:
+                    await context.CallAsync(OpenReviewBatchActivity.Call, new RoundRecord(begun.RoundId, next));
                     break;
-                case PlannedKind.OpenNotice:
-                    await context.CallAsync(OpenNoticeActivity.Call, new RoundRecord(begun.RoundId, next));
+                case PlannedKind.OpenPublicNotice:
+                    await context.CallAsync(OpenPublicNoticeActivity.Call, new RoundRecord(begun.RoundId, next));
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PublishNotice);
                     break;
                 case PlannedKind.Award:

@@ -7,11 +7,11 @@ namespace CreditFunctions.Functions.Awards;
 /// <summary>Begins, or wakes, what a round waits for: passes of its batch, and awards.</summary>
 public sealed class RoundProcedures
 {
-    public Task BeginAsync(string roundId, BatchPass pass, DurableTaskClient client, CancellationToken cancellationToken) =>
+    public Task BeginAsync(string roundId, ReviewBatch batch, DurableTaskClient client, CancellationToken cancellationToken) =>
         client.BeginOrWakeAsync(
-            PassOrchestrator.Call,
-            InstanceIds.OfPass(roundId, pass.Number),
-            new PassBegun(roundId, pass.Number),
+            ReviewBatchOrchestrator.Call,
+            InstanceIds.OfBatch(roundId, batch.Number),
+            new ReviewBatchBegun(roundId, batch.Number),
             cancellationToken
         );
 
@@ -24,9 +24,9 @@ public sealed class RoundProcedures
     /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var pass in round.Passes.Where(pass => !pass.IsOver))
+        foreach (var batch in round.Batches.Where(batch => !batch.IsOver))
         {
-            await BeginAsync(round.Guide.Id.Value, pass, client, cancellationToken);
+            await BeginAsync(round.Guide.Id.Value, batch, client, cancellationToken);
         }
 
         foreach (var award in round.OpenAwards)

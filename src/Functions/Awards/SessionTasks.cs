@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Awards;
 /// <summary>Tasks of experts, each a session on the applications of a pass.</summary>
 internal sealed class SessionTasks(PanelSessions panels) : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Session;
+    public override StepDetails Details => StepDetails.Session;
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
         context with
@@ -22,12 +22,12 @@ internal sealed class SessionTasks(PanelSessions panels) : TaskKind
 
     public override async Task<TaskView> ViewAsync(
         TaskView view,
-        TaskDossier dossier,
+        TaskDetails details,
         string folder,
         CancellationToken cancellationToken
-    ) => view with { Session = Panel(await panels.ReadAsync(dossier.Task, cancellationToken), folder) };
+    ) => view with { Session = Panel(await panels.ReadAsync(details.Task, cancellationToken), folder) };
 
-    protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfBatch(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
     public override async Task<Result<Application>> OpenApplicationAsync(
         OpenedTask task,

@@ -49,7 +49,7 @@ internal static class CaseChoices
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         values[CaseFields.Reasons] = entered.Reasons;
-        values[CaseFields.DefenceAnswer] = entered.DefenceAnswer ?? "";
+        values[CaseFields.DefenceResponse] = entered.DefenceResponse ?? "";
         values[CaseFields.Body] = CaseFields.Meeting;
         values[CaseFields.MinutesNumber] = entered.Body.MinutesNumber;
         values[CaseFields.HeldOn] = entered.Body.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

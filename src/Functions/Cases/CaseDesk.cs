@@ -42,7 +42,7 @@ public sealed class CaseDesk(
     CasePages pages,
     LetterNumbers numbers,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>Records an act, and shows the case; a form with faults comes back with what was typed.</summary>
@@ -60,7 +60,7 @@ public sealed class CaseDesk(
             || !(await FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return (await RecordAsync(stored, post, command, entitlement, client, cancellationToken)).TryGet(out _, out errors)
@@ -130,7 +130,7 @@ public sealed class CaseDesk(
     /// <summary>The case after an act.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, string caseId, CancellationToken cancellationToken) =>
         post.IsForm
-            ? new SeeOther(site.Value.Address($"desk/cases/{caseId}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"desk/cases/{caseId}{Responses.LanguageOf(request)}"))
             : await pages.ShowAsync(request, post.Officer, await cases.GetAsync(caseId, cancellationToken), state: null, cancellationToken);
 
     /// <summary>The form with what is wrong with it.</summary>
@@ -149,7 +149,7 @@ public sealed class CaseDesk(
                 new FormState { Values = post.Values, Errors = errors },
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 
     private static Result<Fact> Decide(IntegrityCase integrityCase, CaseCommand command, CaseSubmission submission) =>
         CaseActPolicy.Check(integrityCase, command.ActOf?.Invoke(integrityCase) ?? command.Act, submission.Officer, submission.Directory)

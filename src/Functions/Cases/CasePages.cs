@@ -26,7 +26,7 @@ public sealed class CasePages(
     DeskAccess access,
     ActContexts contexts,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The page of a case, or a form of it that comes back.</summary>
@@ -89,7 +89,7 @@ public sealed class CasePages(
             OtherLetter = integrityCase.UnservedOther is { } other
                 ? new CaseOtherLetter(other.TitleKey, other.Number.Value, other.Addressee.Name, other.Addressee == IntakeLetter.Reporter)
                 : null,
-            MayEnterHearing = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterHearing, reader, directory),
+            MayEnterHearing = CaseActPolicy.MayDo(integrityCase, CaseAct.EnterHearingRequest, reader, directory),
             MayPutHearingOff =
                 next != CaseAct.ArrangeHearing && CaseActPolicy.MayDo(integrityCase, CaseAct.ArrangeHearing, reader, directory),
             Chairs =
@@ -179,8 +179,8 @@ public sealed class CasePages(
             Form = state ?? CaseChoices.Prefilled(integrityCase),
         };
         return state is null
-            ? answers.Of(request, CaseView.Of(integrityCase, model), () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, CaseView.Of(integrityCase, model), () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     // What came in within the term can be entered after it, until the case is closed.

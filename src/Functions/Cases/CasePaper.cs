@@ -24,7 +24,7 @@ public sealed record CaseScan(string Field, string Kind)
 }
 
 /// <summary>Takes acts that officers enter from paper: a form with a file, which is stored only where all else is right.</summary>
-public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk, CaseFiles files, ActContexts contexts, Answers answers)
+public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk, CaseFiles files, ActContexts contexts, Responses responses)
 {
     private const string Sent = "sent";
 
@@ -42,23 +42,23 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
     {
         if (!(await access.CheckAsync(request, entitlement, cancellationToken)).TryGet(out var officer, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFilesAsync(request, files.MaxBytes, scan.MaxFiles, cancellationToken);
         if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
         }
 
         if (!(await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!posted.Errors.IsEmpty)

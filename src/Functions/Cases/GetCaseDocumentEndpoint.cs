@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}/documents/{documentId}</c>: a proof of service, or what the party sent.</summary>
-public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, CaseFiles files, Answers answers)
+public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, CaseFiles files, Responses responses)
 {
     [Function(nameof(GetCaseDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,6 +27,6 @@ public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, Ca
             (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
             && (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

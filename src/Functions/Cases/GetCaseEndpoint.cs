@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}</c>: one case with everything on record.</summary>
-public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages pages, Answers answers)
+public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages pages, Responses responses)
 {
     [Function(nameof(GetCaseEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,6 +23,6 @@ public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages 
 
         return (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
             ? await pages.ShowAsync(request, officer, stored, state: null, cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /cases/{token}</c>: a case for the party that it is about: its letters, its terms, and what it can still do.</summary>
-public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages, Answers answers)
+public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages, Responses responses)
 {
     [Function(nameof(GetPartyCaseEndpoint))]
     public async Task<IResult> RunAsync(
@@ -15,5 +15,5 @@ public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
             ? await pages.ShowAsync(request, stored, token, state: null, cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases?from=</c>: integrity cases, the newest first, 50 on a page.</summary>
-public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimeProvider time, Answers answers)
+public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimeProvider time, Responses responses)
 {
     private const string From = "from";
 
@@ -25,14 +25,16 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimePr
 
         var part = await index.ReadAsync(request.Query[From], cancellationToken);
         var now = time.GetUtcNow();
-        return answers.Of(
+        return responses.Of(
             request,
             new CaseListView(part.Cases, part.Next),
             () =>
                 new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(each => Row(each, now))])
                 {
                     MayNote = DeskPolicy.May(officer, DeskAct.OpenCase),
-                    OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                    OlderHref = part.Next is null
+                        ? null
+                        : $"/desk/cases?{From}={part.Next}{Responses.LanguageOf(request).Replace('?', '&')}",
                 }
         );
     }

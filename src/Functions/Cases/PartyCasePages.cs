@@ -42,7 +42,7 @@ public sealed record PartyCaseView(
 public sealed record PartyObjectionView(string Text, DateTimeOffset At, bool? IsUpheld, string? Reason);
 
 /// <summary>The page of a case for the party that it is about.</summary>
-public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords staff, TimeProvider time, Answers answers)
+public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords staff, TimeProvider time, Responses responses)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -125,8 +125,8 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             ],
         };
         return state is null
-            ? answers.Of(request, view, () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, view, () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     private static bool MayAskForRepair(Listing listing, DateOnly today) =>

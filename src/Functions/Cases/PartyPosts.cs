@@ -18,7 +18,7 @@ public sealed class PartyPosts(
     IRecordStore<IntegrityCase> cases,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>Records what was sent, and shows the case; a form with faults comes back with what was typed.</summary>
@@ -37,7 +37,7 @@ public sealed class PartyPosts(
     {
         if (!opened.TryGet(out var stored, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
@@ -46,16 +46,16 @@ public sealed class PartyPosts(
                 (await RequestJson.ReadAsync<TBody>(request, cancellationToken)).TryGet(out var sent, out errors)
                 && (await RecordAsync(stored, sent, decide, client, cancellationToken)).TryGet(out _, out errors)
                 ? await pages.ShowAsync(request, await cases.GetAsync(stored.Id, cancellationToken), token, state: null, cancellationToken)
-                : answers.Problem(request, errors);
+                : responses.Problem(request, errors);
         }
 
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return (await RecordAsync(stored, read(values), decide, client, cancellationToken)).TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
             : await pages.ShowAsync(request, stored, token, new FormState { Values = values, Errors = errors }, cancellationToken);
     }
 

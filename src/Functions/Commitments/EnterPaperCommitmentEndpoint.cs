@@ -19,13 +19,13 @@ namespace CreditFunctions.Functions.Commitments;
 /// </summary>
 public sealed class EnterPaperCommitmentEndpoint(
     ApplicantAccess access,
-    ApplicantDesk desk,
+    ApplicantCommands desk,
     RoundDirectory directory,
     IRecordStore<Application> applications,
     CommitmentPages pages,
     CommitmentBook book,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(EnterPaperCommitmentEndpoint))]
@@ -39,7 +39,7 @@ public sealed class EnterPaperCommitmentEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var values = ImmutableDictionary<string, string>.Empty;
@@ -51,27 +51,27 @@ public sealed class EnterPaperCommitmentEndpoint(
                 : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         // Before it becomes part of a key: an address may hold characters that no key can.
         if (opened.State.FindParty(partyId) is not { } party)
         {
-            return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
+            return responses.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
         var recording = await EnterAsync(opened.Id, partyId, byForm ? CommitmentValues.Read(values) : form, guide, cancellationToken);
         return recording switch
         {
-            Recording<Application>.Refused refused when byForm => answers.Page(
+            Recording<Application>.Refused refused when byForm => responses.Page(
                 request,
                 pages.ForClerk(opened.State, party, guide, paper: new FormState { Values = values, Errors = refused.Errors }),
                 guide,
                 Problems.StatusOf(refused.Errors)
             ),
-            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
-            Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
+            Recording<Application>.Refused refused => responses.Problem(request, refused.Errors),
+            Recording<Application>.Missing => responses.Problem(request, ApplicationErrors.NotFound()),
             _ when byForm => desk.SeeApplication(request, opened.State.Id),
             Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
             _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),

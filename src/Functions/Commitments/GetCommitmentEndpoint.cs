@@ -17,7 +17,7 @@ public sealed class GetCommitmentEndpoint(
     CommitmentPages pages,
     CommitmentBook book,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetCommitmentEndpoint))]
@@ -31,16 +31,16 @@ public sealed class GetCommitmentEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (opened.State.FindParty(partyId) is not { } party)
         {
-            return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
+            return responses.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
-        return answers.Of(
+        return responses.Of(
             request,
             new CommitmentView(
                 partyId,

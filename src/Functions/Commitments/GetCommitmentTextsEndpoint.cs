@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Commitments;
 /// <summary>
 /// <c>GET /commitment-texts/{version}</c>: the texts of a version, for units and for persons. Every version stays readable.
 /// </summary>
-public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Answers answers)
+public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Responses responses)
 {
     [Function(nameof(GetCommitmentTextsEndpoint))]
     public IResult Run(
@@ -22,10 +22,10 @@ public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Answers answ
         var versions = string.Join(", ", book.Texts.Select(text => text.Version).Distinct());
         return texts.Count > 0
             ? new CacheableResult(
-                answers.Of(request, texts.Select(CommitmentTextView.Of), () => new CommitmentTextsModel(version, [.. texts])),
+                responses.Of(request, texts.Select(CommitmentTextView.Of), () => new CommitmentTextsModel(version, [.. texts])),
                 CacheableResult.Revalidate
             )
-            : answers.Problem(
+            : responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,

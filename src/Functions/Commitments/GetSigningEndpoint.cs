@@ -6,7 +6,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary><c>GET /commitments/{token}</c>: the link in a party's mail. Shows what it is asked to sign, and changes nothing.</summary>
-public sealed class GetSigningEndpoint(SigningAccess access, CommitmentPages pages, CommitmentBook book, TimeProvider time, Answers answers)
+public sealed class GetSigningEndpoint(
+    SigningAccess access,
+    CommitmentPages pages,
+    CommitmentBook book,
+    TimeProvider time,
+    Responses responses
+)
 {
     [Function(nameof(GetSigningEndpoint))]
     public async Task<IResult> RunAsync(
@@ -17,10 +23,10 @@ public sealed class GetSigningEndpoint(SigningAccess access, CommitmentPages pag
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         opened = await access.CheckBanAsync(opened, cancellationToken);
-        return answers.Of(request, SigningView.Of(opened, book, time.GetUtcNow()), () => pages.ForParty(opened, token), opened.Guide);
+        return responses.Of(request, SigningView.Of(opened, book, time.GetUtcNow()), () => pages.ForParty(opened, token), opened.Guide);
     }
 }

@@ -27,7 +27,7 @@ namespace CreditFunctions.Functions.Commitments;
 /// </summary>
 public sealed class InviteSignerEndpoint(
     ApplicantAccess access,
-    ApplicantDesk desk,
+    ApplicantCommands desk,
     RoundDirectory directory,
     IRecordStore<Application> applications,
     PendingWork pending,
@@ -36,7 +36,7 @@ public sealed class InviteSignerEndpoint(
     CommitmentPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(InviteSignerEndpoint))]
@@ -50,7 +50,7 @@ public sealed class InviteSignerEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var values = ImmutableDictionary<string, string>.Empty;
@@ -59,16 +59,16 @@ public sealed class InviteSignerEndpoint(
         if (
             byForm
                 ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
-                : ApplicantDesk.HasBody(request)
+                : ApplicantCommands.HasBody(request)
                     && !(await RequestJson.ReadAsync<InvitationForm>(request, cancellationToken)).TryGet(out form, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (opened.State.FindParty(partyId) is not { } party)
         {
-            return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
+            return responses.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
@@ -76,16 +76,16 @@ public sealed class InviteSignerEndpoint(
         var invited = await InviteAsync(request, opened, guide, partyId, form, cancellationToken);
         return invited.TryGet(out var application, out errors)
             ? byForm
-                ? new SeeOther(site.Value.Address($"applications/{application.Id}/commitments/{partyId}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"applications/{application.Id}/commitments/{partyId}{Responses.LanguageOf(request)}"))
                 : Results.Json(ApplicationView.Of(application, guide), RequestJson.Options)
             : byForm
-                ? answers.Page(
+                ? responses.Page(
                     request,
                     pages.ForClerk(opened.State, party, guide, invitation: new FormState { Values = values, Errors = errors }),
                     guide,
                     Problems.StatusOf(errors)
                 )
-                : answers.Problem(request, errors);
+                : responses.Problem(request, errors);
     }
 
     private async Task<Result<Application>> InviteAsync(
@@ -115,7 +115,7 @@ public sealed class InviteSignerEndpoint(
             factKey,
             new SignatureAsked(invitation.Email, opened.Id, partyId, mark, guide.Title, guide.ClosesAt)
         );
-        var note = await pending.NoteAsync(RecordRef.OfApplication(opened.Id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(opened.Id), cancellationToken);
         var recording = await applications.RecordAsync(
             opened.Id,
             factKey,
@@ -125,7 +125,7 @@ public sealed class InviteSignerEndpoint(
             cancellationToken
         );
         await mails.DeliverAsync(applications, opened.Id, [asked.Key], cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording switch
         {
             Recording<Application>.Done done => done.State,

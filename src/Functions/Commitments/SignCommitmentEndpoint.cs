@@ -24,7 +24,7 @@ public sealed class SignCommitmentEndpoint(
     CommitmentBook book,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(SignCommitmentEndpoint))]
@@ -36,7 +36,7 @@ public sealed class SignCommitmentEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var values = ImmutableDictionary<string, string>.Empty;
@@ -48,21 +48,21 @@ public sealed class SignCommitmentEndpoint(
                 : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var recording = await SignAsync(opened, byForm ? CommitmentValues.Read(values) : form, cancellationToken);
         return recording switch
         {
-            Recording<Application>.Refused refused when byForm => answers.Page(
+            Recording<Application>.Refused refused when byForm => responses.Page(
                 request,
                 pages.ForParty(opened, token, new FormState { Values = values, Errors = refused.Errors }),
                 opened.Guide,
                 Problems.StatusOf(refused.Errors)
             ),
-            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
-            Recording<Application>.Missing => answers.Problem(request, CommitmentErrors.LinkIsUnknown()),
-            _ when byForm => new SeeOther(site.Value.Address($"commitments/{token}{Answers.LanguageOf(request)}")),
+            Recording<Application>.Refused refused => responses.Problem(request, refused.Errors),
+            Recording<Application>.Missing => responses.Problem(request, CommitmentErrors.LinkIsUnknown()),
+            _ when byForm => new SeeOther(site.Value.Address($"commitments/{token}{Responses.LanguageOf(request)}")),
             Recording<Application>.Done done => await ShowAsync(
                 opened with
                 {

@@ -11,8 +11,8 @@ internal static class CreditCheckRegistration
         CreditSources.Register(services);
         services.AddSingleton<CreditRules>();
         services.AddSingleton<CreditSubjects>();
-        services.AddSingleton<CreditBench>();
-        services.AddSingleton<LookupDesk>();
+        services.AddSingleton<CreditCheckQueue>();
+        services.AddSingleton<CreditQueryRecorder>();
         services.AddSingleton<EvidenceIntake>();
         return services;
     }

@@ -9,9 +9,9 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>A credit query, what it adds up to, and why.</summary>
-public sealed record JudgedLookup(
-    PlannedLookup Lookup,
-    LookupStanding Standing,
+public sealed record JudgedCreditQuery(
+    PlannedCreditQuery CreditQuery,
+    CreditQueryStatus Standing,
     Rule<CreditSourceMatrix> Rule,
     ImmutableArray<TracedFact> Facts
 )
@@ -20,7 +20,7 @@ public sealed record JudgedLookup(
     public RuleTrace ToTrace() =>
         Rule.Trace(
             JsonNamingPolicy.KebabCaseLower.ConvertName(Standing.GetType().Name),
-            [new TracedFact("lookup", Lookup.Subject), .. Facts]
+            [new TracedFact("query", CreditQuery.Subject), .. Facts]
         );
 }
 
@@ -28,7 +28,7 @@ public sealed record JudgedLookup(
 public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
 {
     /// <summary>Every party in every source that covers its kind.</summary>
-    public IEnumerable<PlannedLookup> Plan(Application application)
+    public IEnumerable<PlannedCreditQuery> Plan(Application application)
     {
         var matrix = Sources(application).Value;
         return CreditCheckPolicy.Plan(application, party => party is Party.Unit ? matrix.Units : matrix.Persons);
@@ -54,23 +54,25 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
     /// What each credit query adds up to: the rule that asks for it, and what was found and declared.
     /// </summary>
     /// <param name="freshAt">Where checks must still be valid at an instant, as before an award.</param>
-    public IEnumerable<JudgedLookup> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)
+    public IEnumerable<JudgedCreditQuery> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)
     {
         var rule = Sources(application);
-        foreach (var lookup in Plan(application))
+        foreach (var creditQuery in Plan(application))
         {
-            var standing = CreditCheckPolicy.StandingOf(application, lookup, now, freshAt);
-            var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
-            var declared = CommitmentPolicy.Declaration(application, lookup.Party.Id);
+            var standing = CreditCheckPolicy.StatusOf(application, creditQuery, now, freshAt);
+            var check = application.CreditChecks.LastOrDefault(each =>
+                each.PartyId == creditQuery.Party.Id && each.Source == creditQuery.Source
+            );
+            var declared = CommitmentPolicy.Declaration(application, creditQuery.Party.Id);
             ImmutableArray<TracedFact> facts =
             [
-                new TracedFact("partyKind", lookup.Party.GetType().Name),
+                new TracedFact("partyKind", creditQuery.Party.GetType().Name),
                 new TracedFact("found", check?.Outcome.ToString() ?? "none"),
                 .. declared is null
                     ? ImmutableArray<TracedFact>.Empty
                     : [new TracedFact("declared", declared.DeclaresNoDishonesty ? "clean" : "entry")],
             ];
-            yield return new JudgedLookup(lookup, standing, rule, facts);
+            yield return new JudgedCreditQuery(creditQuery, standing, rule, facts);
         }
     }
 

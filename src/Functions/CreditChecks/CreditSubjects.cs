@@ -9,17 +9,17 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>
 /// The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.
 /// </summary>
-public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
+public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditCheckQueue queue, TimeProvider time)
 {
-    private static readonly string CreditLookups = ReviewStep.Of<CreditLookupsStep>().Value;
+    private static readonly string CreditQueries = ReviewStep.Of<CreditQueriesStep>().Value;
 
     /// <summary>
     /// A look at a source that an application may take over; null where somebody has to look first, which is then asked for once.
     /// </summary>
     /// <param name="notBefore">An earlier look does not count.</param>
-    public async Task<Lookup?> FindOrRequestAsync(
+    public async Task<CreditQuery?> FindOrRequestAsync(
         CreditSubjectId id,
-        LookupRequest request,
+        CreditQueryRequest request,
         DateTimeOffset notBefore,
         int validityDays,
         CancellationToken cancellationToken
@@ -28,9 +28,9 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         while (true)
         {
             var subject = (await subjects.FindAsync(id.Value, cancellationToken))?.State ?? await OpenAsync(id, cancellationToken);
-            if (subject.Find(request.Source, notBefore, validityDays, time.GetUtcNow()) is { } lookup)
+            if (subject.Find(request.Source, notBefore, validityDays, time.GetUtcNow()) is { } creditQuery)
             {
-                return lookup;
+                return creditQuery;
             }
 
             var number = subject.NextNumber(request.Source);
@@ -40,7 +40,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
             }
 
             // Again where it was there already: the process may have ended after recording the request and before adding it to the queue.
-            var isNew = await bench.PutAsync(id, request, number, cancellationToken);
+            var isNew = await queue.PutAsync(id, request, number, cancellationToken);
             if (!isNew || !await WasMadeAsync(id, request, number, cancellationToken))
             {
                 return null;
@@ -49,7 +49,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
     }
 
     /// <summary>Whether the query was recorded and removed from the queue before it was added; then it is removed again.</summary>
-    private async Task<bool> WasMadeAsync(CreditSubjectId id, LookupRequest request, int number, CancellationToken cancellationToken)
+    private async Task<bool> WasMadeAsync(CreditSubjectId id, CreditQueryRequest request, int number, CancellationToken cancellationToken)
     {
         var subject = (await subjects.GetAsync(id.Value, cancellationToken)).State;
         if (subject.NextNumber(request.Source) == number)
@@ -57,14 +57,19 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
             return false;
         }
 
-        await bench.RemoveAsync(request.RoundId, id, request.Source, number, cancellationToken);
+        await queue.RemoveAsync(request.RoundId, id, request.Source, number, cancellationToken);
         return true;
     }
 
     /// <summary>
     /// Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.
     /// </summary>
-    private async Task<bool> RequestAsync(CreditSubject subject, LookupRequest request, int number, CancellationToken cancellationToken)
+    private async Task<bool> RequestAsync(
+        CreditSubject subject,
+        CreditQueryRequest request,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         if (subject.WaitingFor(request.Source).Any(each => each.ApplicationId == request.ApplicationId && each.PartyId == request.PartyId))
         {
@@ -75,8 +80,8 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         var recording = await subjects.RecordAsync(
             subject.Id.Value,
             key,
-            current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupErrors.NotFound(),
-            Signature.Procedure(request.RequestedAt, CreditLookups),
+            current => current.NextNumber(request.Source) == number ? new CreditQueryRequested(request) : CreditQueryErrors.NotFound(),
+            Signature.Procedure(request.RequestedAt, CreditQueries),
             [],
             cancellationToken
         );
@@ -88,7 +93,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         var opening = await subjects.CreateAsync(
             id.Value,
             new CreditSubjectOpened(id),
-            Signature.Procedure(time.GetUtcNow(), CreditLookups),
+            Signature.Procedure(time.GetUtcNow(), CreditQueries),
             [],
             cancellationToken
         );

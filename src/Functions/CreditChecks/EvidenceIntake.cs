@@ -20,7 +20,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
 
     /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
-        DueLookup lookup,
+        DueCreditQuery creditQuery,
         RoundGuide guide,
         string officerId,
         string? fileName,
@@ -38,12 +38,12 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         }
 
         await using var file = spooled;
-        return await TakeAsync(lookup, guide, officerId, fileName, file, cancellationToken);
+        return await TakeAsync(creditQuery, guide, officerId, fileName, file, cancellationToken);
     }
 
     /// <summary>Inspects a file, stores it and makes it a document of the party that is looked up.</summary>
     public async Task<Result<Document>> TakeAsync(
-        DueLookup lookup,
+        DueCreditQuery creditQuery,
         RoundGuide guide,
         string officerId,
         string? fileName,
@@ -51,8 +51,8 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         CancellationToken cancellationToken
     )
     {
-        var subjectId = lookup.SubjectId.Value;
-        var look = string.Create(CultureInfo.InvariantCulture, $"{lookup.Source}.{lookup.Number}");
+        var subjectId = creditQuery.SubjectId.Value;
+        var look = string.Create(CultureInfo.InvariantCulture, $"{creditQuery.Source}.{creditQuery.Number}");
         var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
         if (
             !DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State, look).TryGet(out _, out var errors)
@@ -80,7 +80,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
             subjectId,
             $"document|{file.Id}",
             current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
-            LookupDesk.SignatureOf(officerId, now),
+            CreditQueryRecorder.SignatureOf(officerId, now),
             [],
             cancellationToken
         );

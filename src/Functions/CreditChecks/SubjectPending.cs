@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>Finishes what was left undone on the credit checks of a party.</summary>
-internal sealed class SubjectPending(IRecordStore<CreditSubject> subjects, LookupDesk lookups) : PendingHandler
+internal sealed class SubjectPending(IRecordStore<CreditSubject> subjects, CreditQueryRecorder creditQueries) : PendingHandler
 {
     public override RecordType Type => RecordType.Subject;
 
@@ -14,7 +14,7 @@ internal sealed class SubjectPending(IRecordStore<CreditSubject> subjects, Looku
     {
         if (await subjects.FindAsync(item.Record.Id, cancellationToken) is { } stored)
         {
-            await lookups.SettleAsync(stored.State, client, cancellationToken);
+            await creditQueries.SettleAsync(stored.State, client, cancellationToken);
         }
     }
 }

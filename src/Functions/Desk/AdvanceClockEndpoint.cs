@@ -20,7 +20,7 @@ public sealed class AdvanceClockEndpoint(
     WorkingDayCalendar calendar,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers,
+    Responses responses,
     IRehearsal? rehearsal = null
 )
 {
@@ -34,7 +34,7 @@ public sealed class AdvanceClockEndpoint(
     {
         if (rehearsal is null)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; it cannot be moved."));
+            return responses.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; it cannot be moved."));
         }
 
         if (
@@ -44,7 +44,7 @@ public sealed class AdvanceClockEndpoint(
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var now = time.GetUtcNow();
@@ -56,7 +56,7 @@ public sealed class AdvanceClockEndpoint(
         };
         if (span <= TimeSpan.Zero)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(ErrorKind.Invalid, "clock-step-is-unknown", "Choose day or workday.").At(ClockFields.Advance)
             );

@@ -23,7 +23,7 @@ public sealed record BatchView(
     int Pages,
     ImmutableArray<BatchRow> Outstanding,
     ImmutableArray<BatchTask> Tasks,
-    int? CallablePass
+    int? CallableBatch
 )
 {
     /// <summary>Held applications whose day of review has come.</summary>
@@ -37,7 +37,7 @@ public sealed class BatchPages(
     DeskTrace trace,
     DeskAccess access,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private const int PageSize = 50;
@@ -99,7 +99,7 @@ public sealed class BatchPages(
                     .Select(member => Row(member, round.Guide)),
             ],
             Tasks = [.. (await board.ReadOfRoundAsync(round.Guide.Id, cancellationToken)).Select(task => Row(task, mayHandOver))],
-            CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
+            CallableBatch = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallableBatch(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],
             Sheets = [.. SheetPages.LinksOf(round)],
             Corrections = [.. round.Corrections.Select(corrected => new CorrectionRow(corrected.At, corrected.Reason))],
@@ -108,20 +108,20 @@ public sealed class BatchPages(
             State = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, View(model), () => model, round.Guide)
-            : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
+            ? responses.Of(request, View(model), () => model, round.Guide)
+            : responses.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
 
     /// <summary>The pass that the panel can be called for: something is ready, something else is not, and nobody has called it.</summary>
-    public static int? CallablePass(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now)
+    public static int? CallableBatch(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now)
     {
-        var pass = round.Passes.Length + 1;
+        var batch = round.Batches.Length + 1;
         return
             now >= round.Guide.SubmissionsDecidedAt
             && members.Any(member => member.IsReady)
             && members.Any(member => member.IsOutstanding)
-            && round.PanelCalls.All(call => call.Pass != pass)
-            ? pass
+            && round.PanelCalls.All(call => call.Batch != batch)
+            ? batch
             : null;
     }
 
@@ -142,7 +142,7 @@ public sealed class BatchPages(
             model.Pager.Pages,
             model.Outstanding,
             model.Tasks,
-            model.CallablePass
+            model.CallableBatch
         )
         {
             ReviewsDue = model.ReviewsDue,

@@ -20,7 +20,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>That the panel was called.</summary>
-public sealed record CalledPanel(int Pass, string OfficerId, string Reason, DateTimeOffset At);
+public sealed record CalledPanel(int Batch, string OfficerId, string Reason, DateTimeOffset At);
 
 /// <summary>
 /// <c>POST /desk/rounds/{roundId}/panel</c>: lets the experts begin without the applications that are not ready; they are left to the next
@@ -34,7 +34,7 @@ public sealed class CallPanelEndpoint(
     PendingWork pending,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private const int MaxReasonLength = 1000;
@@ -50,25 +50,25 @@ public sealed class CallPanelEndpoint(
     )
     {
         if (
-            !(await forms.ReadAsync(request, DeskAct.CallPanel, [BatchFields.Pass, BatchFields.Reason], cancellationToken)).TryGet(
+            !(await forms.ReadAsync(request, DeskAct.CallPanel, [BatchFields.Batch, BatchFields.Reason], cancellationToken)).TryGet(
                 out var post,
                 out var errors
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!RoundId.TryParse(roundId, out var id) || await rounds.FindAsync(id.Value, cancellationToken) is not { } round)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
         if ((await CallAsync(round.State, post, client, cancellationToken)).TryGet(out var called, out errors))
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/rounds/{id}{request.QueryString}"))
-                : Results.Json(new CalledPanel(called.Pass, called.OfficerId, called.Reason, called.At), RequestJson.Options);
+                : Results.Json(new CalledPanel(called.Batch, called.OfficerId, called.Reason, called.At), RequestJson.Options);
         }
 
         return post.IsForm
@@ -79,7 +79,7 @@ public sealed class CallPanelEndpoint(
                 new FormState { Values = post.Values, Errors = errors },
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
     private async Task<Result<PanelCalled>> CallAsync(
@@ -100,24 +100,24 @@ public sealed class CallPanelEndpoint(
 
         var reason = ReasonText.Clean(post[BatchFields.Reason]);
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var callable = BatchPages.CallablePass(round, all, now);
-        var isNamed = int.TryParse(post[BatchFields.Pass], NumberStyles.None, CultureInfo.InvariantCulture, out var pass);
-        if (!isNamed && post[BatchFields.Pass] is not null)
+        var callable = BatchPages.CallableBatch(round, all, now);
+        var isNamed = int.TryParse(post[BatchFields.Batch], NumberStyles.None, CultureInfo.InvariantCulture, out var batch);
+        if (!isNamed && post[BatchFields.Batch] is not null)
         {
             return new Error(
                 ErrorKind.Invalid,
-                "pass-is-malformed",
-                "The pass is a whole number, such as 1. Give that of the pass to call, or none."
-            ).At(BatchFields.Pass);
+                "batch-is-malformed",
+                "The batch is a whole number, such as 1. Give that of the batch to call, or none."
+            ).At(BatchFields.Batch);
         }
 
-        if (callable is null || (isNamed && pass != callable))
+        if (callable is null || (isNamed && batch != callable))
         {
             // Pressed twice: the call that was made stands.
-            return round.PanelCalls.FirstOrDefault(call => isNamed && call.Pass == pass) is { } made ? made : NotCallable();
+            return round.PanelCalls.FirstOrDefault(call => isNamed && call.Batch == batch) is { } made ? made : NotCallable();
         }
 
-        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId,
             $"panel|{callable}",
@@ -127,7 +127,7 @@ public sealed class CallPanelEndpoint(
             cancellationToken
         );
         await client.WakeAsync(InstanceIds.Of(round.Guide.Id), cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return (PanelCalled)recording.EnsureStored();
     }
 
@@ -135,7 +135,7 @@ public sealed class CallPanelEndpoint(
         new(
             ErrorKind.Conflict,
             "panel-cannot-be-called",
-            "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the "
+            "The panel is called after the closing, while something is ready and something else is not, once a batch. The page of the "
                 + "round shows both."
         );
 }

@@ -35,8 +35,8 @@ public sealed record DeskApplicationView(
     string VersionCode,
     string RuleVersion,
     IReadOnlyList<DeskParty> Parties,
-    IReadOnlyList<DeskLookup> Lookups,
-    IReadOnlyList<DeskAnswer> Answers,
+    IReadOnlyList<DeskCreditQuery> CreditQueries,
+    IReadOnlyList<DeskStatement> Responses,
     IReadOnlyList<DeskFinding> Findings,
     DuplicateModel? Duplicates,
     IReadOnlyList<BatchTask> Tasks,
@@ -63,7 +63,7 @@ public sealed class DeskApplicationPages(
     DuplicateRegister duplicates,
     RegisteredAddresses registered,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The page of an application, or a form of it that comes back.</summary>
@@ -122,8 +122,8 @@ public sealed class DeskApplicationPages(
             ],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
             Documents = [.. application.Documents.Select(document => Row(document, stored.Id, statuses, mayRelease))],
-            Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
-            Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
+            CreditQueries = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
+            Responses = [.. application.Statements.Select(answer => Row(answer, application))],
             Findings =
             [
                 .. application.Findings.Select(finding => new DeskFinding(
@@ -154,8 +154,8 @@ public sealed class DeskApplicationPages(
             Form = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, View(model, application), () => model, round.Guide)
-            : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
+            ? responses.Of(request, View(model, application), () => model, round.Guide)
+            : responses.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
 
     // As the expert's own page hints, before the panel sits: whoever calls it may find another expert.
@@ -230,11 +230,11 @@ public sealed class DeskApplicationPages(
         };
     }
 
-    private static DeskLookup Row(CreditCheck check, Application application)
+    private static DeskCreditQuery Row(CreditCheck check, Application application)
     {
         var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
         var evidence = check.EvidenceId is { } id && party is not null ? $"/desk/subjects/{CreditSubjectId.Of(party)}/evidence/{id}" : null;
-        return new DeskLookup(
+        return new DeskCreditQuery(
             party?.Name ?? check.PartyId,
             check.Source,
             check.Outcome,
@@ -245,7 +245,7 @@ public sealed class DeskApplicationPages(
         );
     }
 
-    private static DeskAnswer Row(CreditAnswer answer, Application application) =>
+    private static DeskStatement Row(PartyStatement answer, Application application) =>
         new(NameOf(application, answer.PartyId), answer.Source, answer.AskedAt, answer.Until)
         {
             Text = answer.Text,
@@ -265,8 +265,8 @@ public sealed class DeskApplicationPages(
             model.VersionCode,
             model.RuleVersion,
             model.Parties,
-            model.Lookups,
-            model.Answers,
+            model.CreditQueries,
+            model.Responses,
             model.Findings,
             model.Duplicates,
             model.Tasks,

@@ -44,8 +44,8 @@ internal static class DeskEvents
             PartnerRemoved removed => recorded with { Reason = Mask(removed.Reason) },
             FindingMade made => recorded with { Reason = Mask(made.Finding.Reason) },
             DuplicateRuled ruled => recorded with { Reason = Mask(ruled.Ruling.Reason) },
-            AnswersRequested asked => recorded with { Sources = [asked.Question.Source] },
-            AnswerGiven given => recorded with { Sources = [given.Source] },
+            StatementRequested asked => recorded with { Sources = [asked.Question.Source] },
+            StatementGiven given => recorded with { Sources = [given.Source] },
             CreditChecked check => recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] },
             _ => recorded,
         };

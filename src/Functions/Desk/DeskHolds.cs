@@ -21,7 +21,7 @@ public sealed class DeskHolds(
     DeskApplicationPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
@@ -43,7 +43,7 @@ public sealed class DeskHolds(
     {
         if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (
@@ -51,7 +51,7 @@ public sealed class DeskHolds(
             || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
         )
         {
-            return answers.Problem(request, ApplicationErrors.NotFound());
+            return responses.Problem(request, ApplicationErrors.NotFound());
         }
 
         var now = time.GetUtcNow();
@@ -85,6 +85,6 @@ public sealed class DeskHolds(
                 new FormState { Values = post.Values, Errors = refused.Errors },
                 cancellationToken
             )
-            : answers.Problem(request, refused.Errors);
+            : responses.Problem(request, refused.Errors);
     }
 }

@@ -43,7 +43,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
             yield return Counted(DeadlineKind.Correction, correction.RequestedAt, rules.CorrectionWorkingDays, correction.Until);
         }
 
-        foreach (var question in application.CreditAnswers)
+        foreach (var question in application.Statements)
         {
             yield return Counted(DeadlineKind.Answer, question.AskedAt, rules.AnswersWorkingDays, question.Until) with
             {
@@ -74,10 +74,10 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         credit
             .Judge(application, now)
             .Select(judged => new TracedDecision(
-                Named(application, judged.Lookup.Party.Id),
-                judged.Lookup.Source,
+                Named(application, judged.CreditQuery.Party.Id),
+                judged.CreditQuery.Source,
                 judged.Standing.GetType().Name,
-                Cite(judged.Rule, matrix => string.Join(", ", judged.Lookup.Party is Party.Unit ? matrix.Units : matrix.Persons))
+                Cite(judged.Rule, matrix => string.Join(", ", judged.CreditQuery.Party is Party.Unit ? matrix.Units : matrix.Persons))
             )
             {
                 Facts = judged.Facts,

@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Desk;
 /// <summary>
 /// <c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: how many stand where, what is outstanding and with whom.
 /// </summary>
-public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, BatchPages pages, Answers answers)
+public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, BatchPages pages, Responses responses)
 {
     [Function(nameof(GetBatchEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,6 +27,6 @@ public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState>
 
         return RoundId.TryParse(roundId, out var id) && await rounds.FindAsync(id.Value, cancellationToken) is { } round
             ? await pages.ShowAsync(request, officer, round.State, state: null, cancellationToken)
-            : answers.Problem(request, RoundErrors.NotFound());
+            : responses.Problem(request, RoundErrors.NotFound());
     }
 }

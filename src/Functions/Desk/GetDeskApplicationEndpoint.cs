@@ -13,7 +13,7 @@ public sealed class GetDeskApplicationEndpoint(
     DeskAccess access,
     IRecordStore<Application> applications,
     DeskApplicationPages pages,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetDeskApplicationEndpoint))]
@@ -30,6 +30,6 @@ public sealed class GetDeskApplicationEndpoint(
 
         return ApplicationId.TryParse(applicationId, out var id) && await applications.FindAsync(id.Value, cancellationToken) is { } stored
             ? await pages.ShowAsync(request, officer, stored, state: null, cancellationToken)
-            : answers.Problem(request, ApplicationErrors.NotFound());
+            : responses.Problem(request, ApplicationErrors.NotFound());
     }
 }

@@ -11,7 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>GET /desk/applications/{applicationId}/documents/{documentId}</c>: a document of an application.</summary>
-public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Application> applications, DocumentExit files, Answers answers)
+public sealed class GetDeskDocumentEndpoint(
+    DeskAccess access,
+    IRecordStore<Application> applications,
+    DocumentExit files,
+    Responses responses
+)
 {
     [Function(nameof(GetDeskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,7 +35,7 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
         var stored = ApplicationId.TryParse(applicationId, out var id) ? await applications.FindAsync(id.Value, cancellationToken) : null;
         if (stored?.State.Documents.FirstOrDefault(each => each.Id == documentId) is not { } document)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,
@@ -42,6 +47,6 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
 
         return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -42,7 +42,7 @@ public sealed class GetDeskEndpoint(
     CalendarWarning calendar,
     SiteClock clock,
     TimeProvider time,
-    Answers answers,
+    Responses responses,
     IRehearsal? rehearsal = null
 )
 {
@@ -80,7 +80,7 @@ public sealed class GetDeskEndpoint(
             RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
-        return answers.Of(
+        return responses.Of(
             request,
             new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails),
             () => model

@@ -11,7 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>GET /desk/subjects/{subjectId}/evidence/{documentId}</c>: what an officer saw when a party was looked up.</summary>
-public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<CreditSubject> subjects, DocumentExit files, Answers answers)
+public sealed class GetDeskEvidenceEndpoint(
+    DeskAccess access,
+    IRecordStore<CreditSubject> subjects,
+    DocumentExit files,
+    Responses responses
+)
 {
     [Function(nameof(GetDeskEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,7 +35,7 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
         var stored = CreditSubjectId.TryParse(subjectId, out var id) ? await subjects.FindAsync(id.Value, cancellationToken) : null;
         if (stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is not { } document)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application.")
             );
@@ -38,6 +43,6 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
 
         return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

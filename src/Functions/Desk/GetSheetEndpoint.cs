@@ -26,7 +26,7 @@ public sealed record SheetView(
 /// <c>promotion-1</c>,
 /// <c>notice-1</c>, <c>award-1</c>; <c>resolution-1-2</c> where the finance bureau returned the first resolution.
 /// </summary>
-public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, TimeProvider time, Answers answers)
+public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, TimeProvider time, Responses responses)
 {
     [Function(nameof(GetSheetEndpoint))]
     public async Task<IResult> RunAsync(
@@ -43,17 +43,17 @@ public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState>
 
         if (!RoundId.TryParse(roundId, out var id) || await rounds.FindAsync(id.Value, cancellationToken) is not { } round)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
         return SheetPages.Find(round.State, access.FrameOf(officer), sheet, time.GetUtcNow()) is { } model
-            ? answers.Of(
+            ? responses.Of(
                 request,
                 new SheetView(model.Kind, model.Number, model.RoundId, model.Document, model.HeldOn, model.Until, model.Rows),
                 () => model,
                 round.State.Guide
             )
-            : answers.Problem(
+            : responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,

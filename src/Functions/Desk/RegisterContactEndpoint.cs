@@ -36,7 +36,8 @@ public sealed class RegisterContactEndpoint(
             DeskAct.RegisterContact,
             [],
             "registered",
-            (application, _, now) => DraftAcceptance.Register(application, isInForce, now).Select<Fact>(registered => registered),
+            (application, _, now) =>
+                ApplicationDraftAcceptance.Register(application, isInForce, now).Select<Fact>(registered => registered),
             client,
             cancellationToken,
             before => units.RefreshAsync(before, cancellationToken)

@@ -14,15 +14,15 @@ internal static class SheetPages
     public static IEnumerable<SheetLink> LinksOf(RoundState round)
     {
         var sheets = round
-            .Passes.SelectMany(pass =>
+            .Batches.SelectMany(batch =>
                 (IEnumerable<SheetId>)
                     [
-                        .. pass.Stage >= PassStage.Ranked ? (SheetId[])[new(SheetKind.Ranking, pass.Number)] : [],
-                        .. pass.Resolutions.SelectMany(resolution =>
+                        .. batch.Stage >= ReviewBatchStage.Ranked ? (SheetId[])[new(SheetKind.Ranking, batch.Number)] : [],
+                        .. batch.Resolutions.SelectMany(resolution =>
                             (SheetId[])
                                 [
-                                    new(SheetKind.Resolution, pass.Number, resolution.Ordinal),
-                                    new(SheetKind.Concurrence, pass.Number, resolution.Ordinal),
+                                    new(SheetKind.Resolution, batch.Number, resolution.Ordinal),
+                                    new(SheetKind.Concurrence, batch.Number, resolution.Ordinal),
                                 ]
                         ),
                     ]
@@ -55,9 +55,9 @@ internal static class SheetPages
         switch (kind)
         {
             case SheetKind.Ranking:
-                return sheet with { Rows = [.. round.Pass(number).Ranking.Select(ranked => Ranked(ranked, round.Guide))] };
+                return sheet with { Rows = [.. round.Batch(number).Ranking.Select(ranked => Ranked(ranked, round.Guide))] };
             case SheetKind.Resolution or SheetKind.Concurrence:
-                var adopted = round.Pass(number).Resolutions.First(each => each.Ordinal == ordinal);
+                var adopted = round.Batch(number).Resolutions.First(each => each.Ordinal == ordinal);
                 return sheet with
                 {
                     Document = adopted.Resolution.MinutesNumber,
@@ -131,7 +131,7 @@ internal static class SheetPages
             Counts = proposal.Outcome == ProposalOutcome.Propose,
         };
 
-    // How a sheet stands in an address: ranking-1; resolution-1-2 for the second resolution on the first pass.
+    // How a sheet stands in an address: ranking-1; resolution-1-2 for the second resolution on the first batch.
     private sealed record SheetId(SheetKind Kind, int Number, int Ordinal = 1)
     {
         public override string ToString() =>

@@ -38,7 +38,7 @@ public sealed class WithdrawRegistrationEndpoint(
             [RegistrationFields.Reason],
             "withdrawn",
             (application, post, now) =>
-                DraftAcceptance
+                ApplicationDraftAcceptance
                     .WithdrawRegistration(application, isInForce, post[RegistrationFields.Reason], now)
                     .Select<Fact>(withdrawn => withdrawn),
             client,

@@ -85,9 +85,9 @@ public sealed class DocumentStore(
             IsScanned,
             time.GetUtcNow()
         );
-        var note = await records.BeginAsync(stored, cancellationToken);
+        var marker = await records.BeginAsync(stored, cancellationToken);
         await BlobOf(recordId, id).UploadAsync(file.Content, new BlobUploadOptions(), cancellationToken);
-        return new ReceivedFile(id, inspected.Type, file.Length, file.Sha256, note);
+        return new ReceivedFile(id, inspected.Type, file.Length, file.Sha256, marker);
     }
 
     /// <summary>To be called once a file belongs to its record.</summary>

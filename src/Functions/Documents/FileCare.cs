@@ -26,44 +26,44 @@ public sealed partial class FileCare(
     // The recovery timer has other work, too.
     private static readonly TimeSpan ScansFor = TimeSpan.FromSeconds(20);
 
-    /// <summary>Goes through the notes of files, oldest first.</summary>
-    public override async Task RunAsync(IEnumerable<PendingItem> notes, CancellationToken cancellationToken)
+    /// <summary>Goes through the markers of files, oldest first.</summary>
+    public override async Task RunAsync(IEnumerable<PendingItem> markers, CancellationToken cancellationToken)
     {
         var startedAt = Environment.TickCount64;
         var isScanning = true;
-        foreach (var note in notes.OrderByDescending(note => note.Age))
+        foreach (var marker in markers.OrderByDescending(marker => marker.Age))
         {
             isScanning &= Environment.TickCount64 - startedAt < ScansFor.TotalMilliseconds;
             try
             {
-                if (await SettleAsync(note, isScanning, cancellationToken))
+                if (await SettleAsync(marker, isScanning, cancellationToken))
                 {
-                    await pending.ClearAsync(note, cancellationToken);
+                    await pending.ClearAsync(marker, cancellationToken);
                 }
             }
             catch (ScannerUnavailableException exception)
             {
-                LogNotScanned(logger, exception, note.Record.Id);
+                LogNotScanned(logger, exception, marker.Record.Id);
                 isScanning = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotSettled(logger, exception, note.Record.Id);
+                LogNotSettled(logger, exception, marker.Record.Id);
             }
         }
     }
 
     /// <summary>Whether nothing is left to do for a file.</summary>
-    private async Task<bool> SettleAsync(PendingItem note, bool isScanning, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(PendingItem marker, bool isScanning, CancellationToken cancellationToken)
     {
-        if ((await files.FindAsync(note.Record.Id, cancellationToken))?.State is not { IsRemoved: false } file)
+        if ((await files.FindAsync(marker.Record.Id, cancellationToken))?.State is not { IsRemoved: false } file)
         {
-            return note.Age >= PendingWork.KeptFor;
+            return marker.Age >= PendingWork.KeptFor;
         }
 
         if (!await IsReferredToAsync(file.Owner, file.Id, cancellationToken))
         {
-            if (note.Age < PendingWork.KeptFor)
+            if (marker.Age < PendingWork.KeptFor)
             {
                 // Its request may be about to store the fact.
                 return false;

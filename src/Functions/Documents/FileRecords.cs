@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
 /// What is known of every stored file, each a record of its own with its audit chain. A file is noted as pending before its blob is
-/// written: what belongs to nothing in the end is found by that note, and so is what waits for a scan.
+/// written: what belongs to nothing in the end is found by that marker, and so is what waits for a scan.
 /// </summary>
 public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pending, IMemoryCache cache, TimeProvider time)
 {
@@ -20,15 +20,15 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
     /// <summary>Notes a file that is about to be stored.</summary>
     public async Task<PendingItem> BeginAsync(FileStored stored, CancellationToken cancellationToken)
     {
-        var note = await pending.NoteAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
+        var marker = await pending.MarkAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
         await files.CreateAsync(stored.FileId, stored, By("Upload"), [], cancellationToken);
         Remember(stored.Owner, stored.FileId, StoredFile.From(stored).Status);
-        return note;
+        return marker;
     }
 
     /// <summary>Forgets the note of a file that belongs to its record now, unless it waits for a scan.</summary>
-    public Task KeepAsync(PendingItem note, bool isToBeScanned, CancellationToken cancellationToken) =>
-        isToBeScanned ? Task.CompletedTask : pending.ClearAsync(note, cancellationToken);
+    public Task KeepAsync(PendingItem marker, bool isToBeScanned, CancellationToken cancellationToken) =>
+        isToBeScanned ? Task.CompletedTask : pending.ClearAsync(marker, cancellationToken);
 
     /// <summary>A file; null where there is none of this owner.</summary>
     public async Task<StoredFile?> FindAsync(string owner, string fileId, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public sealed class ReleaseFileEndpoint(
     IRecordStore<StoredFile> files,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ReleaseFileEndpoint))]
@@ -40,12 +40,12 @@ public sealed class ReleaseFileEndpoint(
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!IsId(fileId) || await files.FindAsync(fileId, cancellationToken) is not { } stored)
         {
-            return answers.Problem(request, FilePolicy.NotFound());
+            return responses.Problem(request, FilePolicy.NotFound());
         }
 
         var now = time.GetUtcNow();
@@ -59,7 +59,7 @@ public sealed class ReleaseFileEndpoint(
         );
         if (recording is Recording<StoredFile>.Refused refused)
         {
-            return answers.Problem(request, refused.Errors);
+            return responses.Problem(request, refused.Errors);
         }
 
         var fact = (FileReleased)recording.EnsureStored();

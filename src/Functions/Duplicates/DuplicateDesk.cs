@@ -120,7 +120,7 @@ public sealed class DuplicateDesk(
             AskedKey,
             new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At) { Serial = application.Serial }
         );
-        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             AskedKey,
@@ -138,7 +138,7 @@ public sealed class DuplicateDesk(
             await client.WakeApplicationAsync(id, cancellationToken);
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
     }
 
     // One that the desk holds already stays held for what it was held for.

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Duplicates;
 /// <c>POST /applications/{applicationId}/statement</c>: the applicant states its side where its principal investigator is named on another
 /// application.
 /// </summary>
-public sealed class StateDuplicateEndpoint(ApplicantDesk desk)
+public sealed class StateDuplicateEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(StateDuplicateEndpoint))]
     public Task<IResult> RunAsync(

@@ -15,11 +15,11 @@ namespace CreditFunctions.Functions.Guides;
 /// </summary>
 public sealed class BeginCorrectionEndpoint(
     DeskForms forms,
-    DraftRecords drafts,
+    GuideDraftRecords drafts,
     IRecordStore<RoundState> rounds,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(BeginCorrectionEndpoint))]
@@ -31,36 +31,44 @@ public sealed class BeginCorrectionEndpoint(
     {
         if (!(await forms.ReadAsync(request, DeskAct.WriteGuide, [], cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!RoundId.TryParse(roundId, out var id) || await rounds.FindAsync(id.Value, cancellationToken) is not { } round)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
         var now = time.GetUtcNow();
         if (ReopeningPolicy.CheckCorrectable(round.State, now) is { } refusal)
         {
-            return answers.Problem(request, refusal);
+            return responses.Problem(request, refusal);
         }
 
-        var draftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);
-        await drafts.BeginAsync(draftId, new DraftBegun(round.State.Guide, IsCorrection: true, post.Officer.Id, now), cancellationToken);
-        var address = site.Value.Address($"desk/drafts/{draftId}{(post.IsForm ? request.QueryString : "")}");
+        var guideDraftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);
+        await drafts.BeginAsync(
+            guideDraftId,
+            new GuideDraftBegun(round.State.Guide, IsCorrection: true, post.Officer.Id, now),
+            cancellationToken
+        );
+        var address = site.Value.Address($"desk/guide-drafts/{guideDraftId}{(post.IsForm ? request.QueryString : "")}");
         return post.IsForm
             ? new SeeOther(address)
-            : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
+            : Responses.Created(
+                request,
+                address,
+                new GuideDraftView(guideDraftId, (await drafts.FindAsync(guideDraftId, cancellationToken))!.State, [])
+            );
     }
 
     /// <summary>The draft that is open, or the next number that none had; drafts that were given up keep theirs.</summary>
     private async Task<string> FreeIdAsync(RoundId roundId, int number, CancellationToken cancellationToken)
     {
-        while (await drafts.FindAsync(RoundDraft.IdOf(roundId, number), cancellationToken) is { State.IsOpen: false })
+        while (await drafts.FindAsync(GuideDraft.IdOf(roundId, number), cancellationToken) is { State.IsOpen: false })
         {
             number++;
         }
 
-        return RoundDraft.IdOf(roundId, number);
+        return GuideDraft.IdOf(roundId, number);
     }
 }

@@ -24,7 +24,7 @@ public sealed class FollowGuideActivity(
     IRecordStore<RoundState> rounds,
     RoundMembers members,
     GuideFollower follower,
-    TaskDesk desk,
+    TaskService tasks,
     PendingWork pending
 )
 {
@@ -66,21 +66,23 @@ public sealed class FollowGuideActivity(
         }
 
         // Its procedure has ended, or is about to: where this dies before it begins again, the recovery timer begins it.
-        var note = follower.MayReopen(before.State, round) ? await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken) : null;
+        var marker = follower.MayReopen(before.State, round)
+            ? await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken)
+            : null;
         var followed = await follower.FollowAsync(id, round, cancellationToken);
         if (followed is { State: { State: ApplicationState.Returned, Reopenings: > 0 } })
         {
             // Whoever was to check its format need not any more.
-            await desk.ClearAllAsync(RecordRef.OfApplication(id), round.Guide.Id.Value, cancellationToken);
+            await tasks.ClearAllAsync(RecordRef.OfApplication(id), round.Guide.Id.Value, cancellationToken);
         }
 
-        if (note is null)
+        if (marker is null)
         {
             await client.WakeApplicationAsync(id, cancellationToken);
             return;
         }
 
-        var begun = new ApplicationBegun(id, round.Guide.Id.Value, NoteWriter: "");
+        var begun = new ApplicationBegun(id, round.Guide.Id.Value, MarkerWriter: "");
         if (
             await client.BeginAgainOrWakeAsync(
                 ApplicationProcedure.Call,
@@ -90,7 +92,7 @@ public sealed class FollowGuideActivity(
             )
         )
         {
-            await pending.ClearAsync(note, cancellationToken);
+            await pending.ClearAsync(marker, cancellationToken);
         }
     }
 }

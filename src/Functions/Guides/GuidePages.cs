@@ -17,15 +17,15 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>A draft for programs.</summary>
-public sealed record DraftView(string Id, RoundDraft Draft, IReadOnlyList<ProblemFault> Missing);
+public sealed record GuideDraftView(string Id, GuideDraft Draft, IReadOnlyList<ProblemError> Missing);
 
 /// <summary>The desk's rounds for programs.</summary>
-public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableArray<DraftLine> Drafts);
+public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableArray<GuideDraftLine> Drafts);
 
 /// <summary>Rounds, drafts and their forms as pages.</summary>
 public sealed class GuidePages(
     RoundIndex index,
-    DraftRecords drafts,
+    GuideDraftRecords drafts,
     IRecordStore<RoundState> rounds,
     StaffRecords staff,
     Seatings seatings,
@@ -33,7 +33,7 @@ public sealed class GuidePages(
     RuleBook rules,
     WorkingDayCalendar calendar,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The list of rounds and drafts, or the form to begin one that comes back.</summary>
@@ -47,7 +47,7 @@ public sealed class GuidePages(
             access.FrameOf(reader),
             [.. published.Select(round => DeskRounds.Line(round, now))],
             [
-                .. open.Select(draft => new DraftLine(
+                .. open.Select(draft => new GuideDraftLine(
                     draft.Id,
                     draft.Title,
                     draft.IsCorrection,
@@ -61,43 +61,47 @@ public sealed class GuidePages(
             State = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, new DeskRoundsView(model.Rounds, model.Drafts), () => model)
-            : answers.Page(request, model, status: Problems.Describe(state.Errors).Status);
+            ? responses.Of(request, new DeskRoundsView(model.Rounds, model.Drafts), () => model)
+            : responses.Page(request, model, status: Problems.Describe(state.Errors).Status);
     }
 
     /// <summary>A draft, or its form that comes back with what is wrong.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,
-        Stored<RoundDraft> stored,
+        Stored<GuideDraft> stored,
         FormState? state,
         CancellationToken cancellationToken
     )
     {
         var draft = stored.State;
         var missing = draft.IsOpen ? await MissingAsync(draft, cancellationToken) : [];
-        if (state is null && !Answers.WantsPage(request))
+        if (state is null && !Responses.WantsPage(request))
         {
             return Results.Json(
-                new DraftView(stored.Id, draft, [.. missing.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]),
+                new GuideDraftView(
+                    stored.Id,
+                    draft,
+                    [.. missing.Select(error => new ProblemError(error.Code, error.Field, error.Message))]
+                ),
                 RequestJson.Options
             );
         }
 
         var directory = await staff.ReadAsync(cancellationToken);
-        var model = new DraftModel(access.FrameOf(reader), stored.Id, draft.Guide.Title, draft.IsCorrection)
+        var model = new GuideDraftModel(access.FrameOf(reader), stored.Id, draft.Guide.Title, draft.IsCorrection)
         {
             State = state ?? StateOf(draft),
-            Rows = state is null ? DraftValues.RowsOf(draft.Guide) : DraftValues.RowsOf(state.Values),
+            Rows = state is null ? GuideDraftValues.RowsOf(draft.Guide) : GuideDraftValues.RowsOf(state.Values),
             Missing = missing,
             Officers = StaffPages.Others(directory, ""),
             Writers = [.. draft.WrittenBy.Select(id => NameOf(directory, id))],
             Version = draft.Version,
             MayWrite = DeskPolicy.May(reader, DeskAct.WriteGuide),
-            MayPublish = DeskPolicy.May(reader, DeskAct.PublishGuide) && RoundDraftPolicy.CheckPublisher(draft, reader.Id).IsSuccess,
+            MayPublish = DeskPolicy.May(reader, DeskAct.PublishGuide) && GuideDraftPolicy.CheckPublisher(draft, reader.Id).IsSuccess,
             IsClosed = !draft.IsOpen,
         };
-        return answers.Page(
+        return responses.Page(
             request,
             model,
             status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK
@@ -105,18 +109,18 @@ public sealed class GuidePages(
     }
 
     /// <summary>The form of a draft as it is stored.</summary>
-    public static FormState StateOf(RoundDraft draft)
+    public static FormState StateOf(GuideDraft draft)
     {
-        var saved = DraftValues.Of(draft.Guide, draft.Reason);
+        var saved = GuideDraftValues.Of(draft.Guide, draft.Reason);
         return new FormState { Values = saved, Version = FormVersion.Of(saved) };
     }
 
     /// <summary>The form of a draft that somebody wrote on meanwhile.</summary>
     /// <param name="values">As posted.</param>
     /// <param name="typed">As read from what was posted.</param>
-    public static FormState StateOf(RoundDraft draft, ImmutableDictionary<string, string> values, ImmutableDictionary<string, string> typed)
+    public static FormState StateOf(GuideDraft draft, ImmutableDictionary<string, string> values, ImmutableDictionary<string, string> typed)
     {
-        var saved = DraftValues.Of(draft.Guide, draft.Reason);
+        var saved = GuideDraftValues.Of(draft.Guide, draft.Reason);
         return new FormState
         {
             Values = values,
@@ -126,7 +130,7 @@ public sealed class GuidePages(
     }
 
     /// <summary>What still stands in the way of publication.</summary>
-    public async Task<ImmutableArray<Error>> MissingAsync(RoundDraft draft, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Error>> MissingAsync(GuideDraft draft, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
@@ -134,7 +138,7 @@ public sealed class GuidePages(
         return rules
             .InForceAt(now)
             .Then(inForce =>
-                RoundDraftPolicy.CheckComplete(
+                GuideDraftPolicy.CheckComplete(
                     draft,
                     round,
                     inForce.PublicNoticeWorkingDays.Value,

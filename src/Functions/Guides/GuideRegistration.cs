@@ -7,7 +7,7 @@ internal static class GuideRegistration
 {
     public static IServiceCollection AddGuides(this IServiceCollection services)
     {
-        services.AddSingleton<DraftRecords>();
+        services.AddSingleton<GuideDraftRecords>();
         services.AddSingleton<GuidePages>();
         services.AddSingleton<RoundPublisher>();
         return services;

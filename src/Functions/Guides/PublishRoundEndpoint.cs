@@ -15,7 +15,13 @@ namespace CreditFunctions.Functions.Guides;
 /// <summary>
 /// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. The same guide again changes nothing.
 /// </summary>
-public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rules, Seatings seatings, TimeProvider time, Answers answers)
+public sealed class PublishRoundEndpoint(
+    RoundPublisher publisher,
+    RuleBook rules,
+    Seatings seatings,
+    TimeProvider time,
+    Responses responses
+)
 {
     [Function(nameof(PublishRoundEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,7 +33,7 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
     {
         if (!(await ReadGuideAsync(request, roundId, cancellationToken)).TryGet(out var published, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var recording = await publisher.PublishAsync(
@@ -38,14 +44,14 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
         );
         if (recording is Recording<RoundState>.Refused refused)
         {
-            return answers.Problem(request, refused.Errors);
+            return responses.Problem(request, refused.Errors);
         }
 
         if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
         {
             return IsSame(earlier.Guide, published.Guide)
                 ? Answer(earlier.Guide, StatusCodes.Status200OK)
-                : answers.Problem(request, RoundErrors.IsPublished());
+                : responses.Problem(request, RoundErrors.IsPublished());
         }
 
         return Answer(published.Guide, StatusCodes.Status201Created);

@@ -18,7 +18,7 @@ internal sealed class RoundPending(
     RoundProcedures procedures,
     RoundIndex index,
     RoundPublisher publisher,
-    TaskDesk tasks,
+    TaskService tasks,
     MailSender mails
 ) : PendingHandler
 {

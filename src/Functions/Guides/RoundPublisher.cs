@@ -40,7 +40,7 @@ public sealed class RoundPublisher(
         }
 
         var roundId = published.Guide.Id.Value;
-        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.CreateAsync(roundId, published, signature, [], cancellationToken);
         if (recording is not Recording<RoundState>.Done)
         {
@@ -50,7 +50,7 @@ public sealed class RoundPublisher(
 
         await index.PutAsync(published.Guide, cancellationToken);
         await client.BeginAsync(RoundOrchestrator.Call, InstanceIds.Of(published.Guide.Id), new RoundBegun(roundId), cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 
@@ -66,7 +66,7 @@ public sealed class RoundPublisher(
         CancellationToken cancellationToken
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId,
             factKey,
@@ -96,7 +96,7 @@ public sealed class RoundPublisher(
             }
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 

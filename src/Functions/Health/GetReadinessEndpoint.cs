@@ -16,7 +16,7 @@ public sealed class GetReadinessEndpoint(
     OperatorWarnings warnings,
     StaffRecords staff,
     PlatformSignIn platform,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetReadinessEndpoint))]
@@ -30,7 +30,7 @@ public sealed class GetReadinessEndpoint(
         // Where real officers sign in, nobody can do anything before somebody keeps the directory.
         if (platform.IsOn && !(await staff.ReadAsync(cancellationToken)).HasManager)
         {
-            return answers.Problem(request, StaffErrors.DirectoryIsEmpty());
+            return responses.Problem(request, StaffErrors.DirectoryIsEmpty());
         }
 
         return Results.Json(new HealthReport("ready") { Warnings = await warnings.ReadAsync(cancellationToken) }, RequestJson.Options);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Home;
 
 /// <summary><c>GET /</c>: the front page, with the rounds that take applications and what was published last.</summary>
-public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<MailOptions> mail, TimeProvider time, Answers answers)
+public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<MailOptions> mail, TimeProvider time, Responses responses)
 {
     private const int LatestShown = 5;
 
@@ -29,11 +29,11 @@ public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<
         var latest = (await site.ReadManifestAsync(cancellationToken)).Latest.Take(LatestShown);
         var model = new HomeModel(
             [.. open],
-            [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))]
+            [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Responses.IsEnglish(request)))]
         )
         {
             HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
         };
-        return new CacheableResult(answers.Page(request, model), CacheableResult.Revalidate);
+        return new CacheableResult(responses.Page(request, model), CacheableResult.Revalidate);
     }
 }

@@ -9,11 +9,11 @@ namespace CreditFunctions.Functions.Home;
 /// Any address that no other function has: 404 as a page or as problem details. The host matches routes in the order of function names, so
 /// that this name has to be the last.
 /// </summary>
-public sealed class ZeroMatchEndpoint(Answers answers)
+public sealed class ZeroMatchEndpoint(Responses responses)
 {
     [Function(nameof(ZeroMatchEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", Route = "{*path}")] HttpRequest request) =>
-        answers.Problem(
+        responses.Problem(
             request,
             new Error(
                 ErrorKind.NotFound,

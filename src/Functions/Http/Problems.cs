@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>One fault, as a client sees it.</summary>
-public sealed record ProblemFault(string Code, string? Field, string Message)
+public sealed record ProblemError(string Code, string? Field, string Message)
 {
-    public static ProblemFault Of(Error error) => new(error.Code, error.Field, error.Message);
+    public static ProblemError Of(Error error) => new(error.Code, error.Field, error.Message);
 }
 
 /// <summary>RFC 9457 problem details with all validation errors at once.</summary>
-public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemFault> Errors);
+public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemError> Errors);
 
 /// <summary>The one place where errors of the domain become answers of HTTP.</summary>
 internal static class Problems
@@ -42,7 +42,7 @@ internal static class Problems
             StatusOf(errors),
             errors[0].Code,
             errors[0].Message,
-            [.. errors.Select(ProblemFault.Of)]
+            [.. errors.Select(ProblemError.Of)]
         );
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);

@@ -13,7 +13,7 @@ public sealed class GetOverrideEvidenceEndpoint(
     DeskAccess access,
     IdentifierOverrideRegister overrides,
     DocumentExit files,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetOverrideEvidenceEndpoint))]
@@ -30,7 +30,7 @@ public sealed class GetOverrideEvidenceEndpoint(
 
         if ((await overrides.ReadAsync(cancellationToken)).All(each => each.Override.EvidenceId != evidenceId))
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers.")
             );
@@ -41,6 +41,6 @@ public sealed class GetOverrideEvidenceEndpoint(
             out errors
         )
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

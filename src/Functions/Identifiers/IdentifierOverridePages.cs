@@ -12,7 +12,12 @@ namespace CreditFunctions.Functions.Identifiers;
 public sealed record IdentifierOverridesView(IReadOnlyList<OverrideRow> Overrides);
 
 /// <summary>Identifier overrides as their page.</summary>
-public sealed class IdentifierOverridePages(IdentifierOverrideRegister overrides, StaffRecords staff, DeskAccess access, Answers answers)
+public sealed class IdentifierOverridePages(
+    IdentifierOverrideRegister overrides,
+    StaffRecords staff,
+    DeskAccess access,
+    Responses responses
+)
 {
     /// <summary>The list, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
@@ -29,7 +34,7 @@ public sealed class IdentifierOverridePages(IdentifierOverrideRegister overrides
         ));
         var model = new IdentifiersModel(access.FrameOf(reader), [.. rows]) { MayOverride = mayOverride, State = state ?? FormState.Empty };
         return state is null
-            ? answers.Of(request, new IdentifierOverridesView(model.Overrides), () => model)
-            : answers.Page(request, model, status: Problems.Describe(state.Errors).Status);
+            ? responses.Of(request, new IdentifierOverridesView(model.Overrides), () => model)
+            : responses.Page(request, model, status: Problems.Describe(state.Errors).Status);
     }
 }

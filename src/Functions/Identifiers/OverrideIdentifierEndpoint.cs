@@ -30,7 +30,7 @@ public sealed class OverrideIdentifierEndpoint(
     RuleBook rules,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(OverrideIdentifierEndpoint))]
@@ -41,12 +41,12 @@ public sealed class OverrideIdentifierEndpoint(
     {
         if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out var officer, out var refusal))
         {
-            return answers.Problem(request, refusal);
+            return responses.Problem(request, refusal);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(
                     ErrorKind.Invalid,
@@ -59,7 +59,7 @@ public sealed class OverrideIdentifierEndpoint(
         await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
         if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out refusal))
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
         }
 
         var entered = post with { Values = post.Values.Remove(OverrideFields.Evidence) };

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Imports;
 
 /// <summary><c>GET /desk/imports/{importId}</c>: one import, with what is wrong with its rows.</summary>
-public sealed class GetImportEndpoint(DeskAccess access, IRecordStore<DataImport> imports, ImportPages pages, Answers answers)
+public sealed class GetImportEndpoint(DeskAccess access, IRecordStore<DataImport> imports, ImportPages pages, Responses responses)
 {
     [Function(nameof(GetImportEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,6 +25,6 @@ public sealed class GetImportEndpoint(DeskAccess access, IRecordStore<DataImport
 
         return ImportId.TryParse(importId, out var id) && await imports.FindAsync(id.Value, cancellationToken) is { } stored
             ? await pages.ShowAsync(request, officer, stored.State, state: null, cancellationToken)
-            : answers.Problem(request, ImportDesk.NotFound());
+            : responses.Problem(request, ImportDesk.NotFound());
     }
 }

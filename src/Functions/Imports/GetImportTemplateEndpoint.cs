@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Imports;
 
 /// <summary><c>GET /desk/import-templates/{contents}</c>: an empty workbook with the columns of a kind of import and their notes.</summary>
-public sealed class GetImportTemplateEndpoint(DeskAccess access, Answers answers)
+public sealed class GetImportTemplateEndpoint(DeskAccess access, Responses responses)
 {
     [Function(nameof(GetImportTemplateEndpoint))]
     public async Task<IResult> RunAsync(
@@ -28,7 +28,7 @@ public sealed class GetImportTemplateEndpoint(DeskAccess access, Answers answers
 
         if (!Enum.TryParse<ImportKind>(contents, out var asked) || !Enum.IsDefined(asked))
         {
-            return answers.Problem(request, KindIsUnknown(ErrorKind.NotFound, "page-not-found"));
+            return responses.Problem(request, KindIsUnknown(ErrorKind.NotFound, "page-not-found"));
         }
 
         var columns = ImportColumns.Of(asked).Select(column => new ExportColumn<string>(column.Name, column.Note, _ => ""));

@@ -17,7 +17,7 @@ public sealed class ImportActs(
     IRecordStore<DataImport> imports,
     ImportPages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     public async Task<IResult> RecordAsync(
@@ -30,18 +30,18 @@ public sealed class ImportActs(
     {
         if (!(await forms.ReadAsync(request, DeskAct.ConfirmImport, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!ImportId.TryParse(importId, out var id) || await imports.FindAsync(id.Value, cancellationToken) is not { } stored)
         {
-            return answers.Problem(request, ImportDesk.NotFound());
+            return responses.Problem(request, ImportDesk.NotFound());
         }
 
         if ((await record(id, post)).TryGet(out var import, out errors))
         {
             return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/imports/{id}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"desk/imports/{id}{Responses.LanguageOf(request)}"))
                 : await pages.ShowAsync(request, post.Officer, import, state: null, cancellationToken);
         }
 
@@ -53,6 +53,6 @@ public sealed class ImportActs(
                 new FormState { Values = post.Values, Errors = errors },
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -44,13 +44,13 @@ public sealed class ImportDesk(
         var target = TargetOf(kind);
         var read = WithoutDoubles(rows.Select(row => target.Read(kind, row, officer, context)));
         var judged = await JudgeAsync(target, read, cancellationToken);
-        var kept = judged.Where(row => row.Faults.IsEmpty).ToList();
+        var kept = judged.Where(row => row.Errors.IsEmpty).ToList();
         var report = new ImportReport(
             fileName,
             file.Spooled.Sha256,
             kept.Count,
             judged.Count - kept.Count,
-            [.. judged.SelectMany(row => row.Faults).Take(DataImport.MostRemarks)],
+            [.. judged.SelectMany(row => row.Errors).Take(DataImport.MostRemarks)],
             [.. kept.SelectMany(row => row.Flags).Take(DataImport.MostRemarks)]
         )
         {
@@ -162,7 +162,7 @@ public sealed class ImportDesk(
             Enumerable.Range(0, rows.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (index, token) =>
-                judged[index] = rows[index] is { Faults.IsEmpty: true } row ? await target.JudgeAsync(row, token) : rows[index]
+                judged[index] = rows[index] is { Errors.IsEmpty: true } row ? await target.JudgeAsync(row, token) : rows[index]
         );
         return judged;
     }

@@ -31,7 +31,7 @@ public sealed record ImportView(
 );
 
 /// <summary>Imports as pages of the officers' site.</summary>
-public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUses uses, StaffRecords staff, Answers answers)
+public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUses uses, StaffRecords staff, Responses responses)
 {
     /// <summary>The list with the form, or the form that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
@@ -57,8 +57,8 @@ public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUse
             Form = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, new ImportListView(summaries), () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, new ImportListView(summaries), () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     /// <summary>The page of an import, or its form that comes back.</summary>
@@ -84,8 +84,8 @@ public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUse
             Form = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, View(import, isUsed), () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, View(import, isUsed), () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     internal static ImportView View(DataImport import, bool isUsed) =>

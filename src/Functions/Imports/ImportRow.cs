@@ -21,14 +21,14 @@ public sealed record ImportRow(int Number, IReadOnlyDictionary<string, string> C
 /// <summary>What was read of a row.</summary>
 /// <param name="Json">What is taken over; empty where the row has faults.</param>
 /// <param name="Key">Equal for rows that say the same.</param>
-public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray<ImportRemark> Faults, ImmutableArray<ImportRemark> Flags)
+public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray<ImportRemark> Errors, ImmutableArray<ImportRemark> Flags)
 {
     /// <summary>The row, which is not taken over.</summary>
     public ReadRow Refuse(string field, string code, string message) =>
         this with
         {
             Json = "",
-            Faults = [.. Faults, new ImportRemark(Number, field, code, message)],
+            Errors = [.. Errors, new ImportRemark(Number, field, code, message)],
         };
 
     /// <summary>The row, which is to be compared with its source.</summary>
@@ -45,7 +45,7 @@ public sealed class RowRemarks(ImportRow row)
     private readonly ImmutableArray<ImportRemark>.Builder _faults = ImmutableArray.CreateBuilder<ImportRemark>();
     private readonly ImmutableArray<ImportRemark>.Builder _flags = ImmutableArray.CreateBuilder<ImportRemark>();
 
-    public bool HasFaults => _faults.Count > 0;
+    public bool HasErrors => _faults.Count > 0;
 
     public void Fault(string field, string code, string message) => _faults.Add(new ImportRemark(row.Number, field, code, message));
 
@@ -96,5 +96,5 @@ public sealed class RowRemarks(ImportRow row)
     }
 
     public ReadRow Read(string json, string key) =>
-        new(row.Number, HasFaults ? "" : json, key, _faults.ToImmutable(), _flags.ToImmutable());
+        new(row.Number, HasErrors ? "" : json, key, _faults.ToImmutable(), _flags.ToImmutable());
 }

@@ -23,7 +23,7 @@ public sealed class SendImportEndpoint(
     ImportDesk desk,
     ImportPages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     private const long MaxBytes = 10 * 1024 * 1024;
@@ -36,12 +36,12 @@ public sealed class SendImportEndpoint(
     {
         if (!(await access.CheckAsync(request, DeskAct.ImportData, cancellationToken)).TryGet(out var officer, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: kind, and the workbook as file.")
             );
@@ -50,11 +50,11 @@ public sealed class SendImportEndpoint(
         await using var posted = await PostedForm.ReadWithFileAsync(request, MaxBytes, cancellationToken);
         if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
         }
 
         return (await CheckAsync(post, posted, cancellationToken)).TryGet(out var import, out errors)
-            ? new SeeOther(site.Value.Address($"desk/imports/{import.Id}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"desk/imports/{import.Id}{Responses.LanguageOf(request)}"))
             : await pages.ShowListAsync(
                 request,
                 officer,

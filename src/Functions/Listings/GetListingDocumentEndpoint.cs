@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary><c>GET /desk/listings/{listingId}/documents/{documentId}</c>: a file of a listing.</summary>
-public sealed class GetListingDocumentEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingFiles files, Answers answers)
+public sealed class GetListingDocumentEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingFiles files, Responses responses)
 {
     [Function(nameof(GetListingDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,11 +27,11 @@ public sealed class GetListingDocumentEndpoint(DeskAccess access, IRecordStore<L
 
         if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
         {
-            return answers.Problem(request, ListingRecorder.NotFound());
+            return responses.Problem(request, ListingRecorder.NotFound());
         }
 
         return (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary><c>GET /desk/listings/{listingId}</c>: a party on a list: since when, until when, on which basis, and its repair.</summary>
-public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingPages pages, Answers answers)
+public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingPages pages, Responses responses)
 {
     [Function(nameof(GetListingEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,6 +25,6 @@ public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> 
 
         return ListingId.TryParse(listingId, out var id) && await listings.FindAsync(id.Value, cancellationToken) is { } stored
             ? pages.Show(request, officer, stored.State, state: null)
-            : answers.Problem(request, ListingRecorder.NotFound());
+            : responses.Problem(request, ListingRecorder.NotFound());
     }
 }

@@ -16,7 +16,7 @@ public sealed record HonoursView(IReadOnlyList<HonourView> Honours, string? Next
 public sealed record HonourView(string Party, DateOnly From, DateOnly? LastDay, string Page);
 
 /// <summary><c>GET /honours?from=</c>: 红名单, the honours in force today, the newest first, 50 on a page.</summary>
-public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Answers answers)
+public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Responses responses)
 {
     private const string From = "from";
 
@@ -40,14 +40,14 @@ public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Ans
                 $"public/{ListingNotices.PathOf(each.Id)}"
             ))
             .ToList();
-        return answers.Of(
+        return responses.Of(
             request,
             new HonoursView(honours, part.Next),
             () =>
                 new HonourListModel
                 {
                     Rows = [.. honours.Select(each => new HonourRow(each.Party, each.From, each.LastDay, each.Page))],
-                    NextHref = part.Next is null ? null : $"/honours?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                    NextHref = part.Next is null ? null : $"/honours?{From}={part.Next}{Responses.LanguageOf(request).Replace('?', '&')}",
                 }
         );
     }

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <c>GET /desk/listings?kind=&amp;day=&amp;from=</c>: the listings of a kind, the newest first, 50 on a page; with a day those that were
 /// in force on it.
 /// </summary>
-public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, Answers answers)
+public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, Responses responses)
 {
     private const string From = "from";
 
@@ -39,7 +39,7 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
         {
             if (!TimeText.TryReadDay(text, out var read))
             {
-                return answers.Problem(request, DayIsNone());
+                return responses.Problem(request, DayIsNone());
             }
 
             day = read;
@@ -49,7 +49,7 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
         var part = day is { } on
             ? await roll.ReadInForceAsync(kind, on, first, cancellationToken)
             : await roll.ReadAsync(kind, first, cancellationToken);
-        return answers.Of(
+        return responses.Of(
             request,
             new ListingListView(kind, day, part.Listings, part.Next),
             () =>
@@ -60,7 +60,7 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, An
                     MayConfirmExport = DeskPolicy.May(officer, DeskAct.ConfirmExport),
                     MayExport = DeskPolicy.May(officer, DeskAct.ExportListings),
                     MayEnter = DeskPolicy.May(officer, DeskAct.EnterListing),
-                    OlderHref = part.Next is null ? null : HrefOf(kind, day, part.Next, Answers.LanguageOf(request)),
+                    OlderHref = part.Next is null ? null : HrefOf(kind, day, part.Next, Responses.LanguageOf(request)),
                 }
         );
     }

@@ -18,7 +18,7 @@ public sealed class ListingActs(
     ListingPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     public async Task<IResult> RecordAsync(
@@ -32,23 +32,23 @@ public sealed class ListingActs(
     {
         if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
         {
-            return answers.Problem(request, ListingRecorder.NotFound());
+            return responses.Problem(request, ListingRecorder.NotFound());
         }
 
         if ((await record(id, post, DeskPolicy.Sign(post.Officer, act, time.GetUtcNow()))).TryGet(out _, out errors))
         {
             return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/listings/{id}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
                 : pages.Show(request, post.Officer, (await listings.GetAsync(id.Value, cancellationToken)).State, state: null);
         }
 
         return post.IsForm
             ? pages.Show(request, post.Officer, stored.State, new FormState { Values = post.Values, Errors = errors })
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

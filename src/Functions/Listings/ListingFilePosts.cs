@@ -23,7 +23,7 @@ public sealed class ListingFilePosts(
     ListingPages pages,
     ActContexts contexts,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     /// <param name="fileField">Field of the file.</param>
@@ -41,28 +41,28 @@ public sealed class ListingFilePosts(
     {
         if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
         if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
         }
 
         if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
         {
-            return answers.Problem(request, ListingRecorder.NotFound());
+            return responses.Problem(request, ListingRecorder.NotFound());
         }
 
         var entered = post with { Values = post.Values.Remove(fileField) };
         return (await TakeAsync(stored.State, entered, posted, act, fileField, check, record, cancellationToken)).TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"desk/listings/{id}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
             : pages.Show(request, officer, stored.State, new FormState { Values = entered.Values, Errors = errors });
     }
 

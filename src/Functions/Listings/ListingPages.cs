@@ -46,7 +46,7 @@ public sealed record ListingView(
 }
 
 /// <summary>A listing as its page on the officers' site.</summary>
-public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers answers)
+public sealed class ListingPages(DeskAccess access, TimeProvider time, Responses responses)
 {
     /// <summary>What stands around the page.</summary>
     public DeskFrame FrameOf(Officer reader) => access.FrameOf(reader);
@@ -81,8 +81,8 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers a
             Form = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, View(model), () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, View(model), () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     private static ListingView View(ListingModel model)

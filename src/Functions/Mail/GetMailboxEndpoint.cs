@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Mail;
 /// <c>GET /mailbox</c>, <c>GET /mailbox?to=…</c>: the mails that would have been sent, newest first, to anybody; there only where no mail
 /// really leaves.
 /// </summary>
-public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions> options, Answers answers)
+public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions> options, Responses responses)
 {
     [Function(nameof(GetMailboxEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,14 +23,14 @@ public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions
     {
         if (options.Value.Transport != MailTransport.Mailbox)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(ErrorKind.NotFound, "page-not-found", "This site sends its mails; it keeps no mailbox.")
             );
         }
 
         var mails = await mailbox.ReadNewestAsync(request.Query["to"].ToString() is { Length: > 0 } to ? to : null, cancellationToken);
-        return answers.Of(request, new Mailbox(mails), () => new MailboxModel([.. mails.Select(Item)], new PagerModel(1, 1)));
+        return responses.Of(request, new Mailbox(mails), () => new MailboxModel([.. mails.Select(Item)], new PagerModel(1, 1)));
     }
 
     private static MailItem Item(MailMessage mail) => new(mail.MessageId, mail.Subject, mail.To, mail.SentAt, mail.Text);

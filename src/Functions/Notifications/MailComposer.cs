@@ -55,7 +55,7 @@ public sealed class MailComposer(
         notification switch
         {
             AddressedNotification addressed => addressed.To,
-            CaseReporterTold told => vault.RevealText(told.Contact, told.RecordId, "contact"),
+            CaseReporterNotified told => vault.RevealText(told.Contact, told.RecordId, "contact"),
             ObjectionAnswered answered => vault.RevealText(answered.Contact, answered.ObjectionId, "contact"),
             _ => throw new InvalidOperationException($"{notification.GetType().Name} names no address."),
         };

@@ -73,7 +73,7 @@ public sealed partial class MailSender(
         catch (DelayedMailException)
         {
             LogDelayed(logger, owed.Key, recordId);
-            await pending.NoteAsync(new RecordRef(store.Type, recordId), Writer, cancellationToken);
+            await pending.MarkAsync(new RecordRef(store.Type, recordId), Writer, cancellationToken);
             return false;
         }
 

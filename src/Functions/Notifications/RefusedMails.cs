@@ -24,7 +24,7 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
         _table.UpsertEntityAsync(
             new TableEntity(Partition, RowKey(record, owed.Key))
             {
-                ["RecordKind"] = record.Type.ToString(),
+                ["RecordType"] = record.Type.ToString(),
                 ["RecordId"] = record.Id,
                 ["Kind"] = owed.Notification.GetType().Name,
                 ["At"] = time.GetUtcNow(),
@@ -55,7 +55,7 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
 
             refused.Add(
                 new RefusedMail(
-                    new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
+                    new RecordRef(RecordType.Of(row.GetString("RecordType")), row.GetString("RecordId")),
                     row.GetString("Kind"),
                     at
                 )

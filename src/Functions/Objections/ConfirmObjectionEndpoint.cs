@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Objections;
 /// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from now on. The link is the
 /// proof: only the mailbox has it. A repeat is answered alike.
 /// </summary>
-public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmations, Answers answers)
+public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmations, Responses responses)
 {
     [Function(nameof(ConfirmObjectionEndpoint))]
     public async Task<IResult> RunAsync(
@@ -26,11 +26,11 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
             || !(await confirmations.ConfirmAsync(opened, client, cancellationToken)).TryGet(out var objection, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return PostedForm.Is(request)
-            ? answers.Page(
+            ? responses.Page(
                 request,
                 new ObjectionReceivedModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
                 {

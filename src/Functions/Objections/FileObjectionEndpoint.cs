@@ -20,7 +20,7 @@ public sealed class FileObjectionEndpoint(
     ObjectionConfirmations confirmations,
     IdentifierVault vault,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(FileObjectionEndpoint))]
@@ -32,7 +32,7 @@ public sealed class FileObjectionEndpoint(
     {
         if (!(await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (PostedForm.Is(request))
@@ -46,7 +46,7 @@ public sealed class FileObjectionEndpoint(
             || !(await TakeAsync(request, found, number, form, cancellationToken)).TryGet(out var filed, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return Results.Json(
@@ -56,17 +56,17 @@ public sealed class FileObjectionEndpoint(
         );
     }
 
-    private async Task<IResult> FileByFormAsync(HttpRequest request, FoundNotice found, CancellationToken cancellationToken)
+    private async Task<IResult> FileByFormAsync(HttpRequest request, FoundPublicNotice found, CancellationToken cancellationToken)
     {
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var key = values.GetValueOrDefault(ObjectionFields.Key);
         if (pages.NumberOf(found, key) is not { } number)
         {
-            return answers.Page(
+            return responses.Page(
                 request,
                 pages.Model(found, new FormState { Values = values, Errors = [ApplicantErrors.FormIsOutdated()] }),
                 found.Round.Guide,
@@ -89,7 +89,7 @@ public sealed class FileObjectionEndpoint(
                 (errors, key) = ([ObjectionErrors.FormIsUsed()], null);
             }
 
-            return answers.Page(
+            return responses.Page(
                 request,
                 pages.Model(found, new FormState { Values = values, Errors = errors }, key),
                 found.Round.Guide,
@@ -97,7 +97,7 @@ public sealed class FileObjectionEndpoint(
             );
         }
 
-        return answers.Page(
+        return responses.Page(
             request,
             new ObjectionReceivedModel(
                 filed.Kept.Objection.Id.Value,
@@ -115,7 +115,7 @@ public sealed class FileObjectionEndpoint(
 
     private async Task<Result<OpenedObjection>> TakeAsync(
         HttpRequest request,
-        FoundNotice found,
+        FoundPublicNotice found,
         ObjectionId number,
         ObjectionForm form,
         CancellationToken cancellationToken

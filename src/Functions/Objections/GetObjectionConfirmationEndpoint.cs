@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Objections;
 /// <summary>
 /// <c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows what is to be confirmed and changes nothing.
 /// </summary>
-public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations confirmations, Answers answers)
+public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations confirmations, Responses responses)
 {
     [Function(nameof(GetObjectionConfirmationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -19,11 +19,11 @@ public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations conf
     {
         if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var objection = opened.Kept.Objection;
-        return answers.Of(
+        return responses.Of(
             request,
             FiledObjection.Of(objection, opened.IsConfirmed),
             () =>

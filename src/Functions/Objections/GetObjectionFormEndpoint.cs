@@ -6,9 +6,9 @@ namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
 /// <c>GET /objections/{noticeId}</c>: where a citizen objects to a project on notice. <c>/public/notices/{noticeId}/objections</c> leads
-/// here: below <c>/public</c> one function answers every GET.
+/// here: below <c>/public</c> one function responses every GET.
 /// </summary>
-public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPages pages, Answers answers)
+public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPages pages, Responses responses)
 {
     [Function(nameof(GetObjectionFormEndpoint))]
     public async Task<IResult> RunAsync(
@@ -17,6 +17,6 @@ public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPag
         CancellationToken cancellationToken
     ) =>
         (await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors)
-            ? answers.Of(request, NoticeView.Of(found), () => pages.Model(found), found.Round.Guide)
-            : answers.Problem(request, errors);
+            ? responses.Of(request, PublicNoticeView.Of(found), () => pages.Model(found), found.Round.Guide)
+            : responses.Problem(request, errors);
 }

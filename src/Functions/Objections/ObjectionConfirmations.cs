@@ -42,7 +42,7 @@ public sealed class ObjectionConfirmations(
     /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
     public async Task<Result<OpenedObjection>> AskAsync(
         HttpRequest request,
-        FoundNotice found,
+        FoundPublicNotice found,
         Objection objection,
         Func<Objection, bool> isSame,
         CancellationToken cancellationToken

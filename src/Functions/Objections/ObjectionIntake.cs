@@ -23,7 +23,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
     )
     {
         var now = time.GetUtcNow();
-        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId,
             FiledObjections.KeyOf(objectionId.Value),
@@ -35,7 +35,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         switch (recording)
         {
             case Recording<RoundState>.Refused refused:
-                await pending.ClearAsync(note, cancellationToken);
+                await pending.ClearAsync(marker, cancellationToken);
                 return refused.Errors;
             case Recording<RoundState>.Missing:
                 return ObjectionErrors.NoticeNotFound();
@@ -43,7 +43,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
         var filed = (ObjectionFiled)recording.EnsureStored();
         await BeginAsync(roundId, filed.Objection.Id, filed.Objection.ApplicationId, client, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return filed;
     }
 

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Objections;
 public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
 {
     /// <param name="key">What the form was served with, where it comes back: so that sending it twice objects once.</param>
-    public ObjectionModel Model(FoundNotice found, FormState? state = null, string? key = null)
+    public ObjectionModel Model(FoundPublicNotice found, FormState? state = null, string? key = null)
     {
         var now = time.GetUtcNow();
         return new ObjectionModel(found.Round.Guide.Title, found.Notice.Until, $"public/notices/{found.Id}/objections")
@@ -35,7 +35,7 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
     /// <summary>
     /// The number of the objection that a form of this key files against a notice; null where the key was not served here.
     /// </summary>
-    public ObjectionId? NumberOf(FoundNotice found, string? key) =>
+    public ObjectionId? NumberOf(FoundPublicNotice found, string? key) =>
         tokens.Verify(TokenPurpose.NewForm, key) is { } chance
             ? ObjectionId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance)))
             : null;
@@ -44,18 +44,24 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
     /// The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives
     /// none.
     /// </summary>
-    public Result<ObjectionId> NumberFor(FoundNotice found, HttpRequest request) =>
+    public Result<ObjectionId> NumberFor(FoundPublicNotice found, HttpRequest request) =>
         IdempotencyKey.BytesFor(request, tokens, key => Scoped(found, key)).TryGet(out var bytes, out var errors)
             ? ObjectionId.FromBytes(bytes)
             : errors;
 
-    private static string Scoped(FoundNotice found, string key) => $"objection {found.Id} {key}";
+    private static string Scoped(FoundPublicNotice found, string key) => $"objection {found.Id} {key}";
 }
 
 /// <summary>What may be contested, and until when (exclusive).</summary>
-public sealed record NoticeView(string Id, RoundId RoundId, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<string> ProjectNumbers)
+public sealed record PublicNoticeView(
+    string Id,
+    RoundId RoundId,
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    IReadOnlyList<string> ProjectNumbers
+)
 {
-    public static NoticeView Of(FoundNotice found) =>
+    public static PublicNoticeView Of(FoundPublicNotice found) =>
         new(
             found.Id,
             found.Round.Guide.Id,

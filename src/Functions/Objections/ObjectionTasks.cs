@@ -15,32 +15,32 @@ namespace CreditFunctions.Functions.Objections;
 /// <summary>Tasks on an objection to a project on public notice; who objects is told to these officers alone.</summary>
 internal sealed class ObjectionTasks(IRecordStore<Application> applications, EarlierOpinions opinions, IdentifierVault vault) : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Objection;
+    public override StepDetails Details => StepDetails.Objection;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
-        dossier with
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) =>
+        details with
         {
-            Application = (await applications.GetAsync(ObjectionOf(dossier).ApplicationId.Value, cancellationToken)).State,
-            EarlierOpinions = await opinions.ReadAsync(dossier, first: 1, cancellationToken),
+            Application = (await applications.GetAsync(ObjectionOf(details).ApplicationId.Value, cancellationToken)).State,
+            EarlierOpinions = await opinions.ReadAsync(details, first: 1, cancellationToken),
         };
 
-    public override ITaskMatter PageOf(TaskDossier dossier, string folder)
+    public override ITaskDetails PageOf(TaskDetails details, string folder)
     {
-        var objection = ObjectionOf(dossier);
-        return new ObjectionMatter(
+        var objection = ObjectionOf(details);
+        return new ObjectionDetails(
             objection.Facts,
             objection.FiledAt,
             vault.RevealText(objection.Name, objection.Id.Value, "name"),
             vault.RevealText(objection.Contact, objection.Id.Value, "contact")
         )
         {
-            EarlierOpinions = EarlierOpinions.Shown(dossier),
+            EarlierOpinions = EarlierOpinions.Shown(details),
         };
     }
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken)
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken)
     {
-        var objection = ObjectionOf(dossier);
+        var objection = ObjectionOf(details);
         return Task.FromResult(
             view with
             {
@@ -51,7 +51,7 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
                     objection.FiledAt,
                     vault.RevealText(objection.Name, objection.Id.Value, "name"),
                     vault.RevealText(objection.Contact, objection.Id.Value, "contact"),
-                    dossier.EarlierOpinions
+                    details.EarlierOpinions
                 ),
             }
         );
@@ -66,6 +66,6 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
         CancellationToken cancellationToken
     ) => task.Objection?.ApplicationId == id ? (await applications.GetAsync(id.Value, cancellationToken)).State : TaskDocuments.NotFound();
 
-    private static Objection ObjectionOf(TaskDossier dossier) =>
-        dossier.Task.Objection ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no objection.");
+    private static Objection ObjectionOf(TaskDetails details) =>
+        details.Task.Objection ?? throw new InvalidOperationException($"Task {details.Task.Link.Task} is about no objection.");
 }

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>A notice that was opened, with its round.</summary>
-public sealed record FoundNotice(RoundState Round, NoticeOpened Notice)
+public sealed record FoundPublicNotice(RoundState Round, PublicNoticeOpened Notice)
 {
     /// <summary>Name of its page.</summary>
     public string Id => PublicNotice.IdOf(Round.Guide.Id, Notice.Group);
@@ -18,11 +18,11 @@ public sealed class PublicNotices(IRecordStore<RoundState> rounds)
 {
     private const string Prefix = "notice-";
 
-    public async Task<Result<FoundNotice>> FindAsync(string noticeId, CancellationToken cancellationToken) =>
+    public async Task<Result<FoundPublicNotice>> FindAsync(string noticeId, CancellationToken cancellationToken) =>
         RoundIdOf(noticeId) is { } roundId
         && await rounds.FindAsync(roundId.Value, cancellationToken) is { } round
         && round.State.Notices.FirstOrDefault(notice => PublicNotice.IdOf(roundId, notice.Group) == noticeId) is { } notice
-            ? new FoundNotice(round.State, notice)
+            ? new FoundPublicNotice(round.State, notice)
             : ObjectionErrors.NoticeNotFound();
 
     private static RoundId? RoundIdOf(string noticeId) =>

@@ -27,7 +27,7 @@ public sealed record AgreedObjection(ObjectionBegun Objection, IReadOnlyList<str
 public sealed class RuleObjectionActivity(
     IRecordStore<RoundState> rounds,
     IRecordStore<Application> applications,
-    TaskDesk desk,
+    TaskService taskService,
     CaseOpener cases,
     MailSender mails,
     TimeProvider time
@@ -43,7 +43,11 @@ public sealed class RuleObjectionActivity(
     )
     {
         var (begun, roundId) = (agreed.Objection, agreed.Objection.RoundId);
-        var opinions = await desk.ReadDecisionsAsync<ObjectionRulingDecision>(RecordRef.OfRound(roundId), agreed.Tasks, cancellationToken);
+        var opinions = await taskService.ReadDecisionsAsync<ObjectionRulingDecision>(
+            RecordRef.OfRound(roundId),
+            agreed.Tasks,
+            cancellationToken
+        );
         if (
             opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
             || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } agreedOn

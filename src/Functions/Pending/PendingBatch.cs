@@ -7,6 +7,6 @@ public abstract class PendingBatch
 {
     public abstract RecordType Type { get; }
 
-    /// <summary>Goes through the notes on records of this type.</summary>
-    public abstract Task RunAsync(IEnumerable<PendingItem> notes, CancellationToken cancellationToken);
+    /// <summary>Goes through the markers on records of this type.</summary>
+    public abstract Task RunAsync(IEnumerable<PendingItem> markers, CancellationToken cancellationToken);
 }

@@ -12,6 +12,6 @@ public abstract class PendingHandler
     public abstract RecordType Type { get; }
 
     /// <summary>Settles the records that are noted.</summary>
-    /// <param name="item">Of the oldest note on the record.</param>
+    /// <param name="item">Of the oldest marker on the record.</param>
     public abstract Task SettleAsync(PendingItem item, DurableTaskClient client, CancellationToken cancellationToken);
 }

@@ -9,18 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Pending;
 
-/// <summary>One writer's note that a record may have an instance to start or wake, or mails to send.</summary>
-/// <param name="Writer">Tells it from the notes of others on the same record.</param>
+/// <summary>One writer's marker that a record may have an instance to start or wake, or mails to send.</summary>
+/// <param name="Writer">Distinguishes it from the markers of others on the same record.</param>
 /// <param name="Age">How long ago it was noted.</param>
 public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default)
 {
-    /// <summary>Of the note as it was read, so that one that was renewed meanwhile is not taken away.</summary>
+    /// <summary>Of the marker as it was read, so that one that was renewed meanwhile is not taken away.</summary>
     public ETag ETag { get; init; } = ETag.All;
 }
 
 /// <summary>
 /// Finds work without scanning: before a transaction that leaves work behind, its record is noted here; whoever has done the
-/// work takes the note away. Each writer has a note of its own, so nobody takes away the unfinished work of another.
+/// work takes the marker away. Each writer has a marker of its own, so nobody takes away the unfinished work of another.
 /// Partitions 00 to 15, by a hash of the id.
 /// </summary>
 public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
@@ -29,7 +29,7 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
     public static readonly TimeSpan LeftAloneFor = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// So long a note outlives the writer: longer than any request, since what it notes may be stored at the very end of it.
+    /// So long a marker outlives the writer: longer than any request, since what it marks may be stored at the very end of it.
     /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
@@ -38,18 +38,18 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Pending);
 
     /// <summary>Notes a record.</summary>
-    public Task<PendingItem> NoteAsync(RecordRef record, CancellationToken cancellationToken) =>
-        NoteAsync(record, Guid.NewGuid().ToString("N"), cancellationToken);
+    public Task<PendingItem> MarkAsync(RecordRef record, CancellationToken cancellationToken) =>
+        MarkAsync(record, Guid.NewGuid().ToString("N"), cancellationToken);
 
     /// <summary>Notes a record in the name of a writer; one that it made before is renewed.</summary>
-    public async Task<PendingItem> NoteAsync(RecordRef record, string writer, CancellationToken cancellationToken)
+    public async Task<PendingItem> MarkAsync(RecordRef record, string writer, CancellationToken cancellationToken)
     {
         var item = new PendingItem(record, writer);
         await _table.UpsertEntityAsync(new TableEntity(Bucket(item), RowKey(item)), TableUpdateMode.Replace, cancellationToken);
         return item;
     }
 
-    /// <summary>Takes a note away; one that is gone already stays so, and so does one that was renewed since it was read.</summary>
+    /// <summary>Takes a marker away; one that is gone already stays so, and so does one that was renewed since it was read.</summary>
     public async Task ClearAsync(PendingItem item, CancellationToken cancellationToken)
     {
         try

@@ -13,7 +13,7 @@ internal static class InstanceIds
 
     public static string Of(RoundId id) => $"round-{id}";
 
-    public static string OfPass(string roundId, int pass) => string.Create(CultureInfo.InvariantCulture, $"pass-{roundId}-{pass}");
+    public static string OfBatch(string roundId, int batch) => string.Create(CultureInfo.InvariantCulture, $"batch-{roundId}-{batch}");
 
     public static string OfGuide(string roundId, int version) => string.Create(CultureInfo.InvariantCulture, $"guide-{roundId}-{version}");
 

@@ -7,7 +7,7 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.CreditChecks.Sources;
-using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -16,47 +16,6 @@ using CreditFunctions.Functions.Tasks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
-
-/// <summary>The credit of one application, to be brought as far as it goes.</summary>
-/// <param name="AwardGroup">Before an award, its group: checks must still be valid then; null at the credit check.</param>
-public sealed record CreditStep(string ApplicationId, string RoundId, int? AwardGroup = null);
-
-/// <summary>How an application's credit checks stand together.</summary>
-public enum CreditState
-{
-    /// <summary>Everything was looked up, and nothing blocks.</summary>
-    Clear,
-
-    /// <summary>Somebody has to look, or a party has time to answer.</summary>
-    Waiting,
-
-    /// <summary>Parties that declared an entry have to be asked about it.</summary>
-    ToBeAsked,
-
-    /// <summary>Two officers have to decide.</summary>
-    Suspected,
-
-    /// <summary>An entry blocks.</summary>
-    Blocked,
-}
-
-/// <summary>How an application's credit checks stand.</summary>
-/// <param name="Subjects">The credit queries that make it so (<c>u1.CourtEnforcement</c>).</param>
-/// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on
-/// hold.</param>
-public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
-{
-    /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
-    public DateTimeOffset? RemindAt { get; init; }
-
-    /// <summary>Where a party has time to answer: when the applicant is reminded next; null where it is not.</summary>
-    public DateTimeOffset? ApplicantRemindAt { get; init; }
-
-    /// <summary>
-    /// Where two officers have to decide on the first subject: the number of times that they will have been asked about it.
-    /// </summary>
-    public int Ordinal { get; init; } = 1;
-}
 
 /// <summary>
 /// Looks an application's parties up: at once in what the app searches itself, elsewhere by taking over looks that people made for any
@@ -67,7 +26,7 @@ public sealed class AdvanceCreditActivity(
     CreditSubjects subjects,
     CreditSources sources,
     CreditRules rules,
-    BenchTasks benchTasks,
+    CheckQueueTasks benchTasks,
     RoundDirectory directory,
     TaskDeadlines deadlines,
     TermRecounts recounts,
@@ -99,11 +58,11 @@ public sealed class AdvanceCreditActivity(
 
         var checks = ImmutableArray.CreateBuilder<CreditCheck>();
         var isSomebodyAsked = false;
-        foreach (var (lookup, wanted) in Wanted(application, step, now))
+        foreach (var (creditQuery, wanted) in Wanted(application, step, now))
         {
-            var check = IsSearched(application, lookup)
-                ? await SearchAsync(application, lookup, now, cancellationToken)
-                : await TakeOverAsync(application, lookup, wanted, step, now, cancellationToken);
+            var check = IsSearched(application, creditQuery)
+                ? await SearchAsync(application, creditQuery, now, cancellationToken)
+                : await TakeOverAsync(application, creditQuery, wanted, step, now, cancellationToken);
             isSomebodyAsked |= check is null;
             if (check is not null)
             {
@@ -120,7 +79,7 @@ public sealed class AdvanceCreditActivity(
         await DeliverReceiptsAsync(application, cancellationToken);
         var position = PositionOf(application, step, now) with
         {
-            ApplicantRemindAt = application.CreditAnswers.IsEmpty
+            ApplicantRemindAt = application.Statements.IsEmpty
                 ? null
                 : await reminders.RemindAsync(application, kind => kind == ReminderKind.Answer, cancellationToken),
         };
@@ -136,7 +95,7 @@ public sealed class AdvanceCreditActivity(
     private Task DeliverReceiptsAsync(Application application, CancellationToken cancellationToken)
     {
         var answered = application
-            .CreditAnswers.Where(question => question.AnsweredAt is not null)
+            .Statements.Where(question => question.AnsweredAt is not null)
             .ToLookup(question => (question.PartyId, question.Source));
         var keys = answered.SelectMany(of =>
             Enumerable.Range(1, of.Count()).Select(number => Receipts.KeyOfAnswer(of.Key.PartyId, $"{of.Key.Source}", number))
@@ -144,35 +103,38 @@ public sealed class AdvanceCreditActivity(
         return mails.DeliverAsync(applications, application.Id.Value, keys, cancellationToken);
     }
 
-    private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(
+    private IEnumerable<(PlannedCreditQuery CreditQuery, CreditQueryStatus.Wanted Wanted)> Wanted(
         Application application,
         CreditStep step,
         DateTimeOffset now
     ) =>
-        from lookup in rules.Plan(application)
-        let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now) as LookupStanding.Wanted
+        from creditQuery in rules.Plan(application)
+        let wanted = CreditCheckPolicy.StatusOf(application, creditQuery, now, step.AwardGroup is null ? null : now)
+            as CreditQueryStatus.Wanted
         where wanted is not null
-        select (lookup, wanted);
+        select (creditQuery, wanted);
 
     /// <summary>What the app searches itself is looked into by a person once something was found.</summary>
-    private bool IsSearched(Application application, PlannedLookup lookup) =>
-        sources[lookup.Source].IsSearchedByTheApp
-        && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome
+    private bool IsSearched(Application application, PlannedCreditQuery creditQuery) =>
+        sources[creditQuery.Source].IsSearchedByTheApp
+        && application
+            .CreditChecks.LastOrDefault(check => check.PartyId == creditQuery.Party.Id && check.Source == creditQuery.Source)
+            ?.Outcome
             is null
                 or CreditOutcome.Clear;
 
     private async Task<CreditCheck> SearchAsync(
         Application application,
-        PlannedLookup lookup,
+        PlannedCreditQuery creditQuery,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var answer = await sources[lookup.Source].SearchAsync(lookup.Party, BeijingTime.DateOf(now), cancellationToken);
+        var answer = await sources[creditQuery.Source].SearchAsync(creditQuery.Party, BeijingTime.DateOf(now), cancellationToken);
         var validUntil = now.AddDays(rules.ValidityDays(application));
         return new CreditCheck(
-            lookup.Party.Id,
-            lookup.Source,
+            creditQuery.Party.Id,
+            creditQuery.Source,
             answer.Outcome,
             answer.Explanation,
             EvidenceId: null,
@@ -192,9 +154,9 @@ public sealed class AdvanceCreditActivity(
     )
     {
         var news = ImmutableArray.CreateBuilder<CreditCheck>();
-        foreach (var lookup in rules.Plan(stored.State).Where(lookup => sources[lookup.Source].IsSearchedByTheApp))
+        foreach (var creditQuery in rules.Plan(stored.State).Where(creditQuery => sources[creditQuery.Source].IsSearchedByTheApp))
         {
-            var check = await SearchAsync(stored.State, lookup, now, cancellationToken);
+            var check = await SearchAsync(stored.State, creditQuery, now, cancellationToken);
             if (CreditCheckPolicy.IsNews(stored.State, check))
             {
                 news.Add(check);
@@ -219,7 +181,9 @@ public sealed class AdvanceCreditActivity(
                 stored.Id,
                 looked.Key is null ? $"credit|{stored.AuditHead.Sequence}" : $"credit|{stored.AuditHead.Sequence}|{looked.Key}",
                 _ => new CreditChecked([.. looked]),
-                looked.Key is null ? Signature.Procedure(now, rules.Sources(stored.State).Basis) : LookupDesk.SignatureOf(looked.Key, now),
+                looked.Key is null
+                    ? Signature.Procedure(now, rules.Sources(stored.State).Basis)
+                    : CreditQueryRecorder.SignatureOf(looked.Key, now),
                 [],
                 cancellationToken
             );
@@ -231,31 +195,37 @@ public sealed class AdvanceCreditActivity(
 
     private async Task<CreditCheck?> TakeOverAsync(
         Application application,
-        PlannedLookup lookup,
-        LookupStanding.Wanted wanted,
+        PlannedCreditQuery creditQuery,
+        CreditQueryStatus.Wanted wanted,
         CreditStep step,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var request = new LookupRequest(
-            lookup.Source,
+        var request = new CreditQueryRequest(
+            creditQuery.Source,
             application.Id,
             application.RoundId,
-            lookup.Party.Id,
-            lookup.Party.Name,
-            (lookup.Party as Party.Unit)?.Code,
-            (lookup.Party as Party.Person)?.CitizenId,
+            creditQuery.Party.Id,
+            creditQuery.Party.Name,
+            (creditQuery.Party as Party.Unit)?.Code,
+            (creditQuery.Party as Party.Person)?.CitizenId,
             step.AwardGroup,
             now
         );
         var days = rules.ValidityDays(application);
-        var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
+        var look = await subjects.FindOrRequestAsync(
+            CreditSubjectId.Of(creditQuery.Party),
+            request,
+            wanted.NotBefore,
+            days,
+            cancellationToken
+        );
         return look is null
             ? null
             : new CreditCheck(
-                lookup.Party.Id,
-                lookup.Source,
+                creditQuery.Party.Id,
+                creditQuery.Source,
                 look.Outcome,
                 look.Explanation,
                 look.EvidenceId,
@@ -272,18 +242,21 @@ public sealed class AdvanceCreditActivity(
     {
         var standings = rules
             .Plan(application)
-            .Select(lookup =>
-                (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now))
+            .Select(creditQuery =>
+                (
+                    creditQuery.Subject,
+                    Standing: CreditCheckPolicy.StatusOf(application, creditQuery, now, step.AwardGroup is null ? null : now)
+                )
             )
             .ToList();
         IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
 
         var until = application.HeldSince is not null
             ? null
-            : standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
+            : standings.Select(each => (each.Standing as CreditQueryStatus.Asked)?.Until).Min();
         return standings switch
         {
-            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(
+            _ when With<CreditQueryStatus.Suspected>() is { Count: > 0 } suspected => new CreditPosition(
                 CreditState.Suspected,
                 suspected,
                 null
@@ -291,9 +264,13 @@ public sealed class AdvanceCreditActivity(
             {
                 Ordinal = FindingStep.FirstOrdinalOf(application, suspected[0]),
             },
-            _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
-            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } asked => new CreditPosition(CreditState.ToBeAsked, asked, null),
-            _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),
+            _ when With<CreditQueryStatus.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
+            _ when With<CreditQueryStatus.ToBeAsked>() is { Count: > 0 } asked => new CreditPosition(CreditState.ToBeAsked, asked, null),
+            _ when standings.TrueForAll(each => each.Standing is CreditQueryStatus.Settled) => new CreditPosition(
+                CreditState.Clear,
+                [],
+                null
+            ),
             _ => new CreditPosition(CreditState.Waiting, [], until),
         };
     }

@@ -39,7 +39,7 @@ public sealed class ApplicationOrchestrator
             await MoveAsync(context, begun, ApplicationMove.PassCreditCheck);
         }
 
-        if (await context.CallAsync(TellRoundActivity.Call, begun) is { IsOpenAgain: true })
+        if (await context.CallAsync(NotifyRoundActivity.Call, begun) is { IsOpenAgain: true })
         {
             context.ContinueAsNew(begun);
         }
@@ -225,9 +225,9 @@ public sealed class ApplicationOrchestrator
         while (true)
         {
             var correction = await context.CallAsync(RequestCorrectionActivity.Call, new CorrectionStep(begun.ApplicationId, task));
-            if (correction.IsHandedIn)
+            if (correction.IsSubmitted)
             {
-                moved = await MoveAsync(context, begun, ApplicationMove.HandInCorrection);
+                moved = await MoveAsync(context, begun, ApplicationMove.SubmitCorrection);
                 return moved.IsMade ? null : EndOf(moved);
             }
 

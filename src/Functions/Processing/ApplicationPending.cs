@@ -15,7 +15,7 @@ internal sealed class ApplicationPending(
     IRecordStore<Application> applications,
     ApplicationRecorder recorder,
     UnitIndex units,
-    TaskDesk tasks,
+    TaskService tasks,
     MailSender mails
 ) : PendingHandler
 {
@@ -49,7 +49,7 @@ internal sealed class ApplicationPending(
     )
     {
         // The note is not the procedure's to take away: what it may stand for is still owed.
-        var (instanceId, begun) = (InstanceIds.Of(record), new ApplicationBegun(stored.Id, stored.State.RoundId.Value, NoteWriter: ""));
+        var (instanceId, begun) = (InstanceIds.Of(record), new ApplicationBegun(stored.Id, stored.State.RoundId.Value, MarkerWriter: ""));
         return stored.State.State switch
         {
             // The procedure of one that is with the unit cannot have ended, unless its round was reopened while it did.

@@ -27,7 +27,7 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var check = application.CreditChecks.Last(each => CreditCheck.SubjectOf(each.PartyId, each.Source) == subject);
             var now = time.GetUtcNow();
             var deadline = rules.AnswerDeadline(application, now);
-            var question = new CreditAnswer(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
+            var question = new PartyStatement(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
             var key = $"question|{subject}|{check.CheckedAt.UtcTicks}";
             var owed = new OwedNotification(
                 key,
@@ -39,7 +39,7 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var recording = await applications.RecordAsync(
                 asked.ApplicationId,
                 key,
-                _ => new AnswersRequested(question),
+                _ => new StatementRequested(question),
                 Signature.Procedure(now, rules.AnswerTerm(application).Basis),
                 [owed],
                 cancellationToken

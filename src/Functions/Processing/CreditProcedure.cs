@@ -77,7 +77,7 @@ internal static class CreditProcedure
 
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, CreditStep step)
     {
-        var begun = new ApplicationBegun(step.ApplicationId, step.RoundId, NoteWriter: "");
+        var begun = new ApplicationBegun(step.ApplicationId, step.RoundId, MarkerWriter: "");
         return (await context.CallAsync(ReadSubmissionActivity.Call, begun)).State.IsEnd();
     }
 

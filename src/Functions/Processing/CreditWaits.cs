@@ -1,4 +1,4 @@
-using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Procedure;
 using Microsoft.DurableTask;
 
@@ -20,7 +20,7 @@ internal static class CreditWaits
         await wakeUps.WaitAsync(terms.Min());
         if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
         {
-            await context.CallAsync(RemindBenchActivity.Call, roundId);
+            await context.CallAsync(RemindCheckQueueActivity.Call, roundId);
         }
     }
 }

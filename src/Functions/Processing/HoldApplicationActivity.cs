@@ -37,7 +37,7 @@ public sealed class HoldApplicationActivity(IRecordStore<Application> applicatio
         var (reason, basis, ruling) =
             step.Basis == HoldBasis.Objection
                 ? ("公示期间收到异议，正在核查。", "异议", ReviewStep.Of<ObjectionRulingStep>())
-                : ("立项前复查信用，结果未明。", "信用查验", ReviewStep.Of<CreditLookupsStep>());
+                : ("立项前复查信用，结果未明。", "信用查验", ReviewStep.Of<CreditQueriesStep>());
         Fact fact = step.IsLifted
             ? new HoldLifted(reason, now) { Key = step.Key }
             : new HoldPlaced(new Hold(reason, basis, now, now + HoldPolicy.ReviewedAgainAfter) { Key = step.Key });

@@ -22,13 +22,13 @@ public sealed class MoveApplicationActivity(
     BanHolds bans,
     ApplicationRecorder recorder,
     UnitIndex units,
-    TaskDesk desk,
+    TaskService tasks,
     MoveTraces traces,
     MailSender mails,
     TimeProvider time
 )
 {
-    private static readonly HashSet<ApplicationMove> ToldToApplicant =
+    private static readonly HashSet<ApplicationMove> SentToApplicant =
     [
         ApplicationMove.MissClosing,
         ApplicationMove.ReturnForRework,
@@ -71,7 +71,7 @@ public sealed class MoveApplicationActivity(
         }
 
         var reason = await ReasonAsync(step, application, cancellationToken);
-        IReadOnlyList<OwedNotification> owed = ToldToApplicant.Contains(step.Move)
+        IReadOnlyList<OwedNotification> owed = SentToApplicant.Contains(step.Move)
             ?
             [
                 new OwedNotification(
@@ -155,7 +155,7 @@ public sealed class MoveApplicationActivity(
             task.Step == ReviewStep.Of<ObjectionRulingStep>()
                 ? RecordRef.OfRound(application.RoundId.Value)
                 : RecordRef.OfApplication(step.ApplicationId);
-        return (await desk.FindDecisionAsync(record, task, cancellationToken))?.Decision switch
+        return (await tasks.FindDecisionAsync(record, task, cancellationToken))?.Decision switch
         {
             FormatCheckDecision check => check.Reason,
             RecommendationDecision recommendation => recommendation.Reason,

@@ -49,7 +49,7 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
                 when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => ReviewStep.Of<FindingStep>().Value,
             { Move: ApplicationMove.LapseUncorrected } => CorrectionTerm(application).Basis,
             { Move: ApplicationMove.FindIneligible } => book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays.Basis,
-            { Move: ApplicationMove.PassCreditCheck or ApplicationMove.Disqualify } => ReviewStep.Of<CreditLookupsStep>().Value,
+            { Move: ApplicationMove.PassCreditCheck or ApplicationMove.Disqualify } => ReviewStep.Of<CreditQueriesStep>().Value,
             _ => nameof(DeskAct.PublishGuide),
         };
 

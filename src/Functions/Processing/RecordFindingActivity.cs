@@ -24,7 +24,7 @@ public sealed record FindingOutcome(FindingRuling Ruling);
 public sealed class RecordFindingActivity(
     IRecordStore<Application> applications,
     RoundMembers members,
-    TaskDesk desk,
+    TaskService taskService,
     CaseOpener cases,
     TimeProvider time
 )
@@ -38,7 +38,7 @@ public sealed class RecordFindingActivity(
         CancellationToken cancellationToken
     )
     {
-        var opinions = await desk.ReadDecisionsAsync<FindingDecision>(
+        var opinions = await taskService.ReadDecisionsAsync<FindingDecision>(
             RecordRef.OfApplication(agreed.ApplicationId),
             agreed.Tasks,
             cancellationToken

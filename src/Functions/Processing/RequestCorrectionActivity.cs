@@ -18,7 +18,7 @@ namespace CreditFunctions.Functions.Processing;
 public sealed record CorrectionStep(string ApplicationId, string Task);
 
 /// <summary>How a correction stands.</summary>
-public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until)
+public sealed record CorrectionStatus(bool IsSubmitted, DateTimeOffset Until)
 {
     /// <summary>Whether the term stands still: it does while the application is on hold, and ends later once that is lifted.</summary>
     public bool IsHeld { get; init; }
@@ -30,7 +30,7 @@ public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until)
 /// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
 public sealed class RequestCorrectionActivity(
     IRecordStore<Application> applications,
-    TaskDesk desk,
+    TaskService tasks,
     RuleBook book,
     WorkingDayCalendar calendar,
     TermRecounts recounts,
@@ -41,10 +41,10 @@ public sealed class RequestCorrectionActivity(
 {
     private const string Key = "correction|requested";
 
-    internal static readonly ActivityCall<CorrectionStep, CorrectionStanding> Call = new(nameof(RequestCorrectionActivity));
+    internal static readonly ActivityCall<CorrectionStep, CorrectionStatus> Call = new(nameof(RequestCorrectionActivity));
 
     [Function(nameof(RequestCorrectionActivity))]
-    public async Task<CorrectionStanding> RunAsync([ActivityTrigger] CorrectionStep step, CancellationToken cancellationToken)
+    public async Task<CorrectionStatus> RunAsync([ActivityTrigger] CorrectionStep step, CancellationToken cancellationToken)
     {
         var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
         if (application.Correction is null)
@@ -57,10 +57,10 @@ public sealed class RequestCorrectionActivity(
         await mails.DeliverAsync(
             applications,
             step.ApplicationId,
-            correction.HandedInAt is null ? [Key] : [Key, Receipts.KeyOfCorrection],
+            correction.SubmittedAt is null ? [Key] : [Key, Receipts.KeyOfCorrection],
             cancellationToken
         );
-        return new CorrectionStanding(correction.HandedInAt is not null, correction.Until)
+        return new CorrectionStatus(correction.SubmittedAt is not null, correction.Until)
         {
             IsHeld = application.HeldSince is { } since && since < correction.Until,
             RemindAt = await reminders.RemindAsync(application, kind => kind == ReminderKind.Correction, cancellationToken),
@@ -69,7 +69,7 @@ public sealed class RequestCorrectionActivity(
 
     private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)
     {
-        var decisions = await desk.ReadDecisionsAsync<FormatCheckDecision>(
+        var decisions = await tasks.ReadDecisionsAsync<FormatCheckDecision>(
             RecordRef.OfApplication(step.ApplicationId),
             [step.Task],
             cancellationToken

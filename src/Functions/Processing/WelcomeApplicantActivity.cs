@@ -42,6 +42,6 @@ public sealed class WelcomeApplicantActivity(
             await follower.FollowAsync(begun.ApplicationId, round, cancellationToken);
         }
 
-        await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.NoteWriter), cancellationToken);
+        await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.MarkerWriter), cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /projects/{token}</c>: a project for its unit or its investigator: contract, money, and what is to be done.</summary>
-public sealed class GetPartyProjectEndpoint(ProjectAccess access, PartyProjectPages pages, Answers answers)
+public sealed class GetPartyProjectEndpoint(ProjectAccess access, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(GetPartyProjectEndpoint))]
     public async Task<IResult> RunAsync(
@@ -15,5 +15,5 @@ public sealed class GetPartyProjectEndpoint(ProjectAccess access, PartyProjectPa
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
             ? pages.Show(request, opened)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/projects/{projectId}/documents/{documentId}</c>: what the unit sent, or the scan of a paper.</summary>
-public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk desk, ProjectFiles files, Answers answers)
+public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk desk, ProjectFiles files, Responses responses)
 {
     [Function(nameof(GetProjectDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,6 +27,6 @@ public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk de
             (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
             && (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/projects/{projectId}</c>: one project with everything on record.</summary>
-public sealed class GetProjectEndpoint(DeskAccess access, ProjectDesk desk, Answers answers)
+public sealed class GetProjectEndpoint(DeskAccess access, ProjectDesk desk, Responses responses)
 {
     [Function(nameof(GetProjectEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,6 +23,6 @@ public sealed class GetProjectEndpoint(DeskAccess access, ProjectDesk desk, Answ
 
         return (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
             ? await desk.ShowAsync(request, officer, stored, state: null, cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

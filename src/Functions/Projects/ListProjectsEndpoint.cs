@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/projects?from=</c>: 专项资金台账, the register of projects and their money, 50 on a page.</summary>
-public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, Answers answers)
+public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, Responses responses)
 {
     private const string From = "from";
 
@@ -24,7 +24,7 @@ public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, 
         }
 
         var part = await index.ReadAsync(request.Query[From], ProjectIndex.PageSize, cancellationToken);
-        return answers.Of(
+        return responses.Of(
             request,
             new ProjectListView(part.Projects, part.Next),
             () =>
@@ -32,7 +32,7 @@ public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, 
                 {
                     OlderHref = part.Next is null
                         ? null
-                        : $"/desk/projects?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                        : $"/desk/projects?{From}={part.Next}{Responses.LanguageOf(request).Replace('?', '&')}",
                 }
         );
     }

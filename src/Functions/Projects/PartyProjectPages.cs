@@ -21,7 +21,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed record PartyProjectView(ProjectDetails Project, IReadOnlyList<ProjectAct> Acts, DateTimeOffset? ReportUntil);
 
 /// <summary>The page of a project for its unit and its investigator.</summary>
-public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Answers answers)
+public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Responses responses)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     /// <param name="sent">Which form came back.</param>
@@ -29,7 +29,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
     {
         if (!contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var project = opened.Project;
@@ -49,8 +49,8 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
             Form = state ?? Prefilled(project),
         };
         return state is null
-            ? answers.Of(request, new PartyProjectView(model.Project, model.Acts, model.ReportUntil), () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, new PartyProjectView(model.Project, model.Acts, model.ReportUntil), () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     /// <summary>The page after an act, or the form with what is wrong with it.</summary>
@@ -67,13 +67,13 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
         if (!done.TryGet(out _, out var errors))
         {
             return values is null
-                ? answers.Problem(request, errors)
+                ? responses.Problem(request, errors)
                 : Show(request, opened, act, new FormState { Values = values, Errors = errors });
         }
 
         return values is null
             ? Show(request, opened with { Stored = await projects.GetAsync(opened.Stored.Id, cancellationToken) })
-            : new SeeOther(site.Value.Address($"projects/{opened.Token}{Answers.LanguageOf(request)}"));
+            : new SeeOther(site.Value.Address($"projects/{opened.Token}{Responses.LanguageOf(request)}"));
     }
 
     private static IEnumerable<ProjectAct> ActsOf(OpenedProject opened, ActContext context)

@@ -26,7 +26,7 @@ public sealed class ProjectDesk(
     StaffRecords staff,
     TimeProvider time,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The project of an id.</summary>
@@ -85,8 +85,8 @@ public sealed class ProjectDesk(
             ],
         };
         return state is null
-            ? answers.Of(request, details, () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+            ? responses.Of(request, details, () => model)
+            : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
     /// <summary>The page after an act, or the form with what is wrong with it.</summary>
@@ -102,11 +102,11 @@ public sealed class ProjectDesk(
         {
             return post.IsForm
                 ? await ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
-                : answers.Problem(request, errors);
+                : responses.Problem(request, errors);
         }
 
         return post.IsForm
-            ? new SeeOther(site.Value.Address($"desk/projects/{stored.Id}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"desk/projects/{stored.Id}{Responses.LanguageOf(request)}"))
             : await ShowAsync(request, post.Officer, await projects.GetAsync(stored.Id, cancellationToken), state: null, cancellationToken);
     }
 

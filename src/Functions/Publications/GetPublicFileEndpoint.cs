@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary><c>GET /public/{*path}</c>: the public site, from the same container that Azure Storage serves as a website.</summary>
-public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions> options, Answers answers)
+public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions> options, Responses responses)
 {
     private const string StartPage = "index.html";
 
@@ -26,7 +26,7 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
 
         if (await site.OpenAsync(string.IsNullOrEmpty(path) ? StartPage : path, cancellationToken) is not { } file)
         {
-            return answers.Problem(
+            return responses.Problem(
                 request,
                 new Error(
                     ErrorKind.NotFound,

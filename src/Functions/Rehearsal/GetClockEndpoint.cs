@@ -11,11 +11,11 @@ namespace CreditFunctions.Functions.Rehearsal;
 public sealed record RehearsalView(DateTimeOffset Now, double Rate);
 
 /// <summary><c>GET /rehearsal/clock</c>: business time, where it is rehearsed.</summary>
-public sealed class GetClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+public sealed class GetClockEndpoint(TimeProvider time, Responses responses, IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetClockEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rehearsal/clock")] HttpRequest request) =>
         rehearsal is null
-            ? answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."))
+            ? responses.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."))
             : Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);
 }

@@ -14,7 +14,7 @@ public sealed record ClockMove(DateTimeOffset? AdvanceTo, double? Rate);
 /// <summary>
 /// <c>PUT /rehearsal/clock</c>: moves business time, where it is rehearsed; for programs that play a sample. Needs the function key.
 /// </summary>
-public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+public sealed class MoveClockEndpoint(TimeProvider time, Responses responses, IRehearsal? rehearsal = null)
 {
     private const int MaxYears = 10;
     private const double MinRate = 0.001;
@@ -28,12 +28,12 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
     {
         if (rehearsal is null)
         {
-            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."));
+            return responses.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."));
         }
 
         if (!(await RequestJson.ReadAsync<ClockMove>(request, cancellationToken)).Then(Check).TryGet(out var move, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (move.Rate is { } rate)

@@ -8,44 +8,44 @@ namespace CreditFunctions.Functions.Reviews;
 internal static class BatchSheets
 {
     /// <summary>The ranking with what it proposes.</summary>
-    public static BatchSheet OfRanking(TaskDossier dossier)
+    public static BatchSheet OfRanking(TaskDetails details)
     {
-        var rows = dossier.Ranking.Select(ranked =>
-            Row(ranked, ranked.Proposal, null, dossier.Guide) with
+        var rows = details.Ranking.Select(ranked =>
+            Row(ranked, ranked.Proposal, null, details.Guide) with
             {
-                Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
+                Comments = details.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
             }
         );
-        return Of(dossier, rows) with { ShowsRanking = true };
+        return Of(details, rows) with { ShowsRanking = true };
     }
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
-    public static BatchSheet OfProposed(TaskDossier dossier) =>
+    public static BatchSheet OfProposed(TaskDetails details) =>
         Of(
-            dossier,
-            dossier
+            details,
+            details
                 .Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
-                .Select(proposal => Row(proposal.Ranked, proposal.Outcome, proposal.Reason, dossier.Guide))
+                .Select(proposal => Row(proposal.Ranked, proposal.Outcome, proposal.Reason, details.Guide))
         );
 
-    private static BatchSheet Of(TaskDossier dossier, IEnumerable<RankedRow> rows)
+    private static BatchSheet Of(TaskDetails details, IEnumerable<RankedRow> rows)
     {
         var byCategory = rows.ToLookup(row => row.Category);
         return new BatchSheet([
-            .. dossier.Guide.Categories.Select(category => new BatchCategory(
+            .. details.Guide.Categories.Select(category => new BatchCategory(
                 category.Name,
-                dossier.LeftYuan.GetValueOrDefault(category.Id),
+                details.LeftYuan.GetValueOrDefault(category.Id),
                 [.. byCategory[category.Name]]
             )),
         ])
         {
-            MinSheets = dossier.Guide.Review.MinSheets,
+            MinSheets = details.Guide.Review.MinSheets,
             Unranked =
             [
-                .. dossier.Unranked.Select(each => new UnrankedRow(
+                .. details.Unranked.Select(each => new UnrankedRow(
                     each.Application.Title,
                     each.Application.UnitName,
-                    dossier.Guide.Category(each.Application.CategoryId).Name,
+                    details.Guide.Category(each.Application.CategoryId).Name,
                     each.Sheets
                 )),
             ],

@@ -6,28 +6,28 @@ namespace CreditFunctions.Functions.Reviews;
 internal static class BatchViews
 {
     /// <summary>The ranking with what it proposes.</summary>
-    public static IReadOnlyList<BatchEntryView> Ranked(TaskDossier dossier) =>
+    public static IReadOnlyList<BatchEntryView> Ranked(TaskDetails details) =>
         [
-            .. dossier.Ranking.Select(ranked =>
+            .. details.Ranking.Select(ranked =>
                 BatchEntryView.Of(ranked, ranked.Proposal, reason: null) with
                 {
-                    Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? [.. comments] : [],
+                    Comments = details.Comments.TryGetValue(ranked.Application.Id, out var comments) ? [.. comments] : [],
                 }
             ),
         ];
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
-    public static IReadOnlyList<BatchEntryView> Proposed(TaskDossier dossier) =>
+    public static IReadOnlyList<BatchEntryView> Proposed(TaskDetails details) =>
         [
-            .. dossier
+            .. details
                 .Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose)
                 .Select(proposal => BatchEntryView.Of(proposal.Ranked, proposal.Outcome, proposal.Reason)),
         ];
 
     /// <summary>Applications with too few sheets to be ranked.</summary>
-    public static IReadOnlyList<UnrankedView> Unranked(TaskDossier dossier) =>
+    public static IReadOnlyList<UnrankedView> Unranked(TaskDetails details) =>
         [
-            .. dossier.Unranked.Select(each => new UnrankedView(
+            .. details.Unranked.Select(each => new UnrankedView(
                 each.Application.Id,
                 each.Application.Title,
                 each.Application.UnitName,

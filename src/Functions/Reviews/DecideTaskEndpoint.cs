@@ -15,8 +15,9 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
 /// <c>POST /tasks/{token}</c>: decides a task, with the code from the mail; from a program as JSON, from the page as a form.
-/// The first decision stands; a repeat is answered with it. An expert declares, saves and signs here; at the check bench it takes the next
-/// look-up.
+/// The first decision stands; a repeat is answered with it. An expert declares, saves and signs here; at the credit check queue it takes
+/// the next
+/// credit query.
 /// </summary>
 public sealed class DecideTaskEndpoint(
     TaskAccess access,
@@ -25,7 +26,7 @@ public sealed class DecideTaskEndpoint(
     TaskScreens screens,
     DeskAccess signedIn,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(DecideTaskEndpoint))]
@@ -38,7 +39,7 @@ public sealed class DecideTaskEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (PostedForm.Is(request))
@@ -48,7 +49,7 @@ public sealed class DecideTaskEndpoint(
 
         if (!(await RequestJson.ReadAsync<DecisionForm>(request, cancellationToken)).TryGet(out var form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         task = await readers.RecognizeAsync(request, task, cancellationToken);
@@ -66,7 +67,7 @@ public sealed class DecideTaskEndpoint(
         var posted = await PostedForm.ReadAsync(request, cancellationToken);
         if (!posted.TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var formToken = values.GetValueOrDefault(PageForm.AntiForgeryField);

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>The screen of tasks that are decided as a whole, by the fields of their step.</summary>
-internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOptions<SiteOptions> site, Answers answers) : TaskScreen
+internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOptions<SiteOptions> site, Responses responses) : TaskScreen
 {
-    public override StepMatter? Matter => null;
+    public override StepDetails? Details => null;
 
     public override Task<IResult> ShowAsync(
         HttpRequest request,
@@ -33,8 +33,8 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
         CancellationToken cancellationToken
     ) =>
         (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
-            ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
-            : answers.Problem(request, errors);
+            ? Results.Json(DecisionResponse.Of(recorded), RequestJson.Options)
+            : responses.Problem(request, errors);
 
     public override async Task<IResult> PostFormAsync(
         HttpRequest request,
@@ -64,7 +64,7 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
 }
 
 /// <summary>The decision that stands.</summary>
-public sealed record DecisionAnswer(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
+public sealed record DecisionResponse(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
 {
-    public static DecisionAnswer Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);
+    public static DecisionResponse Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);
 }

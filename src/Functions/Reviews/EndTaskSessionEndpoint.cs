@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary><c>POST /tasks/{token}/sign-out</c>: ends the session of this browser with a task; the code is asked for again.</summary>
-public sealed class EndTaskSessionEndpoint(TaskAccess access, TaskSessions sessions, IOptions<SiteOptions> site, Answers answers)
+public sealed class EndTaskSessionEndpoint(TaskAccess access, TaskSessions sessions, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(EndTaskSessionEndpoint))]
     public async Task<IResult> RunAsync(
@@ -19,7 +19,7 @@ public sealed class EndTaskSessionEndpoint(TaskAccess access, TaskSessions sessi
     {
         if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         await sessions.EndAsync(request, task, token, cancellationToken);

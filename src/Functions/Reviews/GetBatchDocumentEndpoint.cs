@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications that a task is about; closed to
 /// an expert until conflicts are declared, and to one who is recused for good.
 /// </summary>
-public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Answers answers)
+public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Responses responses)
 {
     [Function(nameof(GetBatchDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,5 +23,5 @@ public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders read
         && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, applicationId, documentId, cancellationToken)).TryGet(out var document, out errors)
             ? document.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

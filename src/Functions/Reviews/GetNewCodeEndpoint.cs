@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary><c>GET /tasks/{token}/code</c>: the page that asks for a new code. Changes nothing.</summary>
-public sealed class GetNewCodeEndpoint(TaskAccess access, Answers answers)
+public sealed class GetNewCodeEndpoint(TaskAccess access, Responses responses)
 {
     [Function(nameof(GetNewCodeEndpoint))]
     public async Task<IResult> RunAsync(
@@ -15,6 +15,6 @@ public sealed class GetNewCodeEndpoint(TaskAccess access, Answers answers)
         CancellationToken cancellationToken
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out _, out var errors)
-            ? answers.Page(request, new NewCodeModel($"/tasks/{token}{Answers.LanguageOf(request)}"))
-            : answers.Problem(request, errors);
+            ? responses.Page(request, new NewCodeModel($"/tasks/{token}{Responses.LanguageOf(request)}"))
+            : responses.Problem(request, errors);
 }

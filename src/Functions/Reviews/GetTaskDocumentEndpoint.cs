@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary><c>GET /tasks/{token}/documents/{documentId}</c>: a document of the application that a task is about.</summary>
-public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Answers answers)
+public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Responses responses)
 {
     [Function(nameof(GetTaskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -18,5 +18,5 @@ public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders reade
         && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, documentId, cancellationToken)).TryGet(out var document, out errors)
             ? document.ToDownload()
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

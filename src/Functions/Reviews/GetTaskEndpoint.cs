@@ -16,7 +16,7 @@ public sealed class GetTaskEndpoint(
     TaskScreens screens,
     TaskCodePages codes,
     TaskViews views,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetTaskEndpoint))]
@@ -31,10 +31,10 @@ public sealed class GetTaskEndpoint(
             || !(await readers.IdentifyAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
-        if (!Answers.WantsPage(request))
+        if (!Responses.WantsPage(request))
         {
             return Results.Json(await views.OfAsync(task, token, cancellationToken), RequestJson.Options);
         }

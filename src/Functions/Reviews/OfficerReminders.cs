@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>Reminders of one thing that lies with somebody: they are numbered, and its leader is told once.</summary>
 /// <param name="Key">Tells it from whatever else lies, or lay, with the same officer.</param>
 /// <param name="Since">Since when it lies: from then on the terms run.</param>
-public sealed record ReminderSeries(string Key, LyingTask Lying, DateTimeOffset Since);
+public sealed record ReminderSeries(string Key, OpenTask Open, DateTimeOffset Since);
 
 /// <summary>
 /// Reminds whoever has not decided, with the same link; when something has lain too long, tells the leaders of the round once.
@@ -40,10 +40,10 @@ public sealed class OfficerReminders(
     )
     {
         var (store, now) = (records.Of(record), time.GetUtcNow());
-        var (key, officer, step) = (KeyOf(series, number), series.Lying.Officer, series.Lying.Task.Step);
-        var code = await links.ReadCodeAsync(series.Lying.LinkId, cancellationToken);
+        var (key, officer, step) = (KeyOf(series, number), series.Open.Officer, series.Open.Task.Step);
+        var code = await links.ReadCodeAsync(series.Open.LinkId, cancellationToken);
         var about = await abouts.OfAsync(record, guide, cancellationToken);
-        var reminder = new TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, about, number) { CodeNumber = code.Number };
+        var reminder = new TaskReminder(officer.Email, officer.Name, step, series.Open.LinkId, about, number) { CodeNumber = code.Number };
         var owed = new List<OwedNotification> { new(key, reminder) };
         if (
             now >= deadlines.EscalationAfter(series.Since, guide)
@@ -60,7 +60,7 @@ public sealed class OfficerReminders(
             );
         }
 
-        var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = owed.Count > 1 };
+        var reminded = new TaskReminded(series.Open.Task, number, now) { IsEscalated = owed.Count > 1 };
         await store.RecordFactAsync(
             record.Id,
             key,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>An expert's session as its pages.</summary>
-public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoard board, TimeProvider time, Answers answers)
+public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoard board, TimeProvider time, Responses responses)
 {
     /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(
@@ -54,7 +54,8 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
             AsksCodeToSave = task.Session is null,
             AntiForgeryToken = task.Session?.FormToken,
             State = TaskCodes.WithRemedy(StateOf(state, values, panel), token),
-            EndAddress = task.Session is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
+            EndAddress =
+                task.Session is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Responses.LanguageOf(request)}",
             SavedAt = panel.Draft?.SavedAt,
             SignedAt = task.Decided?.DecidedAt,
             WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),
@@ -67,7 +68,7 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
                 }
             )
         );
-        return answers.Page(request, model with { Applications = [.. marked] }, panel.Guide, TaskPages.StatusOf(state));
+        return responses.Page(request, model with { Applications = [.. marked] }, panel.Guide, TaskPages.StatusOf(state));
     }
 
     private static FormState StateOf(FormState? state, ImmutableDictionary<string, string> values, PanelSession panel)

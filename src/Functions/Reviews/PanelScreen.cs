@@ -18,18 +18,18 @@ namespace CreditFunctions.Functions.Reviews;
 /// </summary>
 internal sealed class PanelScreen(
     PanelSessions panels,
-    PanelDesk desk,
+    PanelCommands desk,
     TaskDecider decider,
-    TaskDossiers dossiers,
+    TaskDetailsReader reader,
     TaskCodes codes,
     TaskSessions sessions,
     PanelPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 ) : TaskScreen
 {
-    public override StepMatter? Matter => StepMatter.Session;
+    public override StepDetails? Details => StepDetails.Session;
 
     /// <summary>The same from a program: <c>declares</c> with recusals first, then the sheets.</summary>
     public override async Task<IResult> PostJsonAsync(
@@ -43,13 +43,13 @@ internal sealed class PanelScreen(
         if (form.Declares is null)
         {
             return (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
-                ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
-                : answers.Problem(request, errors);
+                ? Results.Json(DecisionResponse.Of(recorded), RequestJson.Options)
+                : responses.Problem(request, errors);
         }
 
         return (await DeclareAsync(request, task, form, cancellationToken)).TryGet(out var declared, out var faults)
-            ? Results.Json(new DeclarationAnswer(declared.Recusals, declared.At), RequestJson.Options)
-            : answers.Problem(request, faults);
+            ? Results.Json(new DeclarationResponse(declared.Recusals, declared.At), RequestJson.Options)
+            : responses.Problem(request, faults);
     }
 
     /// <summary>A form of the session's pages.</summary>
@@ -121,7 +121,7 @@ internal sealed class PanelScreen(
         }
 
         return PanelPolicy
-            .Declare(form, await dossiers.JudgeAsync(task, cancellationToken), time.GetUtcNow())
+            .Declare(form, await reader.JudgeAsync(task, cancellationToken), time.GetUtcNow())
             .TryGet(out var declared, out var errors)
             ? await desk.DeclareAsync(task, declared, cancellationToken)
             : errors;
@@ -212,4 +212,4 @@ internal sealed class PanelScreen(
 }
 
 /// <summary>A declaration that stands.</summary>
-public sealed record DeclarationAnswer(ImmutableArray<Recusal> Recusals, DateTimeOffset DeclaredAt);
+public sealed record DeclarationResponse(ImmutableArray<Recusal> Recusals, DateTimeOffset DeclaredAt);

@@ -19,7 +19,7 @@ public sealed record PanelSession(
     RoundGuide Guide,
     ImmutableArray<Application> Applications,
     ConflictsDeclared? Declared,
-    PanelDraft? Draft
+    SavedScores? Draft
 )
 {
     /// <summary>Why the expert does not review an application; null where they do.</summary>
@@ -50,7 +50,12 @@ public sealed record PanelSession(
 }
 
 /// <summary>Reads an expert's session.</summary>
-public sealed class PanelSessions(RoundDirectory directory, RoundMembers members, PanelDesk panel, IRecordStore<Application> applications)
+public sealed class PanelSessions(
+    RoundDirectory directory,
+    RoundMembers members,
+    PanelCommands panel,
+    IRecordStore<Application> applications
+)
 {
     private const int ReadAtOnce = 16;
 
@@ -102,7 +107,7 @@ public sealed class PanelSessions(RoundDirectory directory, RoundMembers members
         var all = await members.ReadAsync(guide.Id, cancellationToken);
         return
         [
-            .. all.Where(member => task.Pass!.ApplicationIds.Contains(member.Id))
+            .. all.Where(member => task.Batch!.ApplicationIds.Contains(member.Id))
                 .Select(member => member.Application!)
                 .Where(application => expert is null || expert.Reviews(application.CategoryId)),
         ];

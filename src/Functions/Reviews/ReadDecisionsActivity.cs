@@ -37,7 +37,7 @@ public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreCo
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
 public sealed class ReadDecisionsActivity(
-    TaskDesk desk,
+    TaskService taskService,
     IRecordStore<Application> applications,
     TermRecounts recounts,
     ApplicantReminders reminders,
@@ -54,8 +54,8 @@ public sealed class ReadDecisionsActivity(
         {
             foreach (var task in step.Tasks)
             {
-                var current = await desk.CurrentAsync(step.Record, TaskKey.Of(task), cancellationToken);
-                if (await desk.FindDecisionAsync(step.Record, current, cancellationToken) is { } recorded)
+                var current = await taskService.CurrentAsync(step.Record, TaskKey.Of(task), cancellationToken);
+                if (await taskService.FindDecisionAsync(step.Record, current, cancellationToken) is { } recorded)
                 {
                     decided.Add(new DecidedTask(current.Value, recorded.Decision.ToOutcome()));
                 }
@@ -78,7 +78,7 @@ public sealed class ReadDecisionsActivity(
 
     /// <summary>The application that a step is about and ends with; null where there is none, and for a suspicion.</summary>
     private async Task<Application?> FindApplicationAsync(AskedTasks asked, CancellationToken cancellationToken) =>
-        asked.Steps.FirstOrDefault(step => step.RecordKind == RecordType.Application) is { } step
+        asked.Steps.FirstOrDefault(step => step.RecordType == RecordType.Application) is { } step
         && !step.Tasks.Any(task => TaskKey.Of(task).Step.Definition().OutlivesApplication)
             ? (await applications.GetAsync(step.RecordId, cancellationToken)).State
             : null;

@@ -15,7 +15,7 @@ public sealed record NextReminder(DateTimeOffset? At);
 
 /// <summary>Reminds whoever has not decided.</summary>
 public sealed class RemindOfficersActivity(
-    TaskDesk desk,
+    TaskService tasks,
     OfficerReminders reminders,
     RoundDirectory directory,
     TaskDeadlines deadlines,
@@ -32,9 +32,9 @@ public sealed class RemindOfficersActivity(
         {
             foreach (var task in step.Tasks.Select(TaskKey.Of))
             {
-                if (await desk.FindLyingAsync(step.Record, task, cancellationToken) is { } lying)
+                if (await tasks.FindOpenAsync(step.Record, task, cancellationToken) is { } openTask)
                 {
-                    var series = new ReminderSeries(lying.Task.Value, lying, lying.OpenedAt);
+                    var series = new ReminderSeries(openTask.Task.Value, openTask, openTask.OpenedAt);
                     await reminders.RemindAsync(step.Record, series, overdue.Number, guide, cancellationToken);
                 }
             }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary><c>POST /tasks/{token}/code</c>: mails a new code to the officer of a link whose code is void.</summary>
-public sealed class RequestCodeEndpoint(TaskAccess access, NewCodes codes, Answers answers)
+public sealed class RequestCodeEndpoint(TaskAccess access, NewCodes codes, Responses responses)
 {
     [Function(nameof(RequestCodeEndpoint))]
     public async Task<IResult> RunAsync(
@@ -18,18 +18,18 @@ public sealed class RequestCodeEndpoint(TaskAccess access, NewCodes codes, Answe
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var refusal = task.Decided is null ? await codes.SendAsync(request, task.Link, cancellationToken) : TaskErrors.IsDecided();
-        if (!Answers.WantsPage(request))
+        if (!Responses.WantsPage(request))
         {
-            return refusal is null ? Results.Accepted() : answers.Problem(request, refusal);
+            return refusal is null ? Results.Accepted() : responses.Problem(request, refusal);
         }
 
-        var model = new NewCodeModel($"/tasks/{token}{Answers.LanguageOf(request)}");
+        var model = new NewCodeModel($"/tasks/{token}{Responses.LanguageOf(request)}");
         return refusal is null
-            ? answers.Page(request, model with { IsSent = true }, status: StatusCodes.Status202Accepted)
-            : answers.Page(request, model with { Errors = [refusal] }, status: Problems.StatusOf([refusal]));
+            ? responses.Page(request, model with { IsSent = true }, status: StatusCodes.Status202Accepted)
+            : responses.Page(request, model with { Errors = [refusal] }, status: Problems.StatusOf([refusal]));
     }
 }

@@ -19,10 +19,10 @@ internal static class ReviewRegistration
         services.AddSingleton<TaskSessions>();
         services.AddSingleton<TaskReaders>();
         services.AddSingleton<TaskCodePages>();
-        services.AddSingleton<TaskDossiers>();
+        services.AddSingleton<TaskDetailsReader>();
         services.AddSingleton<TaskDocuments>();
         services.AddSingleton<TaskViews>();
-        services.AddSingleton<PanelDesk>();
+        services.AddSingleton<PanelCommands>();
         services.AddSingleton<PanelSessions>();
         services.AddSingleton<PanelPages>();
         services.AddSingleton<EarlierOpinions>();

@@ -42,15 +42,15 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     public bool IsOver => Application is null && Round is null;
 
     /// <summary>What the task is decided on.</summary>
-    public StepMatter Matter => Link.Task.Step.Definition().Matter;
+    public StepDetails Details => Link.Task.Step.Definition().Details;
 
-    /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
-    public BatchPass? Pass =>
-        Matter.IsOfPass() ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject) : null;
+    /// <summary>The review batch that the task is about; null where it is about none.</summary>
+    public ReviewBatch? Batch =>
+        Details.IsOfBatch() ? Round?.Batches.FirstOrDefault(batch => TaskSubjects.Of(batch.Number) == Link.Task.Subject) : null;
 
     /// <summary>The projects that a document is to award; null where the task is about none.</summary>
     public AwardPrepared? Award =>
-        Matter == StepMatter.Award
+        Details == StepDetails.Award
             ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
             : null;
 
@@ -58,14 +58,14 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     public Objection? Objection { get; init; }
 
     /// <summary>The frozen ranking that a meeting decides on.</summary>
-    public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
+    public ImmutableArray<RankedApplication> Ranking => Batch?.Ranking ?? [];
 }
 
 /// <summary>Opens a task to whoever holds its link. A forged link costs no storage request; one that has expired says so.</summary>
 public sealed class TaskAccess(
     TokenSigner tokens,
     TaskLinks links,
-    TaskDesk desk,
+    TaskService tasks,
     StaffRecords staff,
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
@@ -87,7 +87,7 @@ public sealed class TaskAccess(
             return new Error(ErrorKind.NotFound, "task-not-found", "This link opens no task. Copy the whole link from the mail.");
         }
 
-        if (await desk.WasPassedOnAsync(link, cancellationToken))
+        if (await tasks.WasPassedOnAsync(link, cancellationToken))
         {
             return TaskErrors.WasPassedOn();
         }
@@ -99,7 +99,7 @@ public sealed class TaskAccess(
         }
 
         var keyId = TokenSigner.KeyIdOf(token);
-        var decided = await desk.FindDecisionAsync(link.Record, link.Task, cancellationToken);
+        var decided = await tasks.FindDecisionAsync(link.Record, link.Task, cancellationToken);
         if (time.GetUtcNow() >= link.ExpiresAt)
         {
             return decided is null ? TaskErrors.HasExpired() : new OpenedTask(link, keyId, Application: null, Round: null, decided);
@@ -111,7 +111,7 @@ public sealed class TaskAccess(
         return new OpenedTask(link, keyId, application?.State, round?.State, decided)
         {
             Objection =
-                link.Task.Step.Definition().Matter == StepMatter.Objection
+                link.Task.Step.Definition().Details == StepDetails.Objection
                     ? (await FiledObjections.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
                     : null,
         };

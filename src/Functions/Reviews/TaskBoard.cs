@@ -35,7 +35,7 @@ public sealed record TaskPlace(DateTimeOffset? DueAt, bool IsOverdue, BoardTask?
 /// <summary>Open tasks by officer and round.</summary>
 public sealed class TaskBoard(
     TaskQueue queue,
-    CreditBench bench,
+    CreditCheckQueue checkQueue,
     TokenSigner tokens,
     RuleBook rules,
     WorkingDayCalendar calendar,
@@ -47,7 +47,7 @@ public sealed class TaskBoard(
 
     /// <summary>
     /// Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer
-    /// queries.
+    /// makes credit queries.
     /// </summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
@@ -63,7 +63,7 @@ public sealed class TaskBoard(
     {
         var open = await queue.FindAsync(link.OfficerEmail, link.Record, link.Task, cancellationToken);
         var some = await queue.ReadSomeOfOfficerAsync(link.OfficerEmail, CountForNext, cancellationToken);
-        var next = some.FirstOrDefault(task => task.LinkId != link.LinkId && !IsBench(task));
+        var next = some.FirstOrDefault(task => task.LinkId != link.LinkId && !IsCheckQueue(task));
         var due = open is null ? null : DueOf(open.OpenedAt);
         return new TaskPlace(due?.At, due?.HasPassed(now) ?? false, next is null ? null : Show(next));
     }
@@ -89,22 +89,22 @@ public sealed class TaskBoard(
     private async Task<IReadOnlyList<BoardTask>> ShowAsync(IReadOnlyList<QueuedTask> queued, CancellationToken cancellationToken)
     {
         var dueSince = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        foreach (var roundId in queued.Where(IsBench).Select(task => task.RoundId).Distinct())
+        foreach (var roundId in queued.Where(IsCheckQueue).Select(task => task.RoundId).Distinct())
         {
-            var due = await bench.ReadAsync(RoundId.Parse(roundId).Value, cancellationToken);
+            var due = await checkQueue.ReadAsync(RoundId.Parse(roundId).Value, cancellationToken);
             dueSince[roundId] = due.Count > 0 ? due[0].Since : null;
         }
 
         return
         [
             .. queued
-                .Where(task => !IsBench(task) || dueSince[task.RoundId] is not null)
-                .Select(task => Show(IsBench(task) ? task with { OpenedAt = dueSince[task.RoundId]!.Value } : task))
+                .Where(task => !IsCheckQueue(task) || dueSince[task.RoundId] is not null)
+                .Select(task => Show(IsCheckQueue(task) ? task with { OpenedAt = dueSince[task.RoundId]!.Value } : task))
                 .OrderBy(task => task.Task.OpenedAt),
         ];
     }
 
-    private static bool IsBench(QueuedTask task) => task.Task.Step.Definition().Matter == StepMatter.Lookups;
+    private static bool IsCheckQueue(QueuedTask task) => task.Task.Step.Definition().Details == StepDetails.CreditQueries;
 
     private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>The page that asks for the code before it shows a task. It names nobody.</summary>
-public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, TimeProvider time, Answers answers)
+public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, TimeProvider time, Responses responses)
 {
     /// <summary>The page; what was posted without the code is kept in it, and comes back once the code is given.</summary>
     /// <param name="token">Of the link, under which a new code is asked for.</param>
@@ -30,7 +30,7 @@ public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, Tim
             Kept = [.. Kept(state.Values).OrderBy(value => value.Key, StringComparer.Ordinal)],
             State = TaskCodes.WithRemedy(new FormState { Errors = state.Errors }, token),
         };
-        return answers.Page(request, model, guide, TaskPages.StatusOf(state));
+        return responses.Page(request, model, guide, TaskPages.StatusOf(state));
     }
 
     /// <summary>What was typed into the form of a task, without what only sent it.</summary>

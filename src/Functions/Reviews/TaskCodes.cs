@@ -31,7 +31,7 @@ public sealed class TaskCodes(
     public async Task<Error?> CheckAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
         // A code that lies in another's mailbox, or on their desk, must not let whoever is here decide in that other's name.
-        if (task.IsAnotherSignedIn && task.Link.Task.Step.Definition().IsWeighty)
+        if (task.IsAnotherSignedIn && task.Link.Task.Step.Definition().RequiresSignIn)
         {
             return TaskErrors.AnotherOfficerIsSignedIn();
         }

@@ -16,9 +16,9 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>Takes a decision from whoever holds both link and code: checks it, records it once, and wakes the procedure.</summary>
 public sealed class TaskDecider(
     TaskCodes codes,
-    TaskDesk desk,
-    PanelDesk panel,
-    TaskDossiers dossiers,
+    TaskService taskService,
+    PanelCommands panel,
+    TaskDetailsReader reader,
     TaskKinds kinds,
     PendingWork pending,
     StaffRecords staff
@@ -54,7 +54,7 @@ public sealed class TaskDecider(
             return decided;
         }
 
-        var context = await dossiers.JudgeAsync(task, cancellationToken);
+        var context = await reader.JudgeAsync(task, cancellationToken);
         var read = await CheckSeatAsync(task, context.Guide, cancellationToken) is { } taken
             ? taken
             : await ReadAsync(task, form, context, cancellationToken);
@@ -68,14 +68,14 @@ public sealed class TaskDecider(
             return refused;
         }
 
-        var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
-        var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
+        var marker = await pending.MarkAsync(task.Link.Record, cancellationToken);
+        var recorded = await taskService.DecideAsync(task.Link, decision, cancellationToken);
         if (recorded.IsSuccess)
         {
             await kinds.Of(task.Link.Task.Step).WakeAsync(client, task.Link, cancellationToken);
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recorded;
     }
 
@@ -86,7 +86,7 @@ public sealed class TaskDecider(
         CancellationToken cancellationToken
     )
     {
-        if (task.Matter != StepMatter.Session)
+        if (task.Details != StepDetails.Session)
         {
             return DecisionPolicy.Read(form, context);
         }
@@ -114,7 +114,7 @@ public sealed class TaskDecider(
                 ErrorKind.Forbidden,
                 "seat-needs-a-role",
                 $"This step is decided by an officer with the role {SeatPolicy.RoleFor(seat)}, which you do not hold any more. Have the "
-                    + "task handed over at the desk."
+                    + "task handed over at the taskService."
             ).With("roles", $"{SeatPolicy.RoleFor(seat)}");
         }
 
@@ -123,13 +123,13 @@ public sealed class TaskDecider(
             return null;
         }
 
-        var seats = await desk.CurrentTasksAsync(task.Link, guide, key.Step, key.Ordinal, cancellationToken);
+        var seats = await taskService.CurrentTasksAsync(task.Link, guide, key.Step, key.Ordinal, cancellationToken);
         var isAlone = seats.Count(seat => seat.OfficerId == key.OfficerId) > 1;
         return isAlone
             ? new Error(
                 ErrorKind.Forbidden,
                 "officer-holds-both-seats",
-                "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk."
+                "Two different officers decide this. Have one of the two tasks passed to somebody else at the taskService."
             )
             : null;
     }

@@ -16,14 +16,14 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
 public sealed class TaskPages(
-    TaskDossiers dossiers,
+    TaskDetailsReader reader,
     TaskKinds kinds,
     RoundDirectory directory,
     DeskAccess signedIn,
     FileRecords files,
     TaskBoard board,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
@@ -36,14 +36,14 @@ public sealed class TaskPages(
         CancellationToken cancellationToken
     )
     {
-        var dossier = await dossiers.GatherAsync(task, cancellationToken);
+        var details = await reader.GatherAsync(task, cancellationToken);
         var deskToken = await signedIn.FormTokenForAsync(request, task.Link, cancellationToken);
         var place = await board.PlaceOfAsync(task.Link, time.GetUtcNow(), cancellationToken);
-        var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, dossier.Step.Value, dossier.Fields)
+        var model = new TaskModel(task.Link.OfficerName, details.Guide.Title, details.Step.Value, details.Fields)
         {
-            Matter = kinds.Of(dossier.Step).PageOf(dossier, $"/tasks/{token}/documents"),
-            NeedsTwoOpinions = dossier.Step.Definition().NeedsTwoOpinions,
-            Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
+            Details = kinds.Of(details.Step).PageOf(details, $"/tasks/{token}/documents"),
+            NeedsTwoOpinions = details.Step.Definition().NeedsTwoOpinions,
+            Application = details.Application is { } application ? Application(application, token, details) : null,
             DueAt = place.DueAt,
             IsOverdue = place.IsOverdue,
             LinkEndsAt = task.Decided is null ? task.Link.ExpiresAt : null,
@@ -51,7 +51,8 @@ public sealed class TaskPages(
             State = TaskCodes.WithRemedy(state ?? FormState.Empty, token),
             AsksCode = deskToken is null,
             AntiForgeryToken = deskToken,
-            EndAddress = task.Session is null || task.Decided is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
+            EndAddress =
+                task.Session is null || task.Decided is not null ? null : $"/tasks/{token}/sign-out{Responses.LanguageOf(request)}",
             Decision = task.Decided is { } decided
                 ? new RecordedDecision(
                     task.Link.OfficerName,
@@ -67,11 +68,11 @@ public sealed class TaskPages(
         {
             model = model with
             {
-                Application = read with { Documents = await files.MarkAsync(dossier.Application!.Id.Value, documents, cancellationToken) },
+                Application = read with { Documents = await files.MarkAsync(details.Application!.Id.Value, documents, cancellationToken) },
             };
         }
 
-        return answers.Page(request, model, dossier.Guide, StatusOf(state));
+        return responses.Page(request, model, details.Guide, StatusOf(state));
     }
 
     /// <summary>What was decided on a task whose link has expired, and nothing else.</summary>
@@ -84,13 +85,13 @@ public sealed class TaskPages(
             Officer = task.MayRead ? task.Link.OfficerName : null,
             Choice = task.Link.Task.Step.Definition().FormOf(decided.Decision).Choice,
         };
-        return answers.Page(request, model, guide);
+        return responses.Page(request, model, guide);
     }
 
     /// <summary>Says in the address that this visit decided nothing: somebody had decided before.</summary>
     public const string KeptQuery = "kept";
 
-    /// <summary>What a page with such a form answers.</summary>
+    /// <summary>What a page with such a form responses.</summary>
     internal static int StatusOf(FormState? state) =>
         state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
 
@@ -110,21 +111,21 @@ public sealed class TaskPages(
                 }),
         ];
 
-    private static TaskApplication Application(Application application, string token, TaskDossier dossier) =>
+    private static TaskApplication Application(Application application, string token, TaskDetails details) =>
         new(
-            dossier.Task.Objection?.ProjectNumber ?? application.Serial ?? application.Id.Value[..8],
+            details.Task.Objection?.ProjectNumber ?? application.Serial ?? application.Id.Value[..8],
             application.Title,
             application.LeadUnit.Name,
             application.PrincipalInvestigator.Name,
-            dossier.Guide.Category(application.CategoryId).Name,
+            details.Guide.Category(application.CategoryId).Name,
             application.AmountYuan
         )
         {
             Abstract = application.Abstract,
             Documents = Documents(
                 application,
-                dossier.Guide,
-                dossier.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"
+                details.Guide,
+                details.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"
             ),
         };
 }

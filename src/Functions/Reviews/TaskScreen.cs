@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Reviews;
 public abstract class TaskScreen
 {
     /// <summary>The one matter whose tasks have this screen; null for the screen of all others.</summary>
-    public abstract StepMatter? Matter { get; }
+    public abstract StepDetails? Details { get; }
 
     /// <summary>Whether what was typed without the code is shown again once the code is given.</summary>
     public virtual bool KeepsTyped => true;
@@ -50,13 +50,13 @@ public abstract class TaskScreen
 /// <summary>Finds the screen of a task.</summary>
 public sealed class TaskScreens(IEnumerable<TaskScreen> screens)
 {
-    private readonly TaskScreen _common = screens.Single(screen => screen.Matter is null);
+    private readonly TaskScreen _common = screens.Single(screen => screen.Details is null);
 
-    private readonly Dictionary<StepMatter, TaskScreen> _special = screens
-        .Where(screen => screen.Matter is not null)
-        .ToDictionary(screen => screen.Matter!.Value);
+    private readonly Dictionary<StepDetails, TaskScreen> _special = screens
+        .Where(screen => screen.Details is not null)
+        .ToDictionary(screen => screen.Details!.Value);
 
-    public TaskScreen Of(OpenedTask task) => _special.GetValueOrDefault(task.Matter, _common);
+    public TaskScreen Of(OpenedTask task) => _special.GetValueOrDefault(task.Details, _common);
 
     /// <summary>Registers every screen of this app.</summary>
     internal static void Register(IServiceCollection services)

@@ -88,7 +88,7 @@ internal static class TaskValues
     private static IEnumerable<(string Field, string? Value)> Outcomes(DecisionForm form, ImmutableArray<RankedApplication> ranking)
     {
         var resolution = new MeetingResolutionDecision(form.HeldOn!.Value, form.MinutesNumber!, form.Deviations) { Ties = form.Ties };
-        foreach (var proposal in BatchPolicy.Adopt(new BatchPass(1, [], default) { Ranking = ranking }, resolution).Proposals)
+        foreach (var proposal in BatchPolicy.Adopt(new ReviewBatch(1, [], default) { Ranking = ranking }, resolution).Proposals)
         {
             var id = proposal.Ranked.Application.Id.Value;
             yield return (TaskFields.OutcomeOf(id), proposal.Outcome.ToString());

@@ -64,8 +64,8 @@ public sealed record TaskView(
     /// <summary>For an expert: the session.</summary>
     public PanelView? Session { get; init; }
 
-    /// <summary>For the check bench: what is due, the longest waiting first.</summary>
-    public IReadOnlyList<DueLookupView>? Lookups { get; init; }
+    /// <summary>For the credit check queue: what is due, the longest waiting first.</summary>
+    public IReadOnlyList<DueCreditQueryView>? CreditQueries { get; init; }
 }
 
 /// <summary>What an officer or expert sees of an application.</summary>
@@ -187,12 +187,12 @@ public sealed record FindingView(
     string? EvidenceHref,
     bool? DeclaresNoDishonesty,
     string? DeclaredFacts,
-    AnswerView? Answer,
+    StatementView? Answer,
     IReadOnlyList<GivenOpinion> EarlierOpinions
 );
 
 /// <summary>What a party answered about an entry that it had declared.</summary>
-public sealed record AnswerView(string Text, DateTimeOffset AnsweredAt, string? DocumentHref);
+public sealed record StatementView(string Text, DateTimeOffset AnsweredAt, string? DocumentHref);
 
 /// <summary>An objection, with who objects: for the two officers alone.</summary>
 public sealed record ObjectionView(
@@ -218,8 +218,8 @@ public sealed record CriterionView(string Id, string Name, decimal Weight);
 /// <param name="Recusal">Why the expert does not review it; null where they do.</param>
 public sealed record PanelApplicationView(TaskApplicationView Application, bool MayConflict, string? Recusal);
 
-/// <summary>A look-up that is due.</summary>
-public sealed record DueLookupView(
+/// <summary>A credit query that is due.</summary>
+public sealed record DueCreditQueryView(
     string Id,
     string Name,
     CreditSource Source,
@@ -228,16 +228,16 @@ public sealed record DueLookupView(
     DateTimeOffset? TakenUntil
 )
 {
-    public static DueLookupView Of(DueLookup lookup, DateTimeOffset now)
+    public static DueCreditQueryView Of(DueCreditQuery creditQuery, DateTimeOffset now)
     {
-        var isTaken = lookup.ClaimedBy is not null && now < lookup.ClaimedUntil;
-        return new DueLookupView(
-            lookup.Id,
-            lookup.Name,
-            lookup.Source,
-            lookup.Since,
-            isTaken ? lookup.ClaimedBy : null,
-            isTaken ? lookup.ClaimedUntil : null
+        var isTaken = creditQuery.ClaimedBy is not null && now < creditQuery.ClaimedUntil;
+        return new DueCreditQueryView(
+            creditQuery.Id,
+            creditQuery.Name,
+            creditQuery.Source,
+            creditQuery.Since,
+            isTaken ? creditQuery.ClaimedBy : null,
+            isTaken ? creditQuery.ClaimedUntil : null
         );
     }
 }

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Reviews.Kinds;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Tasks as JSON: all that a program needs to decide them.</summary>
-public sealed class TaskViews(TaskDossiers dossiers, TaskKinds kinds)
+public sealed class TaskViews(TaskDetailsReader reader, TaskKinds kinds)
 {
     public async Task<TaskView> OfAsync(OpenedTask task, string token, CancellationToken cancellationToken)
     {
@@ -34,21 +34,21 @@ public sealed class TaskViews(TaskDossiers dossiers, TaskKinds kinds)
             };
         }
 
-        var dossier = await dossiers.GatherAsync(task, cancellationToken);
+        var details = await reader.GatherAsync(task, cancellationToken);
         var folder = $"/tasks/{token}/documents";
         var view = new TaskView(
-            dossier.Step,
-            dossier.Guide.Id.Value,
+            details.Step,
+            details.Guide.Id.Value,
             task.Link.Task.OfficerId,
             task.Link.OfficerName,
             task.Link.ExpiresAt,
-            dossier.Application is { } application
+            details.Application is { } application
                 ? TaskApplicationView.WithDocuments(application, task.Application is null ? $"{folder}/{application.Id}" : folder)
                 : null,
-            dossier.Fields.FirstOrDefault(field => field.Kind == StepFieldKind.Choice)?.Options ?? [],
+            details.Fields.FirstOrDefault(field => field.Kind == StepFieldKind.Choice)?.Options ?? [],
             task.Decided?.Decision,
             task.Decided?.DecidedAt
         );
-        return await kinds.Of(dossier.Step).ViewAsync(view, dossier, folder, cancellationToken);
+        return await kinds.Of(details.Step).ViewAsync(view, details, folder, cancellationToken);
     }
 }

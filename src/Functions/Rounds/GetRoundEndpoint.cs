@@ -14,7 +14,7 @@ public sealed class GetRoundEndpoint(
     RuleBook rules,
     IOptions<DocumentOptions> options,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetRoundEndpoint))]
@@ -26,13 +26,13 @@ public sealed class GetRoundEndpoint(
     {
         if (!RoundId.TryParse(roundId, out _) || await directory.FindPublishedAsync(roundId, cancellationToken) is not { } published)
         {
-            return answers.Problem(request, RoundErrors.NotFound());
+            return responses.Problem(request, RoundErrors.NotFound());
         }
 
         var (now, judgedBy) = (time.GetUtcNow(), rules.OfVersion(published.Guide.RuleVersion).Value);
         published = published with { Guide = options.Value.Narrow(published.Guide, judgedBy) };
         return new CacheableResult(
-            answers.Of(request, GuideView.Of(published, now), () => RoundPages.Model(published, judgedBy, now), published.Guide),
+            responses.Of(request, GuideView.Of(published, now), () => RoundPages.Model(published, judgedBy, now), published.Guide),
             CacheableResult.Revalidate
         );
     }

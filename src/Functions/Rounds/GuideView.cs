@@ -20,7 +20,7 @@ public sealed record GuideView(
     IReadOnlyList<RequiredDocument> RequiredDocuments,
     bool RequiresSignedScan,
     IReadOnlyList<BodyView> RecommendingBodies,
-    NoticePeriod Notice,
+    PublicNoticePeriod Notice,
     RoundOffice Office
 )
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds</c>: all published rounds.</summary>
-public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOptions> options, TimeProvider time, Answers answers)
+public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOptions> options, TimeProvider time, Responses responses)
 {
     [Function(nameof(ListRoundsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -17,7 +17,7 @@ public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOption
     {
         var rounds = (await index.ReadAsync(cancellationToken)).Select(Narrow).ToList();
         return new CacheableResult(
-            answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())),
+            responses.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())),
             CacheableResult.Revalidate
         );
     }

@@ -48,7 +48,7 @@ internal static class RoundPages
             ],
             EligibleUnits = guide.EligibleUnits,
             Documents = [.. guide.RequiredDocuments.Select(document => Requirement(document, guide, rules))],
-            NoticeWorkingDays = guide.Notice.WorkingDays,
+            PublicNoticeWorkingDays = guide.Notice.WorkingDays,
             RecommendingBodies = [.. guide.RecommendingBodies.Select(body => body.Name)],
             RequiresSignedScan = guide.RequiresSignedScan,
             ApplyHref = guide.IsOpenAt(now) ? $"rounds/{guide.Id}/application" : null,

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary><c>POST /desk/rules/{number}/confirmation</c>: a second officer adds the file that another one proposed.</summary>
-public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Answers answers)
+public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(ConfirmRulesEndpoint))]
     public async Task<IResult> RunAsync(
@@ -18,7 +18,7 @@ public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk,
     {
         if (!(await forms.ReadAsync(request, DeskAct.ConfirmRules, [], cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var result = await desk.ConfirmAsync(post.Officer, DeskReplies.NumberOf(number), cancellationToken);

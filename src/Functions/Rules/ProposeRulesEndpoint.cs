@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary><c>POST /desk/rules</c>: proposes a rule file or a file of working days, which a second officer confirms.</summary>
-public sealed class ProposeRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Answers answers)
+public sealed class ProposeRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(ProposeRulesEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,7 +23,7 @@ public sealed class ProposeRulesEndpoint(DeskForms forms, RuleAdditionDesk desk,
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var result = await desk.ProposeAsync(post.Officer, post[RuleFields.Text], cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary><c>POST /desk/rules/{number}/rejection</c>: refuses a proposed file, or takes back one's own.</summary>
-public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Answers answers)
+public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(RejectRulesEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,7 +24,7 @@ public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, 
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var result = await desk.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[RuleFields.Reason], cancellationToken);

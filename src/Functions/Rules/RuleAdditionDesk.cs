@@ -40,7 +40,7 @@ public sealed class RuleAdditionDesk(
     public async Task<Result<RuleAdditions>> ConfirmAsync(Officer by, int number, CancellationToken cancellationToken)
     {
         var (now, directory) = (time.GetUtcNow(), await staff.ReadAsync(cancellationToken));
-        var note = await pending.NoteAsync(RecordRef.OfRules, cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfRules, cancellationToken);
         var recorded = await RecordAsync(
             by,
             DeskAct.ConfirmRules,
@@ -59,7 +59,7 @@ public sealed class RuleAdditionDesk(
             || recorded.Value.Confirmed.First(each => each.Addition.Number == number).Addition.Kind != RuleAdditionKind.WorkingDays
         )
         {
-            await pending.ClearAsync(note, cancellationToken);
+            await pending.ClearAsync(marker, cancellationToken);
         }
 
         return recorded;

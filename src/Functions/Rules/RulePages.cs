@@ -25,7 +25,7 @@ public sealed class RulePages(
     StaffRecords staff,
     DeskAccess access,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private static readonly ImmutableHashSet<string> BuiltIn = [.. RuleBook.BuiltIn.Files.Select(file => file.Version)];
@@ -35,7 +35,7 @@ public sealed class RulePages(
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var (additions, directory) = (await library.ReadAsync(cancellationToken), await staff.ReadAsync(cancellationToken));
-        if (state is null && !Answers.WantsPage(request))
+        if (state is null && !Responses.WantsPage(request))
         {
             return Results.Json(ViewOf(additions), RequestJson.Options);
         }
@@ -47,7 +47,7 @@ public sealed class RulePages(
             MayPropose = DeskPolicy.May(reader, DeskAct.ProposeRules),
             State = state ?? FormState.Empty,
         };
-        return answers.Page(
+        return responses.Page(
             request,
             model,
             status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK
@@ -59,13 +59,13 @@ public sealed class RulePages(
     {
         if (!book.OfVersion(version).TryGet(out var file, out _))
         {
-            return answers.Problem(request, RuleErrors.FileNotFound);
+            return responses.Problem(request, RuleErrors.FileNotFound);
         }
 
         var additions = await library.ReadAsync(cancellationToken);
         var row = FilesOf(additions).Single(each => each.Version == version);
         var before = book.Files.TakeWhile(each => each.Version != version).LastOrDefault();
-        return answers.Of(
+        return responses.Of(
             request,
             new RuleFileView(row, file.Entries),
             () => new RuleFileModel(access.FrameOf(reader), row, RowsOf(file, before)) { Before = before?.Version }
@@ -117,7 +117,7 @@ public sealed class RulePages(
             Changes = changes,
             MayConfirm = mayConfirm && reading.IsSuccess,
             MayReject = mayConfirm || addition.ProposedBy == reader.Id,
-            Faults = reading.Errors,
+            Errors = reading.Errors,
         };
     }
 

@@ -11,7 +11,7 @@ internal static class SettingsBinding
     public static OptionsBuilder<T> BindSettings<T>(this OptionsBuilder<T> builder, IConfiguration configuration, string section)
         where T : class
     {
-        builder.Services.AddSingleton<IValidateOptions<T>>(new FaultsCheck<T>(builder.Name, configuration.GetSection(section)));
+        builder.Services.AddSingleton<IValidateOptions<T>>(new ErrorsCheck<T>(builder.Name, configuration.GetSection(section)));
         return builder.Configure(options => Readable(configuration, section, typeof(T)).Bind(options)).ValidateOnStart();
     }
 
@@ -23,7 +23,7 @@ internal static class SettingsBinding
     private static IConfigurationRoot Readable(IConfiguration configuration, string section, Type type)
     {
         var given = configuration.GetSection(section);
-        var faulty = SettingFaults.Find(given, type).Select(fault => fault.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var faulty = SettingErrors.Find(given, type).Select(fault => fault.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new ConfigurationBuilder()
             .AddInMemoryCollection(
                 given.AsEnumerable(makePathsRelative: true).Where(setting => !faulty.Contains($"{given.Path}:{setting.Key}"))
@@ -31,12 +31,12 @@ internal static class SettingsBinding
             .Build();
     }
 
-    private sealed class FaultsCheck<T>(string options, IConfigurationSection section) : IValidateOptions<T>
+    private sealed class ErrorsCheck<T>(string options, IConfigurationSection section) : IValidateOptions<T>
         where T : class
     {
         public ValidateOptionsResult Validate(string? name, T _) =>
             name != options ? ValidateOptionsResult.Skip
-            : SettingFaults.Find(section, typeof(T)).Select(fault => fault.Message).ToList() is { Count: > 0 } faults
+            : SettingErrors.Find(section, typeof(T)).Select(fault => fault.Message).ToList() is { Count: > 0 } faults
                 ? ValidateOptionsResult.Fail(faults)
             : ValidateOptionsResult.Success;
     }

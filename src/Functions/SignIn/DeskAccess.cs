@@ -21,7 +21,7 @@ public sealed class DeskAccess(
     SecurityEvents events,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>Whether people choose on a page of this site who they are.</summary>
@@ -87,11 +87,11 @@ public sealed class DeskAccess(
     public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
         errors is [{ Code: "sign-in-is-missing" }]
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && Answers.WantsPage(request)
+        && Responses.WantsPage(request)
             ? Results.Redirect(
                 site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 
     /// <summary>What stands around every page that is served to an officer.</summary>
     public DeskFrame FrameOf(Officer officer) => new(officer.Name, sessions.FormToken(officer.Id), [.. SectionsOf(officer)]);

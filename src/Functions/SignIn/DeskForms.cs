@@ -34,7 +34,7 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
 public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 {
     // Which fields of the desk's bodies are numbers; all others are texts.
-    private static readonly HashSet<string> Numbers = [BatchFields.Pass, StaffFields.Number, DraftFields.Version];
+    private static readonly HashSet<string> Numbers = [BatchFields.Batch, StaffFields.Number, GuideDraftFields.Version];
 
     /// <summary>The fields of a form or of a JSON object.</summary>
     /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>

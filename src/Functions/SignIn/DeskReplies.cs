@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>
-/// Answers what officers send: a form with a redirect, or with its page and the faults; a program with JSON, or with problem details.
+/// Responses what officers send: a form with a redirect, or with its page and the faults; a program with JSON, or with problem details.
 /// </summary>
-public sealed class DeskReplies(IOptions<SiteOptions> site, Answers answers)
+public sealed class DeskReplies(IOptions<SiteOptions> site, Responses responses)
 {
     /// <summary>The reply to a request that was done or refused.</summary>
     /// <param name="path">Where a form leads once it is done, without a leading slash.</param>
@@ -35,7 +35,7 @@ public sealed class DeskReplies(IOptions<SiteOptions> site, Answers answers)
                 : Results.Json(view(value), RequestJson.Options, statusCode: status);
         }
 
-        return post.IsForm ? await page(new FormState { Values = post.Values, Errors = errors }) : answers.Problem(request, errors);
+        return post.IsForm ? await page(new FormState { Values = post.Values, Errors = errors }) : responses.Problem(request, errors);
     }
 
     /// <summary>The number in an address; 0, which nothing has, for any other text.</summary>

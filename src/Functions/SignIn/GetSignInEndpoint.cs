@@ -17,7 +17,7 @@ public sealed class GetSignInEndpoint(
     SignInPages pages,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetSignInEndpoint))]
@@ -36,6 +36,6 @@ public sealed class GetSignInEndpoint(
 
         return access.IsLocal
             ? await pages.ShowAsync(request, returnTo, [], cancellationToken)
-            : answers.Problem(request, SignInPages.NoSignIn());
+            : responses.Problem(request, SignInPages.NoSignIn());
     }
 }

@@ -24,7 +24,7 @@ public sealed class SignInEndpoint(
     StaffRecords staff,
     IOptions<SiteOptions> site,
     SignInPages pages,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(SignInEndpoint))]
@@ -35,7 +35,7 @@ public sealed class SignInEndpoint(
     {
         if (!access.IsLocal)
         {
-            return answers.Problem(request, SignInPages.NoSignIn());
+            return responses.Problem(request, SignInPages.NoSignIn());
         }
 
         if (!PostedForm.Is(request))
@@ -44,12 +44,12 @@ public sealed class SignInEndpoint(
                 (await RequestJson.ReadAsync<SignInForm>(request, cancellationToken)).TryGet(out var form, out var refusal)
                 && (await FindAsync(form.OfficerId, cancellationToken)).TryGet(out var chosen, out refusal)
                 ? Results.Json(new SignedIn(chosen.Id, sessions.Issue(chosen.Id)), RequestJson.Options)
-                : answers.Problem(request, refusal);
+                : responses.Problem(request, refusal);
         }
 
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var returnTo = SignInPages.SafePath(values.GetValueOrDefault(SignInFields.ReturnTo));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>The local sign-in as its page, and where it may lead.</summary>
-public sealed class SignInPages(StaffRecords staff, Answers answers)
+public sealed class SignInPages(StaffRecords staff, Responses responses)
 {
     /// <summary>The page, or the page that comes back with what is wrong.</summary>
     public async Task<IResult> ShowAsync(
@@ -22,7 +22,7 @@ public sealed class SignInPages(StaffRecords staff, Answers answers)
         var officers = (await staff.ReadAsync(cancellationToken))
             .Officers.Where(officer => officer.IsActive)
             .Select(officer => new SignInOfficer(officer.Id, officer.Name, officer.Roles));
-        return answers.Page(
+        return responses.Page(
             request,
             new SignInModel([.. officers])
             {

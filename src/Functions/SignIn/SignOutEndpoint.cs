@@ -15,7 +15,7 @@ public sealed class SignOutEndpoint(
     PlatformSignIn platform,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(SignOutEndpoint))]
@@ -26,7 +26,7 @@ public sealed class SignOutEndpoint(
     {
         if (!(await forms.ReadAsync(request, DeskAct.SeeOwnTasks, [], cancellationToken)).TryGet(out _, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         await sessions.EndAsync(request, cancellationToken);

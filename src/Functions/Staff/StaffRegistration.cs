@@ -8,7 +8,7 @@ internal static class StaffRegistration
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
         services.AddSingleton<StaffRecords>();
-        services.AddSingleton<StandIns>();
+        services.AddSingleton<Delegates>();
         services.AddSingleton<SeatIndex>();
         services.AddSingleton<Seatings>();
         return services;

@@ -60,8 +60,8 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
         events.Throttled("requests");
         request.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return new Refusal(
-            !Answers.WantsPage(request) ? null
-            : Answers.IsEnglish(request) ? _english
+            !Responses.WantsPage(request) ? null
+            : Responses.IsEnglish(request) ? _english
             : _chinese
         );
     }

@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Awards;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
@@ -15,7 +16,6 @@ using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Imports;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Listings;
-using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
@@ -75,7 +75,7 @@ public static class ServiceRegistration
         services.AddSingleton(CommitmentBook.BuiltIn);
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<SiteClock>();
-        services.AddSingleton<Answers>();
+        services.AddSingleton<Responses>();
         services.AddSingleton<IVisits, Visits>();
         services.AddSingleton<RequestGuard>();
 
@@ -94,7 +94,7 @@ public static class ServiceRegistration
         services.AddIdentifiers();
         services.AddImports();
         services.AddListings();
-        services.AddLookups();
+        services.AddCreditQueries();
         services.AddProjects();
         services.AddObjections();
         services.AddPending();
@@ -114,7 +114,7 @@ public static class ServiceRegistration
     {
         // The worker's server would take the right-most entry of X-Forwarded-For for the caller, and remove it, whoever sent it.
         builder.Services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders &= ~ForwardedHeaders.XForwardedFor);
-        builder.UseMiddleware<AnswerMiddleware>();
+        builder.UseMiddleware<ResponseMiddleware>();
         builder.UseMiddleware<GuardMiddleware>();
         builder.Services.Replace(
             ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(

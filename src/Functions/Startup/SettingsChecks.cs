@@ -92,7 +92,7 @@ internal static class SettingsChecks
     {
         public ValidateOptionsResult Validate(string? name, KeyRingOptions options) =>
             name != section ? ValidateOptionsResult.Skip
-            : KeyRing.FindFaults(section, options).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults)
+            : KeyRing.FindErrors(section, options).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults)
             : ValidateOptionsResult.Success;
     }
 
@@ -100,11 +100,11 @@ internal static class SettingsChecks
     private sealed class OfficersCheck : IValidateOptions<DeskOptions>
     {
         public ValidateOptionsResult Validate(string? name, DeskOptions options) =>
-            options.Officers.SelectMany(FindFaults).ToList() is { Count: > 0 } faults
+            options.Officers.SelectMany(FindErrors).ToList() is { Count: > 0 } faults
                 ? ValidateOptionsResult.Fail(faults)
                 : ValidateOptionsResult.Success;
 
-        private static IEnumerable<string> FindFaults(SeedOfficer officer, int number)
+        private static IEnumerable<string> FindErrors(SeedOfficer officer, int number)
         {
             foreach (
                 var (setting, value) in new[]

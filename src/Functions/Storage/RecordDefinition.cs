@@ -49,7 +49,7 @@ public abstract class RecordDefinition<TState>(
 
     internal override void Register(IServiceCollection services)
     {
-        services.AddSingleton(new RecordKind<TState>(type, tableName, begin, apply));
+        services.AddSingleton(new RecordType<TState>(type, tableName, begin, apply));
         services.AddSingleton<IRecordStore<TState>, TableRecordStore<TState>>();
         services.AddSingleton<IRecords>(provider => provider.GetRequiredService<IRecordStore<TState>>());
     }

@@ -10,13 +10,13 @@ using CreditFunctions.Core.Notifications;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>How records of a type are made of their facts.</summary>
-public sealed record RecordKind<TState>(RecordType Type, string TableName, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
+public sealed record RecordType<TState>(RecordType Type, string TableName, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
 
 /// <summary>
 /// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
 /// which erasure takes away), <c>A|n</c> (the audit envelope, which stays permanently) and <c>N|key</c> (a notification with its status).
 /// </summary>
-public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKind<TState> kind) : IRecordStore<TState>
+public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordType<TState> kind) : IRecordStore<TState>
     where TState : class
 {
     private const string HeadRow = "record";

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Tasks;
 /// object.</param>
 /// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
 public sealed record TasksToOpen(
-    RecordType RecordKind,
+    RecordType RecordType,
     string RecordId,
     string RoundId,
     ReviewStep Step,
@@ -22,24 +22,24 @@ public sealed record TasksToOpen(
     int Ordinal = 1
 )
 {
-    internal RecordRef Record => new(RecordKind, RecordId);
+    internal RecordRef Record => new(RecordType, RecordId);
 }
 
 /// <summary>The tasks that now lie with people.</summary>
 /// <param name="RemindAt">When those who have not decided are reminded.</param>
-public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null)
+public sealed record OpenedTasks(RecordType RecordType, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null)
 {
-    internal RecordRef Record => new(RecordKind, RecordId);
+    internal RecordRef Record => new(RecordType, RecordId);
 }
 
 /// <summary>Gives a task to everybody whose decision a step needs: link, fact and notification, once each.</summary>
 public sealed class OpenTasksActivity(
-    TaskDesk desk,
+    TaskService taskService,
     RoundDirectory directory,
     IRecordStore<RoundState> rounds,
     TaskAbouts abouts,
     TaskDeadlines deadlines,
-    StandIns standIns,
+    Delegates standIns,
     TimeProvider time
 )
 {
@@ -56,22 +56,22 @@ public sealed class OpenTasksActivity(
         {
             var assignee = await standIns.ResolveAsync(member, guide, step.RecordId, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
-            opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken)).Value);
+            opened.Add((await taskService.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken)).Value);
         }
 
-        return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
+        return new OpenedTasks(step.RecordType, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
     }
 
     /// <summary>Of the experts, those whose categories have an application in the pass.</summary>
     private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
     {
         var assignees = step.Step.Definition().AssigneesOf(guide, step.Subject);
-        if (step.Step.Definition().Matter != StepMatter.Session)
+        if (step.Step.Definition().Details != StepDetails.Session)
         {
             return assignees;
         }
 
-        var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.NumberOf(step.Subject));
-        return assignees.Where(expert => pass.CategoryIds.Any(expert.Reviews));
+        var batch = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Batch(TaskSubjects.NumberOf(step.Subject));
+        return assignees.Where(expert => batch.CategoryIds.Any(expert.Reviews));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class TaskHistory(Records records)
 
         var given = await FindFactAsync(
             link.Record,
-            number == 0 ? TaskDesk.OpenedKey(link.Origin) : HandedKey(link.Origin, number),
+            number == 0 ? TaskService.OpenedKey(link.Origin) : HandedKey(link.Origin, number),
             cancellationToken
         );
         return LinkOf(given) != link.LinkId
@@ -32,15 +32,15 @@ internal sealed class TaskHistory(Records records)
     }
 
     /// <summary>A task with whoever it lies with; null where it is decided, or was joined to another link of the same officer.</summary>
-    public async Task<LyingTask?> FindLyingAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    public async Task<OpenTask?> FindOpenAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         var (handed, next) = await FollowAsync(record, task, cancellationToken);
         var current = handed?.To ?? task;
         return
             handed is not { HasOwnLink: true }
-            && await FindFactAsync(record, TaskDesk.DecidedKey(current), cancellationToken) is null
-            && await FindFactAsync(record, TaskDesk.OpenedKey(task), cancellationToken) is TaskOpened opened
-            ? new LyingTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt)
+            && await FindFactAsync(record, TaskService.DecidedKey(current), cancellationToken) is null
+            && await FindFactAsync(record, TaskService.OpenedKey(task), cancellationToken) is TaskOpened opened
+            ? new OpenTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt)
             {
                 Handovers = next - 1,
             }

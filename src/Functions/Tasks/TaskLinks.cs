@@ -46,7 +46,7 @@ public sealed class TaskLinks(TableServiceClient tables)
     {
         var row = new TableEntity(link.LinkId, LinkRow)
         {
-            ["RecordKind"] = link.Record.Type.ToString(),
+            ["RecordType"] = link.Record.Type.ToString(),
             ["RecordId"] = link.Record.Id,
             ["RoundId"] = link.RoundId,
             ["Task"] = link.Task.Value,
@@ -75,7 +75,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         return response is { HasValue: true, Value: { } row } && TaskKey.TryParse(row.GetString("Task"), out var task)
             ? new TaskLink(
                 linkId,
-                new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
+                new RecordRef(RecordType.Of(row.GetString("RecordType")), row.GetString("RecordId")),
                 row.GetString("RoundId"),
                 task,
                 TaskKey.Of(row.GetString("Origin")),

@@ -127,7 +127,7 @@ public sealed class TaskQueue(TableServiceClient tables)
         new(partition, RowKey(task.Record, task.Task))
         {
             ["RoundId"] = task.RoundId,
-            ["RecordKind"] = task.Record.Type.ToString(),
+            ["RecordType"] = task.Record.Type.ToString(),
             ["RecordId"] = task.Record.Id,
             ["Task"] = task.Task.Value,
             ["Origin"] = task.Origin.Value,
@@ -141,7 +141,7 @@ public sealed class TaskQueue(TableServiceClient tables)
     private static QueuedTask Read(TableEntity row) =>
         new(
             row.GetString("RoundId"),
-            new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
+            new RecordRef(RecordType.Of(row.GetString("RecordType")), row.GetString("RecordId")),
             TaskKey.Of(row.GetString("Task")),
             TaskKey.Of(row.GetString("Origin")),
             row.GetString("LinkId"),

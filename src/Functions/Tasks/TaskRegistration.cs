@@ -8,7 +8,7 @@ internal static class TaskRegistration
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
         services.AddSingleton<TaskLinks>();
-        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<TaskService>();
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskAbouts>();
         services.AddSingleton<TaskDeadlines>();

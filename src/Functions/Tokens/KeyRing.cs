@@ -39,7 +39,7 @@ public sealed class KeyRing
     /// correct.</exception>
     public KeyRing(string settingsPath, KeyRingOptions options)
     {
-        var faults = FindFaults(settingsPath, options).ToList();
+        var faults = FindErrors(settingsPath, options).ToList();
         if (faults.Count > 0)
         {
             throw new InvalidOperationException(string.Join(' ', faults));
@@ -50,7 +50,7 @@ public sealed class KeyRing
     }
 
     /// <summary>Everything that is wrong with the settings of a ring.</summary>
-    public static IEnumerable<string> FindFaults(string settingsPath, KeyRingOptions options)
+    public static IEnumerable<string> FindErrors(string settingsPath, KeyRingOptions options)
     {
         if (options.Keys.Count == 0)
         {

@@ -15,7 +15,7 @@ namespace CreditFunctions.Functions.Units;
 /// <c>POST /units/{token}/drafts/{applicationId}</c>: accepts a draft as the unit's. The link is the proof: only the clerk's mailbox has
 /// it. A repeat is answered alike.
 /// </summary>
-public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOptions> site, Answers answers)
+public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(AcceptUnitDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,7 +27,7 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
     {
         if (!(await drafts.OpenAsync(token, applicationId, cancellationToken)).TryGet(out var draft, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return PostedForm.Is(request)
@@ -39,7 +39,7 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
     {
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         switch (values.GetValueOrDefault(StepFields.Choice))
@@ -47,13 +47,13 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
             case StepFields.Yes when !(await drafts.AcceptAsync(draft, cancellationToken)).TryGet(out _, out errors):
                 return Show(errors);
             case StepFields.Yes or StepFields.No:
-                return new SeeOther(site.Value.Address($"units/{token}{Answers.LanguageOf(request)}"));
+                return new SeeOther(site.Value.Address($"units/{token}{Responses.LanguageOf(request)}"));
             default:
                 return Show([ApplicantErrors.ChoiceIsMissing()]);
         }
 
         IResult Show(ImmutableArray<Error> faults) =>
-            answers.Page(
+            responses.Page(
                 request,
                 GetUnitDraftEndpoint.Model(draft, token, new FormState { Values = values, Errors = faults }),
                 status: Problems.StatusOf(faults)
@@ -65,11 +65,11 @@ public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOpti
         var hasBody = request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
         if (hasBody && !(await RequestJson.ReadAsync<NoFieldsForm>(request, cancellationToken)).TryGet(out _, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return (await drafts.AcceptAsync(draft, cancellationToken)).TryGet(out var accepted, out errors)
             ? Results.Json(UnitDraftView.Of(draft with { Stored = draft.Stored with { State = accepted } }), RequestJson.Options)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

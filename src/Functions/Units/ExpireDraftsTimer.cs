@@ -48,7 +48,7 @@ public sealed class ExpireDraftsTimer(
             await recorder.RecordAsync(
                 stored.Id,
                 ExpiryKey,
-                application => DraftAcceptance.Expire(application, file, now).Select<Fact>(moved => moved),
+                application => ApplicationDraftAcceptance.Expire(application, file, now).Select<Fact>(moved => moved),
                 Signature.Procedure(now, file.DraftAcceptanceDays.Basis),
                 client,
                 cancellationToken

@@ -6,9 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary><c>GET /access</c>: the form that asks for a lost link.</summary>
-public sealed class GetLostLinkEndpoint(Answers answers)
+public sealed class GetLostLinkEndpoint(Responses responses)
 {
     [Function(nameof(GetLostLinkEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "access")] HttpRequest request) =>
-        answers.Page(request, new LostLinkModel());
+        responses.Page(request, new LostLinkModel());
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary><c>GET /units/{token}/drafts/{applicationId}</c>: what a clerk is asked to accept as the unit's. Changes nothing.</summary>
-public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Answers answers)
+public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Responses responses)
 {
     [Function(nameof(GetUnitDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -17,8 +17,8 @@ public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Answers answers)
         CancellationToken cancellationToken
     ) =>
         (await drafts.OpenAsync(token, applicationId, cancellationToken)).TryGet(out var draft, out var errors)
-            ? answers.Of(request, UnitDraftView.Of(draft), () => Model(draft, token, FormState.Empty))
-            : answers.Problem(request, errors);
+            ? responses.Of(request, UnitDraftView.Of(draft), () => Model(draft, token, FormState.Empty))
+            : responses.Problem(request, errors);
 
     internal static UnitDraftModel Model(OpenedDraft draft, string token, FormState state) =>
         new(

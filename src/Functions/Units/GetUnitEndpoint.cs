@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Units;
 /// <summary>
 /// <c>GET /units/{token}?page=…&amp;older=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.
 /// </summary>
-public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers answers)
+public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Responses responses)
 {
     [Function(nameof(GetUnitEndpoint))]
     public async Task<IResult> RunAsync(
@@ -19,12 +19,12 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var page = PageOf(request);
         var unit = await pages.ReadAsync(clerk, page, request.Query["older"], cancellationToken);
-        return answers.Of(request, pages.View(clerk, unit), () => pages.Model(clerk, token, unit, page));
+        return responses.Of(request, pages.View(clerk, unit), () => pages.Model(clerk, token, unit, page));
     }
 
     /// <summary>The page that is asked for, counted from 1.</summary>

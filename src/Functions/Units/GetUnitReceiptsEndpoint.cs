@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Units;
 /// <summary>
 /// <c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.
 /// </summary>
-public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, FileRecords files, TimeProvider time, Answers answers)
+public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, FileRecords files, TimeProvider time, Responses responses)
 {
     [Function(nameof(GetUnitReceiptsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,7 +22,7 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var now = time.GetUtcNow();
@@ -35,7 +35,7 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
                     return receipt with { Documents = await files.MarkAsync(receipt.Id, receipt.Documents, cancellationToken) };
                 })
         );
-        return answers.Of(
+        return responses.Of(
             request,
             (IReadOnlyList<ReceiptSheet>)receipts,
             () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] }

@@ -28,7 +28,7 @@ public sealed record LostLinkForm
 /// <c>POST /access</c>: sends a clerk's link again to the registered address, at most once an hour. The answer, and what it takes to give
 /// it, is the same whether or not anything is registered.
 /// </summary>
-public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess access, TimeProvider time, Answers answers)
+public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess access, TimeProvider time, Responses responses)
 {
     private const string Partition = "links";
     private const string Hour = "Hour";
@@ -51,13 +51,13 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
                 : !(await RequestJson.ReadAsync<LostLinkForm>(request, cancellationToken)).TryGet(out form, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!Read(byForm ? FormOf(values) : form).TryGet(out var clerk, out errors))
         {
             return byForm
-                ? answers.Page(
+                ? responses.Page(
                     request,
                     new LostLinkModel
                     {
@@ -65,7 +65,7 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
                     },
                     status: Problems.StatusOf(errors)
                 )
-                : answers.Problem(request, errors);
+                : responses.Problem(request, errors);
         }
 
         var hour = time.GetUtcNow().UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
@@ -86,7 +86,7 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         }
 
         return byForm
-            ? answers.Page(request, new LostLinkModel { IsAsked = true }, status: StatusCodes.Status202Accepted)
+            ? responses.Page(request, new LostLinkModel { IsAsked = true }, status: StatusCodes.Status202Accepted)
             : Results.Accepted();
     }
 

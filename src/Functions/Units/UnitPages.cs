@@ -145,7 +145,7 @@ public sealed class UnitPages(
     {
         var now = time.GetUtcNow();
         var deadlines = application
-            .CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now))
+            .Statements.Where(question => ApplicationPages.IsOpen(application, question, now))
             .Select(question => question.Until)
             .ToList();
         if (ApplicationPages.IsChangeable(application, guide, now))
@@ -153,7 +153,7 @@ public sealed class UnitPages(
             deadlines.Add(guide.ClosesAt);
         }
 
-        if (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked })
+        if (application is { State: ApplicationState.CorrectionPending, Correction: { SubmittedAt: null } asked })
         {
             deadlines.Add(asked.Until);
         }

@@ -7,13 +7,13 @@ public enum ApplicantStep
     Submit,
 
     /// <summary>取回: take back before the closing, to change it and hand it in again.</summary>
-    TakeBack,
+    Recall,
 
     /// <summary>撤回.</summary>
     Withdraw,
 
     /// <summary>提交补正.</summary>
-    HandInCorrection,
+    SubmitCorrection,
 
     /// <summary>放弃立项.</summary>
     Renounce,
@@ -34,14 +34,14 @@ public enum ApplicantStep
 /// <summary>Where the steps are taken.</summary>
 public static class ApplicantSteps
 {
-    /// <summary>The last part of the step's address: <c>take-back</c>.</summary>
+    /// <summary>The last part of the step's address: <c>recall</c>.</summary>
     public static string Segment(this ApplicantStep step) =>
         step switch
         {
             ApplicantStep.Submit => "submission",
-            ApplicantStep.TakeBack => "take-back",
+            ApplicantStep.Recall => "recall",
             ApplicantStep.Withdraw => "withdrawal",
-            ApplicantStep.HandInCorrection => "correction",
+            ApplicantStep.SubmitCorrection => "correction",
             ApplicantStep.Renounce => "renunciation",
             ApplicantStep.ChangeContact => "contact",
             ApplicantStep.StateDuplicate => "statement",

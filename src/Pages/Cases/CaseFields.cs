@@ -52,9 +52,9 @@ public static class CaseFields
     public const string Replacement = "replacement";
 
     /// <summary>In place of a recused investigator: <c>agree</c> or <c>disagree</c>.</summary>
-    public const string AnewChoice = "anewChoice";
+    public const string ReconfirmChoice = "reconfirmChoice";
 
-    public const string AnewReason = "anewReason";
+    public const string ReconfirmReason = "reconfirmReason";
 
     /// <summary>An academic assessment is asked for (<c>ask</c>) or found needless (<c>withdraw</c>).</summary>
     public const string AssessmentChoice = "assessmentChoice";
@@ -159,7 +159,7 @@ public static class CaseFields
     public const string Opinion = "opinion";
 
     /// <summary>采纳情况</summary>
-    public const string DefenceAnswer = "defenceAnswer";
+    public const string DefenceResponse = "defenceResponse";
 
     /// <summary>Who decides: <c>leader</c> or <c>meeting</c>.</summary>
     public const string Body = "body";

@@ -28,7 +28,7 @@ public sealed record BatchModel(DeskFrame Frame, string Id, string Title, RoundP
     public ImmutableArray<BatchTask> Tasks { get; init; } = [];
 
     /// <summary>The pass that the panel can be called for without what is outstanding; null where it cannot.</summary>
-    public int? CallablePass { get; init; }
+    public int? CallableBatch { get; init; }
 
     public ImmutableArray<TracedDeadline> Deadlines { get; init; } = [];
 
@@ -79,5 +79,5 @@ public static class BatchFields
 {
     public const string Reason = "reason";
 
-    public const string Pass = "pass";
+    public const string Batch = "batch";
 }

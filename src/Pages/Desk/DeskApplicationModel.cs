@@ -57,9 +57,9 @@ public sealed record DeskApplicationModel(
 
     public ImmutableArray<FileRow> Documents { get; init; } = [];
 
-    public ImmutableArray<DeskLookup> Lookups { get; init; } = [];
+    public ImmutableArray<DeskCreditQuery> CreditQueries { get; init; } = [];
 
-    public ImmutableArray<DeskAnswer> Answers { get; init; } = [];
+    public ImmutableArray<DeskStatement> Responses { get; init; } = [];
 
     public ImmutableArray<DeskFinding> Findings { get; init; } = [];
 
@@ -110,9 +110,9 @@ public sealed record DeskParty(string Id, PartyRole Role, string Name, string Id
     public Commitment? Commitment { get; init; }
 }
 
-/// <summary>One look-up of a party in a source.</summary>
+/// <summary>One credit query of a party in a source.</summary>
 /// <param name="EvidenceHref">Null where the source is the bureau's own list.</param>
-public sealed record DeskLookup(
+public sealed record DeskCreditQuery(
     string Party,
     CreditSource Source,
     CreditOutcome Outcome,
@@ -123,7 +123,7 @@ public sealed record DeskLookup(
 );
 
 /// <summary>A question to a party about an entry, and its answer.</summary>
-public sealed record DeskAnswer(string Party, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)
+public sealed record DeskStatement(string Party, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)
 {
     public string? Text { get; init; }
 

@@ -4,7 +4,7 @@ using CreditFunctions.Pages.Components;
 namespace CreditFunctions.Pages.Desk;
 
 /// <summary>Rounds that are published, and drafts of those that are not.</summary>
-public sealed record DeskRoundsModel(DeskFrame Frame, ImmutableArray<RoundLine> Rounds, ImmutableArray<DraftLine> Drafts)
+public sealed record DeskRoundsModel(DeskFrame Frame, ImmutableArray<RoundLine> Rounds, ImmutableArray<GuideDraftLine> Drafts)
     : IModelOf<DeskRoundsPage>
 {
     /// <summary>Whether the reader may begin a draft.</summary>
@@ -14,4 +14,4 @@ public sealed record DeskRoundsModel(DeskFrame Frame, ImmutableArray<RoundLine> 
 }
 
 /// <summary>One draft in the list.</summary>
-public sealed record DraftLine(string Id, string Title, bool IsCorrection, DateTimeOffset BegunAt, string Author);
+public sealed record GuideDraftLine(string Id, string Title, bool IsCorrection, DateTimeOffset BegunAt, string Author);

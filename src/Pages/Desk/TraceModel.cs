@@ -26,7 +26,7 @@ public sealed record TracedDeadline(DeadlineKind Kind, DateTimeOffset At)
     /// <summary>Of what, where there may be several: a party, or a number.</summary>
     public string? Of { get; init; }
 
-    /// <summary>The source in which the party is looked up; null where the deadline is about no look-up.</summary>
+    /// <summary>The source in which the party is looked up; null where the deadline is about no credit query.</summary>
     public CreditSource? Source { get; init; }
 
     /// <summary>How it was counted; null where it was set, not counted.</summary>

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>Projects of a batch by category, each in the order of its ranking.</summary>
-public sealed record BatchSheet(ImmutableArray<BatchCategory> Categories) : ITaskMatter
+public sealed record BatchSheet(ImmutableArray<BatchCategory> Categories) : ITaskDetails
 {
-    Type ITaskMatter.Facts => typeof(BatchSummary);
+    Type ITaskDetails.Facts => typeof(BatchSummary);
 
     /// <summary>Whether places and scores are part of it: never on what leaves the bureau.</summary>
     public bool ShowsRanking { get; init; }

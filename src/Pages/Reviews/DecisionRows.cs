@@ -21,7 +21,7 @@ internal static class DecisionRows
         {
             if (field.Kind == StepFieldKind.Outcomes)
             {
-                return ((BatchSheet)model.Matter!).Rows.Select(Outcome);
+                return ((BatchSheet)model.Details!).Rows.Select(Outcome);
             }
 
             var (label, value) = (TaskChoices.Label(texts, model.Step, field), values.GetValueOrDefault(field.Path));
@@ -37,7 +37,7 @@ internal static class DecisionRows
         IEnumerable<string> Ticked(StepField field) =>
             field
                 .Options.Where(option => values.ContainsKey($"{field.Path}[{option}]"))
-                .Select(option => model.Matter!.OptionOf(texts, field.Name, option).Label);
+                .Select(option => model.Details!.OptionOf(texts, field.Name, option).Label);
 
         (string, string?) Outcome(RankedRow row)
         {

@@ -8,9 +8,9 @@ using CreditFunctions.Pages.Duplicates;
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>What a format check looks at beside the application.</summary>
-public sealed record FormatCheckMatter : ITaskMatter
+public sealed record FormatCheckDetails : ITaskDetails
 {
-    Type ITaskMatter.Facts => typeof(FormatCheckFacts);
+    Type ITaskDetails.Facts => typeof(FormatCheckFacts);
 
     /// <summary>Who signs on the sealed print, to be confirmed name by name; empty where everybody signed by a link.</summary>
     public ImmutableArray<PaperSignature> OnPaper { get; init; } = [];
@@ -22,9 +22,9 @@ public sealed record FormatCheckMatter : ITaskMatter
     public ImmutableArray<CorrectionItem> Correctable { get; init; } = [];
 
     /// <summary>What was put right since the first check; null where this is the first.</summary>
-    public CorrectedMatter? Corrected { get; init; }
+    public CorrectionDetails? Corrected { get; init; }
 
-    Choice ITaskMatter.OptionOf(Texts texts, string field, string option) =>
+    Choice ITaskDetails.OptionOf(Texts texts, string field, string option) =>
         field == TaskFields.Opens
             ? new Choice(option, CorrectionItemText.Of(texts, Correctable.First(item => item.Key == option)))
             : OnPaper.First(signature => signature.PartyId == option).ToChoice(texts);
@@ -33,34 +33,34 @@ public sealed record FormatCheckMatter : ITaskMatter
 /// <summary>An entry found of a party, before two officers.</summary>
 /// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
 /// <param name="Source">Where it was found.</param>
-/// <param name="Outcome">What was found: the name of a look-up's outcome.</param>
+/// <param name="Outcome">What was found: the name of a credit query's outcome.</param>
 /// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
-public sealed record FindingMatter(
+public sealed record FindingDetails(
     string Party,
     string MaskedIdentifier,
     CreditSource Source,
     string Outcome,
     string Explanation,
     DateTimeOffset CheckedAt
-) : ITaskMatter
+) : ITaskDetails
 {
-    Type ITaskMatter.Facts => typeof(FindingFacts);
+    Type ITaskDetails.Facts => typeof(FindingFacts);
 
     /// <summary>The screenshot; null where the source is a list.</summary>
     public string? EvidenceHref { get; init; }
 
     /// <summary>What the party had signed.</summary>
-    public DeclaredMatter? Declared { get; init; }
+    public DeclarationDetails? Declared { get; init; }
 
     /// <summary>What it answered about the entry; null where it was not asked, or did not answer.</summary>
-    public AnsweredMatter? Answer { get; init; }
+    public StatementDetails? Answer { get; init; }
 
     /// <summary>What both officers said when they were asked before.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
 }
 
 /// <summary>What a party answered about an entry that it had declared: that it is wrong, discharged or repaired.</summary>
-public sealed record AnsweredMatter(string Text, DateTimeOffset AnsweredAt)
+public sealed record StatementDetails(string Text, DateTimeOffset AnsweredAt)
 {
     /// <summary>The document that shows it; null where there is none.</summary>
     public string? DocumentHref { get; init; }
@@ -68,14 +68,14 @@ public sealed record AnsweredMatter(string Text, DateTimeOffset AnsweredAt)
 
 /// <summary>What a party declared about itself in its commitment.</summary>
 /// <param name="Facts">What it told about its entries; null where it declared to have none.</param>
-public sealed record DeclaredMatter(string Signer, DateTimeOffset SignedAt, string? Facts);
+public sealed record DeclarationDetails(string Signer, DateTimeOffset SignedAt, string? Facts);
 
 /// <summary>An objection to a project on public notice, before two officers.</summary>
 /// <param name="Facts">In the objector's words.</param>
 /// <param name="ObjectorName">Told to these two officers alone.</param>
-public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact) : ITaskMatter
+public sealed record ObjectionDetails(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact) : ITaskDetails
 {
-    Type ITaskMatter.Facts => typeof(ObjectionFacts);
+    Type ITaskDetails.Facts => typeof(ObjectionFacts);
 
     /// <summary>What both officers said when they were asked before.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
@@ -107,7 +107,7 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
 }
 
 /// <summary>A correction that was asked for and handed in.</summary>
-public sealed record CorrectedMatter(string Reason, DateTimeOffset HandedInAt)
+public sealed record CorrectionDetails(string Reason, DateTimeOffset SubmittedAt)
 {
     /// <summary>What the officer had opened.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];

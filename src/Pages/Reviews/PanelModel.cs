@@ -15,7 +15,7 @@ public enum PanelStage
     Signed,
 }
 
-/// <summary>专家评审: one expert's session on a pass of the batch.</summary>
+/// <summary>专家评审: one expert's session on a review batch.</summary>
 public sealed record PanelModel(string Officer, string RoundTitle, PanelStage Stage) : IModelOf<PanelPage>
 {
     public required ImmutableArray<PanelApplication> Applications { get; init; }

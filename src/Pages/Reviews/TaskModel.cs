@@ -12,7 +12,7 @@ namespace CreditFunctions.Pages.Reviews;
 public sealed record TaskModel(string Officer, string RoundTitle, string Step, ImmutableArray<StepField> Fields) : IModelOf<TaskPage>
 {
     /// <summary>What is decided on beside the application; null for nothing.</summary>
-    public ITaskMatter? Matter { get; init; }
+    public ITaskDetails? Details { get; init; }
 
     /// <summary>Whether another officer has to share the opinion before it counts.</summary>
     public bool NeedsTwoOpinions { get; init; }

@@ -19,7 +19,7 @@ public sealed record RoundModel(RoundSummary Round, DateTimeOffset ServerTime) :
     public required ImmutableArray<DocumentRequirement> Documents { get; init; }
 
     /// <summary>How many working days the public notice stands; null where a drill fixes its length.</summary>
-    public required int? NoticeWorkingDays { get; init; }
+    public required int? PublicNoticeWorkingDays { get; init; }
 
     /// <summary>Names of the recommending bodies; empty: no recommendation is needed.</summary>
     public ImmutableArray<string> RecommendingBodies { get; init; } = [];

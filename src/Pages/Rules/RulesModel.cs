@@ -48,7 +48,7 @@ public sealed record AdditionRow(int Number, RuleAdditionKind Kind, string Name,
     public ImmutableArray<RuleRow> Changes { get; init; } = [];
 
     /// <summary>Why it can be confirmed no more; empty where it can.</summary>
-    public ImmutableArray<Error> Faults { get; init; } = [];
+    public ImmutableArray<Error> Errors { get; init; } = [];
 
     public bool MayConfirm { get; init; }
 

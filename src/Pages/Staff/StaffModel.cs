@@ -47,7 +47,7 @@ public sealed record OfficerRow(string Id, string Name, string Email, ImmutableA
     public DateOnly? AwayUntil { get; init; }
 
     /// <summary>Who takes their new tasks while they are away.</summary>
-    public string? StandIn { get; init; }
+    public string? Delegate { get; init; }
 
     public bool HasLeft { get; init; }
 }
@@ -72,7 +72,7 @@ public sealed record OfficerModel(DeskFrame Frame, OfficerRow Officer) : IModelO
 }
 
 /// <summary>One leave.</summary>
-public sealed record LeaveRow(int Number, DateOnly From, DateOnly LastDay, string StandIn, string Reason)
+public sealed record LeaveRow(int Number, DateOnly From, DateOnly LastDay, string Delegate, string Reason)
 {
     public string? CancelledBecause { get; init; }
 
@@ -100,7 +100,7 @@ public static class StaffFields
 
     public const string LastDay = "lastDay";
 
-    public const string StandInId = "standInId";
+    public const string DelegateId = "delegateId";
 
     public const string Reason = "reason";
 

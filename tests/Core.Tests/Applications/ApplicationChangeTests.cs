@@ -57,7 +57,7 @@ public sealed class ApplicationChangeTests
 
         var checkedForm = ApplicationFormCheck.Check(form, DraftId, guide, Intake, Now);
 
-        Assert.Equal(isAccepted ? [] : [("unit-is-not-eligible", "parties[1].unitType")], Faults(checkedForm));
+        Assert.Equal(isAccepted ? [] : [("unit-is-not-eligible", "parties[1].unitType")], ValidationErrors(checkedForm));
         Assert.Equal(isAccepted, checkedForm.IsSuccess && checkedForm.Value.Application.LeadUnit.Type == type);
     }
 
@@ -83,7 +83,7 @@ public sealed class ApplicationChangeTests
             Now
         );
 
-        Assert.Equal(isAccepted ? [] : [("recommending-body-is-unknown", "recommendingBodyId")], Faults(checkedForm));
+        Assert.Equal(isAccepted ? [] : [("recommending-body-is-unknown", "recommendingBodyId")], ValidationErrors(checkedForm));
         Assert.Equal(isAccepted, checkedForm.IsSuccess && checkedForm.Value.Application.RecommendingBodyId == bodyId);
     }
 
@@ -116,7 +116,8 @@ public sealed class ApplicationChangeTests
     public void CheckChange_NumberLeftOutOfSomebodyElse_IsAskedFor(string partyId) =>
         Assert.Equal(
             [("citizen-id-length-is-wrong", "parties[1].citizenId")],
-            Faults(Change(InvestigatorForm with { Id = partyId, CitizenId = null })).Where(fault => fault.Code != "party-ids-repeat")
+            ValidationErrors(Change(InvestigatorForm with { Id = partyId, CitizenId = null }))
+                .Where(fault => fault.Code != "party-ids-repeat")
         );
 
     [Fact]
@@ -221,6 +222,6 @@ public sealed class ApplicationChangeTests
         );
     }
 
-    private static Result<DraftChanged> Change(PartyForm investigator) =>
+    private static Result<ApplicationDraftChanged> Change(PartyForm investigator) =>
         ApplicationFormCheck.CheckChange(Form() with { Parties = [LeadUnitForm, investigator] }, Draft(), Guide(), Intake);
 }

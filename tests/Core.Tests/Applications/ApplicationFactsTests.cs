@@ -66,7 +66,7 @@ public sealed class ApplicationFactsTests
     public void Apply_DraftChanged_TakesEveryFieldAndLeavesTheRest()
     {
         var application = CompleteDraft()
-            .Apply(new DraftChanged("题目", "摘要", "industry", 7, "new@unit.example", "zhenlai", Draft().Parties));
+            .Apply(new ApplicationDraftChanged("题目", "摘要", "industry", 7, "new@unit.example", "zhenlai", Draft().Parties));
 
         Assert.Equal(
             ("题目", "摘要", "industry", 7m, "new@unit.example", "zhenlai"),
@@ -104,7 +104,7 @@ public sealed class ApplicationFactsTests
     }
 
     [Fact]
-    public void Apply_Correction_IsAskedForAndHandedIn()
+    public void Apply_Correction_IsAskedForAndSubmitted()
     {
         var correction = new Correction("缺盖章", Now, Now.AddDays(7));
 
@@ -115,7 +115,13 @@ public sealed class ApplicationFactsTests
             (CompleteDraft().Title, 2, 2),
             (asked.Correction!.Before!.Title, asked.Correction.Before.Documents.Length, asked.Correction.Before.Commitments.Length)
         );
-        Assert.Equal(asked.Correction with { HandedInAt = Now.AddDays(1) }, asked.Apply(new CorrectionHandedIn(Now.AddDays(1))).Correction);
+        Assert.Equal(
+            asked.Correction with
+            {
+                SubmittedAt = Now.AddDays(1),
+            },
+            asked.Apply(new CorrectionSubmitted(Now.AddDays(1))).Correction
+        );
     }
 
     [Fact]
@@ -211,10 +217,10 @@ public sealed class ApplicationFactsTests
     [Theory]
     [InlineData(ApplicationMove.Submit, ApplicationState.Submitted)]
     [InlineData(ApplicationMove.RequestRecommendation, ApplicationState.AwaitingRecommendation)]
-    public void Apply_TakenBackAndHandedInAgain_CountsTheLastReceipt(ApplicationMove move, ApplicationState to)
+    public void Apply_RecalledAndSubmittedAgain_CountsTheLastReceipt(ApplicationMove move, ApplicationState to)
     {
         var first = CompleteDraft().Apply(new ApplicationMoved(move, ApplicationState.Draft, to, "", Now));
-        var takenBack = first.Apply(new ApplicationMoved(ApplicationMove.TakeBack, to, ApplicationState.Draft, "", Now.AddHours(1)));
+        var takenBack = first.Apply(new ApplicationMoved(ApplicationMove.Recall, to, ApplicationState.Draft, "", Now.AddHours(1)));
         var again = takenBack.Apply(new ApplicationMoved(move, ApplicationState.Draft, to, "", Now.AddHours(2)));
 
         Assert.Equal((Now, null, Now.AddHours(2)), (first.SubmittedAt, takenBack.SubmittedAt, again.SubmittedAt));
@@ -286,6 +292,6 @@ public sealed class ApplicationFactsTests
 
     private static Application CompleteDraftWith(string email) => Complete with { ContactEmail = email };
 
-    private static DraftChanged Change(Application draft) =>
+    private static ApplicationDraftChanged Change(Application draft) =>
         new(draft.Title, draft.Abstract, draft.CategoryId, draft.AmountYuan, draft.ContactEmail, draft.RecommendingBodyId, draft.Parties);
 }

@@ -161,8 +161,8 @@ public sealed class ApplicationFormCheckTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Check_OneFault_NamesItAtItsField(string code, string field, Func<ApplicationForm, ApplicationForm> change) =>
-        Assert.Equal([(code, field)], Faults(Check(change(Form()))));
+    public void Check_OneError_NamesItAtItsField(string code, string field, Func<ApplicationForm, ApplicationForm> change) =>
+        Assert.Equal([(code, field)], ValidationErrors(Check(change(Form()))));
 
     [Theory]
     [MemberData(nameof(AtTheLimit))]
@@ -205,7 +205,7 @@ public sealed class ApplicationFormCheckTests
     }
 
     [Fact]
-    public void Check_EmptyForm_NamesEveryFaultAtOnce() =>
+    public void Check_EmptyForm_NamesEveryErrorAtOnce() =>
         Assert.Equal(
             [
                 ("text-is-malformed", "title"),
@@ -215,17 +215,20 @@ public sealed class ApplicationFormCheckTests
                 ("party-role-count", "parties"),
                 ("party-role-count", "parties"),
             ],
-            Faults(Check(new ApplicationForm()))
+            ValidationErrors(Check(new ApplicationForm()))
         );
 
     [Fact]
     public void Check_ListThatWasNeverGiven_CountsAsEmpty() =>
-        Assert.Equal([("party-role-count", "parties"), ("party-role-count", "parties")], Faults(Check(Form() with { Parties = default })));
+        Assert.Equal(
+            [("party-role-count", "parties"), ("party-role-count", "parties")],
+            ValidationErrors(Check(Form() with { Parties = default }))
+        );
 
     [Fact]
     public void Check_NullAmongParties_NamesWhatItLacks()
     {
-        var faults = Faults(Check(Form() with { Parties = [LeadUnitForm, InvestigatorForm, null!] }));
+        var faults = ValidationErrors(Check(Form() with { Parties = [LeadUnitForm, InvestigatorForm, null!] }));
 
         Assert.Equal(
             [
@@ -258,7 +261,8 @@ public sealed class ApplicationFormCheckTests
         Assert.Equal(isAccepted, Check(Form(), ClosesAt.AddTicks(ticks)).IsSuccess);
 
     [Fact]
-    public void Check_ClosedRound_SaysSoAtTheRound() => Assert.Equal([("round-is-closed", "roundId")], Faults(Check(Form(), ClosesAt)));
+    public void Check_ClosedRound_ReportsItAtTheRound() =>
+        Assert.Equal([("round-is-closed", "roundId")], ValidationErrors(Check(Form(), ClosesAt)));
 
     [Fact]
     public void Check_GoodForm_MakesADraftWithTheNumberSealed()

@@ -33,7 +33,7 @@ public sealed class ApplicationPolicyTests
     [InlineData(ApplicationState.OnPublicNotice, true)]
     [InlineData(ApplicationState.Awarded, true)]
     [InlineData(ApplicationState.NotSelected, true)]
-    public void MayReadComments_Ranked_OpensOnceTheResultIsTold(ApplicationState state, bool isOpen) =>
+    public void MayReadComments_Ranked_OpensOnceTheResultIsReported(ApplicationState state, bool isOpen) =>
         Assert.Equal(
             isOpen,
             ApplicationPolicy.MayReadComments(
@@ -72,7 +72,7 @@ public sealed class ApplicationPolicyTests
     public void Submit_FromTheClosingInstantOn_IsRefused(int ticks) =>
         Assert.Equal(
             [("round-is-closed", null)],
-            Faults(ApplicationPolicy.Submit(CompleteDraft(), Guide(), ClosesAt.AddTicks(ticks), ClosesAt.AddTicks(ticks)))
+            ValidationErrors(ApplicationPolicy.Submit(CompleteDraft(), Guide(), ClosesAt.AddTicks(ticks), ClosesAt.AddTicks(ticks)))
         );
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class ApplicationPolicyTests
     public void Submit_NoDraft_IsRefused(ApplicationState state) =>
         Assert.Equal(
             [("application-is-not-a-draft", null)],
-            Faults(ApplicationPolicy.Submit(CompleteDraft() with { State = state }, Guide(), Now, Now))
+            ValidationErrors(ApplicationPolicy.Submit(CompleteDraft() with { State = state }, Guide(), Now, Now))
         );
 
     [Fact]
@@ -143,5 +143,5 @@ public sealed class ApplicationPolicyTests
 
     [Fact]
     public void Move_NotInTheTable_IsRefused() =>
-        Assert.Equal([("move-is-not-legal", null)], Faults(ApplicationPolicy.Move(Draft(), ApplicationMove.Award, "", Now)));
+        Assert.Equal([("move-is-not-legal", null)], ValidationErrors(ApplicationPolicy.Move(Draft(), ApplicationMove.Award, "", Now)));
 }

@@ -56,7 +56,7 @@ public sealed class CorrectionPolicyTests
 
         Assert.True(Change([key], change(Same)).IsSuccess);
         var refused = Change([.. others], change(Same));
-        Assert.Equal([("correction-does-not-open-this", field)], Faults(refused));
+        Assert.Equal([("correction-does-not-open-this", field)], ValidationErrors(refused));
         Assert.Equal(key, refused.Errors[0].Arguments["locked"]);
     }
 
@@ -65,13 +65,13 @@ public sealed class CorrectionPolicyTests
 
     [Fact]
     public void Change_WhereOnlyDocumentsAreOpen_IsRefusedAsAWhole() =>
-        Assert.Equal([("correction-does-not-open-this", null)], Faults(Change(["document:budget", "commitment:u1"], Same)));
+        Assert.Equal([("correction-does-not-open-this", null)], ValidationErrors(Change(["document:budget", "commitment:u1"], Same)));
 
     [Fact]
     public void Change_OfAPartysRole_IsNoCorrection() =>
         Assert.Equal(
             [("correction-does-not-open-this", "parties[2]")],
-            Faults(
+            ValidationErrors(
                 Change(
                     ["party:u2", "newParties"],
                     With(
@@ -93,9 +93,12 @@ public sealed class CorrectionPolicyTests
     public void Change_AroundTheTerm_IsRefusedFromItsEndOn()
     {
         Assert.True(Change(["title"], Same, Until.AddTicks(-1)).IsSuccess);
-        Assert.Equal([("term-has-passed", null)], Faults(Change(["title"], Same, Until)));
-        var handedIn = Pending("title").Apply(new CorrectionHandedIn(ClosesAt));
-        Assert.Equal([("correction-is-handed-in", null)], Faults(ApplicationPolicy.Change(handedIn, Guide(), Same, Intake, ClosesAt)));
+        Assert.Equal([("term-has-passed", null)], ValidationErrors(Change(["title"], Same, Until)));
+        var submitted = Pending("title").Apply(new CorrectionSubmitted(ClosesAt));
+        Assert.Equal(
+            [("correction-is-handed-in", null)],
+            ValidationErrors(ApplicationPolicy.Change(submitted, Guide(), Same, Intake, ClosesAt))
+        );
     }
 
     [Fact]
@@ -111,10 +114,10 @@ public sealed class CorrectionPolicyTests
         Assert.Equal("correction-does-not-open-this", ApplicationPolicy.CheckSignable(corrected, Guide(), "p1", ClosesAt)!.Code);
         Assert.Equal(
             ["commitment-is-missing"],
-            ApplicationPolicy.HandInCorrection(corrected, Guide(), ClosesAt).Errors.Select(error => error.Code)
+            ApplicationPolicy.SubmitCorrection(corrected, Guide(), ClosesAt).Errors.Select(error => error.Code)
         );
         Assert.True(
-            ApplicationPolicy.HandInCorrection(corrected.Apply(new CommitmentSigned(Commitment("u1"))), Guide(), ClosesAt).IsSuccess
+            ApplicationPolicy.SubmitCorrection(corrected.Apply(new CommitmentSigned(Commitment("u1"))), Guide(), ClosesAt).IsSuccess
         );
     }
 
@@ -185,7 +188,7 @@ public sealed class CorrectionPolicyTests
         Assert.Empty(CorrectionChange.Of(Draft(), Guide()));
     }
 
-    private static Result<DraftChanged> Change(string[] keys, ApplicationForm form, DateTimeOffset? at = null) =>
+    private static Result<ApplicationDraftChanged> Change(string[] keys, ApplicationForm form, DateTimeOffset? at = null) =>
         ApplicationPolicy.Change(Pending(keys), Guide(), form, Intake, at ?? ClosesAt);
 
     private static Application Pending(params string[] keys)

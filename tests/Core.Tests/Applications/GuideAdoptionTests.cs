@@ -69,7 +69,7 @@ public sealed class GuideAdoptionTests
                 true,
                 guide => guide with { RecommendingBodies = [new RecommendingBody("county", "县科技局", "a@county.example")] }
             },
-            { GuideChangeKind.NoticePeriod, false, guide => guide with { Notice = new NoticePeriod(7, null) } },
+            { GuideChangeKind.PublicNoticePeriod, false, guide => guide with { Notice = new PublicNoticePeriod(7, null) } },
             { GuideChangeKind.InvestigatorHidden, false, guide => guide with { HidesInvestigator = true } },
             { GuideChangeKind.Review, false, guide => guide with { Review = new ReviewRules { HasFieldVisit = true } } },
         };
@@ -105,7 +105,7 @@ public sealed class GuideAdoptionTests
             earliestClosing: earliest
         );
 
-        Assert.Equal(isMaterial ? [("closing-is-too-near", "closesAt")] : [], Faults(corrected));
+        Assert.Equal(isMaterial ? [("closing-is-too-near", "closesAt")] : [], ValidationErrors(corrected));
         Assert.True(
             RoundPolicy
                 .Correct(
@@ -349,7 +349,10 @@ public sealed class GuideAdoptionTests
             }
         );
 
-        Assert.Equal([("guide-was-corrected", null)], Faults(ApplicationPolicy.Submit(CompleteDraft(), round.GuideOf(1), Now, Now)));
+        Assert.Equal(
+            [("guide-was-corrected", null)],
+            ValidationErrors(ApplicationPolicy.Submit(CompleteDraft(), round.GuideOf(1), Now, Now))
+        );
 
         var adopted = CompleteDraft().Apply(GuideAdoption.Adopt(CompleteDraft(), round.GuideOf(1), Now).Value);
         var refused = ApplicationPolicy.Submit(adopted, round.GuideOf(adopted.GuideVersion), Now, Now);
@@ -373,7 +376,7 @@ public sealed class GuideAdoptionTests
 
         Assert.Equal(
             [("amount-is-out-of-range", "amountYuan")],
-            Faults(ApplicationPolicy.Change(Draft(), round.GuideOf(1), form, Intake, Now))
+            ValidationErrors(ApplicationPolicy.Change(Draft(), round.GuideOf(1), form, Intake, Now))
         );
         var changed = ApplicationPolicy.Change(Draft(), round.GuideOf(1), form with { AmountYuan = 90_000 }, Intake, Now).Value;
 

@@ -11,16 +11,16 @@ public sealed class HeldTermsTests
 
     private static readonly Application Asked = (CompleteDraft() with { State = ApplicationState.CorrectionPending })
         .Apply(new CorrectionRequested(new Correction("缺盖章", Now, Until)))
-        .Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Now, Until)));
+        .Apply(new StatementRequested(new PartyStatement("u1", Sources.CreditChina, Now, Until)));
 
     [Fact]
     public void Terms_WhileOnHold_DoNotRunOut()
     {
         var held = Placed(Asked, 3);
 
-        Assert.True(ApplicationPolicy.HandInCorrection(held, Guide(), Until.AddDays(30)).IsSuccess);
+        Assert.True(ApplicationPolicy.SubmitCorrection(held, Guide(), Until.AddDays(30)).IsSuccess);
         Assert.True(ApplicationPolicy.Answer(held, Answer, Until.AddDays(30)).IsSuccess);
-        Assert.Equal(["term-has-passed"], ApplicationPolicy.HandInCorrection(Asked, Guide(), Until).Errors.Select(error => error.Code));
+        Assert.Equal(["term-has-passed"], ApplicationPolicy.SubmitCorrection(Asked, Guide(), Until).Errors.Select(error => error.Code));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class HeldTermsTests
     {
         var held = Placed(Asked, 7);
 
-        Assert.Equal(["term-has-passed"], ApplicationPolicy.HandInCorrection(held, Guide(), Until).Errors.Select(error => error.Code));
+        Assert.Equal(["term-has-passed"], ApplicationPolicy.SubmitCorrection(held, Guide(), Until).Errors.Select(error => error.Code));
         Assert.Equal(["term-has-passed"], ApplicationPolicy.Answer(held, Answer, Until).Errors.Select(error => error.Code));
         Assert.Equal((Until, Until), Ends(Lifted(held, 20)));
     }
@@ -63,13 +63,13 @@ public sealed class HeldTermsTests
     public void Terms_MetBeforeTheLifting_StayAsTheyWere()
     {
         var met = Placed(Asked, 1)
-            .Apply(new CorrectionHandedIn(Now.AddDays(2)))
-            .Apply(new AnswerGiven("u1", Sources.CreditChina, "已履行", null, Now.AddDays(2)));
+            .Apply(new CorrectionSubmitted(Now.AddDays(2)))
+            .Apply(new StatementGiven("u1", Sources.CreditChina, "已履行", null, Now.AddDays(2)));
 
         Assert.Equal((Until, Until), Ends(Lifted(met, 10)));
     }
 
-    private static CreditAnswerForm Answer =>
+    private static StatementForm Answer =>
         new()
         {
             PartyId = "u1",
@@ -78,7 +78,7 @@ public sealed class HeldTermsTests
         };
 
     private static (DateTimeOffset, DateTimeOffset) Ends(Application application) =>
-        (application.Correction!.Until, application.CreditAnswers[0].Until);
+        (application.Correction!.Until, application.Statements[0].Until);
 
     private static Application Placed(Application application, double day, string key = Hold.DeskKey) =>
         application.Apply(new HoldPlaced(new Hold("理由", "依据", Now.AddDays(day), Now.AddDays(90)) { Key = key }));

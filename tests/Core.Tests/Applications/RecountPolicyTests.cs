@@ -22,7 +22,7 @@ public sealed class RecountPolicyTests
     [InlineData("\"2027-01-01\",\"2027-01-04\"", "", "2027-01-07")]
     [InlineData("\"2027-01-01\"", "", "2027-01-06")]
     [InlineData("\"2027-01-01\"", "\"2027-01-02\"", "2027-01-06")]
-    public void Of_ATermOverTheYearsEnd_EndsLaterOrAsTold(string holidays, string makeUpDays, string lastDay)
+    public void Of_ATermOverTheYearsEnd_EndsLaterOrAsReported(string holidays, string makeUpDays, string lastDay)
     {
         Assert.Equal(new DateOnly(2027, 1, 6), Provisional.LastDay);
 
@@ -52,7 +52,7 @@ public sealed class RecountPolicyTests
         var calendar = Notice("\"2027-01-01\",\"2027-01-04\"", "");
 
         Assert.Empty(RecountPolicy.Of(Waiting(), calendar, Provisional.At));
-        Assert.Empty(RecountPolicy.Of(Waiting().Apply(new CorrectionHandedIn(Asked.AddDays(1))), calendar, Asked.AddDays(1)));
+        Assert.Empty(RecountPolicy.Of(Waiting().Apply(new CorrectionSubmitted(Asked.AddDays(1))), calendar, Asked.AddDays(1)));
         Assert.Empty(
             RecountPolicy.Of(
                 Waiting().Apply(new HoldPlaced(new Hold("理由", "异议", Asked, Asked.AddDays(14)))),
@@ -66,8 +66,8 @@ public sealed class RecountPolicyTests
     public void Of_StatementsOfTheApplicant_AreCountedEachByItself()
     {
         var application = (CompleteDraft() with { State = ApplicationState.CreditChecking })
-            .Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Asked, Provisional.At) { Deadline = Provisional }))
-            .Apply(new AnswersRequested(new CreditAnswer("p1", Sources.CreditChina, Asked, Asked.AddDays(3))))
+            .Apply(new StatementRequested(new PartyStatement("u1", Sources.CreditChina, Asked, Provisional.At) { Deadline = Provisional }))
+            .Apply(new StatementRequested(new PartyStatement("p1", Sources.CreditChina, Asked, Asked.AddDays(3))))
             .Apply(new DuplicateAsked(new DuplicateHearing(Asked, Provisional.At) { Deadline = Provisional }));
 
         var recounted = RecountPolicy.Of(application, Notice("\"2027-01-01\",\"2027-01-04\"", ""), Asked);
@@ -75,7 +75,7 @@ public sealed class RecountPolicyTests
 
         Assert.Equal([ReminderKind.DuplicateStatement, ReminderKind.Answer], recounted.Select(term => term.Kind));
         Assert.Equal(new DateOnly(2027, 1, 7), applied.DuplicateHearing!.Deadline!.LastDay);
-        Assert.Equal([recounted[1].Deadline.At, Asked.AddDays(3)], applied.CreditAnswers.Select(asked => asked.Until));
+        Assert.Equal([recounted[1].Deadline.At, Asked.AddDays(3)], applied.Statements.Select(asked => asked.Until));
     }
 
     private static Application Waiting() =>

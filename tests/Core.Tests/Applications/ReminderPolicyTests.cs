@@ -42,7 +42,7 @@ public sealed class ReminderPolicyTests
     [InlineData(ApplicationState.AwaitingRecommendation, "")]
     [InlineData(ApplicationState.Submitted, "")]
     [InlineData(ApplicationState.Withdrawn, "")]
-    public void TermsOf_States_AreRemindedOfTheClosingWhileNotHandedIn(ApplicationState state, string kinds) =>
+    public void TermsOf_States_AreRemindedOfTheClosingWhileNotSubmitted(ApplicationState state, string kinds) =>
         Assert.Equal(kinds, Kinds(Draft() with { State = state }, Now));
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ReminderPolicyTests
 
         Assert.Equal("Correction", Kinds(pending, Now));
         Assert.Equal("", Kinds(pending, Now.AddDays(7)));
-        Assert.Equal("", Kinds(pending.Apply(new CorrectionHandedIn(Now)), Now));
+        Assert.Equal("", Kinds(pending.Apply(new CorrectionSubmitted(Now)), Now));
         var held = pending.Apply(new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14))));
         Assert.Equal("", Kinds(held, Now.AddDays(1)));
 
@@ -87,12 +87,14 @@ public sealed class ReminderPolicyTests
     public void TermsOf_Statements_AreRemindedOfUntilTheyAreMade()
     {
         var asked = (Draft() with { State = ApplicationState.CreditChecking })
-            .Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Now, Now.AddDays(7))))
-            .Apply(new AnswersRequested(new CreditAnswer("p1", Sources.CourtEnforcement, Now, Now.AddDays(7))))
+            .Apply(new StatementRequested(new PartyStatement("u1", Sources.CreditChina, Now, Now.AddDays(7))))
+            .Apply(new StatementRequested(new PartyStatement("p1", Sources.CourtEnforcement, Now, Now.AddDays(7))))
             .Apply(new DuplicateAsked(new DuplicateHearing(Now, Now.AddDays(7))));
 
         Assert.Equal("DuplicateStatement Answer u1.CreditChina Answer p1.CourtEnforcement", Kinds(asked, Now));
-        var answered = asked.Apply(new AnswerGiven("u1", Sources.CreditChina, "已修复", null, Now)).Apply(new DuplicateStated("同意", Now));
+        var answered = asked
+            .Apply(new StatementGiven("u1", Sources.CreditChina, "已修复", null, Now))
+            .Apply(new DuplicateStated("同意", Now));
         Assert.Equal("Answer p1.CourtEnforcement", Kinds(answered, Now));
         Assert.Equal("", Kinds(asked with { State = ApplicationState.Withdrawn }, Now));
     }

@@ -57,13 +57,13 @@ public sealed class SubmissionTests
 
     [Fact]
     public void Submit_ChangedAfterTheScan_IsOutdated() =>
-        Assert.Equal([("signed-scan-is-outdated", null)], Faults(Submit(Scanned(CompleteDraft()) with { Title = "另一个题目" })));
+        Assert.Equal([("signed-scan-is-outdated", null)], ValidationErrors(Submit(Scanned(CompleteDraft()) with { Title = "另一个题目" })));
 
     [Fact]
     public void Submit_ScanWithoutACode_IsOutdated() =>
         Assert.Equal(
             [("signed-scan-is-outdated", null)],
-            Faults(Submit(CompleteDraft().Apply(new DocumentRegistered(Document("d9", DocumentPolicy.SignedScanKind)))))
+            ValidationErrors(Submit(CompleteDraft().Apply(new DocumentRegistered(Document("d9", DocumentPolicy.SignedScanKind)))))
         );
 
     [Fact]
@@ -76,15 +76,15 @@ public sealed class SubmissionTests
     [InlineData(ApplicationState.Submitted, 0, false)]
     [InlineData(ApplicationState.Draft, -1, false)]
     [InlineData(ApplicationState.FormatCheck, -1, false)]
-    public void TakeBack_StateAndTime_AreSubmittedBeforeClosing(ApplicationState state, int ticksAfterClosing, bool isAccepted)
+    public void Recall_StateAndTime_AreSubmittedBeforeClosing(ApplicationState state, int ticksAfterClosing, bool isAccepted)
     {
         var at = ClosesAt.AddTicks(ticksAfterClosing);
 
-        var moved = ApplicationPolicy.TakeBack(Draft() with { State = state }, Guide(), at);
+        var moved = ApplicationPolicy.Recall(Draft() with { State = state }, Guide(), at);
 
         Assert.Equal(
             isAccepted,
-            moved.IsSuccess && moved.Value == new ApplicationMoved(ApplicationMove.TakeBack, state, ApplicationState.Draft, "", at)
+            moved.IsSuccess && moved.Value == new ApplicationMoved(ApplicationMove.Recall, state, ApplicationState.Draft, "", at)
         );
     }
 
@@ -97,8 +97,8 @@ public sealed class SubmissionTests
         var withdrawn = ApplicationPolicy.Withdraw(Draft(), reason, Now);
         var renounced = ApplicationPolicy.Renounce(Draft() with { State = ApplicationState.Awarded }, reason, Now);
 
-        Assert.Equal(isAccepted ? [] : [("reason-is-missing", "reason")], Faults(withdrawn));
-        Assert.Equal(isAccepted ? [] : [("reason-is-missing", "reason")], Faults(renounced));
+        Assert.Equal(isAccepted ? [] : [("reason-is-missing", "reason")], ValidationErrors(withdrawn));
+        Assert.Equal(isAccepted ? [] : [("reason-is-missing", "reason")], ValidationErrors(renounced));
     }
 
     [Theory]
@@ -126,32 +126,32 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void HandInCorrection_AroundTheTerm_IsRefusedFromItsEndOn(int ticks, bool isAccepted)
+    public void SubmitCorrection_AroundTheTerm_IsRefusedFromItsEndOn(int ticks, bool isAccepted)
     {
         var until = Now.AddDays(7);
 
-        var handedIn = ApplicationPolicy.HandInCorrection(InCorrection(until), Guide(), until.AddTicks(ticks));
+        var submitted = ApplicationPolicy.SubmitCorrection(InCorrection(until), Guide(), until.AddTicks(ticks));
 
-        Assert.Equal(isAccepted ? [] : [("term-has-passed", null)], Faults(handedIn));
-        Assert.Equal(isAccepted, handedIn.IsSuccess && handedIn.Value.At == until.AddTicks(ticks));
+        Assert.Equal(isAccepted ? [] : [("term-has-passed", null)], ValidationErrors(submitted));
+        Assert.Equal(isAccepted, submitted.IsSuccess && submitted.Value.At == until.AddTicks(ticks));
     }
 
     [Fact]
-    public void HandInCorrection_StillIncomplete_NamesWhatIsMissing() =>
+    public void SubmitCorrection_StillIncomplete_NamesWhatIsMissing() =>
         Assert.Equal(
             ["document-is-missing"],
             ApplicationPolicy
-                .HandInCorrection(InCorrection(Now.AddDays(7)).Apply(new DocumentRemoved("d1")), Guide(), Now)
+                .SubmitCorrection(InCorrection(Now.AddDays(7)).Apply(new DocumentRemoved("d1")), Guide(), Now)
                 .Errors.Select(error => error.Code)
         );
 
     [Theory]
     [InlineData(ApplicationState.FormatCheck)]
     [InlineData(ApplicationState.Lapsed)]
-    public void HandInCorrection_NothingAsked_IsRefused(ApplicationState state) =>
+    public void SubmitCorrection_NothingAsked_IsRefused(ApplicationState state) =>
         Assert.Equal(
             [("nothing-to-correct", null)],
-            Faults(ApplicationPolicy.HandInCorrection(InCorrection(Now.AddDays(7)) with { State = state }, Guide(), Now))
+            ValidationErrors(ApplicationPolicy.SubmitCorrection(InCorrection(Now.AddDays(7)) with { State = state }, Guide(), Now))
         );
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class AuditChainTests
     }
 
     [Fact]
-    public void Verify_UnknownSuite_SaysSoAndComputesNothing()
+    public void Verify_UnknownSuite_ReportsItAndComputesNothing()
     {
         var record = Chain(1)[0];
         var unknown = record with { Envelope = record.Envelope with { Suite = "sm3" } };
@@ -83,7 +83,7 @@ public sealed class AuditChainTests
     }
 
     [Fact]
-    public void Verify_ChainWrittenAnew_IsSeenByTheAnchor()
+    public void Verify_ChainWrittenAgain_IsSeenByTheAnchor()
     {
         var records = Chain(5);
         var forged = AuditChain.Append(records[2].ToHead(), EntryBy(4, "somebody-else"), Payload(4), Salt(4));
@@ -94,7 +94,7 @@ public sealed class AuditChainTests
     }
 
     [Fact]
-    public void Verify_EventsMissingDoubledOrSwapped_TellsTheFirstWrongPlace()
+    public void Verify_EventsMissingDoubledOrSwapped_ReportsTheFirstWrongPlace()
     {
         var records = Chain(4);
 

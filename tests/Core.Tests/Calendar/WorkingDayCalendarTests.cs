@@ -77,7 +77,7 @@ public sealed class WorkingDayCalendarTests
         Assert.Equal(Day(last), Calendar.DeadlineFor(Day(from), new Term(count, unit), Rule).LastDay);
 
     [Fact]
-    public void DeadlineFor_AcrossSpringFestival_TellsHowItCameAbout()
+    public void DeadlineFor_AcrossSpringFestival_ReportsHowItCameAbout()
     {
         var deadline = Calendar.DeadlineFor(Day("2026-02-11"), Term.WorkingDays(5), "publicNotice.workingDays");
 

@@ -26,7 +26,7 @@ public sealed class WorkingDayFileTests
         Assert.Equal("working-days-file-is-malformed", Assert.Single(WorkingDayFile.Parse(json).Errors).Code);
 
     [Fact]
-    public void Parse_WrongDays_TellsAllFaults()
+    public void Parse_WrongDays_ReportsAllErrors()
     {
         var errors = WorkingDayFile
             .Parse(

@@ -84,7 +84,7 @@ public sealed class CaseActPolicyTests
             "opened" => Opened(),
             "proposed" => Proposed(),
             "noticed" => Noticed(),
-            "served" => NoticeServed(),
+            "served" => AdvanceNoticeServed(),
             "reviewable" => UnderReview(),
             "reviewed" => Reviewed(),
             "decided" => Decided(),

@@ -41,7 +41,7 @@ public sealed class CaseAskPolicyTests
     public void Ask_TwiceOrForThePartysAct_IsRefused()
     {
         Assert.Equal(["case-act-is-not-asked"], Codes(CaseAskPolicy.Ask(Asked(), Directory, Context())));
-        Assert.Equal(["case-act-is-not-asked"], Codes(CaseAskPolicy.Ask(NoticeServed(), Directory, Context())));
+        Assert.Equal(["case-act-is-not-asked"], Codes(CaseAskPolicy.Ask(AdvanceNoticeServed(), Directory, Context())));
         Assert.Equal(["case-act-is-not-asked"], Codes(CaseAskPolicy.Ask(Served(), Directory, Context())));
     }
 
@@ -102,7 +102,7 @@ public sealed class CaseAskPolicyTests
     [Fact]
     public void RemindParty_OnceBeforeItsTermEnds_UnlessItHasAnswered()
     {
-        var served = NoticeServed();
+        var served = AdvanceNoticeServed();
         var until = served.Notice!.DefenceUntil!;
         var at = served.Notice.RemindAt!.Value;
         Assert.InRange(at, Now, until.At);

@@ -68,7 +68,7 @@ public sealed class CasePolicyTests
     }
 
     [Fact]
-    public void Confirm_LetterSaysFactsReasonsBasisMeasureAndTerm()
+    public void Confirm_LetterStatesFactsReasonsBasisMeasureAndTerm()
     {
         var letter = Noticed().Notice!.Letter;
 
@@ -109,7 +109,7 @@ public sealed class CasePolicyTests
     [Fact]
     public void Serve_Twice_IsRefused()
     {
-        Assert.Equal(["letter-is-served"], Codes(CasePolicy.Serve(NoticeServed(), ByHand, Context())));
+        Assert.Equal(["letter-is-served"], Codes(CasePolicy.Serve(AdvanceNoticeServed(), ByHand, Context())));
         Assert.Equal(["nothing-to-serve"], Codes(CasePolicy.Serve(Served(), ByHand, Context())));
         Assert.Equal(["nothing-to-serve"], Codes(CasePolicy.Serve(Opened(), ByHand, Context())));
     }
@@ -117,10 +117,10 @@ public sealed class CasePolicyTests
     [Fact]
     public void GiveDefence_EachSideOfTheEndOfItsTerm()
     {
-        var until = NoticeServed().Notice!.DefenceUntil!.At;
+        var until = AdvanceNoticeServed().Notice!.DefenceUntil!.At;
 
-        Assert.True(CasePolicy.GiveDefence(NoticeServed(), Admitting, until.AddTicks(-1)).IsSuccess);
-        Assert.Equal(["defence-term-has-passed"], Codes(CasePolicy.GiveDefence(NoticeServed(), Admitting, until)));
+        Assert.True(CasePolicy.GiveDefence(AdvanceNoticeServed(), Admitting, until.AddTicks(-1)).IsSuccess);
+        Assert.Equal(["defence-term-has-passed"], Codes(CasePolicy.GiveDefence(AdvanceNoticeServed(), Admitting, until)));
     }
 
     [Fact]
@@ -139,10 +139,10 @@ public sealed class CasePolicyTests
     [Fact]
     public void CloseDefence_WithoutADefence_WaitsForTheEndOfTheTerm()
     {
-        var until = NoticeServed().Notice!.DefenceUntil!.At;
+        var until = AdvanceNoticeServed().Notice!.DefenceUntil!.At;
 
-        Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(NoticeServed(), until.AddTicks(-1))));
-        Assert.False(CasePolicy.CloseDefence(NoticeServed(), until).Value.WasGiven);
+        Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(AdvanceNoticeServed(), until.AddTicks(-1))));
+        Assert.False(CasePolicy.CloseDefence(AdvanceNoticeServed(), until).Value.WasGiven);
         Assert.True(CasePolicy.CloseDefence(Defended(), Now).Value.WasGiven);
     }
 

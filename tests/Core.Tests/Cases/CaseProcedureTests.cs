@@ -50,18 +50,21 @@ public sealed class CaseProcedureTests
     [Fact]
     public void NextOf_NoticeServed_ProposesTheListingAndThenWaitsForTheTerm()
     {
-        var until = NoticeServed().Notice!.DefenceUntil!.At;
+        var until = AdvanceNoticeServed().Notice!.DefenceUntil!.At;
 
-        Assert.Equal(CaseDue.FollowListing, CaseProcedure.NextOf(NoticeServed(), null, Now).Due);
-        var remindAt = NoticeServed().Notice!.RemindAt!.Value;
-        Assert.Equal(new CasePosition(CaseDue.Nothing, remindAt), CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), Now));
-        Assert.Equal(CaseDue.RemindParty, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), remindAt).Due);
-        var reminded = NoticeServed().Apply(new DefenceReminded(until, remindAt));
+        Assert.Equal(CaseDue.FollowListing, CaseProcedure.NextOf(AdvanceNoticeServed(), null, Now).Due);
+        var remindAt = AdvanceNoticeServed().Notice!.RemindAt!.Value;
+        Assert.Equal(
+            new CasePosition(CaseDue.Nothing, remindAt),
+            CaseProcedure.NextOf(AdvanceNoticeServed(), In(ListingState.Notified), Now)
+        );
+        Assert.Equal(CaseDue.RemindParty, CaseProcedure.NextOf(AdvanceNoticeServed(), In(ListingState.Notified), remindAt).Due);
+        var reminded = AdvanceNoticeServed().Apply(new DefenceReminded(until, remindAt));
         Assert.Equal(
             new CasePosition(CaseDue.Nothing, until),
             CaseProcedure.NextOf(reminded, In(ListingState.Notified), until.AddTicks(-1))
         );
-        Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until).Due);
+        Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(AdvanceNoticeServed(), In(ListingState.Notified), until).Due);
         Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(Defended(), In(ListingState.Notified), Now).Due);
     }
 

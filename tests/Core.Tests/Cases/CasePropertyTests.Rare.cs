@@ -105,9 +105,9 @@ public sealed partial class CasePropertyTests
             (each, attempt) => Any(Recuse(each, attempt, Directory.Find(attempt.Who(0)))),
             (each, attempt) => Any(DecideRecusal(each, attempt)),
             (each, attempt) =>
-                ProposalPolicy.ConfirmAnew(each, Seat(CaseSeat.Investigator, attempt.Who(0)), true, null, attempt.Context.Now),
+                ProposalPolicy.ReconfirmProposal(each, Seat(CaseSeat.Investigator, attempt.Who(0)), true, null, attempt.Context.Now),
             (each, attempt) =>
-                ProposalPolicy.ConfirmAnew(each, Seat(CaseSeat.Investigator, attempt.Who(0)), false, "证据不足", attempt.Context.Now),
+                ProposalPolicy.ReconfirmProposal(each, Seat(CaseSeat.Investigator, attempt.Who(0)), false, "证据不足", attempt.Context.Now),
             (each, attempt) => Decide(each, TermChoice.Suspend, attempt),
             (each, attempt) => Decide(each, TermChoice.Resume, attempt),
             (each, attempt) => Decide(each, TermChoice.Extend, attempt),

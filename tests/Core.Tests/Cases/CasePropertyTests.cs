@@ -131,7 +131,7 @@ public sealed partial class CasePropertyTests
 
                     var before = current;
                     current = current.Apply(fact);
-                    AssertTwoHands(before, fact);
+                    AssertTwoSigners(before, fact);
                     var moved = (before.State, current.State);
                     Assert.True(before.State == current.State || CaseMoves.Table.Any(line => (line.From, line.To) == moved));
                     Assert.All(
@@ -153,7 +153,7 @@ public sealed partial class CasePropertyTests
         Assert.Contains(typeof(CaseOutcome.Established), outcomes);
     }
 
-    private static void AssertTwoHands(IntegrityCase before, Fact fact)
+    private static void AssertTwoSigners(IntegrityCase before, Fact fact)
     {
         if (fact is CaseIntakeDecided { Officer: var intake })
         {
@@ -219,7 +219,7 @@ public sealed partial class CasePropertyTests
 
         Assert.True(current.Review is { Passes: true });
         Assert.True(current.PendingRecusal is null || current.State > CaseState.Decided);
-        Assert.False(current.IsToBeConfirmedAnew);
+        Assert.False(current.NeedsReconfirmation);
         Assert.DoesNotContain(
             decision.Seats.Append(current.Review!.Reviewer),
             seat => current.Seats.Any(other => other.Seat == CaseSeat.Recused && other.Person == seat.Person)

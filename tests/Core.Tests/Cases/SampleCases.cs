@@ -159,11 +159,11 @@ internal static class SampleCases
     internal static Result<Fact> Confirm(IntegrityCase proposed, ActContext? context = null) =>
         ProposalPolicy.Confirm(proposed, Investigators[1], Number(LetterSeries.AdvanceNotice), context ?? Context());
 
-    internal static IntegrityCase NoticeServed(CaseProposal? proposal = null) =>
+    internal static IntegrityCase AdvanceNoticeServed(CaseProposal? proposal = null) =>
         Noticed(proposal).Apply(CasePolicy.Serve(Noticed(proposal), ByHand, Context()).Value);
 
     internal static IntegrityCase Defended(CaseProposal? proposal = null) =>
-        NoticeServed(proposal).Apply(CasePolicy.GiveDefence(NoticeServed(proposal), Admitting, Now).Value);
+        AdvanceNoticeServed(proposal).Apply(CasePolicy.GiveDefence(AdvanceNoticeServed(proposal), Admitting, Now).Value);
 
     internal static IntegrityCase UnderReview(CaseProposal? proposal = null) =>
         Defended(proposal).Apply(CasePolicy.CloseDefence(Defended(proposal), Now).Value);

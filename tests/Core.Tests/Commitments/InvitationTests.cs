@@ -21,7 +21,7 @@ public sealed class InvitationTests
     [InlineData("p1", "a@b@c.example")]
     [InlineData("u2", null)]
     public void Invite_NoAddress_IsRefused(string partyId, string? email) =>
-        Assert.Equal([("email-is-malformed", "email")], Faults(Invite(DraftWithPartner(), partyId, email)));
+        Assert.Equal([("email-is-malformed", "email")], ValidationErrors(Invite(DraftWithPartner(), partyId, email)));
 
     [Theory]
     [InlineData("p2", "zhang@unit.example")]
@@ -45,13 +45,13 @@ public sealed class InvitationTests
 
     [Fact]
     public void Invite_UnknownParty_IsRefused() =>
-        Assert.Equal([("party-is-unknown", null)], Faults(Invite(Draft(), "p9", "a@unit.example")));
+        Assert.Equal([("party-is-unknown", null)], ValidationErrors(Invite(Draft(), "p9", "a@unit.example")));
 
     [Fact]
-    public void Invite_HandedIn_IsRefused() =>
+    public void Invite_Submitted_IsRefused() =>
         Assert.Equal(
             [("application-is-not-a-draft", null)],
-            Faults(Invite(Draft() with { State = ApplicationState.Submitted }, "u1", null))
+            ValidationErrors(Invite(Draft() with { State = ApplicationState.Submitted }, "u1", null))
         );
 
     [Fact]

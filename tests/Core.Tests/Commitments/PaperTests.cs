@@ -27,12 +27,12 @@ public sealed class PaperTests
     public void EnterPaper_PersonWhoRefusesTheIdentityNumber_AppliesOnPaperAltogether() =>
         Assert.Equal(
             [("identity-consent-is-refused", "consentsToIdentityNumber")],
-            Faults(Enter(Draft(), "p1", CommitmentForm() with { ConsentsToIdentityNumber = false }))
+            ValidationErrors(Enter(Draft(), "p1", CommitmentForm() with { ConsentsToIdentityNumber = false }))
         );
 
     [Fact]
     public void EnterPaper_SignedByItsLink_LeavesWhatThePartyDeclared() =>
-        Assert.Equal([("commitment-is-signed-by-link", null)], Faults(Enter(CompleteDraft(), "p1")));
+        Assert.Equal([("commitment-is-signed-by-link", null)], ValidationErrors(Enter(CompleteDraft(), "p1")));
 
     [Fact]
     public void Apply_SignedByLinkAfterPaper_TakesItsPlace() =>
@@ -56,7 +56,7 @@ public sealed class PaperTests
         Assert.True(DocumentPolicy.CheckUpload(PaperDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now).IsSuccess);
         Assert.Equal(
             [("document-kind-is-unknown", null)],
-            Faults(DocumentPolicy.CheckUpload(CompleteDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now))
+            ValidationErrors(DocumentPolicy.CheckUpload(CompleteDraft(), Guide(), RulesInForce, DocumentPolicy.SignedScanKind, Now))
         );
     }
 
@@ -71,7 +71,7 @@ public sealed class PaperTests
     {
         var read = Check(PaperDraft(), choice, [.. confirmed.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
-        Assert.Equal(refusal is null ? [] : [(refusal, "confirmedPartyIds")], Faults(read));
+        Assert.Equal(refusal is null ? [] : [(refusal, "confirmedPartyIds")], ValidationErrors(read));
         Assert.Equal(named, read.Errors.FirstOrDefault()?.Arguments.GetValueOrDefault("party"));
         Assert.DoesNotContain("张示例", read.Errors.FirstOrDefault()?.Message ?? "", StringComparison.Ordinal);
         Assert.Equal(
@@ -84,7 +84,7 @@ public sealed class PaperTests
     public void Read_FormatCheck_NeedsTheCodeOfThePrintWhereSomebodySignsOnIt() =>
         Assert.Equal(
             ["version-code-differs"],
-            Faults(
+            ValidationErrors(
                     DecisionPolicy.Read(
                         new DecisionForm
                         {

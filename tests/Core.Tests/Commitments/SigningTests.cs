@@ -58,7 +58,7 @@ public sealed class SigningTests
     public void SignByLink_CommitmentOfAPerson_IsSignedWithTheirOwnName(string signer, bool isTaken) =>
         Assert.Equal(
             isTaken ? [] : [("signer-is-another-person", "signerName")],
-            Faults(Sign("p1", CommitmentForm() with { SignerName = signer }))
+            ValidationErrors(Sign("p1", CommitmentForm() with { SignerName = signer }))
         );
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SigningTests
     public void SignByLink_IdentityNumberOfAPerson_IsAConsentOfItsOwn(bool? consents, string? refusal) =>
         Assert.Equal(
             refusal is null ? [] : [(refusal, "consentsToIdentityNumber")],
-            Faults(Sign("p1", CommitmentForm() with { ConsentsToIdentityNumber = consents }))
+            ValidationErrors(Sign("p1", CommitmentForm() with { ConsentsToIdentityNumber = consents }))
         );
 
     [Theory]
@@ -112,11 +112,11 @@ public sealed class SigningTests
 
     [Theory]
     [MemberData(nameof(FaultyCommitments))]
-    public void SignByLink_OneFault_NamesItAtItsField(string code, string field, Func<CommitmentForm, CommitmentForm> change) =>
-        Assert.Equal([(code, field)], Faults(Sign("u1", change(CommitmentForm()))));
+    public void SignByLink_OneError_NamesItAtItsField(string code, string field, Func<CommitmentForm, CommitmentForm> change) =>
+        Assert.Equal([(code, field)], ValidationErrors(Sign("u1", change(CommitmentForm()))));
 
     [Fact]
-    public void SignByLink_EmptyForm_NamesEveryFaultAtOnce()
+    public void SignByLink_EmptyForm_NamesEveryErrorAtOnce()
     {
         Assert.Equal(4, Sign("u1", new CommitmentForm()).Errors.Length);
         Assert.Equal(5, Sign("p1", new CommitmentForm()).Errors.Length);
@@ -127,20 +127,22 @@ public sealed class SigningTests
     [InlineData("U1")]
     [InlineData("")]
     public void SignByLink_PartyThatIsNotNamed_IsRefused(string partyId) =>
-        Assert.Equal([("party-is-unknown", null)], Faults(Sign(partyId, CommitmentForm())));
+        Assert.Equal([("party-is-unknown", null)], ValidationErrors(Sign(partyId, CommitmentForm())));
 
     [Fact]
     public void SignByLink_AtTheClosing_IsRefused() =>
         Assert.Equal(
             [("round-is-closed", null)],
-            Faults(CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm(), CommitmentBook.BuiltIn, ClosesAt))
+            ValidationErrors(
+                CommitmentPolicy.SignByLink(Invited(), Guide(), "u1", Mark("u1"), CommitmentForm(), CommitmentBook.BuiltIn, ClosesAt)
+            )
         );
 
     [Fact]
     public void SignByLink_Submitted_IsRefused() =>
         Assert.Equal(
             [("application-is-not-a-draft", null)],
-            Faults(Sign("u1", CommitmentForm(), Invited() with { State = ApplicationState.Submitted }))
+            ValidationErrors(Sign("u1", CommitmentForm(), Invited() with { State = ApplicationState.Submitted }))
         );
 
     public static TheoryData<string, Func<Application, Application>> Changes =>
@@ -182,7 +184,7 @@ public sealed class SigningTests
         );
 
     [Fact]
-    public void SignByLink_TextReplacedSinceThePageWasShown_IsRefusedAndSaysWhichToRead()
+    public void SignByLink_TextReplacedSinceThePageWasShown_IsRefusedAndStatesWhichToRead()
     {
         var book = CommitmentBookTests
             .Read(
@@ -205,7 +207,7 @@ public sealed class SigningTests
 
     private static Application Rewritten(Application draft, Party.Person investigator) =>
         draft.Apply(
-            new DraftChanged(
+            new ApplicationDraftChanged(
                 draft.Title,
                 draft.Abstract,
                 draft.CategoryId,

@@ -8,15 +8,15 @@ namespace CreditFunctions.Core.Tests.CreditChecks;
 public sealed class CreditAnswerTests
 {
     private static readonly DateTimeOffset Until = Now.AddDays(7);
-    private static readonly CreditAnswer Question = new("u2", Sources.CreditChina, Now, Until);
-    private static readonly CreditAnswerForm Form = new()
+    private static readonly PartyStatement Question = new("u2", Sources.CreditChina, Now, Until);
+    private static readonly StatementForm Form = new()
     {
         PartyId = "u2",
         Source = Sources.CreditChina,
         Text = " 已修复 ",
     };
 
-    public static TheoryData<string, string?, CreditAnswerForm> Faulty =>
+    public static TheoryData<string, string?, StatementForm> Faulty =>
         new()
         {
             { "nothing-to-answer", null, Form with { PartyId = "u1" } },
@@ -33,8 +33,8 @@ public sealed class CreditAnswerTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Answer_OneFault_NamesItAtItsField(string code, string? field, CreditAnswerForm form) =>
-        Assert.Equal([(code, field)], Faults(ApplicationPolicy.Answer(Asked(), form, Now)));
+    public void Answer_OneError_NamesItAtItsField(string code, string? field, StatementForm form) =>
+        Assert.Equal([(code, field)], ValidationErrors(ApplicationPolicy.Answer(Asked(), form, Now)));
 
     [Fact]
     public void Answer_GoodForm_IsKeptWithItsDocument()
@@ -43,7 +43,7 @@ public sealed class CreditAnswerTests
 
         var given = ApplicationPolicy.Answer(application, Form with { DocumentId = "a1" }, Now).Value;
 
-        Assert.Equal(new AnswerGiven("u2", Sources.CreditChina, "已修复", "a1", Now), given);
+        Assert.Equal(new StatementGiven("u2", Sources.CreditChina, "已修复", "a1", Now), given);
     }
 
     [Fact]
@@ -54,21 +54,24 @@ public sealed class CreditAnswerTests
     [InlineData(-1, true)]
     [InlineData(0, false)]
     public void Answer_AroundTheTerm_IsRefusedFromItsEndOn(int ticks, bool isAccepted) =>
-        Assert.Equal(isAccepted ? [] : [("term-has-passed", null)], Faults(ApplicationPolicy.Answer(Asked(), Form, Until.AddTicks(ticks))));
+        Assert.Equal(
+            isAccepted ? [] : [("term-has-passed", null)],
+            ValidationErrors(ApplicationPolicy.Answer(Asked(), Form, Until.AddTicks(ticks)))
+        );
 
     [Fact]
     public void Answer_Again_IsRefused() =>
-        Assert.Equal([("question-is-answered", null)], Faults(ApplicationPolicy.Answer(Answered(Asked()), Form, Now)));
+        Assert.Equal([("question-is-answered", null)], ValidationErrors(ApplicationPolicy.Answer(Answered(Asked()), Form, Now)));
 
     [Fact]
     public void Answer_SecondQuestion_IsTakenForThatOneAlone()
     {
         var again = Question with { AskedAt = Now.AddDays(20), Until = Now.AddDays(27) };
-        var application = Answered(Asked()).Apply(new AnswersRequested(again));
+        var application = Answered(Asked()).Apply(new StatementRequested(again));
 
         var given = ApplicationPolicy.Answer(application, Form with { Text = "又已修复" }, again.AskedAt).Value;
 
-        Assert.Equal(["已修复", "又已修复"], application.Apply(given).CreditAnswers.Select(answer => answer.Text));
+        Assert.Equal(["已修复", "又已修复"], application.Apply(given).Statements.Select(answer => answer.Text));
     }
 
     [Theory]
@@ -80,12 +83,12 @@ public sealed class CreditAnswerTests
     public void RemovePartner_PartyAndTime_AreAPartnerWhileItIsAsked(string partyId, int ticksAfterTerm, bool isAccepted)
     {
         var application = Asked()
-            .Apply(new AnswersRequested(Question with { PartyId = "u1" }))
-            .Apply(new AnswersRequested(Question with { PartyId = "p1" }));
+            .Apply(new StatementRequested(Question with { PartyId = "u1" }))
+            .Apply(new StatementRequested(Question with { PartyId = "p1" }));
 
         var removed = ApplicationPolicy.RemovePartner(application, partyId, Until.AddTicks(ticksAfterTerm));
 
-        Assert.Equal(isAccepted ? [] : [("nothing-to-answer", null)], Faults(removed));
+        Assert.Equal(isAccepted ? [] : [("nothing-to-answer", null)], ValidationErrors(removed));
         Assert.Equal(isAccepted, removed.IsSuccess && removed.Value.PartyId == partyId);
     }
 
@@ -98,7 +101,7 @@ public sealed class CreditAnswerTests
 
     private static Application Asked() =>
         (DraftWithPartner() with { State = ApplicationState.CreditChecking, Documents = [Document("d1", "proposal")] }).Apply(
-            new AnswersRequested(Question)
+            new StatementRequested(Question)
         );
 
     private static Application Answered(Application application) =>

@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.Tests.CreditChecks;
 /// <summary>The table of docs/domain.md, "Fairness". Days are counted from the first look.</summary>
 public sealed class CreditCheckPolicyTests
 {
-    private static readonly PlannedLookup Lookup = new(Draft().LeadUnit, Source);
+    private static readonly PlannedCreditQuery CreditQuery = new(Draft().LeadUnit, Source);
 
     public static TheoryData<string, Application, int, string> Standings =>
         new()
@@ -120,15 +120,15 @@ public sealed class CreditCheckPolicyTests
 
     [Theory]
     [MemberData(nameof(Standings))]
-    public void StandingOf_WhatIsOnRecord_FollowsTheTable(string situation, Application application, int day, string standing) =>
-        Assert.Equal((situation, standing), (situation, Tell(CreditCheckPolicy.StandingOf(application, Lookup, Day(day)))));
+    public void StatusOf_WhatIsOnRecord_FollowsTheTable(string situation, Application application, int day, string standing) =>
+        Assert.Equal((situation, standing), (situation, Tell(CreditCheckPolicy.StatusOf(application, CreditQuery, Day(day)))));
 
     [Theory]
     [MemberData(nameof(AtTheAward))]
-    public void StandingOf_BeforeTheAward_AsksForAFreshLook(string situation, Application application, int day, string standing) =>
+    public void StatusOf_BeforeTheAward_AsksForAFreshLook(string situation, Application application, int day, string standing) =>
         Assert.Equal(
             (situation, standing),
-            (situation, Tell(CreditCheckPolicy.StandingOf(application, Lookup, Day(day), freshAt: Day(day))))
+            (situation, Tell(CreditCheckPolicy.StatusOf(application, CreditQuery, Day(day), freshAt: Day(day))))
         );
 
     public static TheoryData<string, CreditCheck, CreditCheck, bool> Repeats =>
@@ -158,21 +158,21 @@ public sealed class CreditCheckPolicyTests
     }
 
     [Fact]
-    public void StandingOf_AgeThatDoesNotMatter_IsSettledForever() =>
-        Assert.Equal("Settled", Tell(CreditCheckPolicy.StandingOf(Declared(false).Looked(0, Clear), Lookup, Day(1000))));
+    public void StatusOf_AgeThatDoesNotMatter_IsSettledForever() =>
+        Assert.Equal("Settled", Tell(CreditCheckPolicy.StatusOf(Declared(false).Looked(0, Clear), CreditQuery, Day(1000))));
 
     [Fact]
-    public void StandingOf_CheckOfAnotherPartyOrSource_CountsForNobodyElse()
+    public void StatusOf_CheckOfAnotherPartyOrSource_CountsForNobodyElse()
     {
         var application = Declared(false).Looked(0, Clear);
 
         Assert.Equal(
             "Wanted from the beginning",
-            Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Source = Sources.CreditChina }, Day(1)))
+            Tell(CreditCheckPolicy.StatusOf(application, CreditQuery with { Source = Sources.CreditChina }, Day(1)))
         );
         Assert.Equal(
             "Wanted from the beginning",
-            Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Party = Draft().PrincipalInvestigator }, Day(1)))
+            Tell(CreditCheckPolicy.StatusOf(application, CreditQuery with { Party = Draft().PrincipalInvestigator }, Day(1)))
         );
     }
 
@@ -180,33 +180,36 @@ public sealed class CreditCheckPolicyTests
     public void Plan_Parties_AreLookedUpInEverySourceOfTheirKind() =>
         Assert.Equal(
             ["u1.CourtEnforcement", "u1.CreditChina", "u1.BureauLists", "p1.CourtEnforcement", "p1.BureauLists"],
-            Plan(Draft()).Select(lookup => lookup.Subject)
+            Plan(Draft()).Select(creditQuery => creditQuery.Subject)
         );
 
     [Fact]
     public void Plan_PartnerThatWasRemoved_IsNotLookedUp() =>
-        Assert.DoesNotContain(Plan(DraftWithPartner().Apply(new PartnerRemoved("u2", "撤换"))), lookup => lookup.Party.Id == "u2");
+        Assert.DoesNotContain(
+            Plan(DraftWithPartner().Apply(new PartnerRemoved("u2", "撤换"))),
+            creditQuery => creditQuery.Party.Id == "u2"
+        );
 
     private static CreditCheck OfList(CreditOutcome outcome, int day, string version = "v1") =>
         new("u1", Sources.BureauLists, outcome, "说明", null, version, Day(day), Day(day + 30));
 
-    private static IEnumerable<PlannedLookup> Plan(Application application) =>
+    private static IEnumerable<PlannedCreditQuery> Plan(Application application) =>
         CreditCheckPolicy.Plan(
             application,
             party => party is Party.Unit ? RulesInForce.CreditCheckSources.Value.Units : RulesInForce.CreditCheckSources.Value.Persons
         );
 
-    private static string Tell(LookupStanding standing) =>
+    private static string Tell(CreditQueryStatus standing) =>
         standing switch
         {
-            LookupStanding.Wanted { NotBefore: var from } when from == DateTimeOffset.MinValue => "Wanted from the beginning",
-            LookupStanding.Wanted { NotBefore: var from } => from.Ticks % 10 == 1
+            CreditQueryStatus.Wanted { NotBefore: var from } when from == DateTimeOffset.MinValue => "Wanted from the beginning",
+            CreditQueryStatus.Wanted { NotBefore: var from } => from.Ticks % 10 == 1
                 ? $"Wanted after day {DayOf(from)}"
                 : $"Wanted from day {DayOf(from)}",
-            LookupStanding.Asked asked => $"Asked until day {DayOf(asked.Until)}",
-            LookupStanding.Suspected suspected => $"Suspected of day {DayOf(suspected.Check.CheckedAt)}",
-            LookupStanding.OnHold held => $"OnHold of day {DayOf(held.Check.CheckedAt)}",
-            LookupStanding.Blocking blocking => $"Blocking of day {DayOf(blocking.Check.CheckedAt)}",
+            CreditQueryStatus.Asked asked => $"Asked until day {DayOf(asked.Until)}",
+            CreditQueryStatus.Suspected suspected => $"Suspected of day {DayOf(suspected.Check.CheckedAt)}",
+            CreditQueryStatus.OnHold held => $"OnHold of day {DayOf(held.Check.CheckedAt)}",
+            CreditQueryStatus.Blocking blocking => $"Blocking of day {DayOf(blocking.Check.CheckedAt)}",
             _ => standing.GetType().Name,
         };
 

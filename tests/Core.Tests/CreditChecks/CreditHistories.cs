@@ -37,10 +37,10 @@ internal static class CreditHistories
         application.Apply(new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));
 
     public static Application Asked(this Application application, int day, int untilDay, CreditSource? source = null) =>
-        application.Apply(new AnswersRequested(new CreditAnswer("u1", source ?? Source, Day(day), Day(untilDay))));
+        application.Apply(new StatementRequested(new PartyStatement("u1", source ?? Source, Day(day), Day(untilDay))));
 
     public static Application Answered(this Application application, int day) =>
-        application.Apply(new AnswerGiven("u1", Source, "已履行", null, Day(day)));
+        application.Apply(new StatementGiven("u1", Source, "已履行", null, Day(day)));
 
     public static Application Found(this Application application, int checkedOnDay, FindingRuling ruling, CreditSource? source = null) =>
         application.Apply(

@@ -112,9 +112,9 @@ public sealed class CreditSubjectTests
                 .Evidence.Select(file => file.Id)
         );
 
-    private static LookupRequested Request(byte application, CreditSource? source = null) =>
+    private static CreditQueryRequested Request(byte application, CreditSource? source = null) =>
         new(
-            new LookupRequest(
+            new CreditQueryRequest(
                 source ?? Sources.CreditChina,
                 IdOf(application),
                 RoundId,
@@ -127,6 +127,6 @@ public sealed class CreditSubjectTests
             )
         );
 
-    private static LookupMade Looked(int number, CreditSource source, int day) =>
-        new(new Lookup(number, source, CreditOutcome.Clear, "无记录", "e1", "li-jingban", Now.AddDays(day)));
+    private static CreditQueryRecorded Looked(int number, CreditSource source, int day) =>
+        new(new CreditQuery(number, source, CreditOutcome.Clear, "无记录", "e1", "li-jingban", Now.AddDays(day)));
 }

@@ -21,8 +21,11 @@ public sealed class DocumentPolicyTests
                     kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind) with { Look = "CreditChina.2" }))
             );
 
-        Assert.Equal(isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.2")));
-        Assert.Empty(Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.3")));
+        Assert.Equal(
+            isAccepted ? [] : [("evidence-is-too-much", null)],
+            ValidationErrors(DocumentPolicy.CheckEvidence(subject, "CreditChina.2"))
+        );
+        Assert.Empty(ValidationErrors(DocumentPolicy.CheckEvidence(subject, "CreditChina.3")));
     }
 
     [Theory]
@@ -36,7 +39,7 @@ public sealed class DocumentPolicyTests
 
         Assert.Equal(
             isAccepted ? [] : [("documents-are-too-large", null)],
-            Faults(DocumentPolicy.CheckQuota(application, kind, sizeBytes))
+            ValidationErrors(DocumentPolicy.CheckQuota(application, kind, sizeBytes))
         );
     }
 

@@ -54,7 +54,7 @@ public sealed class UploadTermsTests
                 "corrected, before anybody examines it",
                 InCorrection() with
                 {
-                    Correction = new Correction("缺预算", ClosesAt, Until) { HandedInAt = ClosesAt },
+                    Correction = new Correction("缺预算", ClosesAt, Until) { SubmittedAt = ClosesAt },
                 },
                 "budget",
                 ClosesAt,
@@ -75,7 +75,7 @@ public sealed class UploadTermsTests
             { "asked, another kind", Asked(), "proposal", ClosesAt, "application-is-not-a-draft" },
             {
                 "answered",
-                Asked().Apply(new AnswerGiven("u1", Sources.CreditChina, "已修复", null, ClosesAt)),
+                Asked().Apply(new StatementGiven("u1", Sources.CreditChina, "已修复", null, ClosesAt)),
                 "answer",
                 ClosesAt,
                 "nothing-to-answer"
@@ -141,7 +141,7 @@ public sealed class UploadTermsTests
 
         Assert.Equal(
             isAccepted ? [] : [("evidence-is-too-much", null)],
-            Faults(DocumentPolicy.CheckUpload(application, Guide(), RulesInForce, "answer", Now))
+            ValidationErrors(DocumentPolicy.CheckUpload(application, Guide(), RulesInForce, "answer", Now))
         );
     }
 
@@ -206,6 +206,6 @@ public sealed class UploadTermsTests
 
     private static Application Asked() =>
         (Draft() with { State = ApplicationState.CreditChecking }).Apply(
-            new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, ClosesAt, Until))
+            new StatementRequested(new PartyStatement("u1", Sources.CreditChina, ClosesAt, Until))
         );
 }

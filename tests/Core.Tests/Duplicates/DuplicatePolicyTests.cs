@@ -54,17 +54,17 @@ public sealed class DuplicatePolicyTests
     [Fact]
     public void Read_AdmissionBesideAnother_IsRefusedUntilItIsResolved()
     {
-        Assert.Equal([("duplicate-is-unresolved", "choice")], Faults(Check(Named(1), [Named(2)])));
+        Assert.Equal([("duplicate-is-unresolved", "choice")], ValidationErrors(Check(Named(1), [Named(2)])));
         Assert.Equal(
             [("duplicate-is-unresolved", "choice")],
-            Faults(Check(Named(1), [Named(2) with { State = ApplicationState.Disqualified }]))
+            ValidationErrors(Check(Named(1), [Named(2) with { State = ApplicationState.Disqualified }]))
         );
         Assert.True(Check(Ruled(Named(1), true, 2), [Named(2)]).IsSuccess);
-        Assert.Equal([("duplicate-does-not-go-on", "choice")], Faults(Check(Ruled(Named(1), false, 2), [Named(2)])));
+        Assert.Equal([("duplicate-does-not-go-on", "choice")], ValidationErrors(Check(Ruled(Named(1), false, 2), [Named(2)])));
         Assert.True(Check(Named(1), []).IsSuccess);
 
         // A third one that came later was not decided on.
-        Assert.Equal([("duplicate-is-unresolved", "choice")], Faults(Check(Ruled(Named(1), true, 2), [Named(2), Named(3)])));
+        Assert.Equal([("duplicate-is-unresolved", "choice")], ValidationErrors(Check(Ruled(Named(1), true, 2), [Named(2), Named(3)])));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class DuplicatePolicyTests
     {
         var asked = Asked(Named(1));
 
-        Assert.Contains(("duplicate-is-not-heard", "goesOn"), Faults(Rule([asked, Named(2)], 1)));
-        Assert.Contains(("duplicate-is-not-heard", "goesOn"), Faults(Rule([asked, Stated(Named(2))], 1)));
+        Assert.Contains(("duplicate-is-not-heard", "goesOn"), ValidationErrors(Rule([asked, Named(2)], 1)));
+        Assert.Contains(("duplicate-is-not-heard", "goesOn"), ValidationErrors(Rule([asked, Stated(Named(2))], 1)));
         Assert.True(Rule([Stated(asked), Stated(Named(2))], 1).IsSuccess);
 
         // Whoever lets the term pass was heard, and one that has ended is not asked.
@@ -103,11 +103,11 @@ public sealed class DuplicatePolicyTests
     {
         ImmutableArray<Application> both = [Stated(Named(1)), Stated(Named(2))];
 
-        Assert.Equal([("too-many-go-on", "goesOn")], Faults(Rule(both, 1, 2)));
-        Assert.Equal([("duplicate-ruling-is-incomplete", "goesOn")], Faults(Rule(both, 9)));
+        Assert.Equal([("too-many-go-on", "goesOn")], ValidationErrors(Rule(both, 1, 2)));
+        Assert.Equal([("duplicate-ruling-is-incomplete", "goesOn")], ValidationErrors(Rule(both, 9)));
         Assert.Equal(
             [("duplicate-ruling-is-incomplete", "reason")],
-            Faults(DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, 1, " ", "li", Now))
+            ValidationErrors(DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, 1, " ", "li", Now))
         );
     }
 
@@ -124,7 +124,7 @@ public sealed class DuplicatePolicyTests
         var ruled = DuplicatePolicy.Rule(both, new HashSet<ApplicationId> { IdOf(1) }, limit, "本人确认", "li", Now);
 
         Assert.Equal(goesOn, ruled.IsSuccess);
-        Assert.Equal(goesOn ? [] : [("too-many-go-on", "goesOn")], Faults(ruled));
+        Assert.Equal(goesOn ? [] : [("too-many-go-on", "goesOn")], ValidationErrors(ruled));
         Assert.True(DuplicatePolicy.Rule(both, new HashSet<ApplicationId>(), limit, "本人确认", "li", Now).IsSuccess);
     }
 
@@ -139,7 +139,7 @@ public sealed class DuplicatePolicyTests
     }
 
     [Fact]
-    public void Between_Applications_TellsWhatTheyHaveInCommon()
+    public void Between_Applications_ReportsWhatTheyHaveInCommon()
     {
         var one = Named(1) with { Abstract = "选育耐盐水稻新品系2个，建立示范田500亩。", Documents = [Document("d1", "proposal")] };
         var other = Another(2, "另一人") with

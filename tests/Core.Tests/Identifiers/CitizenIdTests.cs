@@ -57,7 +57,7 @@ public sealed class CitizenIdTests
     [InlineData("110105490231002", "citizen-id-date-does-not-exist")]
     [InlineData("220802000001010012", "citizen-id-date-does-not-exist")]
     [InlineData("220802188003070019", "citizen-id-check-is-wrong")]
-    public void Parse_BrokenNumber_SaysWhichRule(string? text, string code)
+    public void Parse_BrokenNumber_StatesWhichRule(string? text, string code)
     {
         var error = Assert.Single(CitizenId.Parse(text, Today).Errors);
 

@@ -56,7 +56,7 @@ public sealed class UnifiedSocialCreditCodeTests
     [InlineData("91A10000600037341L", "credit-code-region-is-not-digits")]
     [InlineData("91110108551385083Q", "credit-code-organisation-check-is-wrong")]
     [InlineData("91110000600037341N", "credit-code-check-is-wrong")]
-    public void Parse_BrokenCode_SaysWhichRule(string? text, string code)
+    public void Parse_BrokenCode_StatesWhichRule(string? text, string code)
     {
         var error = Assert.Single(UnifiedSocialCreditCode.Parse(text).Errors);
 
@@ -156,7 +156,7 @@ public sealed class UnifiedSocialCreditCodeTests
         Assert.Equal(code, UnifiedSocialCreditCode.AcceptWithOverride(text, Override).Errors[0].Code);
 
     [Fact]
-    public void Override_WithoutReasonAndEvidence_TellsBothFaults()
+    public void Override_WithoutReasonAndEvidence_ReportsBothErrors()
     {
         var errors = IdentifierOverride.Create("officer-1", Override.At, " ", null).Errors;
 

@@ -24,7 +24,7 @@ public sealed class BanPolicyTests
     }
 
     [Fact]
-    public void CheckMayApply_Banned_TellsNeitherReasonNorEnd()
+    public void CheckMayApply_Banned_ReportsNeitherReasonNorEnd()
     {
         var error = BanPolicy.CheckMayApply("u1", [Effective()], Today)!;
 

@@ -118,7 +118,7 @@ public sealed class ListingSearchTests
         Assert.Equal(outcome, LookUp(Unit, Entry("某", unitCode: UnitCode) with { LastDay = Today.AddDays(days) }));
 
     [Fact]
-    public void LookUp_Hit_SaysOnWhichBasis() =>
+    public void LookUp_Hit_StatesOnWhichBasis() =>
         Assert.Contains(
             "科研失信行为记录",
             ListingSearch.LookUp(Unit, [Entry("某", unitCode: UnitCode)], Today).Explanation,

@@ -37,7 +37,7 @@ public sealed class RepairPolicyTests
     }
 
     [Fact]
-    public void Request_Incomplete_NamesEveryFault() =>
+    public void Request_Incomplete_NamesEveryError() =>
         Assert.Equal(
             ["performance", "proofDocumentIds", "givesPublicCommitment"],
             RepairPolicy

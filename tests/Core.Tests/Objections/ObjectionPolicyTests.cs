@@ -58,15 +58,15 @@ public sealed class ObjectionPolicyTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void File_OneFault_NamesItsField(string field, Func<ObjectionForm, ObjectionForm> change) =>
-        Assert.Equal([("objection-is-incomplete", field)], Faults(File(change(Form))));
+    public void File_OneError_NamesItsField(string field, Func<ObjectionForm, ObjectionForm> change) =>
+        Assert.Equal([("objection-is-incomplete", field)], ValidationErrors(File(change(Form))));
 
     [Theory]
     [MemberData(nameof(AtTheLimit))]
     public void File_AtTheLimit_IsTakenIn(Func<ObjectionForm, ObjectionForm> change) => Assert.True(File(change(Form)).IsSuccess);
 
     [Fact]
-    public void File_EmptyForm_NamesEveryFaultAtOnce() =>
+    public void File_EmptyForm_NamesEveryErrorAtOnce() =>
         Assert.Equal(["projectNumber", "name", "contact", "facts"], File(new ObjectionForm()).Errors.Select(error => error.Field));
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ObjectionPolicyTests
     [InlineData(-1, true)]
     [InlineData(0, false)]
     public void File_AroundTheEndOfTheNotice_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) =>
-        Assert.Equal(isAccepted ? [] : [("notice-is-over", null)], Faults(File(Form, now: Until.AddTicks(ticks))));
+        Assert.Equal(isAccepted ? [] : [("notice-is-over", null)], ValidationErrors(File(Form, now: Until.AddTicks(ticks))));
 
     [Fact]
     public void Confirm_FiftyByOnePerson_LeaveEverybodyElsesFirstAlone()
@@ -147,7 +147,7 @@ public sealed class ObjectionPolicyTests
     [Theory]
     [InlineData("wang+{0}@citizen.example", "王举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]
     [InlineData("WANG+{0}@Citizen.example", "王 举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]
-    public void Confirm_OneMailboxUnderManySpellingsAndNames_IsLimitedAndTold(string contact, string name, int most, string code)
+    public void Confirm_OneMailboxUnderManySpellingsAndNames_IsLimitedAndReported(string contact, string name, int most, string code)
     {
         var round = Round;
         var refused = new List<string>();
@@ -205,7 +205,7 @@ public sealed class ObjectionPolicyTests
     [InlineData("王 举报", "WANG@citizen.example", "该项目，与２０２５年度已立项项目重复。", true)]
     [InlineData("王举报", "wang@citizen.example", "该项目与2024年度已立项项目重复。", false)]
     [InlineData("李举报", "wang@citizen.example", "该项目与2025年度已立项项目重复。", false)]
-    public void FindSame_OnePersonSaysItAgain_IsMerged(string name, string contact, string facts, bool isSame)
+    public void FindSame_OnePersonStatesItAgain_IsMerged(string name, string contact, string facts, bool isSame)
     {
         var round = Round.Apply(new ObjectionFiled(File(Form).Value with { Id = ObjectionIdOf(90) }));
 
@@ -247,7 +247,7 @@ public sealed class ObjectionPolicyTests
     private static RoundState Flooded(byte number, int times) =>
         Round with
         {
-            Objections = [.. Enumerable.Repeat(new ObjectionStanding(ObjectionIdOf(92), IdOf(number), $"{number}", Decided), times)],
+            Objections = [.. Enumerable.Repeat(new ObjectionStatus(ObjectionIdOf(92), IdOf(number), $"{number}", Decided), times)],
         };
 
     [Theory]

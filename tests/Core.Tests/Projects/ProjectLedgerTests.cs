@@ -3,7 +3,7 @@ using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 

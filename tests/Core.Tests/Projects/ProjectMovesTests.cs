@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Projects;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 

@@ -31,7 +31,7 @@ public sealed class PublicationTests
 
         Assert.Equal(
             ("notice-2026-science", "PublicNotice", Decided, Until, 5, 1),
-            (notice.Id, notice.Kind, notice.PublishedAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Batch)
+            (notice.Id, notice.Kind, notice.PublishedAt, notice.NoticeUntil, notice.PublicNoticeWorkingDays, notice.Batch)
         );
         Assert.Equal(
             (Samples.RoundId, Guide().Title, Guide().Office, false),
@@ -78,16 +78,16 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void Notice_Drill_SaysSoAndCountsNoWorkingDays()
+    public void Notice_Drill_ReportsItAndCountsNoWorkingDays()
     {
         var drill = Round with
         {
-            Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromMinutes(1)) },
+            Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new PublicNoticePeriod(null, TimeSpan.FromMinutes(1)) },
         };
 
         var notice = PublicNotice.Of(drill, drill.Notices[0]);
 
-        Assert.Equal((true, null), (notice.IsDrill, notice.NoticeWorkingDays));
+        Assert.Equal((true, null), (notice.IsDrill, notice.PublicNoticeWorkingDays));
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class PublicationTests
     [InlineData("citizen")]
     [InlineData("220802")]
     [InlineData("@")]
-    public void Notice_Round_NeverTells(string secret)
+    public void Notice_Round_NeverReports(string secret)
     {
         foreach (var notice in Round.Notices)
         {

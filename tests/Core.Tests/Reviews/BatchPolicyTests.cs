@@ -20,7 +20,7 @@ public sealed class BatchPolicyTests
         );
 
         Assert.Equal([(IdOf(1), 90m), (IdOf(2), 80m)], frozen.Ranking.Select(ranked => (ranked.Application.Id, ranked.Score)));
-        Assert.Equal((1, true), (frozen.Pass, frozen.Unranked.IsEmpty));
+        Assert.Equal((1, true), (frozen.Batch, frozen.Unranked.IsEmpty));
     }
 
     [Theory]
@@ -67,11 +67,11 @@ public sealed class BatchPolicyTests
     public void Freeze_Honour_BreaksTheTie()
     {
         var round = SampleRounds.Published();
-        var pass = new BatchPass(1, [IdOf(1), IdOf(2)], Now);
+        var batch = new ReviewBatch(1, [IdOf(1), IdOf(2)], Now);
 
         var frozen = BatchPolicy.Freeze(
             round,
-            pass,
+            batch,
             [Rankable(1), Rankable(2)],
             [Session((1, 80), (2, 80))],
             application => application.Id == IdOf(2) ? "一等奖" : null,
@@ -109,30 +109,30 @@ public sealed class BatchPolicyTests
     [Fact]
     public void Adopt_Deviations_OverrideTheRankingWithTheirReason()
     {
-        var pass = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
+        var batch = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
         var resolution = new MeetingResolutionDecision(
             Today,
             "1号",
             [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]
         );
 
-        var adopted = BatchPolicy.Adopt(pass, resolution);
+        var adopted = BatchPolicy.Adopt(batch, resolution);
 
         Assert.Equal(
             [
-                (pass.Ranking[0], ProposalOutcome.Propose, ""),
-                (pass.Ranking[1], ProposalOutcome.NotSelect, "另有来源"),
-                (pass.Ranking[2], ProposalOutcome.Propose, "急需"),
+                (batch.Ranking[0], ProposalOutcome.Propose, ""),
+                (batch.Ranking[1], ProposalOutcome.NotSelect, "另有来源"),
+                (batch.Ranking[2], ProposalOutcome.Propose, "急需"),
             ],
             adopted.Proposals.Select(proposal => (proposal.Ranked, proposal.Outcome, proposal.Reason))
         );
-        Assert.Equal((2, resolution), (adopted.Pass, adopted.Resolution));
+        Assert.Equal((2, resolution), (adopted.Batch, adopted.Resolution));
     }
 
     [Fact]
     public void Adopt_DecidedTie_KeepsTheOrderOfTheMeetingForThePromotion()
     {
-        var pass = Ranked(Reviewed(1, 80, 300_000), Reviewed(2, 80, 300_000), Reviewed(3, 80, 300_000));
+        var batch = Ranked(Reviewed(1, 80, 300_000), Reviewed(2, 80, 300_000), Reviewed(3, 80, 300_000));
         var resolution = new MeetingResolutionDecision(Today, "1号", [new Deviation(IdOf(3), ProposalOutcome.Propose, "示范面积更大")])
         {
             Ties = [new TieDecision([IdOf(3), IdOf(1), IdOf(2)], "示范面积更大")],
@@ -141,7 +141,7 @@ public sealed class BatchPolicyTests
         Assert.Equal(
             [(IdOf(3), ProposalOutcome.Propose, ""), (IdOf(1), ProposalOutcome.Reserve, ""), (IdOf(2), ProposalOutcome.Reserve, "")],
             BatchPolicy
-                .Adopt(pass, resolution)
+                .Adopt(batch, resolution)
                 .Proposals.Select(proposal => (proposal.Ranked.Application.Id, proposal.Outcome, proposal.Reason))
         );
     }
@@ -155,11 +155,11 @@ public sealed class BatchPolicyTests
                 .Proposals.Select(proposal => proposal.Outcome)
         );
 
-    private static BatchPass Ranked(params ReviewedApplication[] reviewed) =>
+    private static ReviewBatch Ranked(params ReviewedApplication[] reviewed) =>
         new(2, [.. reviewed.Select(each => each.Application.Id)], Now)
         {
             Ranking = Ranking.Freeze(Guide(), reviewed, category => category.BudgetYuan),
-            Stage = PassStage.Ranked,
+            Stage = ReviewBatchStage.Ranked,
         };
 
     private static RankingFrozen Freeze(
@@ -170,8 +170,8 @@ public sealed class BatchPolicyTests
     )
     {
         round = round with { Guide = round.Guide with { Review = new ReviewRules { MinSheets = minSheets } } };
-        var pass = new BatchPass(round.Passes.Length + 1, [.. applications.Select(application => application.Id)], Now);
-        return BatchPolicy.Freeze(round, pass, applications, sessions, _ => null, category => category.BudgetYuan);
+        var batch = new ReviewBatch(round.Batches.Length + 1, [.. applications.Select(application => application.Id)], Now);
+        return BatchPolicy.Freeze(round, batch, applications, sessions, _ => null, category => category.BudgetYuan);
     }
 
     private static ExpertReviewDecision Session(params (byte Number, decimal Score)[] sheets) =>

@@ -16,11 +16,11 @@ public sealed class CorrectionDecisionTests
     [InlineData("admit", "title", "correction-is-not-chosen")]
     [InlineData("refuse", "title", "correction-is-not-chosen")]
     public void Read_WrongSelection_IsRefusedAtItsField(string choice, string opens, string code) =>
-        Assert.Equal([(code, "opens")], Faults(Read(choice, [.. opens.Split(' ', StringSplitOptions.RemoveEmptyEntries)])));
+        Assert.Equal([(code, "opens")], ValidationErrors(Read(choice, [.. opens.Split(' ', StringSplitOptions.RemoveEmptyEntries)])));
 
     [Fact]
     public void Read_SelectionLeftOut_IsRefused() =>
-        Assert.Equal([("correction-opens-nothing", "opens")], Faults(Read("correct", default)));
+        Assert.Equal([("correction-opens-nothing", "opens")], ValidationErrors(Read("correct", default)));
 
     [Fact]
     public void Read_Selection_IsRecordedWithTheNamesOfItsDay()
@@ -45,7 +45,7 @@ public sealed class CorrectionDecisionTests
             new DecisionContext(
                 Guide(),
                 CompleteDraft(),
-                Pass: null,
+                Batch: null,
                 new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"),
                 Today
             )

@@ -10,7 +10,7 @@ namespace CreditFunctions.Core.Tests.Reviews;
 
 public sealed class DecisionPolicyTests
 {
-    private static readonly BatchPass Pass = new(1, [IdOf(1), IdOf(2)], Now)
+    private static readonly ReviewBatch Batch = new(1, [IdOf(1), IdOf(2)], Now)
     {
         Ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], category => category.BudgetYuan),
     };
@@ -20,7 +20,7 @@ public sealed class DecisionPolicyTests
     [InlineData("u1.CourtEnforcement", 3, 3)]
     [InlineData("u1.CourtEnforcement", 2, 1)]
     [InlineData("u1.CreditChina", int.MaxValue, 1)]
-    public void FirstOrdinalOf_FoundBeforeAtTheSecondAsking_TellsTheSuspicionsApart(string subject, int asked, int first)
+    public void FirstOrdinalOf_FoundBeforeAtTheSecondAsking_ReportsTheSuspicionsApart(string subject, int asked, int first)
     {
         var found = new Finding("u1", Sources.CourtEnforcement, Now, FindingRuling.Dismiss, "无", Now) { Ordinal = 2 };
 
@@ -241,8 +241,8 @@ public sealed class DecisionPolicyTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Read_OneFault_NamesItsField(ReviewStep step, DecisionForm form, string field) =>
-        Assert.Equal([("decision-is-incomplete", field)], Faults(Read(step, form)));
+    public void Read_OneError_NamesItsField(ReviewStep step, DecisionForm form, string field) =>
+        Assert.Equal([("decision-is-incomplete", field)], ValidationErrors(Read(step, form)));
 
     [Theory]
     [InlineData("FormatCheck", "choice reason")]
@@ -255,14 +255,14 @@ public sealed class DecisionPolicyTests
     [InlineData("RankingFreeze", "reason")]
     [InlineData("FieldVisit", "heldOn reason")]
     [InlineData("ObjectionRuling", "choice reason")]
-    public void Read_EmptyForm_NamesEveryFaultAtOnce(string step, string fields) =>
+    public void Read_EmptyForm_NamesEveryErrorAtOnce(string step, string fields) =>
         Assert.Equal(fields, string.Join(' ', Read(StepOf(step), new DecisionForm()).Errors.Select(error => error.Field)));
 
     [Fact]
-    public void Read_CheckBench_IsNotDecidedAsAWhole() =>
+    public void Read_CheckCheckQueue_IsNotDecidedAsAWhole() =>
         Assert.Equal(
             [("task-takes-no-decision", null)],
-            Faults(Read(ReviewStep.Of<CreditLookupsStep>(), new() { Choice = "admit", Reason = "无" }))
+            ValidationErrors(Read(ReviewStep.Of<CreditQueriesStep>(), new() { Choice = "admit", Reason = "无" }))
         );
 
     [Theory]
@@ -280,7 +280,7 @@ public sealed class DecisionPolicyTests
     [InlineData("refuse", true)]
     public void Read_FormatCheckOfWhatWasCorrected_AsksForNoSecondCorrection(string choice, bool isAccepted)
     {
-        var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { HandedInAt = Now } };
+        var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { SubmittedAt = Now } };
 
         Assert.Equal(
             isAccepted,
@@ -315,7 +315,7 @@ public sealed class DecisionPolicyTests
 
         var read = Read(ReviewStep.Of<FormatCheckStep>(), form, guide: Guide() with { RequiresSignedScan = true });
 
-        Assert.Equal(field is null ? [] : [("version-code-differs", field)], Faults(read));
+        Assert.Equal(field is null ? [] : [("version-code-differs", field)], ValidationErrors(read));
         Assert.Equal(choice == "admit" && isRightCode ? code : null, read.IsSuccess ? ((FormatCheckDecision)read.Value).VersionCode : null);
     }
 
@@ -346,7 +346,7 @@ public sealed class DecisionPolicyTests
         );
 
         Assert.Equal(ruling is null ? null : new FindingDecision(ruling.Value, "查明"), read.IsSuccess ? read.Value : null);
-        Assert.Equal(ruling is null ? [("decision-is-incomplete", "choice")] : [], Faults(read));
+        Assert.Equal(ruling is null ? [("decision-is-incomplete", "choice")] : [], ValidationErrors(read));
     }
 
     private static CreditCheck Check(CreditSource source, CreditOutcome outcome) =>
@@ -361,6 +361,6 @@ public sealed class DecisionPolicyTests
     ) =>
         DecisionPolicy.Read(
             form,
-            new DecisionContext(guide ?? Guide(), application ?? CompleteDraft(), Pass, new TaskKey(step, subject, 1, "li-jingban"), Today)
+            new DecisionContext(guide ?? Guide(), application ?? CompleteDraft(), Batch, new TaskKey(step, subject, 1, "li-jingban"), Today)
         );
 }

@@ -30,7 +30,7 @@ public sealed class PanelPolicyTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Declare_Faults_AreNamedAtTheirFields(DecisionForm form, string fields)
+    public void Declare_Errors_AreNamedAtTheirFields(DecisionForm form, string fields)
     {
         var errors = Declare(form).Errors;
 
@@ -86,7 +86,7 @@ public sealed class PanelPolicyTests
 
         var read = DecisionPolicy.Read(PanelPolicy.Complete(new DecisionForm { Sheets = [.. sheets] }, declared), Context);
 
-        Assert.Equal([("decision-is-incomplete", "sheets")], Faults(read));
+        Assert.Equal([("decision-is-incomplete", "sheets")], ValidationErrors(read));
     }
 
     private static DecisionContext Context => new(Guide(), null, null, Task, Today) { Session = [Rankable(1), Rankable(2)] };

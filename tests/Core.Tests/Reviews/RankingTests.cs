@@ -112,7 +112,7 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Decide_OrderOfTheMeeting_GivesEachAPlaceAndSaysWhy()
+    public void Decide_OrderOfTheMeeting_GivesEachAPlaceAndStatesWhy()
     {
         var ranking = Ranking.Freeze(
             Guide(),
@@ -131,7 +131,7 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Freeze_RedListing_GoesBeforeEqualsAndSaysWhy()
+    public void Freeze_RedListing_GoesBeforeEqualsAndStatesWhy()
     {
         var ranking = Ranking.Freeze(
             Guide(),

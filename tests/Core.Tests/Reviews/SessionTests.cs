@@ -14,7 +14,7 @@ public sealed class SessionTests
         Review = new ReviewRules { Criteria = [new ReviewCriterion("novelty", "创新性", 40), new ReviewCriterion("use", "应用前景", 60)] },
     };
 
-    private static readonly BatchPass Pass = new(1, [IdOf(1), IdOf(2)], Now)
+    private static readonly ReviewBatch Batch = new(1, [IdOf(1), IdOf(2)], Now)
     {
         Ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], category => category.BudgetYuan),
     };
@@ -80,21 +80,21 @@ public sealed class SessionTests
         Assert.Equal(isTaken, read.IsSuccess);
         if (!isTaken)
         {
-            Assert.Equal([("reduction-is-wrong", "deviations[0].amountYuan")], Faults(read));
+            Assert.Equal([("reduction-is-wrong", "deviations[0].amountYuan")], ValidationErrors(read));
         }
     }
 
     [Theory]
     [MemberData(nameof(FaultySessions))]
-    public void Read_SessionWithOneFault_NamesItsField(DecisionForm form, string field) =>
-        Assert.Contains(("decision-is-incomplete", field), Faults(Read(ReviewStep.Of<ExpertReviewStep>(), form)).Distinct());
+    public void Read_SessionWithOneError_NamesItsField(DecisionForm form, string field) =>
+        Assert.Contains(("decision-is-incomplete", field), ValidationErrors(Read(ReviewStep.Of<ExpertReviewStep>(), form)).Distinct());
 
     [Theory]
     [MemberData(nameof(FaultySheets))]
-    public void Read_SheetByCriteriaWithOneFault_NamesTheCriterion(ScoreSheetForm sheet, string field) =>
+    public void Read_SheetByCriteriaWithOneError_NamesTheCriterion(ScoreSheetForm sheet, string field) =>
         Assert.Equal(
             [("decision-is-incomplete", field)],
-            Faults(Read(ReviewStep.Of<ExpertReviewStep>(), Sheets(sheet, Scored(2, ("novelty", 1), ("use", 2))), Weighted))
+            ValidationErrors(Read(ReviewStep.Of<ExpertReviewStep>(), Sheets(sheet, Scored(2, ("novelty", 1), ("use", 2))), Weighted))
         );
 
     [Fact]
@@ -177,8 +177,8 @@ public sealed class SessionTests
 
     [Theory]
     [MemberData(nameof(FaultyResolutions))]
-    public void Read_ResolutionWithOneFault_NamesItsField(DecisionForm form, string field) =>
-        Assert.Equal([("decision-is-incomplete", field)], Faults(Read(ReviewStep.Of<MeetingResolutionStep>(), form)));
+    public void Read_ResolutionWithOneError_NamesItsField(DecisionForm form, string field) =>
+        Assert.Equal([("decision-is-incomplete", field)], ValidationErrors(Read(ReviewStep.Of<MeetingResolutionStep>(), form)));
 
     [Fact]
     public void Read_Resolution_KeepsItsDeviations()
@@ -229,7 +229,7 @@ public sealed class SessionTests
     private static Result<Decision> Read(ReviewStep step, DecisionForm form, RoundGuide? guide = null) =>
         DecisionPolicy.Read(
             form,
-            new DecisionContext(guide ?? Guide(), null, Pass, new TaskKey(step, "", 1, "wang-zhuanjia"), Today)
+            new DecisionContext(guide ?? Guide(), null, Batch, new TaskKey(step, "", 1, "wang-zhuanjia"), Today)
             {
                 Session = [Rankable(1), Rankable(2)],
             }

@@ -20,9 +20,9 @@ public sealed class TieTests
     [Fact]
     public void Read_TieThatMatters_IsRefusedWhileItIsUndecided()
     {
-        Assert.Equal([("tie-is-undecided", "ties")], Faults(Read()));
-        Assert.Equal([("tie-is-undecided", "ties")], Faults(Read([], Deviation(3, Propose))));
-        Assert.Equal([("tie-is-undecided", "ties")], Faults(Read([], Deviation(3, NotSelect), Deviation(4, NotSelect))));
+        Assert.Equal([("tie-is-undecided", "ties")], ValidationErrors(Read()));
+        Assert.Equal([("tie-is-undecided", "ties")], ValidationErrors(Read([], Deviation(3, Propose))));
+        Assert.Equal([("tie-is-undecided", "ties")], ValidationErrors(Read([], Deviation(3, NotSelect), Deviation(4, NotSelect))));
         Assert.Equal("2026-science-002、2026-science-003、2026-science-004", Read().Errors[0].Arguments["numbers"]);
     }
 
@@ -46,7 +46,7 @@ public sealed class TieTests
     {
         var read = Read([Tie(3, 4, 2)]);
 
-        Assert.Equal([("tie-leaves-money", "ties")], Faults(read));
+        Assert.Equal([("tie-leaves-money", "ties")], ValidationErrors(read));
         Assert.Equal("2026-science-003", read.Errors[0].Arguments["number"]);
         Assert.True(Read([Tie(3, 4, 2)], Deviation(1, Propose), new Deviation(IdOf(3), Propose, "")).IsSuccess);
     }
@@ -87,7 +87,7 @@ public sealed class TieTests
     [Theory]
     [MemberData(nameof(FaultyTies))]
     public void Read_OrderThatDecidesNothing_NamesItsField(TieDecision tie, string code, string field) =>
-        Assert.Contains((code, field), Faults(Read([tie], Deviation(3, Propose))));
+        Assert.Contains((code, field), ValidationErrors(Read([tie], Deviation(3, Propose))));
 
     [Fact]
     public void Read_OneTieDecidedTwice_IsRefused() =>
@@ -132,7 +132,7 @@ public sealed class TieTests
             new DecisionContext(
                 Guide(),
                 null,
-                new BatchPass(1, [], Now) { Ranking = ranked ?? Ranked },
+                new ReviewBatch(1, [], Now) { Ranking = ranked ?? Ranked },
                 new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"),
                 Today
             )

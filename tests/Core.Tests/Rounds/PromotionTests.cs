@@ -2,7 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.Core.Tests.Rounds.PlanTelling;
+using static CreditFunctions.Core.Tests.Rounds.PlanText;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -205,7 +205,7 @@ public sealed class PromotionTests
             { "one left out, ended", Round.LeftOut(6), [.. Members(), Member(6, ApplicationState.Lapsed, 60_000)], 100_000 },
             { "one left out, of which nothing is known", Round.LeftOut(6), Members(), 100_000 },
             {
-                "left out of two passes counts once",
+                "left out of two batches counts once",
                 Round.LeftOut(6).Concurred().LeftOut(6),
                 [.. Members(), Member(6, ApplicationState.FormatCheck, 60_000)],
                 40_000
@@ -236,7 +236,7 @@ public sealed class PromotionTests
     [Fact]
     public void LeftYuan_PassAboutToBeRanked_ReservesAgainstItselfOnlyForWhatIsHeld()
     {
-        var round = Round.LeftOut(6, 7, 8).Apply(new PassOpened(2, [IdOf(6), IdOf(8)], [IdOf(7)], ["agriculture"], Day(10)));
+        var round = Round.LeftOut(6, 7, 8).Apply(new ReviewBatchOpened(2, [IdOf(6), IdOf(8)], [IdOf(7)], ["agriculture"], Day(10)));
         RoundMember[] members =
         [
             .. Members(),
@@ -245,7 +245,7 @@ public sealed class PromotionTests
             Member(8, ApplicationState.ExpertReview, 5_000, isHeld: true),
         ];
 
-        Assert.Equal(65_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Pass(2)));
+        Assert.Equal(65_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Batch(2)));
     }
 
     /// <summary>3 asks for 100,000; a second pass came back to its meeting, which had proposed 6 alone.</summary>

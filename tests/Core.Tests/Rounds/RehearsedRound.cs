@@ -76,15 +76,15 @@ internal sealed class RehearsedRound
             case RoundStep.Wait:
                 Settle();
                 break;
-            case RoundStep.OpenPass pass:
-                Decide(pass);
+            case RoundStep.OpenReviewBatch batch:
+                Decide(batch);
                 break;
-            case RoundStep.OpenNotice notice:
+            case RoundStep.OpenPublicNotice notice:
                 Assert.All(
                     notice.ApplicationIds,
                     id => Assert.Equal((ApplicationState.Proposed, false), (_members[id].State, _members[id].IsHeld))
                 );
-                Round = Round.Apply(new NoticeOpened(notice.Group, notice.ApplicationIds, _now, _now.AddDays(7)));
+                Round = Round.Apply(new PublicNoticeOpened(notice.Group, notice.ApplicationIds, _now, _now.AddDays(7)));
                 Move(notice.ApplicationIds, ApplicationMove.PublishNotice);
                 break;
             case RoundStep.Award award:
@@ -120,12 +120,12 @@ internal sealed class RehearsedRound
         Assert.DoesNotContain(Round.Objections, objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false });
     }
 
-    private void Decide(RoundStep.OpenPass pass)
+    private void Decide(RoundStep.OpenReviewBatch batch)
     {
-        Assert.All(pass.ApplicationIds, id => Assert.True(_members[id].IsReady));
-        Round = Round.Apply(new PassOpened(pass.Number, pass.ApplicationIds, pass.LeftOut, [], _now));
+        Assert.All(batch.ApplicationIds, id => Assert.True(_members[id].IsReady));
+        Round = Round.Apply(new ReviewBatchOpened(batch.Number, batch.ApplicationIds, batch.LeftOut, [], _now));
         Disturb();
-        var ready = pass
+        var ready = batch
             .ApplicationIds.Select(id => _members[id])
             .Where(member => member.IsReady)
             .Select(member => member.Application!)
@@ -135,43 +135,43 @@ internal sealed class RehearsedRound
         Round = Round.Apply(
             BatchPolicy.Freeze(
                 Round,
-                Round.Pass(pass.Number),
+                Round.Batch(batch.Number),
                 ready,
                 [session],
                 _ => null,
-                category => RoundPlan.LeftYuan(Round, [.. _members.Values], category, Round.Pass(pass.Number))
+                category => RoundPlan.LeftYuan(Round, [.. _members.Values], category, Round.Batch(batch.Number))
             )
         );
-        var ranking = Round.Pass(pass.Number).Ranking;
+        var ranking = Round.Batch(batch.Number).Ranking;
         Move(ranking.Select(ranked => ranked.Application.Id), ApplicationMove.Rank);
         bool agrees;
         do
         {
             agrees = _disturbances-- <= 0 || Chance(2);
-            Adopt(pass.Number, agrees);
+            Adopt(batch.Number, agrees);
         } while (!agrees);
     }
 
     /// <summary>The meeting, which may turn down or put off what the ranking proposes; then the finance bureau.</summary>
-    private void Adopt(int pass, bool agrees)
+    private void Adopt(int batch, bool agrees)
     {
         var deviations = Round
-            .Pass(pass)
+            .Batch(batch)
             .Ranking.Where(_ => Chance(5))
             .Select(ranked => new Deviation(
                 ranked.Application.Id,
                 Any<ProposalOutcome>([ProposalOutcome.Reserve, ProposalOutcome.NotSelect]),
                 "理由"
             ));
-        Round = Round.Apply(BatchPolicy.Adopt(Round.Pass(pass), new MeetingResolutionDecision(Today, "1号", [.. deviations])));
-        var proposals = Round.Pass(pass).Proposals.ToLookup(proposal => proposal.Outcome, proposal => proposal.Ranked.Application.Id);
+        Round = Round.Apply(BatchPolicy.Adopt(Round.Batch(batch), new MeetingResolutionDecision(Today, "1号", [.. deviations])));
+        var proposals = Round.Batch(batch).Proposals.ToLookup(proposal => proposal.Outcome, proposal => proposal.Ranked.Application.Id);
         Move(proposals[ProposalOutcome.Propose], ApplicationMove.Propose);
         Move(proposals[ProposalOutcome.Reserve], ApplicationMove.PlaceInReserve);
         Disturb();
         Round = Round.Apply(
             agrees
-                ? new ConcurrenceGiven(pass, new ConcurrenceDecision(true, "同意"))
-                : new ConcurrenceRefused(pass, new ConcurrenceDecision(false, "不同意"))
+                ? new ConcurrenceGiven(batch, new ConcurrenceDecision(true, "同意"))
+                : new ConcurrenceRefused(batch, new ConcurrenceDecision(false, "不同意"))
         );
         Move(
             agrees ? proposals[ProposalOutcome.NotSelect] : proposals[ProposalOutcome.Propose].Concat(proposals[ProposalOutcome.Reserve]),
@@ -220,7 +220,7 @@ internal sealed class RehearsedRound
                 Rule(objection);
                 break;
             case 5:
-                Round = Round.Apply(new PanelCalled(Round.Passes.Length + 1, "li-jingban", "不再等待", _now));
+                Round = Round.Apply(new PanelCalled(Round.Batches.Length + 1, "li-jingban", "不再等待", _now));
                 break;
             default:
                 Advance(member);
@@ -254,7 +254,7 @@ internal sealed class RehearsedRound
         }
     }
 
-    private void Rule(ObjectionStanding objection)
+    private void Rule(ObjectionStatus objection)
     {
         Round = Round.Apply(new ObjectionRuled(objection.Id, Chance(2), "理由", _now));
         if (Chance(2) && Round.Objections.Any(each => each.Id == objection.Id && each.Ruling!.Upheld))

@@ -28,7 +28,7 @@ public sealed class RoundCorrectionTests
             { "serialPrefix", guide => guide with { SerialPrefix = "2026RC" } },
             // What is asked of a first guide is asked of its correction.
             { "title", guide => guide with { Title = "" } },
-            { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },
+            { "notice.workingDays", guide => guide with { Notice = new PublicNoticePeriod(8, null) } },
             {
                 "staff",
                 guide =>
@@ -60,8 +60,8 @@ public sealed class RoundCorrectionTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Correct_OneFault_NamesItsField(string field, Func<RoundGuide, RoundGuide> change) =>
-        Assert.Equal([("guide-is-malformed", field)], Faults(Correct(change(Round.Guide))));
+    public void Correct_OneError_NamesItsField(string field, Func<RoundGuide, RoundGuide> change) =>
+        Assert.Equal([("guide-is-malformed", field)], ValidationErrors(Correct(change(Round.Guide))));
 
     [Theory]
     [MemberData(nameof(Good))]
@@ -82,7 +82,7 @@ public sealed class RoundCorrectionTests
     [InlineData(" ", false)]
     [InlineData("延期", true)]
     public void Correct_Reason_IsNeeded(string? reason, bool isAccepted) =>
-        Assert.Equal(isAccepted ? [] : [("guide-is-malformed", "reason")], Faults(Correct(Round.Guide, reason)));
+        Assert.Equal(isAccepted ? [] : [("guide-is-malformed", "reason")], ValidationErrors(Correct(Round.Guide, reason)));
 
     [Theory]
     [InlineData(1000, true)]
@@ -96,7 +96,7 @@ public sealed class RoundCorrectionTests
     public void Correct_AroundTheClosing_IsAnExtensionUntilThatInstant(int ticks, bool isAccepted) =>
         Assert.Equal(
             isAccepted ? [] : [("reopening-needs-cause", null)],
-            Faults(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks)))
+            ValidationErrors(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks)))
         );
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class RoundCorrectionTests
     {
         var (now, material) = (ClosesAt.AddDays(1), Round.Guide with { RequiresSignedScan = true });
 
-        Assert.Equal([("guide-is-malformed", "closesAt")], Faults(Correct(material, now: now)));
+        Assert.Equal([("guide-is-malformed", "closesAt")], ValidationErrors(Correct(material, now: now)));
         Assert.Equal(
             [("closing-is-too-near", "closesAt")],
-            Faults(
+            ValidationErrors(
                 RoundPolicy.Correct(
                     Round,
                     material with
@@ -136,7 +136,7 @@ public sealed class RoundCorrectionTests
 
         Assert.Equal(
             [("round-cannot-reopen", null)],
-            Faults(RoundPolicy.Correct(Round.Apply(new PassOpened(1, [], [], [], now)), guide, "更正", NoticeDays, now))
+            ValidationErrors(RoundPolicy.Correct(Round.Apply(new ReviewBatchOpened(1, [], [], [], now)), guide, "更正", NoticeDays, now))
         );
 
         // Nobody had submitted.
@@ -157,7 +157,10 @@ public sealed class RoundCorrectionTests
         var later = Round.Apply(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }).Value);
 
         Assert.True(RoundPolicy.Correct(later, later.Guide with { Title = "又一标题" }, "更正", NoticeDays, ClosesAt.AddDays(1)).IsSuccess);
-        Assert.Equal([("guide-is-malformed", "closesAt")], Faults(RoundPolicy.Correct(later, Round.Guide, "撤回延期", NoticeDays, Now)));
+        Assert.Equal(
+            [("guide-is-malformed", "closesAt")],
+            ValidationErrors(RoundPolicy.Correct(later, Round.Guide, "撤回延期", NoticeDays, Now))
+        );
     }
 
     private static DayRange NoticeDays => RulesInForce.PublicNoticeWorkingDays.Value;

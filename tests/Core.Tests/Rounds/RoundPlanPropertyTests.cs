@@ -26,11 +26,11 @@ public sealed class RoundPlanPropertyTests
         var rounds = Enumerable.Range(0, 50).Select(seed => new RehearsedRound(seed).Play()).ToList();
 
         Assert.Equal(
-            ["Award", "End", "OpenNotice", "OpenPass", "Promote", "Wait"],
+            ["Award", "End", "OpenPublicNotice", "OpenReviewBatch", "Promote", "Wait"],
             rounds.SelectMany(round => round.Steps).Select(step => step.GetType().Name).Distinct().Order(StringComparer.Ordinal)
         );
-        Assert.Contains(rounds, round => round.Round.Passes.Length > 1);
-        Assert.Contains(rounds, round => round.Round.Passes.Any(pass => !pass.LeftOut.IsEmpty));
+        Assert.Contains(rounds, round => round.Round.Batches.Length > 1);
+        Assert.Contains(rounds, round => round.Round.Batches.Any(batch => !batch.LeftOut.IsEmpty));
         Assert.Contains(rounds, round => round.Round.Awards.Length > 1);
         Assert.Contains(rounds, round => round.Round.Objections.Any(objection => objection.Ruling is { Upheld: true }));
         Assert.Contains(rounds, round => round.Steps.Exists(step => step is RoundStep.End { Reserves.IsEmpty: false }));

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Applications.ApplicationState;
 using static CreditFunctions.Core.Reviews.ProposalOutcome;
-using static CreditFunctions.Core.Tests.Rounds.PlanTelling;
+using static CreditFunctions.Core.Tests.Rounds.PlanText;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -24,13 +24,13 @@ public sealed class RoundPlanTests
         {
             { "nobody applied", Published(), [], 0, "End" },
             { "only drafts that missed the closing", Published(), [Member(1, NotSubmitted), Member(2, Withdrawn)], 0, "End" },
-            { "all ready", Published(), [Member(1, ExpertReview), Member(2, ExpertReview)], 0, "Pass 1: 1 2" },
+            { "all ready", Published(), [Member(1, ExpertReview), Member(2, ExpertReview)], 0, "Batch 1: 1 2" },
             {
                 "those that ended hold nobody up",
                 Published(),
                 [Member(1, ExpertReview), Member(2, NotAdmitted), Member(3, Lapsed)],
                 0,
-                "Pass 1: 1"
+                "Batch 1: 1"
             },
             { "one at the format check", Published(), [Member(1, ExpertReview), Member(2, ApplicationState.FormatCheck)], 0, "Wait" },
             { "one on hold", Published(), [Member(1, ExpertReview), Member(2, ExpertReview, isHeld: true)], 0, "Wait" },
@@ -53,14 +53,14 @@ public sealed class RoundPlanTests
                 Published().Called(1),
                 [Member(1, ExpertReview), Member(2, CorrectionPending)],
                 0,
-                "Pass 1: 1, without 2"
+                "Batch 1: 1, without 2"
             },
             {
                 "one on hold, and the panel called",
                 Published().Called(1),
                 [Member(1, ExpertReview), Member(2, ExpertReview, isHeld: true)],
                 0,
-                "Pass 1: 1, without 2"
+                "Batch 1: 1, without 2"
             },
             {
                 "the panel called for the next pass",
@@ -71,13 +71,19 @@ public sealed class RoundPlanTests
             },
             { "the panel called while nobody is ready", Published().Called(1), [Member(1, ApplicationState.FormatCheck)], 0, "Wait" },
             {
-                "the pass goes on and nobody else is awaited",
+                "the batch goes on and nobody else is awaited",
                 Published().Begun(1, 2),
                 [Member(1, ExpertReview), Member(2, ExpertReview)],
                 1,
                 "Wait"
             },
-            { "the pass goes on and another becomes ready", Published().Begun(1), [Member(1, Ranked), Member(2, ExpertReview)], 1, "Wait" },
+            {
+                "the batch goes on and another becomes ready",
+                Published().Begun(1),
+                [Member(1, Ranked), Member(2, ExpertReview)],
+                1,
+                "Wait"
+            },
             { "none ready, one outstanding", Published(), [Member(1, CreditChecking), Member(2, NotAdmitted)], 0, "Wait" },
         };
 
@@ -218,7 +224,7 @@ public sealed class RoundPlanTests
             { "awarded, no reserve", OneAwarded, [Member(1, ContractPending), Member(2, Withdrawn)], 9, "End" },
         };
 
-    public static TheoryData<string, RoundState, RoundMember[], int, string> LaterPasses =>
+    public static TheoryData<string, RoundState, RoundMember[], int, string> LaterBatches =>
         new()
         {
             {
@@ -226,10 +232,10 @@ public sealed class RoundPlanTests
                 OneOnNotice.LeftOut(3),
                 [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve), Member(3, ExpertReview)],
                 3,
-                "Pass 2: 3"
+                "Batch 2: 3"
             },
             {
-                "what is due of the first pass comes first",
+                "what is due of the first batch comes first",
                 OneOnNotice.LeftOut(3),
                 [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve), Member(3, ExpertReview)],
                 7,
@@ -257,7 +263,7 @@ public sealed class RoundPlanTests
                     Member(4, ExpertReview, isHeld: true),
                 ],
                 3,
-                "Pass 2: 3, without 4"
+                "Batch 2: 3, without 4"
             },
             {
                 "the reserve waits for what was left out",
@@ -274,7 +280,7 @@ public sealed class RoundPlanTests
                 "Notice 2: 3"
             },
             {
-                "all of two passes on one notice",
+                "all of two batches on one notice",
                 Published().Concurred(Project(1, Propose)).Concurred(Project(2, Propose)),
                 [Member(1, Proposed), Member(2, Proposed)],
                 0,
@@ -287,13 +293,13 @@ public sealed class RoundPlanTests
     [Theory]
     [MemberData(nameof(BeforeTheMeeting))]
     [MemberData(nameof(AfterTheMeeting))]
-    [MemberData(nameof(LaterPasses))]
+    [MemberData(nameof(LaterBatches))]
     public void Next_Situation_IsFollowedByWhatIsDue(string situation, RoundState round, RoundMember[] members, int day, string next) =>
         Assert.Equal((situation, next), (situation, Tell(RoundPlan.Next(round, members, Day(day), round.Awards.IsEmpty ? null : Day(28)))));
 
     [Theory]
     [InlineData(-1, "Wait until day 0")]
-    [InlineData(0, "Pass 1: 1")]
+    [InlineData(0, "Batch 1: 1")]
     public void Next_AroundTheClosing_WaitsUntilItIsDecidedWhatWasInTime(int ticks, string next) =>
         Assert.Equal(next, Tell(RoundPlan.Next(Published(), [Member(1, ExpertReview)], Decided.AddTicks(ticks), null)));
 

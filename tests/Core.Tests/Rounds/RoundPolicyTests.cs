@@ -103,13 +103,13 @@ public sealed class RoundPolicyTests
             { "office", guide => guide with { Office = null! } },
             { "office", guide => guide with { Office = guide.Office with { Name = "" } } },
             { "office", guide => guide with { Office = guide.Office with { Telephone = " " } } },
-            { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(4, null) } },
-            { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },
-            { "notice.length", guide => guide with { Notice = new NoticePeriod(null, TimeSpan.FromDays(5)) } },
-            { "notice.length", guide => guide with { Notice = new NoticePeriod(5, TimeSpan.FromDays(5)) } },
-            { "notice.length", guide => guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.Zero) } },
-            { "notice.length", guide => guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.MaxValue) } },
-            { "notice", guide => guide with { Notice = new NoticePeriod(null, null) } },
+            { "notice.workingDays", guide => guide with { Notice = new PublicNoticePeriod(4, null) } },
+            { "notice.workingDays", guide => guide with { Notice = new PublicNoticePeriod(8, null) } },
+            { "notice.length", guide => guide with { Notice = new PublicNoticePeriod(null, TimeSpan.FromDays(5)) } },
+            { "notice.length", guide => guide with { Notice = new PublicNoticePeriod(5, TimeSpan.FromDays(5)) } },
+            { "notice.length", guide => guide with { Kind = RoundKind.Drill, Notice = new PublicNoticePeriod(null, TimeSpan.Zero) } },
+            { "notice.length", guide => guide with { Kind = RoundKind.Drill, Notice = new PublicNoticePeriod(null, TimeSpan.MaxValue) } },
+            { "notice", guide => guide with { Notice = new PublicNoticePeriod(null, null) } },
             { "notice", guide => guide with { Notice = null! } },
         };
 
@@ -134,16 +134,16 @@ public sealed class RoundPolicyTests
                     ],
                 },
             guide => guide with { Staff = guide.Staff.SetItem(1, guide.Staff[1] with { CategoryIds = ["agriculture", "industry"] }) },
-            guide => guide with { Notice = new NoticePeriod(7, null) },
+            guide => guide with { Notice = new PublicNoticePeriod(7, null) },
             guide => guide with { OpensAt = Before.AddDays(-2), ClosesAt = Before.AddTicks(1) },
-            guide => guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromTicks(1)) },
+            guide => guide with { Kind = RoundKind.Drill, Notice = new PublicNoticePeriod(null, TimeSpan.FromTicks(1)) },
             guide => guide with { Kind = RoundKind.Drill },
         ];
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Publish_OneFault_NamesItsField(string field, Func<RoundGuide, RoundGuide> change) =>
-        Assert.Equal([("guide-is-malformed", field)], Faults(Publish(change(Guide()))));
+    public void Publish_OneError_NamesItsField(string field, Func<RoundGuide, RoundGuide> change) =>
+        Assert.Equal([("guide-is-malformed", field)], ValidationErrors(Publish(change(Guide()))));
 
     [Theory]
     [MemberData(nameof(AtTheLimit))]
@@ -155,9 +155,9 @@ public sealed class RoundPolicyTests
     }
 
     [Fact]
-    public void Publish_SeveralFaults_NamesAllAtOnce()
+    public void Publish_SeveralErrors_NamesAllAtOnce()
     {
-        var guide = Guide() with { Title = "", Year = 0, Staff = [], Notice = new NoticePeriod(1, null) };
+        var guide = Guide() with { Title = "", Year = 0, Staff = [], Notice = new PublicNoticePeriod(1, null) };
 
         Assert.Equal(
             [

@@ -62,33 +62,33 @@ public sealed class RoundReviewTests
     [Theory]
     [MemberData(nameof(FaultyRules))]
     public void Publish_FaultyReview_NamesItsField(string fields, Func<ReviewRules, ReviewRules> change) =>
-        Assert.Equal(fields, FaultsOf(Guide() with { Review = change(new ReviewRules()) }));
+        Assert.Equal(fields, ErrorsOf(Guide() with { Review = change(new ReviewRules()) }));
 
     [Theory]
     [MemberData(nameof(GoodRules))]
     public void Publish_ReviewAtItsLimits_Passes(Func<ReviewRules, ReviewRules> change) =>
-        Assert.Equal("", FaultsOf(Guide() with { Review = change(new ReviewRules()) }));
+        Assert.Equal("", ErrorsOf(Guide() with { Review = change(new ReviewRules()) }));
 
     [Theory]
     [MemberData(nameof(FaultyBodies))]
     public void Publish_FaultyBody_NamesItsField(string fields, ImmutableArray<RecommendingBody> bodies) =>
-        Assert.Equal(fields, FaultsOf(Guide() with { RecommendingBodies = bodies }));
+        Assert.Equal(fields, ErrorsOf(Guide() with { RecommendingBodies = bodies }));
 
     [Fact]
-    public void Publish_MostBodies_Passes() => Assert.Equal("", FaultsOf(Guide() with { RecommendingBodies = [.. Bodies(50)] }));
+    public void Publish_MostBodies_Passes() => Assert.Equal("", ErrorsOf(Guide() with { RecommendingBodies = [.. Bodies(50)] }));
 
     [Fact]
     public void Publish_NoExpert_LacksTheRoleAndTheSheets() =>
         Assert.Equal(
             "staff review.minSheets review.minSheets",
-            FaultsOf(Guide() with { Staff = [.. Guide().Staff.Where(member => member.Role != StaffRole.Expert)] })
+            ErrorsOf(Guide() with { Staff = [.. Guide().Staff.Where(member => member.Role != StaffRole.Expert)] })
         );
 
     [Fact]
     public void Publish_ExpertsOfOneCategory_LeaveTheOtherWithoutSheets() =>
         Assert.Equal(
             "review.minSheets",
-            FaultsOf(
+            ErrorsOf(
                 Guide() with
                 {
                     Staff =
@@ -118,13 +118,13 @@ public sealed class RoundReviewTests
             Staff = [.. Guide().Staff.Select(member => member.Role == other ? member with { Email = email } : member)],
         };
 
-        Assert.Equal("staff", FaultsOf(guide));
+        Assert.Equal("staff", ErrorsOf(guide));
     }
 
     private static IEnumerable<RecommendingBody> Bodies(int count) =>
         Enumerable.Range(0, count).Select(i => Body with { Id = $"body-{i}" });
 
-    private static string FaultsOf(RoundGuide guide)
+    private static string ErrorsOf(RoundGuide guide)
     {
         var published = RoundPolicy.Publish(guide, RulesInForce.PublicNoticeWorkingDays.Value, OpensAt.AddDays(-7));
         Assert.All(published.Errors, error => Assert.Equal("guide-is-malformed", error.Code));

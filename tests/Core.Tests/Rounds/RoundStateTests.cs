@@ -16,29 +16,29 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_WholePath_CarriesAPassThroughItsStages()
     {
-        var round = Published().Apply(new PassOpened(1, [IdOf(1), IdOf(2)], [IdOf(3)], ["agriculture"], Decided));
-        Assert.Equal((PassStage.Opened, Decided), (round.Pass(1).Stage, round.Pass(1).OpenedAt));
-        Assert.Equal([IdOf(1), IdOf(2)], round.Pass(1).ApplicationIds.AsEnumerable());
-        Assert.Equal([IdOf(3)], round.Pass(1).LeftOut.AsEnumerable());
-        Assert.Equal(["agriculture"], round.Pass(1).CategoryIds.AsEnumerable());
+        var round = Published().Apply(new ReviewBatchOpened(1, [IdOf(1), IdOf(2)], [IdOf(3)], ["agriculture"], Decided));
+        Assert.Equal((ReviewBatchStage.Opened, Decided), (round.Batch(1).Stage, round.Batch(1).OpenedAt));
+        Assert.Equal([IdOf(1), IdOf(2)], round.Batch(1).ApplicationIds.AsEnumerable());
+        Assert.Equal([IdOf(3)], round.Batch(1).LeftOut.AsEnumerable());
+        Assert.Equal(["agriculture"], round.Batch(1).CategoryIds.AsEnumerable());
 
         round = round.Apply(new RankingFrozen(1, [First.Ranked], [IdOf(2)]));
         Assert.Equal(
-            (PassStage.Ranked, First.Ranked, IdOf(2)),
-            (round.Pass(1).Stage, round.Pass(1).Ranking.Single(), round.Pass(1).Unranked.Single())
+            (ReviewBatchStage.Ranked, First.Ranked, IdOf(2)),
+            (round.Batch(1).Stage, round.Batch(1).Ranking.Single(), round.Batch(1).Unranked.Single())
         );
         Assert.Empty(round.Proposals);
 
         round = round.Apply(new ResolutionAdopted(1, Resolution, [First]));
         Assert.Equal(
-            (PassStage.Resolved, Resolution, First),
-            (round.Pass(1).Stage, round.Pass(1).Resolutions.Single().Resolution, round.Proposals.Single())
+            (ReviewBatchStage.Resolved, Resolution, First),
+            (round.Batch(1).Stage, round.Batch(1).Resolutions.Single().Resolution, round.Proposals.Single())
         );
 
         round = round.Apply(new ConcurrenceGiven(1, new ConcurrenceDecision(true, "同意")));
-        Assert.Equal(PassStage.Concurred, round.Pass(1).Stage);
+        Assert.Equal(ReviewBatchStage.Concurred, round.Batch(1).Stage);
 
-        var notice = new NoticeOpened(1, [IdOf(1)], Decided, Decided.AddDays(7));
+        var notice = new PublicNoticeOpened(1, [IdOf(1)], Decided, Decided.AddDays(7));
         var award = new BatchAwarded(1, [IdOf(1)], new AwardDocumentDecision("1号", Today), Decided.AddDays(8));
         var prepared = new AwardPrepared(1, [IdOf(1)], Decided.AddDays(7));
         round = round.Apply(notice).Apply(prepared).Apply(award).Apply(new RoundEnded("已下达"));
@@ -52,7 +52,7 @@ public sealed class RoundStateTests
     public void Apply_ReturnedPass_IsRankedAgainAndTakesANewResolution()
     {
         var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")));
-        Assert.Equal((PassStage.Ranked, First.Ranked), (round.Pass(1).Stage, round.Pass(1).Ranking.Single()));
+        Assert.Equal((ReviewBatchStage.Ranked, First.Ranked), (round.Batch(1).Stage, round.Batch(1).Ranking.Single()));
 
         round = round.Apply(
             new ResolutionAdopted(
@@ -65,7 +65,7 @@ public sealed class RoundStateTests
             )
         );
 
-        Assert.Equal((PassStage.Resolved, "2号"), (round.Pass(1).Stage, round.Pass(1).Resolutions[^1].Resolution.MinutesNumber));
+        Assert.Equal((ReviewBatchStage.Resolved, "2号"), (round.Batch(1).Stage, round.Batch(1).Resolutions[^1].Resolution.MinutesNumber));
         Assert.Equal((ProposalOutcome.NotSelect, "超预算"), (round.Proposals.Single().Outcome, round.Proposals.Single().Reason));
     }
 
@@ -79,10 +79,13 @@ public sealed class RoundStateTests
                 new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect }])
             );
 
-        Assert.Equal([(1, "纪要1号"), (2, "2号")], round.Pass(1).Resolutions.Select(each => (each.Ordinal, each.Resolution.MinutesNumber)));
+        Assert.Equal(
+            [(1, "纪要1号"), (2, "2号")],
+            round.Batch(1).Resolutions.Select(each => (each.Ordinal, each.Resolution.MinutesNumber))
+        );
         Assert.Equal(
             [ProposalOutcome.Propose, ProposalOutcome.NotSelect],
-            round.Pass(1).Resolutions.Select(each => each.Proposals.Single().Outcome)
+            round.Batch(1).Resolutions.Select(each => each.Proposals.Single().Outcome)
         );
     }
 
@@ -94,7 +97,7 @@ public sealed class RoundStateTests
         Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Propose], round.Proposals.Select(each => each.Outcome));
         Assert.Equal(
             [ProposalOutcome.Propose, ProposalOutcome.Reserve],
-            round.Pass(1).Resolutions.Single().Proposals.Select(each => each.Outcome)
+            round.Batch(1).Resolutions.Single().Proposals.Select(each => each.Outcome)
         );
     }
 
@@ -103,11 +106,11 @@ public sealed class RoundStateTests
     {
         var round = Published()
             .Concurred(First)
-            .Apply(new PassOpened(2, [IdOf(2)], [], ["agriculture"], Decided))
+            .Apply(new ReviewBatchOpened(2, [IdOf(2)], [], ["agriculture"], Decided))
             .Apply(new RankingFrozen(2, [Second.Ranked], []));
 
-        Assert.Equal((PassStage.Concurred, PassStage.Ranked), (round.Pass(1).Stage, round.Pass(2).Stage));
-        Assert.Equal(First.Ranked, round.Pass(1).Ranking.Single());
+        Assert.Equal((ReviewBatchStage.Concurred, ReviewBatchStage.Ranked), (round.Batch(1).Stage, round.Batch(2).Stage));
+        Assert.Equal(First.Ranked, round.Batch(1).Ranking.Single());
     }
 
     [Fact]

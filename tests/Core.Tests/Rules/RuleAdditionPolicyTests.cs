@@ -56,11 +56,11 @@ public sealed class RuleAdditionPolicyTests
     public void Read_WhatIsNoFile_IsRefusedWithItsPosition(string text, string code) => Assert.Equal([code], CodesOf(text));
 
     [Fact]
-    public void Read_MalformedOnTheThirdLine_SaysSo() =>
+    public void Read_MalformedOnTheThirdLine_ReportsIt() =>
         Assert.Equal("3", Assert.Single(ErrorsOf("{\n\"version\": \"2027.1\",\nwrong\n}")).Arguments["line"]);
 
     [Fact]
-    public void Read_RulesWithSeveralFaults_TellsAll() =>
+    public void Read_RulesWithSeveralErrors_ReportsAll() =>
         Assert.Equal(
             ["rule-citation-is-missing", "rule-is-unknown"],
             CodesOf(
@@ -78,7 +78,7 @@ public sealed class RuleAdditionPolicyTests
     [Theory]
     [InlineData("2027/1")]
     [InlineData("二〇二七")]
-    public void Read_VersionThatCannotStandInAnAddress_IsRefused(string version) =>
+    public void Read_VersionThatCannotDelegateAnAddress_IsRefused(string version) =>
         Assert.Equal(["rule-file-version-is-malformed"], CodesOf(RuleFiles.Of(version, "2027-01-01", null).Json));
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RuleBookTests
         Assert.Equal(version, Book.InForceAt(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)).Value.Version);
 
     [Fact]
-    public void InForceAt_BeforeTheFirstFile_SaysThatThereAreNone()
+    public void InForceAt_BeforeTheFirstFile_StatesThatThereAreNone()
     {
         var error = Assert.Single(Book.InForceAt(new DateOnly(2025, 12, 31)).Errors);
 
@@ -40,7 +40,7 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void InForceAt_AfterALastFileThatEnds_SaysThatThereAreNone()
+    public void InForceAt_AfterALastFileThatEnds_StatesThatThereAreNone()
     {
         var book = RuleBook.Read([RuleFiles.Of("2026.1", "2026-01-01", "2026-12-31")]).Value;
 
@@ -80,7 +80,7 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void Read_FaultsInSeveralFiles_NameEachFile()
+    public void Read_ErrorsInSeveralFiles_NameEachFile()
     {
         var errors = RuleBook.Read([new RuleFileText("a.json", "{"), new RuleFileText("b.json", "[]")]).Errors;
 
@@ -88,7 +88,7 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void Trace_OfARule_CarriesWhatADecisionNeedsToBeTold()
+    public void Trace_OfARule_CarriesWhatADecisionNeedsToBeReported()
     {
         var rule = Book.InForceAt(new DateOnly(2026, 5, 1)).Value.PublicNoticeWorkingDays;
 

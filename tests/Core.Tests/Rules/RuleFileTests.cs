@@ -114,7 +114,7 @@ public sealed class RuleFileTests
         );
 
     [Fact]
-    public void Read_FileWithManyFaults_TellsThemAll()
+    public void Read_FileWithManyErrors_ReportsThemAll()
     {
         var text = RuleFiles.With(file =>
         {

@@ -7,7 +7,7 @@ using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Core.Tests.Staff;
 
-/// <summary>Who may sit where: in a guide, by a handover, as delegate.</summary>
+/// <summary>Who may sit where: in a guide, by a handover, as deputy.</summary>
 public sealed class SeatPolicyTests
 {
     private const string ApplicationId = "a1";
@@ -161,7 +161,7 @@ public sealed class SeatPolicyTests
     [InlineData("ExpertReview", "wang-zhuanjia", DeskRole.CaseOfficer, "seat-needs-a-role")]
     [InlineData("ExpertReview", "wang-zhuanjia", DeskRole.Expert, null)]
     [InlineData("FormatCheck", "li-jingban", DeskRole.StaffManager, "seat-needs-a-role")]
-    [InlineData("CreditLookups", "li-jingban", DeskRole.CaseOfficer, null)]
+    [InlineData("CreditQueries", "li-jingban", DeskRole.CaseOfficer, null)]
     public void HandOver_Recipient_NeedsTheRoleOfTheSeat(string step, string from, DeskRole role, string? code)
     {
         var to = new Officer("he", "何", "he@keji.example", [role]);
@@ -229,9 +229,9 @@ public sealed class SeatPolicyTests
     {
         var liu = new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example");
         var guide = Guide with { Staff = [.. Guide.Staff, liu] };
-        var holder = new TaskHolder(new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "liu-jingban"), liu);
+        var holder = new TaskHolder(new TaskKey(ReviewStep.Of<CreditQueriesStep>(), "", 1, "liu-jingban"), liu);
         var task = new TaskToHandOver(
-            new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "li-jingban"),
+            new TaskKey(ReviewStep.Of<CreditQueriesStep>(), "", 1, "li-jingban"),
             Guide.Staff[0],
             Sender,
             "2026-science"

@@ -18,17 +18,17 @@ public sealed class StaffPolicyTests
     [InlineData("2026-03-12", "2026-03-11", "zhou", "lastDay")]
     [InlineData("2026-03-10", "2027-03-10", "zhou", null)]
     [InlineData("2026-03-10", "2027-03-11", "zhou", "lastDay")]
-    [InlineData("2026-03-10", "2026-03-12", "li", "standInId")]
-    [InlineData("2026-03-10", "2026-03-12", "nobody", "standInId")]
-    [InlineData("2026-03-10", "2026-03-12", "wu", "standInId")]
-    [InlineData("2026-03-10", "2026-03-12", "new", "standInId")]
-    public void TakeLeave_Days_AreChecked(string from, string lastDay, string standIn, string? field)
+    [InlineData("2026-03-10", "2026-03-12", "li", "delegateId")]
+    [InlineData("2026-03-10", "2026-03-12", "nobody", "delegateId")]
+    [InlineData("2026-03-10", "2026-03-12", "wu", "delegateId")]
+    [InlineData("2026-03-10", "2026-03-12", "new", "delegateId")]
+    public void TakeLeave_Days_AreChecked(string from, string lastDay, string deputy, string? field)
     {
         var form = new LeaveForm
         {
             From = DateOnly.Parse(from, null),
             LastDay = DateOnly.Parse(lastDay, null),
-            StandInId = standIn,
+            DelegateId = deputy,
             Reason = "年休假",
         };
 
@@ -44,7 +44,7 @@ public sealed class StaffPolicyTests
         {
             From = Samples.Today,
             LastDay = Samples.Today.AddDays(2),
-            StandInId = "zhou",
+            DelegateId = "zhou",
             Reason = "年休假",
         };
         var away = Directory.Apply(StaffPolicy.TakeLeave(Directory, "li", form, "wu", Samples.Today).Value);
@@ -56,14 +56,14 @@ public sealed class StaffPolicyTests
     }
 
     [Fact]
-    public void StandInFor_WhoIsAwayToo_IsTheNextInLine_AndNobodyInACircle()
+    public void DelegateFor_WhoIsAwayToo_IsTheNextInLine_AndNobodyInACircle()
     {
         var away = Directory with { Officers = [Keeper, With(Li, "zhou"), With(Zhou, "wu")] };
         var circle = Directory with { Officers = [Keeper, With(Li, "zhou"), With(Zhou, "li")] };
 
-        Assert.Equal("wu", away.StandInFor(away.Find("li")!, Samples.Today)!.Id);
-        Assert.Equal("li", away.StandInFor(away.Find("li")!, Samples.Today.AddDays(1))!.Id);
-        Assert.Null(circle.StandInFor(circle.Find("li")!, Samples.Today));
+        Assert.Equal("wu", away.DelegateFor(away.Find("li")!, Samples.Today)!.Id);
+        Assert.Equal("li", away.DelegateFor(away.Find("li")!, Samples.Today.AddDays(1))!.Id);
+        Assert.Null(circle.DelegateFor(circle.Find("li")!, Samples.Today));
     }
 
     [Fact]
@@ -105,9 +105,9 @@ public sealed class StaffPolicyTests
         Assert.False(DeskPolicy.May(Li with { Roles = [role], EndedAt = Samples.Now }, act));
     }
 
-    private static Officer With(Officer officer, string standIn) =>
+    private static Officer With(Officer officer, string deputy) =>
         officer with
         {
-            Leaves = ImmutableArray.Create(new Leave(1, Samples.Today, Samples.Today, standIn, "年休假")),
+            Leaves = ImmutableArray.Create(new Leave(1, Samples.Today, Samples.Today, deputy, "年休假")),
         };
 }

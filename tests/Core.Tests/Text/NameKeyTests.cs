@@ -50,7 +50,7 @@ public sealed class NameKeyTests
         Assert.Equal(isSame, NameKey.IsSamePerson(one, other));
 
     [Fact]
-    public void OfText_HalfASurrogatePair_IsNoFault() => Assert.Equal(NameKey.OfText("题\uFFFD"), NameKey.OfText("题" + (char)0xD800));
+    public void OfText_HalfASurrogatePair_IsNoError() => Assert.Equal(NameKey.OfText("题\uFFFD"), NameKey.OfText("题" + (char)0xD800));
 
     [Fact]
     public void OfUnit_Key_IsItsOwnKey()

@@ -9,7 +9,7 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
     [Theory]
     [InlineData("zh-CN", false)]
     [InlineData("en-GB", true)]
-    public async Task Application_FilledInByForms_IsHandedInTakenBackAndWithdrawn(string locale, bool scripts)
+    public async Task Application_FilledInByForms_IsSubmittedRecalledAndWithdrawn(string locale, bool scripts)
     {
         var drill = new Drill(app, untilClosing: TimeSpan.FromHours(1));
         await drill.PublishRoundAsync();
@@ -35,7 +35,7 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
         await CheckAsync(clerk);
         await ConfirmAsync(clerk, "submission");
         await ReadReceiptAsync(clerk);
-        await ConfirmAsync(clerk, "take-back");
+        await ConfirmAsync(clerk, "recall");
         await WithdrawAsync(clerk);
 
         clerk.AssertNoComplaints();

@@ -11,11 +11,11 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
     private readonly Drill _drill = new(app, untilClosing: TimeSpan.FromSeconds(45));
 
     [Fact]
-    public async Task Correction_AskedForByTheOfficer_IsHandedInAndExaminedAgain()
+    public async Task Correction_AskedForByTheOfficer_IsSubmittedAndExaminedAgain()
     {
         await _drill.PublishRoundAsync();
         var application = await _drill.PrepareAsync("辣椒连作障碍土壤改良", "白城市示例土肥研究所", "冯示例");
-        await _drill.HandInAsync(application);
+        await _drill.SubmitCorrectionAsync(application);
         await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         await officer.EnterAsync(path, code);
@@ -53,11 +53,11 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
             "陈示例",
             declared: "2025年一起买卖合同纠纷，列入失信被执行人，已履行。"
         );
-        await _drill.HandInAsync(application);
+        await _drill.SubmitCorrectionAsync(application);
         await _drill.AdmitAsync(application);
-        var bench = await _drill.ReadTaskMailAsync("officer", "信用查验");
+        var queue = await _drill.ReadTaskMailAsync("officer", "信用查验");
         await _drill.LookUpAsync(
-            bench,
+            queue,
             3,
             id => id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal) ? "Hit" : "Clear"
         );
@@ -66,7 +66,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         await AnswerAsync(clerk);
         Assert.Equal("CreditChecking", await _drill.StateOfAsync(application));
 
-        await _drill.LookUpAsync(bench, 1, _ => "Clear");
+        await _drill.LookUpAsync(queue, 1, _ => "Clear");
         await _drill.WaitForStateAsync(application, "ExpertReview");
         clerk.AssertNoComplaints();
     }

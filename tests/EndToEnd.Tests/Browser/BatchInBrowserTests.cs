@@ -26,8 +26,8 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         var rice = await _drill.PrepareAsync(Rice, "白城市示例农业科技有限公司", "张示例");
         var oats = await _drill.PrepareAsync(Oats, "白城市示例饲草研究所", "李示例");
 
-        await _drill.HandInAsync(rice);
-        await _drill.HandInAsync(oats);
+        await _drill.SubmitCorrectionAsync(rice);
+        await _drill.SubmitCorrectionAsync(oats);
         await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await using var otherOfficer = await chromium.InviteAsync(app, "en-GB", scripts: true);
         await AdmitAtSecondAttemptAsync(officer, rice);
@@ -103,7 +103,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         );
     }
 
-    /// <summary>Every look-up of the round at one bench: the code once, then one after the other.</summary>
+    /// <summary>Every credit query of the round at one queue: the code once, then one after the other.</summary>
     private async Task LookUpAllAsync(Visitor officer, int times)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验");
@@ -111,7 +111,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         Assert.Equal(403, await officer.SendAsync("giveCode"));
         await TakeAsync(officer, path, code);
         Assert.Equal(0, await officer.Page.Locator("code.copy").CountAsync());
-        await officer.LookInBothLanguagesAsync("bench");
+        await officer.LookInBothLanguagesAsync("check-queue");
         Assert.Equal(200, await officer.SendAsync("take"));
 
         // The whole number is there to be copied, and the link alone does not bring it.
@@ -123,14 +123,14 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
             stranger.AssertNoComplaints();
         }
 
-        await officer.LookInBothLanguagesAsync("bench-lookup");
+        await officer.LookInBothLanguagesAsync("check-queue-lookup");
         await officer.ChooseAsync("outcome", "Clear");
         await officer.FillAsync("reason", "按号码查询，未查到。");
         Assert.Equal(422, await officer.SendAsync("record"));
         await officer.SeeErrorAsync("evidence", "请上传查询页面的截图");
         Assert.True(await officer.IsChosenAsync("outcome", "Clear"));
         Assert.Equal("按号码查询，未查到。", await officer.EntryAsync("reason"));
-        await officer.LookAsync("bench-no-evidence.zh-CN");
+        await officer.LookAsync("check-queue-no-evidence.zh-CN");
 
         for (var done = 0; done < times; done++)
         {
@@ -147,13 +147,13 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
             Assert.Contains("查验结果已记录", await officer.TextAsync(), StringComparison.Ordinal);
         }
 
-        await officer.LookInBothLanguagesAsync("bench-done");
+        await officer.LookInBothLanguagesAsync("check-queue-done");
     }
 
     // What is due appears as the procedures come so far.
     private static Task TakeAsync(Visitor officer, string path, string code) =>
         Waiting.ForAsync(
-            "a look-up that is due",
+            "a credit query that is due",
             async () =>
             {
                 await officer.EnterAsync(path, code);

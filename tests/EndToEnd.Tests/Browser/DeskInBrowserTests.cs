@@ -52,12 +52,12 @@ public sealed class DeskInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         );
         Assert.Equal(200, await writer.PressAsync(writer.Page.Locator("button[value='save']").First));
         Assert.Contains("请另一位", await writer.TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(200, await writer.OpenAsync($"desk/drafts/{roundId}/preview"));
+        Assert.Equal(200, await writer.OpenAsync($"desk/guide-drafts/{roundId}/preview"));
         Assert.Contains("农业科技", await writer.TextAsync(), StringComparison.Ordinal);
 
         await using var second = await chromium.InviteAsync(app, "en-GB", scripts: false);
         await SignInAsync(second, "feng-lingdao");
-        await second.OpenAsync($"desk/drafts/{roundId}?lang=en");
+        await second.OpenAsync($"desk/guide-drafts/{roundId}?lang=en");
         Assert.Equal(200, await second.PressAsync(second.Page.Locator("form[action*='publication'] button")));
         await second.LookInBothLanguagesAsync("desk-batch");
         Assert.Equal(200, await second.OpenAsync($"rounds/{roundId}"));

@@ -20,7 +20,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
 
-    /// <summary>Whether 周经办 shares the look-ups, at the mailbox <c>second</c>.</summary>
+    /// <summary>Whether 周经办 shares the credit queries, at the mailbox <c>second</c>.</summary>
     public bool HasSecondCaseOfficer { get; init; }
 
     /// <summary>
@@ -134,7 +134,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         ]!.GetValue<string>();
 
     /// <summary>Hands an application in.</summary>
-    public Task HandInAsync(DrillApplication application) =>
+    public Task SubmitCorrectionAsync(DrillApplication application) =>
         _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessToken);
 
     /// <summary>Admits an application that was handed in.</summary>
@@ -144,25 +144,25 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         await _portal.DecideAsync(TokenOf(path), Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
     }
 
-    /// <summary>Makes look-ups as they come due.</summary>
-    /// <param name="bench">Path and code of an officer's bench.</param>
-    /// <param name="outcomeOf">By the look-up's id: <c>u-…~CourtEnforcement</c> is a unit's at court, <c>p-…</c> a person's.</param>
-    public async Task LookUpAsync((string Path, string Code) bench, int times, Func<string, string> outcomeOf)
+    /// <summary>Makes credit queries as they come due.</summary>
+    /// <param name="queue">Path and code of an officer's queue.</param>
+    /// <param name="outcomeOf">By the credit query's id: <c>u-…~CourtEnforcement</c> is a unit's at court, <c>p-…</c> a person's.</param>
+    public async Task LookUpAsync((string Path, string Code) queue, int times, Func<string, string> outcomeOf)
     {
-        var token = TokenOf(bench.Path);
+        var token = TokenOf(queue.Path);
         for (var made = 0; made < times; made++)
         {
             var due = await Waiting.ForAsync(
-                "a look-up that is due",
-                async () => (await _portal.GetTaskAsync(token, bench.Code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null
+                "a credit query that is due",
+                async () => (await _portal.GetTaskAsync(token, queue.Code))["creditQueries"]!.AsArray() is [{ } first, ..] ? first : null
             );
             var id = due["id"]!.GetValue<string>();
-            var evidence = await _portal.UploadEvidenceAsync(token, bench.Code, id, await File.ReadAllBytesAsync(Example("evidence.png")));
-            await _portal.RecordLookupAsync(
+            var evidence = await _portal.UploadEvidenceAsync(token, queue.Code, id, await File.ReadAllBytesAsync(Example("evidence.png")));
+            await _portal.RecordCreditQueryAsync(
                 token,
                 id,
                 Decision(
-                    ("code", bench.Code),
+                    ("code", queue.Code),
                     ("outcome", outcomeOf(id)),
                     ("reason", "按号码查询所见。"),
                     ("evidenceId", evidence["id"]!.GetValue<string>())

@@ -16,7 +16,7 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
     {
         await _drill.PublishRoundAsync();
         var application = await _drill.PrepareAsync("纺织机械在线监测系统", "白城市示例机械有限公司", "孙示例");
-        await _drill.HandInAsync(application);
+        await _drill.SubmitCorrectionAsync(application);
         await _drill.AdmitAsync(application);
         await _drill.LookUpAsync(
             await _drill.ReadTaskMailAsync("officer", "信用查验"),

@@ -12,7 +12,7 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
     private const string Facts = "该项目的主要内容与2024年已结题的项目重复，见该项目的验收公告。";
     private const string Answer = "经核查，内容重复属实。";
 
-    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromSeconds(45)) { NoticeLength = "00:05:00" };
+    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromSeconds(45)) { PublicNoticeLength = "00:05:00" };
 
     [Fact]
     public async Task Objection_FiledOnThePublicPage_IsRuledByTwoAndAnsweredInWriting()

@@ -37,7 +37,7 @@ public sealed class PagesOfEveryoneTests(AppUnderTest app, Chromium chromium) : 
     [InlineData("applications/00000000000000000000000000", 401, "请使用邮件中的链接打开")]
     [InlineData("public/no-such-page.html", 404, "此地址没有内容")]
     [InlineData("no/such/page", 404, "此地址没有内容")]
-    public async Task Problem_ForAPerson_IsAPageThatSaysWhatToDo(string address, int status, string words)
+    public async Task Problem_ForAPerson_IsAPageThatStatesWhatToDo(string address, int status, string words)
     {
         await using var visitor = await chromium.InviteAsync(app, "zh-CN", scripts: false);
 

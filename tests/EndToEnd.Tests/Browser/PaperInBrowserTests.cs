@@ -14,7 +14,7 @@ public sealed class PaperInBrowserTests(AppUnderTest app, Chromium chromium) : I
     {
         await _drill.PublishRoundAsync();
         var application = await _drill.PrepareOnPaperAsync("黑土地保护性耕作技术", "白城市示例农业服务有限公司", "周示例");
-        await _drill.HandInAsync(application);
+        await _drill.SubmitCorrectionAsync(application);
 
         // Another one, which stays a draft.
         var draft = await _drill.PrepareOnPaperAsync("黑土地保护性耕作技术示范", "白城市示例农业合作社", "吴示例");

@@ -7,7 +7,7 @@ namespace CreditFunctions.EndToEnd.Tests.Browser;
 public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
     private const string Unit = "白城市示例能源有限公司";
-    private const string HandedIn = "氢储能小型示范装置";
+    private const string Submitted = "氢储能小型示范装置";
     private const string Begun = "低温锂电池热管理";
     private const string Colleagues = "秸秆燃料颗粒成型机";
 
@@ -19,7 +19,7 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         var drill = new Drill(app, untilClosing: TimeSpan.FromHours(1));
         await drill.PublishRoundAsync();
         var unitCode = Drill.NextUnitCode();
-        await drill.HandInAsync(await drill.PrepareAsync(HandedIn, Unit, "周示例", unitCode));
+        await drill.SubmitCorrectionAsync(await drill.PrepareAsync(Submitted, Unit, "周示例", unitCode));
         await drill.BeginAsync(Begun, Unit, "吴示例", unitCode);
         await drill.BeginAsync(Colleagues, Unit, "郑示例", unitCode, clerk: "colleague");
 
@@ -31,13 +31,13 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         Assert.Equal(200, await clerk.OpenAsync(await drill.ReadLinkAsync("clerk", "单位工作页链接")));
 
         await clerk.LookInBothLanguagesAsync("unit-waiting");
-        await AcceptAsync(clerk, HandedIn);
+        await AcceptAsync(clerk, Submitted);
         await AcceptAsync(clerk, Begun);
 
         Assert.Contains(unitCode, await clerk.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(2, await clerk.Page.Locator("main tbody tr").CountAsync());
         Assert.Contains(missing, await CellsAsync(clerk, Begun));
-        Assert.DoesNotContain(missing, await CellsAsync(clerk, HandedIn));
+        Assert.DoesNotContain(missing, await CellsAsync(clerk, Submitted));
         await clerk.LookInBothLanguagesAsync("unit");
         await OpenWhatIsMissingAsync(clerk);
         await PrintReceiptsAsync(clerk, received);
@@ -73,7 +73,7 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         await clerk.Page.Locator("a[href*='/receipts']").ClickAsync();
         var text = await clerk.TextAsync();
         Assert.Equal(1, await clerk.Page.Locator(".sheet").CountAsync());
-        Assert.All([HandedIn, received], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All([Submitted, received], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotContain(Begun, text, StringComparison.Ordinal);
         await clerk.LookInBothLanguagesAsync("unit-receipts");
         await clerk.Page.Locator("main > p.screen-only a").ClickAsync();

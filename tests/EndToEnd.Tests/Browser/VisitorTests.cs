@@ -15,7 +15,7 @@ public sealed class VisitorTests(AppUnderTest app, Chromium chromium) : IClassFi
     [InlineData("<img src='/no-such-picture.png' alt=''>", "answered 404", false)]
     [InlineData("<img src='https://example.com/a.png' alt=''>", "another site's", true)]
     [InlineData("<div><img src='/seal.svg' alt='' width='2000'></div>", "and holds 20", false)]
-    public async Task AssertNoComplaints_OnAPageWithAFault_NamesIt(string body, string complaint, bool scripts)
+    public async Task AssertNoComplaints_OnAPageWithAnError_NamesIt(string body, string complaint, bool scripts)
     {
         await using var visitor = await chromium.InviteAsync(app, "zh-CN", scripts);
         await visitor.OpenAsync("/");

@@ -157,7 +157,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
-    /// <summary>Waits for a sweep that was due after an instant, and is over. Answers when it was due.</summary>
+    /// <summary>Waits for a sweep that was due after an instant, and is over. Responses when it was due.</summary>
     private void Arm(HttpRequestMessage request)
     {
         if (request.Method != HttpMethod.Get && --_callsToCome == 0)

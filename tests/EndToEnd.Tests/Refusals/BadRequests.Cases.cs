@@ -37,8 +37,8 @@ internal static partial class BadRequests
             Chief(
                 "a renewed confirmation in no case",
                 "POST",
-                "desk/cases/none/renewed-confirmation",
-                """{"anewChoice":"agree"}""",
+                "desk/cases/none/reconfirmation",
+                """{"reconfirmChoice":"agree"}""",
                 404,
                 "case-not-found"
             ),

@@ -15,8 +15,8 @@ internal static partial class BadRequests
             "desk/staff",
             "desk/staff/chief",
             "desk/tasks/{link}",
-            "desk/drafts/{guide}",
-            "desk/drafts/{guide}/preview",
+            "desk/guide-drafts/{guide}",
+            "desk/guide-drafts/{guide}/preview",
             "desk/identifiers",
             "desk/identifiers/e1",
             "desk/cases",
@@ -85,12 +85,12 @@ internal static partial class BadRequests
                 Body = """{"id":"{new}","title":"题"}""",
                 Sender = Sender.CaseOfficer,
             },
-            new("a guide written by a case officer", "PUT", "desk/drafts/{guide}", 403, "role-is-missing")
+            new("a guide written by a case officer", "PUT", "desk/guide-drafts/{guide}", 403, "role-is-missing")
             {
                 Body = "{}",
                 Sender = Sender.CaseOfficer,
             },
-            new("a guide published by a case officer", "POST", "desk/drafts/{guide}/publication", 403, "role-is-missing")
+            new("a guide published by a case officer", "POST", "desk/guide-drafts/{guide}/publication", 403, "role-is-missing")
             {
                 Body = "{}",
                 Sender = Sender.CaseOfficer,
@@ -263,20 +263,20 @@ internal static partial class BadRequests
             Chief("a rule file that nobody has", "GET", "desk/rules/none", null, 404, "rule-file-not-found"),
             Chief("a file confirmed that is none", "POST", "desk/rules/99/confirmation", "{}", 404, "rule-addition-not-found"),
             Chief("a file rejected that is none", "POST", "desk/rules/x/rejection", OneReason, 404, "rule-addition-not-found"),
-            Leave("from 30 February", """{"from":"2026-02-30","lastDay":"2099-03-02","standInId":"chief","reason":"休假"}""", "from"),
+            Leave("from 30 February", """{"from":"2026-02-30","lastDay":"2099-03-02","delegateId":"chief","reason":"休假"}""", "from"),
             Leave(
                 "that ends before it begins",
-                """{"from":"2099-03-02","lastDay":"2099-03-01","standInId":"chief","reason":"休假"}""",
+                """{"from":"2099-03-02","lastDay":"2099-03-01","delegateId":"chief","reason":"休假"}""",
                 "lastDay"
             ),
-            Leave("that is over", """{"from":"2020-03-02","lastDay":"2020-03-03","standInId":"chief","reason":"休假"}""", "lastDay"),
-            Leave("of ten years", """{"from":"2089-03-02","lastDay":"2099-03-01","standInId":"chief","reason":"休假"}""", "lastDay"),
+            Leave("that is over", """{"from":"2020-03-02","lastDay":"2020-03-03","delegateId":"chief","reason":"休假"}""", "lastDay"),
+            Leave("of ten years", """{"from":"2089-03-02","lastDay":"2099-03-01","delegateId":"chief","reason":"休假"}""", "lastDay"),
             Leave(
                 "with oneself as stand-in",
-                """{"from":"2099-03-01","lastDay":"2099-03-02","standInId":"jingban","reason":"休假"}""",
-                "standInId"
+                """{"from":"2099-03-01","lastDay":"2099-03-02","delegateId":"jingban","reason":"休假"}""",
+                "delegateId"
             ),
-            Leave("without a reason", """{"from":"2099-03-01","lastDay":"2099-03-02","standInId":"chief"}""", "reason"),
+            Leave("without a reason", """{"from":"2099-03-01","lastDay":"2099-03-02","delegateId":"chief"}""", "reason"),
             Chief("a leave of nobody", "POST", "desk/staff/nobody/leaves", OneReason, 404, "officer-not-found"),
             Chief(
                 "a leave called off that nobody took",
@@ -490,25 +490,48 @@ internal static partial class BadRequests
                 "round-is-published",
                 "id"
             ),
-            Chief("a draft that is none", "GET", "desk/drafts/none", null, 404, "draft-not-found"),
-            Chief("a preview of nothing", "GET", "desk/drafts/none/preview", null, 404, "draft-not-found"),
-            Chief("a draft written that is none", "PUT", "desk/drafts/none", "{}", 404, "draft-not-found"),
-            Chief("a draft posted that is none", "POST", "desk/drafts/none", "{}", 404, "draft-not-found"),
-            Chief("a draft without a guide", "PUT", "desk/drafts/{guide}", "{}", 422, "guide-is-malformed", "guide"),
-            Chief("a draft whose guide is a text", "PUT", "desk/drafts/{guide}", """{"guide":"x"}""", 400, "json-is-malformed", "guide"),
+            Chief("a draft that is none", "GET", "desk/guide-drafts/none", null, 404, "draft-not-found"),
+            Chief("a preview of nothing", "GET", "desk/guide-drafts/none/preview", null, 404, "draft-not-found"),
+            Chief("a draft written that is none", "PUT", "desk/guide-drafts/none", "{}", 404, "draft-not-found"),
+            Chief("a draft posted that is none", "POST", "desk/guide-drafts/none", "{}", 404, "draft-not-found"),
+            Chief("a draft without a guide", "PUT", "desk/guide-drafts/{guide}", "{}", 422, "guide-is-malformed", "guide"),
+            Chief(
+                "a draft whose guide is a text",
+                "PUT",
+                "desk/guide-drafts/{guide}",
+                """{"guide":"x"}""",
+                400,
+                "json-is-malformed",
+                "guide"
+            ),
             Chief(
                 "a draft with another id",
                 "PUT",
-                "desk/drafts/{guide}",
+                "desk/guide-drafts/{guide}",
                 $$"""{"guide":{{Example("round.json").ToJsonString()}}}""",
                 422,
                 "guide-is-malformed",
                 "guide.id"
             ),
-            Chief("a draft published by its writer", "POST", "desk/drafts/{guide}/publication", "{}", 403, "second-officer-is-needed"),
-            Chief("a draft published that is none", "POST", "desk/drafts/none/publication", "{}", 404, "draft-not-found"),
-            Chief("a draft given up that is none", "POST", "desk/drafts/none/dropping", "{}", 404, "draft-not-found"),
-            Chief("a draft given up with a word", "POST", "desk/drafts/{guide}/dropping", OneReason, 400, "json-is-malformed", "reason"),
+            Chief(
+                "a draft published by its writer",
+                "POST",
+                "desk/guide-drafts/{guide}/publication",
+                "{}",
+                403,
+                "second-officer-is-needed"
+            ),
+            Chief("a draft published that is none", "POST", "desk/guide-drafts/none/publication", "{}", 404, "draft-not-found"),
+            Chief("a draft given up that is none", "POST", "desk/guide-drafts/none/dropping", "{}", 404, "draft-not-found"),
+            Chief(
+                "a draft given up with a word",
+                "POST",
+                "desk/guide-drafts/{guide}/discarding",
+                OneReason,
+                400,
+                "json-is-malformed",
+                "reason"
+            ),
             Chief("a correction of no round", "POST", "desk/rounds/no-such-round/correction", "{}", 404, "round-not-found"),
             Chief(
                 "a correction after the closing, with the experts",

@@ -13,7 +13,7 @@ internal static partial class BadRequests
             "/commitments/u1",
             "/commitments/u1/invitation",
             "/submission",
-            "/take-back",
+            "/recall",
             "/withdrawal",
             "/correction",
             "/answers",
@@ -134,7 +134,7 @@ internal static partial class BadRequests
             Step("a guide adopted that is the current one", "guide", null, 409, "guide-is-current"),
             Step("a required document taken out", "documents/proposal/removal", null, 409, "document-is-required"),
             Step("an electronic seal where there is none", "seal", null, 409, "seal-is-not-offered"),
-            Step("a draft taken back", "take-back", null, 409, "move-is-not-legal"),
+            Step("a draft taken back", "recall", null, 409, "move-is-not-legal"),
             Step("a withdrawal without a reason", "withdrawal", "{}", 422, "reason-is-missing", "reason"),
             Step(
                 "a withdrawal for ever so many reasons",

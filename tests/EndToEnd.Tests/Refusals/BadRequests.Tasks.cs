@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <content>What is sent to links: of tasks, of the check bench, of an expert's session.</content>
+/// <content>What is sent to links: of tasks, of the credit check queue, of an expert's session.</content>
 internal static partial class BadRequests
 {
     private static IEnumerable<BadRequest> Tasks =>
@@ -96,87 +96,108 @@ internal static partial class BadRequests
             {
                 Body = "x",
             },
-            new("a look-up where none is made", "POST", "tasks/{task}/lookups/x", 422, "task-takes-no-evidence") { Body = "{}" },
+            new("a credit query where none is made", "POST", "tasks/{task}/queries/x", 422, "task-takes-no-evidence") { Body = "{}" },
         ];
 
-    private static IEnumerable<BadRequest> Bench =>
+    private static IEnumerable<BadRequest> CheckQueue =>
         [
-            new("evidence of no look-up", "PUT", "tasks/{bench}/evidence?lookup=none&fileName=a.png", 404, "lookup-not-found", "lookup")
+            new(
+                "evidence of no credit query",
+                "PUT",
+                "tasks/{queue}/evidence?query=none&fileName=a.png",
+                404,
+                "credit-query-not-found",
+                "query"
+            )
             {
                 Body = "x",
-                TaskCode = "{bench-code}",
+                TaskCode = "{check-queue-code}",
             },
-            new("evidence that names no look-up", "PUT", "tasks/{bench}/evidence?fileName=a.png", 404, "lookup-not-found", "lookup")
+            new(
+                "evidence that names no credit query",
+                "PUT",
+                "tasks/{queue}/evidence?fileName=a.png",
+                404,
+                "credit-query-not-found",
+                "query"
+            )
             {
                 Body = "x",
-                TaskCode = "{bench-code}",
+                TaskCode = "{check-queue-code}",
             },
-            new("evidence without a name", "PUT", "tasks/{bench}/evidence?lookup={lookup}", 422, "file-name-is-malformed", "fileName")
+            new("evidence without a name", "PUT", "tasks/{queue}/evidence?query={creditQuery}", 422, "file-name-is-malformed", "fileName")
             {
                 Body = "x",
-                TaskCode = "{bench-code}",
+                TaskCode = "{check-queue-code}",
             },
             new(
                 "evidence that is a page",
                 "PUT",
-                "tasks/{bench}/evidence?lookup={lookup}&fileName=a.png",
+                "tasks/{queue}/evidence?query={creditQuery}&fileName=a.png",
                 415,
                 "document-type-is-not-accepted"
             )
             {
                 Body = "<html>",
-                TaskCode = "{bench-code}",
+                TaskCode = "{check-queue-code}",
             },
-            new("evidence without a code", "PUT", "tasks/{bench}/evidence?lookup={lookup}&fileName=a.png", 403, "code-is-wrong", "code")
+            new("evidence without a code", "PUT", "tasks/{queue}/evidence?query={creditQuery}&fileName=a.png", 403, "code-is-wrong", "code")
             {
                 Body = "x",
             },
-            new("a look-up taken by a wrong code", "POST", "tasks/{bench}", 403, "code-is-wrong", "code") { Body = OneDecision },
-            new("a look-up taken that is none", "POST", "tasks/{bench}?lookup=none", 404, "lookup-not-found")
+            new("a credit query taken by a wrong code", "POST", "tasks/{queue}", 403, "code-is-wrong", "code") { Body = OneDecision },
+            new("a credit query taken that is none", "POST", "tasks/{queue}?query=none", 404, "credit-query-not-found")
             {
-                Body = """{"code":"{bench-code}"}""",
+                Body = """{"code":"{check-queue-code}"}""",
             },
-            LookUp("without a code", "{lookup}", """{"outcome":"Clear","reason":"未查到"}""", 403, "code-is-wrong", "code"),
+            LookUp("without a code", "{creditQuery}", """{"outcome":"Clear","reason":"未查到"}""", 403, "code-is-wrong", "code"),
             LookUp(
                 "that nobody waits for",
                 "none",
-                """{"code":"{bench-code}","outcome":"Clear","reason":"未查到"}""",
+                """{"code":"{check-queue-code}","outcome":"Clear","reason":"未查到"}""",
                 404,
-                "lookup-not-found"
+                "credit-query-not-found"
             ),
             LookUp(
                 "without an outcome",
-                "{lookup}",
-                """{"code":"{bench-code}","reason":"未查到"}""",
+                "{creditQuery}",
+                """{"code":"{check-queue-code}","reason":"未查到"}""",
                 422,
-                "lookup-is-incomplete",
+                "credit-query-is-incomplete",
                 "outcome"
             ),
             LookUp(
                 "without evidence",
-                "{lookup}",
-                """{"code":"{bench-code}","outcome":"Clear","reason":"未查到"}""",
+                "{creditQuery}",
+                """{"code":"{check-queue-code}","outcome":"Clear","reason":"未查到"}""",
                 422,
-                "lookup-is-incomplete",
+                "credit-query-is-incomplete",
                 "evidenceId"
             ),
             LookUp(
                 "without a reason",
-                "{lookup}",
-                """{"code":"{bench-code}","outcome":"Clear","evidenceId":"none"}""",
+                "{creditQuery}",
+                """{"code":"{check-queue-code}","outcome":"Clear","evidenceId":"none"}""",
                 422,
-                "lookup-is-incomplete",
+                "credit-query-is-incomplete",
                 "reason"
             ),
             LookUp(
                 "of an outcome that is none",
-                "{lookup}",
-                """{"code":"{bench-code}","outcome":"Maybe"}""",
+                "{creditQuery}",
+                """{"code":"{check-queue-code}","outcome":"Maybe"}""",
                 400,
                 "json-is-malformed",
                 "outcome"
             ),
-            LookUp("of an outcome by number", "{lookup}", """{"code":"{bench-code}","outcome":0}""", 400, "json-is-malformed", "outcome"),
+            LookUp(
+                "of an outcome by number",
+                "{creditQuery}",
+                """{"code":"{check-queue-code}","outcome":0}""",
+                400,
+                "json-is-malformed",
+                "outcome"
+            ),
         ];
 
     private static IEnumerable<BadRequest> Panel =>
@@ -237,6 +258,6 @@ internal static partial class BadRequests
     private static BadRequest Decide(string name, string token, string body, int status, string code, string? field = null) =>
         new($"a decision {name}", "POST", $"tasks/{token}", status, code, field) { Body = body };
 
-    private static BadRequest LookUp(string name, string lookup, string body, int status, string code, string? field = null) =>
-        new($"a look-up {name}", "POST", $"tasks/{{bench}}/lookups/{lookup}", status, code, field) { Body = body };
+    private static BadRequest LookUp(string name, string creditQuery, string body, int status, string code, string? field = null) =>
+        new($"a credit query {name}", "POST", $"tasks/{{queue}}/queries/{creditQuery}", status, code, field) { Body = body };
 }

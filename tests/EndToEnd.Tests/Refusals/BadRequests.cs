@@ -26,7 +26,7 @@ internal static partial class BadRequests
         .. Units,
         .. Objections,
         .. Tasks,
-        .. Bench,
+        .. CheckQueue,
         .. Panel,
         .. Strangers,
         .. Staff,

@@ -149,13 +149,13 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
             all.Add((await portal.GetAuditAsync("rounds", app.Names[name])).ToJsonString());
         }
 
-        foreach (var path in (string[])["desk/staff", "desk/rounds", "desk/drafts/{guide}", "desk/identifiers", "tasks/{bench}"])
+        foreach (var path in (string[])["desk/staff", "desk/rounds", "desk/guide-drafts/{guide}", "desk/identifiers", "tasks/{queue}"])
         {
             using var answer = await SendAsync(
                 new BadRequest(path, "GET", path, 200, "")
                 {
                     Sender = Sender.Chief,
-                    TaskCode = path == "tasks/{bench}" ? "{bench-code}" : null,
+                    TaskCode = path == "tasks/{queue}" ? "{check-queue-code}" : null,
                 }
             );
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

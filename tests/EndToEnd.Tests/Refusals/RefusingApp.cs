@@ -8,7 +8,8 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
 /// <summary>
-/// Rounds in every state that refuses something: drafts, an application at its format check, one at the check bench, a panel that waits for
+/// Rounds in every state that refuses something: drafts, an application at its format check, one at the credit check queue, a panel that
+/// waits for
 /// its expert, a notice that lies open. An app that runs elsewhere needs local sign-in, and the officers <c>chief</c> and <c>jingban</c>.
 /// </summary>
 public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
@@ -44,7 +45,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         Names["{guide}"] = $"guide-{run}";
         Names["{chief}"] = await SignInAsync("chief");
         Names["{case-officer}"] = await SignInAsync("jingban");
-        var (panel, notice) = (new BatchWalk(this, UntilClosing), new BatchWalk(this, UntilClosing) { NoticeLength = "02:00:00" });
+        var (panel, notice) = (new BatchWalk(this, UntilClosing), new BatchWalk(this, UntilClosing) { PublicNoticeLength = "02:00:00" });
         await Task.WhenAll(OpenRoundAsync(), CloseRoundAsync(), WaitForExpertAsync(panel), OpenNoticeAsync(notice));
     }
 
@@ -61,7 +62,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         await PostAsync("desk/rounds", new JsonObject { ["id"] = Names["{guide}"], ["title"] = "草稿" });
     }
 
-    /// <summary>A round that is closed, with an application at its format check and one at the check bench.</summary>
+    /// <summary>A round that is closed, with an application at its format check and one at the credit check queue.</summary>
     private async Task CloseRoundAsync()
     {
         var portal = new Portal(this);
@@ -95,16 +96,17 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
                 ["reason"] = "材料齐全",
             }
         );
-        var bench = await Waiting.ForAsync(
-            "the check bench",
+        var queue = await Waiting.ForAsync(
+            "the credit check queue",
             async () => (await ReadMailsAsync(portal, "信用查验")) is [var first, ..] ? first : null
         );
-        (Names["{bench}"], Names["{bench-code}"]) = BatchWalk.ReadLink(bench);
-        Names["{lookup}"] = await Waiting.ForAsync(
-            "all look-ups",
+        (Names["{queue}"], Names["{check-queue-code}"]) = BatchWalk.ReadLink(queue);
+        Names["{creditQuery}"] = await Waiting.ForAsync(
+            "all credit queries",
             async () =>
-                (await portal.GetTaskAsync(Names["{bench}"], Names["{bench-code}"]))["lookups"]!.AsArray() is { Count: 3 } lookups
-                    ? lookups[0]!["id"]!.GetValue<string>()
+                (await portal.GetTaskAsync(Names["{queue}"], Names["{check-queue-code}"]))["creditQueries"]!.AsArray()
+                    is { Count: 3 } creditQueries
+                    ? creditQueries[0]!["id"]!.GetValue<string>()
                     : null
         );
     }

@@ -104,7 +104,7 @@ internal static class SampleChecks
     // One page a notice and one an award, and each lists what was decided.
     private static async Task CheckPublicationsAsync(Play play, Portal portal, IReadOnlyList<JsonNode> round)
     {
-        var notices = round.Count(fact => fact["fact"]!.GetValue<string>() == "NoticeOpened");
+        var notices = round.Count(fact => fact["fact"]!.GetValue<string>() == "PublicNoticeOpened");
         var awards = round
             .Where(fact => fact["fact"]!.GetValue<string>() == "BatchAwarded")
             .Select(fact => fact["group"]!.GetValue<int>())

@@ -111,7 +111,7 @@ public sealed class RunScriptTests
     }
 
     [LocalFact]
-    public async Task Run_HostFuncWithoutCoreTools_SaysHowToInstallThem()
+    public async Task Run_HostFuncWithoutCoreTools_StatesHowToInstallThem()
     {
         await using var clone = Clone.Make();
         var folders = Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(folder => !File.Exists(Path.Combine(folder, "func")));

@@ -30,14 +30,14 @@ public sealed class ApiCatalogTests
     }
 
     [Fact]
-    public void Operations_Each_SaysWhatItIsForAndWhatItAnswers() =>
+    public void Operations_Each_StatesWhatItIsForAndWhatItAnswers() =>
         Assert.All(
             ApiCatalog.Operations,
             operation =>
             {
                 Assert.EndsWith(".", operation.Summary, StringComparison.Ordinal);
-                Assert.NotEmpty(operation.Answers);
-                Assert.All(operation.Answers, answer => Assert.InRange(answer.Status, 200, 399));
+                Assert.NotEmpty(operation.Responses);
+                Assert.All(operation.Responses, answer => Assert.InRange(answer.Status, 200, 399));
             }
         );
 

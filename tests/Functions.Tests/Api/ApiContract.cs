@@ -59,7 +59,7 @@ internal sealed partial class ApiContract
 
         using var json = JsonDocument.Parse(body);
         var result = SchemaOf(schema).Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return result.IsValid ? null : $"{string.Join("; ", FaultsOf(result))} in {body}";
+        return result.IsValid ? null : $"{string.Join("; ", ErrorsOf(result))} in {body}";
     }
 
     private JsonSchema SchemaOf(JsonNode schema)
@@ -86,7 +86,7 @@ internal sealed partial class ApiContract
         return copy;
     }
 
-    private static IEnumerable<string> FaultsOf(EvaluationResults result) =>
+    private static IEnumerable<string> ErrorsOf(EvaluationResults result) =>
         (result.Details ?? [])
             .Where(detail => detail.Errors is { Count: > 0 })
             .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"));

@@ -12,7 +12,7 @@ public sealed partial class OpenApiDocumentTests
     private static readonly ApiContract Contract = new();
 
     [Fact]
-    public void Document_ReadByOthers_HasNoFault()
+    public void Document_ReadByOthers_HasNoError()
     {
         var read = Microsoft.OpenApi.OpenApiDocument.Parse(Contract.Document.ToJsonString(), "json");
 

@@ -42,7 +42,7 @@ public sealed class AccessExpiryTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public void UnitToken_AfterItsLastDay_SaysSo()
+    public void UnitToken_AfterItsLastDay_ReportsIt()
     {
         var units = _app.Get<UnitAccess>();
         var clerk = units.ClerkOf("91220800MA0EX4MP5M", "clerk@unit.example");

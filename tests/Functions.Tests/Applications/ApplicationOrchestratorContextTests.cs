@@ -29,7 +29,7 @@ public sealed class ApplicationOrchestratorContextTests
     }
 
     [Fact]
-    public async Task RunAsync_EverythingDecided_PassesTheCreditCheckAndTellsTheRound()
+    public async Task RunAsync_EverythingDecided_PassesTheCreditCheckAndReportsTheRound()
     {
         await new ApplicationOrchestrator().RunAsync(_context.Object);
 
@@ -37,7 +37,7 @@ public sealed class ApplicationOrchestratorContextTests
             [ApplicationMove.BeginFormatCheck, ApplicationMove.Admit, ApplicationMove.BeginCreditCheck, ApplicationMove.PassCreditCheck],
             Moves()
         );
-        Assert.Equal(nameof(TellRoundActivity), Calls().Last());
+        Assert.Equal(nameof(NotifyRoundActivity), Calls().Last());
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ApplicationOrchestratorContextTests
         await new ApplicationOrchestrator().RunAsync(_context.Object);
 
         Assert.Equal(ApplicationMove.FindIneligible, Moves().Last());
-        Assert.Equal(nameof(TellRoundActivity), Calls().Last());
+        Assert.Equal(nameof(NotifyRoundActivity), Calls().Last());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
     [InlineData(ApplicationState.Draft, false)]
     [InlineData(ApplicationState.Returned, false)]
     [InlineData(ApplicationState.AwaitingRecommendation, true)]
-    public async Task MissClosing_OfWhatWasHandedIn_SaysThatItWasNotRecommended(ApplicationState state, bool isNotRecommended)
+    public async Task MissClosing_OfWhatWasSubmitted_StatesThatItWasNotRecommended(ApplicationState state, bool isNotRecommended)
     {
         await using var app = new TestApp(storage);
         await app.PublishRoundAsync();
@@ -50,7 +50,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
     }
 
     [Fact]
-    public async Task PassCreditCheck_OnRecord_SaysByWhichRuleAndOnWhichFacts()
+    public async Task PassCreditCheck_OnRecord_StatesByWhichRuleAndOnWhichFacts()
     {
         await using var app = new TestApp(storage);
         var application = app.Draft with
@@ -62,10 +62,10 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var moved = await MoveAsync(app, application, ApplicationMove.PassCreditCheck);
 
         var matrix = RuleBook.BuiltIn.OfVersion(application.RuleVersion).Value.CreditCheckSources.Value;
-        var lookups = application.Parties.SelectMany(party =>
+        var creditQueries = application.Parties.SelectMany(party =>
             (party is Party.Unit ? matrix.Units : matrix.Persons).Select(source => $"{party.Id}.{source}")
         );
-        Assert.Equal(lookups, moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
+        Assert.Equal(creditQueries, moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
         Assert.All(
             moved.Traces.Value,
             trace =>
@@ -77,7 +77,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
     }
 
     [Fact]
-    public async Task LapseUncorrected_OnRecord_SaysWhichTermHasPassed()
+    public async Task LapseUncorrected_OnRecord_StatesWhichTermHasPassed()
     {
         await using var app = new TestApp(storage);
         var correction = new Correction("缺预算", Samples.Now.AddDays(-9), Samples.Now.AddDays(-2));

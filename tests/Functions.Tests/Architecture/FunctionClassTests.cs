@@ -166,7 +166,7 @@ public sealed class FunctionClassTests
     [InlineData("a/{*path}", "b/c", false)]
     [InlineData("applications/{id}", "applications/{id}/submission", false)]
     [InlineData("{ignored:maxlength(0)?}", "applications", false)]
-    public void Overlap_TwoRoutes_TellsWhetherOneAddressMatchesBoth(string one, string other, bool doOverlap)
+    public void Overlap_TwoRoutes_ReportsWhetherOneAddressMatchesBoth(string one, string other, bool doOverlap)
     {
         Assert.Equal(doOverlap, Overlap(one.Split('/'), other.Split('/')));
         Assert.Equal(doOverlap, Overlap(other.Split('/'), one.Split('/')));

@@ -14,14 +14,14 @@ namespace CreditFunctions.Functions.Tests.Architecture;
 public sealed class MiddlewareTests
 {
     public static TheoryData<string> All =>
-        [.. typeof(AnswerMiddleware).Assembly.GetTypes().Where(IsMiddleware).Select(type => type.FullName!)];
+        [.. typeof(ResponseMiddleware).Assembly.GetTypes().Where(IsMiddleware).Select(type => type.FullName!)];
 
     [Theory]
     [MemberData(nameof(All))]
     public async Task Invoke_Orchestrator_GoesOnWithoutAWait(string name)
     {
         var middleware = (IFunctionsWorkerMiddleware)
-            Activator.CreateInstance(typeof(AnswerMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
+            Activator.CreateInstance(typeof(ResponseMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
         var isReached = false;
 
         var invoked = middleware.Invoke(

@@ -28,10 +28,10 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task CreditChecked_LooksOfTwoOfficers_AreSignedByEach()
     {
-        var looks = _rig.App.Get<CreditRules>().Plan(_application).Where(lookup => lookup.Source != Sources.BureauLists).ToList();
-        foreach (var (lookup, officer) in looks.Zip(["li-jingban", "he", "li-jingban"]))
+        var looks = _rig.App.Get<CreditRules>().Plan(_application).Where(creditQuery => creditQuery.Source != Sources.BureauLists).ToList();
+        foreach (var (creditQuery, officer) in looks.Zip(["li-jingban", "he", "li-jingban"]))
         {
-            await LookAsync(lookup, officer);
+            await LookAsync(creditQuery, officer);
         }
 
         await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_application.Id.Value, _rig.RoundId), default);
@@ -42,8 +42,8 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
             .Select(envelope => (envelope.Actor, envelope.Role, envelope.Basis));
         Assert.Equal(
             [
-                ("he", "CaseOfficer", "CreditLookups"),
-                ("li-jingban", "CaseOfficer", "CreditLookups"),
+                ("he", "CaseOfficer", "CreditQueries"),
+                ("li-jingban", "CaseOfficer", "CreditQueries"),
                 ("procedure", "Procedure", $"creditCheck.sources@{rules.FileVersion}"),
             ],
             signed.OrderBy(each => each.Actor, StringComparer.Ordinal)
@@ -57,8 +57,8 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
 
     [Theory]
     [InlineData(HoldBasis.Objection, "ObjectionRuling")]
-    [InlineData(HoldBasis.CreditBeforeAward, "CreditLookups")]
-    public async Task Hold_PlacedAndLiftedByTheProcedure_SaysOnWhichBasis(HoldBasis basis, string step)
+    [InlineData(HoldBasis.CreditBeforeAward, "CreditQueries")]
+    public async Task Hold_PlacedAndLiftedByTheProcedure_StatesOnWhichBasis(HoldBasis basis, string step)
     {
         await HoldAsync(isLifted: false);
         await HoldAsync(isLifted: true);
@@ -76,14 +76,16 @@ public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
                 .RunAsync(new HoldStep(_application.Id.Value, "credit|1", basis, isLifted), default);
     }
 
-    private async Task LookAsync(PlannedLookup lookup, string officerId)
+    private async Task LookAsync(PlannedCreditQuery creditQuery, string officerId)
     {
         var subjects = _rig.App.Get<IRecordStore<CreditSubject>>();
-        var id = CreditSubjectId.Of(lookup.Party);
+        var id = CreditSubjectId.Of(creditQuery.Party);
         await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), TestApp.Signature, [], default);
         var now = _rig.App.Clock.GetUtcNow();
-        var made = new LookupMade(new Lookup(1, lookup.Source, CreditOutcome.Clear, "无记录", "evidence", officerId, now));
-        await subjects.RecordAsync(id.Value, $"look|{lookup.Source}|1", _ => made, TestApp.Signature, [], default);
+        var made = new CreditQueryRecorded(
+            new CreditQuery(1, creditQuery.Source, CreditOutcome.Clear, "无记录", "evidence", officerId, now)
+        );
+        await subjects.RecordAsync(id.Value, $"look|{creditQuery.Source}|1", _ => made, TestApp.Signature, [], default);
     }
 
     private async Task<IReadOnlyList<AuditEnvelope>> ReadAsync() =>

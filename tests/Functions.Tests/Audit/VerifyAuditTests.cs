@@ -99,7 +99,7 @@ public sealed class VerifyAuditTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Chain_WrittenAnewWithItsHead_IsNotTheOneThatWasAnchored()
+    public async Task Chain_WrittenAgainWithItsHead_IsNotTheOneThatWasAnchored()
     {
         await AnchorAsync(head => head with { Hash = AuditHash.FromBytes(new byte[32]) });
 

@@ -149,7 +149,7 @@ internal static partial class CaseContractSamples
             }
         ),
         new RecusalDecided(new RecusalRuling(IsGranted: true, "属实", Leader, Investigator, At)),
-        new ProposalConfirmedAnew(Investigator, At),
+        new ProposalReconfirmed(Investigator, At),
         new HearingRequested(
             new HearingRequest("措施过重", Samples.Today, At)
             {

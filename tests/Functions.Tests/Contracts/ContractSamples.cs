@@ -88,7 +88,7 @@ internal static class ContractSamples
         At,
         At.AddDays(30)
     );
-    private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7))
+    private static readonly PartyStatement Answer = new("u1", Sources.CreditChina, At, At.AddDays(7))
     {
         Deadline = Deadline,
         Text = "已履行",
@@ -104,13 +104,13 @@ internal static class ContractSamples
     private static readonly Correction Correction = new("缺预算", At, At.AddDays(7))
     {
         Deadline = Deadline,
-        HandedInAt = At.AddDays(2),
+        SubmittedAt = At.AddDays(2),
         Opens = [Opened],
     };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
-    private static readonly LookupRequest Request = new(
+    private static readonly CreditQueryRequest Request = new(
         Sources.CourtEnforcement,
         Samples.IdOf(1),
         Samples.RoundId,
@@ -133,7 +133,7 @@ internal static class ContractSamples
     {
         Objector = new ObjectorMarks("mailbox", "person", "contents"),
     };
-    private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
+    private static readonly PlannedStep Planned = new(PlannedKind.OpenReviewBatch, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
 
     private static RoundGuide Guide =>
@@ -163,7 +163,7 @@ internal static class ContractSamples
                 TieCriterion = "value",
             },
             HidesInvestigator = true,
-            Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
+            Notice = new PublicNoticePeriod(5, TimeSpan.FromSeconds(90)),
             Staff = [Officer],
         };
 
@@ -197,7 +197,7 @@ internal static class ContractSamples
             Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
             State = ApplicationState.CreditChecking,
             CreditChecks = [Check],
-            CreditAnswers = [Answer],
+            Statements = [Answer],
             Findings = [Finding],
             Correction = Correction,
             Holds = [Hold],
@@ -244,7 +244,7 @@ internal static class ContractSamples
     public static IReadOnlyList<Fact> Facts { get; } =
     [
         new ApplicationCreated(Application),
-        new DraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties),
+        new ApplicationDraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties),
         new ContactChanged("other@unit.example"),
         new ContactAccepted("clerk@unit.example", At),
         new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
@@ -268,21 +268,23 @@ internal static class ContractSamples
             ],
         },
         new CorrectionRequested(Correction),
-        new CorrectionHandedIn(At),
+        new CorrectionSubmitted(At),
         new HoldPlaced(Hold),
         new HoldLifted("理由", At) { Key = "desk" },
         new PartnerRemoved("u2", "撤换"),
         new CreditChecked([Check]),
-        new AnswersRequested(Answer),
-        new AnswerGiven("u1", Sources.CreditChina, "已履行", "d9", At),
+        new StatementRequested(Answer),
+        new StatementGiven("u1", Sources.CreditChina, "已履行", "d9", At),
         new FindingMade(Finding) { Hold = Hold },
         new FileStored("file1", "record", DocumentType.Pdf, 5127, new string('a', 64), IsInspected: false, IsToBeScanned: true, At),
         new FileScanned("clamd", IsInfected: true, "Eicar", At),
         new FileReleased("li-jingban", "已核对", At),
         new FileRemoved(At),
         new CreditSubjectOpened(Subject),
-        new LookupRequested(Request),
-        new LookupMade(new Lookup(2, Sources.CourtEnforcement, CreditOutcome.UnderEnforcement, "见截图", "e1", "li-jingban", At)),
+        new CreditQueryRequested(Request),
+        new CreditQueryRecorded(
+            new CreditQuery(2, Sources.CourtEnforcement, CreditOutcome.UnderEnforcement, "见截图", "e1", "li-jingban", At)
+        ),
         new TaskOpened(Task, "link", Officer, At),
         new TaskReminded(Task, 2, At) { IsEscalated = true },
         new TaskHandedOver(Task, Task with { OfficerId = "zhou" }, "link2", "休假", At) { Officer = Officer },
@@ -291,13 +293,13 @@ internal static class ContractSamples
         new GuidePublished(Guide, At),
         new GuideCorrected(Guide, "延期", At),
         new PanelCalled(1, "li-jingban", "不再等待", At),
-        new PassOpened(1, Ids, [Samples.IdOf(2)], ["agriculture"], At),
+        new ReviewBatchOpened(1, Ids, [Samples.IdOf(2)], ["agriculture"], At),
         new RankingFrozen(1, [Ranked], [Samples.IdOf(3)]),
         new CommentsMerged(["可行", "有新意"], At),
         new ResolutionAdopted(1, Resolution, [new Proposal(Ranked, ProposalOutcome.Reserve, "理由")]),
         new ConcurrenceGiven(1, new ConcurrenceDecision(true, "同意")),
         new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")),
-        new NoticeOpened(1, Ids, At, At.AddDays(8)) { Deadline = Deadline },
+        new PublicNoticeOpened(1, Ids, At, At.AddDays(8)) { Deadline = Deadline },
         new ObjectionFiled(Objection),
         new ObjectionRuled(Samples.ObjectionIdOf(9), true, "成立", At),
         new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), At),
@@ -305,10 +307,10 @@ internal static class ContractSamples
         new AwardPrepared(1, Ids, At),
         new BatchAwarded(1, Ids, new AwardDocumentDecision("1号", Samples.Today), At),
         new RoundEnded("理由"),
-        new DraftBegun(Guide, IsCorrection: true, "li-jingban", At),
-        new DraftWritten(Guide, "延期", "li-jingban", At),
-        new DraftPublished("feng-lingdao", At),
-        new DraftDropped("li-jingban", At),
+        new GuideDraftBegun(Guide, IsCorrection: true, "li-jingban", At),
+        new GuideDraftWritten(Guide, "延期", "li-jingban", At),
+        new GuideDraftPublished("feng-lingdao", At),
+        new GuideDraftDiscarded("li-jingban", At),
         new RuleAdditionsOpened(),
         new RuleAdditionProposed(Addition),
         new RuleAdditionConfirmed(new ConfirmedAddition(Addition, "zhou", At)),
@@ -337,13 +339,13 @@ internal static class ContractSamples
 
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
-        new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
+        new ApplicationDraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
         new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true, IsRepair = true },
         new CaseTaskAsked("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At),
         new CaseTaskReminder("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "id", "白科案〔2026〕1号", CaseAct.Confirm, "李经办", At),
-        new CasePartyTold("seal@unit.example", "id", "白科案〔2026〕1号", CasePartyNews.RecusalGranted),
-        new CaseTermTold("seal@unit.example", "id", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, At),
+        new CasePartyNotified("seal@unit.example", "id", "白科案〔2026〕1号", CasePartyNews.RecusalGranted),
+        new CaseTermNotified("seal@unit.example", "id", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, At),
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 1) { CodeNumber = 2 },
@@ -351,7 +353,7 @@ internal static class ContractSamples
         new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由") { Serial = "2026KJ0012" },
         new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At) { Opens = [Opened] },
         new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
-        new CaseReporterTold(new SealedText("contact", "k1"), "o1", "白科案〔2026〕1号", CaseReporterNews.Refused, "不属于失信行为")
+        new CaseReporterNotified(new SealedText("contact", "k1"), "o1", "白科案〔2026〕1号", CaseReporterNews.Refused, "不属于失信行为")
         {
             LetterNumber = "白科不受〔2026〕1号",
         },
@@ -375,7 +377,7 @@ internal static class ContractSamples
         },
         new TermMoved("clerk@unit.example", "id", "题目", ReminderKind.Correction, At, At.AddDays(3)),
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
-        new ProjectTold("clerk@unit.example", "id", "题目", ProjectNews.RectificationOrdered, At, "补充") { IsToInvestigator = true },
+        new ProjectNotified("clerk@unit.example", "id", "题目", ProjectNews.RectificationOrdered, At, "补充") { IsToInvestigator = true },
         new ProjectAlert("li@keji.example", "李经办", "id", "2026KJ0012", ProjectAlertKind.RecoveryOverdue),
     ];
 
@@ -394,7 +396,7 @@ internal static class ContractSamples
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),
-        new CorrectionStanding(true, At) { IsHeld = true, RemindAt = At },
+        new CorrectionStatus(true, At) { IsHeld = true, RemindAt = At },
         new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
         new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.Of<MeetingResolutionStep>(), "2", 2),
         new OpenedTasks(RecordType.Application, "id", [Task.Value], At),
@@ -423,18 +425,18 @@ internal static class ContractSamples
         new GuideCorrectionPage("next"),
         Planned,
         new RoundRecord("2026-science", Planned),
-        new SignedPass("2026-science", 2, [Task.Value]),
+        new SignedReviewBatch("2026-science", 2, [Task.Value]),
         new FrozenBatch(["a1", "a2"], true),
-        new DecidedPass("2026-science", 1, 2, Task.Value),
+        new DecidedReviewBatch("2026-science", 1, 2, Task.Value),
         new DecidedBatch(["a1"], ["a2"], ["a3"]),
-        new PassBegun("2026-science", 2),
+        new ReviewBatchBegun("2026-science", 2),
         new AwardBegun("2026-science", 2, ["a1"]),
         new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
         new CreditCaseBegun("a1", "2026-science", 2),
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),
         new LinkRequested("91220800MA0EX4MP5M", "c1", "2026031010"),
-        new ToldRound(true),
+        new NotifiedRound(true),
         new EndedRound(true),
         new PromotedReserve(true),
         new ProjectBegun("a1", "2026-science") { Asked = [new AskedProjectStep(AskedOfProject, [Task.Value], At, 2)] },

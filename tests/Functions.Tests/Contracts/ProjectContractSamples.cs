@@ -139,7 +139,7 @@ internal static class ProjectContractSamples
             Checks = [Check],
         },
         new ContractLapsed(At),
-        new ProjectTermTold(new ToldTerm(ProjectTermKind.FinalReport, At, 2) { IsEscalated = true }, At),
+        new ProjectTermNotified(new NotifiedTerm(ProjectTermKind.FinalReport, At, 2) { IsEscalated = true }, At),
         new InstalmentConcurred(1, "li-jingban", "同意", At),
         new InstalmentDeferred(1, "li-jingban", "暂缓", At, At),
         new InstalmentFellDue(1, Deadline, At),

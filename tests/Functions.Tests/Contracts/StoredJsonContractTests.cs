@@ -105,7 +105,7 @@ public sealed class StoredJsonContractTests
 
     // History carries these as numbers: an order that changes makes old histories mean something else.
     [Theory]
-    [InlineData(typeof(PlannedKind), "Wait OpenPass OpenNotice Award Promote End")]
+    [InlineData(typeof(PlannedKind), "Wait OpenReviewBatch OpenPublicNotice Award Promote End")]
     [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]
     [InlineData(typeof(FindingRuling), "Dismiss FindIneligible Uphold")]
     [InlineData(typeof(HoldBasis), "Objection CreditBeforeAward")]
@@ -129,7 +129,7 @@ public sealed class StoredJsonContractTests
         Assert.Null(StoredJson.Read<HoldLifted>("""{"reason":"理由","at":"2026-03-10T10:00:00+08:00"}""").Key);
         Assert.False(
             JsonSerializer
-                .Deserialize<CorrectionStanding>("""{"IsHandedIn":true,"Until":"2026-03-10T10:00:00+08:00"}""", WorkerOptions)!
+                .Deserialize<CorrectionStatus>("""{"IsSubmitted":true,"Until":"2026-03-10T10:00:00+08:00"}""", WorkerOptions)!
                 .IsHeld
         );
     }

@@ -88,14 +88,14 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(CreditState.Clear, (await AdvanceAsync(awardGroup: 1)).State);
     }
 
-    private static CreditCheck Clear(PlannedLookup lookup) =>
+    private static CreditCheck Clear(PlannedCreditQuery creditQuery) =>
         new(
-            lookup.Party.Id,
-            lookup.Source,
+            creditQuery.Party.Id,
+            creditQuery.Source,
             CreditOutcome.Clear,
             "标识和名称均不在本局名单上。",
             null,
-            lookup.Source == Sources.BureauLists ? "none" : null,
+            creditQuery.Source == Sources.BureauLists ? "none" : null,
             Samples.Now.AddDays(-2),
             Samples.Now.AddDays(28)
         );

@@ -27,7 +27,7 @@ public sealed class CreditSourcesTests(TestStorage storage)
     }
 
     [Fact]
-    public void FindUndefined_RuleFileNamesASourceThatDoesNotExist_SaysWhichFileAndSource() =>
+    public void FindUndefined_RuleFileNamesASourceThatDoesNotExist_StatesWhichFileAndSource() =>
         Assert.Contains(
             "Rule file 2026.1 names the credit source BureauLists, which this version of the app does not have.",
             CreditSources.FindUndefined(RuleBook.BuiltIn, ["CreditChina"])

@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tests.Storage;
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
 /// <summary>
-/// An officer looks at the very moment in which another application asks for a look: the bench holds what is due then, and nothing else.
+/// An officer looks at the very moment in which another application asks for a look: the queue holds what is due then, and nothing else.
 /// </summary>
 [Collection(StorageTests.Name)]
 public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
@@ -24,14 +24,14 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
     private TaskVisitor _officer = null!;
     private string _evidence = "";
 
-    private string LookupId => $"{_unit}~{Source}";
+    private string CreditQueryId => $"{_unit}~{Source}";
 
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
         Assert.Null(await AskAsync(_first));
-        _officer = await _rig.AskAsync(ReviewStep.Of<CreditLookupsStep>(), "", "li-jingban");
-        _evidence = (await _officer.UploadAsync(LookupId, TaskRig.Screenshot)).As<DocumentView>().Id;
+        _officer = await _rig.AskAsync(ReviewStep.Of<CreditQueriesStep>(), "", "li-jingban");
+        _evidence = (await _officer.UploadAsync(CreditQueryId, TaskRig.Screenshot)).As<DocumentView>().Id;
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -39,14 +39,14 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
     [Theory]
     [InlineData("/$batch")]
     [InlineData("/Indexes")]
-    public async Task FindOrRequest_LookMadeBeforeTheWrite_HandsItBackAndLeavesTheBenchEmpty(string write)
+    public async Task FindOrRequest_LookMadeBeforeTheWrite_ReturnsItBackAndLeavesTheCheckQueueEmpty(string write)
     {
         BeforeNext($"POST {write}", LookAsync);
 
         var look = await AskAsync(_second);
 
         Assert.Equal((1, "无记录"), (look?.Number, look?.Explanation));
-        Assert.Empty(await BenchAsync());
+        Assert.Empty(await CheckQueueAsync());
         Assert.Empty((await SubjectAsync()).Requests);
     }
 
@@ -59,13 +59,13 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Null(await AskAsync(_second, Samples.Now.AddMinutes(1)));
 
-        Assert.Equal(2, Assert.Single(await BenchAsync()).Number);
+        Assert.Equal(2, Assert.Single(await CheckQueueAsync()).Number);
         Assert.Equal(_second, Assert.Single((await SubjectAsync()).Requests).ApplicationId);
     }
 
     /// <summary>Whoever waits is woken for many reasons, and asks again each time.</summary>
     [Fact]
-    public async Task FindOrRequest_AgainWhileTheLookIsMade_LeavesTheBenchEmpty()
+    public async Task FindOrRequest_AgainWhileTheLookIsMade_LeavesTheCheckQueueEmpty()
     {
         BeforeNext("POST /Indexes", LookAsync);
 
@@ -73,11 +73,11 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         await LookAsync();
 
         Assert.Equal(1, (await AskAsync(_first))?.Number);
-        Assert.Empty(await BenchAsync());
+        Assert.Empty(await CheckQueueAsync());
     }
 
     [Fact]
-    public async Task FindOrRequest_DiedBeforeItWasOnTheBench_RepeatPutsItThere()
+    public async Task FindOrRequest_DiedBeforeItWasOnTheCheckQueue_RepeatPutsItThere()
     {
         var another = $"u-{Guid.NewGuid():N}"[..20];
         _rig.App.Traffic.FailNext(request =>
@@ -87,18 +87,18 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Null(await AskAsync(_second, unit: another));
 
-        Assert.Contains(await BenchAsync(), due => due.SubjectId.Value == another);
+        Assert.Contains(await CheckQueueAsync(), due => due.SubjectId.Value == another);
     }
 
-    /// <summary>The officer's look is on record, and the bench about to be cleared of it, when somebody asks for another one.</summary>
+    /// <summary>The officer's look is on record, and the queue about to be cleared of it, when somebody asks for another one.</summary>
     [Fact]
-    public async Task Record_NextLookAskedForBeforeTheBenchIsCleared_StaysOnTheBench()
+    public async Task Record_NextLookAskedForBeforeTheCheckQueueIsCleared_StaysOnTheCheckQueue()
     {
         BeforeNext("DELETE /Indexes(", async () => Assert.Null(await AskAsync(_second, Samples.Now.AddMinutes(1))));
 
         await LookAsync();
 
-        Assert.Equal(2, Assert.Single(await BenchAsync()).Number);
+        Assert.Equal(2, Assert.Single(await CheckQueueAsync()).Number);
         Assert.Equal(_second, Assert.Single((await SubjectAsync()).Requests).ApplicationId);
     }
 
@@ -115,8 +115,8 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(
             200,
             (
-                await _officer.PostLookupAsync(
-                    LookupId,
+                await _officer.PostCreditQueryAsync(
+                    CreditQueryId,
                     new
                     {
                         _officer.Code,
@@ -128,10 +128,10 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
             ).Status
         );
 
-    private Task<Lookup?> AskAsync(ApplicationId applicationId, DateTimeOffset? notBefore = null, string? unit = null)
+    private Task<CreditQuery?> AskAsync(ApplicationId applicationId, DateTimeOffset? notBefore = null, string? unit = null)
     {
         Assert.True(CreditSubjectId.TryParse(unit ?? _unit, out var id));
-        var request = new LookupRequest(
+        var request = new CreditQueryRequest(
             Source,
             applicationId,
             _rig.App.Guide.Id,
@@ -145,7 +145,7 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         return _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, request, notBefore ?? Samples.Now, 30, default);
     }
 
-    private Task<IReadOnlyList<DueLookup>> BenchAsync() => _rig.App.Get<CreditBench>().ReadAsync(_rig.App.Guide.Id, default);
+    private Task<IReadOnlyList<DueCreditQuery>> CheckQueueAsync() => _rig.App.Get<CreditCheckQueue>().ReadAsync(_rig.App.Guide.Id, default);
 
     private async Task<CreditSubject> SubjectAsync() =>
         (await _rig.App.Get<IRecordStore<CreditSubject>>().FindAsync(_unit, default))!.State;

@@ -31,24 +31,24 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
     public async Task Panel_OneReadyAndOneNot_IsCalledAndTheRoundWoken(string officer)
     {
         await CloseAsync(ApplicationState.ExpertReview, ApplicationState.CreditChecking);
-        Assert.Equal(1, (await BatchAsync())["callablePass"]!.GetValue<int>());
+        Assert.Equal(1, (await BatchAsync())["callableBatch"]!.GetValue<int>());
 
         var answer = await CallAsync(officer);
 
         Assert.Equal((303, $"https://keji.example/desk/rounds/{Id}"), (answer.Status, answer.Location));
         Assert.Equal(new PanelCalled(1, officer, Reason, _rig.App.Clock.GetUtcNow()), Assert.Single(await CallsAsync()));
         Assert.Contains("RaiseEventAsync", _rig.Client);
-        Assert.Null((await BatchAsync())["callablePass"]);
+        Assert.Null((await BatchAsync())["callableBatch"]);
     }
 
     [Fact]
-    public async Task Panel_CalledAgainForItsPass_StaysAsItWasCalled()
+    public async Task Panel_CalledAgainForItsBatch_StaysAsItWasCalled()
     {
         await CloseAsync(ApplicationState.ExpertReview, ApplicationState.CreditChecking);
         await CallAsync("li");
 
         Assert.Equal(303, (await CallAsync("he", "换一个理由")).Status);
-        var told = await _rig.JsonAsync<CallPanelEndpoint>("POST", "he", """{"pass":1,"reason":"换一个理由"}""", Id);
+        var told = await _rig.JsonAsync<CallPanelEndpoint>("POST", "he", """{"batch":1,"reason":"换一个理由"}""", Id);
 
         Assert.Equal(200, told.Status);
         Assert.Equal("li", JsonNode.Parse(told.Body)!["officerId"]!.GetValue<string>());
@@ -56,7 +56,7 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Panel_CalledAgainWithoutItsPass_IsRefused()
+    public async Task Panel_CalledAgainWithoutItsBatch_IsRefused()
     {
         await CloseAsync(ApplicationState.ExpertReview, ApplicationState.CreditChecking);
         await CallAsync("li");
@@ -154,8 +154,8 @@ public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
             );
     }
 
-    private Task<DeskAnswer> CallAsync(string officer, string reason = Reason) =>
-        _rig.PostAsync<CallPanelEndpoint>(officer, new() { [BatchFields.Pass] = "1", [BatchFields.Reason] = reason }, Id);
+    private Task<DeskResponse> CallAsync(string officer, string reason = Reason) =>
+        _rig.PostAsync<CallPanelEndpoint>(officer, new() { [BatchFields.Batch] = "1", [BatchFields.Reason] = reason }, Id);
 
     private async Task<IEnumerable<PanelCalled>> CallsAsync() => (await _rig.App.Rounds.FindAsync(Id, default))!.State.PanelCalls;
 

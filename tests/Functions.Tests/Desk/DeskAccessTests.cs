@@ -138,7 +138,7 @@ public sealed class DeskAccessTests(TestStorage storage)
         Assert.Equal(401, (await SeeAsync(copied)).Status);
         Assert.Equal(200, (await SeeAsync(another)).Status);
 
-        Task<DeskAnswer> SeeAsync(string token) =>
+        Task<DeskResponse> SeeAsync(string token) =>
             rig.SendAsync<ListStaffEndpoint>(With(rig.Request("GET", officer: null, "application/json"), token));
 
         HttpRequest With(HttpRequest request, string token)

@@ -49,7 +49,7 @@ public sealed class DeskEventTests
 
     /// <summary>The page says who acted as the audit chain does, whatever the fact holds.</summary>
     [Theory]
-    [InlineData("li-jingban", "CaseOfficer", "CreditLookups")]
+    [InlineData("li-jingban", "CaseOfficer", "CreditQueries")]
     [InlineData("procedure", "Procedure", "creditCheck.sources@2026.1")]
     public void Of_Query_NamesWhoeverSignedIt(string actor, string role, string basis)
     {

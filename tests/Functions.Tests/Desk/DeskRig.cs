@@ -20,7 +20,7 @@ using Moq;
 namespace CreditFunctions.Functions.Tests.Desk;
 
 /// <summary>What a desk endpoint answered.</summary>
-internal sealed record DeskAnswer(int Status, string Body, string? Location);
+internal sealed record DeskResponse(int Status, string Body, string? Location);
 
 /// <summary>A bureau with officers of its own, and the desk's endpoints over HTTP, with a browser's cookie or as a program.</summary>
 internal sealed class DeskRig : IAsyncDisposable
@@ -38,7 +38,7 @@ internal sealed class DeskRig : IAsyncDisposable
                 );
                 services.Replace(
                     ServiceDescriptor.Singleton(
-                        new RecordKind<StaffDirectory>(
+                        new RecordType<StaffDirectory>(
                             RecordType.Staff,
                             StaffTable,
                             fact => StaffDirectory.From((DirectoryOpened)fact),
@@ -48,7 +48,7 @@ internal sealed class DeskRig : IAsyncDisposable
                 );
                 services.Replace(
                     ServiceDescriptor.Singleton(
-                        new RecordKind<RuleAdditions>(
+                        new RecordType<RuleAdditions>(
                             RecordType.Rules,
                             RulesTable,
                             _ => new RuleAdditions(),
@@ -127,15 +127,15 @@ internal sealed class DeskRig : IAsyncDisposable
 
     /// <summary>A page, or JSON, of an endpoint.</summary>
     /// <param name="officer">Who is signed in; null for nobody.</param>
-    public Task<DeskAnswer> GetAsync<TEndpoint>(string? officer, params string[] route) =>
+    public Task<DeskResponse> GetAsync<TEndpoint>(string? officer, params string[] route) =>
         SendAsync<TEndpoint>(Request("GET", officer, "text/html"), route);
 
     /// <summary>A form that was served to the officer who sends it.</summary>
-    public Task<DeskAnswer> PostAsync<TEndpoint>(string officer, Dictionary<string, string> form, params string[] route) =>
+    public Task<DeskResponse> PostAsync<TEndpoint>(string officer, Dictionary<string, string> form, params string[] route) =>
         PostWithTokenAsync<TEndpoint>(officer, form, App.Get<DeskSessions>().FormToken(officer), route);
 
     /// <summary>A form with any anti-forgery token, or none.</summary>
-    public async Task<DeskAnswer> PostWithTokenAsync<TEndpoint>(
+    public async Task<DeskResponse> PostWithTokenAsync<TEndpoint>(
         string? officer,
         Dictionary<string, string> form,
         string? token,
@@ -152,7 +152,7 @@ internal sealed class DeskRig : IAsyncDisposable
 
     /// <summary>A form with a file that was served to the officer who sends it.</summary>
     /// <param name="file">Null where none was chosen.</param>
-    public async Task<DeskAnswer> PostFileAsync<TEndpoint>(
+    public async Task<DeskResponse> PostFileAsync<TEndpoint>(
         string officer,
         Dictionary<string, string> form,
         string fileField,
@@ -181,7 +181,7 @@ internal sealed class DeskRig : IAsyncDisposable
     }
 
     /// <summary>JSON of a program.</summary>
-    public Task<DeskAnswer> JsonAsync<TEndpoint>(string method, string? officer, string json, params string[] route)
+    public Task<DeskResponse> JsonAsync<TEndpoint>(string method, string? officer, string json, params string[] route)
     {
         var request = Request(method, officer, "application/json");
         request.ContentType = "application/json";
@@ -203,10 +203,10 @@ internal sealed class DeskRig : IAsyncDisposable
         return http.Request;
     }
 
-    public async Task<DeskAnswer> SendAsync<TEndpoint>(HttpRequest request, params string[] route) =>
+    public async Task<DeskResponse> SendAsync<TEndpoint>(HttpRequest request, params string[] route) =>
         await SendAsync(typeof(TEndpoint), request, route);
 
-    public async Task<DeskAnswer> SendAsync(Type endpoint, HttpRequest request, params string[] route)
+    public async Task<DeskResponse> SendAsync(Type endpoint, HttpRequest request, params string[] route)
     {
         var function = typeof(TestApp).GetMethod(nameof(TestApp.Function))!.MakeGenericMethod(endpoint).Invoke(App, [])!;
         var method = endpoint.GetMethod("RunAsync", BindingFlags.Instance | BindingFlags.Public) ?? endpoint.GetMethod("Run")!;
@@ -228,7 +228,7 @@ internal sealed class DeskRig : IAsyncDisposable
         await result.ExecuteAsync(request.HttpContext);
         var response = request.HttpContext.Response;
         var body = Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
-        return new DeskAnswer(response.StatusCode, body, response.Headers.Location);
+        return new DeskResponse(response.StatusCode, body, response.Headers.Location);
     }
 
     private static SeedOfficer Officer(string id, string email, string roles) =>

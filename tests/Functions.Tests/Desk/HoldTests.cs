@@ -189,9 +189,9 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
     private Task HoldAsync(string key, HoldBasis basis, bool isLifted = false) =>
         _rig.App.Function<HoldApplicationActivity>().RunAsync(new HoldStep(Id, key, basis, isLifted), default);
 
-    private static (int Status, string? Location) Where(DeskAnswer answer) => (answer.Status, answer.Location);
+    private static (int Status, string? Location) Where(DeskResponse answer) => (answer.Status, answer.Location);
 
-    private Task<DeskAnswer> PlaceAsync(string officer, params (string Field, string Value)[] other)
+    private Task<DeskResponse> PlaceAsync(string officer, params (string Field, string Value)[] other)
     {
         var form = new Dictionary<string, string>
         {
@@ -207,7 +207,7 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         return _rig.PostAsync<HoldApplicationEndpoint>(officer, form, Id);
     }
 
-    private Task<DeskAnswer> LiftAsync(string officer, string key = "") =>
+    private Task<DeskResponse> LiftAsync(string officer, string key = "") =>
         _rig.PostAsync<LiftHoldEndpoint>(officer, new() { [HoldFields.Key] = key, [HoldFields.Reason] = "证明已收到" }, Id);
 
     private async Task<Stored<Application>> ReadAsync() => (await _rig.App.Applications.FindAsync(Id, default))!;

@@ -18,24 +18,24 @@ public sealed partial class KeptTextTests(TestStorage storage)
         var id = await BeginAsync(rig);
 
         var values = Values(rig.App.Guide with { Guide = new string('甲', 20_000) });
-        Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>("li", values, id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<SaveGuideDraftEndpoint>("li", values, id)).Status);
 
         Assert.Equal(20_000, (await DraftAsync(rig, id)).Guide.Guide.Length);
     }
 
     [Fact]
-    public async Task R35_TwoFormsOfOneGuide_TheSecondIsToldAndSeesBothTexts()
+    public async Task R35_TwoFormsOfOneGuide_TheSecondIsReportedAndSeesBothTexts()
     {
         await using var rig = new DeskRig(storage);
         var id = await BeginAsync(rig);
-        await rig.PostAsync<SaveDraftEndpoint>("li", Values(rig.App.Guide), id);
-        var version = Hidden(await rig.GetAsync<GetDraftEndpoint>("li", id))["version"];
+        await rig.PostAsync<SaveGuideDraftEndpoint>("li", Values(rig.App.Guide), id);
+        var version = Hidden(await rig.GetAsync<GetGuideDraftEndpoint>("li", id))["version"];
         var first = Values(rig.App.Guide with { Title = "先保存的标题" }, version);
         var more = rig.App.Guide.Categories.Add(new RoundCategory("new", "后加的类别", 1000));
         var second = Values(rig.App.Guide with { Guide = "后写的正文", Categories = more }, version);
-        Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>("chen", first, id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<SaveGuideDraftEndpoint>("chen", first, id)).Status);
 
-        var told = await rig.PostAsync<SaveDraftEndpoint>("li", second, id);
+        var told = await rig.PostAsync<SaveGuideDraftEndpoint>("li", second, id);
 
         Assert.Equal(409, told.Status);
         Assert.Equal("先保存的标题", (await DraftAsync(rig, id)).Guide.Title);
@@ -44,12 +44,12 @@ public sealed partial class KeptTextTests(TestStorage storage)
         Assert.Contains("后写的正文</textarea>", body, StringComparison.Ordinal);
         Assert.Contains("value=\"后加的类别\"", body, StringComparison.Ordinal);
         second["version"] = Hidden(told)["version"];
-        Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>("li", second, id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<SaveGuideDraftEndpoint>("li", second, id)).Status);
         Assert.Equal("后写的正文", (await DraftAsync(rig, id)).Guide.Guide);
     }
 
     [Fact]
-    public async Task R35_OfficerChangedMeanwhile_TheSecondIsToldAndSeesBothTexts()
+    public async Task R35_OfficerChangedMeanwhile_TheSecondIsReportedAndSeesBothTexts()
     {
         await using var rig = new DeskRig(storage);
         var version = Hidden(await rig.GetAsync<GetOfficerEndpoint>("wu", "he"))["version"];
@@ -71,33 +71,33 @@ public sealed partial class KeptTextTests(TestStorage storage)
         await using var rig = new DeskRig(storage);
         var id = await BeginAsync(rig);
         var values = Values(rig.App.Guide with { Guide = "写了一小时的正文" });
-        var token = Hidden(await rig.GetAsync<GetDraftEndpoint>("li", id))["antiForgeryToken"];
+        var token = Hidden(await rig.GetAsync<GetGuideDraftEndpoint>("li", id))["antiForgeryToken"];
         rig.Machine.Advance(TimeSpan.FromDays(2));
 
-        var refused = await rig.PostWithTokenAsync<SaveDraftEndpoint>(null, values, token, id);
+        var refused = await rig.PostWithTokenAsync<SaveGuideDraftEndpoint>(null, values, token, id);
 
         Assert.Equal(401, refused.Status);
         Assert.Contains("写了一小时的正文", WebUtility.HtmlDecode(refused.Body), StringComparison.Ordinal);
         var kept = Hidden(refused);
-        var again = await rig.PostWithTokenAsync<SaveDraftEndpoint>("li", kept, kept["antiForgeryToken"], id);
+        var again = await rig.PostWithTokenAsync<SaveGuideDraftEndpoint>("li", kept, kept["antiForgeryToken"], id);
         Assert.Equal(422, again.Status);
         kept = Hidden(again);
-        Assert.Equal(303, (await rig.PostWithTokenAsync<SaveDraftEndpoint>("li", kept, kept["antiForgeryToken"], id)).Status);
+        Assert.Equal(303, (await rig.PostWithTokenAsync<SaveGuideDraftEndpoint>("li", kept, kept["antiForgeryToken"], id)).Status);
         Assert.Equal("写了一小时的正文", (await DraftAsync(rig, id)).Guide.Guide);
     }
 
     private static async Task<string> BeginAsync(DeskRig rig)
     {
         var id = rig.App.Guide.Id.Value;
-        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
         return id;
     }
 
-    private static async Task<RoundDraft> DraftAsync(DeskRig rig, string id) =>
-        (await rig.App.Get<DraftRecords>().FindAsync(id, default))!.State;
+    private static async Task<GuideDraft> DraftAsync(DeskRig rig, string id) =>
+        (await rig.App.Get<GuideDraftRecords>().FindAsync(id, default))!.State;
 
     private static Dictionary<string, string> Values(RoundGuide guide, string version = "") =>
-        new(DraftValues.Of(guide, "")) { ["act"] = "save", ["version"] = version };
+        new(GuideDraftValues.Of(guide, "")) { ["act"] = "save", ["version"] = version };
 
     private static Dictionary<string, string> Officer(string name, string version) =>
         new()
@@ -109,7 +109,7 @@ public sealed partial class KeptTextTests(TestStorage storage)
         };
 
     /// <summary>What the last form of a name on the page posts although nobody enters it.</summary>
-    private static Dictionary<string, string> Hidden(DeskAnswer answer)
+    private static Dictionary<string, string> Hidden(DeskResponse answer)
     {
         var fields = new Dictionary<string, string>();
         foreach (Match match in HiddenField().Matches(answer.Body))

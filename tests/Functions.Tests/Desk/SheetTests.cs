@@ -31,13 +31,13 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
     public async Task Sheets_AsTheBatchComesAlong_AreThereFromTheirStepOn()
     {
         Assert.Empty(await PrintableAsync());
-        await RecordAsync(new PassOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
+        await RecordAsync(new ReviewBatchOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
         Assert.Empty(await PrintableAsync());
         await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
         Assert.Equal(Names[..1], await PrintableAsync());
         await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
         Assert.Equal(Names[..3], await PrintableAsync());
-        await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
+        await RecordAsync(new PublicNoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         Assert.Equal(Names[..4], await PrintableAsync());
         await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new AwardDocumentDecision("联发1号", Samples.Today), Samples.Now));
         Assert.Equal(Names, await PrintableAsync());
@@ -92,7 +92,7 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Sheets_AfterASecondResolution_ShowEachAsItWasSigned()
     {
-        await RecordAsync(new PassOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
+        await RecordAsync(new ReviewBatchOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
         await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
         await RecordAsync(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")));
@@ -146,10 +146,10 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
 
     private async Task AwardAsync()
     {
-        await RecordAsync(new PassOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
+        await RecordAsync(new ReviewBatchOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
         await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
-        await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
+        await RecordAsync(new PublicNoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new AwardDocumentDecision("联发1号", Samples.Today), Samples.Now));
     }
 

@@ -93,7 +93,7 @@ public sealed class ReleaseFileTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("含有病毒，已隔离", await PageAsync("he"), StringComparison.Ordinal);
     }
 
-    private Task<DeskAnswer> OpenAsync() => _rig.JsonAsync<GetDeskDocumentEndpoint>("GET", "he", "", Id, _file);
+    private Task<DeskResponse> OpenAsync() => _rig.JsonAsync<GetDeskDocumentEndpoint>("GET", "he", "", Id, _file);
 
     private async Task<string> PageAsync(string officer) =>
         System.Net.WebUtility.HtmlDecode((await _rig.GetAsync<GetDeskApplicationEndpoint>(officer, Id)).Body);

@@ -197,9 +197,9 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
         return application;
     }
 
-    private Task<DeskAnswer> AskAsync(string officer) => _rig.PostAsync<AskPartiesOfDuplicateEndpoint>(officer, [], Real.Id.Value);
+    private Task<DeskResponse> AskAsync(string officer) => _rig.PostAsync<AskPartiesOfDuplicateEndpoint>(officer, [], Real.Id.Value);
 
-    private Task<DeskAnswer> RuleAsync(string officer, Application goesOn) =>
+    private Task<DeskResponse> RuleAsync(string officer, Application goesOn) =>
         _rig.PostAsync<RuleDuplicateEndpoint>(
             officer,
             new() { [$"goesOn[{goesOn.Id}]"] = "true", ["reason"] = "本人书面确认只参加一项" },

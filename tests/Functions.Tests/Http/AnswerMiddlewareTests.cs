@@ -34,7 +34,7 @@ public sealed class AnswerMiddlewareTests
     [InlineData("text/html", "zh-CN", "存储暂时没有响应")]
     [InlineData("text/html", "en", "Storage does not answer")]
     [InlineData("application/json", "zh-CN", "\"try-again\"")]
-    public async Task Invoke_StorageIsDown_SaysSoAsTheClientReadsIt(string accept, string language, string text)
+    public async Task Invoke_StorageIsDown_ReportsItAsTheClientReadsIt(string accept, string language, string text)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.Accept = accept;
@@ -65,10 +65,10 @@ public sealed class AnswerMiddlewareTests
             .AddSingleton<PageRenderer>()
             .AddSingleton<SiteClock>()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<Answers>()
+            .AddSingleton<Responses>()
             .BuildServiceProvider();
         http.RequestServices = services;
         context.Setup(each => each.InstanceServices).Returns(services);
-        await new AnswerMiddleware().Invoke(context.Object, function);
+        await new ResponseMiddleware().Invoke(context.Object, function);
     }
 }

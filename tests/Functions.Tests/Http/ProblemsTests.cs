@@ -28,7 +28,7 @@ public sealed class ProblemsTests
         Assert.All(Enum.GetValues<ErrorKind>(), kind => Assert.InRange(Problems.StatusOf(kind), 400, 599));
 
     [Fact]
-    public void Describe_SeveralFaults_AreAllThereWithTheFirstOnTop()
+    public void Describe_SeveralErrors_AreAllThereWithTheFirstOnTop()
     {
         var problem = Problems.Describe([
             new Error(ErrorKind.Invalid, "text-is-malformed", "Give a title.").At("title"),
@@ -38,8 +38,8 @@ public sealed class ProblemsTests
         Assert.Equal(("about:blank", "text-is-malformed", "Give a title."), (problem.Type, problem.Code, problem.Detail));
         Assert.Equal(
             [
-                new ProblemFault("text-is-malformed", "title", "Give a title."),
-                new ProblemFault("party-role-count", "parties", "One lead unit."),
+                new ProblemError("text-is-malformed", "title", "Give a title."),
+                new ProblemError("party-role-count", "parties", "One lead unit."),
             ],
             problem.Errors
         );

@@ -152,7 +152,7 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Override_OfAProgram_IsToldToSendAForm()
+    public async Task Override_OfAProgram_IsReportedToSendAForm()
     {
         var answer = await _rig.JsonAsync<OverrideIdentifierEndpoint>("POST", "he", """{"kind":"unit"}""");
 
@@ -163,10 +163,10 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
     // A right number but for its last character.
     private static string Broken(string identifier) => $"{identifier[..^1]}{(identifier[^1] == '1' ? '2' : '1')}";
 
-    private Task<DeskAnswer> OverrideAsync(string officer, string kind, string identifier, string reason = "原件已核对") =>
+    private Task<DeskResponse> OverrideAsync(string officer, string kind, string identifier, string reason = "原件已核对") =>
         OverrideAsync(officer, kind, identifier, reason, TaskRig.Screenshot);
 
-    private Task<DeskAnswer> OverrideAsync(string officer, string kind, string identifier, string reason, byte[]? file) =>
+    private Task<DeskResponse> OverrideAsync(string officer, string kind, string identifier, string reason, byte[]? file) =>
         _rig.PostFileAsync<OverrideIdentifierEndpoint>(
             officer,
             new()

@@ -73,7 +73,7 @@ public sealed class IdentifierVaultTests
     }
 
     [Fact]
-    public void Reveal_KeyThatIsGone_SaysWhichSettingToMend()
+    public void Reveal_KeyThatIsGone_StatesWhichSettingToMend()
     {
         var identifier = Vault.Seal(Number, "record", "p1");
 
@@ -121,7 +121,7 @@ public sealed class IdentifierVaultTests
     public void BlindIndex_KnownKey_NeverChanges() => Assert.Equal("aa7da35575034d35498fffc1af83f7fd", Vault.BlindIndex(Number));
 
     [Fact]
-    public void BlindIndex_NewerKeyBesideTheOld_StaysAndIsToldApartFromTheSeal()
+    public void BlindIndex_NewerKeyBesideTheOld_StaysAndIsReportedApartFromTheSeal()
     {
         var rotated = new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)));
 

@@ -190,7 +190,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
         var id = _app.ApplicationId.Value;
         await DeliverAsync(
             to,
-            new DraftCreated(to, id, Samples.Now),
+            new ApplicationDraftCreated(to, id, Samples.Now),
             new OutcomeReported(to, id, Typed, ApplicationMove.Submit, ""),
             new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now) { Serial = "2026KJ0012" },
             new ApplicationHandedOver(to, id, Typed, IsReceiver: true),

@@ -132,7 +132,7 @@ public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuse_KeyInTheAddress_SaysWhereItBelongs()
+    public async Task Refuse_KeyInTheAddress_StatesWhereItBelongs()
     {
         var request = Request("PUT");
         request.QueryString = new QueryString("?code=secret");

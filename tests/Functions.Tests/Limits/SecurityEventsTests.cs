@@ -68,7 +68,7 @@ public sealed class SecurityEventsTests(TestStorage storage)
         Assert.False(rig.App.Get<UnitAccess>().Open($"h9_t1.none.{mac}").TryGet(out _, out var newer));
         Assert.False(rig.App.Get<UnitAccess>().Open($"h1_t1.none.{mac}").TryGet(out _, out var forged));
 
-        Assert.Equal(forged.Select(ProblemFault.Of), newer.Select(ProblemFault.Of));
+        Assert.Equal(forged.Select(ProblemError.Of), newer.Select(ProblemError.Of));
         Assert.Contains("unknown_suite", counted.Kinds);
     }
 

@@ -28,7 +28,7 @@ public sealed class StoredCountersTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TryCountAsync_NextWindow_BeginsAnew()
+    public async Task TryCountAsync_NextWindow_BeginsAgain()
     {
         Assert.True(await Counters.TryCountAsync(_counter, 1, default));
         Assert.False(await Counters.TryCountAsync(_counter, 1, default));

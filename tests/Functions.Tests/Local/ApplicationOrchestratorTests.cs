@@ -3,7 +3,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Lookups;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Processing;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Tasks;
@@ -26,7 +26,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         "MoveApplication Admit",
         "MoveApplication BeginCreditCheck",
         "MoveApplication PassCreditCheck",
-        "TellRound",
+        "NotifyRound",
     ];
 
     private readonly ProcedureFixture _procedure = new();
@@ -35,7 +35,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private Func<Task>? _whileReading;
     private ApplicationState _state = ApplicationState.Draft;
     private int _submissions;
-    private bool _isCorrectionHandedIn;
+    private bool _isCorrectionSubmitted;
     private bool _isHeld;
     private DateTimeOffset _correctionUntil = CorrectionUntil;
     private bool _submissionComesFirst;
@@ -70,22 +70,22 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
                 _ => new NextReminder(_remindAgainAt),
                 overdue => $"{overdue.Number}"
             )
-            .Activity<CorrectionStep, CorrectionStanding>(
+            .Activity<CorrectionStep, CorrectionStatus>(
                 nameof(RequestCorrectionActivity),
-                _ => new CorrectionStanding(_isCorrectionHandedIn, _correctionUntil) { IsHeld = _isHeld }
+                _ => new CorrectionStatus(_isCorrectionSubmitted, _correctionUntil) { IsHeld = _isHeld }
             )
             .ActivityAsync<CreditStep, CreditPosition>(
                 nameof(AdvanceCreditActivity),
                 _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek())
             )
-            .Activity<string>(nameof(RemindBenchActivity), _ => "")
+            .Activity<string>(nameof(RemindCheckQueueActivity), _ => "")
             .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
             .Activity<AgreedFinding, FindingOutcome>(
                 nameof(RecordFindingActivity),
                 _ => new FindingOutcome(_ruling),
                 agreed => agreed.Subject
             )
-            .Activity<ApplicationBegun, ToldRound>(nameof(TellRoundActivity), _ => Tell(), _ => "")
+            .Activity<ApplicationBegun, NotifiedRound>(nameof(NotifyRoundActivity), _ => Tell(), _ => "")
             .BeginAsync(nameof(ApplicationOrchestrator), new ApplicationOrchestrator().RunAsync, Begun);
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
@@ -106,16 +106,16 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_NotSubmittedByTheEnd_MissesTheClosingAndTellsTheRound()
+    public async Task Run_NotSubmittedByTheEnd_MissesTheClosingAndReportsTheRound()
     {
         Assert.True(await _procedure.PassToNextTimerAsync());
 
         Assert.Equal(DecidedAt, _procedure.Now);
-        await AssertEndedAsync("WelcomeApplicant", "MoveApplication MissClosing", "TellRound");
+        await AssertEndedAsync("WelcomeApplicant", "MoveApplication MissClosing", "NotifyRound");
     }
 
     [Fact]
-    public async Task Run_TakenBackAndNotHandedInAgain_MissesTheClosing()
+    public async Task Run_RecalledAndNotSubmittedAgain_MissesTheClosing()
     {
         Submit();
         await _procedure.WakeAsync();
@@ -124,7 +124,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await _procedure.PassToNextTimerAsync();
 
-        await AssertEndedAsync("WelcomeApplicant", "MoveApplication MissClosing", "TellRound");
+        await AssertEndedAsync("WelcomeApplicant", "MoveApplication MissClosing", "NotifyRound");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_RoundIsReopenedWhileTheFormatIsChecked_WaitsForTheNextSubmissionAndChecksAnew()
+    public async Task Run_RoundIsReopenedWhileTheFormatIsChecked_WaitsForTheNextSubmissionAndChecksAgain()
     {
         await CloseSubmittedAsync();
         Reopen(ApplicationState.Returned);
@@ -177,18 +177,18 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
             "OpenTasks FormatCheck 1",
             "MoveApplication RequestCorrection",
             "MoveApplication MissClosing",
-            "TellRound"
+            "NotifyRound"
         );
     }
 
     [Fact]
-    public async Task Run_RoundIsReopenedWhileTheRoundIsTold_BeginsAgain()
+    public async Task Run_RoundIsReopenedWhileTheRoundIsReported_BeginsAgain()
     {
         _isOpenAgain = true;
 
         await _procedure.PassToNextTimerAsync();
 
-        Assert.Equal(["WelcomeApplicant", "MoveApplication MissClosing", "TellRound", "WelcomeApplicant"], _procedure.Done);
+        Assert.Equal(["WelcomeApplicant", "MoveApplication MissClosing", "NotifyRound", "WelcomeApplicant"], _procedure.Done);
         await _procedure.PassToNextTimerAsync();
         Assert.Equal("2", _missed[^1]);
     }
@@ -218,7 +218,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await DecideAsync("Recommendation county 1", Outcomes.Refuse);
 
-        Assert.Equal(["MoveApplication RefuseRecommendation", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication RefuseRecommendation", "NotifyRound"], _procedure.Done.TakeLast(2));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
     }
 
@@ -230,11 +230,11 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await _procedure.PassToNextTimerAsync();
 
-        Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication MissClosing", "NotifyRound"], _procedure.Done.TakeLast(2));
     }
 
     [Fact]
-    public async Task Run_BodySaysNothing_IsRemindedUntilTheClosing()
+    public async Task Run_BodyStatesNothing_IsRemindedUntilTheClosing()
     {
         _remindAt = DecidedAt.AddDays(-4);
         _remindAgainAt = DecidedAt.AddDays(-2);
@@ -253,12 +253,12 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         Assert.True(await _procedure.PassToNextTimerAsync());
         Assert.Equal(DecidedAt, _procedure.Now);
-        Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication MissClosing", "NotifyRound"], _procedure.Done.TakeLast(2));
         Assert.Equal(2, _procedure.Done.Count(step => step.StartsWith("Remind", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Run_HandedInAgain_RemindsOfThatOneFromTheFirstTermOn()
+    public async Task Run_SubmittedAgain_RemindsOfThatOneFromTheFirstTermOn()
     {
         _remindAt = DecidedAt.AddDays(-6);
         (_state, _submissions) = (ApplicationState.AwaitingRecommendation, 1);
@@ -290,7 +290,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.PassToNextTimerAsync();
 
         Assert.Equal(DecidedAt, _procedure.Now);
-        Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication MissClosing", "NotifyRound"], _procedure.Done.TakeLast(2));
     }
 
     [Fact]
@@ -305,7 +305,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
             "MoveApplication BeginFormatCheck",
             "OpenTasks FormatCheck 1",
             "MoveApplication RefuseAdmission",
-            "TellRound"
+            "NotifyRound"
         );
     }
 
@@ -316,12 +316,12 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await DecideAsync("FormatCheck 1", Outcomes.Correct);
         Assert.Equal("MoveApplication RequestCorrection", _procedure.Done[^1]);
 
-        _isCorrectionHandedIn = true;
+        _isCorrectionSubmitted = true;
         await _procedure.WakeAsync();
-        Assert.Equal(["MoveApplication HandInCorrection", "OpenTasks FormatCheck 2"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication SubmitCorrection", "OpenTasks FormatCheck 2"], _procedure.Done.TakeLast(2));
 
         await DecideAsync("FormatCheck 2", Outcomes.Admit);
-        Assert.Equal("TellRound", _procedure.Done[^1]);
+        Assert.Equal("NotifyRound", _procedure.Done[^1]);
         Assert.Equal(ApplicationState.ExpertReview, _state);
     }
 
@@ -334,7 +334,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.True(await _procedure.PassToNextTimerAsync());
 
         Assert.Equal(CorrectionUntil, _procedure.Now);
-        Assert.Equal(["MoveApplication LapseUncorrected", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication LapseUncorrected", "NotifyRound"], _procedure.Done.TakeLast(2));
     }
 
     [Fact]
@@ -353,7 +353,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.WakeAsync();
         Assert.True(await _procedure.PassToNextTimerAsync());
         Assert.Equal(CorrectionUntil.AddDays(5), _procedure.Now);
-        Assert.Equal(["MoveApplication LapseUncorrected", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication LapseUncorrected", "NotifyRound"], _procedure.Done.TakeLast(2));
     }
 
     [Fact]
@@ -372,7 +372,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_NobodyLooks_RemindsTheBenchAtTheTermAndWaitsOn()
+    public async Task Run_NobodyLooks_RemindsTheCheckQueueAtTheTermAndWaitsOn()
     {
         var remindAt = DecidedAt.AddDays(3);
         Credit(
@@ -382,14 +382,14 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         );
         await CloseSubmittedAsync();
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
-        Assert.DoesNotContain("RemindBench", _procedure.Done);
+        Assert.DoesNotContain("RemindCheckQueue", _procedure.Done);
 
         Assert.True(await _procedure.PassToNextTimerAsync());
-        Assert.Equal((remindAt, "RemindBench"), (_procedure.Now, _procedure.Done[^1]));
+        Assert.Equal((remindAt, "RemindCheckQueue"), (_procedure.Now, _procedure.Done[^1]));
 
         await _procedure.WakeAsync();
-        Assert.Single(_procedure.Done, "RemindBench");
-        await AssertEndedAsync([.. Passed[..^2], "RemindBench", .. Passed[^2..]]);
+        Assert.Single(_procedure.Done, "RemindCheckQueue");
+        await AssertEndedAsync([.. Passed[..^2], "RemindCheckQueue", .. Passed[^2..]]);
     }
 
     [Fact]
@@ -407,7 +407,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.True(await _procedure.PassToNextTimerAsync());
 
         Assert.Equal(AnswersUntil, _procedure.Now);
-        Assert.Equal(["MoveApplication FindIneligible", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(["MoveApplication FindIneligible", "NotifyRound"], _procedure.Done.TakeLast(2));
     }
 
     [Fact]
@@ -443,7 +443,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
 
-        Assert.Equal(["RecordFinding p1.CourtEnforcement", "MoveApplication PassCreditCheck", "TellRound"], _procedure.Done.TakeLast(3));
+        Assert.Equal(["RecordFinding p1.CourtEnforcement", "MoveApplication PassCreditCheck", "NotifyRound"], _procedure.Done.TakeLast(3));
     }
 
     [Theory]
@@ -468,7 +468,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         _state = ApplicationState.Withdrawn;
         await _procedure.WakeAsync();
 
-        Assert.Equal("TellRound", _procedure.Done[^1]);
+        Assert.Equal("NotifyRound", _procedure.Done[^1]);
         Assert.Equal(moves, _procedure.Done.Count(step => step.StartsWith("Move", StringComparison.Ordinal)));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
         Assert.False(await _procedure.PassToNextTimerAsync());
@@ -484,7 +484,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.Equal("RemindOfficers 1", _procedure.Done[^1]);
 
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
-        Assert.Equal("TellRound", _procedure.Done[^1]);
+        Assert.Equal("NotifyRound", _procedure.Done[^1]);
     }
 
     [Fact]
@@ -518,7 +518,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_HandedInJustAfterTheRowsWereRead_IsSubmitted()
+    public async Task Run_SubmittedJustAfterTheRowsWereRead_IsSubmitted()
     {
         _whileReading = async () =>
         {
@@ -534,16 +534,16 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
     private void Reopen(ApplicationState state) => (_state, _reopenings, _decidedAt) = (state, _reopenings + 1, _decidedAt.AddDays(10));
 
-    private ToldRound Tell()
+    private NotifiedRound Tell()
     {
         if (!_isOpenAgain)
         {
-            return new ToldRound(IsOpenAgain: false);
+            return new NotifiedRound(IsOpenAgain: false);
         }
 
         _isOpenAgain = false;
         Reopen(ApplicationState.Draft);
-        return new ToldRound(IsOpenAgain: true);
+        return new NotifiedRound(IsOpenAgain: true);
     }
 
     private void Submit() => (_state, _submissions) = (ApplicationState.Submitted, 1);
@@ -565,7 +565,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     {
         var task = $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal);
         IReadOnlyList<string> tasks = step.Step == ReviewStep.Of<FindingStep>() ? [$"{task} one", $"{task} two"] : [task];
-        return new OpenedTasks(step.RecordKind, step.RecordId, tasks, _remindAt);
+        return new OpenedTasks(step.RecordType, step.RecordId, tasks, _remindAt);
     }
 
     private DecidedTasks Decided(AskedTasks asked)

@@ -20,7 +20,7 @@ public sealed class AwardCaseTests
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None);
         await app.StartAsync();
-        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { NoticeLength = "01:00:00" };
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { PublicNoticeLength = "01:00:00" };
         foreach (var step in walk.Steps.TakeWhile(step => step.Name != "enter the award document"))
         {
             await step.DoAsync();

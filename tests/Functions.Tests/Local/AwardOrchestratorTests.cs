@@ -84,7 +84,7 @@ public sealed class AwardOrchestratorTests : IAsyncLifetime
             .Activity<AwardBegun>(nameof(PrepareAwardActivity), award => string.Join(' ', award.ApplicationIds))
             .Activity<TasksToOpen, OpenedTasks>(
                 nameof(OpenTasksActivity),
-                step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]),
+                step => new OpenedTasks(step.RecordType, step.RecordId, [Name(step)]),
                 Name
             )
             .Activity<AskedTasks, DecidedTasks>(

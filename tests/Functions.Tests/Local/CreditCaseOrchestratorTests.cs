@@ -58,7 +58,7 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_SuspicionAfterAnEarlierOne_IsDecidedAnewByTwo()
+    public async Task Run_SuspicionAfterAnEarlierOne_IsDecidedAgainByTwo()
     {
         await BeginAsync(new CreditPosition(CreditState.Suspected, [Subject], null) { Ordinal = 3 }, new(CreditState.Clear, [], null));
         _procedure.AssertNext($"OpenTasks Finding {Subject} 3");
@@ -123,7 +123,7 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     }
 
     private static OpenedTasks Open(TasksToOpen step) =>
-        new(step.RecordKind, step.RecordId, [$"{step.Ordinal} one", $"{step.Ordinal} two"]);
+        new(step.RecordType, step.RecordId, [$"{step.Ordinal} one", $"{step.Ordinal} two"]);
 
     private DecidedTasks Decided(AskedTasks asked)
     {

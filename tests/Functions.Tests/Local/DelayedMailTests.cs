@@ -17,7 +17,7 @@ namespace CreditFunctions.Functions.Tests.Local;
 /// <summary>A mailbox that takes nothing for now holds up nobody else, and gets its letter in the end.</summary>
 public sealed class DelayedMailTests : AppOnMemoryTests
 {
-    private static readonly TimeSpan ASweep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ARecovery = TimeSpan.FromSeconds(10);
 
     private readonly RecordingTransport _mails;
 
@@ -69,12 +69,12 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     }
 
     [Fact]
-    public async Task Sweep_MailboxTakesItLater_SendsItOnceAndForgetsTheNote()
+    public async Task Recover_MailboxTakesItLater_SendsItOnceAndForgetsTheNote()
     {
         RefuseFull();
         await Mails.DeliverAsync(Applications, ApplicationId, ["full"], default);
 
-        await App.PassAsync(ASweep);
+        await App.PassAsync(ARecovery);
         Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
 
         // Refused once more, long after it was first noted: the note must outlive this sweep as well.
@@ -82,7 +82,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         Assert.Contains(RecordRef.OfApplication(ApplicationId), await NotedAsync());
 
         _mails.Fault = _ => null;
-        await App.PassAsync(ASweep);
+        await App.PassAsync(ARecovery);
         Assert.Equal(
             "full@unit.example",
             Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal)).To
@@ -102,9 +102,9 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         RefuseFull();
         Assert.True(Core.Applications.ApplicationId.TryParse(Id, out var id));
         await Applications.CreateAsync(Id, new ApplicationCreated(Samples.Draft() with { Id = id }), TestApp.Signature, [begun], default);
-        await Get<PendingWork>().NoteAsync(RecordRef.OfApplication(Id), default);
+        await Get<PendingWork>().MarkAsync(RecordRef.OfApplication(Id), default);
 
-        await App.PassAsync(ASweep);
+        await App.PassAsync(ARecovery);
         await App.PassAsync(TimeSpan.FromDays(30));
 
         Assert.Equal(ApplicationState.NotSubmitted, (await Applications.GetAsync(Id, default)).State.State);
@@ -125,7 +125,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         [.. (await Get<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
 
     private static OwedNotification Begun(string mailbox) =>
-        new(mailbox, new DraftCreated($"{mailbox}@unit.example", ApplicationId, Samples.ClosesAt));
+        new(mailbox, new ApplicationDraftCreated($"{mailbox}@unit.example", ApplicationId, Samples.ClosesAt));
 
     private static OwedNotification Task(string mailbox) =>
         new(

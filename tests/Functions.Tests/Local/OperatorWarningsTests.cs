@@ -22,7 +22,7 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     [Fact]
     public async Task Read_NothingLate_IsEmpty()
     {
-        await Get<PendingWork>().NoteAsync(RecordRef.OfApplication("a1"), default);
+        await Get<PendingWork>().MarkAsync(RecordRef.OfApplication("a1"), default);
         await PublishAsync("one", Samples.Now);
 
         Assert.Empty(await ReadAsync());
@@ -31,9 +31,9 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     [Fact]
     public async Task Read_RecordsThatCannotBeSettled_CountsEachOnce()
     {
-        await Get<PendingWork>().NoteAsync(RecordRef.OfApplication("a1"), default);
-        await Get<PendingWork>().NoteAsync(RecordRef.OfApplication("a1"), default);
-        await Get<PendingWork>().NoteAsync(RecordRef.OfRound("a1"), default);
+        await Get<PendingWork>().MarkAsync(RecordRef.OfApplication("a1"), default);
+        await Get<PendingWork>().MarkAsync(RecordRef.OfApplication("a1"), default);
+        await Get<PendingWork>().MarkAsync(RecordRef.OfRound("a1"), default);
         _machine.Advance(OperatorWarnings.Late + TimeSpan.FromMinutes(1));
 
         Assert.StartsWith("2 records have waited 30 minutes or longer", Assert.Single(await ReadAsync()), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     [Fact]
     public async Task R49_FilesThatWaitForTheScan_AreCountedApart()
     {
-        await Get<PendingWork>().NoteAsync(new RecordRef(RecordType.File, "0123456789abcdef"), default);
+        await Get<PendingWork>().MarkAsync(new RecordRef(RecordType.File, "0123456789abcdef"), default);
         _machine.Advance(OperatorWarnings.Late + TimeSpan.FromMinutes(1));
 
         Assert.StartsWith(
@@ -80,7 +80,7 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
                     Office = Samples.Guide().Office,
                     Batch = 1,
                     NoticeUntil = dueAt.AddDays(7),
-                    NoticeWorkingDays = 5,
+                    PublicNoticeWorkingDays = 5,
                     Projects = [],
                 },
                 default

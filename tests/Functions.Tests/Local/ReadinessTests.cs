@@ -10,7 +10,7 @@ public sealed class ReadinessTests
     [Theory]
     [InlineData("table.memory")]
     [InlineData("blob.memory")]
-    public async Task Ready_StorageFailsForATime_SaysSoUntilItIsBack(string host)
+    public async Task Ready_StorageFailsForATime_ReportsItUntilItIsBack(string host)
     {
         using var account = new Account();
         await using var app = new AppInProcess(account, MemoryAccount.ConnectionString, FaultPlan.None);

@@ -40,7 +40,7 @@ public sealed class ReopenedRoundTests
     }
 
     [Fact]
-    public async Task Reopen_RoundWithASubmissionInTheFormatCheck_IsCheckedAnewAfterTheNextClosing()
+    public async Task Reopen_RoundWithASubmissionInTheFormatCheck_IsCheckedAgainAfterTheNextClosing()
     {
         await using var app = NewApp();
         var walk = await WalkAsync(app, lastStep: "hand in");

@@ -20,7 +20,7 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
         await _procedure
             .ActivityAsync<RoundBegun, PlannedStep>(nameof(PlanRoundActivity), _ => PlanAsync())
             .Activity<RoundRecord>(
-                nameof(OpenPassActivity),
+                nameof(OpenReviewBatchActivity),
                 record => $"{record.Step.Number} without {string.Join(' ', record.Step.Others)}"
             )
             .Activity<ApplicationStep, MovedApplication>(
@@ -28,7 +28,7 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
                 _ => new MovedApplication(IsMade: true),
                 step => $"{step.ApplicationId} {step.Move} {step.Ordinal}"
             )
-            .Activity<RoundRecord>(nameof(OpenNoticeActivity), record => $"{record.Step.Number}")
+            .Activity<RoundRecord>(nameof(OpenPublicNoticeActivity), record => $"{record.Step.Number}")
             .Activity<RoundRecord>(nameof(BeginAwardActivity), record => string.Join(' ', record.Step.ApplicationIds))
             .Activity<RoundRecord>(nameof(PromoteReserveActivity), record => $"{record.Step.ApplicationIds[0]} for {record.Step.Others[0]}")
             .Activity<RoundBegun, EndedRound>(nameof(EndRoundActivity), _ => new EndedRound(!_isReopened), _ => "")
@@ -59,16 +59,16 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_PassAndAward_AreBegunAndHoldUpNothing()
+    public async Task Run_PassAndAward_AreBegunAndBlockNothing()
     {
         await NextAsync(
-            new PlannedStep(PlannedKind.OpenPass, 1, ["a1", "a2", "a3", "a4"], ["a5"], null),
+            new PlannedStep(PlannedKind.OpenReviewBatch, 1, ["a1", "a2", "a3", "a4"], ["a5"], null),
             new PlannedStep(PlannedKind.Award, 1, ["a1", "a2"], [], null),
             new PlannedStep(PlannedKind.Promote, 0, ["a3"], ["a1"], null)
         );
 
         _procedure.AssertNext(
-            "OpenPass 1 without a5",
+            "OpenReviewBatch 1 without a5",
             "BeginAward a1 a2",
             "PromoteReserve a3 for a1",
             "MoveApplication a3 PromoteReserve 1"
@@ -78,9 +78,9 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     [Fact]
     public async Task Run_Notice_IsOpenedBeforeTheProjectsMove()
     {
-        await NextAsync(new PlannedStep(PlannedKind.OpenNotice, 2, ["a1", "a2"], [], null));
+        await NextAsync(new PlannedStep(PlannedKind.OpenPublicNotice, 2, ["a1", "a2"], [], null));
 
-        _procedure.AssertNext("OpenNotice 2", "MoveApplication a1 PublishNotice 1", "MoveApplication a2 PublishNotice 1");
+        _procedure.AssertNext("OpenPublicNotice 2", "MoveApplication a1 PublishNotice 1", "MoveApplication a2 PublishNotice 1");
     }
 
     [Fact]

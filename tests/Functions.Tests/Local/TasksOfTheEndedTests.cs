@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Tests.Local;
 public sealed class TasksOfTheEndedTests
 {
     [Fact]
-    public async Task Withdrawal_ApplicationLiesWithAnOfficer_LiesWithNobodyAfterwards()
+    public async Task Withdrawal_ApplicationLiesWithAnOfficer_HasNoHolderAfterwards()
     {
         await using var app = NewApp();
         var walk = await WalkAsync(app, lastStep: "hand in");
@@ -27,7 +27,7 @@ public sealed class TasksOfTheEndedTests
     }
 
     [Fact]
-    public async Task Award_LastOfTheRound_LeavesNoTaskAndNoBench()
+    public async Task Award_LastOfTheRound_LeavesNoTaskAndNoCheckQueue()
     {
         await using var app = NewApp();
         var walk = await WalkAsync(app, lastStep: "read the public page");

@@ -15,7 +15,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _letters = new();
     private readonly Task _serving;
 
-    /// <param name="answers">Answers by the first word of the command; empty for the greeting, <c>.</c> for the end of a letter.</param>
+    /// <param name="answers">Responses by the first word of the command; empty for the greeting, <c>.</c> for the end of a letter.</param>
     public ScriptedSmtpServer(params (string Command, string Answer)[] answers)
     {
         _answers = answers.ToDictionary(answer => answer.Command, answer => answer.Answer, StringComparer.Ordinal);

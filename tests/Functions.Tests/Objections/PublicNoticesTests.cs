@@ -32,7 +32,7 @@ public sealed class PublicNoticesTests(TestStorage storage) : IAsyncLifetime
                 var recording = await _app.Rounds.RecordAsync(
                     roundId.Value,
                     $"notice|{group}",
-                    _ => new NoticeOpened(group, [], Samples.Now, Samples.Now.AddDays(7)),
+                    _ => new PublicNoticeOpened(group, [], Samples.Now, Samples.Now.AddDays(7)),
                     TestApp.Signature,
                     [],
                     default
@@ -73,5 +73,5 @@ public sealed class PublicNoticesTests(TestStorage storage) : IAsyncLifetime
     public async Task FindAsync_NoIdOfANotice_FindsNothing(string id) =>
         Assert.Equal(["notice-not-found"], (await FindAsync(string.Format(null, id, First))).Errors.Select(error => error.Code));
 
-    private Task<Core.Result<FoundNotice>> FindAsync(string id) => _app.Get<PublicNotices>().FindAsync(id, default);
+    private Task<Core.Result<FoundPublicNotice>> FindAsync(string id) => _app.Get<PublicNotices>().FindAsync(id, default);
 }

@@ -22,7 +22,7 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
             services =>
                 services.Replace(
                     ServiceDescriptor.Singleton(
-                        new RecordKind<StaffDirectory>(
+                        new RecordType<StaffDirectory>(
                             RecordType.Staff,
                             _table,
                             fact => StaffDirectory.From((DirectoryOpened)fact),
@@ -103,7 +103,7 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
     [InlineData(2, "add-officer --id", "add-officer", "--id")]
     [InlineData(2, "add-officer --id", "drop-officer")]
     [InlineData(2, "add-officer --id")]
-    public async Task Command_OfSomethingWrong_SaysWhatToDoAndStoresNobody(int expected, string says, params string[] arguments)
+    public async Task Command_OfSomethingWrong_StatesWhatToDoAndStoresNobody(int expected, string says, params string[] arguments)
     {
         var (code, _, errors) = await RunAsync(arguments);
 

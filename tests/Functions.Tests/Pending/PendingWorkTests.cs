@@ -18,9 +18,9 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task NoteAsync_Record_IsFoundUntilItIsCleared()
+    public async Task MarkAsync_Record_IsFoundUntilItIsCleared()
     {
-        var note = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
+        var note = await Pending.MarkAsync(RecordRef.OfApplication(Id), default);
         Assert.Equal(note, Assert.Single(await FindAsync()) with { Age = default, ETag = note.ETag });
 
         await Pending.ClearAsync(note, default);
@@ -31,8 +31,8 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ClearAsync_NotedByTwoWriters_LeavesTheNoteOfTheOther()
     {
-        var first = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
-        var second = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
+        var first = await Pending.MarkAsync(RecordRef.OfApplication(Id), default);
+        var second = await Pending.MarkAsync(RecordRef.OfApplication(Id), default);
 
         await Pending.ClearAsync(second, default);
 
@@ -42,7 +42,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ClearAsync_Twice_ChangesNothing()
     {
-        var note = await Pending.NoteAsync(RecordRef.OfRound(Id), default);
+        var note = await Pending.MarkAsync(RecordRef.OfRound(Id), default);
 
         await Pending.ClearAsync(note, default);
         await Pending.ClearAsync(note, default);
@@ -54,9 +54,9 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ClearAsync_RenewedSinceItWasRead_LeavesIt()
     {
-        await Pending.NoteAsync(RecordRef.OfApplication(Id), "postman", default);
+        await Pending.MarkAsync(RecordRef.OfApplication(Id), "postman", default);
         var read = Assert.Single(await FindAsync());
-        await Pending.NoteAsync(RecordRef.OfApplication(Id), "postman", default);
+        await Pending.MarkAsync(RecordRef.OfApplication(Id), "postman", default);
 
         await Pending.ClearAsync(read, default);
         var renewed = Assert.Single(await FindAsync());
@@ -66,10 +66,10 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoteAsync_ApplicationAndRoundOfOneId_AreTwoNotes()
+    public async Task MarkAsync_ApplicationAndRoundOfOneId_AreTwoNotes()
     {
-        await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
-        await Pending.NoteAsync(RecordRef.OfRound(Id), default);
+        await Pending.MarkAsync(RecordRef.OfApplication(Id), default);
+        await Pending.MarkAsync(RecordRef.OfRound(Id), default);
 
         Assert.Equal(
             [RecordType.Application, RecordType.Round],
@@ -78,9 +78,9 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoteAsync_Record_CostsOneRequestEachWay()
+    public async Task MarkAsync_Record_CostsOneRequestEachWay()
     {
-        var note = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
+        var note = await Pending.MarkAsync(RecordRef.OfApplication(Id), default);
         await Pending.ClearAsync(note, default);
 
         Assert.Equal(2, _app.Traffic.Requests.Count);

@@ -70,7 +70,7 @@ public sealed class DurableTaskClientExtensionsTests
     [InlineData(StatusCode.Unavailable)]
     [InlineData(StatusCode.Unknown)]
     [InlineData(StatusCode.InvalidArgument)]
-    public async Task WakeAsync_ServiceFails_TellsWhy(StatusCode code)
+    public async Task WakeAsync_ServiceFails_ReportsWhy(StatusCode code)
     {
         RefuseEvents(Refusal(code));
 
@@ -78,7 +78,7 @@ public sealed class DurableTaskClientExtensionsTests
     }
 
     [Fact]
-    public async Task BeginAsync_CannotAndIsNotThere_TellsWhy()
+    public async Task BeginAsync_CannotAndIsNotThere_ReportsWhy()
     {
         var away = new TimeoutException("The service is away.");
         RefuseToBegin(away);
@@ -107,7 +107,7 @@ public sealed class DurableTaskClientExtensionsTests
 
     /// <summary>A failed one is there, but takes no event: whoever believed it begun would take its note away.</summary>
     [Fact]
-    public async Task BeginOrWakeAsync_FailedAndCannotBeginAgain_TellsWhy()
+    public async Task BeginOrWakeAsync_FailedAndCannotBeginAgain_ReportsWhy()
     {
         RefuseToBegin(new TimeoutException("The service is away."));
         Holds(OrchestrationRuntimeStatus.Failed);
@@ -117,7 +117,7 @@ public sealed class DurableTaskClientExtensionsTests
 
     /// <summary>The case of an earlier award has ended; that of this one is begun, or somebody hears that it was not.</summary>
     [Fact]
-    public async Task BeginCreditCase_EarlierHasEndedAndNoneCanBegin_TellsWhy()
+    public async Task BeginCreditCase_EarlierHasEndedAndNoneCanBegin_ReportsWhy()
     {
         RefuseToBegin(new TimeoutException("The service is away."));
         Holds(OrchestrationRuntimeStatus.Completed, InstanceIds.OfCreditCase(Id));
@@ -129,7 +129,7 @@ public sealed class DurableTaskClientExtensionsTests
 
     /// <summary>Two see that one failed, and both begin it.</summary>
     [Fact]
-    public async Task BeginOrWakeAsync_AnotherBeganTheFailedOneAnewMeanwhile_IsWoken()
+    public async Task BeginOrWakeAsync_AnotherBeganTheFailedOneAgainMeanwhile_IsWoken()
     {
         RefuseToBegin(new OrchestrationAlreadyExistsException("There is one of this id."));
         var anew = Instance(OrchestrationRuntimeStatus.Running, Samples.Now);

@@ -126,10 +126,10 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
             var ranking = Ranking.Freeze(_app.Guide, [Samples.Reviewed(1, 90)], category => category.BudgetYuan);
             var round = RoundState
                 .From(new GuidePublished(_app.Guide, Samples.Now))
-                .Apply(new PassOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
+                .Apply(new ReviewBatchOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
                 .Apply(new RankingFrozen(1, ranking, []));
-            round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new MeetingResolutionDecision(Samples.Today, "1号", [])));
-            return PublicNotice.Of(round, new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
+            round = round.Apply(BatchPolicy.Adopt(round.Batch(1), new MeetingResolutionDecision(Samples.Today, "1号", [])));
+            return PublicNotice.Of(round, new PublicNoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     private PublicNotice Notice =>
         PublicNotice.Of(
             RoundState.From(new GuidePublished(_app.Guide, Samples.Now)),
-            new NoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7))
+            new PublicNoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7))
         );
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -57,11 +57,11 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ReadDueAsync_NoticeOfADrill_ComesBack()
     {
-        await Queue.AddAsync(Notice with { IsDrill = true, NoticeWorkingDays = null }, default);
+        await Queue.AddAsync(Notice with { IsDrill = true, PublicNoticeWorkingDays = null }, default);
 
         var due = Assert.IsType<PublicNotice>(Assert.Single(await FindAsync(Samples.Now)));
 
-        Assert.Equal((true, null), (due.IsDrill, due.NoticeWorkingDays));
+        Assert.Equal((true, null), (due.IsDrill, due.PublicNoticeWorkingDays));
     }
 
     [Fact]

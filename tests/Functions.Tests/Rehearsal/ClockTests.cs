@@ -119,7 +119,7 @@ public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(Samples.Now, Now);
     }
 
-    private static RehearsalView Read(DeskAnswer answer) => JsonSerializer.Deserialize<RehearsalView>(answer.Body, RequestJson.Options)!;
+    private static RehearsalView Read(DeskResponse answer) => JsonSerializer.Deserialize<RehearsalView>(answer.Body, RequestJson.Options)!;
 
-    private Task<DeskAnswer> MoveAsync(string move) => _rig.JsonAsync<MoveClockEndpoint>("PUT", null, move);
+    private Task<DeskResponse> MoveAsync(string move) => _rig.JsonAsync<MoveClockEndpoint>("PUT", null, move);
 }

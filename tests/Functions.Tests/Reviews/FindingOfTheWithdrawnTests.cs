@@ -112,7 +112,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
 
     private Task DecideAsync(TaskKey task) =>
         RecordAsync(
-            TaskDesk.DecidedKey(task),
+            TaskService.DecidedKey(task),
             new DecisionRecorded(task, new FindingDecision(FindingRuling.Uphold, "隐瞒属实"), Samples.Now)
         );
 

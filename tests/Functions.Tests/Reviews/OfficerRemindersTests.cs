@@ -33,7 +33,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
     {
         await _app.PublishRoundAsync();
         await _app.CreateDraftAsync();
-        await _app.Get<TaskDesk>()
+        await _app.Get<TaskService>()
             .OpenAsync(
                 RecordRef.OfApplication(_app.ApplicationId.Value),
                 _app.Guide.Id.Value,
@@ -49,7 +49,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task RemindAsync_OverdueInARoundOfTwoLeaders_TellsEachOnce()
+    public async Task RemindAsync_OverdueInARoundOfTwoLeaders_ReportsEachOnce()
     {
         _app.Clock.SetUtcNow(_app.Get<TaskDeadlines>().EscalationAfter(Samples.Now, _app.Guide));
 
@@ -62,7 +62,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RemindAsync_RepeatedAndTheNext_TellNoLeaderAgain()
+    public async Task RemindAsync_RepeatedAndTheNext_ReportNoLeaderAgain()
     {
         _app.Clock.SetUtcNow(_app.Get<TaskDeadlines>().EscalationAfter(Samples.Now, _app.Guide));
         await RemindAsync(1);

@@ -59,7 +59,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
             }
         );
         await StoreAsync(_rice.Id, Proposal.Id);
-        await _rig.OpenPassAsync(_rice, _oats);
+        await _rig.OpenReviewBatchAsync(_rice, _oats);
         _expert = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "1", "wang-zhuanjia");
     }
 
@@ -184,7 +184,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task R35_Save_InAnOlderWindow_IsToldAndSeesBothTexts()
+    public async Task R35_Save_InAnOlderWindow_IsReportedAndSeesBothTexts()
     {
         await DeclareAsync();
         var page = await _expert.SeeAsync();
@@ -269,10 +269,10 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     {
         await DeclareAsync();
         var opened = (await _rig.App.Get<TaskAccess>().OpenAsync(_expert.Token, default)).Value;
-        var desk = _rig.App.Get<PanelDesk>();
+        var desk = _rig.App.Get<PanelCommands>();
         var much = Enumerable
             .Range(0, 30)
-            .ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelDesk.MaxDraftLength / 30));
+            .ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelCommands.MaxDraftLength / 30));
 
         Assert.Null(await desk.SaveDraftAsync(opened, much.Remove("comments[0]"), version: null, default));
         Assert.Equal("draft-is-too-large", (await desk.SaveDraftAsync(opened, much, version: null, default))?.Code);
@@ -439,7 +439,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
                 Title = "光伏项目",
             }
         );
-        await _rig.RecordAsync(new PassOpened(2, [_rice.Id, solar.Id], [], ["agriculture", "industry"], _rice.CreatedAt));
+        await _rig.RecordAsync(new ReviewBatchOpened(2, [_rice.Id, solar.Id], [], ["agriculture", "industry"], _rice.CreatedAt));
         var other = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "2", "sun-zhuanjia");
 
         var titles = (await other.ReadAsync())
@@ -555,7 +555,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
             }
         );
         var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
-        var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
+        var batch = round.Batch(1) with { ApplicationIds = [_rice.Id, rival.Id] };
         var honoured = CreditSubjectId.Of(rival.LeadUnit);
         await SeededListings.SeedHonourAsync(_rig.App, honoured, "省科学技术进步奖");
 
@@ -568,7 +568,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         async Task<ImmutableArray<RankedApplication>> RankAsync(decimal rivalScore)
         {
             var session = new ExpertReviewDecision([SheetOf(_rice.Id, 80), SheetOf(rival.Id, rivalScore)], []);
-            return (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
+            return (await _rig.App.Get<RankingPreview>().RankAsync(round, batch, [session], default)).Ranking;
         }
 
         static ScoreSheet SheetOf(ApplicationId id, decimal score) =>
@@ -605,7 +605,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         _rig
             .App.Function<FreezeRankingActivity>()
             .RunAsync(
-                new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia").Value]),
+                new SignedReviewBatch(_rig.RoundId, 1, [new TaskKey(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia").Value]),
                 default
             );
 

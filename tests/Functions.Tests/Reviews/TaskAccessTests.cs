@@ -42,14 +42,14 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_PassedOn_SaysSoAndOpensNothing()
+    public async Task Link_PassedOn_ReportsItAndOpensNothing()
     {
         var application = await _rig.AddApplicationAsync();
         var first = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         var key = new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
         var to = _rig.App.Guide.Staff.First(member => member.Id == "zhao-mishu");
         await _rig
-            .App.Get<TaskDesk>()
+            .App.Get<TaskService>()
             .HandOverAsync(
                 RecordRef.OfApplication(application.Id.Value),
                 _rig.App.Guide.Id.Value,
@@ -80,7 +80,7 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_Expired_SaysSo()
+    public async Task Link_Expired_ReportsIt()
     {
         var visitor = await AskAsync();
         _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);

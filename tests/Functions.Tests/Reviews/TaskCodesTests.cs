@@ -122,7 +122,7 @@ public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Code_VoidAndTheMailboxRefuses_SaysSoAndCanBeAskedForAgain()
+    public async Task Code_VoidAndTheMailboxRefuses_ReportsItAndCanBeAskedForAgain()
     {
         for (var address = 1; address <= 10; address++)
         {

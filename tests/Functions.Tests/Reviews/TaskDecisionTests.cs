@@ -286,7 +286,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var record =
             step == ReviewStep.Of<FindingStep>() ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
         await _rig
-            .App.Get<TaskDesk>()
+            .App.Get<TaskService>()
             .HandOverAsync(
                 record,
                 _rig.RoundId,
@@ -341,7 +341,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_Objection_TellsWhoObjectsToThoseTwoAlone()
+    public async Task Get_Objection_ReportsWhoObjectsToThoseTwoAlone()
     {
         var officer = await AskAsync(ReviewStep.Of<ObjectionRulingStep>());
         var secretary = await _rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu");
@@ -409,7 +409,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
     private async Task DecideBatchUpToAsync(ReviewStep step, Application application)
     {
-        await _rig.OpenPassAsync(application);
+        await _rig.OpenReviewBatchAsync(application);
         if (step == ReviewStep.Of<RankingFreezeStep>())
         {
             return;

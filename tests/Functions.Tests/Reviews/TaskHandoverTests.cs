@@ -27,7 +27,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
     private readonly StaffMember _to = NewOfficer("zhou-jingban");
     private readonly StaffMember _third = NewOfficer("wu-jingban");
 
-    private TaskDesk Desk => _app.Get<TaskDesk>();
+    private TaskService Desk => _app.Get<TaskService>();
 
     private RecordRef Record => RecordRef.OfApplication(_app.ApplicationId.Value);
 
@@ -43,21 +43,21 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(EveryWrite))]
-    public async Task HandOverAsync_DiedAtAnyWrite_IsFinishedBySweeperOrNeverHappened(int write, bool isDone, bool isReissue)
+    public async Task HandOverAsync_DiedAtAnyWrite_IsFinishedByRecoveryOrNeverHappened(int write, bool isDone, bool isReissue)
     {
-        var old = await LyingAsync();
+        var old = await OpenTaskAsync();
         var to = isReissue ? _from : _to;
         DieAt(write, isDone);
         await Assert.ThrowsAsync<RequestFailedException>(() => HandOverAsync(to));
 
-        await SweepAsync();
+        await RecoverAsync();
 
-        var now = await LyingAsync();
+        var now = await OpenTaskAsync();
         if (now.LinkId == old.LinkId)
         {
             Assert.True((await OpenAsync(old.LinkId)).IsSuccess);
             Assert.True((await HandOverAsync(to)).IsSuccess);
-            now = await LyingAsync();
+            now = await OpenTaskAsync();
         }
 
         Assert.Equal("task-was-passed-on", (await OpenAsync(old.LinkId)).Errors.Single().Code);
@@ -116,7 +116,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         var second = await HandOverAsync(_third);
 
         Assert.Equal("task-was-passed-on", second.Errors.Single().Code);
-        Assert.Equal(_to.Id, (await LyingAsync()).Officer.Id);
+        Assert.Equal(_to.Id, (await OpenTaskAsync()).Officer.Id);
         Assert.Equal(_to.Email, Assert.Single(await _app.Get<TaskQueue>().ReadOfRecordAsync(Record, RoundId, default)).OfficerEmail);
         Assert.Empty(await _app.Get<TaskQueue>().ReadOfOfficerAsync(_third.Email, default));
         Assert.Empty(await MailsAsync(_third));
@@ -179,7 +179,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         Desk.HandOverAsync(Record, RoundId, Check, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
     /// <summary>As the sweeper does with what is noted, and with nothing else.</summary>
-    private async Task SweepAsync()
+    private async Task RecoverAsync()
     {
         if (!await IsNotedAsync())
         {
@@ -190,9 +190,9 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         await _app.Get<MailSender>().DeliverAllAsync(_app.Get<IRecordStore<Application>>(), Record.Id, default);
     }
 
-    private async Task<LyingTask> LyingAsync() => (await Desk.FindLyingAsync(Record, Check, default))!;
+    private async Task<OpenTask> OpenTaskAsync() => (await Desk.FindOpenAsync(Record, Check, default))!;
 
-    private async Task<TaskLink> LinkAsync() => (await _app.Get<TaskLinks>().FindAsync((await LyingAsync()).LinkId, default))!;
+    private async Task<TaskLink> LinkAsync() => (await _app.Get<TaskLinks>().FindAsync((await OpenTaskAsync()).LinkId, default))!;
 
     private Task<Result<OpenedTask>> OpenAsync(string linkId) =>
         _app.Get<TaskAccess>().OpenAsync(_app.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId), default);

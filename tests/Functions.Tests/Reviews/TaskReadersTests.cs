@@ -60,7 +60,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
             _application.AmountYuan
         );
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
-        await _rig.OpenPassAsync(_application);
+        await _rig.OpenReviewBatchAsync(_application);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
         await _rig.RecordAsync(
             new ResolutionAdopted(
@@ -87,7 +87,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
             .App.Get<CreditSubjects>()
             .FindOrRequestAsync(
                 subject,
-                new LookupRequest(
+                new CreditQueryRequest(
                     Sources.CourtEnforcement,
                     _application.Id,
                     _rig.App.Guide.Id,
@@ -204,11 +204,11 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lookup_PostedByTheLinkAlone_AnswersWithoutAName()
+    public async Task CreditQuery_PostedByTheLinkAlone_AnswersWithoutAName()
     {
-        var stranger = await LinkAsync(ReviewStep.Of<CreditLookupsStep>());
+        var stranger = await LinkAsync(ReviewStep.Of<CreditQueriesStep>());
 
-        var refused = await stranger.FillLookupAsync(
+        var refused = await stranger.FillCreditQueryAsync(
             "u-nothing~CourtEnforcement",
             TaskRig.Screenshot,
             ("outcome", "Clear"),
@@ -247,7 +247,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
             "MeetingResolution" => ("zhao-mishu", "1"),
             "Concurrence" => ("qian-caizheng", "1"),
             "ExpertReview" => ("wang-zhuanjia", "1"),
-            "FormatCheck" or "CreditLookups" => ("li-jingban", ""),
+            "FormatCheck" or "CreditQueries" => ("li-jingban", ""),
             _ => ("li-jingban", "1"),
         };
         var isAboutApplication = step.Value is "FormatCheck" or "Recommendation" or "Finding";

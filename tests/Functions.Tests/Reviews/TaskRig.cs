@@ -6,8 +6,8 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditQueries;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Lookups;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -72,9 +72,9 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         );
 
     /// <summary>Begins a pass with these applications.</summary>
-    public async Task OpenPassAsync(params Application[] applications) =>
+    public async Task OpenReviewBatchAsync(params Application[] applications) =>
         await RecordAsync(
-            new PassOpened(
+            new ReviewBatchOpened(
                 1,
                 [.. applications.Select(each => each.Id)],
                 [],
@@ -93,10 +93,11 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
                 .Select(body => new StaffMember(body.Id, default, body.Name, body.Email))
                 .First();
         var record = about is null ? RecordRef.OfRound(RoundId) : RecordRef.OfApplication(about.Id.Value);
-        await App.Get<TaskDesk>().OpenAsync(record, RoundId, key, officer, new TaskAbout(App.Guide.Title), Samples.Now.AddDays(7), default);
+        await App.Get<TaskService>()
+            .OpenAsync(record, RoundId, key, officer, new TaskAbout(App.Guide.Title), Samples.Now.AddDays(7), default);
         var fact = about is null
-            ? await App.Rounds.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default)
-            : await App.Applications.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default);
+            ? await App.Rounds.FindFactAsync(record.Id, TaskService.OpenedKey(key), default)
+            : await App.Applications.FindFactAsync(record.Id, TaskService.OpenedKey(key), default);
         var visitor = Visit(((TaskOpened)fact!).LinkId);
         await visitor.EnterAsync();
         return visitor;
@@ -175,7 +176,7 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
             request => rig.App.Function<DecideTaskEndpoint>().RunAsync(request, token, rig.Client, default)
         );
 
-    public Task<Answered> PostLookupAsync(string id, object body) =>
+    public Task<Answered> PostCreditQueryAsync(string id, object body) =>
         SendAsync(
             "POST",
             request =>
@@ -183,10 +184,10 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
                 Program()(request);
                 Put(request, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options));
             },
-            request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default)
+            request => rig.App.Function<RecordCreditQueryEndpoint>().RunAsync(request, token, id, rig.Client, default)
         );
 
-    public Task<Answered> FillLookupAsync(string id, byte[]? file, params (string Field, string Value)[] fields) =>
+    public Task<Answered> FillCreditQueryAsync(string id, byte[]? file, params (string Field, string Value)[] fields) =>
         SendAsync(
             "POST",
             request =>
@@ -212,16 +213,16 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
 
                 Put(request, content.Headers.ContentType!.ToString(), content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
             },
-            request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default)
+            request => rig.App.Function<RecordCreditQueryEndpoint>().RunAsync(request, token, id, rig.Client, default)
         );
 
-    public Task<Answered> UploadAsync(string lookupId, byte[] file, string? codeGiven = null) =>
+    public Task<Answered> UploadAsync(string queryId, byte[] file, string? codeGiven = null) =>
         SendAsync(
             "PUT",
             request =>
             {
                 Program()(request);
-                request.QueryString = new QueryString($"?lookup={Uri.EscapeDataString(lookupId)}&fileName=look.png");
+                request.QueryString = new QueryString($"?query={Uri.EscapeDataString(queryId)}&fileName=look.png");
                 request.Headers["Task-Code"] = codeGiven ?? code;
                 Put(request, "image/png", file);
             },

@@ -16,7 +16,7 @@ public sealed class TieDecisionTests(TestStorage storage)
         await using var rig = new TaskRig(storage);
         await rig.PublishAsync();
         var (one, other) = (await rig.AddApplicationAsync(Ready), await rig.AddApplicationAsync(Ready));
-        await rig.OpenPassAsync(one, other);
+        await rig.OpenReviewBatchAsync(one, other);
         await rig.RecordAsync(new RankingFrozen(1, [Tied(one, 1), Tied(other, 2)], []));
         var secretary = await rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu");
         Assert.Contains($"tieOrder[{one.Id}]", (await secretary.SeeAsync()).Body, StringComparison.Ordinal);

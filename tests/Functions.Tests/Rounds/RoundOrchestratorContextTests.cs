@@ -24,7 +24,7 @@ public sealed class RoundOrchestratorContextTests
     [Fact]
     public async Task RunAsync_NoticeThenAward_MovesWhatIsDecidedAndBeginsTheAward()
     {
-        Plan(new(PlannedKind.OpenNotice, 1, ["a1"], [], null), new(PlannedKind.Award, 1, ["a1"], [], null), End);
+        Plan(new(PlannedKind.OpenPublicNotice, 1, ["a1"], [], null), new(PlannedKind.Award, 1, ["a1"], [], null), End);
 
         await new RoundOrchestrator().RunAsync(_context.Object);
 
@@ -35,7 +35,7 @@ public sealed class RoundOrchestratorContextTests
         Assert.Equal(
             [
                 nameof(PlanRoundActivity),
-                nameof(OpenNoticeActivity),
+                nameof(OpenPublicNoticeActivity),
                 nameof(MoveApplicationActivity),
                 nameof(PlanRoundActivity),
                 nameof(BeginAwardActivity),

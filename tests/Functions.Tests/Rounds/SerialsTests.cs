@@ -91,7 +91,7 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
 
         await Fixture.SendAsync(
             Fixture.Request("POST").By(id, Fixture),
-            request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<RecallApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
         Assert.Equal(
             (ApplicationState.Draft, $"{Prefix}0001"),

@@ -66,7 +66,7 @@ public sealed class RuleAdditionTests(TestStorage storage)
     }
 
     [Fact]
-    public async Task Rules_WithFaults_ComeBackWithTheirTextAndEveryFault()
+    public async Task Rules_WithErrors_ComeBackWithTheirTextAndEveryError()
     {
         await using var rig = new DeskRig(storage);
         var text = RulesOf("2027.1", "2026-01-01", correctionDays: 0);
@@ -146,7 +146,7 @@ public sealed class RuleAdditionTests(TestStorage storage)
             )
         );
 
-    private static Task<DeskAnswer> ProposeAsync(DeskRig rig, string officer, string text) =>
+    private static Task<DeskResponse> ProposeAsync(DeskRig rig, string officer, string text) =>
         rig.JsonAsync<ProposeRulesEndpoint>("POST", officer, new JsonObject { ["text"] = text }.ToJsonString());
 
     private static string RulesOf(string version, string from, int correctionDays)

@@ -93,7 +93,7 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Rules_EveryKeyIsListed_AndEveryRowHasATestOrSaysThatItIsMissing()
+    public void Rules_EveryKeyIsListed_AndEveryRowHasATestOrStatesThatItIsMissing()
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "rules.md"));
         var keys = RuleBook.BuiltIn.Files[^1].Entries.Select(entry => entry.Id).Order(StringComparer.Ordinal);

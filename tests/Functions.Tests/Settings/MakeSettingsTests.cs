@@ -79,7 +79,7 @@ public sealed class MakeSettingsTests : IDisposable
     [InlineData("""{ "Values": [] }""")]
     [InlineData("null")]
     [InlineData("")]
-    public async Task Make_FileThatCannotBeRead_SaysSoAndLeavesIt(string broken)
+    public async Task Make_FileThatCannotBeRead_ReportsItAndLeavesIt(string broken)
     {
         await File.WriteAllTextAsync(Target, broken);
 

@@ -34,7 +34,7 @@ public sealed class StaffChangeTests(TestStorage storage)
     }
 
     [Fact]
-    public async Task Change_ProposedAndConfirmed_TellsTheOldAddressBothTimes()
+    public async Task Change_ProposedAndConfirmed_ReportsTheOldAddressBothTimes()
     {
         await using var rig = new DeskRig(storage);
         var before = (await MailsAsync(rig)).Count;
@@ -107,7 +107,7 @@ public sealed class StaffChangeTests(TestStorage storage)
 
     /// <summary>Nobody fills both seats by an officer of their own: whom one added, another must hand tasks to.</summary>
     [Fact]
-    public async Task Leave_WithAStandInWhomTheSenderAdded_IsRefused()
+    public async Task Leave_WithADelegateWhomTheSenderAdded_IsRefused()
     {
         await using var rig = new DeskRig(storage);
         await rig.JsonAsync<AddOfficerEndpoint>(
@@ -120,12 +120,12 @@ public sealed class StaffChangeTests(TestStorage storage)
         var leave = await rig.JsonAsync<TakeLeaveEndpoint>(
             "POST",
             "wu",
-            """{"from":"2026-03-10","lastDay":"2026-03-12","standInId":"xin","reason":"年休假"}""",
+            """{"from":"2026-03-10","lastDay":"2026-03-12","delegateId":"xin","reason":"年休假"}""",
             "li"
         );
 
         Assert.Equal(422, leave.Status);
-        Assert.Contains("\"field\":\"standInId\"", leave.Body, StringComparison.Ordinal);
+        Assert.Contains("\"field\":\"delegateId\"", leave.Body, StringComparison.Ordinal);
     }
 
     private static async Task<StaffDirectory> DirectoryAsync(DeskRig rig) => (await rig.App.Get<StaffRecords>().GetAsync(default)).State;

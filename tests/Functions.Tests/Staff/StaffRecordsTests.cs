@@ -37,7 +37,7 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_SettingsNameNobody_SaysWhatToSetAndStoresNothing()
+    public async Task Get_SettingsNameNobody_StatesWhatToSetAndStoresNothing()
     {
         var app = Start();
 
@@ -107,7 +107,7 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
                 );
                 services.Replace(
                     ServiceDescriptor.Singleton(
-                        new RecordKind<StaffDirectory>(
+                        new RecordType<StaffDirectory>(
                             RecordType.Staff,
                             _table,
                             fact => StaffDirectory.From((DirectoryOpened)fact),

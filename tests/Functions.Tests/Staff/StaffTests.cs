@@ -95,7 +95,7 @@ public sealed class StaffTests(TestStorage storage)
     }
 
     [Fact]
-    public async Task Leave_Today_SendsNewTasksToTheStandIn()
+    public async Task Leave_Today_SendsNewTasksToTheDelegate()
     {
         await using var rig = new DeskRig(storage);
         var guide = GuideOf(rig);
@@ -108,7 +108,7 @@ public sealed class StaffTests(TestStorage storage)
                     {
                         ["from"] = "2026-03-10",
                         ["lastDay"] = "2026-03-12",
-                        ["standInId"] = "he",
+                        ["delegateId"] = "he",
                         ["reason"] = "年休假",
                     },
                     "li"
@@ -116,7 +116,7 @@ public sealed class StaffTests(TestStorage storage)
             ).Status
         );
 
-        var standIns = rig.App.Get<StandIns>();
+        var standIns = rig.App.Get<Delegates>();
         var during = await standIns.ResolveAsync(guide.Staff[0], guide, guide.Id.Value, Samples.Now, default);
         var after = await standIns.ResolveAsync(guide.Staff[0], guide, guide.Id.Value, Samples.Now.AddDays(3), default);
 
@@ -309,7 +309,7 @@ public sealed class StaffTests(TestStorage storage)
         var officer = rig.App.Guide.Staff.Single(member => member.Id == officerId);
         var key = new TaskKey(step, "1", 1, officerId);
         await rig
-            .App.Get<TaskDesk>()
+            .App.Get<TaskService>()
             .OpenAsync(
                 RecordRef.OfRound(rig.App.Guide.Id.Value),
                 rig.App.Guide.Id.Value,
@@ -319,7 +319,7 @@ public sealed class StaffTests(TestStorage storage)
                 Samples.Now.AddDays(7),
                 default
             );
-        return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskDesk.OpenedKey(key), default))!).LinkId;
+        return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskService.OpenedKey(key), default))!).LinkId;
     }
 
     private static Task<Result<OpenedTask>> TaskAsync(DeskRig rig, string linkId) =>

@@ -22,12 +22,12 @@ public sealed class SettingsChecksTests
     };
 
     [Fact]
-    public void Start_GoodSettings_HaveNoFault() => Assert.Empty(FaultsOf([]));
+    public void Start_GoodSettings_HaveNoError() => Assert.Empty(ErrorsOf([]));
 
     [Fact]
-    public void Start_ManyFaults_AreAllListed()
+    public void Start_ManyErrors_AreAllListed()
     {
-        var faults = FaultsOf(
+        var faults = ErrorsOf(
             new()
             {
                 ["Desk:LocalSignIn"] = "true",
@@ -80,7 +80,7 @@ public sealed class SettingsChecksTests
             ["Tokens:Keys:0:Secret"] = "c2hvcnQ=",
         };
 
-        var faults = FaultsOf(wrong);
+        var faults = ErrorsOf(wrong);
 
         var named = wrong
             .Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal))
@@ -119,7 +119,7 @@ public sealed class SettingsChecksTests
         bool isAllowed
     )
     {
-        var faults = FaultsOf(
+        var faults = ErrorsOf(
             new()
             {
                 ["Site:BaseAddress"] = address,
@@ -134,7 +134,7 @@ public sealed class SettingsChecksTests
         Assert.Equal(isAllowed ? 0 : 3, faults.Count);
     }
 
-    private static List<string> FaultsOf(Dictionary<string, string?> changes, bool isRehearsed = false)
+    private static List<string> ErrorsOf(Dictionary<string, string?> changes, bool isRehearsed = false)
     {
         var settings = new Dictionary<string, string?>(Good);
         foreach (var (key, value) in changes)

@@ -262,7 +262,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadNotificationsAsync_Marked_KeepTheirContentsAndTellTheirStatus()
+    public async Task ReadNotificationsAsync_Marked_KeepTheirContentsAndReportTheirStatus()
     {
         await RecordAsync("one", Registered("d1", "proposal"), Owed("first"), Owed("second"));
 
@@ -368,7 +368,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(1, Assert.IsType<AuditVerdict.Intact>(await VerifyAsync()).ErasedCount);
     }
 
-    private static OwedNotification Owed(string key) => new(key, new DraftCreated("clerk@unit.example", "id", Samples.ClosesAt));
+    private static OwedNotification Owed(string key) => new(key, new ApplicationDraftCreated("clerk@unit.example", "id", Samples.ClosesAt));
 
     private static DocumentRegistered Registered(string id, string kind) => new(Samples.Document(id, kind));
 

@@ -62,7 +62,7 @@ public sealed class TransientFailuresTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void Has_Failure_TellsWhetherItMayPass(string what, Exception failure, bool mayPass) =>
+    public void Has_Failure_ReportsWhetherItMayPass(string what, Exception failure, bool mayPass) =>
         Assert.True(TransientFailures.Has(failure) == mayPass, $"{what} {(mayPass ? "may" : "will not")} pass.");
 
     private static RpcException Durable(StatusCode code) => new(new Status(code, "Refused."));

@@ -248,7 +248,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         Assert.Equal(mail, Assert.Single(await mailbox.ReadNewestAsync(null, default), each => each.MessageId == mail.MessageId));
     }
 
-    private TaskDesk Desk => _app.Get<TaskDesk>();
+    private TaskService Desk => _app.Get<TaskService>();
 
     private Task OpenAsync() =>
         Desk.OpenAsync(
@@ -268,7 +268,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private async Task<string> OpenedLinkIdAsync() =>
         Assert
-            .IsType<TaskOpened>(await _app.Applications.FindFactAsync(_app.ApplicationId.Value, TaskDesk.OpenedKey(Task1), default))
+            .IsType<TaskOpened>(await _app.Applications.FindFactAsync(_app.ApplicationId.Value, TaskService.OpenedKey(Task1), default))
             .LinkId;
 
     private async Task<OpenedTask> OpenLinkOfAsync(MailMessage mail) =>

@@ -21,7 +21,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
 
     private TaskQueue Queue => _app.Get<TaskQueue>();
 
-    private TaskDesk Desk => _app.Get<TaskDesk>();
+    private TaskService Desk => _app.Get<TaskService>();
 
     private RecordRef Record => RecordRef.OfApplication(_app.ApplicationId.Value);
 
@@ -40,7 +40,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DecideAsync_Task_LiesWithNobody()
+    public async Task DecideAsync_Task_HasNoHolder()
     {
         await OpenAsync(Check);
 

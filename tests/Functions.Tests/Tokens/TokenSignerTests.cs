@@ -26,7 +26,7 @@ public sealed class TokenSignerTests
     [InlineData("H2_k1", null)]
     [InlineData("h2\r\n_k1", null)]
     [InlineData("ninechars_k1", null)]
-    public void Verify_TokenOfUnknownSuite_OpensNothingAndIsTold(string head, string? told)
+    public void Verify_TokenOfUnknownSuite_OpensNothingAndIsReported(string head, string? told)
     {
         List<string> suites = [];
         var signer = new TokenSigner(TestRings.One, "test", suites.Add);

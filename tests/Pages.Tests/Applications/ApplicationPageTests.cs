@@ -32,7 +32,7 @@ public sealed class ApplicationPageTests
     }
 
     [Fact]
-    public async Task Page_OfACorrection_NeverSaysThatNothingIsMissing()
+    public async Task Page_OfACorrection_NeverStatesThatNothingIsMissing()
     {
         var page = Markup.Parse(await Samples.Named("application-correction").HtmlAsync(Sample.Chinese));
 
@@ -51,7 +51,7 @@ public sealed class ApplicationPageTests
         var model = new CheckModel("题目", "applications/a1")
         {
             Missing = [.. missing],
-            Clashes = [],
+            OwnDuplicates = [],
             Entries = [],
         };
         using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
@@ -84,7 +84,7 @@ public sealed class ApplicationPageTests
     }
 
     [Fact]
-    public async Task Page_ResultIsTold_ShowsWhatExpertsWrote()
+    public async Task Page_ResultIsReported_ShowsWhatExpertsWrote()
     {
         var told = Markup.Parse(await Samples.Named("application").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
         var underWay = Markup
@@ -97,7 +97,7 @@ public sealed class ApplicationPageTests
     }
 
     [Fact]
-    public async Task Page_OnHold_SaysWhy()
+    public async Task Page_OnHold_StatesWhy()
     {
         var page = Markup.Parse(await Samples.Named("application-held").HtmlAsync(Sample.Chinese));
 

@@ -45,7 +45,7 @@ public sealed class FieldTests
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
         var model = new ProblemModel(401, "sign-in-is-missing")
         {
-            Typed = new TypedModel("/desk/drafts/r1", [new("abstract", "一\n二<b>"), new("act", "save")])
+            Typed = new TypedModel("/desk/guide-drafts/r1", [new("abstract", "一\n二<b>"), new("act", "save")])
             {
                 AntiForgeryToken = "t",
                 MaySendAgain = true,
@@ -55,7 +55,7 @@ public sealed class FieldTests
         var context = new PageContext(System.Globalization.CultureInfo.GetCultureInfo(culture), Sample.Site);
         var page = Markup.Parse(await renderer.RenderAsync(model, context));
 
-        Assert.Equal("/desk/drafts/r1", page.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Equal("/desk/guide-drafts/r1", page.QuerySelector("main form")!.GetAttribute("action"));
         Assert.Equal(button, page.QuerySelector("main form button")!.TextContent.Trim());
         Assert.Equal("一\n二<b>", page.QuerySelector("main form input[name=abstract]")!.GetAttribute("value"));
         Assert.Equal(label, page.QuerySelector("main section dt")!.TextContent);

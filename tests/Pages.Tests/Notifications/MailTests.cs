@@ -22,7 +22,7 @@ public sealed class MailTests : IDisposable
 
     private static readonly Notification[] Samples =
     [
-        new DraftCreated("clerk@unit.example", "a1", Until),
+        new ApplicationDraftCreated("clerk@unit.example", "a1", Until),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, Until),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 2) { CodeNumber = 1 },
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Of<ConcurrenceStep>(), new TaskAbout(About.Round), Until),
@@ -59,7 +59,7 @@ public sealed class MailTests : IDisposable
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", false, "检测报告查无此号") { OpensCase = true },
         .. Enum.GetValues<CaseReporterNews>()
-            .Select(news => new CaseReporterTold(
+            .Select(news => new CaseReporterNotified(
                 new SealedText("contact", "k1"),
                 "o1",
                 "白科案〔2026〕1号",
@@ -79,12 +79,12 @@ public sealed class MailTests : IDisposable
         new CaseTaskReminder("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.Confirm, Until, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Decide, "", Until),
-        .. Enum.GetValues<CasePartyNews>().Select(news => new CasePartyTold("seal@unit.example", "c1", "白科案〔2026〕1号", news)),
-        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
-        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
-        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),
+        .. Enum.GetValues<CasePartyNews>().Select(news => new CasePartyNotified("seal@unit.example", "c1", "白科案〔2026〕1号", news)),
+        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
+        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
+        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),
         .. Enum.GetValues<ProjectNews>()
-            .Select(news => new ProjectTold(
+            .Select(news => new ProjectNotified(
                 "clerk@unit.example",
                 "a1",
                 "盐碱地水稻耐盐品种选育与示范",
@@ -127,7 +127,7 @@ public sealed class MailTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public async Task RenderAsync_EveryKind_SaysTheSameInHtmlAndText(int index)
+    public async Task RenderAsync_EveryKind_StatesTheSameInHtmlAndText(int index)
     {
         var mail = await RenderAsync(Samples[index]);
         var document = Markup.Parse(mail.Html);

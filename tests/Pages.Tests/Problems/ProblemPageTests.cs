@@ -11,7 +11,7 @@ public sealed class ProblemPageTests
     [InlineData(418, "请求无法办理")]
     [InlineData(503, "系统暂停服务")]
     [InlineData(507, "系统暂时出错")]
-    public async Task Page_OfAStatus_SaysWhatHappenedInItsWords(int status, string title)
+    public async Task Page_OfAStatus_StatesWhatHappenedInItsWords(int status, string title)
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);
 

@@ -5,7 +5,7 @@ namespace CreditFunctions.Pages.Tests.Publications;
 public sealed class PublicationPagesTests
 {
     [Fact]
-    public async Task NoticePage_InChinese_TellsWhatThePublicIsOwed()
+    public async Task NoticePage_InChinese_ReportsWhatThePublicIsOwed()
     {
         var page = Markup.Parse(await Samples.Named("notice").HtmlAsync(Sample.Chinese));
         var text = page.QuerySelector("main")!.TextContent;
@@ -43,7 +43,7 @@ public sealed class PublicationPagesTests
     }
 
     [Fact]
-    public async Task NoticePage_OfADrill_SaysTheHours()
+    public async Task NoticePage_OfADrill_StatesTheHours()
     {
         var page = Markup.Parse(await Samples.Named("notice-drill").HtmlAsync(Sample.English));
 
@@ -95,7 +95,7 @@ public sealed class PublicationPagesTests
     }
 
     [Fact]
-    public async Task NoticePage_WithoutProjects_SaysSo()
+    public async Task NoticePage_WithoutProjects_ReportsIt()
     {
         var page = Markup.Parse(await Samples.Named("notice-empty").HtmlAsync(Sample.Chinese));
 

@@ -106,7 +106,7 @@ public sealed class TaskPageTests
     [InlineData("task-finding")]
     [InlineData("task-freeze")]
     [InlineData("task-objection")]
-    public async Task Page_ToBeDecided_SaysBasisAndWhatHappensNext(string name)
+    public async Task Page_ToBeDecided_StatesBasisAndWhatHappensNext(string name)
     {
         var page = Markup.Parse(await Samples.Named(name).HtmlAsync(Sample.Chinese));
 
@@ -200,7 +200,7 @@ public sealed class TaskPageTests
     }
 
     [Fact]
-    public async Task Page_OfOneOfTwoOpinions_SaysThatAloneItMovesNothing()
+    public async Task Page_OfOneOfTwoOpinions_StatesThatAloneItMovesNothing()
     {
         var page = Markup.Parse(await Samples.Named("task-decided").HtmlAsync(Sample.Chinese));
 
@@ -208,7 +208,7 @@ public sealed class TaskPageTests
     }
 
     [Fact]
-    public async Task Page_OfARecordedResolution_SaysItInWords()
+    public async Task Page_OfARecordedResolution_StatesItInWords()
     {
         var text = Markup.Parse(await Samples.Named("task-kept").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
 

@@ -16,7 +16,7 @@ public sealed class RoundPageTests
     }
 
     [Fact]
-    public async Task Page_OfARound_TellsLimitsTypesAndWhoRecommends()
+    public async Task Page_OfARound_ReportsLimitsTypesAndWhoRecommends()
     {
         var text = Markup.Parse(await Samples.Named("round").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
 

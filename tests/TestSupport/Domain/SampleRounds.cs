@@ -38,15 +38,15 @@ internal static class SampleRounds
 
     /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
     public static RoundState Concurred(this RoundState round, params Proposal[] proposals) =>
-        round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Passes.Length + 1, new ConcurrenceDecision(true, "同意")));
+        round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Batches.Length + 1, new ConcurrenceDecision(true, "同意")));
 
     /// <summary>One more pass, as far as the meeting.</summary>
     public static RoundState Resolved(this RoundState round, params Proposal[] proposals)
     {
-        var number = round.Passes.Length + 1;
+        var number = round.Batches.Length + 1;
         return round
             .Apply(
-                new PassOpened(
+                new ReviewBatchOpened(
                     number,
                     [.. proposals.Select(proposal => proposal.Ranked.Application.Id)],
                     [],
@@ -60,5 +60,5 @@ internal static class SampleRounds
 
     /// <summary>One more notice.</summary>
     public static RoundState OnNotice(this RoundState round, DateTimeOffset until, params byte[] numbers) =>
-        round.Apply(new NoticeOpened(round.Notices.Length + 1, [.. numbers.Select(IdOf)], Decided, until));
+        round.Apply(new PublicNoticeOpened(round.Notices.Length + 1, [.. numbers.Select(IdOf)], Decided, until));
 }

@@ -44,7 +44,7 @@ internal static class Samples
             ClosesAt = ClosesAt,
             Categories = [new RoundCategory("agriculture", "农业科技", 500_000), new RoundCategory("industry", "工业科技", 300_000)],
             RequiredDocuments = [new RequiredDocument("proposal", "项目申报书"), new RequiredDocument("budget", "经费预算")],
-            Notice = new NoticePeriod(5, null),
+            Notice = new PublicNoticePeriod(5, null),
             Staff =
             [
                 new StaffMember("li-jingban", StaffRole.CaseOfficer, "李经办", "li@keji.example"),
@@ -186,7 +186,7 @@ internal static class Samples
     ) => new(Rankable(number, amountYuan, categoryId), score, redListing);
 
     /// <summary>Codes and fields of a failure, as tests compare them.</summary>
-    public static IEnumerable<(string Code, string? Field)> Faults<T>(Result<T> result) =>
+    public static IEnumerable<(string Code, string? Field)> ValidationErrors<T>(Result<T> result) =>
         result.Errors.Select(error => (error.Code, error.Field));
 
     public static ImmutableArray<PartyForm> With(this ImmutableArray<PartyForm> parties, int index, Func<PartyForm, PartyForm> change) =>

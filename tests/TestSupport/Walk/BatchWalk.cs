@@ -21,7 +21,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public IWalkedApp App => app;
 
     /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
-    public string NoticeLength { get; init; } = "00:00:03";
+    public string PublicNoticeLength { get; init; } = "00:00:03";
 
     /// <summary>How many experts of another category a guide of a profile with a panel names.</summary>
     public const int MoreExperts = 5;
@@ -87,7 +87,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var guide = await ReadExampleAsync("round.json");
         guide["id"] = RoundId;
         guide["closesAt"] = app.Now + untilClosing;
-        guide["notice"] = new JsonObject { ["length"] = NoticeLength };
+        guide["notice"] = new JsonObject { ["length"] = PublicNoticeLength };
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
             member!["email"] = $"{name}@{Domain}";
@@ -145,22 +145,22 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     private Task SubmitAsync() => _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{ApplicationId}/submission", _token);
 
-    /// <summary>Makes the next look-up at the bench, unless all were made before: an answer may have been lost.</summary>
+    /// <summary>Makes the next credit query at the queue, unless all were made before: an answer may have been lost.</summary>
     private async Task LookUpAsync()
     {
         var (token, code) = ReadLink(await TaskMailAsync("officer", "信用查验"));
         var due = await app.WaitForAsync(
-            "a look-up or its end",
+            "a credit query or its end",
             async () =>
-                (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is { Count: > 0 } lookups
-                    ? lookups[0]!["id"]!.GetValue<string>()
+                (await _portal.GetTaskAsync(token, code))["creditQueries"]!.AsArray() is { Count: > 0 } creditQueries
+                    ? creditQueries[0]!["id"]!.GetValue<string>()
                 : await IsPastCreditCheckAsync() ? ""
                 : null
         );
         if (due.Length > 0)
         {
             var evidence = await _portal.UploadEvidenceAsync(token, code, due, await File.ReadAllBytesAsync(Example("evidence.png")));
-            await _portal.RecordLookupAsync(
+            await _portal.RecordCreditQueryAsync(
                 token,
                 due,
                 Decision(("code", code), ("outcome", "Clear"), ("reason", "未查到记录"), ("evidenceId", evidence["id"]!.GetValue<string>()))

@@ -77,16 +77,16 @@ internal sealed class Portal(IWalkedApp app)
             ["consentsToIdentityNumber"] = true,
         };
 
-    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string lookupId, byte[] screenshot) =>
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string queryId, byte[] screenshot) =>
         SendAsync(
             HttpMethod.Put,
-            $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+            $"tasks/{taskToken}/evidence?query={queryId}&fileName=evidence.png",
             new ByteArrayContent(screenshot),
             request => request.Headers.Add("Task-Code", code)
         );
 
-    public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
-        SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));
+    public Task<JsonNode> RecordCreditQueryAsync(string taskToken, string queryId, JsonObject result) =>
+        SendAsync(HttpMethod.Post, $"tasks/{taskToken}/queries/{queryId}", JsonContent.Create(result));
 
     public Task<JsonNode> GetTaskAsync(string taskToken, string code) =>
         SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null, request => request.Headers.Add("Task-Code", code));

@@ -84,14 +84,14 @@ internal static class WalkChecks
             new Dictionary<string, int>
             {
                 ["GuidePublished"] = 1,
-                ["PassOpened"] = 1,
+                ["ReviewBatchOpened"] = 1,
                 ["ConflictsDeclared"] = 1,
                 ["RankingFrozen"] = 1,
                 ["TaskOpened"] = 6,
                 ["DecisionRecorded"] = 5,
                 ["ResolutionAdopted"] = 1,
                 ["ConcurrenceGiven"] = 1,
-                ["NoticeOpened"] = 1,
+                ["PublicNoticeOpened"] = 1,
                 ["AwardTakenUp"] = 1,
                 ["AwardPrepared"] = 1,
                 ["BatchAwarded"] = 1,

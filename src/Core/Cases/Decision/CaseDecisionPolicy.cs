@@ -9,13 +9,13 @@ namespace CreditFunctions.Core.Cases;
 
 /// <summary>Decides a case.</summary>
 /// <param name="Reasons">For an unfounded suspicion what the party is told; otherwise why the measures fit.</param>
-/// <param name="DefenceAnswer">采纳情况: needed where a defence was given.</param>
+/// <param name="DefenceResponse">采纳情况: needed where a defence was given.</param>
 /// <param name="Seats">The leader; or the secretary and the members of the meeting.</param>
 /// <param name="RepairNumber">Number of the repair notice; needed unless the suspicion is unfounded.</param>
 public sealed record DecideCase(
     CaseOutcome Outcome,
     string? Reasons,
-    string? DefenceAnswer,
+    string? DefenceResponse,
     DecisionBody Body,
     ImmutableArray<SeatedOfficer> Seats,
     LetterNumber DecisionNumber,
@@ -59,7 +59,7 @@ public static class CaseDecisionPolicy
             return CaseErrors.RecusalIsPending;
         }
 
-        if (integrityCase.IsToBeConfirmedAnew)
+        if (integrityCase.NeedsReconfirmation)
         {
             return CaseErrors.SecondHandIsMissing;
         }
@@ -89,7 +89,7 @@ public static class CaseDecisionPolicy
         CaseMoves
             .Move(integrityCase.State, CaseMove.EnterDecision)
             .Then(_ =>
-                new Faults("case-return-is-incomplete")
+                new ValidationErrors("case-return-is-incomplete")
                     .When(officer.Seat is not (CaseSeat.Decider or CaseSeat.MeetingSecretary), "officer", "Those who decide return a case.")
                     .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer")
                     .When(!CasePolicy.ReasonText.Accepts(reason), "reason", "Say what is missing.")
@@ -112,12 +112,12 @@ public static class CaseDecisionPolicy
         };
     }
 
-    private static Faults CheckForm(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
-        new Faults("case-decision-is-incomplete")
+    private static ValidationErrors CheckForm(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
+        new ValidationErrors("case-decision-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(command.Reasons), "reasons", "Give the reasons, which the letter states.")
             .When(
-                integrityCase.Notice?.Defence is not null && !CasePolicy.ReasonText.Accepts(command.DefenceAnswer),
-                "defenceAnswer",
+                integrityCase.Notice?.Defence is not null && !CasePolicy.ReasonText.Accepts(command.DefenceResponse),
+                "defenceResponse",
                 "Say what of the statement and defence was accepted, and why the rest was not."
             )
             .When(
@@ -175,7 +175,7 @@ public static class CaseDecisionPolicy
             established is null
                 ? null
                 : CasePolicy.FindingsOf(integrityCase.Notice!.Proposal, established.Severity, established.Measures, context.Rules),
-            integrityCase.Notice?.Defence is null ? null : CasePolicy.ReasonText.Clean(command.DefenceAnswer),
+            integrityCase.Notice?.Defence is null ? null : CasePolicy.ReasonText.Clean(command.DefenceResponse),
             [.. measures.SelectMany(measure => measure.Remedies).Distinct()]
         );
         ImmutableArray<Letter> letters = terms is null

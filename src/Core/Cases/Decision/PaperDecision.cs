@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Cases;
 public sealed record EnteredDecision(
     CaseOutcome Outcome,
     string Reasons,
-    string? DefenceAnswer,
+    string? DefenceResponse,
     DecisionBody.Meeting Body,
     ImmutableArray<SeatedOfficer> Seats,
     string MinutesDocumentId

@@ -26,7 +26,7 @@ public static class PaperDecisionPolicy
 
         var isScanned = !string.IsNullOrWhiteSpace(minutesDocumentId);
         var isMeeting = command.Body is DecisionBody.Meeting;
-        var form = new Faults("case-decision-is-incomplete")
+        var form = new ValidationErrors("case-decision-is-incomplete")
             .When(!isMeeting, "body", "Only what a meeting decided is entered by its secretary.")
             .When(!isScanned, "minutes", "Upload the scan of the signed minutes.")
             .Or(() => minutesDocumentId!);
@@ -36,7 +36,7 @@ public static class PaperDecisionPolicy
                 new EnteredDecision(
                     command.Outcome,
                     command.Reasons!,
-                    command.DefenceAnswer,
+                    command.DefenceResponse,
                     (DecisionBody.Meeting)command.Body,
                     command.Seats,
                     scan
@@ -62,7 +62,7 @@ public static class PaperDecisionPolicy
                 var command = new DecideCase(
                     entered.Outcome,
                     entered.Reasons,
-                    entered.DefenceAnswer,
+                    entered.DefenceResponse,
                     entered.Body,
                     entered.Seats,
                     decisionNumber,
@@ -102,7 +102,7 @@ public static class PaperDecisionPolicy
         CaseMoves
             .Move(integrityCase.State, CaseMove.RejectEntry)
             .Then(_ =>
-                new Faults("case-decision-is-incomplete")
+                new ValidationErrors("case-decision-is-incomplete")
                     .When(
                         !IsMember(integrityCase, member),
                         "officer",

@@ -57,7 +57,7 @@ public static class HearingPolicy
 
         var notice = integrityCase.Notice!;
         var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
-        return new Faults("hearing-request-is-incomplete")
+        return new ValidationErrors("hearing-request-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(form.Reason), "hearingReason", "Say what the hearing is to be about.")
             .When(
                 receivedOn is null || receivedOn < notice.Service!.ServedOn || receivedOn > context.Today,
@@ -116,7 +116,7 @@ public static class HearingPolicy
 
         var chair = ChairsFor(integrityCase, directory).FirstOrDefault(officer => officer.Id == form.Chair);
         var days = context.Rules.CaseClock.Value.HearingNoticeDays;
-        return new Faults("hearing-is-incomplete")
+        return new ValidationErrors("hearing-is-incomplete")
             .When(form.On is null || form.On <= context.Today.AddDays(days), "hearingOn", TooSoon(days))
             .When(form.At is null, "hearingAt", "Give the time, such as 09:30.")
             .When(!Line.Accepts(form.Place), "hearingPlace", "Name the place.")
@@ -161,7 +161,7 @@ public static class HearingPolicy
         integrityCase is { State: CaseState.HearingPending, Notice.Hearing: { Arranged: { } arranged, Service: not null } }
         && arranged.Letter.HeldOn <= context.Today
         && !(integrityCase.PendingRecusal?.Officer.Seat == CaseSeat.HearingChair)
-            ? new Faults("hearing-record-is-incomplete")
+            ? new ValidationErrors("hearing-record-is-incomplete")
                 .When(form.WasAttended is null, "hearingAttended", "Say whether the party attended.")
                 .When(!CasePolicy.ReasonText.Accepts(form.Summary), "hearingSummary", "State what was said, in substance.")
                 .When(string.IsNullOrWhiteSpace(form.DocumentId), "hearingRecordFile", "Upload the scan of the signed record.")

@@ -41,7 +41,7 @@ public static class PaperDefencePolicy
         var notice = integrityCase.Notice!;
         var last = notice.DefenceUntil?.LastDay;
         var isLate = form.ReceivedOn is { } received && received > last;
-        return new Faults("defence-is-incomplete")
+        return new ValidationErrors("defence-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(form.Text), "text", "Enter what the party states, word by word or in substance.")
             .When(form.AdmitsFacts is null, "admitsFacts", "Say whether the party admits the facts.")
             .When(form.Medium is null, "medium", "Say whether it was given on paper or orally.")

@@ -48,7 +48,7 @@ public static class CaseIntakePolicy
 
         var goesElsewhere = form.Choice is IntakeChoice.PassToUnit or IntakeChoice.HandOver;
         var isWithUnit = form.Choice == IntakeChoice.PassToUnit;
-        return new Faults("case-intake-is-incomplete")
+        return new ValidationErrors("case-intake-is-incomplete")
             .When(form.Choice is null, "choice", "Say whether the case is taken in, refused, passed to the unit or handed over.")
             .When(!CasePolicy.ReasonText.Accepts(form.Reason), "reason", "Say what the preliminary check found, and why this follows.")
             .When(goesElsewhere && !Line.Accepts(form.Recipient), "recipient", "Name the unit or the authority to which it goes.")
@@ -92,7 +92,7 @@ public static class CaseIntakePolicy
         CaseMoves
             .Move(integrityCase.State, CaseMove.EnterUnitReport)
             .Then(_ =>
-                new Faults("unit-report-is-incomplete")
+                new ValidationErrors("unit-report-is-incomplete")
                     .When(!CasePolicy.ReasonText.Accepts(report), "reason", "Enter what the unit reported, and by which document.")
                     .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer")
                     .Or(() => new CaseUnitReported(CasePolicy.ReasonText.Clean(report), officer, IntakeUntil(context), context.Now))

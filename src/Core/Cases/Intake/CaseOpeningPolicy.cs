@@ -105,7 +105,7 @@ public static class CaseOpeningPolicy
         var origin = CaseOrigins.Find(form.Origin) is { IsAtDesk: true } known ? known : null;
         var isMisplaced = origin is not null && origin.NeedsApplication != application is not null;
         var refusal = origin is null || isMisplaced ? null : origin.Check(application);
-        return new Faults("case-note-is-incomplete")
+        return new ValidationErrors("case-note-is-incomplete")
             .When(origin is null, "origin", "Say where the suspicion comes from.")
             .When(isMisplaced, "origin", "What is about an application is noted from its page, and nothing else.")
             .When(refusal is not null, "origin", refusal!)
@@ -152,7 +152,7 @@ public static class CaseOpeningPolicy
     )
     {
         var areTwo = investigators.Length == 2 && investigators.All(officer => officer.Seat == CaseSeat.Investigator);
-        return new Faults("case-is-incomplete")
+        return new ValidationErrors("case-is-incomplete")
             .When(!areTwo, "investigators", "Name two investigators.")
             .SeatsAreFree([], PersonsOf(application, party), investigators, "investigators")
             .Or(() =>

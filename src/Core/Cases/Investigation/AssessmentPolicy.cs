@@ -46,7 +46,7 @@ public static class AssessmentPolicy
         DateTimeOffset now
     ) =>
         CanAsk(integrityCase)
-            ? new Faults("assessment-is-incomplete")
+            ? new ValidationErrors("assessment-is-incomplete")
                 .When(!CasePolicy.ReasonText.Accepts(reason), "assessmentReason", "Say which scholarly question the experts are to answer.")
                 .Investigates(integrityCase, investigator)
                 .Or(() => new AssessmentAsked(investigator, CasePolicy.ReasonText.Clean(reason), now))
@@ -60,7 +60,7 @@ public static class AssessmentPolicy
         DateTimeOffset now
     ) =>
         CanWithdraw(integrityCase, investigator)
-            ? new Faults("assessment-is-incomplete")
+            ? new ValidationErrors("assessment-is-incomplete")
                 .When(!CasePolicy.ReasonText.Accepts(reason), "assessmentReason", "Say why the question is not scholarly.")
                 .Investigates(integrityCase, investigator)
                 .Or(() => new AssessmentWithdrawn(investigator, CasePolicy.ReasonText.Clean(reason), now))
@@ -82,7 +82,7 @@ public static class AssessmentPolicy
         var experts = ExpertsOf(form.Experts);
         var least = context.Rules.CaseClock.Value.AssessmentExperts;
         var askedOn = Calendar.BeijingTime.DateOf(asked.Asked.At);
-        return new Faults("assessment-is-incomplete")
+        return new ValidationErrors("assessment-is-incomplete")
             .When(
                 experts.IsDefault || experts.DistinctBy(each => NameKey.OfPerson(each.Name)).Count() < experts.Length,
                 "experts",
@@ -131,7 +131,7 @@ public static class AssessmentPolicy
         DateTimeOffset now
     ) =>
         integrityCase is { State: CaseState.Investigation, Assessment: { Entered: { } entered, ConfirmedBy: null } }
-            ? new Faults("assessment-is-incomplete")
+            ? new ValidationErrors("assessment-is-incomplete")
                 .When(!agrees && !CasePolicy.ReasonText.Accepts(reason), "reason", "Say how entry and scan differ.")
                 .When(
                     entered.Investigator.IsSamePerson(investigator),

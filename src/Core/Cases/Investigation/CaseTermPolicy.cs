@@ -31,7 +31,7 @@ public static class CaseTermPolicy
     public static Result<Fact> Decide(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, ActContext context) =>
         CheckState(integrityCase, form.Choice, context.Now) is { } refusal
             ? refusal
-            : new Faults("case-term-is-incomplete")
+            : new ValidationErrors("case-term-is-incomplete")
                 .When(form.Choice is null, "termChoice", "Say whether the term is extended, or the investigation suspended or resumed.")
                 .When(!CasePolicy.ReasonText.Accepts(form.Reason), "termReason", "Give the reason, which is put on record.")
                 .When(

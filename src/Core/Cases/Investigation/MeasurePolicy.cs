@@ -17,7 +17,7 @@ public static class MeasurePolicy
     )
     {
         var given = measures.IsDefault ? [] : measures;
-        return new Faults("measures-are-wrong")
+        return new ValidationErrors("measures-are-wrong")
             .When(given.IsEmpty, "measures", "Name at least one measure.")
             .When(given.DistinctBy(each => each.MeasureId).Count() < given.Length, "measures", "Name each measure once.")
             .When(given.Count(each => each.Ban is not null) > 1, "measures", "Impose one ban at most.")

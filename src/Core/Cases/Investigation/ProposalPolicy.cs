@@ -29,7 +29,7 @@ public static class ProposalPolicy
             .Move(integrityCase.State, CaseMove.Propose)
             .Then<CaseState>(to => AssessmentPolicy.IsMissing(integrityCase) ? CaseErrors.AssessmentIsMissing : to)
             .Then(_ =>
-                new Faults("case-proposal-is-incomplete")
+                new ValidationErrors("case-proposal-is-incomplete")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
                     .When(!CasePolicy.ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons, which the letter states.")
@@ -49,7 +49,7 @@ public static class ProposalPolicy
         CaseMoves
             .Move(integrityCase.State, CaseMove.Propose)
             .Then(_ => CasePolicy.ReadReason(reasons, "reasons"))
-            .Then(text => new Faults("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => text))
+            .Then(text => new ValidationErrors("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => text))
             .Select(text => new CaseProposed(Proposal: null, text, investigator, now));
 
     /// <summary>
@@ -81,7 +81,7 @@ public static class ProposalPolicy
             .Select(text => new ProposalReturned(investigator, text, now));
 
     /// <summary>Somebody else confirms, in place of a recused investigator, what both had signed, or disagrees.</summary>
-    public static Result<Fact> ConfirmAnew(
+    public static Result<Fact> ReconfirmProposal(
         IntegrityCase integrityCase,
         SeatedOfficer investigator,
         bool? agrees,
@@ -89,7 +89,7 @@ public static class ProposalPolicy
         DateTimeOffset now
     )
     {
-        if (!integrityCase.IsToBeConfirmedAnew)
+        if (!integrityCase.NeedsReconfirmation)
         {
             return NothingIsProposed;
         }
@@ -99,14 +99,14 @@ public static class ProposalPolicy
             return illegal;
         }
 
-        return new Faults("case-proposal-is-incomplete")
-            .When(agrees is null, "anewChoice", "Say whether you confirm it.")
-            .When(agrees == false && !CasePolicy.ReasonText.Accepts(reason), "anewReason", "Say why you disagree.")
-            .When(integrityCase.StandingHands.Any(hand => hand.IsSamePerson(investigator)), "investigator", ProposalIsYourOwn)
+        return new ValidationErrors("case-proposal-is-incomplete")
+            .When(agrees is null, "reconfirmChoice", "Say whether you confirm it.")
+            .When(agrees == false && !CasePolicy.ReasonText.Accepts(reason), "reconfirmReason", "Say why you disagree.")
+            .When(integrityCase.RemainingSigners.Any(hand => hand.IsSamePerson(investigator)), "investigator", ProposalIsYourOwn)
             .Investigates(integrityCase, investigator)
             .Or<Fact>(() =>
                 agrees!.Value
-                    ? new ProposalConfirmedAnew(investigator, now)
+                    ? new ProposalReconfirmed(investigator, now)
                     : new ProposalReturned(investigator, CasePolicy.ReasonText.Clean(reason), now)
             );
     }
@@ -116,7 +116,7 @@ public static class ProposalPolicy
         {
             { } proposed when integrityCase.State == CaseState.ProposalPending => proposed.Investigator.IsSamePerson(investigator)
                 ? ProposalIsYourOwn
-                : new Faults("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => proposed),
+                : new ValidationErrors("case-proposal-is-incomplete").Investigates(integrityCase, investigator).Or(() => proposed),
             _ => NothingIsProposed,
         };
 
@@ -154,7 +154,7 @@ public static class ProposalPolicy
                 Investigator = investigator,
             });
 
-    internal static Faults Investigates(this Faults faults, IntegrityCase integrityCase, SeatedOfficer officer) =>
+    internal static ValidationErrors Investigates(this ValidationErrors faults, IntegrityCase integrityCase, SeatedOfficer officer) =>
         faults
             .When(officer.Seat != CaseSeat.Investigator, "investigator", "An investigator of the case proposes and confirms.")
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "investigator");

@@ -37,7 +37,7 @@ public sealed record RecusalRequested(CaseRecusal Recusal) : Fact;
 public sealed record RecusalDecided(RecusalRuling Ruling) : Fact;
 
 /// <summary>What two investigators had signed stands again, by the hand of somebody else in place of a recused one.</summary>
-public sealed record ProposalConfirmedAnew(SeatedOfficer Investigator, DateTimeOffset At) : Fact;
+public sealed record ProposalReconfirmed(SeatedOfficer Investigator, DateTimeOffset At) : Fact;
 
 /// <summary>What is sent to ask for a recusal, as received.</summary>
 public sealed record RecusalForm

@@ -14,10 +14,10 @@ public sealed partial record IntegrityCase
     public CaseRecusal? PendingRecusal => Recusals.LastOrDefault() is { Ruling: null } last ? last : null;
 
     /// <summary>Whether an investigator was recused after both had signed, so that somebody else has to confirm it.</summary>
-    public bool IsToBeConfirmedAnew { get; init; }
+    public bool NeedsReconfirmation { get; init; }
 
     /// <summary>Investigators whose signature stands meanwhile.</summary>
-    public ImmutableArray<SeatedOfficer> StandingHands { get; init; } = [];
+    public ImmutableArray<SeatedOfficer> RemainingSigners { get; init; } = [];
 
     private IntegrityCase Decide(RecusalRuling ruling)
     {
@@ -40,7 +40,7 @@ public sealed partial record IntegrityCase
                 .Select(seat => seat.IsSamePerson(officer) ? seat with { Seat = CaseSeat.Recused } : seat)
                 .Distinct(),
         ];
-        var hands = current.IsToBeConfirmedAnew ? current.StandingHands : [.. seats.Where(seat => seat.Seat == CaseSeat.Investigator)];
+        var hands = current.NeedsReconfirmation ? current.RemainingSigners : [.. seats.Where(seat => seat.Seat == CaseSeat.Investigator)];
         return (current with { Seats = seats }).SeatMore(ruling.Replacement).WithoutHandOf(officer, hands);
     }
 
@@ -60,8 +60,8 @@ public sealed partial record IntegrityCase
             },
             CaseSeat.Investigator when State > CaseState.ProposalPending => this with
             {
-                IsToBeConfirmedAnew = true,
-                StandingHands = hands.RemoveAll(hand => hand.IsSamePerson(officer)),
+                NeedsReconfirmation = true,
+                RemainingSigners = hands.RemoveAll(hand => hand.IsSamePerson(officer)),
             },
             CaseSeat.HearingChair => WithHearing(each => each with { Arranged = null, Service = null }),
             CaseSeat.LegalReviewer when State is CaseState.DecisionPending or CaseState.DecisionToConfirm => this with
@@ -82,13 +82,13 @@ public sealed partial record IntegrityCase
             _ => this,
         };
 
-    private IntegrityCase ConfirmAnew(SeatedOfficer investigator)
+    private IntegrityCase ReconfirmProposal(SeatedOfficer investigator)
     {
-        var hands = StandingHands.Add(investigator);
+        var hands = RemainingSigners.Add(investigator);
         return Seat(investigator) with
         {
-            IsToBeConfirmedAnew = hands.Length < InvestigatorPolicy.Count,
-            StandingHands = hands.Length < InvestigatorPolicy.Count ? hands : [],
+            NeedsReconfirmation = hands.Length < InvestigatorPolicy.Count,
+            RemainingSigners = hands.Length < InvestigatorPolicy.Count ? hands : [],
         };
     }
 }

@@ -57,7 +57,7 @@ public static class RecusalPolicy
         var wasRefused =
             asking is null
             && integrityCase.Recusals.Any(each => each.By == RecusalRequester.Party && each.Officer.OfficerId == form.Officer);
-        return new Faults("recusal-is-incomplete")
+        return new ValidationErrors("recusal-is-incomplete")
             .When(officer is null, "recusalOfficer", "Name an officer who holds a seat in the case now.")
             .When(
                 officer is not null && wasRefused,
@@ -112,7 +112,7 @@ public static class RecusalPolicy
         var candidates = CandidatesFor(integrityCase, directory)
             .RemoveAll(officer => leader.IsSamePerson(SeatedOfficer.Of(leader.Seat, officer)));
         var isUnfit = form.Replacement is not null && (named is null || !candidates.Contains(named));
-        return new Faults("recusal-is-incomplete")
+        return new ValidationErrors("recusal-is-incomplete")
             .When(form.Grants is null, "recusalChoice", "Say whether the recusal is granted.")
             .When(!CasePolicy.ReasonText.Accepts(form.Reason), "rulingReason", "Give the reason, which the party is told.")
             .When(form.Grants == true && isUnfit, "replacement", "Name one of the officers whom the page offers, or nobody.")

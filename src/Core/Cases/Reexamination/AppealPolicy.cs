@@ -42,7 +42,7 @@ public static class AppealPolicy
         }
 
         var earliest = integrityCase.DecisionService!.Service.ServedOn;
-        return new Faults("appeal-is-incomplete")
+        return new ValidationErrors("appeal-is-incomplete")
             .When(form.Step is null, "appealStep", "Say what the superior decided.")
             .When(!Line.Accepts(form.Authority), "appealAuthority", "Name the authority.")
             .When(!Line.Accepts(form.Number), "appealNumber", "Give the number of its document.")

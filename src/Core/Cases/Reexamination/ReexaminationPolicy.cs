@@ -69,7 +69,7 @@ public static class ReexaminationPolicy
         var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
         var served = integrityCase.DecisionService!.Service.ServedOn;
         var isLate = enteredBy is null ? until.HasPassed(context.Now) : receivedOn > until.LastDay;
-        return new Faults("reexamination-request-is-incomplete")
+        return new ValidationErrors("reexamination-request-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(form.Grounds), "grounds", "Say why the decision is wrong.")
             .When(
                 receivedOn is null || receivedOn < served || receivedOn > context.Today,
@@ -188,8 +188,14 @@ public static class ReexaminationPolicy
     private static bool HasAsked(IntegrityCase integrityCase, ReexaminationRequester by) =>
         integrityCase.Reexaminations.Any(each => each.Request.By == by && each.Intake is not { Letter: not null });
 
-    private static Faults Check(IntegrityCase integrityCase, SeatedOfficer officer, CaseSeat seat, bool? choice, string? reason) =>
-        new Faults("reexamination-is-incomplete")
+    private static ValidationErrors Check(
+        IntegrityCase integrityCase,
+        SeatedOfficer officer,
+        CaseSeat seat,
+        bool? choice,
+        string? reason
+    ) =>
+        new ValidationErrors("reexamination-is-incomplete")
             .When(choice is null, "choice", "Choose what becomes of it.")
             .When(!CasePolicy.ReasonText.Accepts(reason), "reason", "Give the reasons, which the letter states.")
             .When(officer.Seat != seat, "officer", "Somebody without another seat in the case re-examines it.")

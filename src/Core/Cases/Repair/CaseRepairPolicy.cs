@@ -81,8 +81,8 @@ public static class CaseRepairPolicy
                 )
             : NothingToRepair;
 
-    private static Faults Check(IntegrityCase integrityCase, SeatedOfficer officer, bool? grants, string? reason) =>
-        new Faults("repair-decision-is-incomplete")
+    private static ValidationErrors Check(IntegrityCase integrityCase, SeatedOfficer officer, bool? grants, string? reason) =>
+        new ValidationErrors("repair-decision-is-incomplete")
             .When(grants is null, "choice", "Say whether the repair is granted or refused.")
             .When(!ReasonText.Accepts(reason), "reason", "Give the reason, which the letter states.")
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer");

@@ -24,7 +24,7 @@ public static class AcceptancePolicy
         var questioned = YuanText.Read(form.QuestionedYuan);
         var needsAudit = NeedsAudit(project, context.Rules);
         var needsCertificate = NeedsCertificate(project, context);
-        return new Faults("report-is-incomplete")
+        return new ValidationErrors("report-is-incomplete")
             .When(!ContractPolicy.Paragraphs.Accepts(form.Results), "results", "Write what was done, by target.")
             .SpendingIsPossible(project, spent)
             .When(form.DocumentId is null, "document", "Choose the signed and sealed report as a file.")

@@ -40,7 +40,7 @@ public static class ContractPolicy
         var maxMonths = context.Rules.ProjectTermMonths.Value;
         var start = form.StartsOn is { } given && TimeText.IsInRange(given) ? given : context.Today;
         var email = project.InvestigatorEmail ?? MailAddressText.Clean(form.InvestigatorEmail);
-        return new Faults("contract-is-incomplete")
+        return new ValidationErrors("contract-is-incomplete")
             .When(!Paragraphs.Accepts(form.Targets), "targets", $"Write the targets, in 1 to {MaxTextLength} characters.")
             .When(
                 form.StartsOn is null || form.StartsOn < first || form.StartsOn != start,
@@ -126,7 +126,7 @@ public static class ContractPolicy
 
         return project.ContractUntil.HasPassed(context.Now)
             ? ProjectErrors.ContractTermHasPassed
-            : new Faults("contract-is-incomplete")
+            : new ValidationErrors("contract-is-incomplete")
                 .When(!Name.Accepts(name) || Name.Clean(name) != project.Investigator, "signerName", ProjectErrors.NameIsAnother)
                 .Or(() =>
                     new ContractSigned(
@@ -246,8 +246,8 @@ public static class ContractPolicy
             : [.. lines.Where(line => line.Amount > 0).Select(line => new BudgetLine(line.Subject, line.Amount!.Value))];
     }
 
-    internal static Faults BudgetIsPossible(
-        this Faults faults,
+    internal static ValidationErrors BudgetIsPossible(
+        this ValidationErrors faults,
         bool isAsked,
         ImmutableArray<BudgetLine>? budget,
         decimal total,

@@ -37,7 +37,7 @@ public static class SettlementPolicy
 
         var paid = project.Ledger.BalanceOf(FundAccount.Paid);
         var spent = YuanText.Read(form.SpentYuan);
-        return new Faults("settlement-is-incomplete")
+        return new ValidationErrors("settlement-is-incomplete")
             .When(spent is null, "spentYuan", "Give what was spent of the money that was paid since, in yuan; 0 where nothing was.")
             .When(spent > paid, "spentYuan", ProjectErrors.SpentMoreThanPaid(paid))
             .Or(() => Settle(project, spent!.Value, isLapsed: false, context));

@@ -45,7 +45,7 @@ public static class ChangePolicy
         var code = UnifiedSocialCreditCode.Parse(kind == ChangeKind.Unit ? form.UnitCode : project.Unit.Code);
         var isName = kind is ChangeKind.Leader or ChangeKind.Unit;
         var isText = kind is ChangeKind.Targets or ChangeKind.Team;
-        return new Faults("change-is-incomplete")
+        return new ValidationErrors("change-is-incomplete")
             .When(kind is null, "kind", "Choose what is to change.")
             .When(kind == ChangeKind.Extension && WasExtended(project), "kind", ProjectErrors.ExtensionIsUsed)
             .When(

@@ -39,7 +39,7 @@ public static class CheckPolicy
     public static Result<CheckOrdered> Order(Project project, CheckForm form, string officerId, ActContext context) =>
         !MayOrder(project)
             ? ProjectErrors.NotNow("check")
-            : new Faults("check-is-incomplete")
+            : new ValidationErrors("check-is-incomplete")
                 .When(form.Kind is null, "kind", "Choose the kind of check.")
                 .When(
                     project.Checks.Any(each => each.Kind == form.Kind && each.Outcome is null && each.OpensOn <= context.Today),

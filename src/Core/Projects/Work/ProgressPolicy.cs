@@ -46,7 +46,7 @@ public static class ProgressPolicy
         }
 
         var spent = YuanText.Read(form.SpentYuan);
-        return new Faults("progress-is-incomplete")
+        return new ValidationErrors("progress-is-incomplete")
             .When(!ContractPolicy.Paragraphs.Accepts(form.Results), "results", "Write what was done, by target.")
             .SpendingIsPossible(project, spent)
             .Or(() =>
@@ -75,7 +75,7 @@ public static class ProgressPolicy
             });
     }
 
-    internal static Faults SpendingIsPossible(this Faults faults, Project project, decimal? spent)
+    internal static ValidationErrors SpendingIsPossible(this ValidationErrors faults, Project project, decimal? spent)
     {
         var before = project.Ledger.BalanceOf(FundAccount.Spent);
         var paid = project.Ledger.BalanceOf(FundAccount.Paid) + before;

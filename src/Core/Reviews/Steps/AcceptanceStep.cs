@@ -14,7 +14,7 @@ public sealed class AcceptanceStep : ProjectStep<AcceptanceDecision>
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Choice("pass", "conclude", "rectify", "fail"), StepField.Reason];
 
-    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context) =>
+    private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context) =>
         faults.When(
             form.Choice == "rectify" && context.Project?.WasRectified == true,
             "choice",

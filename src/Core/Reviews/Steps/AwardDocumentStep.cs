@@ -6,11 +6,11 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>联合下达: number and day of the joint document that awards the batch.</summary>
 public sealed class AwardDocumentStep : StepDefinition<AwardDocumentDecision>
 {
-    public override StepMatter Matter => StepMatter.Award;
+    public override StepDetails Details => StepDetails.Award;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.CaseOfficer];
 
-    public override bool IsWeighty => true;
+    public override bool RequiresSignIn => true;
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Line("documentNumber"), StepField.Day("issuedOn")];

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>财政会签: the finance bureau agrees to what the meeting proposes, or returns it.</summary>
 public sealed class ConcurrenceStep : StepDefinition<ConcurrenceDecision>
 {
-    public override StepMatter Matter => StepMatter.Proposals;
+    public override StepDetails Details => StepDetails.Proposals;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];
 

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>专家评审: each expert scores the applications of a pass, in one session; experts advise and never approve.</summary>
 public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
 {
-    public override StepMatter Matter => StepMatter.Session;
+    public override StepDetails Details => StepDetails.Session;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.Expert];
 
@@ -15,7 +15,7 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [];
 
     /// <summary>A sheet for every application of the session, or a recusal with its reason.</summary>
-    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    internal override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var (sheets, recusals) = (SheetsOf(form), RecusalsOf(form));
         var session = context.Session.Select(application => application.Id).ToHashSet();
@@ -97,7 +97,12 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
             ? ImmutableSortedDictionary<string, decimal>.Empty.WithComparers(StringComparer.Ordinal).Add(DecisionPolicy.WholeScore, score)
         : ImmutableSortedDictionary<string, decimal>.Empty;
 
-    private static Faults Scores(Faults faults, ScoreSheetForm sheet, ImmutableArray<ReviewCriterion> criteria, string field)
+    private static ValidationErrors Scores(
+        ValidationErrors faults,
+        ScoreSheetForm sheet,
+        ImmutableArray<ReviewCriterion> criteria,
+        string field
+    )
     {
         var scores = ScoresOf(sheet);
         var isWhole = criteria is [{ Id: DecisionPolicy.WholeScore }];

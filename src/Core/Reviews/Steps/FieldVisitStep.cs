@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>现场考察 of the ranked projects.</summary>
 public sealed class FieldVisitStep : StepDefinition<FieldVisitDecision>
 {
-    public override StepMatter Matter => StepMatter.Ranking;
+    public override StepDetails Details => StepDetails.Ranking;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.CaseOfficer];
 

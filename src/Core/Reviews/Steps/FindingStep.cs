@@ -10,13 +10,13 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
 {
     private const string Ineligible = "ineligible";
 
-    public override StepMatter Matter => StepMatter.Finding;
+    public override StepDetails Details => StepDetails.Finding;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.IntegrityOfficer, StaffRole.Leader];
 
     public override bool NeedsTwoOpinions => true;
 
-    public override bool IsWeighty => true;
+    public override bool RequiresSignIn => true;
 
     public override bool OutlivesApplication => true;
 

@@ -15,7 +15,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
     private static readonly StepField Confirmed = StepField.Boxes("confirmedPartyIds", []);
     private static readonly StepField Opened = StepField.Boxes("opens", []);
 
-    public override StepMatter Matter => StepMatter.Admission;
+    public override StepDetails Details => StepDetails.Admission;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.CaseOfficer];
 
@@ -37,7 +37,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         ];
     }
 
-    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    internal override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var (application, code) = (context.Application!, CodeOf(context));
         var contested = form.Choice == Admit ? DuplicatePolicy.CheckAdmission(application, context.Contested) : null;
@@ -102,7 +102,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
             : ImmutableArray<CorrectionItem>.Empty;
 
     /// <summary>Who signs on paper is confirmed name by name before the application is admitted.</summary>
-    private static Faults Confirms(Faults faults, DecisionForm form, ImmutableArray<Party> paper)
+    private static ValidationErrors Confirms(ValidationErrors faults, DecisionForm form, ImmutableArray<Party> paper)
     {
         var confirmed = form.ConfirmedPartyIds.IsDefault ? [] : form.ConfirmedPartyIds;
         foreach (var stranger in confirmed.Where(id => paper.All(party => party.Id != id)))

@@ -6,16 +6,16 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>会议审定: what the bureau's meeting decided on the whole ranked batch, entered by its secretary.</summary>
 public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDecision>
 {
-    public override StepMatter Matter => StepMatter.Ranking;
+    public override StepDetails Details => StepDetails.Ranking;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.MeetingSecretary];
 
-    public override bool IsWeighty => true;
+    public override bool RequiresSignIn => true;
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Day("heldOn"), StepField.Line("minutesNumber"), StepField.Outcomes("deviations")];
 
-    internal override Faults Check(Faults faults, DecisionForm form, DecisionContext context)
+    internal override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var ties = TiePolicy.Read(form);
         var deviations = DeviationsOf(form, ties);
@@ -88,7 +88,7 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
         );
 
     /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
-    private static Faults WithinBudget(Faults faults, DecisionContext context, ImmutableArray<Deviation> deviations)
+    private static ValidationErrors WithinBudget(ValidationErrors faults, DecisionContext context, ImmutableArray<Deviation> deviations)
     {
         var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
         var amounts = deviations

@@ -13,13 +13,13 @@ public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision
     private const string SuspectUnit = "suspect-unit";
     private const string SuspectInvestigator = "suspect-investigator";
 
-    public override StepMatter Matter => StepMatter.Objection;
+    public override StepDetails Details => StepDetails.Objection;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.IntegrityOfficer, StaffRole.Leader];
 
     public override bool NeedsTwoOpinions => true;
 
-    public override bool IsWeighty => true;
+    public override bool RequiresSignIn => true;
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Choice("uphold", "dismiss", SuspectUnit, SuspectInvestigator), StepField.Reason];

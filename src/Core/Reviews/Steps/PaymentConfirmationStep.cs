@@ -22,7 +22,7 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     public static Error VoucherIsUsed(VoucherUse use) =>
         ProjectErrors.VoucherIsUsed(use.Voucher, use.Project).At(DecisionForm.OwnPrefix + Voucher);
 
-    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context)
+    private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;
         return faults.When(

@@ -16,7 +16,7 @@ public sealed class ProjectCheckStep : ProjectStep<ProjectCheckDecision>
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Choice("pass", "rectify", "suspect"), StepField.Day(VisitedOn), StepField.Reason];
 
-    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context) =>
+    private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context) =>
         faults.When(
             form.Choice == "rectify" && context.Project?.WasRectified == true,
             "choice",

@@ -8,17 +8,17 @@ namespace CreditFunctions.Core.Reviews.Steps;
 public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
     where TDecision : Decision
 {
-    public sealed override StepMatter Matter => StepMatter.Project;
+    public sealed override StepDetails Details => StepDetails.Project;
 
     public sealed override bool OutlivesApplication => true;
 
-    internal sealed override Faults Check(Faults faults, DecisionForm form, DecisionContext context) =>
+    internal sealed override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context) =>
         IsAsked(context)
             ? CheckFields(faults, form, context)
             : faults.When(true, FieldsOf(context)[0].Path, ProjectErrors.NotNow(Step.Value));
 
     /// <summary>What the fields' kinds do not check.</summary>
-    private protected virtual Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context) => faults;
+    private protected virtual ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context) => faults;
 
     // It may have been entered from paper meanwhile, or the project has come to its end.
     private bool IsAsked(DecisionContext context) =>

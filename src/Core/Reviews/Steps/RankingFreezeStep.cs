@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>排序锁定: from then on no score changes the ranking.</summary>
 public sealed class RankingFreezeStep : StepDefinition<RankingFreezeDecision>
 {
-    public override StepMatter Matter => StepMatter.Ranking;
+    public override StepDetails Details => StepDetails.Ranking;
 
     public override ImmutableArray<StaffRole> Seats => [StaffRole.CaseOfficer];
 

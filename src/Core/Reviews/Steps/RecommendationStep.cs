@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// <summary>推荐: a recommending body vouches for an application, returns it, or refuses. The task stays with the body.</summary>
 public sealed class RecommendationStep : StepDefinition<RecommendationDecision>
 {
-    public override StepMatter Matter => StepMatter.Application;
+    public override StepDetails Details => StepDetails.Application;
 
     public override ImmutableArray<StaffRole> Seats => [];
 

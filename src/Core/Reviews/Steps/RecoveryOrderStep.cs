@@ -14,7 +14,7 @@ public sealed class RecoveryOrderStep : ProjectStep<RecoveryOrderDecision>
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Line(Amount), StepField.Reason];
 
-    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context)
+    private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var amount = YuanText.Read(form.TextOf(Amount));
         var path = DecisionForm.OwnPrefix + Amount;

@@ -16,7 +16,7 @@ public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) =>
         [StepField.Line(Receipt), StepField.Line(Amount), StepField.Day(ReceivedOn)];
 
-    private protected override Faults CheckFields(Faults faults, DecisionForm form, DecisionContext context)
+    private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var open = context.Project?.Ledger.BalanceOf(FundAccount.ToRecover) ?? 0;
         return faults.When(

@@ -18,7 +18,7 @@ public abstract class StepDefinition
     public ReviewStep Step { get; }
 
     /// <summary>What is decided on.</summary>
-    public abstract StepMatter Matter { get; }
+    public abstract StepDetails Details { get; }
 
     /// <summary>
     /// The seats that decide, one officer for each. None where somebody outside of the bureau decides, with whom the task stays.
@@ -37,7 +37,7 @@ public abstract class StepDefinition
     public virtual bool NeedsTwoOpinions => false;
 
     /// <summary>Whether the step weighs so much that nobody signed in as somebody else may take it, whatever code they have.</summary>
-    public virtual bool IsWeighty => false;
+    public virtual bool RequiresSignIn => false;
 
     /// <summary>Whether the step is decided although the application has come to an end meanwhile.</summary>
     public virtual bool OutlivesApplication => false;
@@ -76,7 +76,7 @@ public abstract class StepDefinition<TDecision> : StepDefinition
 
     public sealed override Result<Decision> Read(DecisionForm form, DecisionContext context)
     {
-        var (faults, fields) = (new Faults("decision-is-incomplete"), FieldsOf(context));
+        var (faults, fields) = (new ValidationErrors("decision-is-incomplete"), FieldsOf(context));
         foreach (var field in fields)
         {
             Check(faults, field, form, context);
@@ -94,7 +94,7 @@ public abstract class StepDefinition<TDecision> : StepDefinition
     public sealed override DecisionForm FormOf(Decision decision) => FormOf((TDecision)decision);
 
     /// <summary>What the fields' kinds do not check.</summary>
-    internal virtual Faults Check(Faults faults, DecisionForm form, DecisionContext context) => faults;
+    internal virtual ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context) => faults;
 
     /// <summary>The decision of a form without faults.</summary>
     protected abstract TDecision Decide(DecisionForm form, DecisionContext context);
@@ -102,7 +102,7 @@ public abstract class StepDefinition<TDecision> : StepDefinition
     /// <inheritdoc cref="FormOf(Decision)"/>
     protected abstract DecisionForm FormOf(TDecision decision);
 
-    private static void Check(Faults faults, StepField field, DecisionForm form, DecisionContext context)
+    private static void Check(ValidationErrors faults, StepField field, DecisionForm form, DecisionContext context)
     {
         switch (field.Kind)
         {

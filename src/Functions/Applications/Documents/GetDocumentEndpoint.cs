@@ -10,9 +10,9 @@ namespace CreditFunctions.Functions.Applications.Documents;
 public sealed class GetDocumentEndpoint(
     ApplicantAccess access,
     RoundDirectory directory,
-    DraftPages pages,
+    ApplicationDraftPages pages,
     FileRecords files,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetDocumentEndpoint))]
@@ -26,17 +26,17 @@ public sealed class GetDocumentEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
         if (!pages.Document(opened.State, guide, kind).TryGet(out var page, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var documents = opened.State.Documents.Where(document => document.Kind == kind).Select(DocumentView.Of);
         page = page with { Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken) };
-        return answers.Of(request, await files.MarkAsync(opened.Id, documents, cancellationToken), () => page, guide);
+        return responses.Of(request, await files.MarkAsync(opened.Id, documents, cancellationToken), () => page, guide);
     }
 }

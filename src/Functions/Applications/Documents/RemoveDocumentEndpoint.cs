@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications.Documents;
 
 /// <summary><c>POST /applications/{applicationId}/documents/{kind}/removal</c>: takes an optional document out again.</summary>
-public sealed class RemoveDocumentEndpoint(ApplicantDesk desk, DocumentIntake documents, Answers answers)
+public sealed class RemoveDocumentEndpoint(ApplicantCommands desk, DocumentIntake documents, Responses responses)
 {
     [Function(nameof(RemoveDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -21,7 +21,7 @@ public sealed class RemoveDocumentEndpoint(ApplicantDesk desk, DocumentIntake do
             || !(await documents.RemoveAsync(asked.Opened, asked.Guide, kind, cancellationToken)).TryGet(out var application, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return asked.ByForm

@@ -11,7 +11,12 @@ namespace CreditFunctions.Functions.Applications.Documents;
 /// <summary>
 /// <c>POST /applications/{applicationId}/seal</c>: seals electronically in place of the signed scan, where the bureau has such a service.
 /// </summary>
-public sealed class SealApplicationEndpoint(ApplicantDesk desk, DocumentIntake documents, Answers answers, IElectronicSeal? seal = null)
+public sealed class SealApplicationEndpoint(
+    ApplicantCommands desk,
+    DocumentIntake documents,
+    Responses responses,
+    IElectronicSeal? seal = null
+)
 {
     [Function(nameof(SealApplicationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,12 +27,12 @@ public sealed class SealApplicationEndpoint(ApplicantDesk desk, DocumentIntake d
     {
         if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (seal is null)
         {
-            return answers.Problem(request, ApplicantErrors.SealIsNotOffered());
+            return responses.Problem(request, ApplicantErrors.SealIsNotOffered());
         }
 
         if (desk.FindUnmeant(request, asked, ApplicantStep.Seal) is { } unmeant)

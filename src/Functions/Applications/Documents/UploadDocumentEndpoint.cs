@@ -22,10 +22,10 @@ public sealed class UploadDocumentEndpoint(
     ApplicationPages applicationPages,
     RoundDirectory directory,
     DocumentIntake documents,
-    DraftPages pages,
+    ApplicationDraftPages pages,
     FileRecords files,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(UploadDocumentEndpoint))]
@@ -39,7 +39,7 @@ public sealed class UploadDocumentEndpoint(
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class UploadDocumentEndpoint(
                 RequestJson.Options,
                 statusCode: StatusCodes.Status201Created
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
     private async Task<IResult> TakeFromFormAsync(
@@ -70,13 +70,13 @@ public sealed class UploadDocumentEndpoint(
     {
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
+            return responses.Problem(request, ApplicantErrors.FormIsOutdated());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
         if (!applicationPages.IsAntiForgeryToken(posted.Values.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? [ApplicantErrors.FormIsOutdated()] : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? [ApplicantErrors.FormIsOutdated()] : posted.Errors);
         }
 
         var faults = posted switch
@@ -86,9 +86,9 @@ public sealed class UploadDocumentEndpoint(
             { File: { } file } => (await documents.TakeAsync(opened, guide, kind, file.FileName, file.Spooled, cancellationToken)).Errors,
         };
         faults = [.. faults.Select(error => error.At(ApplicationFields.File))];
-        return faults.IsEmpty ? new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"))
+        return faults.IsEmpty ? new SeeOther(site.Value.Address($"applications/{opened.Id}{Responses.LanguageOf(request)}"))
             : pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
-                ? answers.Page(
+                ? responses.Page(
                     request,
                     page with
                     {
@@ -97,6 +97,6 @@ public sealed class UploadDocumentEndpoint(
                     guide,
                     Problems.StatusOf(faults)
                 )
-            : answers.Problem(request, faults);
+            : responses.Problem(request, faults);
     }
 }

@@ -19,7 +19,7 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
         var now = time.GetUtcNow();
         await RecordAsync(
             stored,
-            application => DraftAcceptance.AcceptByContact(application, now).Select<Fact>(accepted => accepted),
+            application => ApplicationDraftAcceptance.AcceptByContact(application, now).Select<Fact>(accepted => accepted),
             cancellationToken
         );
         return await applications.GetAsync(stored.Id, cancellationToken);
@@ -31,7 +31,8 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
         var now = time.GetUtcNow();
         return RecordAsync(
             stored,
-            application => DraftAcceptance.AcceptByUnit(application, clerk.UnitCode, clerk.ClerkId, now).Select<Fact>(accepted => accepted),
+            application =>
+                ApplicationDraftAcceptance.AcceptByUnit(application, clerk.UnitCode, clerk.ClerkId, now).Select<Fact>(accepted => accepted),
             cancellationToken
         );
     }
@@ -42,7 +43,7 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
         CancellationToken cancellationToken
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfApplication(stored.Id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(stored.Id), cancellationToken);
         var recording = await applications.RecordAsync(
             stored.Id,
             $"accepted|{stored.AuditHead.Sequence}",
@@ -52,7 +53,7 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
             cancellationToken
         );
         await units.RefreshAsync(stored.State, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 }

@@ -12,10 +12,14 @@ using CreditFunctions.Pages.Applications.Steps;
 namespace CreditFunctions.Functions.Applications.Units;
 
 /// <summary>What a self-check found; never anything of another unit, nor of what another clerk looks after.</summary>
-public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyList<OwnClash> Clashes, IReadOnlyList<PublicEntry> Entries);
+public sealed record SelfCheck(
+    IReadOnlyList<ProblemError> Missing,
+    IReadOnlyList<OwnDuplicate> OwnDuplicates,
+    IReadOnlyList<PublicEntry> Entries
+);
 
 /// <summary>An application of the same clerk that is too much like this one.</summary>
-public sealed record OwnClash(ClashKind Kind, ApplicationId ApplicationId, string Title);
+public sealed record OwnDuplicate(OwnDuplicateKind Kind, ApplicationId ApplicationId, string Title);
 
 /// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
 public sealed record PublicEntry(string PartyId, string Name, ListKind List, string Basis);
@@ -48,8 +52,8 @@ public sealed class SelfChecks(
 
     public async Task<SelfCheck> CheckAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
         new(
-            [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)],
-            await FindClashesAsync(application, guide, cancellationToken),
+            [.. ApplicationPolicy.Missing(application, guide).Select(ProblemError.Of)],
+            await FindOwnDuplicatesAsync(application, guide, cancellationToken),
             await FindEntriesAsync(application, cancellationToken)
         );
 
@@ -59,9 +63,9 @@ public sealed class SelfChecks(
         {
             IsCorrection = application.State == ApplicationState.CorrectionPending,
             Missing = ApplicationPolicy.Missing(application, guide),
-            Clashes =
+            OwnDuplicates =
             [
-                .. check.Clashes.Select(clash => new ClashRow(
+                .. check.OwnDuplicates.Select(clash => new OwnDuplicateRow(
                     clash.Kind.ToString().ToLowerInvariant(),
                     clash.Title,
                     $"applications/{clash.ApplicationId}"
@@ -70,11 +74,15 @@ public sealed class SelfChecks(
             Entries = [.. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List, entry.Basis))],
         };
 
-    private async Task<List<OwnClash>> FindClashesAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
+    private async Task<List<OwnDuplicate>> FindOwnDuplicatesAsync(
+        Application application,
+        RoundGuide guide,
+        CancellationToken cancellationToken
+    )
     {
-        var traits = ApplicationTraits.Of(application);
+        var traits = ApplicationFingerprint.Of(application);
         var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
-        var clashes = new List<OwnClash>();
+        var clashes = new List<OwnDuplicate>();
         // Whoever merely typed the address of a clerk is told nothing of what that clerk looks after.
         var own = application.IsAcceptedByContact() ? await units.ReadAsync(clerk, cancellationToken) : [];
         foreach (var entry in own.Take(MostCompared))
@@ -86,7 +94,7 @@ public sealed class SelfChecks(
 
             var other = entry.RoundId == guide.Id ? guide : await directory.FindAsync(entry.RoundId.Value, cancellationToken);
             var kinds =
-                other is null || guide.Kind != other.Kind ? [] : traits.ClashesWith(entry.Traits, IsLimitedBy(guide, other)).ToList();
+                other is null || guide.Kind != other.Kind ? [] : traits.DuplicatesOf(entry.Traits, IsLimitedBy(guide, other)).ToList();
             if (
                 kinds.Count == 0
                 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored
@@ -96,7 +104,7 @@ public sealed class SelfChecks(
                 continue;
             }
 
-            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, entry.ApplicationId, stored.State.Title)));
+            clashes.AddRange(kinds.Select(kind => new OwnDuplicate(kind, entry.ApplicationId, stored.State.Title)));
         }
 
         return clashes;

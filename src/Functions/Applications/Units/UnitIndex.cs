@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications.Units;
 
 /// <summary>An application as the page of its clerk and self-checks find it.</summary>
-public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, DateTimeOffset CreatedAt, ApplicationTraits Traits)
+public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, DateTimeOffset CreatedAt, ApplicationFingerprint Traits)
 {
     /// <summary>The clerk who is its contact; empty where it was read without.</summary>
     public string ClerkId { get; init; } = "";
@@ -140,7 +140,9 @@ public sealed class UnitIndex(
         JsonColumn.Write(
             row,
             Json,
-            StoredJson.Write(new UnitEntry(application.Id, application.RoundId, application.CreatedAt, ApplicationTraits.Of(application)))
+            StoredJson.Write(
+                new UnitEntry(application.Id, application.RoundId, application.CreatedAt, ApplicationFingerprint.Of(application))
+            )
         );
         while (true)
         {

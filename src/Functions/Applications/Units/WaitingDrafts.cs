@@ -135,7 +135,7 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
     }
 
     private string ExpiryPartitionOf(Application application) =>
-        ExpiryPrefix + DayOf(DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value));
+        ExpiryPrefix + DayOf(ApplicationDraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value));
 
     private static string DayOf(DateTimeOffset instant) => BeijingTime.DateOf(instant).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -32,7 +32,7 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
             CaseFields.BanMonths,
             CaseFields.IsPermanent,
             CaseFields.Reasons,
-            CaseFields.DefenceAnswer,
+            CaseFields.DefenceResponse,
             CaseFields.Body,
             CaseFields.MinutesNumber,
             CaseFields.HeldOn,
@@ -101,7 +101,7 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
         var command = new DecideCase(
             outcome,
             post[CaseFields.Reasons],
-            post[CaseFields.DefenceAnswer],
+            post[CaseFields.DefenceResponse],
             body,
             SeatsOf(integrityCase, submission, body),
             submission.Numbers[LetterSeries.Decision],

@@ -21,7 +21,7 @@ public sealed class ObjectToListingEndpoint(
     PartyCasePages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ObjectToListingEndpoint))]
@@ -33,7 +33,7 @@ public sealed class ObjectToListingEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var isForm = PostedForm.Is(request);
@@ -42,7 +42,7 @@ public sealed class ObjectToListingEndpoint(
             : (await RequestJson.ReadAsync<ListingObjectionForm>(request, cancellationToken)).Select(form => form.Objection);
         if (!read.TryGet(out var text, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var signature = Signature.Party(stored.State.Party, time.GetUtcNow()) with { Basis = "CaseLink" };
@@ -56,13 +56,13 @@ public sealed class ObjectToListingEndpoint(
         if (objected.TryGet(out _, out errors))
         {
             return isForm
-                ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
                 : await pages.ShowAsync(request, stored, token, state: null, cancellationToken);
         }
 
         if (!isForm)
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var state = new FormState { Errors = errors, Values = FormState.Empty.Values.SetItem(ListingFields.Objection, text ?? "") };

@@ -28,7 +28,7 @@ public sealed class GiveDefenceEndpoint(
     IRecordStore<IntegrityCase> cases,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private const string EvidenceKind = "defence-evidence";
@@ -43,7 +43,7 @@ public sealed class GiveDefenceEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (PostedForm.Is(request))
@@ -58,7 +58,7 @@ public sealed class GiveDefenceEndpoint(
                 ? await GiveAsync(stored, FormOf(posted), posted.Files, client, cancellationToken)
                 : posted.Errors.Select(error => error.At(CaseFields.DefenceFile)).ToImmutableArray();
             return given.TryGet(out _, out errors)
-                ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
                 : await pages.ShowAsync(
                     request,
                     stored,
@@ -81,7 +81,7 @@ public sealed class GiveDefenceEndpoint(
             ).TryGet(out _, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return await pages.ShowAsync(request, await cases.GetAsync(stored.Id, cancellationToken), token, state: null, cancellationToken);

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>The form on which an officer notes a suspicion.</summary>
-public sealed class CaseNotePages(DeskAccess access, Answers answers)
+public sealed class CaseNotePages(DeskAccess access, Responses responses)
 {
     /// <summary>The form, or as it comes back.</summary>
     /// <param name="application">Null for a party without one.</param>
     public IResult Show(HttpRequest request, Officer reader, Application? application, FormState? state) =>
-        answers.Page(
+        responses.Page(
             request,
             new CaseNoteModel(access.FrameOf(reader))
             {

@@ -142,7 +142,7 @@ public sealed class CaseOpener(
         CancellationToken cancellationToken
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfCase(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfCase(id), cancellationToken);
         if (await cases.FindAsync(id.Value, cancellationToken) is null)
         {
             if (!(await decide()).TryGet(out var opened, out var errors))
@@ -154,7 +154,7 @@ public sealed class CaseOpener(
         }
 
         await recorder.SettleAsync(await cases.GetAsync(id.Value, cancellationToken), client, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
     }
 
     private async Task<CaseGround> PrepareAsync(Application application, string partyId, CaseId id, CancellationToken cancellationToken)

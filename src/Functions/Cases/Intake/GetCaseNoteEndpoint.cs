@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>
 /// <c>GET /desk/new-case?application=</c>: the form on which an officer notes a suspicion about a party of an application, or of none.
 /// </summary>
-public sealed class GetCaseNoteEndpoint(DeskAccess access, CaseNotes notes, CaseNotePages pages, Answers answers)
+public sealed class GetCaseNoteEndpoint(DeskAccess access, CaseNotes notes, CaseNotePages pages, Responses responses)
 {
     [Function(nameof(GetCaseNoteEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,6 +25,6 @@ public sealed class GetCaseNoteEndpoint(DeskAccess access, CaseNotes notes, Case
 
         return (await notes.FindGroundAsync(request.Query[CaseFields.Application], cancellationToken)).TryGet(out var ground, out errors)
             ? pages.Show(request, officer, ground.Application, state: null)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -25,7 +25,7 @@ public sealed class NoteCaseEndpoint(
     IRecordStore<IntegrityCase> cases,
     CasePages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     private static readonly ImmutableArray<string> Fields =
@@ -54,7 +54,7 @@ public sealed class NoteCaseEndpoint(
             || !(await notes.FindGroundAsync(post[CaseFields.Application], cancellationToken)).TryGet(out var ground, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if ((await notes.NoteAsync(post, ground.Application, client, cancellationToken)).TryGet(out var id, out errors))
@@ -64,12 +64,12 @@ public sealed class NoteCaseEndpoint(
 
         return post.IsForm
             ? notePages.Show(request, post.Officer, ground.Application, new FormState { Values = post.Values, Errors = errors })
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
     private async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, CaseId id, CancellationToken cancellationToken) =>
         post.IsForm
-            ? new SeeOther(site.Value.Address($"desk/cases/{id}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"desk/cases/{id}{Responses.LanguageOf(request)}"))
             : await pages.ShowAsync(
                 request,
                 post.Officer,

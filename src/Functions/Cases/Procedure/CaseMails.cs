@@ -20,8 +20,11 @@ internal static class CaseMails
             CaseAct.ServeDecision when integrityCase.State == CaseState.Served => OfOutcome(integrityCase),
             CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
             CaseAct.Decide or CaseAct.ConfirmDecision when integrityCase.Decision is not null => OfLetters(integrityCase),
-            CaseAct.TakeReexaminationIn or CaseAct.DecideReexamination when integrityCase.Reexamination is { Letter: not null } each =>
-                each.Request.By == ReexaminationRequester.Accused ? OfLetters(integrityCase) : OfReexamination(integrityCase, each),
+            CaseAct.DecideReexaminationIntake
+            or CaseAct.DecideReexamination when integrityCase.Reexamination is { Letter: not null } each => each.Request.By
+            == ReexaminationRequester.Accused
+                ? OfLetters(integrityCase)
+                : OfReexamination(integrityCase, each),
             CaseAct.DecideRepair when integrityCase.Repair?.Decision is not null => OfLetters(integrityCase),
             CaseAct.ArrangeHearing => OfLetters(integrityCase),
             CaseAct.AskRecusal or CaseAct.DecideRecusal => OfRecusal(integrityCase),
@@ -69,7 +72,7 @@ internal static class CaseMails
             [
                 new OwedNotification(
                     $"defence|{news}|{integrityCase.EarlierNotices.Length}|{until.At.UtcTicks}",
-                    new CaseTermTold(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)
+                    new CaseTermNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)
                 ),
             ]
             : [];
@@ -88,7 +91,7 @@ internal static class CaseMails
         {
             yield return new OwedNotification(
                 $"defence|{CaseTermNews.Moved}|{before.EarlierNotices.Length}|{until.At.UtcTicks}",
-                new CaseTermTold(email, id, number, Remedy: null, CaseTermNews.Moved, until.At)
+                new CaseTermNotified(email, id, number, Remedy: null, CaseTermNews.Moved, until.At)
             );
         }
 
@@ -98,7 +101,7 @@ internal static class CaseMails
             {
                 yield return new OwedNotification(
                     $"remedy|{remedy.Kind}|{remedy.Until.At.UtcTicks}",
-                    new CaseTermTold(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At)
+                    new CaseTermNotified(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At)
                 );
             }
         }
@@ -113,7 +116,7 @@ internal static class CaseMails
             [
                 new OwedNotification(
                     $"recusal|{integrityCase.Recusals.Length}",
-                    new CasePartyTold(
+                    new CasePartyNotified(
                         email,
                         integrityCase.Id.Value,
                         integrityCase.Number.Value,
@@ -195,7 +198,7 @@ internal static class CaseMails
             [
                 new OwedNotification(
                     $"reporter|{news}|{integrityCase.Intakes.Length}",
-                    new CaseReporterTold(reporter.Contact, reporter.RecordId, integrityCase.Number.Value, news, reason)
+                    new CaseReporterNotified(reporter.Contact, reporter.RecordId, integrityCase.Number.Value, news, reason)
                     {
                         LetterNumber = letterNumber,
                     }

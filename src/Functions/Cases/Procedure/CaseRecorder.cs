@@ -30,14 +30,14 @@ public sealed class CaseRecorder(
         Func<IntegrityCase, IEnumerable<OwedNotification>>? owed = null
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfCase(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfCase(id), cancellationToken);
         var recording = await StoreAsync(id, factKey, decide, signature, (after, _) => owed?.Invoke(after) ?? [], cancellationToken);
         if (recording is Recording<IntegrityCase>.Done or Recording<IntegrityCase>.Earlier)
         {
             await SettleAsync(await cases.GetAsync(id.Value, cancellationToken), client, cancellationToken);
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 

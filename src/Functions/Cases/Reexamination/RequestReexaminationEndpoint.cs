@@ -26,7 +26,7 @@ public sealed class RequestReexaminationEndpoint(
     CaseRecorder recorder,
     PartyCasePages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     private const string EvidenceKind = "reexamination-evidence";
@@ -41,12 +41,12 @@ public sealed class RequestReexaminationEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFilesAsync(
@@ -59,7 +59,7 @@ public sealed class RequestReexaminationEndpoint(
             ? await RequestAsync(stored, posted, client, cancellationToken)
             : posted.Errors.Select(error => error.At(CaseFields.ReexaminationFile)).ToImmutableArray();
         return requested.TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
             : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
     }
 

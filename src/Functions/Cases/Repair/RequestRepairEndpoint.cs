@@ -31,7 +31,7 @@ public sealed class RequestRepairEndpoint(
     PendingWork pending,
     PartyCasePages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     private const string Sent = "sent";
@@ -47,12 +47,12 @@ public sealed class RequestRepairEndpoint(
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class RequestRepairEndpoint(
             ? await RequestAsync(stored, posted, client, cancellationToken)
             : posted.Errors.Select(error => error.At(CaseFields.PerformanceProof)).ToImmutableArray();
         return requested.TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+            ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
             : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
     }
 
@@ -99,7 +99,7 @@ public sealed class RequestRepairEndpoint(
         }
 
         // A process that dies in between leaves the marker, by which the case follows its listing.
-        var note = await pending.NoteAsync(RecordRef.OfCase(integrityCase.Id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfCase(integrityCase.Id), cancellationToken);
         var requested = await listings.RequestRepairAsync(
             integrityCase.Id.ListingId,
             FormOf(posted, proof.Id),
@@ -108,7 +108,7 @@ public sealed class RequestRepairEndpoint(
             cancellationToken
         );
         await recorder.SettleAsync(await cases.GetAsync(stored.Id, cancellationToken), client, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return requested;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}/letters/{letter}</c>: a letter of the case as it was signed, to print and serve.</summary>
-public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, LetterPages letters, Answers answers)
+public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, LetterPages letters, Responses responses)
 {
     [Function(nameof(GetCaseLetterEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,6 +24,6 @@ public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, Lett
 
         return (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
             ? letters.Show(request, stored.State, stored.State.AllLetters, letter, $"desk/cases/{stored.Id}")
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

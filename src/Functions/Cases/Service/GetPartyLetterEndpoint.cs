@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /cases/{token}/letters/{letter}</c>: a letter of the case as it was signed, for the party, to read and print.</summary>
-public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letters, Answers answers)
+public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letters, Responses responses)
 {
     [Function(nameof(GetPartyLetterEndpoint))]
     public async Task<IResult> RunAsync(
@@ -16,5 +16,5 @@ public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letter
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
             ? letters.Show(request, stored.State, stored.State.Letters, letter, $"cases/{token}")
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

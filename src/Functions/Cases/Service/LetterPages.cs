@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A letter of a case as its page, which prints as the formal document, or as JSON.</summary>
-public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, Answers answers)
+public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, Responses responses)
 {
     /// <summary>The letter at a place of the case.</summary>
     /// <param name="letters">Those that the reader may see.</param>
@@ -21,14 +21,14 @@ public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, A
     {
         if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > letters.Length)
         {
-            return answers.Problem(request, CaseRefusals.LetterNotFound());
+            return responses.Problem(request, CaseRefusals.LetterNotFound());
         }
 
         var letter = letters[number - 1];
 
         // Whoever has no mailbox of its own finds the address on the paper.
         var address = integrityCase.PartyEmail is null ? site.Value.Address($"cases/{access.TokenOf(integrityCase.Id)}").AbsoluteUri : null;
-        return answers.Of(
+        return responses.Of(
             request,
             LetterView.Of(letter),
             () => new LetterModel(letter, back) { PartyAddress = address, IsDrill = integrityCase.IsDrill }

@@ -10,7 +10,7 @@ public sealed class BureauLists(PartyListings listings, ListingUses uses) : Cred
 {
     public override bool IsSearchedByTheApp => true;
 
-    public override async Task<SourceAnswer> SearchAsync(Party party, DateOnly day, CancellationToken cancellationToken)
+    public override async Task<SourceResult> SearchAsync(Party party, DateOnly day, CancellationToken cancellationToken)
     {
         var found = await listings.SearchAsync(party, cancellationToken);
         var (outcome, explanation) = ListingSearch.LookUp(party, found, day);
@@ -20,6 +20,6 @@ public sealed class BureauLists(PartyListings listings, ListingUses uses) : Cred
         }
 
         // Listings are records: what was in force on the day can be read any time.
-        return new SourceAnswer(outcome, explanation, $"{day:yyyy-MM-dd}");
+        return new SourceResult(outcome, explanation, $"{day:yyyy-MM-dd}");
     }
 }

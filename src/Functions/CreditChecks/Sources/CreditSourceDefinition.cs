@@ -5,7 +5,7 @@ namespace CreditFunctions.Functions.CreditChecks.Sources;
 
 /// <summary>What a source that is searched by the app says about a party.</summary>
 /// <param name="Version">Of the data that was searched.</param>
-public sealed record SourceAnswer(CreditOutcome Outcome, string Explanation, string Version);
+public sealed record SourceResult(CreditOutcome Outcome, string Explanation, string Version);
 
 /// <summary>
 /// A source in which parties are looked up. Each is one class of this folder; its name is that of the class and its texts are
@@ -31,6 +31,6 @@ public abstract class CreditSourceDefinition
 
     /// <summary>Searches the source for a party. Called only where <see cref="IsSearchedByTheApp"/>.</summary>
     /// <param name="day">In Beijing.</param>
-    public virtual Task<SourceAnswer> SearchAsync(Party party, DateOnly day, CancellationToken cancellationToken) =>
+    public virtual Task<SourceResult> SearchAsync(Party party, DateOnly day, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{Source} is looked up by officers.");
 }

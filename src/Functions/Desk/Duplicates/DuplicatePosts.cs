@@ -18,7 +18,7 @@ public sealed class DuplicatePosts(
     DeskApplicationPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     public async Task<IResult> TakeAsync(
@@ -31,7 +31,7 @@ public sealed class DuplicatePosts(
     {
         if (!(await forms.ReadAsync(request, DeskAct.ResolveDuplicates, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (
@@ -39,7 +39,7 @@ public sealed class DuplicatePosts(
             || await applications.FindAsync(id.Value, cancellationToken) is not { } stored
         )
         {
-            return answers.Problem(request, ApplicationErrors.NotFound());
+            return responses.Problem(request, ApplicationErrors.NotFound());
         }
 
         if (!(await take(stored.State, post, time.GetUtcNow())).TryGet(out _, out errors))
@@ -52,7 +52,7 @@ public sealed class DuplicatePosts(
                     new FormState { Values = post.Values, Errors = errors },
                     cancellationToken
                 )
-                : answers.Problem(request, errors);
+                : responses.Problem(request, errors);
         }
 
         return post.IsForm

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>POST /desk/staff</c>: proposes an officer, whom a second officer confirms.</summary>
-public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, DeskReplies replies, Answers answers)
+public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(AddOfficerEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,7 +23,7 @@ public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, St
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         Result<ProposedChange> result = OfficerForms.Officer(post).TryGet(out var form, out errors)

@@ -19,7 +19,7 @@ public sealed class ChangeOfficerEndpoint(
     StaffChanges changes,
     StaffPages pages,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ChangeOfficerEndpoint))]
@@ -36,7 +36,7 @@ public sealed class ChangeOfficerEndpoint(
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var version = FormVersion.In(post.Values);
@@ -59,7 +59,7 @@ public sealed class ChangeOfficerEndpoint(
                 leaveState: null,
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 
         Result<StaffChange> Change(StaffDirectory directory) =>
             FormVersion.IsStale(version, StaffPages.Values(directory.Find(officerId)))

@@ -15,7 +15,7 @@ public sealed class ConfirmStaffChangeEndpoint(
     StaffChanges changes,
     StaffPages pages,
     DeskReplies replies,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ConfirmStaffChangeEndpoint))]
@@ -27,7 +27,7 @@ public sealed class ConfirmStaffChangeEndpoint(
     {
         if (!(await forms.ReadAsync(request, DeskAct.ConfirmStaff, [], cancellationToken)).TryGet(out var post, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var result = await changes.ConfirmAsync(post.Officer, DeskReplies.NumberOf(number), cancellationToken);

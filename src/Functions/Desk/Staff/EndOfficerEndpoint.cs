@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>POST /desk/staff/{officerId}/ending</c>: proposes that an officer leaves, which a second officer confirms.</summary>
-public sealed class EndOfficerEndpoint(DeskForms forms, StaffChanges changes, IOptions<SiteOptions> site, Answers answers)
+public sealed class EndOfficerEndpoint(DeskForms forms, StaffChanges changes, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(EndOfficerEndpoint))]
     public async Task<IResult> RunAsync(
@@ -33,7 +33,7 @@ public sealed class EndOfficerEndpoint(DeskForms forms, StaffChanges changes, IO
             ).TryGet(out var proposed, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return post.IsForm

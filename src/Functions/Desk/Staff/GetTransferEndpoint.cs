@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>GET /desk/tasks/{linkId}</c>: a task to be handed over, or given a new link.</summary>
-public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfers, Answers answers)
+public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfers, Responses responses)
 {
     [Function(nameof(GetTransferEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,6 +23,6 @@ public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfe
 
         return (await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors)
             ? await transfers.ShowAsync(request, officer, task, state: null, cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

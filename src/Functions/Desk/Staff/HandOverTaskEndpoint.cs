@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>POST /desk/tasks/{linkId}/handover</c>: passes a task to another officer; the old link opens nothing any more.</summary>
-public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfers, IOptions<SiteOptions> site, Answers answers)
+public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfers, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(HandOverTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,7 +27,7 @@ public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfer
             ) || !(await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if ((await transfers.HandOverAsync(task, post, cancellationToken)).TryGet(out var view, out errors))
@@ -45,6 +45,6 @@ public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfer
                 new FormState { Values = post.Values, Errors = errors },
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

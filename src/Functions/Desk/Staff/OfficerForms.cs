@@ -13,7 +13,7 @@ internal static class OfficerForms
 
     /// <summary>Fields of a leave, or of calling one off.</summary>
     public static IReadOnlyCollection<string> LeaveFields { get; } =
-    [StaffFields.From, StaffFields.LastDay, StaffFields.StandInId, StaffFields.Reason, StaffFields.Number];
+    [StaffFields.From, StaffFields.LastDay, StaffFields.DelegateId, StaffFields.Reason, StaffFields.Number];
 
     public static Result<OfficerForm> Officer(DeskPost post)
     {
@@ -37,7 +37,7 @@ internal static class OfficerForms
         {
             From = post.Day(StaffFields.From),
             LastDay = post.Day(StaffFields.LastDay),
-            StandInId = post[StaffFields.StandInId],
+            DelegateId = post[StaffFields.DelegateId],
             Reason = post[StaffFields.Reason],
         };
 }

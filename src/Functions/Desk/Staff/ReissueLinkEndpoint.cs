@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>POST /desk/tasks/{linkId}/reissue</c>: revokes a link and sends its officer a new one.</summary>
-public sealed class ReissueLinkEndpoint(DeskForms forms, TaskTransfers transfers, IOptions<SiteOptions> site, Answers answers)
+public sealed class ReissueLinkEndpoint(DeskForms forms, TaskTransfers transfers, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(ReissueLinkEndpoint))]
     public async Task<IResult> RunAsync(
@@ -28,7 +28,7 @@ public sealed class ReissueLinkEndpoint(DeskForms forms, TaskTransfers transfers
             || !(await transfers.ReissueAsync(task, post, cancellationToken)).TryGet(out var view, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         return post.IsForm

@@ -8,7 +8,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary><c>POST /desk/changes/{number}/rejection</c>: refuses a proposed change of the directory, or takes one's own back.</summary>
-public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, DeskReplies replies, Answers answers)
+public sealed class RejectStaffChangeEndpoint(
+    DeskForms forms,
+    StaffChanges changes,
+    StaffPages pages,
+    DeskReplies replies,
+    Responses responses
+)
 {
     [Function(nameof(RejectStaffChangeEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,7 +30,7 @@ public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges chan
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var result = await changes.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[StaffFields.Reason], cancellationToken);

@@ -82,12 +82,12 @@ public sealed class StaffChanges(
     {
         var key = $"staff|{Guid.NewGuid():N}";
         var owed = notification((await staff.GetAsync(cancellationToken)).State) is { } changed ? new OwedNotification(key, changed) : null;
-        var note = owed is null ? null : await pending.NoteAsync(RecordRef.OfStaff, cancellationToken);
+        var marker = owed is null ? null : await pending.MarkAsync(RecordRef.OfStaff, cancellationToken);
         var recorded = await staff.RecordAsync(by, act, key, decide, owed is null ? [] : [owed], cancellationToken);
         if (owed is not null)
         {
             await mails.DeliverAsync(records, StaffDirectory.Id, [key], cancellationToken);
-            await pending.ClearAsync(note!, cancellationToken);
+            await pending.ClearAsync(marker!, cancellationToken);
         }
 
         return recorded;

@@ -21,13 +21,13 @@ public sealed record StaffView(
 );
 
 /// <summary>The directory and its officers as pages.</summary>
-public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Answers answers)
+public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Responses responses)
 {
     /// <summary>The list of officers, or the form to add one that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);
-        if (state is null && !Answers.WantsPage(request))
+        if (state is null && !Responses.WantsPage(request))
         {
             return Results.Json(ViewOf(directory), RequestJson.Options);
         }
@@ -45,7 +45,7 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
             ],
             State = state ?? FormState.Empty,
         };
-        return answers.Page(request, model, status: StatusOf(state));
+        return responses.Page(request, model, status: StatusOf(state));
     }
 
     /// <summary>One officer, or one of the forms about them that comes back.</summary>
@@ -61,10 +61,10 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         var directory = await staff.ReadAsync(cancellationToken);
         if (directory.Find(officerId) is not { } officer)
         {
-            return answers.Problem(request, StaffErrors.OfficerNotFound());
+            return responses.Problem(request, StaffErrors.OfficerNotFound());
         }
 
-        if (state is null && leaveState is null && !Answers.WantsPage(request))
+        if (state is null && leaveState is null && !Responses.WantsPage(request))
         {
             return Results.Json(officer, RequestJson.Options);
         }
@@ -92,7 +92,7 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
                 : WithConflicts(state, officer),
             LeaveState = leaveState ?? FormState.Empty,
         };
-        return answers.Page(request, model, status: StatusOf(state ?? leaveState));
+        return responses.Page(request, model, status: StatusOf(state ?? leaveState));
     }
 
     /// <summary>The directory with what waits in it.</summary>
@@ -143,13 +143,13 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         return new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
         {
             AwayUntil = leave?.LastDay,
-            StandIn = leave is null ? null : directory.StandInFor(officer, today)?.Name,
+            Delegate = leave is null ? null : directory.DelegateFor(officer, today)?.Name,
             HasLeft = !officer.IsActive,
         };
     }
 
     private static LeaveRow Row(StaffDirectory directory, Leave leave, DateOnly today) =>
-        new(leave.Number, leave.From, leave.LastDay, directory.Find(leave.StandInId)?.Name ?? leave.StandInId, leave.Reason)
+        new(leave.Number, leave.From, leave.LastDay, directory.Find(leave.DelegateId)?.Name ?? leave.DelegateId, leave.Reason)
         {
             CancelledBecause = leave.CancelledBecause,
             IsOpen = leave.CancelledBecause is null && leave.LastDay >= today,

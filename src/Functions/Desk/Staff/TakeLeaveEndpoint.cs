@@ -23,7 +23,7 @@ public sealed class TakeLeaveEndpoint(
     StaffPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(TakeLeaveEndpoint))]
@@ -40,7 +40,7 @@ public sealed class TakeLeaveEndpoint(
             )
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (
@@ -64,10 +64,10 @@ public sealed class TakeLeaveEndpoint(
                 new FormState { Values = post.Values, Errors = errors },
                 cancellationToken
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
-    private static readonly string[] LeaveFields = [StaffFields.From, StaffFields.LastDay, StaffFields.StandInId];
+    private static readonly string[] LeaveFields = [StaffFields.From, StaffFields.LastDay, StaffFields.DelegateId];
 
     private Result<Fact> Decide(StaffDirectory directory, string officerId, DeskPost post) =>
         post[StaffFields.Number] is not null && LeaveFields.FirstOrDefault(field => post[field] is not null) is { } unmeant

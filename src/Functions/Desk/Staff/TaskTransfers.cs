@@ -16,8 +16,8 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary>A task by its link, with whoever it lies with.</summary>
-/// <param name="Lying">Null where it was decided, or lies under another link by now.</param>
-public sealed record TransferableTask(TaskLink Link, LyingTask? Lying, RoundGuide Guide, TaskAbout About);
+/// <param name="Open">Null where it was decided, or lies under another link by now.</param>
+public sealed record TransferableTask(TaskLink Link, OpenTask? Open, RoundGuide Guide, TaskAbout About);
 
 /// <summary>What came of a transfer.</summary>
 public sealed record TransferView(string Task);
@@ -25,7 +25,7 @@ public sealed record TransferView(string Task);
 /// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
 public sealed class TaskTransfers(
     TaskLinks links,
-    TaskDesk desk,
+    TaskService taskService,
     TaskAbouts abouts,
     TaskDeadlines deadlines,
     TaskBoard board,
@@ -34,7 +34,7 @@ public sealed class TaskTransfers(
     RoundDirectory directory,
     DeskAccess access,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     /// <summary>The task of a link.</summary>
@@ -50,28 +50,28 @@ public sealed class TaskTransfers(
         }
 
         var guide = await directory.GetAsync(link.RoundId, cancellationToken);
-        var lying = await desk.FindLyingAsync(link.Record, link.Origin, cancellationToken);
+        var openTask = await taskService.FindOpenAsync(link.Record, link.Origin, cancellationToken);
         var about = await abouts.OfAsync(link.Record, guide, cancellationToken);
-        return new TransferableTask(link, lying is not null && IsOf(link, lying) ? lying : null, guide, about);
+        return new TransferableTask(link, openTask is not null && IsOf(link, openTask) ? openTask : null, guide, about);
     }
 
     /// <summary>
     /// Whether a link leads to a task as it lies: also a second one that two openings at the same time have left in a list.
     /// </summary>
-    private static bool IsOf(TaskLink link, LyingTask lying) =>
-        link.LinkId == lying.LinkId || (link.Task == lying.Task && link.Handovers == lying.Handovers);
+    private static bool IsOf(TaskLink link, OpenTask openTask) =>
+        link.LinkId == openTask.LinkId || (link.Task == openTask.Task && link.Handovers == openTask.Handovers);
 
     /// <summary>Hands a task over to an officer of the directory who may take it.</summary>
     public async Task<Result<TransferView>> HandOverAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken)
     {
-        if (task.Lying is not { } lying)
+        if (task.Open is not { } openTask)
         {
             return Closed();
         }
 
         var records = await board.ReadAuditAsync(task.Link.Record, cancellationToken);
         var to = (await staff.ReadAsync(cancellationToken)).Find(post[StaffFields.ToOfficerId]);
-        var offered = new TaskToHandOver(task.Link.Origin, lying.Officer, post.Officer, task.Link.Record.Id)
+        var offered = new TaskToHandOver(task.Link.Origin, openTask.Officer, post.Officer, task.Link.Record.Id)
         {
             Holders = [.. HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>())],
             Held = [.. await seats.ReadAsync(task.Link.RoundId, cancellationToken)],
@@ -86,7 +86,7 @@ public sealed class TaskTransfers(
 
     /// <summary>Closes a link that may be in wrong hands, and sends its officer a new one.</summary>
     public async Task<Result<TransferView>> ReissueAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken) =>
-        task.Lying is { } lying ? await PassOnAsync(task, lying.Officer, post, cancellationToken) : Closed();
+        task.Open is { } openTask ? await PassOnAsync(task, openTask.Officer, post, cancellationToken) : Closed();
 
     /// <summary>The page of a task, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -98,7 +98,7 @@ public sealed class TaskTransfers(
     )
     {
         // Only those who hold the role of the seat: who could take it, as far as the directory tells.
-        var role = task.Lying is { } lying ? SeatPolicy.RoleFor(lying.Officer.Role) : (DeskRole?)null;
+        var role = task.Open is { } openTask ? SeatPolicy.RoleFor(openTask.Officer.Role) : (DeskRole?)null;
         var others = StaffPages.Others(
             await staff.ReadAsync(cancellationToken),
             task.Link.Task.OfficerId,
@@ -108,16 +108,16 @@ public sealed class TaskTransfers(
             access.FrameOf(reader),
             task.Link.Task.Step.ToString(),
             task.About.Line,
-            task.Lying?.Officer.Name ?? task.Link.OfficerName,
-            task.Lying?.OpenedAt ?? time.GetUtcNow()
+            task.Open?.Officer.Name ?? task.Link.OfficerName,
+            task.Open?.OpenedAt ?? time.GetUtcNow()
         )
         {
             Others = others,
             Path = $"desk/tasks/{task.Link.LinkId}",
-            IsClosed = task.Lying is null,
+            IsClosed = task.Open is null,
             State = state ?? FormState.Empty,
         };
-        return answers.Page(
+        return responses.Page(
             request,
             model,
             task.Guide,
@@ -141,7 +141,7 @@ public sealed class TaskTransfers(
 
         await seats.AddAsync(task.Link.RoundId, new HeldSeat(to.Role, PersonKey.Of(to.Email), task.Link.Record.Id), cancellationToken);
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.HandOver, time.GetUtcNow());
-        var handed = await desk.HandOverAsync(
+        var handed = await taskService.HandOverAsync(
             task.Link.Record,
             task.Link.RoundId,
             task.Link.Origin,

@@ -20,7 +20,7 @@ public sealed class EnterListingEndpoint(
     ListingPages pages,
     ActContexts contexts,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(EnterListingEndpoint))]
@@ -36,19 +36,19 @@ public sealed class EnterListingEndpoint(
             ) || !contexts.Now().TryGet(out var context, out errors)
         )
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.EnterListing, context.Now);
         if ((await entries.EnterAsync(post, context, signature, cancellationToken)).TryGet(out var listing, out errors))
         {
             return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/listings/{listing.Id}{Answers.LanguageOf(request)}"))
+                ? new SeeOther(site.Value.Address($"desk/listings/{listing.Id}{Responses.LanguageOf(request)}"))
                 : pages.Show(request, post.Officer, listing, state: null);
         }
 
         return post.IsForm
-            ? answers.Page(
+            ? responses.Page(
                 request,
                 new ListingEntryModel(pages.FrameOf(post.Officer), context.Rules)
                 {
@@ -56,6 +56,6 @@ public sealed class EnterListingEndpoint(
                 },
                 status: Problems.StatusOf(errors)
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary><c>GET /desk/new-listing</c>: the form on which an officer enters a party in a list without a case.</summary>
-public sealed class GetListingEntryEndpoint(DeskAccess access, ActContexts contexts, Answers answers)
+public sealed class GetListingEntryEndpoint(DeskAccess access, ActContexts contexts, Responses responses)
 {
     [Function(nameof(GetListingEntryEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,7 +23,7 @@ public sealed class GetListingEntryEndpoint(DeskAccess access, ActContexts conte
         }
 
         return contexts.Now().TryGet(out var context, out errors)
-            ? answers.Page(request, new ListingEntryModel(access.FrameOf(officer), context.Rules))
-            : answers.Problem(request, errors);
+            ? responses.Page(request, new ListingEntryModel(access.FrameOf(officer), context.Rules))
+            : responses.Problem(request, errors);
     }
 }

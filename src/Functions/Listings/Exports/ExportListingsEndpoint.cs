@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <c>GET /desk/listing-export/{format}?from=</c>: what was published, with withdrawals, as CSV, XLSX or JSON: at most 500 rows; header
 /// <c>Export-Next</c> says where the next file begins.
 /// </summary>
-public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exports, Answers answers)
+public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exports, Responses responses)
 {
     private const string From = "from";
 
@@ -30,7 +30,7 @@ public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exp
 
         if (!ExportFile.CheckFormat(format).TryGet(out _, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var part = await exports.ReadAsync(request.Query[From].ToString() is { Length: > 0 } given ? given : null, cancellationToken);

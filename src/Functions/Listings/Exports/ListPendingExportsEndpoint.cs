@@ -15,7 +15,7 @@ public sealed record PendingExportsView(IReadOnlyList<PendingExport> Pending, st
 /// <c>GET /desk/listing-confirmations?from=</c>: what was published or withdrawn, and nobody has confirmed at the exchange yet, the oldest
 /// first, 50 on a page.
 /// </summary>
-public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports exports, Answers answers)
+public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports exports, Responses responses)
 {
     private const string From = "from";
 
@@ -34,7 +34,7 @@ public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports
             request.Query[From].ToString() is { Length: > 0 } given ? given : null,
             cancellationToken
         );
-        return answers.Of(
+        return responses.Of(
             request,
             new PendingExportsView(pending, next),
             () =>
@@ -43,7 +43,7 @@ public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports
                     Rows = [.. pending.Select(each => new PendingExportRow(each.Id.Value, each.Party, each.Kind, each.Action, each.Since))],
                     NextHref = next is null
                         ? null
-                        : $"/desk/listing-confirmations?{From}={next}{Answers.LanguageOf(request).Replace('?', '&')}",
+                        : $"/desk/listing-confirmations?{From}={next}{Responses.LanguageOf(request).Replace('?', '&')}",
                 }
         );
     }

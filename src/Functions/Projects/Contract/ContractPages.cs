@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>任务书 and 补充任务书 as pages that print as documents, or as JSON.</summary>
-public sealed class ContractPages(ActContexts contexts, Answers answers)
+public sealed class ContractPages(ActContexts contexts, Responses responses)
 {
     /// <param name="place">0 for the contract, 1 for the first amendment.</param>
     /// <param name="back">Path of the page that it was opened from.</param>
     public IResult Show(HttpRequest request, Project project, Application application, string place, string back) =>
-        !contexts.Of(project.RuleVersion).TryGet(out var context, out var errors) ? answers.Problem(request, errors)
+        !contexts.Of(project.RuleVersion).TryGet(out var context, out var errors) ? responses.Problem(request, errors)
         : int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && ContractDocument.Of(project, application, number, context) is { } document
-            ? answers.Of(request, document, () => new ContractDocumentModel(document, back))
-        : answers.Problem(request, ProjectRefusals.ContractNotFound());
+            ? responses.Of(request, document, () => new ContractDocumentModel(document, back))
+        : responses.Problem(request, ProjectRefusals.ContractNotFound());
 }

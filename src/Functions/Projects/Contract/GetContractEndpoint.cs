@@ -14,7 +14,7 @@ public sealed class GetContractEndpoint(
     ProjectDesk desk,
     IRecordStore<Application> applications,
     ContractPages contracts,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(GetContractEndpoint))]
@@ -33,7 +33,7 @@ public sealed class GetContractEndpoint(
 
         if (!(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /projects/{token}/contracts/{amendment}</c>: the contract (0) or an amendment, for its parties.</summary>
-public sealed class GetPartyContractEndpoint(ProjectAccess access, ContractPages contracts, Answers answers)
+public sealed class GetPartyContractEndpoint(ProjectAccess access, ContractPages contracts, Responses responses)
 {
     [Function(nameof(GetPartyContractEndpoint))]
     public async Task<IResult> RunAsync(
@@ -16,5 +16,5 @@ public sealed class GetPartyContractEndpoint(ProjectAccess access, ContractPages
     ) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
             ? contracts.Show(request, opened.Project, opened.Application, amendment, $"projects/{token}")
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

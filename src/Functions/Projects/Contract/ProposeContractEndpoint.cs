@@ -19,7 +19,7 @@ public sealed class ProposeContractEndpoint(
     ActContexts contexts,
     MailBudget budget,
     PartyProjectPages pages,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(ProposeContractEndpoint))]
@@ -32,7 +32,7 @@ public sealed class ProposeContractEndpoint(
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -41,14 +41,14 @@ public sealed class ProposeContractEndpoint(
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             form = FormOf(values);
         }
         else if (!(await RequestJson.ReadAsync<ContractForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var done = await ProposeAsync(request, opened, form, client, cancellationToken);

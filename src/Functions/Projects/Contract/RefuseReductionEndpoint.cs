@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /projects/{token}/refusal</c>: the unit does not accept the reduced amount, and renounces the award.</summary>
-public sealed class RefuseReductionEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class RefuseReductionEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(RefuseReductionEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,7 +22,7 @@ public sealed class RefuseReductionEndpoint(ProjectAccess access, ProjectCommand
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -31,14 +31,14 @@ public sealed class RefuseReductionEndpoint(ProjectAccess access, ProjectCommand
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             form = FormOf(values);
         }
         else if (!(await RequestJson.ReadAsync<ReductionRefusalForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var done = await commands.RecordAsync(

@@ -15,7 +15,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed record ContractSignatureForm(int Version, string? SignerName);
 
 /// <summary><c>POST /projects/{token}/signature</c>: the investigator signs the version of the contract that it was shown.</summary>
-public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(SignContractEndpoint))]
     public async Task<IResult> RunAsync(
@@ -27,12 +27,12 @@ public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands c
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!opened.IsInvestigator)
         {
-            return answers.Problem(request, ProjectRefusals.IsNotYours());
+            return responses.Problem(request, ProjectRefusals.IsNotYours());
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -41,7 +41,7 @@ public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands c
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             var version = values.GetValueOrDefault(ProjectFields.Version);
@@ -52,7 +52,7 @@ public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands c
         }
         else if (!(await RequestJson.ReadAsync<ContractSignatureForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var done = await commands.RecordAsync(

@@ -20,7 +20,7 @@ public sealed class ExportFundsEndpoint(
     ProjectIndex index,
     StaffRecords staff,
     IOptions<SiteOptions> site,
-    Answers answers
+    Responses responses
 )
 {
     private const string From = "from";
@@ -39,7 +39,7 @@ public sealed class ExportFundsEndpoint(
 
         if (!ExportFile.CheckFormat(format).TryGet(out _, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var part = await index.ReadAsync(request.Query[From], ProjectIndex.FileSize, cancellationToken);

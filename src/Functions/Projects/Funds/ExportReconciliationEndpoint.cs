@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Projects;
 /// <c>GET /desk/reconciliation-export/{format}?month=</c>: the reconciliation of a month as CSV, XLSX or JSON, of at most 500 projects;
 /// header <c>Export-Next</c> says where the next file begins.
 /// </summary>
-public sealed class ExportReconciliationEndpoint(DeskAccess access, Reconciliations reconciliations, Answers answers)
+public sealed class ExportReconciliationEndpoint(DeskAccess access, Reconciliations reconciliations, Responses responses)
 {
     [Function(nameof(ExportReconciliationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -35,6 +35,6 @@ public sealed class ExportReconciliationEndpoint(DeskAccess access, Reconciliati
                 ReconciliationRow.SheetOf(read.Month),
                 new ExportPart<ReconciliationRow>(read.Rows, read.Next)
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/reconciliation?month=</c>: 按月对账, what was due and paid by ledger and by the treasury's files.</summary>
-public sealed class GetReconciliationEndpoint(DeskAccess access, Reconciliations reconciliations, Answers answers)
+public sealed class GetReconciliationEndpoint(DeskAccess access, Reconciliations reconciliations, Responses responses)
 {
     [Function(nameof(GetReconciliationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,11 +22,11 @@ public sealed class GetReconciliationEndpoint(DeskAccess access, Reconciliations
         }
 
         return (await reconciliations.ReadAsync(request, cancellationToken)).TryGet(out var read, out errors)
-            ? answers.Of(
+            ? responses.Of(
                 request,
                 read,
                 () => new ReconciliationModel(access.FrameOf(officer), read.Month, read.IsDrill, [.. read.Rows], read.Next)
             )
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

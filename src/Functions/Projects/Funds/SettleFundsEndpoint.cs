@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /projects/{token}/settlement</c>: the unit accounts for what was paid after its final report.</summary>
-public sealed class SettleFundsEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class SettleFundsEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(SettleFundsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,7 +22,7 @@ public sealed class SettleFundsEndpoint(ProjectAccess access, ProjectCommands co
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -31,14 +31,14 @@ public sealed class SettleFundsEndpoint(ProjectAccess access, ProjectCommands co
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             form = FormOf(values);
         }
         else if (!(await RequestJson.ReadAsync<SettlementForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var done = await commands.RecordAsync(

@@ -27,7 +27,7 @@ public sealed class ConfirmPaperEndpoint(
     ProjectRecorder recorder,
     VoucherBook vouchers,
     StaffRecords staff,
-    Answers answers
+    Responses responses
 )
 {
     private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
@@ -45,7 +45,7 @@ public sealed class ConfirmPaperEndpoint(
             (await forms.ReadAsync(request, DeskAct.EnterPaper, fields, cancellationToken)).TryGet(out var post, out var errors)
             && (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
             ? await desk.AnswerAsync(request, post, stored, await ConfirmAsync(stored, post, client, cancellationToken), cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
     private async Task<Result<Fact>> ConfirmAsync(

@@ -30,7 +30,7 @@ public sealed class EnterPaperEndpoint(
     ProjectRecorder recorder,
     VoucherBook vouchers,
     IRecordStore<RoundState> rounds,
-    Answers answers
+    Responses responses
 )
 {
     private const string Sent = "sent";
@@ -45,12 +45,12 @@ public sealed class EnterPaperEndpoint(
     {
         if (!(await access.CheckAsync(request, DeskAct.EnterPaper, cancellationToken)).TryGet(out var officer, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -59,7 +59,7 @@ public sealed class EnterPaperEndpoint(
             || !(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
         )
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
         }
 
         var entered = posted.Errors.IsEmpty

@@ -68,7 +68,7 @@ public sealed class AdvanceProjectActivity(
         var pool = guide is null ? null : PoolOf(guide, application, seed);
         var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
         var letter = advance.Due == ProjectDue.AnnounceRevocation ? await RevokeAsync(stored.State, context, cancellationToken) : default;
-        var directory = advance.Due is ProjectDue.TellUnit or ProjectDue.AnnounceRevocation
+        var directory = advance.Due is ProjectDue.NotifyUnit or ProjectDue.AnnounceRevocation
             ? await staff.ReadAsync(cancellationToken)
             : null;
         var noted =
@@ -103,7 +103,7 @@ public sealed class AdvanceProjectActivity(
                 fact switch
                 {
                     RevocationAnnounced => ProjectMails.OfLetter(project, letter, directory!),
-                    ProjectTermTold told => ProjectMails.OfOverdue(project, told, directory!),
+                    ProjectTermNotified told => ProjectMails.OfOverdue(project, told, directory!),
                     _ => [],
                 }
         );
@@ -113,7 +113,7 @@ public sealed class AdvanceProjectActivity(
         due switch
         {
             ProjectDue.LapseContract => ContractPolicy.Lapse(project, context).Select<Fact>(fact => fact),
-            ProjectDue.TellUnit => ProjectProcedure.Tell(project, context).Select<Fact>(fact => fact),
+            ProjectDue.NotifyUnit => ProjectProcedure.NotifyOfTerm(project, context).Select<Fact>(fact => fact),
             ProjectDue.LapseRectification => AcceptancePolicy.LapseRectification(project, context).Select<Fact>(fact => fact),
             ProjectDue.LapseSettlement => SettlementPolicy.Lapse(project, context).Select<Fact>(fact => fact),
             ProjectDue.AskRevocation => RevocationPolicy.Ask(project, context).Select<Fact>(fact => fact),
@@ -172,7 +172,7 @@ public sealed class AdvanceProjectActivity(
         due switch
         {
             ProjectDue.LapseContract => rules.ContractWorkingDays.Basis,
-            ProjectDue.TellUnit => rules.ReminderWorkingDays.Basis,
+            ProjectDue.NotifyUnit => rules.ReminderWorkingDays.Basis,
             ProjectDue.CheckPayment => rules.PaymentWorkingDays.Basis,
             ProjectDue.LapseRectification => rules.RectificationDays.Basis,
             ProjectDue.DrawCheck => rules.CheckDrawPercent.Basis,

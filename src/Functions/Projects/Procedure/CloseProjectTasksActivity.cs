@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Projects;
 public sealed record EndedProjectTasks(string ProjectId, string RoundId, IReadOnlyList<string> Tasks);
 
 /// <summary>Takes what still lies with people out of their queues.</summary>
-public sealed class CloseProjectTasksActivity(TaskDesk desk)
+public sealed class CloseProjectTasksActivity(TaskService tasks)
 {
     internal static readonly ActivityCall<EndedProjectTasks> Call = new(nameof(CloseProjectTasksActivity));
 
@@ -19,7 +19,7 @@ public sealed class CloseProjectTasksActivity(TaskDesk desk)
     {
         var record = RecordRef.OfApplication(ended.ProjectId);
         return ended.Tasks.Count == 0
-            ? desk.ClearAllAsync(record, ended.RoundId, cancellationToken)
-            : desk.ClearAsync(record, ended.RoundId, ended.Tasks, cancellationToken);
+            ? tasks.ClearAllAsync(record, ended.RoundId, cancellationToken)
+            : tasks.ClearAsync(record, ended.RoundId, ended.Tasks, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public sealed class FollowProjectTaskActivity(
     IRecordStore<Project> projects,
     ActContexts contexts,
     ProjectRecorder recorder,
-    TaskDesk desk,
+    TaskService tasks,
     VoucherBook vouchers,
     LetterNumbers numbers,
     StaffRecords staff
@@ -38,7 +38,7 @@ public sealed class FollowProjectTaskActivity(
             throw new TransientFailureException($"Project {decided.ProjectId} waits: {errors[0].Message}");
         }
 
-        var decisions = await desk.ReadDecisionsAsync<Decision>(
+        var decisions = await tasks.ReadDecisionsAsync<Decision>(
             RecordRef.OfApplication(decided.ProjectId),
             decided.Tasks,
             cancellationToken

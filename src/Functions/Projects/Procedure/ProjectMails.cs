@@ -21,7 +21,7 @@ internal static class ProjectMails
             [
                 new OwedNotification(
                     $"signature|{proposed.Contract.Version}",
-                    new ProjectTold(
+                    new ProjectNotified(
                         proposed.Contract.InvestigatorEmail,
                         project.Id.Value,
                         project.Title,
@@ -41,7 +41,7 @@ internal static class ProjectMails
                 Unit(ProjectNews.ContractReturned, $"returned|{decided.Version}", project.ContractUntil.At, decided.Reason),
             ],
             ContractLapsed => [Unit(ProjectNews.ContractLapsed, "lapsed")],
-            ProjectTermTold { Told: var told } news =>
+            ProjectTermNotified { Term: var told } news =>
             [
                 Unit(NewsOf(told, news.At), $"term|{told.Kind}|{told.Until.UtcTicks}|{told.Number}", told.Until),
             ],
@@ -102,7 +102,7 @@ internal static class ProjectMails
         };
 
         OwedNotification Unit(ProjectNews news, string key, DateTimeOffset? until = null, string reason = "") =>
-            new(key, new ProjectTold(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
+            new(key, new ProjectNotified(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
     }
 
     /// <summary>Case officers are asked to serve a letter.</summary>
@@ -117,8 +117,8 @@ internal static class ProjectMails
     /// Money that was demanded is not back: leader and integrity officers hear of it whenever the unit does. A report is missing for long:
     /// leader and case officers hear of it.
     /// </summary>
-    public static IEnumerable<OwedNotification> OfOverdue(Project project, ProjectTermTold told, StaffDirectory directory) =>
-        told.Told switch
+    public static IEnumerable<OwedNotification> OfOverdue(Project project, ProjectTermNotified told, StaffDirectory directory) =>
+        told.Term switch
         {
             { Kind: ProjectTermKind.Recovery } term when term.Until <= told.At => Alerts(
                 project,
@@ -153,7 +153,7 @@ internal static class ProjectMails
                 new ProjectAlert(officer.Email, officer.Name, project.Id.Value, project.Serial, kind)
             ));
 
-    private static ProjectNews NewsOf(ToldTerm told, DateTimeOffset at) =>
+    private static ProjectNews NewsOf(NotifiedTerm told, DateTimeOffset at) =>
         told switch
         {
             _ when told.Until <= at => ProjectNews.TermIsOver,

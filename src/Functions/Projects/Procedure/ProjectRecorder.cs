@@ -31,14 +31,14 @@ public sealed class ProjectRecorder(
         Func<Project, Fact, IEnumerable<OwedNotification>>? alsoOwed = null
     )
     {
-        var note = await pending.NoteAsync(RecordRef.OfProject(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfProject(id), cancellationToken);
         var recording = await StoreAsync(id, factKey, decide, signature, alsoOwed ?? ((_, _) => []), cancellationToken);
         if (recording is Recording<Project>.Done or Recording<Project>.Earlier)
         {
             await SettleAsync(await projects.GetAsync(id.Value, cancellationToken), client, cancellationToken);
         }
 
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
         return recording;
     }
 
@@ -70,11 +70,11 @@ public sealed class ProjectRecorder(
     )
     {
         var id = opened.Id;
-        var note = await pending.NoteAsync(RecordRef.OfProject(id), cancellationToken);
+        var marker = await pending.MarkAsync(RecordRef.OfProject(id), cancellationToken);
         var owed = ProjectMails.Of(Project.From(opened), opened, unitEmail).ToList();
         (await projects.CreateAsync(id.Value, opened, signature, owed, cancellationToken)).EnsureStored();
         await SettleAsync(await projects.GetAsync(id.Value, cancellationToken), client, cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
     }
 
     /// <summary>Brings up to date what rests on a project: the register, its mails, its procedure.</summary>

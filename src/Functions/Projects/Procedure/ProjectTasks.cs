@@ -16,12 +16,12 @@ namespace CreditFunctions.Functions.Projects;
 /// <summary>Tasks on a project after its award.</summary>
 internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles files, VoucherBook vouchers) : TaskKind
 {
-    public override StepMatter Matter => StepMatter.Project;
+    public override StepDetails Details => StepDetails.Project;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
-        dossier with
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) =>
+        details with
         {
-            Project = await ReadAsync(dossier.Task, cancellationToken),
+            Project = await ReadAsync(details.Task, cancellationToken),
         };
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
@@ -37,11 +37,16 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles 
             ? PaymentConfirmationStep.VoucherIsUsed(use)
             : null;
 
-    public override ITaskMatter? PageOf(TaskDossier dossier, string folder) =>
-        dossier.Project is { } project ? ProjectMatter.Of(project, dossier.Step, dossier.Task.Link.Task.Subject, folder) : null;
+    public override ITaskDetails? PageOf(TaskDetails details, string folder) =>
+        details.Project is { } project ? ProjectTaskDetails.Of(project, details.Step, details.Task.Link.Task.Subject, folder) : null;
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
-        Task.FromResult(view with { Project = dossier.Project is { } project ? ProjectMatter.DetailsOf(project, dossier.Step) : null });
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            view with
+            {
+                Project = details.Project is { } project ? ProjectTaskDetails.DetailsOf(project, details.Step) : null,
+            }
+        );
 
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
         task.Link.Task.Step == ReviewStep.Of<PanelConflictStep>() ? PanelPolicy.NotDeclared()

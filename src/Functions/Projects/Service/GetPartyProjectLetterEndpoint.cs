@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /projects/{token}/letters/{letter}</c>: a letter of a project as it was signed, for the unit to read.</summary>
-public sealed class GetPartyProjectLetterEndpoint(ProjectAccess access, ProjectLetterPages letters, Answers answers)
+public sealed class GetPartyProjectLetterEndpoint(ProjectAccess access, ProjectLetterPages letters, Responses responses)
 {
     [Function(nameof(GetPartyProjectLetterEndpoint))]
     public async Task<IResult> RunAsync(
@@ -16,5 +16,5 @@ public sealed class GetPartyProjectLetterEndpoint(ProjectAccess access, ProjectL
     ) =>
         (await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
             ? letters.Show(request, opened.Project, letter, $"projects/{token}")
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
 }

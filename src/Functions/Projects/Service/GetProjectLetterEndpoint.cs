@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/projects/{projectId}/letters/{letter}</c>: a letter of a project as it was signed, to print and serve.</summary>
-public sealed class GetProjectLetterEndpoint(DeskAccess access, ProjectDesk desk, ProjectLetterPages letters, Answers answers)
+public sealed class GetProjectLetterEndpoint(DeskAccess access, ProjectDesk desk, ProjectLetterPages letters, Responses responses)
 {
     [Function(nameof(GetProjectLetterEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,6 +25,6 @@ public sealed class GetProjectLetterEndpoint(DeskAccess access, ProjectDesk desk
 
         return (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
             ? letters.Show(request, stored.State, letter, $"desk/projects/{stored.Id}")
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 }

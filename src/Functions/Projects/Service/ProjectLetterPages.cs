@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>A letter of a project as its page, which prints as the formal document, or as JSON.</summary>
-public sealed class ProjectLetterPages(Answers answers)
+public sealed class ProjectLetterPages(Responses responses)
 {
     /// <summary>The letter at a place of the project.</summary>
     /// <param name="place">From 1 on, in the order in which the letters were signed.</param>
@@ -17,12 +17,12 @@ public sealed class ProjectLetterPages(Answers answers)
         int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= 1
         && number <= project.Letters.Length
-            ? answers.Of(
+            ? responses.Of(
                 request,
                 new ProjectLetterView(project.Letters[number - 1].Letter, project.Letters[number - 1].Service),
                 () => new ProjectLetterModel(project.Letters[number - 1].Letter, back) { IsDrill = project.IsDrill }
             )
-            : answers.Problem(request, ProjectRefusals.LetterNotFound());
+            : responses.Problem(request, ProjectRefusals.LetterNotFound());
 }
 
 /// <summary>A letter of a project for programs.</summary>

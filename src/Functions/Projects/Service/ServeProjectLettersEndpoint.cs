@@ -29,7 +29,7 @@ public sealed class ServeProjectLettersEndpoint(
     ProjectFiles files,
     ProjectRecorder recorder,
     IRecordStore<Application> applications,
-    Answers answers
+    Responses responses
 )
 {
     private const string Sent = "sent";
@@ -44,12 +44,12 @@ public sealed class ServeProjectLettersEndpoint(
     {
         if (!(await access.CheckAsync(request, DeskAct.ServeLetters, cancellationToken)).TryGet(out var officer, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
@@ -58,7 +58,7 @@ public sealed class ServeProjectLettersEndpoint(
             || !(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
         )
         {
-            return answers.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
         }
 
         var served = posted.Errors.IsEmpty

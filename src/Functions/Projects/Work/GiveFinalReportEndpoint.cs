@@ -21,7 +21,7 @@ public sealed class GiveFinalReportEndpoint(
     ProjectFiles files,
     PartyProjectPages pages,
     TimeProvider time,
-    Answers answers
+    Responses responses
 )
 {
     private const string Sent = "sent";
@@ -36,12 +36,12 @@ public sealed class GiveFinalReportEndpoint(
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, PostedForm.IsNeeded());
+            return responses.Problem(request, PostedForm.IsNeeded());
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /projects/{token}/progress</c>: the unit reports on the way, or on its rectification after a check.</summary>
-public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Answers answers)
+public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(GiveProgressReportEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,7 +22,7 @@ public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectComm
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -31,7 +31,7 @@ public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectComm
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             form = new ProgressForm
@@ -42,7 +42,7 @@ public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectComm
         }
         else if (!(await RequestJson.ReadAsync<ProgressForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var done = await commands.RecordAsync(

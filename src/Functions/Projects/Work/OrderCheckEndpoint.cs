@@ -13,7 +13,13 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /desk/projects/{projectId}/checks</c>: an officer records a risk; two officers check the project.</summary>
-public sealed class OrderCheckEndpoint(DeskForms forms, ProjectDesk desk, ActContexts contexts, ProjectRecorder recorder, Answers answers)
+public sealed class OrderCheckEndpoint(
+    DeskForms forms,
+    ProjectDesk desk,
+    ActContexts contexts,
+    ProjectRecorder recorder,
+    Responses responses
+)
 {
     [Function(nameof(OrderCheckEndpoint))]
     public async Task<IResult> RunAsync(
@@ -28,7 +34,7 @@ public sealed class OrderCheckEndpoint(DeskForms forms, ProjectDesk desk, ActCon
             (await forms.ReadAsync(request, DeskAct.OrderCheck, fields, cancellationToken)).TryGet(out var post, out var errors)
             && (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
             ? await desk.AnswerAsync(request, post, stored, await OrderAsync(stored, post, client, cancellationToken), cancellationToken)
-            : answers.Problem(request, errors);
+            : responses.Problem(request, errors);
     }
 
     private async Task<Result<Fact>> OrderAsync(

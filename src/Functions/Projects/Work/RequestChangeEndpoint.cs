@@ -20,7 +20,7 @@ public sealed class RequestChangeEndpoint(
     ProjectCommands commands,
     StaffRecords staff,
     PartyProjectPages pages,
-    Answers answers
+    Responses responses
 )
 {
     [Function(nameof(RequestChangeEndpoint))]
@@ -33,7 +33,7 @@ public sealed class RequestChangeEndpoint(
     {
         if (!(await access.OpenForUnitAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         ImmutableDictionary<string, string>? values = null;
@@ -42,14 +42,14 @@ public sealed class RequestChangeEndpoint(
         {
             if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors))
             {
-                return answers.Problem(request, errors);
+                return responses.Problem(request, errors);
             }
 
             form = FormOf(values);
         }
         else if (!(await RequestJson.ReadAsync<ChangeForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
-            return answers.Problem(request, errors);
+            return responses.Problem(request, errors);
         }
 
         var directory = form.Kind is { } kind && ChangePolicy.IsFiled(kind) ? await staff.ReadAsync(cancellationToken) : null;

@@ -12,12 +12,12 @@ namespace CreditFunctions.Functions.Reviews.Kinds;
 /// <summary>Tasks that take an application in: with its duplicates, commitments on paper and what a correction can open.</summary>
 internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans, TimeProvider time) : ApplicationTaskKind
 {
-    public override StepMatter Matter => StepMatter.Admission;
+    public override StepDetails Details => StepDetails.Admission;
 
-    public override async Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) =>
-        dossier with
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) =>
+        details with
         {
-            Duplicates = await duplicates.ReportAsync(dossier.Application!, dossier.Guide, cancellationToken),
+            Duplicates = await duplicates.ReportAsync(details.Application!, details.Guide, cancellationToken),
         };
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
@@ -27,28 +27,28 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans,
             Banned = [.. await bans.CheckAsync(context.Guide, context.Application!.Parties, cancellationToken)],
         };
 
-    public override ITaskMatter PageOf(TaskDossier dossier, string folder)
+    public override ITaskDetails PageOf(TaskDetails details, string folder)
     {
-        var application = dossier.Application!;
-        return new FormatCheckMatter
+        var application = details.Application!;
+        return new FormatCheckDetails
         {
             OnPaper = [.. CommitmentPolicy.OnPaper(application).Select(party => Paper(party, application))],
-            Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
-            Correctable = CorrectionItem.Of(application, dossier.Guide),
+            Duplicates = details.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
+            Correctable = CorrectionItem.Of(application, details.Guide),
             Corrected =
-                dossier.Task.Link.Task.Ordinal > 1 && application.Correction is { HandedInAt: { } at } correction
-                    ? new CorrectedMatter(correction.Reason, at)
+                details.Task.Link.Task.Ordinal > 1 && application.Correction is { SubmittedAt: { } at } correction
+                    ? new CorrectionDetails(correction.Reason, at)
                     {
                         Opens = correction.Opens,
-                        Changes = CorrectionChange.Of(application, dossier.Guide),
+                        Changes = CorrectionChange.Of(application, details.Guide),
                     }
                     : null,
         };
     }
 
-    public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken)
+    public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken)
     {
-        var application = dossier.Application!;
+        var application = details.Application!;
         return Task.FromResult(
             view with
             {
@@ -64,9 +64,9 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans,
                             application.CommitmentOf(party.Id)!
                         )),
                 ],
-                Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
-                Correctable = application.Correction is null ? CorrectionItem.Of(application, dossier.Guide) : null,
-                Changes = application.Correction is { HandedInAt: not null } ? CorrectionChange.Of(application, dossier.Guide) : null,
+                Duplicates = details.Duplicates is { } report ? DuplicateViews.Of(application, report, time.GetUtcNow()) : null,
+                Correctable = application.Correction is null ? CorrectionItem.Of(application, details.Guide) : null,
+                Changes = application.Correction is { SubmittedAt: not null } ? CorrectionChange.Of(application, details.Guide) : null,
             }
         );
     }

@@ -5,5 +5,5 @@ namespace CreditFunctions.Functions.Reviews.Kinds;
 /// <summary>Tasks on an application as it was submitted.</summary>
 internal sealed class ApplicationTasks : ApplicationTaskKind
 {
-    public override StepMatter Matter => StepMatter.Application;
+    public override StepDetails Details => StepDetails.Application;
 }

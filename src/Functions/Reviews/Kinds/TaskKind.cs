@@ -10,15 +10,16 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
 /// <summary>
-/// The tasks that are decided on one <see cref="StepMatter"/>: what their officers are shown, what a decision is judged by, which documents
+/// The tasks that are decided on one <see cref="StepDetails"/>: what their officers are shown, what a decision is judged by, which
+/// documents
 /// they may read, and whose procedure waits. Each is one class of this folder; steps on the same matter share it.
 /// </summary>
 public abstract class TaskKind
 {
-    public abstract StepMatter Matter { get; }
+    public abstract StepDetails Details { get; }
 
     /// <summary>Reads what the officer is shown.</summary>
-    public virtual Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) => Task.FromResult(dossier);
+    public virtual Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) => Task.FromResult(details);
 
     /// <summary>Reads what a decision is judged by.</summary>
     public virtual Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
@@ -30,10 +31,10 @@ public abstract class TaskKind
 
     /// <summary>What the page of a task shows beside the application; null for nothing.</summary>
     /// <param name="folder">Address under which the documents of the task are found.</param>
-    public virtual ITaskMatter? PageOf(TaskDossier dossier, string folder) => null;
+    public virtual ITaskDetails? PageOf(TaskDetails details, string folder) => null;
 
     /// <summary>The same for JSON.</summary>
-    public virtual Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
+    public virtual Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
         Task.FromResult(view);
 
     /// <summary>Wakes the procedure that waits for the decision.</summary>

@@ -7,9 +7,9 @@ namespace CreditFunctions.Functions.Reviews.Kinds;
 /// <summary>Finds the kind of a task by what its step is decided on.</summary>
 public sealed class TaskKinds(IEnumerable<TaskKind> kinds)
 {
-    private readonly Dictionary<StepMatter, TaskKind> _kinds = kinds.ToDictionary(kind => kind.Matter);
+    private readonly Dictionary<StepDetails, TaskKind> _kinds = kinds.ToDictionary(kind => kind.Details);
 
-    public TaskKind Of(ReviewStep step) => _kinds[step.Definition().Matter];
+    public TaskKind Of(ReviewStep step) => _kinds[step.Definition().Details];
 
     /// <summary>Registers every kind of this app.</summary>
     internal static void Register(IServiceCollection services)

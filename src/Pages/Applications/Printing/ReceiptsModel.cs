@@ -29,6 +29,6 @@ public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, st
 }
 
 /// <summary>Something that was received.</summary>
-/// <param name="Kind">The text's key: <c>Submission</c>, <c>TakeBack</c>, <c>Correction</c>, <c>Answer</c>, <c>Statement</c>,
+/// <param name="Kind">The text's key: <c>Submission</c>, <c>Recall</c>, <c>Correction</c>, <c>Answer</c>, <c>Statement</c>,
 /// <c>Withdrawal</c>, <c>Renunciation</c>.</param>
 public sealed record ReceivedItem(string Kind, DateTimeOffset At);

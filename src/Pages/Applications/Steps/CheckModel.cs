@@ -15,7 +15,7 @@ public sealed record CheckModel(string ApplicationTitle, string ApplicationHref)
     public required ImmutableArray<Error> Missing { get; init; }
 
     /// <summary>The clerk's own applications that are too much like this one.</summary>
-    public required ImmutableArray<ClashRow> Clashes { get; init; }
+    public required ImmutableArray<OwnDuplicateRow> OwnDuplicates { get; init; }
 
     /// <summary>Public entries found of its parties.</summary>
     public required ImmutableArray<PublicEntryRow> Entries { get; init; }
@@ -24,7 +24,7 @@ public sealed record CheckModel(string ApplicationTitle, string ApplicationHref)
 /// <summary>Another application of the same clerk, and what it has in common with this one.</summary>
 /// <param name="Kind">In kebab-case, as the text's key has it: <c>investigator</c>, <c>title</c>, <c>abstract</c>,
 /// <c>attachment</c>.</param>
-public sealed record ClashRow(string Kind, string Title, string Href);
+public sealed record OwnDuplicateRow(string Kind, string Title, string Href);
 
 /// <summary>A party found on a public list.</summary>
 public sealed record PublicEntryRow(string Party, ListKind List, string Basis);

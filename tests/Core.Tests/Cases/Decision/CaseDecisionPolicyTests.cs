@@ -20,7 +20,7 @@ public sealed class CaseDecisionPolicyTests
         var repair = Assert.IsType<RepairNoticeLetter>(decision.Letters[1]);
         Assert.Equal(("白科决〔2026〕1号", "白科修〔2026〕1号"), (letter.Number.Value, repair.Number.Value));
         Assert.Equal([new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))], letter.Remedies.AsEnumerable());
-        Assert.Equal("已采纳部分意见", letter.DefenceAnswer);
+        Assert.Equal("已采纳部分意见", letter.DefenceResponse);
         Assert.Equal(
             (letter.Number, PublicationClass.Ordinary, new DateOnly(2026, 6, 11)),
             (repair.DecisionNumber, repair.Class, repair.EarliestRepairOn)
@@ -35,7 +35,7 @@ public sealed class CaseDecisionPolicyTests
     [Fact]
     public void Decide_Unfounded_InformsAndClearsThePartyAndListsNobody()
     {
-        var command = ByLeader(Unfounded) with { RepairNumber = null, DefenceAnswer = null };
+        var command = ByLeader(Unfounded) with { RepairNumber = null, DefenceResponse = null };
         var decision = Decide(ReportedUnfounded(), command, Context()).Value;
 
         var letter = Assert.IsType<DecisionLetter>(Assert.Single(decision.Letters));
@@ -64,8 +64,8 @@ public sealed class CaseDecisionPolicyTests
     [Fact]
     public void Decide_DefenceLeftUnanswered_IsRefused() =>
         Assert.Equal(
-            ["defenceAnswer"],
-            Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context()).Errors.Select(error => error.Field)
+            ["defenceResponse"],
+            Decide(Reviewed(), ByMeeting(Banned) with { DefenceResponse = " " }, Context()).Errors.Select(error => error.Field)
         );
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class PaperDecisionPolicyTests
         );
 
     [Fact]
-    public void Enter_WithFaultsOfEveryKind_NamesThemAllAtOnce() =>
+    public void Enter_WithErrorsOfEveryKind_NamesThemAllAtOnce() =>
         Assert.Equal(
             ["minutes", "reasons"],
             PaperDecisionPolicy

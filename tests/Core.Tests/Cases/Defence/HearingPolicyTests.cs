@@ -44,10 +44,10 @@ public sealed class HearingPolicyTests
     {
         Assert.Equal(5, Served().Notice!.Letter.HearingWorkingDays);
         Assert.Equal(Term.WorkingDays(5), Served().Notice!.HearingUntil!.Term);
-        Assert.Null(NoticeServed().Notice!.Letter.HearingWorkingDays);
-        Assert.Null(NoticeServed().Notice!.HearingUntil);
-        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(NoticeServed())));
-        Assert.False(HearingPolicy.CanEnter(NoticeServed()));
+        Assert.Null(AdvanceNoticeServed().Notice!.Letter.HearingWorkingDays);
+        Assert.Null(AdvanceNoticeServed().Notice!.HearingUntil);
+        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(AdvanceNoticeServed())));
+        Assert.False(HearingPolicy.CanEnter(AdvanceNoticeServed()));
         Assert.True(CasePolicy.CloseDefence(Defended(), Now).IsSuccess);
     }
 
@@ -143,7 +143,7 @@ public sealed class HearingPolicyTests
     }
 
     [Fact]
-    public void Chair_Recused_IsReplacedByArrangingItAnew()
+    public void Chair_Recused_IsReplacedByArrangingItAgain()
     {
         var arranged = Pending().Apply(Arrange(Pending(), Form).Value);
         var asked = arranged.Apply(
@@ -191,7 +191,7 @@ public sealed class HearingPolicyTests
             context
         );
 
-    private static IntegrityCase Served() => NoticeServed(Heavy);
+    private static IntegrityCase Served() => AdvanceNoticeServed(Heavy);
 
     private static IntegrityCase Requested() => Served().Apply(Ask(Served()).Value);
 

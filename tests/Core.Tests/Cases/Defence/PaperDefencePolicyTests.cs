@@ -11,7 +11,7 @@ public sealed class PaperDefencePolicyTests
     [Fact]
     public void Enter_WaitsForASecondOfficerAndKeepsTheDefenceOpen()
     {
-        var entered = Entered(NoticeServed());
+        var entered = Entered(AdvanceNoticeServed());
         var afterwards = entered.Notice!.DefenceUntil!.At;
 
         Assert.Null(entered.Notice.Defence);
@@ -25,7 +25,7 @@ public sealed class PaperDefencePolicyTests
     [Fact]
     public void Confirm_BySecondOfficer_CountsAsGiven()
     {
-        var confirmed = Confirmed(Entered(NoticeServed()));
+        var confirmed = Confirmed(Entered(AdvanceNoticeServed()));
 
         Assert.Equal(("情况属实，已改正。", true), (confirmed.Notice!.Defence!.Text, confirmed.Notice.Defence.AdmitsFacts));
         Assert.True(CasePolicy.CloseDefence(confirmed, Now).Value.WasGiven);
@@ -39,13 +39,13 @@ public sealed class PaperDefencePolicyTests
     {
         var officer = name == "seal" ? new EnteringOfficer(name, "seal@unit.example") : Clerk(name);
 
-        Assert.Equal(["second-officer-confirms"], Codes(PaperDefencePolicy.Confirm(Entered(NoticeServed()), officer, Now)));
+        Assert.Equal(["second-officer-confirms"], Codes(PaperDefencePolicy.Confirm(Entered(AdvanceNoticeServed()), officer, Now)));
     }
 
     [Fact]
     public void Reject_IsEnteredAgainOrGivenByTheLink()
     {
-        var entered = Entered(NoticeServed());
+        var entered = Entered(AdvanceNoticeServed());
 
         var rejected = entered.Apply(PaperDefencePolicy.Reject(entered, Clerk("zhou"), "与原件不符", Now).Value);
 
@@ -58,7 +58,7 @@ public sealed class PaperDefencePolicyTests
     [Fact]
     public void Enter_AfterTheTermWhatCameInWithinIt_CountsUntilTheReview()
     {
-        var served = NoticeServed();
+        var served = AdvanceNoticeServed();
         var (until, last) = (served.Notice!.DefenceUntil!.At, served.Notice.DefenceUntil.LastDay);
         var closed = served.Apply(CasePolicy.CloseDefence(served, until).Value);
         var late = Context(until.AddDays(1));
@@ -77,7 +77,7 @@ public sealed class PaperDefencePolicyTests
     public void Enter_Empty_NamesEveryField() =>
         Assert.Equal(
             ["text", "admitsFacts", "medium", "receivedOn", "defenceFile"],
-            Enter(NoticeServed(), new PaperDefenceForm()).Errors.Select(error => error.Field)
+            Enter(AdvanceNoticeServed(), new PaperDefenceForm()).Errors.Select(error => error.Field)
         );
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class CaseTermPolicyTests
     }
 
     [Fact]
-    public void Asked_InvestigatorsAreRemindedBeforeTheEnd_AndALeaderIsToldAfterIt()
+    public void Asked_InvestigatorsAreRemindedBeforeTheEnd_AndALeaderIsReportedAfterIt()
     {
         var term = Opened().InvestigationTerm!;
         var asked = Opened().Apply(CaseAskPolicy.Ask(Opened(), Directory, Context()).Value);

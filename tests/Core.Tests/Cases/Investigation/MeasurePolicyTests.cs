@@ -52,7 +52,7 @@ public sealed class MeasurePolicyTests
     }
 
     [Fact]
-    public void Check_WithinTheLimits_TellsRuleFactsAndOutcome()
+    public void Check_WithinTheLimits_ReportsRuleFactsAndOutcome()
     {
         var traces = MeasurePolicy.Check(Severity.Major, Banning.Measures, RulesInForce, allowsSamples: true).Value;
 

@@ -20,7 +20,7 @@ public sealed class ProposalPolicyTests
     }
 
     [Fact]
-    public void Propose_Incomplete_NamesEveryFault()
+    public void Propose_Incomplete_NamesEveryError()
     {
         var empty = Banning with { Facts = " ", Evidence = "", Reasons = "" };
 

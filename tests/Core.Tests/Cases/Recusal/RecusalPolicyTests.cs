@@ -30,7 +30,7 @@ public sealed class RecusalPolicyTests
     }
 
     [Fact]
-    public void Ask_Faults_AreNamedAtTheirFields()
+    public void Ask_Errors_AreNamedAtTheirFields()
     {
         Assert.Equal(["recusalOfficer", "recusalReason"], Ask(Reviewed(), "nobody", reason: "").Errors.Select(error => error.Field));
         Assert.Equal(["recusal-is-too-late"], Codes(Ask(Decided(), "li")));
@@ -109,19 +109,19 @@ public sealed class RecusalPolicyTests
     public void Granted_AfterTheNotice_NeedsANewHandBeforeTheReview()
     {
         var granted = Granted(UnderReview(), "li");
-        Result<Fact> Anew(string name, bool agrees = true) =>
-            ProposalPolicy.ConfirmAnew(granted, Seat(CaseSeat.Investigator, name), agrees, "证据不足", Now);
+        Result<Fact> Reconfirm(string name, bool agrees = true) =>
+            ProposalPolicy.ReconfirmProposal(granted, Seat(CaseSeat.Investigator, name), agrees, "证据不足", Now);
 
-        Assert.Equal(CaseAct.ConfirmAnew, CaseActPolicy.NextOf(granted));
+        Assert.Equal(CaseAct.ReconfirmProposal, CaseActPolicy.NextOf(granted));
         Assert.Equal(["proposal-lacks-a-hand"], Codes(CasePolicy.Review(granted, Reviewer, passes: true, "同意", Now)));
-        Assert.Equal(["he"], CaseActPolicy.EligibleFor(granted, CaseAct.ConfirmAnew, Directory).Select(each => each.Id));
-        Assert.Equal(["proposal-is-your-own"], Codes(Anew("zhou")));
-        Assert.Contains("seat-is-not-separate", Codes(Anew("li")));
+        Assert.Equal(["he"], CaseActPolicy.EligibleFor(granted, CaseAct.ReconfirmProposal, Directory).Select(each => each.Id));
+        Assert.Equal(["proposal-is-your-own"], Codes(Reconfirm("zhou")));
+        Assert.Contains("seat-is-not-separate", Codes(Reconfirm("li")));
 
-        var confirmed = granted.Apply(Anew("he").Value);
-        Assert.False(confirmed.IsToBeConfirmedAnew);
+        var confirmed = granted.Apply(Reconfirm("he").Value);
+        Assert.False(confirmed.NeedsReconfirmation);
         Assert.True(CasePolicy.Review(confirmed, Reviewer, passes: true, "同意", Now).IsSuccess);
-        var returned = granted.Apply(Anew("he", agrees: false).Value);
+        var returned = granted.Apply(Reconfirm("he", agrees: false).Value);
         Assert.Equal((CaseState.Investigation, null), (returned.State, returned.Notice));
         Assert.Single(returned.EarlierNotices);
     }
@@ -132,15 +132,15 @@ public sealed class RecusalPolicyTests
         var once = Granted(UnderReview(), "li");
         var both = Granted(once, "zhou");
 
-        Assert.Empty(both.StandingHands);
-        var one = both.Apply(ProposalPolicy.ConfirmAnew(both, Seat(CaseSeat.Investigator, "he"), agrees: true, null, Now).Value);
-        Assert.True(one.IsToBeConfirmedAnew);
+        Assert.Empty(both.RemainingSigners);
+        var one = both.Apply(ProposalPolicy.ReconfirmProposal(both, Seat(CaseSeat.Investigator, "he"), agrees: true, null, Now).Value);
+        Assert.True(one.NeedsReconfirmation);
         Assert.Equal(
             ["proposal-is-your-own"],
-            Codes(ProposalPolicy.ConfirmAnew(one, Seat(CaseSeat.Investigator, "he"), agrees: true, null, Now))
+            Codes(ProposalPolicy.ReconfirmProposal(one, Seat(CaseSeat.Investigator, "he"), agrees: true, null, Now))
         );
-        var two = one.Apply(ProposalPolicy.ConfirmAnew(one, Seat(CaseSeat.Investigator, "qian"), agrees: true, null, Now).Value);
-        Assert.False(two.IsToBeConfirmedAnew);
+        var two = one.Apply(ProposalPolicy.ReconfirmProposal(one, Seat(CaseSeat.Investigator, "qian"), agrees: true, null, Now).Value);
+        Assert.False(two.NeedsReconfirmation);
     }
 
     [Fact]

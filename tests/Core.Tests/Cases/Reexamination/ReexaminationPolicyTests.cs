@@ -120,7 +120,7 @@ public sealed class ReexaminationPolicyTests
     [Fact]
     public void Steps_InTheirOrder_AndNoOther()
     {
-        Assert.Equal(CaseAct.TakeReexaminationIn, CaseActPolicy.NextOf(Asked()));
+        Assert.Equal(CaseAct.DecideReexaminationIntake, CaseActPolicy.NextOf(Asked()));
         Assert.Equal(CaseAct.ProposeReexamination, CaseActPolicy.NextOf(Accepted()));
         Assert.Equal(CaseAct.DecideReexamination, CaseActPolicy.NextOf(Examined()));
         Assert.Equal(Term.WorkingDays(90), Accepted().Reexamination!.Intake!.DecideUntil!.Term);

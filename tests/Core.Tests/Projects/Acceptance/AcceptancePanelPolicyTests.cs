@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 
@@ -48,7 +48,7 @@ public sealed class AcceptancePanelPolicyTests
     }
 
     [Fact]
-    public void Panel_WithTooFewExperts_WaitsAndSaysWhy()
+    public void Panel_WithTooFewExperts_WaitsAndStatesWhy()
     {
         var reported = Implementing(ProjectProfile.Key).Paid();
         reported = reported.Apply(AcceptancePolicy.Report(reported, Report(1000), At(290)).Value);

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;
@@ -91,7 +91,7 @@ public sealed class PaymentPolicyTests
     }
 
     [Fact]
-    public void Refuse_AnotherProjectsVoucher_AsksAgainAndSaysWhose()
+    public void Refuse_AnotherProjectsVoucher_AsksAgainAndStatesWhose()
     {
         var due = Implementing().Due();
 

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;
@@ -80,17 +80,17 @@ public sealed class RecoveryPolicyTests
 
     /// <summary>After its term the unit is reminded every 30 days, until the money is there.</summary>
     [Fact]
-    public void Tell_AfterTheTerm_GoesOnUntilAllIsBack()
+    public void Report_AfterTheTerm_GoesOnUntilAllIsBack()
     {
         var project = Ordered();
         project = project.Apply(ProjectLetterPolicy.Serve(project, ByPost(), consent: null, At(295)).Value);
         var told = new List<int>();
         for (var day = 295; day < 295 + 45 + 91; day++)
         {
-            while (ProjectProcedure.Tell(project, At(day)).TryGet(out var fact, out _))
+            while (ProjectProcedure.NotifyOfTerm(project, At(day)).TryGet(out var fact, out _))
             {
                 project = project.Apply(fact);
-                if (At(day).Now >= fact.Told.Until)
+                if (At(day).Now >= fact.Term.Until)
                 {
                     told.Add(day);
                 }
@@ -100,7 +100,7 @@ public sealed class RecoveryPolicyTests
         Assert.Equal(3, told.Count);
         Assert.All(told.Zip(told.Skip(1)), pair => Assert.Equal(30, pair.Second - pair.First));
         var back = project.Apply(Receive(project, 20_000).Value);
-        Assert.False(ProjectProcedure.Tell(back, At(800)).IsSuccess);
+        Assert.False(ProjectProcedure.NotifyOfTerm(back, At(800)).IsSuccess);
     }
 
     /// <summary>Nobody is at fault where the work was ended for a flood; production cites no sample text.</summary>

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Projects;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 
@@ -73,13 +73,13 @@ public sealed class SuspicionPolicyTests
         var days = new Dictionary<string, int>();
         for (var day = 280; day < 700; day++)
         {
-            while (DueAt(project, day) is ProjectDue.TellUnit)
+            while (DueAt(project, day) is ProjectDue.NotifyUnit)
             {
-                var told = ProjectProcedure.Tell(project, At(day)).Value;
+                var told = ProjectProcedure.NotifyOfTerm(project, At(day)).Value;
                 project = project.Apply(told);
                 days.TryAdd(
-                    told.Told.IsEscalated ? "escalated"
-                        : told.Told.Until <= At(day).Now ? "over"
+                    told.Term.IsEscalated ? "escalated"
+                        : told.Term.Until <= At(day).Now ? "over"
                         : "reminded",
                     day
                 );

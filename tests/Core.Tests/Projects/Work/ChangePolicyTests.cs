@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Projects.ProjectTelling;
+using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;
@@ -34,20 +34,20 @@ public sealed class ProgressPolicyTests
     {
         var project = Implementing(ProjectProfile.Standard, days: 900).Paid();
         project = project.Apply(CheckPolicy.Draw(project, "x", At(3)).Value);
-        var told = new List<ProjectTermTold>();
+        var told = new List<ProjectTermNotified>();
         for (var day = 300; day < 460; day++)
         {
-            while (ProjectProcedure.NextOf(project, At(day)).Due == ProjectDue.TellUnit)
+            while (ProjectProcedure.NextOf(project, At(day)).Due == ProjectDue.NotifyUnit)
             {
-                told.Add(ProjectProcedure.Tell(project, At(day)).Value);
+                told.Add(ProjectProcedure.NotifyOfTerm(project, At(day)).Value);
                 project = project.Apply(told[^1]);
             }
         }
 
-        Assert.All(told, each => Assert.Equal(ProjectTermKind.Progress, each.Told.Kind));
+        Assert.All(told, each => Assert.Equal(ProjectTermKind.Progress, each.Term.Kind));
         Assert.Equal(5, told.Count);
-        Assert.True(told[^1].Told.IsEscalated);
-        Assert.False(told[^2].Told.IsEscalated);
+        Assert.True(told[^1].Term.IsEscalated);
+        Assert.False(told[^2].Term.IsEscalated);
         var late = project.ReportedOnTheWay(0, 460);
         Assert.True(late.Progress.Single().IsLate);
         Assert.Equal(Today.AddMonths(12), late.Progress.Single().Period);

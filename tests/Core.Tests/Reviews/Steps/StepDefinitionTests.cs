@@ -12,7 +12,7 @@ public sealed class StepDefinitionTests
 
     [Theory]
     [InlineData("FormatCheck", "li-jingban")]
-    [InlineData("CreditLookups", "li-jingban")]
+    [InlineData("CreditQueries", "li-jingban")]
     [InlineData("ExpertReview", "wang-zhuanjia sun-zhuanjia")]
     [InlineData("RankingFreeze", "li-jingban")]
     [InlineData("FieldVisit", "li-jingban")]
@@ -26,7 +26,7 @@ public sealed class StepDefinitionTests
 
     [Theory]
     [InlineData("FormatCheck", "li-jingban")]
-    [InlineData("CreditLookups", "li-jingban li-jingban-2")]
+    [InlineData("CreditQueries", "li-jingban li-jingban-2")]
     [InlineData("ExpertReview", "wang-zhuanjia sun-zhuanjia wang-zhuanjia-2 sun-zhuanjia-2")]
     [InlineData("Finding", "zhou-chengxin wu-juzhang")]
     public void AssigneesOf_SeveralOfOneRole_AreTheFirstExceptWhereAllHaveAHand(string step, string ids)

@@ -52,7 +52,7 @@ public sealed class ClamdScannerTests(TestStorage storage)
     public void Read_AnythingElse_IsNoVerdict(string reply) => Assert.Throws<ScannerUnavailableException>(() => ClamdScanner.Read(reply));
 
     [Fact]
-    public async Task R49_ClamdIsAway_SaysSo()
+    public async Task R49_ClamdIsAway_ReportsIt()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();

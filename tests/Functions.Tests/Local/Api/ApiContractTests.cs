@@ -74,7 +74,7 @@ public sealed partial class ApiContractTests
         )
         {
             var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>().Split('/')[^1];
-            if (schema is null or "DraftForm")
+            if (schema is null or "GuideDraftForm")
             {
                 continue;
             }

@@ -25,8 +25,12 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     {
         await PublishAsync();
         var investigator = SyntheticPerson.Next();
-        (_application, _token) = await HandInAsync("秸秆燃料颗粒成型机", investigator, declared: "2025年列入失信被执行人，已履行。");
-        var (otherId, otherToken) = await HandInAsync("农机北斗导航终端", investigator, declared: null);
+        (_application, _token) = await SubmitCorrectionAsync(
+            "秸秆燃料颗粒成型机",
+            investigator,
+            declared: "2025年列入失信被执行人，已履行。"
+        );
+        var (otherId, otherToken) = await SubmitCorrectionAsync("农机北斗导航终端", investigator, declared: null);
         await CorrectAsync(() => ResolveDuplicateAsync((_application, _token), (otherId, otherToken)));
         await LookUpAsync();
         await tour.AsChiefAsync($"desk/rounds/{Id}/panel", Json(("reason", "评审会已定，其余列入下一次。")));
@@ -55,7 +59,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     }
 
     /// <summary>Signed, with an annex that is taken out again, sealed, and handed in.</summary>
-    private async Task<(string Id, string Token)> HandInAsync(string title, string investigator, string? declared)
+    private async Task<(string Id, string Token)> SubmitCorrectionAsync(string title, string investigator, string? declared)
     {
         var form = await ProgramTour.ReadAsync("application.json");
         (form["roundId"], form["title"], form["contactEmail"]) = (Id, title, AddressOf("clerk"));
@@ -158,8 +162,8 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         var (token, code) = BatchWalk.ReadLink(await MailAsync("officer", "信用查验"));
         var id = (
             await app.WaitForAsync(
-                "a look-up",
-                async () => (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null
+                "a credit query",
+                async () => (await _portal.GetTaskAsync(token, code))["creditQueries"]!.AsArray() is [{ } first, ..] ? first : null
             )
         )["id"]!.GetValue<string>();
         var isHit = isFirst && id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal);
@@ -169,7 +173,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
             id,
             await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))
         );
-        await _portal.RecordLookupAsync(
+        await _portal.RecordCreditQueryAsync(
             token,
             id,
             Json(

@@ -218,7 +218,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             await GetAsync($"{path}/{part}", By(walk.AccessToken));
         }
 
-        await SendAsync(HttpMethod.Post, $"{path}/take-back", null, By(walk.AccessToken));
+        await SendAsync(HttpMethod.Post, $"{path}/recall", null, By(walk.AccessToken));
         await SendAsync(HttpMethod.Post, $"{path}/submission", null, By(walk.AccessToken));
     }
 
@@ -334,9 +334,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         var application = await GetAsync($"desk/applications/{walk.ApplicationId}", By(_chief));
         var documents = (await GetAsync($"applications/{walk.ApplicationId}", By(walk.AccessToken)))!["documents"]!;
         await GetAsync($"desk/applications/{walk.ApplicationId}/documents/{documents[0]!["id"]}", By(_chief));
-        var evidence = application!["lookups"]!
+        var evidence = application!["creditQueries"]!
             .AsArray()
-            .Select(lookup => lookup!["evidenceHref"]?.GetValue<string>())
+            .Select(creditQuery => creditQuery!["evidenceHref"]?.GetValue<string>())
             .OfType<string>()
             .First();
         await GetAsync(evidence.TrimStart('/'), By(_chief));
@@ -365,7 +365,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(
             HttpMethod.Post,
             "desk/staff/xin/leaves",
-            """{"from":"2026-12-01","lastDay":"2026-12-04","standInId":"chief","reason":"休假"}""",
+            """{"from":"2026-12-01","lastDay":"2026-12-04","delegateId":"chief","reason":"休假"}""",
             By(_chief)
         );
         await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"number":1,"reason":"提前返岗"}""", By(_chief));
@@ -402,15 +402,15 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(-1), app.Now.AddDays(30));
         await SendAsync(
             HttpMethod.Put,
-            $"desk/drafts/{NewRound}",
+            $"desk/guide-drafts/{NewRound}",
             new JsonObject { ["guide"] = guide.DeepClone() }.ToJsonString(),
             By(_chief)
         );
-        var draft = await SendAsync(HttpMethod.Get, $"desk/drafts/{NewRound}", null, By(_chief));
-        await GetAsync($"desk/drafts/{NewRound}/preview", By(_chief));
+        var draft = await SendAsync(HttpMethod.Get, $"desk/guide-drafts/{NewRound}", null, By(_chief));
+        await GetAsync($"desk/guide-drafts/{NewRound}/preview", By(_chief));
         await SendAsync(
             HttpMethod.Post,
-            $"desk/drafts/{NewRound}/publication",
+            $"desk/guide-drafts/{NewRound}/publication",
             $$"""{"version":{{draft!["draft"]!["version"]}}}""",
             By(_deputy)
         );
@@ -420,7 +420,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
         // In substance: the draft goes by the first version until its applicant adopts the second.
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
-        var path = $"desk/drafts/{correction!["id"]}";
+        var path = $"desk/guide-drafts/{correction!["id"]}";
         guide["requiredDocuments"]!.AsArray().Add(new JsonObject { ["kind"] = "ethics", ["name"] = "伦理审查意见" });
         await SendAsync(
             HttpMethod.Put,
@@ -433,7 +433,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"applications/{begun!["id"]}/guide", null, By(begun["accessToken"]!.GetValue<string>()));
 
         var dropped = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
-        await SendAsync(HttpMethod.Post, $"desk/drafts/{dropped!["id"]}/dropping", "{}", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/guide-drafts/{dropped!["id"]}/discarding", "{}", By(_chief));
     }
 
     /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>

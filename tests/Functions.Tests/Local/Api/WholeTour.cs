@@ -163,7 +163,7 @@ internal static class WholeTour
         await walk.EnterHearingAsync();
         await walk.PostAsync("jurist", "recusal", new JsonObject { ["recusalOfficer"] = "clerk", ["recusalReason"] = "曾共事。" });
         await walk.DecideRecusalAsync("grant");
-        await walk.PostAsync("fellow", "renewed-confirmation", new JsonObject { ["anewChoice"] = "agree" });
+        await walk.PostAsync("fellow", "reconfirmation", new JsonObject { ["reconfirmChoice"] = "agree" });
     }
 
     // No file of the walk is too complex to be inspected.

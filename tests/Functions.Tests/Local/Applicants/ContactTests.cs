@@ -26,7 +26,7 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task Contact_HandedOver_TellsBothAndMovesToTheOtherPage()
+    public async Task Contact_HandedOver_ReportsBothAndMovesToTheOtherPage()
     {
         var id = await Fixture.BeginAsync();
 
@@ -94,7 +94,7 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Contact_RequestDiesBeforeTheIndexIsRefreshed_SweeperMovesItToTheOtherPage()
+    public async Task Contact_RequestDiesBeforeTheIndexIsRefreshed_RecoveryTimerMovesItToTheOtherPage()
     {
         // An account of its own, where the sweeper finds no work of other tests, and on which what is noted seems to be old enough for it.
         var way = new FaultyStorage(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, () => PendingWork.LeftAloneFor);
@@ -108,10 +108,10 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
             services => services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs))
         );
         var id = await fixture.BeginAsync();
-        await fixture.App.Get<PendingWork>().NoteAsync(RecordRef.OfApplication(id.Value), default);
+        await fixture.App.Get<PendingWork>().MarkAsync(RecordRef.OfApplication(id.Value), default);
         await fixture.RecordAsync(id, new ContactChanged("next@unit.example"));
 
-        await fixture.App.Function<SweepPendingTimer>().RunAsync(new TimerInfo(), fixture.Client, default);
+        await fixture.App.Function<RecoverPendingTimer>().RunAsync(new TimerInfo(), fixture.Client, default);
 
         var next = fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, "next@unit.example");
         Assert.Contains(

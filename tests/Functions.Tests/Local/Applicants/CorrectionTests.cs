@@ -42,10 +42,10 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, changed.Status);
         Assert.Contains("commitment-is-missing", changed.Body, StringComparison.Ordinal);
         Assert.Equal(Samples.OtherUnitCode, (await Fixture.ReadAsync(id)).LeadUnit.Code);
-        Assert.Equal((422, "commitment-is-missing"), Refusal(await HandInAsync(id)));
+        Assert.Equal((422, "commitment-is-missing"), Refusal(await SubmitCorrectionAsync(id)));
 
         Assert.Equal(200, (await SignAsync(id, "u1")).Status);
-        Assert.Equal(200, (await HandInAsync(id)).Status);
+        Assert.Equal(200, (await SubmitCorrectionAsync(id)).Status);
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal((409, "correction-is-handed-in"), Refusal(await ChangeAsync(id, form)));
     }
@@ -64,7 +64,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.DoesNotContain(other.CitizenNumber, reply.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("cipherText", reply.Body, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(200, (await SignAsync(id, "p1")).Status);
-        Assert.Equal(200, (await HandInAsync(id)).Status);
+        Assert.Equal(200, (await SubmitCorrectionAsync(id)).Status);
 
         // The duplicates of the new person are found; an application of theirs is handed in elsewhere.
         var theirs = await Fixture.BeginAsync(draft =>
@@ -206,10 +206,10 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         return invited.Status == 200 ? await Fixture.SignAsync(id, partyId) : invited;
     }
 
-    private Task<Reply> HandInAsync(ApplicationId id) =>
+    private Task<Reply> SubmitCorrectionAsync(ApplicationId id) =>
         Fixture.SendAsync(
             Fixture.Request("POST").By(id, Fixture),
-            request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<SubmitCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
     private Task<Reply> PageAsync(ApplicationId id) =>

@@ -70,7 +70,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Form_WithFaults_ComesBackWithWhatWasEnteredAndAllFaults()
+    public async Task Form_WithErrors_ComesBackWithWhatWasEnteredAndAllErrors()
     {
         var reply = await PostNewAsync(
             new(await EnterAsync())
@@ -116,7 +116,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Put_Draft_IsWrittenAnewAndItsUnitFindsIt()
+    public async Task Put_Draft_IsWrittenAgainAndItsUnitFindsIt()
     {
         var id = await Fixture.BeginAsync();
         await Fixture.AcceptAsync(id);
@@ -209,7 +209,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Put_HandedIn_IsRefused()
+    public async Task Put_Submitted_IsRefused()
     {
         var id = await Fixture.BeginAsync();
         await Fixture.CompleteAsync(id);

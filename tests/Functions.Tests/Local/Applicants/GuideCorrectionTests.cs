@@ -64,7 +64,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_OfWordsAlone_IsAdoptedForEverybodyAndToldOnce()
+    public async Task Correction_OfWordsAlone_IsAdoptedForEverybodyAndReportedOnce()
     {
         var (draft, submitted) = (await BeginAsync(), await BeginAsync());
         await SubmitAsync(submitted);
@@ -82,7 +82,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_OfALimit_IsSignedAgainAndThePageTellsWhy()
+    public async Task Correction_OfALimit_IsSignedAgainAndThePageReportsWhy()
     {
         var id = await BeginAsync();
         await CorrectAsync(
@@ -158,7 +158,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_BeforeADraftIsAmongTheRounds_IsToldWhenItIsWelcomed()
+    public async Task Correction_BeforeADraftIsAmongTheRounds_IsReportedWhenItIsWelcomed()
     {
         var id = await Fixture.BeginAsync();
         await CorrectAsync(
@@ -171,21 +171,21 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         {
             await Fixture
                 .App.Function<WelcomeApplicantActivity>()
-                .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+                .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, MarkerWriter: ""), default);
         }
 
         Assert.Single(_mails.Sent, mail => mail.Text.Contains("新增必交材料：伦理审查意见", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Welcome_UnderTheGuideAsItStands_TellsOfNothing()
+    public async Task Welcome_UnderTheGuideAsItStands_ReportsOfNothing()
     {
         await CorrectAsync(1, guide => guide with { Title = "更正后的标题" });
         var id = await Fixture.BeginAsync();
 
         await Fixture
             .App.Function<WelcomeApplicantActivity>()
-            .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+            .RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, MarkerWriter: ""), default);
 
         Assert.Single(_mails.Sent);
         Assert.DoesNotContain("更正内容如下", _mails.Sent[0].Text, StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class KeptTextTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task R35_TwoFormsOfOneDraft_TheSecondIsToldAndSeesBothTexts()
+    public async Task R35_TwoFormsOfOneDraft_TheSecondIsReportedAndSeesBothTexts()
     {
         var (id, first) = await OpenAsync();
         var second = new Dictionary<string, string>(first);

@@ -39,7 +39,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             services => services.PostConfigure<LimitOptions>(limits => limits.ObjectionsPerSourceAndAddress = 100)
         );
         var ranked = new RankedApplication(Samples.Reviewed(1, 90).Application, Number, 1, 90, ProposalOutcome.Propose, "");
-        await RecordAsync(new PassOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
+        await RecordAsync(new ReviewBatchOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [ranked], []));
         await RecordAsync(
             new ResolutionAdopted(
@@ -48,7 +48,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
                 [new Proposal(ranked, ProposalOutcome.Propose, "")]
             )
         );
-        await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Until));
+        await RecordAsync(new PublicNoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Until));
     }
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
@@ -144,7 +144,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_SameKeyToAnotherNotice_IsAnotherObjection()
     {
         var key = Guid.NewGuid().ToString();
-        await RecordAsync(new NoticeOpened(2, [Samples.IdOf(1)], Samples.Now, Until));
+        await RecordAsync(new PublicNoticeOpened(2, [Samples.IdOf(1)], Samples.Now, Until));
 
         var first = await FileAsync(Form(), key);
         var second = await FileAsync(Form(), key, PublicNotice.IdOf(Fixture.App.Guide.Id, 2));
@@ -296,7 +296,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_FormWithFaults_ComesBackWithWhatWasEntered()
+    public async Task Post_FormWithErrors_ComesBackWithWhatWasEntered()
     {
         var page = await Fixture.SendAsync(
             Fixture.Browse(),
@@ -315,7 +315,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_FormWithoutItsKey_IsRefused() => Assert.Equal(422, (await PostAsync(new() { ["name"] = "王示例" })).Status);
 
     [Fact]
-    public async Task Post_NothingGiven_SaysEveryFault() =>
+    public async Task Post_NothingGiven_StatesEveryError() =>
         Assert.Equal(
             ["projectNumber", "name", "contact", "facts"],
             (await FileAsync(new ObjectionForm())).Read<Problem>().Errors.Select(error => error.Field)

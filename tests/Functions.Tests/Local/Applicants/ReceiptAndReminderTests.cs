@@ -38,7 +38,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Receipt_OfASubmission_TellsWhatWasReceivedAndTypedTextOnlyToAConfirmedAddress(bool isConfirmed)
+    public async Task Receipt_OfASubmission_ReportsWhatWasReceivedAndTypedTextOnlyToAConfirmedAddress(bool isConfirmed)
     {
         var id = await CompleteAsync();
         if (isConfirmed)
@@ -70,14 +70,14 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Receipt_OfASubmissionThatWasTakenBack_IsOfTheNextOne()
+    public async Task Receipt_OfASubmissionThatWasRecalled_IsOfTheNextOne()
     {
         var id = await CompleteAsync();
         await SubmitAsync(id);
         await ReadAsync(id);
         await Fixture.RecordAsync(
             id,
-            new ApplicationMoved(ApplicationMove.TakeBack, ApplicationState.Submitted, ApplicationState.Draft, "", Samples.Now)
+            new ApplicationMoved(ApplicationMove.Recall, ApplicationState.Submitted, ApplicationState.Draft, "", Samples.Now)
         );
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         await SubmitAsync(id);
@@ -168,7 +168,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task ProvisionalTerm_OnceTheNoticeIsAdded_EndsLaterAndItsApplicantIsTold()
+    public async Task ProvisionalTerm_OnceTheNoticeIsAdded_EndsLaterAndItsApplicantIsReported()
     {
         var id = await CompleteAsync();
         var asked = BeijingTime.At(new DateOnly(2026, 12, 29), new TimeOnly(10, 0));
@@ -217,7 +217,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
                 Samples.Now
             )
         );
-        await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Samples.Now, Beijing(18, 0))));
+        await Fixture.RecordAsync(id, new StatementRequested(new PartyStatement("u1", Sources.CreditChina, Samples.Now, Beijing(18, 0))));
         var step = new CreditStep(id.Value, Fixture.App.Guide.Id.Value);
 
         Assert.Equal(Beijing(12), (await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default)).ApplicantRemindAt);
@@ -225,7 +225,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Assert.Equal(Beijing(16), (await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default)).ApplicantRemindAt);
         Assert.Contains("尚未就信用记录作出说明", Mails().Single(), StringComparison.Ordinal);
 
-        var form = new CreditAnswerForm
+        var form = new StatementForm
         {
             PartyId = "u1",
             Source = Sources.CreditChina,
@@ -233,7 +233,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         };
         var reply = await Fixture.SendAsync(
             Fixture.Json("POST", form).By(id, Fixture, _clerk),
-            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<GiveStatementEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
         Assert.Equal(200, reply.Status);
         await Fixture.App.Function<AdvanceCreditActivity>().RunAsync(step, default);

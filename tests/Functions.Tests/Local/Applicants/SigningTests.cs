@@ -198,7 +198,7 @@ public sealed class SigningTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_LinkAfterTheApplicationIsHandedIn_IsRefusedAndStillShowsWhatWasSigned()
+    public async Task Post_LinkAfterTheApplicationIsSubmitted_IsRefusedAndStillShowsWhatWasSigned()
     {
         var id = await Fixture.BeginAsync();
         await Fixture.CompleteAsync(id);
@@ -214,7 +214,7 @@ public sealed class SigningTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_PartyChangedSince_FindsTheLinkVoidAndSaysWhatToDo()
+    public async Task Post_PartyChangedSince_FindsTheLinkVoidAndStatesWhatToDo()
     {
         var id = await Fixture.BeginAsync();
         await Fixture.InviteAsync(id, "p1", _zhang);

@@ -92,7 +92,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submission_TakenBackAndRepeated_CountsByItsLastReceipt()
+    public async Task Submission_RecalledAndRepeated_CountsByItsLastReceipt()
     {
         var id = await ReadyAsync();
         Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
@@ -100,8 +100,8 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(1, (await Fixture.ReadAsync(id)).Submissions);
 
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(200, (await TakeBackAsync(id)).Status);
-        Assert.Equal(200, (await TakeBackAsync(id)).Status);
+        Assert.Equal(200, (await RecallAsync(id)).Status);
+        Assert.Equal(200, (await RecallAsync(id)).Status);
         Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(id)).State);
 
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
@@ -159,7 +159,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submission_Incomplete_SaysAllThatIsMissing()
+    public async Task Submission_Incomplete_StatesAllThatIsMissing()
     {
         var id = await Fixture.BeginAsync();
 
@@ -233,7 +233,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_HandedIn_StandsOnce()
+    public async Task Correction_Submitted_StandsOnce()
     {
         var id = await ReadyAsync();
         await Fixture.SubmitAsync(id);
@@ -259,12 +259,12 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await CorrectAsync()).Status);
         Assert.Equal(200, (await CorrectAsync()).Status);
 
-        Assert.Equal(Samples.Now, (await Fixture.ReadAsync(id)).Correction!.HandedInAt);
+        Assert.Equal(Samples.Now, (await Fixture.ReadAsync(id)).Correction!.SubmittedAt);
 
         Task<Reply> CorrectAsync() =>
             Fixture.SendAsync(
                 Fixture.Request("POST").By(id, Fixture),
-                request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+                request => Fixture.App.Function<SubmitCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
             );
     }
 
@@ -275,7 +275,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(
             Fixture.Request("POST").By(id, Fixture),
-            request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<SubmitCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
         Assert.Equal((409, "nothing-to-correct"), Fault(reply));
@@ -310,12 +310,12 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(
             (await Fixture.FormAsync(fields, "file", "证明.pdf", Files.Pdf())).ByCookie(id, Fixture),
-            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<GiveStatementEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
         Assert.True(reply.Status == 303, reply.Body);
         var application = await Fixture.ReadAsync(id);
-        var answer = Assert.Single(application.CreditAnswers);
+        var answer = Assert.Single(application.Statements);
         Assert.Equal("已全部履行", answer.Text);
         Assert.Equal(
             "证明.pdf",
@@ -327,7 +327,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         // The same answer again is the same answer; whatever comes later changes nothing.
         var again = await AnswerAsync(
             id,
-            new CreditAnswerForm
+            new StatementForm
             {
                 PartyId = "u1",
                 Source = Sources.CourtEnforcement,
@@ -335,7 +335,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             }
         );
         Assert.Equal(200, again.Status);
-        Assert.Equal("已全部履行", (await Fixture.ReadAsync(id)).CreditAnswers[0].Text);
+        Assert.Equal("已全部履行", (await Fixture.ReadAsync(id)).Statements[0].Text);
     }
 
     [Fact]
@@ -348,7 +348,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             Fault(
                 await AnswerAsync(
                     id,
-                    new CreditAnswerForm
+                    new StatementForm
                     {
                         PartyId = "a/b?c#d",
                         Source = Sources.CreditChina,
@@ -367,7 +367,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(
             Fixture.Form(fields).ByCookie(id, Fixture),
-            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<GiveStatementEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
         Assert.Equal(422, reply.Status);
@@ -375,7 +375,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Check_Draft_FindsOwnClashesAndNothingOfOthers()
+    public async Task Check_Draft_FindsOwnDuplicatesAndNothingOfOthers()
     {
         var first = await Fixture.BeginAsync();
         var file = Files.Pdf();
@@ -402,7 +402,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         );
 
         // Nobody who reads that mailbox has accepted the draft: whoever typed the address is told nothing.
-        Assert.Empty(reply.Read<SelfCheck>().Clashes);
+        Assert.Empty(reply.Read<SelfCheck>().OwnDuplicates);
         foreach (var id in (ApplicationId[])[first, second])
         {
             await Fixture.AcceptAsync(id);
@@ -415,13 +415,13 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var check = reply.Read<SelfCheck>();
         Assert.Equal(3, check.Missing.Count);
         // Tests share one storage, and with it this clerk.
-        var mine = check.Clashes.Where(clash => clash.ApplicationId == first).Select(clash => clash.Kind);
-        Assert.Equal([ClashKind.Investigator, ClashKind.Title, ClashKind.Attachment], mine);
-        Assert.DoesNotContain(check.Clashes, clash => clash.ApplicationId == another || clash.ApplicationId == stranger);
+        var mine = check.OwnDuplicates.Where(clash => clash.ApplicationId == first).Select(clash => clash.Kind);
+        Assert.Equal([OwnDuplicateKind.Investigator, OwnDuplicateKind.Title, OwnDuplicateKind.Attachment], mine);
+        Assert.DoesNotContain(check.OwnDuplicates, clash => clash.ApplicationId == another || clash.ApplicationId == stranger);
     }
 
     [Fact]
-    public async Task Check_PartiesOnLists_TellsOfWhatIsPublicAlone()
+    public async Task Check_PartiesOnLists_ReportsOfWhatIsPublicAlone()
     {
         var id = await Fixture.BeginAsync();
         var services = Fixture.App.Get<IServiceProvider>();
@@ -450,7 +450,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     [Theory]
     [InlineData(ApplicationState.Ranked, false)]
     [InlineData(ApplicationState.NotSelected, true)]
-    public async Task Get_RankedApplication_ShowsWhatExpertsWroteOnceTheResultIsTold(ApplicationState state, bool isShown)
+    public async Task Get_RankedApplication_ShowsWhatExpertsWroteOnceTheResultIsReported(ApplicationState state, bool isShown)
     {
         var id = await Fixture.BeginAsync();
         await Fixture.App.Applications.RecordAsync(
@@ -502,21 +502,21 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var id = await Fixture.BeginAsync();
         await Fixture.RecordAsync(
             id,
-            new AnswersRequested(new CreditAnswer("u1", Sources.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7)))
+            new StatementRequested(new PartyStatement("u1", Sources.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7)))
         );
         return id;
     }
 
-    private Task<Reply> TakeBackAsync(ApplicationId id) =>
+    private Task<Reply> RecallAsync(ApplicationId id) =>
         Fixture.SendAsync(
             Fixture.Request("POST").By(id, Fixture),
-            request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<RecallApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
-    private Task<Reply> AnswerAsync(ApplicationId id, CreditAnswerForm form) =>
+    private Task<Reply> AnswerAsync(ApplicationId id, StatementForm form) =>
         Fixture.SendAsync(
             Fixture.Json("POST", form).By(id, Fixture),
-            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
+            request => Fixture.App.Function<GiveStatementEndpoint>().RunAsync(request, id.Value, Fixture.Client, default)
         );
 
     private Task<Reply> PartAsync(ApplicationId id, string part, string query = "") =>

@@ -280,7 +280,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_OfADraftThatNobodyAccepted_SaysUntilWhenItIsKept()
+    public async Task Page_OfADraftThatNobodyAccepted_StatesUntilWhenItIsKept()
     {
         var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
 

@@ -30,24 +30,24 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Get_UnitsPage_ListsWhatItsClerkLooksAfterAndNothingElse()
     {
-        var handedIn = await BeginAsync("已提交的项目");
-        await Fixture.CompleteAsync(handedIn);
-        await Fixture.SubmitAsync(handedIn);
+        var submitted = await BeginAsync("已提交的项目");
+        await Fixture.CompleteAsync(submitted);
+        await Fixture.SubmitAsync(submitted);
         var draft = await BeginAsync("填报中的项目");
         await Fixture.BeginAsync(form => form with { Title = "别人的项目" });
 
         var applications = (await OpenAsync()).Read<UnitView>().Applications;
 
-        Assert.Equal([draft, handedIn], applications.OrderBy(each => each.State).Select(each => each.Id));
+        Assert.Equal([draft, submitted], applications.OrderBy(each => each.State).Select(each => each.Id));
         var open = applications.Single(each => each.Id == draft);
         Assert.Equal((4, (DateTimeOffset?)Samples.ClosesAt, (DateTimeOffset?)null), (open.Missing, open.Deadline, open.ReceivedAt));
         Assert.Equal(draft, Fixture.App.Get<ApplicantAccess>().Read(open.AccessToken));
         Assert.Equal(
             (0, (DateTimeOffset?)null, (DateTimeOffset?)Samples.Now),
             (
-                applications.Single(each => each.Id == handedIn).Missing,
-                applications.Single(each => each.Id == handedIn).Deadline,
-                applications.Single(each => each.Id == handedIn).ReceivedAt
+                applications.Single(each => each.Id == submitted).Missing,
+                applications.Single(each => each.Id == submitted).Deadline,
+                applications.Single(each => each.Id == submitted).ReceivedAt
             )
         );
     }
@@ -71,11 +71,11 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_Receipts_AreOfAllThatWasHandedIn()
+    public async Task Get_Receipts_AreOfAllThatWasSubmitted()
     {
-        var handedIn = await BeginAsync("已提交的项目");
-        await Fixture.CompleteAsync(handedIn);
-        await Fixture.SubmitAsync(handedIn);
+        var submitted = await BeginAsync("已提交的项目");
+        await Fixture.CompleteAsync(submitted);
+        await Fixture.SubmitAsync(submitted);
         await BeginAsync("填报中的项目");
 
         var reply = await Fixture.SendAsync(
@@ -84,7 +84,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         );
 
         var receipt = Assert.Single(reply.Read<List<ReceiptSheet>>());
-        Assert.Equal((handedIn.Value, VersionCode.Of(await Fixture.ReadAsync(handedIn))), (receipt.Id, receipt.VersionCode));
+        Assert.Equal((submitted.Value, VersionCode.Of(await Fixture.ReadAsync(submitted))), (receipt.Id, receipt.VersionCode));
         Assert.Equal(new ReceivedItem("Submission", Samples.Now), Assert.Single(receipt.Received));
     }
 
@@ -160,7 +160,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     [Theory]
     [InlineData("91220800MA0EX4MP5M", "nobody", "email-is-malformed")]
     [InlineData("123", "a@b.example", "credit-code-length-is-wrong")]
-    public async Task LostLink_Malformed_SaysWhatToMend(string code, string email, string fault)
+    public async Task LostLink_Malformed_StatesWhatToMend(string code, string email, string fault)
     {
         var reply = await Fixture.SendAsync(
             Fixture.Json("POST", new LostLinkForm { UnifiedSocialCreditCode = code, ContactEmail = email }),

@@ -70,7 +70,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
 
     /// <summary>The applicant learns at once, and on every page, what officers see of the file.</summary>
     [Fact]
-    public async Task Put_FileThatCannotBeInspectedCompletely_SaysThatItWaitsForRelease()
+    public async Task Put_FileThatCannotBeInspectedCompletely_StatesThatItWaitsForRelease()
     {
         var options = new DocumentOptions { Limits = new() { MaxObjects = 2 } };
         await using var fixture = await ApplicantFixture.StartAsync(

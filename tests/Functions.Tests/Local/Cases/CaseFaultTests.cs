@@ -51,7 +51,7 @@ public sealed class CaseFaultTests
     [InlineData(nameof(StorageFault.SentTwice))]
     [InlineData(nameof(StorageFault.DeathBefore))]
     [InlineData(nameof(StorageFault.DeathAfter))]
-    public async Task Case_FaultAtEveryRequest_EndsOnce(string kind)
+    public async Task Case_ErrorAtEveryRequest_EndsOnce(string kind)
     {
         var fault = Enum.Parse<StorageFault>(kind);
         var isExhaustive = Environment.GetEnvironmentVariable("EXHAUSTIVE") is not null;

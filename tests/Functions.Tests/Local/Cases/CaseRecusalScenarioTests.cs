@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 public sealed class CaseRecusalScenarioTests
 {
     [Fact]
-    public async Task Investigator_RecusedAtThePartysRequest_IsReplacedAndTheNoticeIsConfirmedAnew()
+    public async Task Investigator_RecusedAtThePartysRequest_IsReplacedAndTheNoticeIsConfirmedAgain()
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
         {
@@ -38,12 +38,12 @@ public sealed class CaseRecusalScenarioTests
                 ["replacement"] = "fellow",
             }
         );
-        Assert.Equal("ConfirmAnew", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        Assert.Equal("ReconfirmProposal", (await walk.ReadAsync())["next"]!.GetValue<string>());
         Assert.Contains("已同意", await walk.ReadPartyMailsAsync(), StringComparison.Ordinal);
         var refusal = await Assert.ThrowsAnyAsync<Exception>(walk.ReviewAsync);
         Assert.Contains("proposal-lacks-a-hand", refusal.Message, StringComparison.Ordinal);
         await app.WaitForAsync("the task", async () => (await walk.ReadTasksAsync("fellow")) is [_, ..] tasks ? tasks : null);
-        await walk.PostAsync("fellow", "renewed-confirmation", new JsonObject { ["anewChoice"] = "agree" });
+        await walk.PostAsync("fellow", "reconfirmation", new JsonObject { ["reconfirmChoice"] = "agree" });
         Assert.Equal("LegalReview", (await walk.ReadAsync())["state"]!.GetValue<string>());
 
         // A reviewer who leaves the seat on their own: somebody else reviews again.

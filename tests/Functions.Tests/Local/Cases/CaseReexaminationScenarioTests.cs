@@ -18,7 +18,7 @@ public sealed class CaseReexaminationScenarioTests
         await app.WaitForAsync("the disqualification", async () => await StateAsync(walk) == "Disqualified" ? walk : null);
 
         await walk.RequestReexaminationAsync();
-        Assert.Equal("TakeReexaminationIn", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        Assert.Equal("DecideReexaminationIntake", (await walk.ReadAsync())["next"]!.GetValue<string>());
         Assert.Empty(await walk.ReadTasksAsync("clerk"));
         await walk.ReexamineAsync("reverse");
         Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());

@@ -211,7 +211,7 @@ public sealed class CaseScenarioTests
                 ["severity"] = "Minor",
                 ["measures"] = new JsonArray("integrity-talk"),
                 ["reasons"] = "与告知一致",
-                ["defenceAnswer"] = "已考虑",
+                ["defenceResponse"] = "已考虑",
                 ["body"] = "leader",
             }
         );

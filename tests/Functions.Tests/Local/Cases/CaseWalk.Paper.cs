@@ -27,7 +27,7 @@ internal sealed partial class CaseWalk
             ["measures[disqualification]"] = "true",
             ["banMonths"] = "12",
             ["reasons"] = "与告知一致",
-            ["defenceAnswer"] = "不影响认定",
+            ["defenceResponse"] = "不影响认定",
             ["body"] = "meeting",
             ["minutesNumber"] = "白科会纪〔2026〕3号",
             ["heldOn"] = Today,

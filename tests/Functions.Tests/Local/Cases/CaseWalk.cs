@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 /// <summary>The path of one integrity case over HTTP, step by step: of a unit that comes onto the bureau's list before its award.</summary>
 internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
 {
-    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1)) { NoticeLength = "01:00:00" };
+    private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1)) { PublicNoticeLength = "01:00:00" };
 
     /// <summary>The id of the case, once it is open.</summary>
     public string Id { get; private set; } = "";

@@ -3,12 +3,12 @@ namespace CreditFunctions.Functions.Tests.Local.Faults;
 /// <summary>One application travels the whole path of the app, with faults on the way.</summary>
 internal static class WholePath
 {
-    private const int MostPasses = 5;
+    private const int MaxBatches = 5;
 
     // Longer than any note of pending work is kept, and than any pause before something is tried again.
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
-    /// <summary>Takes every step, and checks what came of it. Answers how many requests the longest step had.</summary>
+    /// <summary>Takes every step, and checks what came of it. Responses how many requests the longest step had.</summary>
     public static async Task<int> WalkAsync(
         HttpMessageHandler account,
         string connectionString,
@@ -37,7 +37,7 @@ internal static class WholePath
             await app.PassAsync(LongEnough);
             plan.End();
             var leftOvers = new LeftOvers(FaultyStorage.Tables(connectionString, account), app.HubName, walk);
-            for (var passes = 0; passes < MostPasses && await leftOvers.DescribeAsync() is not null; passes++)
+            for (var batches = 0; batches < MaxBatches && await leftOvers.DescribeAsync() is not null; batches++)
             {
                 await app.PassAsync(LongEnough);
             }

@@ -52,7 +52,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Import_RowsWithFaults_AreNamedByRowAndColumnAndTheOthersImported()
+    public async Task Import_RowsWithErrors_AreNamedByRowAndColumnAndTheOthersImported()
     {
         var id = await _walk.SendAsync(
             ImportKind.Listings,
@@ -68,7 +68,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         var report = (await _walk.ReadAsync(id))["report"]!;
 
         Assert.Equal((1, 6), (report["rows"]!.GetValue<int>(), report["rejected"]!.GetValue<int>()));
-        var faults = report["faults"]!.AsArray().Select(fault => $"{fault!["row"]} {fault["field"]} {fault["code"]}").ToList();
+        var faults = report["errors"]!.AsArray().Select(fault => $"{fault!["row"]} {fault["field"]} {fault["code"]}").ToList();
         Assert.Contains("4 name import-row-is-double", faults);
         Assert.Contains("5 decidedOn import-day-is-malformed", faults);
         Assert.Contains("6 historicalUntil listing-entry-is-incomplete", faults);

@@ -113,7 +113,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
     /// Before its own signature nothing tells of a ban; afterwards the party and the submitter learn that it cannot take part.
     /// </summary>
     [Fact]
-    public async Task Signing_BannedParty_IsToldOnlyOnceItHasSigned()
+    public async Task Signing_BannedParty_IsReportedOnlyOnceItHasSigned()
     {
         var unit = SampleIdentifiers.Unit(7_003);
         var walk = new BatchWalk(_app, TimeSpan.FromDays(30)) { UnitCode = unit };

@@ -158,7 +158,7 @@ public sealed class ProjectScenarioTests
 
     /// <summary>What the unit asks for is decided by the leader; budget and team are filed.</summary>
     [Fact]
-    public async Task Changes_OfLeaderAndTerm_AreDecidedAndStandInTheContract()
+    public async Task Changes_OfLeaderAndTerm_AreDecidedAndDelegateTheContract()
     {
         await using var app = await StartAsync();
         var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
@@ -196,7 +196,7 @@ public sealed class ProjectScenarioTests
     }
 
     [Fact]
-    public async Task Contract_ReturnedByTheBureau_IsSignedAnew()
+    public async Task Contract_ReturnedByTheBureau_IsSignedAgain()
     {
         await using var app = await StartAsync();
         var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
@@ -236,7 +236,7 @@ public sealed class ProjectScenarioTests
 
     /// <summary>A process that dies at any step of the procedure goes on where it stood, and does nothing twice.</summary>
     [Fact]
-    public async Task Simple_WithAProcessThatDiesAfterEachAct_ComesToTheSameEnd()
+    public async Task Simple_WithAProcessThatDiesAfterEachAct_EndsTheSame()
     {
         await using var app = await StartAsync();
         var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));

@@ -48,7 +48,7 @@ public sealed class RevocationScenarioTests
         await cases.ReviewAsync();
         await cases.DecideAsync(decision =>
         {
-            foreach (var field in (string[])["measures[ban]", "measures[disqualification]", "banMonths", "defenceAnswer"])
+            foreach (var field in (string[])["measures[ban]", "measures[disqualification]", "banMonths", "defenceResponse"])
             {
                 decision.Remove(field);
             }

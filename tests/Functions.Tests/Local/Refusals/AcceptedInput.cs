@@ -9,10 +9,11 @@ namespace CreditFunctions.Functions.Tests.Local.Refusals;
 /// <param name="Reason">Why it is right so.</param>
 internal sealed record AcceptedInput(string Operation, string Input, string Kinds, string Reason)
 {
-    public bool Covers(WrongInputAnswer answer) => IsAbout(answer) && Kinds.Split('|').Any(pattern => Matches(pattern, answer.Wrong.Kind));
+    public bool Covers(WrongInputResponse answer) =>
+        IsAbout(answer) && Kinds.Split('|').Any(pattern => Matches(pattern, answer.Wrong.Kind));
 
     /// <summary>Whether an answer is about such an input, whatever was wrong with it.</summary>
-    public bool IsAbout(WrongInputAnswer answer) =>
+    public bool IsAbout(WrongInputResponse answer) =>
         Operation.Split(' ').Any(pattern => Matches(pattern, answer.Operation))
         && Input.Split('|').Any(pattern => Matches(pattern, answer.Wrong.Input));
 

@@ -6,12 +6,12 @@ internal static class AcceptedInputs
     private const string Unseen = "a NUL|a control character|a bidirectional override";
 
     private const string Steps =
-        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate "
+        "SubmitApplication RecallApplication WithdrawApplication SubmitCorrection RenounceAward ChangeContact StateDuplicate "
         + "SealApplication RemoveDocument AdoptGuide";
 
     private const string Papers =
         "ServeLetters ServeProjectLetters RequestRepair EnterDefence EnterReexamination RequestReexamination GiveFinalReport EnterPaper "
-        + "EnterAssessment EnterAppeal EnterHearing RecordHearing";
+        + "EnterAssessment EnterAppeal EnterHearingRequest RecordHearing";
 
     private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
 
@@ -31,7 +31,7 @@ internal static class AcceptedInputs
             "One form for parties with and without an application: what the other needs is passed over."
         ),
         new("DecideCaseTerm", "body reviewBy", "*", "Asked for only where the investigation is suspended."),
-        new("ConfirmAnew", "body anewReason", "*", "Read only where it is not confirmed."),
+        new("ReconfirmProposal", "body reconfirmReason", "*", "Read only where it is not confirmed."),
         new("DecideRecusal", "body replacement", "*", "Read only where the recusal of an investigator is granted."),
         new("EnterListingObjection", "form scan", "missing|empty", "What a party says by telephone has no scan."),
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
@@ -44,7 +44,7 @@ internal static class AcceptedInputs
         ),
         new(
             "DecideCase",
-            "body severity|body measures|body measures[]|body banMonths|body defenceAnswer|body body|body minutesNumber|body heldOn|body "
+            "body severity|body measures|body measures[]|body banMonths|body defenceResponse|body body|body minutesNumber|body heldOn|body "
                 + "members|body members[]",
             "*",
             "Not read where the case is returned."
@@ -112,14 +112,14 @@ internal static class AcceptedInputs
             "EnterListing",
             "body unitCode",
             "null|missing|empty",
-            "A party may be known by its name alone; a look-up then finds nothing sure."
+            "A party may be known by its name alone; a credit query then finds nothing sure."
         ),
         new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
         new(ListPapers, "form *", Unseen, "Cleaned like every text."),
         new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
-        new("DecideTask", "query lookup", "*", "Only the check bench asks for a look-up."),
+        new("DecideTask", "query query", "*", "Only the credit check queue asks for a credit query."),
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
-        new("DecideTask RecordLookup", "body code", "*", "A wrong code is counted at its link."),
+        new("DecideTask RecordCreditQuery", "body code", "*", "A wrong code is counted at its link."),
         new(
             "DecideTask",
             "body *",
@@ -160,7 +160,7 @@ internal static class AcceptedInputs
         new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
         new(
             "TakeLeave",
-            "body from|body lastDay|body standInId",
+            "body from|body lastDay|body delegateId",
             "null|empty",
             "A leave that is called off by its number has none of them."
         ),

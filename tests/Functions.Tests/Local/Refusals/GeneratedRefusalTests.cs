@@ -41,7 +41,7 @@ public sealed class GeneratedRefusalTests
         Assert.True(wrong.Length == 0, string.Join('\n', wrong.Distinct()));
     }
 
-    private static async Task<IReadOnlyList<WrongInputAnswer>> TourAsync(ApiContract contract)
+    private static async Task<IReadOnlyList<WrongInputResponse>> TourAsync(ApiContract contract)
     {
         var account = new MemoryAccount();
         AppInProcess? app = null;
@@ -60,11 +60,11 @@ public sealed class GeneratedRefusalTests
             await WholeTour.PlayAsync(app);
         }
 
-        return watch.Answers;
+        return watch.Responses;
     }
 
     // Of an operation with two methods, a program needs one.
-    private static IEnumerable<string> MissingRows(ApiContract contract, IReadOnlyList<WrongInputAnswer> answers)
+    private static IEnumerable<string> MissingRows(ApiContract contract, IReadOnlyList<WrongInputResponse> answers)
     {
         var sent = answers.Select(answer => WithoutMethod(answer.Operation, answer.Wrong.Input)).ToHashSet();
         var inputs = new WrongInputs(contract.Schemas);
@@ -79,7 +79,7 @@ public sealed class GeneratedRefusalTests
     private static string WithoutMethod(string operation, string input) => $"{operation.Split("By")[0]} {input}";
 
     // A sample need not hold the one value that an exception is for.
-    private static IEnumerable<AcceptedInput> StaleExceptions(IReadOnlyList<WrongInputAnswer> answers) =>
+    private static IEnumerable<AcceptedInput> StaleExceptions(IReadOnlyList<WrongInputResponse> answers) =>
         IsExhaustive
             ?
             [
@@ -88,7 +88,7 @@ public sealed class GeneratedRefusalTests
             ]
             : [.. AcceptedInputs.Taken.Concat(AcceptedInputs.Terse).Where(each => !answers.Any(each.IsAbout))];
 
-    private static Task WriteDownAsync(IReadOnlyList<WrongInputAnswer> answers) =>
+    private static Task WriteDownAsync(IReadOnlyList<WrongInputResponse> answers) =>
         Environment.GetEnvironmentVariable(OutputVariable) is { } path
             ? File.WriteAllLinesAsync(
                 path,

@@ -19,7 +19,7 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
     private readonly HashSet<string> _done = [];
 
     /// <summary>What was answered, by operation and wrong input.</summary>
-    public List<WrongInputAnswer> Answers { get; } = [];
+    public List<WrongInputResponse> Responses { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -60,11 +60,11 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
 
             wrong.Apply(copy);
             copy.Headers.ExpectContinue = copy.Content is not null;
-            Answers.Add(await TryAsync(name, wrong, copy, cancellationToken));
+            Responses.Add(await TryAsync(name, wrong, copy, cancellationToken));
         }
     }
 
-    private async Task<WrongInputAnswer> TryAsync(
+    private async Task<WrongInputResponse> TryAsync(
         string operation,
         WrongInput wrong,
         HttpRequestMessage request,
@@ -99,7 +99,7 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
                 );
             }
         );
-        return new WrongInputAnswer(
+        return new WrongInputResponse(
             operation,
             wrong,
             status,

@@ -31,7 +31,7 @@ public sealed class DraftTests(TestStorage storage)
             RequiresSignedScan = true,
         };
 
-        var read = DraftReader.Read(DraftValues.Of(guide, "理由"), guide with { Title = "", Categories = [], Staff = [] });
+        var read = GuideDraftReader.Read(GuideDraftValues.Of(guide, "理由"), guide with { Title = "", Categories = [], Staff = [] });
 
         Assert.Equal(JsonSerializer.Serialize(guide, RequestJson.Options), JsonSerializer.Serialize(read.Value, RequestJson.Options));
     }
@@ -50,11 +50,11 @@ public sealed class DraftTests(TestStorage storage)
     [InlineData("notice.workingDays", "3000000000")]
     [InlineData("closesAt", "0001-01-01T00:00")]
     [InlineData("opensAt", "9999-12-31T23:59")]
-    public void Values_ThatCannotBeRead_AreFaultsAtTheirFields(string field, string value)
+    public void Values_ThatCannotBeRead_AreErrorsAtTheirFields(string field, string value)
     {
-        var values = DraftValues.Of(Samples.Guide(), "").SetItem(field, value);
+        var values = GuideDraftValues.Of(Samples.Guide(), "").SetItem(field, value);
 
-        Assert.Equal(field, Assert.Single(DraftReader.Read(values, Samples.Guide()).Errors).Field);
+        Assert.Equal(field, Assert.Single(GuideDraftReader.Read(values, Samples.Guide()).Errors).Field);
     }
 
     [Fact]
@@ -62,17 +62,17 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        Assert.Equal(303, (await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" })).Status);
+        Assert.Equal(303, (await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" })).Status);
         await SaveAsync(rig, "li", id, rig.App.Guide, "");
 
-        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("li", [], id)).Status);
-        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("he", [], id)).Status);
+        Assert.Equal(403, (await rig.PostAsync<PublishGuideDraftEndpoint>("li", [], id)).Status);
+        Assert.Equal(403, (await rig.PostAsync<PublishGuideDraftEndpoint>("he", [], id)).Status);
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
 
-        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
         Assert.Equal(rig.App.Guide.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
         Assert.Contains("ScheduleNewOrchestrationInstanceAsync", rig.Client);
-        Assert.Equal(409, (await rig.PostAsync<SaveDraftEndpoint>("li", Values(rig.App.Guide, ""), id)).Status);
+        Assert.Equal(409, (await rig.PostAsync<SaveGuideDraftEndpoint>("li", Values(rig.App.Guide, ""), id)).Status);
     }
 
     [Fact]
@@ -80,21 +80,21 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
         await SaveAsync(rig, "li", id, rig.App.Guide, "");
         var read = await ReadVersionAsync(rig, id);
         await SaveAsync(rig, "li", id, rig.App.Guide with { Title = "改过的批次" }, "");
 
-        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", read, id)).Status);
-        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Equal(409, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", read, id)).Status);
+        Assert.Equal(409, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", [], id)).Status);
         Assert.Contains(
             "draft-has-changed",
-            (await rig.JsonAsync<PublishDraftEndpoint>("POST", "wu", """{"version":1}""", id)).Body,
+            (await rig.JsonAsync<PublishGuideDraftEndpoint>("POST", "wu", """{"version":1}""", id)).Body,
             StringComparison.Ordinal
         );
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
 
-        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
         Assert.Equal("改过的批次", (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
     }
 
@@ -105,34 +105,37 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        var draftId = id;
+        var guideDraftId = id;
         if (isCorrection)
         {
             await rig.App.PublishRoundAsync();
             await rig.PostAsync<BeginCorrectionEndpoint>("li", [], id);
-            draftId = $"{id}--1";
+            guideDraftId = $"{id}--1";
         }
         else
         {
-            await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+            await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
         }
 
         var read = rig.App.Guide with { ClosesAt = rig.App.Guide.ClosesAt.AddDays(2) };
-        await SaveAsync(rig, "li", draftId, read, "系统故障");
-        var version = await ReadVersionAsync(rig, draftId);
+        await SaveAsync(rig, "li", guideDraftId, read, "系统故障");
+        var version = await ReadVersionAsync(rig, guideDraftId);
         rig.App.Traffic.BeforeNext(
             request => request.EndsWith("$batch", StringComparison.Ordinal),
-            () => SaveAsync(rig, "li", draftId, read with { Title = "晚到的标题" }, "系统故障")
+            () => SaveAsync(rig, "li", guideDraftId, read with { Title = "晚到的标题" }, "系统故障")
         );
 
-        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", version, draftId)).Status);
+        Assert.Equal(409, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", version, guideDraftId)).Status);
 
         Assert.Equal(read.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
-        var draft = await DraftAsync(rig, draftId);
+        var draft = await DraftAsync(rig, guideDraftId);
         Assert.Equal((true, "晚到的标题"), (draft.IsOpen, draft.Guide.Title));
-        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, draftId), draftId)).Status);
+        Assert.Equal(
+            409,
+            (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", await ReadVersionAsync(rig, guideDraftId), guideDraftId)).Status
+        );
         Assert.Equal(read.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
-        Assert.True((await DraftAsync(rig, draftId)).IsOpen);
+        Assert.True((await DraftAsync(rig, guideDraftId)).IsOpen);
     }
 
     [Fact]
@@ -140,9 +143,9 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
 
-        Assert.Equal(422, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
+        Assert.Equal(422, (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
     }
 
@@ -151,18 +154,18 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
         await SaveAsync(rig, "li", id, rig.App.Guide, "");
 
-        var added = await rig.PostAsync<SaveDraftEndpoint>("li", With(Values(rig.App.Guide, ""), ("act", "add:categories")), id);
-        Assert.Equal((303, $"https://keji.example/desk/drafts/{id}#f-categories"), (added.Status, added.Location));
+        var added = await rig.PostAsync<SaveGuideDraftEndpoint>("li", With(Values(rig.App.Guide, ""), ("act", "add:categories")), id);
+        Assert.Equal((303, $"https://keji.example/desk/guide-drafts/{id}#f-categories"), (added.Status, added.Location));
         Assert.Equal(3, (await DraftAsync(rig, id)).Guide.Categories.Length);
-        await rig.PostAsync<SaveDraftEndpoint>(
+        await rig.PostAsync<SaveGuideDraftEndpoint>(
             "li",
             With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "remove:categories:0")),
             id
         );
-        await rig.PostAsync<SaveDraftEndpoint>(
+        await rig.PostAsync<SaveGuideDraftEndpoint>(
             "li",
             With(
                 Values((await DraftAsync(rig, id)).Guide, ""),
@@ -188,8 +191,11 @@ public sealed class DraftTests(TestStorage storage)
 
         Assert.Equal(303, (await rig.PostAsync<BeginCorrectionEndpoint>("li", [], id)).Status);
         await SaveAsync(rig, "li", $"{id}--1", later, "系统故障");
-        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("li", [], $"{id}--1")).Status);
-        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, $"{id}--1"), $"{id}--1")).Status);
+        Assert.Equal(403, (await rig.PostAsync<PublishGuideDraftEndpoint>("li", [], $"{id}--1")).Status);
+        Assert.Equal(
+            303,
+            (await rig.PostAsync<PublishGuideDraftEndpoint>("wu", await ReadVersionAsync(rig, $"{id}--1"), $"{id}--1")).Status
+        );
 
         var round = (await rig.App.Rounds.FindAsync(id, default))!.State;
         Assert.Equal((later.ClosesAt, "系统故障"), (round.Guide.ClosesAt, Assert.Single(round.Corrections).Reason));
@@ -214,38 +220,41 @@ public sealed class DraftTests(TestStorage storage)
     {
         await using var rig = new DeskRig(storage);
         var id = rig.App.Guide.Id.Value;
-        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await rig.PostAsync<BeginGuideDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
         await SaveAsync(rig, "li", id, rig.App.Guide, "");
 
-        var answer = await rig.GetAsync<PreviewDraftEndpoint>("wu", id);
+        var answer = await rig.GetAsync<PreviewGuideDraftEndpoint>("wu", id);
 
         Assert.Equal(200, answer.Status);
         Assert.Contains(rig.App.Guide.Title, answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("li@keji.example", answer.Body, StringComparison.Ordinal);
     }
 
-    private static async Task SaveAsync(DeskRig rig, string officer, string draftId, RoundGuide guide, string reason) =>
-        Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>(officer, Values(guide, reason), draftId)).Status);
+    private static async Task SaveAsync(DeskRig rig, string officer, string guideDraftId, RoundGuide guide, string reason) =>
+        Assert.Equal(303, (await rig.PostAsync<SaveGuideDraftEndpoint>(officer, Values(guide, reason), guideDraftId)).Status);
 
     /// <summary>
     /// The version that stands in the form of whoever reads the draft's page, or in its JSON where it still lacks something.
     /// </summary>
-    private static async Task<Dictionary<string, string>> ReadVersionAsync(DeskRig rig, string draftId)
+    private static async Task<Dictionary<string, string>> ReadVersionAsync(DeskRig rig, string guideDraftId)
     {
         const string Before = "name=\"version\" value=\"";
-        var page = (await rig.GetAsync<GetDraftEndpoint>("wu", draftId)).Body;
+        var page = (await rig.GetAsync<GetGuideDraftEndpoint>("wu", guideDraftId)).Body;
         var at = page.IndexOf(Before, StringComparison.Ordinal);
-        return new() { ["version"] = at < 0 ? $"{(await DraftAsync(rig, draftId)).Version}" : page[(at + Before.Length)..].Split('"')[0] };
+        return new()
+        {
+            ["version"] = at < 0 ? $"{(await DraftAsync(rig, guideDraftId)).Version}" : page[(at + Before.Length)..].Split('"')[0],
+        };
     }
 
-    private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) =>
-        (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
+    private static async Task<GuideDraft> DraftAsync(DeskRig rig, string guideDraftId) =>
+        (await rig.App.Get<GuideDraftRecords>().FindAsync(guideDraftId, default))!.State;
 
     /// <summary>As a browser posts it: every field of every row, empty ones too.</summary>
     private static Dictionary<string, string> Values(RoundGuide guide, string reason)
     {
-        var values = DraftValues.Of(guide, reason).ToDictionary();
-        foreach (var (list, count) in DraftValues.RowsOf(guide))
+        var values = GuideDraftValues.Of(guide, reason).ToDictionary();
+        foreach (var (list, count) in GuideDraftValues.RowsOf(guide))
         {
             foreach (var index in Enumerable.Range(0, count))
             {

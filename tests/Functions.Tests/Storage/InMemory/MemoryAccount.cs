@@ -56,10 +56,10 @@ internal sealed class MemoryAccount : HttpMessageHandler
     public async Task<StorageTrial> TryAsync(Func<string, string, bool> isWritable, IReadOnlyList<string> takenBack, Func<Task> act)
     {
         var trial = new StorageTrial(isWritable);
-        Action takeBack;
+        Action recall;
         lock (_lock)
         {
-            takeBack = _tables.Hold(takenBack);
+            recall = _tables.Hold(takenBack);
             _trial = trial;
         }
 
@@ -72,7 +72,7 @@ internal sealed class MemoryAccount : HttpMessageHandler
             lock (_lock)
             {
                 _trial = null;
-                takeBack();
+                recall();
             }
         }
 

@@ -64,7 +64,7 @@ internal sealed class MemoryTable
     public void Commit() => _undo = null;
 
     /// <summary>Takes back what was changed since the beginning.</summary>
-    public void TakeBack()
+    public void Recall()
     {
         var changes = _undo ?? [];
         _undo = null;

@@ -124,7 +124,7 @@ internal sealed partial class MemoryTables
         }
         catch (StorageRefusal refusal)
         {
-            touched.ForEach(table => table.TakeBack());
+            touched.ForEach(table => table.Recall());
             return TableChangeset.Answer([Refuse(refusal, $"{answers.Count}:{refusal.Code}")]);
         }
 

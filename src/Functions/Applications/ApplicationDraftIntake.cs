@@ -1,0 +1,116 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
+public sealed class ApplicationDraftIntake(
+    IRecordStore<Application> applications,
+    PendingWork pending,
+    IdentifierVault vault,
+    IdentifierOverrides overrides,
+    MailBudget budget,
+    RuleBook rules,
+    TimeProvider time
+)
+{
+    /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
+    public async Task<Result<ApplicationId>> BeginAsync(
+        HttpRequest request,
+        ApplicationForm form,
+        ApplicationId id,
+        RoundGuide guide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var check = await overrides.CheckAsync(
+            IntakeFor(id, now),
+            intake => ApplicationFormCheck.Check(form, id, guide, intake, now),
+            cancellationToken
+        );
+        if (!check.TryGet(out var created, out var errors))
+        {
+            return errors;
+        }
+
+        // A repeat of what is there already causes no mail.
+        if (
+            !(await budget.TakeForUnaskedAsync(request, created.Application.ContactEmail, cancellationToken)).TryGet(
+                out var isMailed,
+                out errors
+            ) && await applications.FindAsync(id.Value, cancellationToken) is null
+        )
+        {
+            return errors;
+        }
+
+        var marker = await pending.MarkAsync(RecordRef.OfApplication(id.Value), cancellationToken);
+        var welcome = new ApplicationDraftCreated(created.Application.ContactEmail, id.Value, guide.ClosesAt)
+        {
+            KeptUntil = ApplicationDraftAcceptance.ExpiryOf(
+                created.Application.CreatedAt,
+                rules.OfVersion(created.Application.RuleVersion).Value
+            ),
+        };
+        var recording = await applications.CreateAsync(
+            id.Value,
+            created,
+            Signature.Applicant(now, "Public"),
+            isMailed ? [new OwedNotification(ApplicationProcedure.WelcomeKey, welcome)] : [],
+            cancellationToken
+        );
+        if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
+        {
+            if (await applications.FindOwedAsync(id.Value, ApplicationProcedure.WelcomeKey, cancellationToken) is null)
+            {
+                await pending.ClearAsync(marker, cancellationToken);
+            }
+
+            // While the first mail is owed, the procedure may not have begun, and this may be the first writer, sent to storage twice.
+            return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? id : KeyIsTaken();
+        }
+
+        var begun = new ApplicationBegun(id.Value, guide.Id.Value, marker.Writer);
+        await client.BeginAsync(ApplicationProcedure.Call, InstanceIds.Of(id), begun, cancellationToken);
+        return id;
+    }
+
+    /// <summary>What a form makes of a draft. The draft that is stored may have moved on: whoever records it asks again.</summary>
+    public async Task<Result<ApplicationDraftChanged>> CheckChangeAsync(
+        ApplicationForm form,
+        Application draft,
+        RoundGuide guide,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await overrides.CheckAsync(
+            IntakeFor(draft.Id, now),
+            intake => ApplicationPolicy.Change(draft, guide, form, intake, now),
+            cancellationToken
+        );
+
+    private IdentifierIntake IntakeFor(ApplicationId id, DateTimeOffset now) =>
+        new(BeijingTime.DateOf(now), (number, partyId) => vault.Seal(number, id.Value, partyId));
+
+    private static Error KeyIsTaken() =>
+        new(
+            ErrorKind.Invalid,
+            "idempotency-key-is-taken",
+            "This Idempotency-Key was used for another request. Give every application a key of its own."
+        );
+}

@@ -1,0 +1,284 @@
+using System.Security.Cryptography;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Tasks;
+
+/// <summary>A task that still lies with somebody.</summary>
+/// <param name="Task">As it lies, after any handover.</param>
+public sealed record OpenTask(TaskKey Task, StaffMember Officer, string LinkId, DateTimeOffset OpenedAt)
+{
+    /// <summary>How often it was passed on.</summary>
+    public int Handovers { get; init; }
+}
+
+/// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
+public sealed partial class TaskService(
+    Records records,
+    TaskLinks links,
+    TaskQueue queue,
+    MailSender mails,
+    PendingWork pending,
+    TimeProvider time
+)
+{
+    private readonly TaskHistory _history = new(records);
+
+    /// <summary>Key of the fact that a task was opened.</summary>
+    public static string OpenedKey(TaskKey task) => $"task|{task}";
+
+    /// <summary>Key of the fact that a task was decided.</summary>
+    public static string DecidedKey(TaskKey task) => $"decision|{task}";
+
+    /// <summary>
+    /// Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.
+    /// </summary>
+    /// <returns>The task as it was opened.</returns>
+    public async Task<TaskKey> OpenAsync(
+        RecordRef record,
+        string roundId,
+        TaskKey task,
+        StaffMember assignee,
+        TaskAbout about,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var openedKey = OpenedKey(task);
+        if (await _history.FindFactAsync(record, openedKey, cancellationToken) is null)
+        {
+            var now = time.GetUtcNow();
+            var linkId = NewLinkId();
+
+            // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
+            await links.AddAsync(
+                new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
+                {
+                    Handovers = 0,
+                    Role = task.Step.Definition().RoleOf(assignee),
+                },
+                cancellationToken
+            );
+            await queue.AddAsync(
+                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now),
+                cancellationToken
+            );
+            var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));
+            var opened = await records
+                .Of(record)
+                .RecordFactAsync(
+                    record.Id,
+                    openedKey,
+                    _ => Task.FromResult<Result<Fact>>(new TaskOpened(task, linkId, assignee, now)),
+                    Signature.Procedure(now, task.Step.Value),
+                    [owed],
+                    cancellationToken
+                );
+            if (opened.Value is TaskOpened stands && stands.LinkId != linkId)
+            {
+                await RecallAsync(record, roundId, task, linkId, stands, about, cancellationToken);
+            }
+        }
+
+        await mails.DeliverAsync(records.Of(record), record.Id, [openedKey], cancellationToken);
+        return task;
+    }
+
+    /// <summary>Whether a task was opened, and perhaps decided since.</summary>
+    public async Task<bool> WasOpenedAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
+        await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not null;
+
+    /// <summary>What was decided on a task; null until then.</summary>
+    public async Task<DecisionRecorded?> FindDecisionAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
+        await _history.FindFactAsync(record, DecidedKey(task), cancellationToken) as DecisionRecorded;
+
+    /// <summary>Decisions that the procedure knows to be made.</summary>
+    /// <param name="tasks">As they lay with whoever decided.</param>
+    public async Task<IReadOnlyList<(TaskKey Task, TDecision Decision)>> ReadDecisionsAsync<TDecision>(
+        RecordRef record,
+        IEnumerable<string> tasks,
+        CancellationToken cancellationToken
+    )
+        where TDecision : Decision
+    {
+        var decisions = new List<(TaskKey, TDecision)>();
+        foreach (var task in tasks.Select(TaskKey.Of))
+        {
+            var recorded = await FindDecisionAsync(record, task, cancellationToken);
+            decisions.Add(
+                (
+                    task,
+                    recorded?.Decision as TDecision ?? throw new InvalidOperationException($"Task {task} of {record.Id} is not decided.")
+                )
+            );
+        }
+
+        return decisions;
+    }
+
+    /// <summary>Whether a link opens its task no longer: the task was passed on, or another link stands on record for its holder.</summary>
+    public Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) =>
+        _history.WasPassedOnAsync(link, cancellationToken);
+
+    /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
+    public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
+        (await _history.FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
+
+    /// <summary>The tasks of a step on the record of a link as they lie now, with whoever was asked.</summary>
+    public async Task<IReadOnlyList<TaskKey>> CurrentTasksAsync(
+        TaskLink link,
+        RoundGuide guide,
+        ReviewStep step,
+        int ordinal,
+        CancellationToken cancellationToken
+    )
+    {
+        var tasks = new List<TaskKey>();
+        foreach (var officer in step.Definition().AssigneesOf(guide, link.Task.Subject))
+        {
+            tasks.Add(await CurrentAsync(link.Record, new TaskKey(step, link.Task.Subject, ordinal, officer.Id), cancellationToken));
+        }
+
+        return tasks;
+    }
+
+    /// <summary>A task with whoever it lies with; null where it is decided.</summary>
+    public Task<OpenTask?> FindOpenAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
+        _history.FindOpenAsync(record, task, cancellationToken);
+
+    /// <summary>
+    /// Batches an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.
+    /// </summary>
+    /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
+    public async Task<Result<TaskKey>> HandOverAsync(
+        RecordRef record,
+        string roundId,
+        TaskKey task,
+        StaffMember to,
+        TaskAbout about,
+        DateTimeOffset dueAt,
+        string reason,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
+    {
+        var (earlier, number) = await _history.FollowAsync(record, task, cancellationToken);
+        if (await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
+        {
+            return new Error(ErrorKind.NotFound, "task-not-found", "There is no such task. Open the list of tasks again.");
+        }
+
+        var current = earlier?.To ?? task;
+        var own = await FindOwnAsync(record, roundId, current, to, cancellationToken);
+        var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, own?.LinkId ?? NewLinkId(), reason, signature.At)
+        {
+            Officer = to,
+            HasOwnLink = own is not null,
+        };
+        var marker = await pending.MarkAsync(record, cancellationToken);
+        await links.AddAsync(
+            new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime)
+            {
+                Handovers = number,
+                Role = task.Step.Definition().RoleOf(to),
+            },
+            cancellationToken
+        );
+        var key = TaskHistory.HandedKey(task, number);
+        var owed = new OwedNotification(key, new TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about, dueAt));
+        var recorded = await RecordAsync(
+            record,
+            key,
+            DecidedKey(current),
+            TaskErrors.IsDecided(),
+            handed,
+            signature,
+            [owed],
+            cancellationToken
+        );
+        if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
+        {
+            // It was decided, or somebody else passed it on: nobody was sent this link.
+            await (own is null ? links.RemoveAsync(handed.LinkId, cancellationToken) : Task.CompletedTask);
+            await pending.ClearAsync(marker, cancellationToken);
+            return errors.IsDefaultOrEmpty ? TaskErrors.WasPassedOn() : errors;
+        }
+
+        var email = (earlier?.Officer ?? opened.Officer).Email;
+        await (
+            own is null
+                ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
+                : queue.RemoveAsync(email, roundId, record, current, cancellationToken)
+        );
+        await mails.DeliverAsync(records.Of(record), record.Id, [key], cancellationToken);
+        await pending.ClearAsync(marker, cancellationToken);
+        return handed.To;
+    }
+
+    /// <summary>Records a decision; the first one stands and is what comes back. Refused where the task was passed on meanwhile.</summary>
+    public async Task<Result<DecisionRecorded>> DecideAsync(TaskLink link, Decision decision, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var fact = new DecisionRecorded(link.Task, decision, now);
+        var signature = new Signature(link.OfficerId, link.Role, now) { Basis = link.Task.Step.ToString() };
+        var (key, next) = (DecidedKey(link.Task), await _history.NextKeyAsync(link, cancellationToken));
+        var recorded = await RecordAsync(link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken);
+        if (!recorded.TryGet(out var stored, out var errors))
+        {
+            return errors;
+        }
+
+        await queue.RemoveAsync(link.OfficerEmail, link.RoundId, link.Record, link.Task, cancellationToken);
+        return (DecisionRecorded)stored;
+    }
+
+    /// <summary>Records how a task left its holder: by decision or by handover, whichever is first, and never by both.</summary>
+    /// <param name="otherKey">Key of the fact that must not be there.</param>
+    private Task<Result<Fact>> RecordAsync(
+        RecordRef record,
+        string key,
+        string otherKey,
+        Error refusal,
+        Fact fact,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken
+    ) =>
+        records
+            .Of(record)
+            .RecordFactAsync(
+                record.Id,
+                key,
+                async token => await _history.FindFactAsync(record, otherKey, token) is null ? fact : refusal,
+                signature,
+                notifications,
+                cancellationToken
+            );
+
+    /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
+    private async Task RecallAsync(
+        RecordRef record,
+        string roundId,
+        TaskKey task,
+        string linkId,
+        TaskOpened stands,
+        TaskAbout about,
+        CancellationToken cancellationToken
+    )
+    {
+        await links.RemoveAsync(linkId, cancellationToken);
+        await queue.AddAsync(
+            new QueuedTask(roundId, record, task, task, stands.LinkId, stands.Officer.Name, stands.Officer.Email, about, stands.OpenedAt),
+            cancellationToken
+        );
+        await SettleQueueAsync(record, roundId, cancellationToken);
+    }
+
+    private static string NewLinkId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}
