@@ -15,7 +15,7 @@ internal static class AcceptedInputs
 
     private const string ListPapers = "ConfirmExport EnterListingObjection ObjectToListing SendImport";
 
-    private const string Guides = "PublishRound SaveDraftByPut";
+    private const string Guides = "PublishRound SaveGuideDraftByPut";
 
     /// <summary>Taken, and rightly so.</summary>
     public static IReadOnlyList<AcceptedInput> Taken { get; } =
@@ -116,7 +116,7 @@ internal static class AcceptedInputs
         ),
         new("GetCaseNote", "query application", "missing|empty", "The note of a party without an application."),
         new(ListPapers, "form *", Unseen, "Cleaned like every text."),
-        new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
+        new("GiveStatement", "body documentId", "missing|null", "A statement needs no document."),
         new("DecideTask", "query query", "*", "Only the credit check queue asks for a credit query."),
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
         new("DecideTask RecordCreditQuery", "body code", "*", "A wrong code is counted at its link."),
@@ -140,7 +140,7 @@ internal static class AcceptedInputs
             "A draft may be incomplete; the rest is asked for at the submission, and unknown bodies are."
         ),
         new("InviteSigner", "body email", "null|missing|empty", "Without an address the lead unit's link goes to the contact."),
-        new("AnswerQuestion", "body documentId", "null|missing", "A statement may come without a document."),
+        new("GiveStatement", "body documentId", "null|missing", "A statement may come without a document."),
         new(
             "EnterPaperCommitment SignCommitment",
             "body consentsToIdentityNumber|body declaredFacts",
@@ -155,7 +155,7 @@ internal static class AcceptedInputs
             "What a guide may leave out."
         ),
         new("PublishRound", "body ruleVersion", "null|empty|too long", "Not read: the version in force is pinned in its place."),
-        new("SaveDraftByPut", "body *", "null|missing|empty", "A guide draft may lack anything; its publication asks for it."),
+        new("SaveGuideDraftByPut", "body *", "null|missing|empty", "A guide draft may lack anything; its publication asks for it."),
         new("MoveClock", "body *", "null|missing", "Each part of a move may be left out."),
         new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
         new(
@@ -213,7 +213,7 @@ internal static class AcceptedInputs
         ),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(
-            "AnswerQuestion LiftHold",
+            "GiveStatement LiftHold",
             "body partyId|body source|body key",
             "*",
             "What they name is not there, and the refusal says so of the whole."
