@@ -38,9 +38,9 @@ internal static class CaseChoices
         integrityCase switch
         {
             { State: CaseState.DecisionPending, EntryRejection: not null, EnteredDecision.Entered: { } again } => Prefilled(again),
-            { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified),
+            { State: CaseState.DecisionPending, Notice.Proposal: { } notified } => Prefilled(notified, "decision"),
             { State: CaseState.Investigation, Assessment: { Entered: null, Rejection.Assessment: { } again } } => Prefilled(again),
-            { State: CaseState.Investigation, Proposed: { Proposal: { } again } } => Prefilled(again, isWhole: true),
+            { State: CaseState.Investigation, Proposed: { Proposal: { } again } } => Prefilled(again, "proposal"),
             _ => FormState.Empty,
         };
 
@@ -48,6 +48,7 @@ internal static class CaseChoices
     private static FormState Prefilled(EnteredDecision entered)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values[PageForm.NameField] = "decision";
         values[CaseFields.Reasons] = entered.Reasons;
         values[CaseFields.DefenceResponse] = entered.DefenceResponse ?? "";
         values[CaseFields.Body] = CaseFields.Meeting;
@@ -76,7 +77,8 @@ internal static class CaseChoices
         new()
         {
             Values = FormState
-                .Empty.Values.SetItem(
+                .Empty.Values.SetItem(PageForm.NameField, "assessment")
+                .SetItem(
                     CaseFields.Experts,
                     string.Join('\n', assessment.Experts.Select(expert => $"{expert.Name}，{expert.Unit}"))
                 )
@@ -84,12 +86,13 @@ internal static class CaseChoices
                 .SetItem(CaseFields.AssessedOn, assessment.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         };
 
-    private static FormState Prefilled(CaseProposal proposal, bool isWhole = false)
+    private static FormState Prefilled(CaseProposal proposal, string form)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values[PageForm.NameField] = form;
         values[CaseFields.Severity] = $"{proposal.Severity}";
         values[CaseFields.Reasons] = proposal.Reasons;
-        if (isWhole)
+        if (form == "proposal")
         {
             values[CaseFields.Outcome] = CaseFields.Established;
             values[CaseFields.Facts] = proposal.Facts;

@@ -176,7 +176,8 @@ public sealed class CasePages(
             ],
             Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
             Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
-            Form = state ?? CaseChoices.Prefilled(integrityCase),
+            Form = state ?? FormState.Empty,
+            Initial = CaseChoices.Prefilled(integrityCase),
         };
         return state is null
             ? responses.Of(request, CaseView.Of(integrityCase, model), () => model)

@@ -24,8 +24,7 @@ public sealed record PartyProjectView(ProjectDetails Project, IReadOnlyList<Proj
 public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Responses responses)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
-    /// <param name="sent">Which form came back.</param>
-    public IResult Show(HttpRequest request, OpenedProject opened, ProjectAct? sent = null, FormState? state = null)
+    public IResult Show(HttpRequest request, OpenedProject opened, FormState? state = null)
     {
         if (!contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors))
         {
@@ -45,8 +44,8 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
             ProgressUntil = ProgressPolicy.MayReport(project, context) ? ProgressPolicy.Until(project, context)?.At : null,
             ReportUntil = AcceptancePolicy.ReportUntil(project, context)?.At,
             ChangeKinds = ChangePolicy.KindsOf(project, context),
-            Sent = sent,
-            Form = state ?? Prefilled(project),
+            Form = state ?? FormState.Empty,
+            Initial = Prefilled(project),
         };
         return state is null
             ? responses.Of(request, new PartyProjectView(model.Project, model.Acts, model.ReportUntil), () => model)
@@ -58,7 +57,6 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
     public async Task<IResult> AnswerAsync(
         HttpRequest request,
         OpenedProject opened,
-        ProjectAct act,
         ImmutableDictionary<string, string>? values,
         Result<Fact> done,
         CancellationToken cancellationToken
@@ -68,7 +66,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
         {
             return values is null
                 ? responses.Problem(request, errors)
-                : Show(request, opened, act, new FormState { Values = values, Errors = errors });
+                : Show(request, opened, new FormState { Values = values, Errors = errors });
         }
 
         return values is null

@@ -213,7 +213,11 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>What happened, the newest first.</summary>
     public ImmutableArray<CaseEvent> Events { get; init; } = [];
 
+    /// <summary>The form that was refused.</summary>
     public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>What a form begins with.</summary>
+    public FormState Initial { get; init; } = FormState.Empty;
 }
 
 /// <summary>A measure of the rules.</summary>

@@ -24,7 +24,7 @@ public abstract class FieldPart : PagePart
     [Parameter]
     public string? Hint { get; set; }
 
-    protected string Id => FieldId.Of(Name);
+    protected string Id => FieldId.Of(Name, State.Form);
 
     protected string? Value => State.ValueOf(Name);
 
@@ -32,7 +32,7 @@ public abstract class FieldPart : PagePart
 
     protected bool HasErrors => Errors.Length > 0;
 
-    protected string? Descriptions => FieldId.DescriptionsOf(Name, Hint is not null, HasErrors);
+    protected string? Descriptions => FieldId.DescriptionsOf(Id, Hint is not null, HasErrors);
 
     /// <summary>For <c>aria-invalid</c>: absent where nothing is wrong.</summary>
     protected string? Invalid => HasErrors ? "true" : null;

@@ -24,6 +24,19 @@ public sealed record FormState
     /// <summary>Where a new code is asked for, where that is the remedy; null otherwise.</summary>
     public string? NewCodeAddress { get; init; }
 
+    /// <summary>Name of the form that comes back, on a page with several; null on a page with one.</summary>
+    public string? Form => ValueOf(PageForm.NameField);
+
+    /// <summary>What a form of a page with several shows: what comes back if it is that form, and nothing otherwise.</summary>
+    public FormState For(string form)
+    {
+        var own = Form is null || Form == form ? this : Empty;
+        return own with { Values = own.Values.SetItem(PageForm.NameField, form) };
+    }
+
+    /// <summary>Whether a form of a page with several was refused.</summary>
+    public bool IsOf(string form) => Errors.Length > 0 && (Form is null || Form == form);
+
     /// <summary>What was entered in a field, or null.</summary>
     public string? ValueOf(string field) => Values.GetValueOrDefault(field);
 

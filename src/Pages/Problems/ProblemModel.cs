@@ -37,5 +37,5 @@ public sealed record TypedModel(string Action, ImmutableArray<KeyValuePair<strin
             && !value.Key.EndsWith("].id", StringComparison.Ordinal)
         );
 
-    private static readonly ImmutableHashSet<string> Internal = ["action", "act", "applicationKey", "key", "version", "roundId"];
+    private static readonly ImmutableHashSet<string> Internal = ["action", "act", "applicationKey", "form", "key", "version", "roundId"];
 }

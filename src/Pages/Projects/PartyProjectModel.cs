@@ -59,11 +59,9 @@ public sealed record PartyProjectModel(ProjectDetails Project, string Address) :
 
     public ImmutableArray<ChangeKind> ChangeKinds { get; init; } = [];
 
-    /// <summary>Which of the forms came back; null where none did.</summary>
-    public ProjectAct? Sent { get; init; }
-
+    /// <summary>The form that was refused.</summary>
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What a form of the page shows.</summary>
-    public FormState FormOf(ProjectAct act) => Sent is null || Sent == act ? Form : FormState.Empty;
+    /// <summary>What the forms begin with.</summary>
+    public FormState Initial { get; init; } = FormState.Empty;
 }

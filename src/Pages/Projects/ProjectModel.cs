@@ -35,9 +35,6 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What a form shows: what came back where it has the field.</summary>
-    public FormState FormOf(string field) => Form.Values.ContainsKey(field) ? Form : FormState.Empty;
-
     /// <summary>What happened, the newest first.</summary>
     public ImmutableArray<ProjectEvent> Events { get; init; } = [];
 }

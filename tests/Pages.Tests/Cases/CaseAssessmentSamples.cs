@@ -56,7 +56,7 @@ internal static class CaseAssessmentSamples
         [
             Sample.Of("case-assessment-ask", opened with { MayAskAssessment = true, LeastExperts = 5 }),
             Sample.Of("case-assessment-enter", waiting with { MayAct = true, MayWithdrawAssessment = true }),
-            Sample.Of("case-assessment-errors", waiting with { MayAct = true, Form = Wrong(CaseFields.Experts) }),
+            Sample.Of("case-assessment-errors", waiting with { MayAct = true, Form = Wrong("assessment", CaseFields.Experts) }),
             Sample.Of("case-assessment-enter-nobody", waiting),
             Sample.Of("case-assessment-confirm", confirming with { MayAct = true }),
             Sample.Of("case-assessment-confirm-nobody", confirming),
@@ -68,7 +68,7 @@ internal static class CaseAssessmentSamples
                 }
             ),
             Sample.Of("case-appeal-enter", served with { MayEnterAppeal = true }),
-            Sample.Of("case-appeal-errors", served with { MayEnterAppeal = true, Form = Wrong(CaseFields.AppealSummary) }),
+            Sample.Of("case-appeal-errors", served with { MayEnterAppeal = true, Form = Wrong("appeal", CaseFields.AppealSummary) }),
             Sample.Of("case-appeal-confirm", appealing with { Next = CaseAct.ConfirmAppeal, MayAct = true }),
             Sample.Of("case-appeal-confirm-nobody", appealing with { Next = CaseAct.ConfirmAppeal, Eligible = [] }),
             Sample.Of(
@@ -106,10 +106,9 @@ internal static class CaseAssessmentSamples
             15
         );
 
-    private static FormState Wrong(string field) =>
-        new()
+    private static FormState Wrong(string form, string field) =>
+        FormState.Empty.For(form) with
         {
-            Values = FormState.Empty.Values.Add(field, ""),
             Errors = [new Core.Error(Core.ErrorKind.Invalid, "assessment-is-incomplete", "").At(field)],
         };
 }

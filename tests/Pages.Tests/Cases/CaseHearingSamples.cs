@@ -60,14 +60,14 @@ internal static class CaseHearingSamples
         return
         [
             Sample.Of("case-hearing-entry", granted),
-            Sample.Of("case-hearing-entry-errors", granted with { Form = Wrong(CaseFields.HearingReason) }),
+            Sample.Of("case-hearing-entry-errors", granted with { Form = Wrong("hearing-request", CaseFields.HearingReason) }),
             Sample.Of("case-hearing-arrange", arranging with { MayAct = true }),
-            Sample.Of("case-hearing-arrange-errors", arranging with { MayAct = true, Form = Wrong(CaseFields.HearingPlace) }),
+            Sample.Of("case-hearing-arrange-errors", arranging with { MayAct = true, Form = Wrong("hearing", CaseFields.HearingPlace) }),
             Sample.Of("case-hearing-arrange-nobody", arranging),
             Sample.Of("case-hearing-serve", serving with { MayAct = true, MayPutHearingOff = true }),
             Sample.Of("case-hearing-serve-nobody", serving),
             Sample.Of("case-hearing-record", recording with { MayAct = true, MayPutHearingOff = true }),
-            Sample.Of("case-hearing-record-errors", recording with { MayAct = true, Form = Wrong(CaseFields.HearingSummary) }),
+            Sample.Of("case-hearing-record-errors", recording with { MayAct = true, Form = Wrong("hearing-record", CaseFields.HearingSummary) }),
             Sample.Of("case-hearing-record-nobody", recording),
             Sample.Of(
                 "case-hearing-held",
@@ -93,10 +93,9 @@ internal static class CaseHearingSamples
         ];
     }
 
-    private static FormState Wrong(string field) =>
-        new()
+    private static FormState Wrong(string form, string field) =>
+        FormState.Empty.For(form) with
         {
-            Values = FormState.Empty.Values.Add(field, ""),
             Errors = [new Core.Error(Core.ErrorKind.Invalid, "hearing-is-incomplete", "").At(field)],
         };
 }

@@ -67,7 +67,7 @@ internal static class CasePaperSamples
                 {
                     Form = new FormState
                     {
-                        Values = FormState.Empty.Values.Add(CaseFields.ReceivedOn, "2026-05-08"),
+                        Values = FormState.Empty.For("defence").Values.Add(CaseFields.ReceivedOn, "2026-05-08"),
                         Errors = [new Error(ErrorKind.Invalid, "defence-is-incomplete", "").At(CaseFields.Text)],
                     },
                 }

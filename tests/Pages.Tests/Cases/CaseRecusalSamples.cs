@@ -54,9 +54,8 @@ internal static class CaseRecusalSamples
     public static IEnumerable<Sample> All(CaseModel reviewing, PartyCaseModel party)
     {
         var asked = reviewing with { Next = CaseAct.DecideRecusal, Recusals = [Asked], Eligible = ["吴局长"] };
-        var wrong = new FormState
+        var wrong = FormState.Empty.For("recusal") with
         {
-            Values = FormState.Empty.Values.Add(CaseFields.RecusalReason, ""),
             Errors = [new Core.Error(Core.ErrorKind.Invalid, "recusal-is-incomplete", "").At(CaseFields.RecusalReason)],
         };
         var partyAsks = party with { RecusalAction = "cases/t/recusal", Recusable = [.. Seats] };

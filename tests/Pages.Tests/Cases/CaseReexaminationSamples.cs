@@ -53,9 +53,8 @@ internal static class CaseReexaminationSamples
                 served with
                 {
                     MayRequestReexamination = [ReexaminationRequester.Accused],
-                    Form = new FormState
+                    Form = FormState.Empty.For("reexamination") with
                     {
-                        Values = FormState.Empty.Values.Add(CaseFields.Grounds, ""),
                         Errors = [new Error(ErrorKind.Invalid, "reexamination-request-is-incomplete", "").At(CaseFields.Grounds)],
                     },
                 }

@@ -312,7 +312,7 @@ internal static class CaseSamples
                 "case-propose-errors",
                 Acting(Opened, CaseAct.Propose) with
                 {
-                    Form = new FormState { Errors = [Wrong("facts"), Wrong("measures")] },
+                    Form = FormState.Empty.For("proposal") with { Errors = [Wrong("facts"), Wrong("measures")] },
                 }
             ),
             Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Disagreement = "证据不足，请补充查询截图。" }),
@@ -552,7 +552,7 @@ internal static class CaseSamples
                 new LetterModel(RepairLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }
             ),
             Sample.Of("party-case", Party),
-            Sample.Of("party-case-errors", Party with { Form = new FormState { Errors = [Wrong("text"), Wrong("admitsFacts")] } }),
+            Sample.Of("party-case-errors", Party with { Form = FormState.Empty.For("defence") with { Errors = [Wrong("text"), Wrong("admitsFacts")] } }),
             Sample.Of(
                 "party-case-served",
                 Party with

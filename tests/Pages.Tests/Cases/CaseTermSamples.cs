@@ -34,9 +34,8 @@ internal static class CaseTermSamples
                 running with
                 {
                     TermChoices = [TermChoice.Extend, TermChoice.Suspend],
-                    Form = new FormState
+                    Form = FormState.Empty.For("investigation-term") with
                     {
-                        Values = FormState.Empty.Values.Add(CaseFields.TermReason, ""),
                         Errors =
                         [
                             new Core.Error(Core.ErrorKind.Invalid, "case-term-is-incomplete", "").At(CaseFields.TermReason),

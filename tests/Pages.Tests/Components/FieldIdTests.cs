@@ -10,11 +10,14 @@ public sealed class FieldIdTests
     [InlineData("outcomes[a1]", "f-outcomes-a1")]
     public void Of_Name_IsAPlainId(string name, string id) => Assert.Equal(id, FieldId.Of(name));
 
+    [Fact]
+    public void Of_NameInOneOfSeveralForms_BeginsWithTheForm() => Assert.Equal("f-legal-review-choice", FieldId.Of("choice", "legal-review"));
+
     [Theory]
     [InlineData(false, false, null)]
     [InlineData(true, false, "f-code-hint")]
     [InlineData(false, true, "f-code-error")]
     [InlineData(true, true, "f-code-hint f-code-error")]
     public void DescriptionsOf_Field_NameWhatIsThere(bool hasHint, bool hasError, string? descriptions) =>
-        Assert.Equal(descriptions, FieldId.DescriptionsOf("code", hasHint, hasError));
+        Assert.Equal(descriptions, FieldId.DescriptionsOf("f-code", hasHint, hasError));
 }

@@ -18,7 +18,7 @@ internal static partial class ProjectSamples
     private static readonly DeskFrame Frame = new("孙诚信", "t0k3n", [.. Enum.GetValues<DeskSection>()]);
     private static readonly ApplicationId Id = ApplicationId.FromBytes(new byte[16]);
 
-    private static readonly ProjectDetails Awarded = new(
+    internal static readonly ProjectDetails Awarded = new(
         Id,
         "2026KJ0012",
         "盐碱地水稻耐盐品种选育与示范",
@@ -132,7 +132,7 @@ internal static partial class ProjectSamples
 
     private static readonly FormState Refused = new()
     {
-        Values = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add(ProjectFields.Targets, "选育品种"),
+        Values = FormState.Empty.For("contract").Values.Add(ProjectFields.Targets, "选育品种"),
         Errors = [new Error(ErrorKind.Invalid, "contract-is-incomplete", "x").At(ProjectFields.EndsOn)],
     };
 
@@ -166,7 +166,6 @@ internal static partial class ProjectSamples
                     HasBudget = true,
                     MinimumMilestones = 2,
                     AsksInvestigatorEmail = true,
-                    Sent = ProjectAct.Contract,
                     Form = Refused,
                 }
             ),
@@ -272,7 +271,7 @@ internal static partial class ProjectSamples
     private static ProjectModel Desk(ProjectDetails project) =>
         new(Frame, project) { Events = [new("ProjectOpened", At(6, 4, 9), "procedure"), new("ContractSigned", At(6, 9, 9), "party-p1")] };
 
-    private static PartyProjectModel Party(ProjectDetails project, params ProjectAct[] acts) =>
+    internal static PartyProjectModel Party(ProjectDetails project, params ProjectAct[] acts) =>
         new(project, "projects/t0k3n") { Acts = [.. acts], ChangeKinds = [.. Enum.GetValues<ChangeKind>()] };
 
     private static ProjectRow Row(ApplicationState state) =>

@@ -38,9 +38,11 @@ public sealed class ObjectToListingEndpoint(
 
         var isForm = PostedForm.Is(request);
         var read = isForm
-            ? (await PostedForm.ReadAsync(request, cancellationToken)).Select(values => values.GetValueOrDefault(ListingFields.Objection))
-            : (await RequestJson.ReadAsync<ListingObjectionForm>(request, cancellationToken)).Select(form => form.Objection);
-        if (!read.TryGet(out var text, out errors))
+            ? await PostedForm.ReadAsync(request, cancellationToken)
+            : (await RequestJson.ReadAsync<ListingObjectionForm>(request, cancellationToken)).Select(form =>
+                FormState.Empty.Values.SetItem(ListingFields.Objection, form.Objection ?? "")
+            );
+        if (!read.TryGet(out var values, out errors))
         {
             return responses.Problem(request, errors);
         }
@@ -49,7 +51,7 @@ public sealed class ObjectToListingEndpoint(
         var objected = await recorder.DecideAsync(
             stored.State.Id.ListingId,
             "objected",
-            listing => ListingObjectionPolicy.Object(listing, text, enteredBy: null, scan: null, signature.At).Select<Fact>(fact => fact),
+            listing => ListingObjectionPolicy.Object(listing, values.GetValueOrDefault(ListingFields.Objection), enteredBy: null, scan: null, signature.At).Select<Fact>(fact => fact),
             signature,
             cancellationToken
         );
@@ -60,12 +62,8 @@ public sealed class ObjectToListingEndpoint(
                 : await pages.ShowAsync(request, stored, token, state: null, cancellationToken);
         }
 
-        if (!isForm)
-        {
-            return responses.Problem(request, errors);
-        }
-
-        var state = new FormState { Errors = errors, Values = FormState.Empty.Values.SetItem(ListingFields.Objection, text ?? "") };
-        return await pages.ShowAsync(request, stored, token, state, cancellationToken);
+        return isForm
+            ? await pages.ShowAsync(request, stored, token, new FormState { Values = values, Errors = errors }, cancellationToken)
+            : responses.Problem(request, errors);
     }
 }

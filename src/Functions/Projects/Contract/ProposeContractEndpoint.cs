@@ -52,7 +52,7 @@ public sealed class ProposeContractEndpoint(
         }
 
         var done = await ProposeAsync(request, opened, form, client, cancellationToken);
-        return await pages.AnswerAsync(request, opened, ProjectAct.Contract, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 
     // The investigator is mailed at an address that was typed here: counted before anything is stored.

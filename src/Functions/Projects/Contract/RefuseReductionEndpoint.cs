@@ -48,7 +48,7 @@ public sealed class RefuseReductionEndpoint(ProjectAccess access, ProjectCommand
             client,
             cancellationToken
         );
-        return await pages.AnswerAsync(request, opened, ProjectAct.Refuse, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 
     private static ReductionRefusalForm FormOf(ImmutableDictionary<string, string> values) =>

@@ -62,6 +62,6 @@ public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands c
             client,
             cancellationToken
         );
-        return await pages.AnswerAsync(request, opened, ProjectAct.Sign, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 }

@@ -48,7 +48,7 @@ public sealed class SettleFundsEndpoint(ProjectAccess access, ProjectCommands co
             client,
             cancellationToken
         );
-        return await pages.AnswerAsync(request, opened, ProjectAct.Settle, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 
     private static SettlementForm FormOf(ImmutableDictionary<string, string> values) =>

@@ -48,7 +48,7 @@ public sealed class GiveFinalReportEndpoint(
         var done = posted.Errors.IsEmpty
             ? await GiveAsync(opened, posted, client, cancellationToken)
             : posted.Errors.Select(error => error.At(ProjectFields.Document)).ToImmutableArray();
-        return await pages.AnswerAsync(request, opened, ProjectAct.Report, posted.Values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, posted.Values, done, cancellationToken);
     }
 
     // The file is stored only where all else is right.

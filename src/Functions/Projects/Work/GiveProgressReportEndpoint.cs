@@ -52,6 +52,6 @@ public sealed class GiveProgressReportEndpoint(ProjectAccess access, ProjectComm
             client,
             cancellationToken
         );
-        return await pages.AnswerAsync(request, opened, ProjectAct.Progress, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 }

@@ -61,7 +61,7 @@ public sealed class RequestChangeEndpoint(
             cancellationToken,
             (project, fact) => fact is ChangeRequested filed && directory is not null ? ProjectMails.OfFiled(project, filed, directory) : []
         );
-        return await pages.AnswerAsync(request, opened, ProjectAct.Change, values, done, cancellationToken);
+        return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 
     private static ChangeForm FormOf(ImmutableDictionary<string, string> values) =>
