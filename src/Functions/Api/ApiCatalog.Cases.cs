@@ -17,7 +17,7 @@ internal static partial class ApiCatalog
             For<ListCasesEndpoint>(ApiAccess.Officer, "Integrity cases, the newest first.")
                 .Asks("from", "Where the page begins: next of the page before.")
                 .Gives<CaseListView>(),
-            For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseView>(),
+            For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseModel>(),
             For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
             For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
             For<GetCaseNoteEndpoint>(ApiAccess.Officer, "The form on which an officer notes a suspicion.")
@@ -25,34 +25,34 @@ internal static partial class ApiCatalog
                 .GivesPage(),
             For<NoteCaseEndpoint>(ApiAccess.Officer, "Opens a case from a suspicion; a second officer decides on its intake.")
                 .Takes<CaseNoteBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideIntakeEndpoint>(ApiAccess.Officer, "Takes a case in, refuses it, passes it to the unit or hands it over.")
                 .Takes<CaseIntakeBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<EnterUnitReportEndpoint>(ApiAccess.Officer, "Enters what the unit reported; the intake is decided again.")
                 .Takes<ReasonForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideCaseTermEndpoint>(ApiAccess.Officer, "Extends the term of an investigation, suspends it or resumes it.")
                 .Takes<CaseTermBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<AskRecusalEndpoint>(ApiAccess.Officer, "Asks that an officer leaves their seat in the case.")
                 .Takes<RecusalBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideRecusalEndpoint>(ApiAccess.Officer, "Grants or refuses a recusal, with somebody in the place of an investigator.")
                 .Takes<RecusalRulingBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<ReconfirmProposalEndpoint>(
                     ApiAccess.Officer,
                     "Confirms, in place of a recused investigator, what both had signed, or disagrees."
                 )
                 .Takes<ReconfirmationBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<RequestRecusalEndpoint>(ApiAccess.Everybody, "The party's request that an officer leaves their seat in the case.")
                 .Takes<RecusalRequestBody>()
                 .Gives<PartyCaseView>(),
             For<AskAssessmentEndpoint>(ApiAccess.Officer, "Asks for an academic assessment, or finds that none is needed.")
                 .Takes<AssessmentRequestBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<EnterAssessmentEndpoint>(
                     ApiAccess.Officer,
                     "Enters what experts concluded, with the scan that they signed; by the form of the page."
@@ -68,7 +68,7 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<ConfirmAssessmentEndpoint>(ApiAccess.Officer, "Confirms an assessment that was entered, or rejects it.")
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<RequestHearingEndpoint>(ApiAccess.Everybody, "The party's request for a hearing, where the advance notice grants one.")
                 .Takes<HearingRequestBody>()
                 .Gives<PartyCaseView>(),
@@ -80,32 +80,32 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<ArrangeHearingEndpoint>(ApiAccess.Officer, "Fixes day, place and chair of a hearing, which signs its notice.")
                 .Takes<HearingBody>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<RecordHearingEndpoint>(ApiAccess.Officer, "Enters the signed record of a hearing; by the form of the page.")
                 .TakesForm(CaseFields.HearingRecordFile, PageForm.AntiForgeryField, CaseFields.HearingAttended, CaseFields.HearingSummary)
                 .Leads(),
             For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
                 .Takes<CaseProposalForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<ConfirmProposalEndpoint>(
                     ApiAccess.Officer,
                     "Confirms a proposal, which signs the advance notice or reports the suspicion as unfounded; or disagrees."
                 )
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<ReviewCaseEndpoint>(ApiAccess.Officer, "Legal review of a case by somebody without another seat in it.")
                 .Takes<CaseReviewForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideCaseEndpoint>(
                     ApiAccess.Officer,
                     "Decides a case by the leader, or returns it; what a meeting decided is entered by the form of the page."
                 )
                 .Takes<CaseDecisionForm>()
-                .Gives<CaseView>()
+                .Gives<CaseModel>()
                 .Leads(),
             For<ConfirmDecisionEndpoint>(ApiAccess.Officer, "Confirms what the secretary entered as decided by the meeting, or rejects it.")
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<EnterDefenceEndpoint>(
                     ApiAccess.Officer,
                     "Enters a statement and defence given on paper or orally, with its scan; by the form of the page."
@@ -121,7 +121,7 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<ConfirmDefenceEndpoint>(ApiAccess.Officer, "Confirms or rejects a statement and defence that was entered from paper.")
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<ServeLettersEndpoint>(
                     ApiAccess.Officer,
                     "Enters how letters of a case were served, with the proof; by the form of its page."
@@ -205,7 +205,7 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<ConfirmReexaminationEndpoint>(ApiAccess.Officer, "Confirms a request that was entered from paper, or rejects the entry.")
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<EnterAppealEndpoint>(
                     ApiAccess.Officer,
                     "Enters what the superior has told of an appeal, with its scan; by the form of the page."
@@ -222,16 +222,16 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<ConfirmAppealEndpoint>(ApiAccess.Officer, "Confirms a document of the superior that was entered, or rejects the entry.")
                 .Takes<CaseConfirmationForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideReexaminationIntakeEndpoint>(ApiAccess.Officer, "Accepts a request for re-examination, or refuses it with a letter.")
                 .Takes<ReexaminationChoiceForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<ProposeReexaminationEndpoint>(ApiAccess.Officer, "Proposes to uphold or to reverse the decision that is re-examined.")
                 .Takes<ReexaminationChoiceForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideReexaminationEndpoint>(ApiAccess.Officer, "Upholds or reverses the decision, which signs a letter.")
                 .Takes<ReexaminationChoiceForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<RequestReexaminationEndpoint>(
                     ApiAccess.Everybody,
                     "The party's request for a re-examination of the decision; by the form of its page."
@@ -256,10 +256,10 @@ internal static partial class ApiCatalog
                 .Gives<ImportView>(),
             For<ProposeRepairEndpoint>(ApiAccess.Officer, "Proposes to grant or to refuse the repair of the listing of a case.")
                 .Takes<RepairDecisionForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of the listing of a case, which signs a letter.")
                 .Takes<RepairDecisionForm>()
-                .Gives<CaseView>(),
+                .Gives<CaseModel>(),
             For<RequestRepairEndpoint>(
                     ApiAccess.Everybody,
                     "The party's application for the repair of its listing, with a proof; by the form of its page."

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 
@@ -10,27 +9,6 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>What the forms of a case begin with.</summary>
 internal static class CaseChoices
 {
-    /// <summary>Under which name the texts say where a suspicion comes from.</summary>
-    public static string OriginOf(CaseSource source) => source is CaseSource.Noted noted ? noted.Origin : source.GetType().Name;
-
-    /// <summary>The officers who can be recused now, by their names.</summary>
-    public static ImmutableArray<CaseSeatChoice> RecusableOf(IntegrityCase integrityCase, StaffDirectory directory) =>
-        [
-            .. RecusalPolicy
-                .SeatsOf(integrityCase)
-                .Select(seat => new CaseSeatChoice(seat.OfficerId, directory.Find(seat.OfficerId)?.Name ?? seat.OfficerId, seat.Seat)),
-        ];
-
-    /// <summary>What a leader can decide on the term of an investigation now.</summary>
-    public static ImmutableArray<TermChoice> TermOf(IntegrityCase integrityCase, DateTimeOffset now) =>
-        [
-            .. CaseTermPolicy.CanExtend(integrityCase, now) ? ImmutableArray.Create(TermChoice.Extend) : [],
-            .. CaseTermPolicy.CanSuspend(integrityCase, now) ? ImmutableArray.Create(TermChoice.Suspend) : [],
-        ];
-
-    /// <summary>As what somebody in a seat decides.</summary>
-    public static string BodyOf(CaseSeat seat) => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting;
-
     /// <summary>
     /// A decision begins with what the notice told, a proposal with the one that nobody confirmed; every other form is empty.
     /// </summary>

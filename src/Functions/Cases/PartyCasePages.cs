@@ -65,7 +65,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
             IsDrill = integrityCase.IsDrill,
-            Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/cases/{token}/letters/{index + 1}"))],
+            Letters = [.. integrityCase.Letters.Select((letter, index) => LetterView.Of(letter, $"/cases/{token}/letters/{index + 1}"))],
             DefenceAction = canDefend ? $"cases/{token}/defence" : null,
             DefenceUntil = notice?.DefenceUntil?.At,
             Defence = notice?.Defence,
@@ -80,7 +80,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             Hearing = notice?.Hearing,
             Appeals = integrityCase.Appeals.RemoveAll(notice => notice.ConfirmedBy is null),
             RecusalAction = RecusalPolicy.CanAsk(integrityCase) ? $"cases/{token}/recusal" : null,
-            Recusable = CaseChoices.RecusableOf(integrityCase, directory),
+            Recusable = RecusalPart.RecusableOf(integrityCase, directory),
             Recusals =
             [
                 .. integrityCase
@@ -104,7 +104,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             model.Number,
             integrityCase.State,
             model.Party,
-            [.. integrityCase.Letters.Select(LetterView.Of)],
+            model.Letters,
             canDefend,
             model.DefenceUntil,
             notice?.Defence,

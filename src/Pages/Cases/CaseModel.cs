@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>One case as officers see it: what it is about, and everything on record.</summary>
+/// <summary>One case as officers see it: what it is about, and everything on record; the page, and JSON for programs.</summary>
 /// <param name="Number">案号</param>
-public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseState State) : IModelOf<CasePage>, IMayBeDrill
+public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id, string Number, CaseState State) : IModelOf<CasePage>, IMayBeDrill
 {
     /// <summary>Name of the party that it is about.</summary>
     public required string Party { get; init; }
@@ -46,19 +50,7 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>What the unit reported to which it was passed; null where it was not, or has not.</summary>
     public CaseUnitReported? UnitReport { get; init; }
 
-    /// <summary>调查期限; null before the case is taken in.</summary>
-    public InvestigationTerm? Term { get; init; }
-
-    /// <summary>Whether the investigation is not completed yet.</summary>
-    public bool IsTermRunning { get; init; }
-
-    public bool IsTermOverdue { get; init; }
-
-    /// <summary>Why the investigation is suspended; null while it is not.</summary>
-    public InvestigationSuspended? Suspension { get; init; }
-
-    /// <summary>What the reader may decide on that term; empty: nothing.</summary>
-    public ImmutableArray<TermChoice> TermChoices { get; init; } = [];
+    public TermPart Term { get; init; } = new();
 
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -78,14 +70,7 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
 
     public bool IsOverdue { get; init; }
 
-    /// <summary>What waits for the other investigator; null where nothing does.</summary>
-    public CaseProposed? Proposed { get; init; }
-
-    /// <summary>Measures of that proposal, as a letter names them.</summary>
-    public ImmutableArray<Core.Letters.LetterMeasure> ProposedMeasures { get; init; } = [];
-
-    /// <summary>Why the other investigator did not confirm the proposal before.</summary>
-    public string? Disagreement { get; init; }
+    public ProposalPart Proposal { get; init; } = new();
 
     /// <summary>The act of the path that the reader may do meanwhile, where another one is asked for; null otherwise.</summary>
     public CaseAct? OnPath { get; init; }
@@ -93,47 +78,13 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>The letter to somebody else than the party that waits for its service; null where none does.</summary>
     public CaseOtherLetter? OtherLetter { get; init; }
 
-    /// <summary>Whether the reader may enter a request for a hearing from paper.</summary>
-    public bool MayEnterHearing { get; init; }
+    public HearingPart Hearing { get; init; } = new();
 
-    /// <summary>Whether the reader may fix another day for a hearing.</summary>
-    public bool MayPutHearingOff { get; init; }
+    public AssessmentPart Assessment { get; init; } = new();
 
-    /// <summary>Who can chair it.</summary>
-    public ImmutableArray<Choice> Chairs { get; init; } = [];
+    public AppealPart Appeal { get; init; } = new();
 
-    public ImmutableArray<CaseFile> HearingFiles { get; init; } = [];
-
-    /// <summary>How many days before a hearing its notice is served, by the rules of the case.</summary>
-    public int HearingNoticeDays { get; init; }
-
-    /// <summary>How many experts assess a scholarly question at least, by the rules of the case.</summary>
-    public int LeastExperts { get; init; }
-
-    /// <summary>学术评议; null where none was asked for.</summary>
-    public CaseAssessment? Assessment { get; init; }
-
-    public ImmutableArray<CaseFile> AssessmentFiles { get; init; } = [];
-
-    public bool MayAskAssessment { get; init; }
-
-    public bool MayWithdrawAssessment { get; init; }
-
-    /// <summary>What the superior told of an appeal, oldest first.</summary>
-    public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
-
-    public ImmutableArray<CaseFile> AppealFiles { get; init; } = [];
-
-    public bool MayEnterAppeal { get; init; }
-
-    /// <summary>Requests for recusals, oldest first.</summary>
-    public ImmutableArray<CaseRecusalRow> Recusals { get; init; } = [];
-
-    /// <summary>Of whom the reader may ask that they are recused now; empty: of nobody.</summary>
-    public ImmutableArray<CaseSeatChoice> Recusable { get; init; } = [];
-
-    /// <summary>Who can take the place of the investigator whose recusal is asked for, whom the site proposes first being first.</summary>
-    public ImmutableArray<Choice> Replacements { get; init; } = [];
+    public RecusalPart Recusal { get; init; } = new();
 
     /// <summary>Whether the reader is one of them.</summary>
     public bool MayAct { get; init; }
@@ -141,71 +92,30 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>Measures of the rules in force, to be ticked.</summary>
     public ImmutableArray<CaseMeasure> Measures { get; init; } = [];
 
-    /// <summary>Who may have taken part in the deciding meeting.</summary>
-    public ImmutableArray<Choice> Members { get; init; } = [];
-
-    /// <summary>As what the reader may decide: <c>leader</c>, <c>meeting</c>.</summary>
-    public ImmutableArray<string> Bodies { get; init; } = [];
-
     /// <summary>The notice that the case stands on; null where there is none.</summary>
     public AdvanceNotice? Notice { get; init; }
-
-    /// <summary>What the investigators reported where they found nothing.</summary>
-    public string? UnfoundedReasons { get; init; }
 
     /// <summary>Path of the page of the listing; null where none is proposed.</summary>
     public string? ListingHref { get; init; }
 
-    public LegallyReviewed? Review { get; init; }
+    public DecisionPart Decision { get; init; } = new();
 
-    /// <summary>What the secretary entered as the decision of the meeting and a member has to confirm; null otherwise.</summary>
-    public CaseDecisionEntered? Entered { get; init; }
+    public DefencePart Defence { get; init; } = new();
 
-    public ImmutableArray<Core.Letters.LetterMeasure> EnteredMeasures { get; init; } = [];
+    /// <summary>Until when a statement and defence can be given (exclusive); null before the notice is served.</summary>
+    public DateTimeOffset? DefenceUntil => Notice?.DefenceUntil?.At;
 
-    /// <summary>Names of the members of that meeting.</summary>
-    public ImmutableArray<string> EnteredMembers { get; init; } = [];
+    /// <summary>Until when the investigation is completed (exclusive); null before the case is taken in.</summary>
+    public DateTimeOffset? InvestigationUntil => Term.Term?.Until.At;
 
-    /// <summary>Path of the scan of its minutes.</summary>
-    public string? MinutesHref { get; init; }
+    public ReexaminationPart Reexamination { get; init; } = new();
 
-    /// <summary>Why a member did not confirm an entry before.</summary>
-    public string? EntryRejection { get; init; }
+    public RepairPart Repair { get; init; } = new();
 
-    /// <summary>A statement and defence that was entered from paper and waits for its confirmation; null otherwise.</summary>
-    public PaperDefence? Paper { get; init; }
-
-    public ImmutableArray<CaseFile> PaperFiles { get; init; } = [];
-
-    /// <summary>Whether the reader may enter one.</summary>
-    public bool MayEnterDefence { get; init; }
-
-    public CaseDecided? Decision { get; init; }
-
-    /// <summary>How the decision was served, with the terms that run from there.</summary>
-    public LetterServed? DecisionService { get; init; }
-
-    /// <summary>The last request for re-examination; null where there is none.</summary>
-    public Reexamination? Reexamination { get; init; }
-
-    /// <summary>Its scan, or what the party sent with it.</summary>
-    public ImmutableArray<CaseFile> ReexaminationFiles { get; init; } = [];
-
-    /// <summary>Whose request the reader may enter from paper now; empty: nobody's.</summary>
-    public ImmutableArray<ReexaminationRequester> MayRequestReexamination { get; init; } = [];
-
-    /// <summary>The last application for repair; null where there is none.</summary>
-    public CaseRepair? Repair { get; init; }
-
-    /// <summary>The proofs that the party sent with it.</summary>
-    public ImmutableArray<CaseFile> RepairFiles { get; init; } = [];
-
-    public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
+    /// <summary>To whomever.</summary>
+    public ImmutableArray<LetterView> Letters { get; init; } = [];
 
     public ImmutableArray<CaseFile> Files { get; init; } = [];
-
-    /// <summary>Those that the party sent with its statement and defence.</summary>
-    public ImmutableArray<CaseFile> DefenceFiles { get; init; } = [];
 
     /// <summary>Everybody who took a seat, in order.</summary>
     public ImmutableArray<CaseSeatRow> Seats { get; init; } = [];
@@ -214,22 +124,102 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     public ImmutableArray<CaseEvent> Events { get; init; } = [];
 
     /// <summary>The form that was refused.</summary>
+    [JsonIgnore]
     public FormState Form { get; init; } = FormState.Empty;
 
     /// <summary>What a form begins with.</summary>
+    [JsonIgnore]
     public FormState Initial { get; init; } = FormState.Empty;
+
+    /// <summary>What the case itself says; listing, events and forms are added.</summary>
+    public static CaseModel Of(CaseReading reading, DeskFrame frame)
+    {
+        var integrityCase = reading.Case;
+        var source = integrityCase.Source;
+        var concealment = source as CaseSource.Concealment;
+        var next = CaseActPolicy.NextOf(integrityCase);
+        return new CaseModel(frame, integrityCase.Id.Value, integrityCase.Number.Value, integrityCase.State)
+        {
+            Party = integrityCase.Party.Name,
+            Identifier = integrityCase.Identifier,
+            IsDrill = integrityCase.IsDrill,
+            Suspicion = IdentifierMask.ApplyWithin(integrityCase.Suspicion),
+            Origin = source is CaseSource.Noted { Origin: var origin } ? origin : source.GetType().Name,
+            Misconduct = source.Suspected,
+            Basis = source is CaseSource.Noted noted ? IdentifierMask.ApplyWithin(noted.Basis) : null,
+            Source = concealment?.Source,
+            FoundAt = concealment?.CheckedAt,
+            ApplicationHref = source.About is { } about ? $"desk/applications/{about}" : null,
+            HasReporter = integrityCase.Reporter is not null,
+            Intake = integrityCase.Intake,
+            UnitReport = integrityCase.UnitReport,
+            OpenedAt = integrityCase.OpenedAt,
+            RuleVersion = integrityCase.RuleVersion,
+            HasConsent = integrityCase.Consent is not null,
+            Next = next,
+            Eligible = next is { } act ? reading.NamesOfEligible(act) : [],
+            DueAt = integrityCase.Asked?.Due.At,
+            IsOverdue = integrityCase.Asked?.Due.HasPassed(reading.Now) == true,
+            MayAct = next is { } own && reading.May(own),
+            OnPath = OnPathOf(reading, next),
+            Notice = integrityCase.Notice,
+            Term = TermPart.Of(reading),
+            Proposal = ProposalPart.Of(reading),
+            Hearing = HearingPart.Of(reading),
+            Assessment = AssessmentPart.Of(reading),
+            Defence = DefencePart.Of(reading),
+            Decision = DecisionPart.Of(reading),
+            Recusal = RecusalPart.Of(reading),
+            Reexamination = ReexaminationPart.Of(reading),
+            Appeal = AppealPart.Of(reading),
+            Repair = RepairPart.Of(reading),
+            Measures = [.. (reading.Rules?.Measures.Value ?? []).Select(CaseMeasure.Of)],
+            OtherLetter = integrityCase.UnservedOther is { } other ? CaseOtherLetter.Of(other) : null,
+            Letters =
+            [
+                .. integrityCase.AllLetters.Select(
+                    (letter, index) => LetterView.Of(letter, $"/desk/cases/{integrityCase.Id}/letters/{index + 1}")
+                ),
+            ],
+            Files = [.. integrityCase.Documents.Select(file => CaseFile.Of(file, integrityCase.Id))],
+            Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, reading.NameOf(seat.OfficerId)))],
+        };
+    }
+
+    // One form for service is enough: that of the letter which waits longest.
+    private static CaseAct? OnPathOf(CaseReading reading, CaseAct? next) =>
+        CaseActPolicy.OnPathOf(reading.Case) is { } onPath
+        && onPath != next
+        && !(next == CaseAct.ServeOther && IsService(onPath))
+        && reading.May(onPath)
+            ? onPath
+            : null;
+
+    private static bool IsService(CaseAct act) =>
+        act is CaseAct.ServeNotice or CaseAct.ServeHearing or CaseAct.ServeDecision or CaseAct.ServeReexamination or CaseAct.ServeRepair;
 }
 
 /// <summary>A measure of the rules.</summary>
-public sealed record CaseMeasure(string Id, string Name, ImmutableArray<Severity> Severities, bool Bans);
+public sealed record CaseMeasure(string Id, string Name, ImmutableArray<Severity> Severities, bool Bans)
+{
+    public static CaseMeasure Of(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
+}
 
 /// <summary>A proof of service, or what the party sent.</summary>
-public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string Href);
+public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string Href)
+{
+    public static CaseFile Of(Document file, CaseId caseId) =>
+        new(file.FileName, file.UploadedAt, $"/desk/cases/{caseId}/documents/{file.Id}");
+}
 
 /// <summary>A letter to whoever reported, to a unit or another authority.</summary>
 /// <param name="Kind">Under which name its title stands among the texts.</param>
 /// <param name="IsElectronic">Whether it can be served at an address that the app knows.</param>
-public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic);
+public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic)
+{
+    public static CaseOtherLetter Of(Letter letter) =>
+        new(letter.TitleKey, letter.Number.Value, letter.Addressee.Name, letter.Addressee == IntakeLetter.Reporter);
+}
 
 /// <summary>A request for a recusal.</summary>
 /// <param name="Officer">Name of whom it is about.</param>

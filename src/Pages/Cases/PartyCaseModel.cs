@@ -12,7 +12,7 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
 {
     public bool IsDrill { get; init; }
 
-    public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
+    public ImmutableArray<LetterView> Letters { get; init; } = [];
 
     /// <summary>Where the statement and defence is posted, without a leading slash; null where none can be given.</summary>
     public string? DefenceAction { get; init; }

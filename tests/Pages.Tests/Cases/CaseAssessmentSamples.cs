@@ -44,18 +44,28 @@ internal static class CaseAssessmentSamples
 
     public static IEnumerable<Sample> All(CaseModel opened, CaseModel served, PartyCaseModel party)
     {
-        var waiting = opened with { Next = CaseAct.EnterAssessment, Assessment = Asked, LeastExperts = 5 };
+        var waiting = opened with { Next = CaseAct.EnterAssessment, Assessment = new AssessmentPart { Assessment = Asked, LeastExperts = 5 } };
         var confirming = opened with
         {
             Next = CaseAct.ConfirmAssessment,
-            Assessment = Entered,
-            AssessmentFiles = [new CaseFile("评议结论.pdf", At, "/desk/cases/c1/documents/d4")],
+            Assessment = new AssessmentPart
+            {
+                Assessment = Entered,
+                Files = [new CaseFile("评议结论.pdf", At, "/desk/cases/c1/documents/d4")],
+            },
         };
-        var appealing = served with { Appeals = [Notice], AppealFiles = [new CaseFile("受理通知.pdf", At, "/desk/cases/c1/documents/d3")] };
+        var appealing = served with
+        {
+            Appeal = new AppealPart
+            {
+                Notices = [Notice],
+                Files = [new CaseFile("受理通知.pdf", At, "/desk/cases/c1/documents/d3")],
+            },
+        };
         return
         [
-            Sample.Of("case-assessment-ask", opened with { MayAskAssessment = true, LeastExperts = 5 }),
-            Sample.Of("case-assessment-enter", waiting with { MayAct = true, MayWithdrawAssessment = true }),
+            Sample.Of("case-assessment-ask", opened with { Assessment = new AssessmentPart { MayAsk = true, LeastExperts = 5 } }),
+            Sample.Of("case-assessment-enter", waiting with { MayAct = true, Assessment = waiting.Assessment with { MayWithdraw = true } }),
             Sample.Of("case-assessment-errors", waiting with { MayAct = true, Form = Wrong("assessment", CaseFields.Experts) }),
             Sample.Of("case-assessment-enter-nobody", waiting),
             Sample.Of("case-assessment-confirm", confirming with { MayAct = true }),
@@ -64,11 +74,14 @@ internal static class CaseAssessmentSamples
                 "case-assessment-rejected",
                 waiting with
                 {
-                    Assessment = Asked with { Rejection = new AssessmentRejected(Conclusion, Li, "日期与原件不符。", At) },
+                    Assessment = waiting.Assessment with
+                    {
+                        Assessment = Asked with { Rejection = new AssessmentRejected(Conclusion, Li, "日期与原件不符。", At) },
+                    },
                 }
             ),
-            Sample.Of("case-appeal-enter", served with { MayEnterAppeal = true }),
-            Sample.Of("case-appeal-errors", served with { MayEnterAppeal = true, Form = Wrong("appeal", CaseFields.AppealSummary) }),
+            Sample.Of("case-appeal-enter", served with { Appeal = new AppealPart { MayEnter = true } }),
+            Sample.Of("case-appeal-errors", served with { Appeal = new AppealPart { MayEnter = true }, Form = Wrong("appeal", CaseFields.AppealSummary) }),
             Sample.Of("case-appeal-confirm", appealing with { Next = CaseAct.ConfirmAppeal, MayAct = true }),
             Sample.Of("case-appeal-confirm-nobody", appealing with { Next = CaseAct.ConfirmAppeal, Eligible = [] }),
             Sample.Of(
@@ -76,7 +89,10 @@ internal static class CaseAssessmentSamples
                 appealing with
                 {
                     Next = null,
-                    Appeals = [.. Enum.GetValues<AppealStep>().Select(step => Notice with { Step = step, ConfirmedBy = Clerk })],
+                    Appeal = appealing.Appeal with
+                    {
+                        Notices = [.. Enum.GetValues<AppealStep>().Select(step => Notice with { Step = step, ConfirmedBy = Clerk })],
+                    },
                 }
             ),
             Sample.Of(

@@ -43,15 +43,14 @@ internal static class CaseHearingSamples
             Letter = noticed.Notice.Letter with { HearingWorkingDays = 5 },
             HearingUntil = WorkingDayCalendar.BuiltIn.DeadlineFor(Today, Core.Calendar.Term.WorkingDays(5), "cases.clock"),
         };
-        var granted = noticed with { Notice = notice, Next = CaseAct.GiveDefence, MayEnterHearing = true };
+        var granted = noticed with { Notice = notice, Next = CaseAct.GiveDefence, Hearing = new HearingPart { MayEnter = true } };
         CaseModel Pending(CaseHearing hearing, CaseAct act) =>
             noticed with
             {
                 State = CaseState.HearingPending,
                 Notice = notice with { Hearing = hearing },
                 Next = act,
-                Chairs = [new Choice("ting", "丁听证")],
-                HearingNoticeDays = 7,
+                Hearing = new HearingPart { Chairs = [new Choice("ting", "丁听证")], NoticeDays = 7 },
             };
 
         var arranging = Pending(Asked, CaseAct.ArrangeHearing);
@@ -64,9 +63,9 @@ internal static class CaseHearingSamples
             Sample.Of("case-hearing-arrange", arranging with { MayAct = true }),
             Sample.Of("case-hearing-arrange-errors", arranging with { MayAct = true, Form = Wrong("hearing", CaseFields.HearingPlace) }),
             Sample.Of("case-hearing-arrange-nobody", arranging),
-            Sample.Of("case-hearing-serve", serving with { MayAct = true, MayPutHearingOff = true }),
+            Sample.Of("case-hearing-serve", serving with { MayAct = true, Hearing = serving.Hearing with { MayPutOff = true } }),
             Sample.Of("case-hearing-serve-nobody", serving),
-            Sample.Of("case-hearing-record", recording with { MayAct = true, MayPutHearingOff = true }),
+            Sample.Of("case-hearing-record", recording with { MayAct = true, Hearing = recording.Hearing with { MayPutOff = true } }),
             Sample.Of("case-hearing-record-errors", recording with { MayAct = true, Form = Wrong("hearing-record", CaseFields.HearingSummary) }),
             Sample.Of("case-hearing-record-nobody", recording),
             Sample.Of(
@@ -74,7 +73,7 @@ internal static class CaseHearingSamples
                 Pending(Held, CaseAct.ReviewLegally) with
                 {
                     State = CaseState.LegalReview,
-                    HearingFiles = [new CaseFile("听证笔录.pdf", At, "/desk/cases/c1/documents/d1")],
+                    Hearing = new HearingPart { Files = [new CaseFile("听证笔录.pdf", At, "/desk/cases/c1/documents/d1")] },
                 }
             ),
             Sample.Of("party-case-hearing", party with { HearingAction = "cases/t/hearing", HearingUntil = At }),

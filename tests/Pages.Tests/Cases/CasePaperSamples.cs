@@ -41,10 +41,17 @@ internal static class CasePaperSamples
         {
             State = CaseState.DecisionToConfirm,
             Next = CaseAct.ConfirmDecision,
-            Entered = Entered,
-            EnteredMeasures = [new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false)],
-            EnteredMembers = ["吴局长", "郑副局长"],
-            MinutesHref = "/desk/cases/c1/documents/d8",
+            Decision = deciding.Decision with
+            {
+                Entered = new EnteredDecisionPart(
+                    Entered.Entered,
+                    [new LetterMeasure("一定期限内不受理其市级科技计划项目申报", 12, IsPermanent: false)],
+                    ["吴局长", "郑副局长"]
+                )
+                {
+                    Minutes = [new CaseFile("会议纪要.pdf", At, "/desk/cases/c1/documents/d8")],
+                },
+            },
             Eligible = ["吴局长", "郑副局长"],
         };
         var awaiting = deciding with
@@ -52,14 +59,14 @@ internal static class CasePaperSamples
             State = CaseState.AwaitingDefence,
             Next = CaseAct.GiveDefence,
             MayAct = false,
-            MayEnterDefence = true,
+            Defence = deciding.Defence with { MayEnter = true },
             Notice = deciding.Notice! with { Defence = null },
         };
         return
         [
             Sample.Of("case-decision-entered", entered),
             Sample.Of("case-decision-nobody", entered with { MayAct = false, Eligible = [] }),
-            Sample.Of("case-decision-rejected", deciding with { State = CaseState.DecisionPending, EntryRejection = "期限与纪要不符。" }),
+            Sample.Of("case-decision-rejected", deciding with { State = CaseState.DecisionPending, Decision = deciding.Decision with { EntryRejection = "期限与纪要不符。" } }),
             Sample.Of("case-defence-entry", awaiting),
             Sample.Of(
                 "case-defence-entry-errors",
@@ -78,12 +85,14 @@ internal static class CasePaperSamples
                 {
                     Next = CaseAct.ConfirmDefence,
                     MayAct = true,
-                    MayEnterDefence = false,
-                    Paper = Paper,
-                    PaperFiles = [new CaseFile("陈述申辩笔录.pdf", At, "/desk/cases/c1/documents/d7")],
+                    Defence = new DefencePart
+                    {
+                        Paper = Paper,
+                        PaperFiles = [new CaseFile("陈述申辩笔录.pdf", At, "/desk/cases/c1/documents/d7")],
+                    },
                 }
             ),
-            Sample.Of("case-defence-nobody", awaiting with { Next = CaseAct.ConfirmDefence, Eligible = [], Paper = Paper }),
+            Sample.Of("case-defence-nobody", awaiting with { Next = CaseAct.ConfirmDefence, Eligible = [], Defence = awaiting.Defence with { Paper = Paper } }),
         ];
     }
 }

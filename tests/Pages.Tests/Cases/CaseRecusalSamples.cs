@@ -53,7 +53,7 @@ internal static class CaseRecusalSamples
 
     public static IEnumerable<Sample> All(CaseModel reviewing, PartyCaseModel party)
     {
-        var asked = reviewing with { Next = CaseAct.DecideRecusal, Recusals = [Asked], Eligible = ["吴局长"] };
+        var asked = reviewing with { Next = CaseAct.DecideRecusal, Recusal = new RecusalPart { Requests = [Asked] }, Eligible = ["吴局长"] };
         var wrong = FormState.Empty.For("recusal") with
         {
             Errors = [new Core.Error(Core.ErrorKind.Invalid, "recusal-is-incomplete", "").At(CaseFields.RecusalReason)],
@@ -61,9 +61,9 @@ internal static class CaseRecusalSamples
         var partyAsks = party with { RecusalAction = "cases/t/recusal", Recusable = [.. Seats] };
         return
         [
-            Sample.Of("case-recusal-ask", reviewing with { Recusable = [.. Seats] }),
-            Sample.Of("case-recusal-ask-errors", reviewing with { Recusable = [.. Seats], Form = wrong }),
-            Sample.Of("case-recusal-decide", asked with { MayAct = true, Replacements = [new Choice("he", "何经办")] }),
+            Sample.Of("case-recusal-ask", reviewing with { Recusal = new RecusalPart { Recusable = [.. Seats] } }),
+            Sample.Of("case-recusal-ask-errors", reviewing with { Recusal = new RecusalPart { Recusable = [.. Seats] }, Form = wrong }),
+            Sample.Of("case-recusal-decide", asked with { MayAct = true, Recusal = asked.Recusal with { Replacements = [new Choice("he", "何经办")] } }),
             Sample.Of("case-recusal-meanwhile", asked with { OnPath = CaseAct.ReviewLegally }),
             Sample.Of("case-recusal-nobody", asked with { Eligible = [] }),
             Sample.Of(
@@ -72,7 +72,7 @@ internal static class CaseRecusalSamples
                 {
                     Next = CaseAct.ReconfirmProposal,
                     MayAct = true,
-                    Recusals = [Refused, Granted, Self],
+                    Recusal = new RecusalPart { Requests = [Refused, Granted, Self] },
                 }
             ),
             Sample.Of(
@@ -81,7 +81,7 @@ internal static class CaseRecusalSamples
                 {
                     Next = CaseAct.ReconfirmProposal,
                     Eligible = [],
-                    Recusals = [Granted],
+                    Recusal = new RecusalPart { Requests = [Granted] },
                 }
             ),
             Sample.Of("party-case-recusal", partyAsks),

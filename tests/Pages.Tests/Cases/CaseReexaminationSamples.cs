@@ -42,17 +42,20 @@ internal static class CaseReexaminationSamples
             MayAct = true,
             Eligible = ["秦复查"],
             DueAt = Until.At,
-            Reexamination = Asked,
-            ReexaminationFiles = [new CaseFile("复查申请书.pdf", At, "/desk/cases/c1/documents/d5")],
+            Reexamination = new ReexaminationPart
+            {
+                Request = Asked,
+                Files = [new CaseFile("复查申请书.pdf", At, "/desk/cases/c1/documents/d5")],
+            },
         };
         return
         [
-            Sample.Of("case-reexamination-entry", served with { MayRequestReexamination = [.. Enum.GetValues<ReexaminationRequester>()] }),
+            Sample.Of("case-reexamination-entry", served with { Reexamination = new ReexaminationPart { Requesters = [.. Enum.GetValues<ReexaminationRequester>()] } }),
             Sample.Of(
                 "case-reexamination-entry-errors",
                 served with
                 {
-                    MayRequestReexamination = [ReexaminationRequester.Accused],
+                    Reexamination = new ReexaminationPart { Requesters = [ReexaminationRequester.Accused] },
                     Form = FormState.Empty.For("reexamination") with
                     {
                         Errors = [new Error(ErrorKind.Invalid, "reexamination-request-is-incomplete", "").At(CaseFields.Grounds)],
@@ -65,12 +68,15 @@ internal static class CaseReexaminationSamples
                 "case-reexamination-on-paper",
                 asked with
                 {
-                    Reexamination = Asked with
+                    Reexamination = asked.Reexamination with
                     {
-                        Request = Asked.Request with
+                        Request = Asked with
                         {
-                            By = ReexaminationRequester.Reporter,
-                            EnteredBy = new EnteringOfficer("li", "li@keji.example"),
+                            Request = Asked.Request with
+                            {
+                                By = ReexaminationRequester.Reporter,
+                                EnteredBy = new EnteringOfficer("li", "li@keji.example"),
+                            },
                         },
                     },
                 }
@@ -99,7 +105,7 @@ internal static class CaseReexaminationSamples
         ];
         return steps.SelectMany(step =>
         {
-            var model = asked with { Next = step.Act, Reexamination = step.State };
+            var model = asked with { Next = step.Act, Reexamination = asked.Reexamination with { Request = step.State } };
             return new[]
             {
                 Sample.Of($"case-reexamination-{step.Act}", model),

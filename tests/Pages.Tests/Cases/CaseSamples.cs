@@ -112,15 +112,23 @@ internal static class CaseSamples
     private static readonly CaseModel Proposed = Opened with
     {
         State = CaseState.ProposalPending,
-        Proposed = new CaseProposed(Notice.Proposal, null, new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"), At(4, 23, 9)),
-        ProposedMeasures = Findings.Measures,
+        Proposal = new ProposalPart
+        {
+            Proposed = new CaseProposed(
+                Notice.Proposal,
+                null,
+                new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
+                At(4, 23, 9)
+            ),
+            Measures = Findings.Measures,
+        },
     };
 
     private static readonly CaseModel Noticed = Opened with
     {
         State = CaseState.AwaitingDefence,
         Notice = Notice,
-        Letters = [CaseLetterRow.Of(NoticeLetter, "/desk/cases/c1/letters/1")],
+        Letters = [LetterView.Of(NoticeLetter, "/desk/cases/c1/letters/1")],
     };
 
     private static readonly CaseModel Defended = Noticed with
@@ -132,28 +140,31 @@ internal static class CaseSamples
             new("送达回证.pdf", At(4, 27, 9), "/desk/cases/c1/documents/d1"),
             new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2"),
         ],
-        DefenceFiles = [new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")],
+        Defence = new DefencePart { Files = [new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")] },
     };
 
     private static readonly CaseModel Served = Defended with
     {
         State = CaseState.Served,
-        Review = new LegallyReviewed(
-            new SeatedOfficer(CaseSeat.LegalReviewer, "fa", "fa@keji.example"),
-            Passes: true,
-            "事实清楚，程序合法。",
-            At(5, 8, 9)
-        ),
-        Decision = new CaseDecided(
-            new CaseOutcome.Established(Severity.Major, []),
-            new DecisionBody.Meeting("白科会纪〔2026〕3号", new DateOnly(2026, 5, 12)),
-            [],
-            [DecisionLetter, RepairLetter],
-            [],
-            At(5, 12, 9)
-        ),
-        DecisionService = new LetterServed(Service, At(5, 13, 9)) { Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)] },
-        Letters = [CaseLetterRow.Of(NoticeLetter, "/1"), CaseLetterRow.Of(DecisionLetter, "/2"), CaseLetterRow.Of(RepairLetter, "/3")],
+        Decision = new DecisionPart
+        {
+            Review = new LegallyReviewed(
+                new SeatedOfficer(CaseSeat.LegalReviewer, "fa", "fa@keji.example"),
+                Passes: true,
+                "事实清楚，程序合法。",
+                At(5, 8, 9)
+            ),
+            Decided = new CaseDecided(
+                new CaseOutcome.Established(Severity.Major, []),
+                new DecisionBody.Meeting("白科会纪〔2026〕3号", new DateOnly(2026, 5, 12)),
+                [],
+                [DecisionLetter, RepairLetter],
+                [],
+                At(5, 12, 9)
+            ),
+            Service = new LetterServed(Service, At(5, 13, 9)) { Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)] },
+        },
+        Letters = [LetterView.Of(NoticeLetter, "/1"), LetterView.Of(DecisionLetter, "/2"), LetterView.Of(RepairLetter, "/3")],
     };
 
     private static readonly Listing Banning = new()
@@ -209,8 +220,11 @@ internal static class CaseSamples
     private static readonly CaseModel Repairing = Served with
     {
         State = CaseState.Closed,
-        Repair = new CaseRepair(Banning.Repair),
-        RepairFiles = [new("履行证明.pdf", At(8, 20, 9), "/desk/cases/c1/documents/d3")],
+        Repair = new RepairPart
+        {
+            Repair = new CaseRepair(Banning.Repair),
+            Files = [new("履行证明.pdf", At(8, 20, 9), "/desk/cases/c1/documents/d3")],
+        },
     };
 
     private static readonly RepairDecisionLetter RepairDecision = new(
@@ -231,7 +245,7 @@ internal static class CaseSamples
         CaseState.AwaitingDefence
     )
     {
-        Letters = [CaseLetterRow.Of(NoticeLetter, "/cases/t/letters/1")],
+        Letters = [LetterView.Of(NoticeLetter, "/cases/t/letters/1")],
         DefenceAction = "cases/t/defence",
         DefenceUntil = Until.At,
     };
@@ -315,18 +329,21 @@ internal static class CaseSamples
                     Form = FormState.Empty.For("proposal") with { Errors = [Wrong("facts"), Wrong("measures")] },
                 }
             ),
-            Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Disagreement = "证据不足，请补充查询截图。" }),
+            Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Proposal = new ProposalPart { Disagreement = "证据不足，请补充查询截图。" } }),
             Sample.Of("case-confirm", Acting(Proposed, CaseAct.Confirm) with { DueAt = Until.At, IsOverdue = true }),
             Sample.Of(
                 "case-confirm-unfounded",
                 Acting(Proposed, CaseAct.Confirm) with
                 {
-                    Proposed = new CaseProposed(
-                        null,
-                        "同名不同单位。",
-                        new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
-                        At(4, 23, 9)
-                    ),
+                    Proposal = new ProposalPart
+                    {
+                        Proposed = new CaseProposed(
+                            null,
+                            "同名不同单位。",
+                            new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
+                            At(4, 23, 9)
+                        ),
+                    },
                     DueAt = Until.At,
                 }
             ),
@@ -345,14 +362,17 @@ internal static class CaseSamples
                 "case-repair-decide",
                 Acting(Repairing, CaseAct.DecideRepair) with
                 {
-                    Repair = Repairing.Repair! with
+                    Repair = Repairing.Repair with
                     {
-                        Proposal = new RepairProposed(
-                            new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
-                            Grants: true,
-                            "已核实。",
-                            At(8, 21, 9)
-                        ),
+                        Repair = Repairing.Repair.Repair! with
+                        {
+                            Proposal = new RepairProposed(
+                                new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"),
+                                Grants: true,
+                                "已核实。",
+                                At(8, 21, 9)
+                            ),
+                        },
                     },
                 }
             ),
@@ -588,8 +608,11 @@ internal static class CaseSamples
                 new("ban", "一定期限内不受理其市级科技计划项目申报", [Severity.Major], Bans: true),
                 new("disqualification", "取消本次申报资格", [Severity.Minor, Severity.Major], Bans: false),
             ],
-            Members = [new("feng", "冯领导"), new("he", "何副局长")],
-            Bodies = [CaseFields.Leader, CaseFields.Meeting],
+            Decision = model.Decision with
+            {
+                Members = [new("feng", "冯领导"), new("he", "何副局长")],
+                Bodies = [CaseFields.Leader, CaseFields.Meeting],
+            },
         };
 
     private static Error Wrong(string field) => new Error(ErrorKind.Invalid, "case-proposal-is-incomplete", "…").At(field);

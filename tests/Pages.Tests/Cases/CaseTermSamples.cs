@@ -18,22 +18,22 @@ internal static class CaseTermSamples
 
     public static IEnumerable<Sample> All(CaseModel opened)
     {
-        var running = opened with { Term = Term, IsTermRunning = true };
+        var running = opened with { Term = new TermPart { Term = Term, IsRunning = true } };
         var suspended = running with
         {
             State = CaseState.Suspended,
             Next = CaseAct.ResumeInvestigation,
-            Suspension = new InvestigationSuspended(Leader, "等待鉴定结论。", Until, At),
+            Term = running.Term with { Suspension = new InvestigationSuspended(Leader, "等待鉴定结论。", Until, At) },
         };
         return
         [
-            Sample.Of("case-term", running with { TermChoices = [TermChoice.Extend, TermChoice.Suspend] }),
-            Sample.Of("case-term-overdue", running with { IsTermOverdue = true, TermChoices = [TermChoice.Suspend] }),
+            Sample.Of("case-term", running with { Term = running.Term with { Choices = [TermChoice.Extend, TermChoice.Suspend] } }),
+            Sample.Of("case-term-overdue", running with { Term = running.Term with { IsOverdue = true, Choices = [TermChoice.Suspend] } }),
             Sample.Of(
                 "case-term-errors",
                 running with
                 {
-                    TermChoices = [TermChoice.Extend, TermChoice.Suspend],
+                    Term = running.Term with { Choices = [TermChoice.Extend, TermChoice.Suspend] },
                     Form = FormState.Empty.For("investigation-term") with
                     {
                         Errors =

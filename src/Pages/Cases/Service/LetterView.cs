@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Letters;
 
-namespace CreditFunctions.Functions.Cases;
+namespace CreditFunctions.Pages.Cases;
 
-/// <summary>A letter for programs.</summary>
+/// <summary>A letter in a list, and for programs.</summary>
 /// <param name="Kind">Which letter it is: <c>AdvanceNoticeLetter</c>, <c>DecisionLetter</c>, <c>RepairNoticeLetter</c>.</param>
 /// <param name="Date">成文日期</param>
 public sealed record LetterView(string Kind, string Number, string CaseNumber, string Addressee, string Identifier, DateOnly Date)
@@ -10,9 +10,13 @@ public sealed record LetterView(string Kind, string Number, string CaseNumber, s
     /// <summary>Facts, reasons, basis and measures; null for a letter that finds nobody responsible.</summary>
     public LetterFindings? Findings { get; init; }
 
-    public static LetterView Of(Letter letter) =>
+    /// <summary>Where it is shown; null for one that is shown.</summary>
+    public string? Href { get; init; }
+
+    public static LetterView Of(Letter letter, string? href = null) =>
         new(letter.TitleKey, letter.Number.Value, letter.CaseNumber.Value, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
         {
+            Href = href,
             Findings = letter switch
             {
                 AdvanceNoticeLetter notice => notice.Findings,
