@@ -71,22 +71,22 @@ public enum FundEntryKind
     /// <summary>追缴决定, of money that was spent.</summary>
     DemandSpent,
 
-    /// <summary>追缴决定, of money that was left over.</summary>
+    /// <summary>退回决定, of money that was left over.</summary>
     DemandLeftOver,
 
     /// <summary>追回</summary>
     Recover,
 
-    /// <summary>核减: money that will not be paid goes back, from the budget.</summary>
+    /// <summary>收回: money that will not be paid goes back, from the budget.</summary>
     ReleaseBudget,
 
-    /// <summary>核减, of what was promised.</summary>
+    /// <summary>收回, of what was promised.</summary>
     ReleasePromised,
 
-    /// <summary>核减, of what the finance bureau agreed to.</summary>
+    /// <summary>收回, of what the finance bureau agreed to.</summary>
     ReleaseConcurred,
 
-    /// <summary>核减, of what was due.</summary>
+    /// <summary>收回, of what was due.</summary>
     ReleaseDue,
 }
 

@@ -67,8 +67,9 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
             FundEntryKind.Reverse => "冲正",
             FundEntryKind.Spend => "支出",
             FundEntryKind.LeaveOver => "结余",
-            FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent or FundEntryKind.DemandLeftOver => "追缴决定",
+            FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent => "追缴决定",
+            FundEntryKind.DemandLeftOver => "退回决定",
             FundEntryKind.Recover => "追回",
-            _ => "核减",
+            _ => "收回",
         };
 }
