@@ -139,7 +139,7 @@ public static class ApplicationPolicy
         return missing.IsEmpty ? new CorrectionSubmitted(now) : missing;
     }
 
-    /// <summary>Responses a question about an entry that was found of a party.</summary>
+    /// <summary>Answers a question about an entry that was found of a party.</summary>
     public static Result<StatementGiven> Answer(Application application, StatementForm form, DateTimeOffset now)
     {
         var question = application.Statements.LastOrDefault(each => each.PartyId == form.PartyId && each.Source == form.Source);
@@ -177,7 +177,7 @@ public static class ApplicationPolicy
             : ApplicationErrors.NothingToAnswer();
     }
 
-    /// <summary>Batches the application to another clerk of the unit.</summary>
+    /// <summary>Hands the application over to another clerk of the unit.</summary>
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
         : MailAddressText.TryRead(email, out var address) ? new ContactChanged(address)

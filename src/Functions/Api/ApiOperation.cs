@@ -77,10 +77,10 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>Responses JSON.</summary>
     public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "Success.", new ApiBody.Json(typeof(TBody)));
 
-    /// <summary>Responses a page to everybody.</summary>
+    /// <summary>Gives a page to everybody.</summary>
     public ApiOperation GivesPage() => GivesFile("text/html");
 
-    /// <summary>Responses a file.</summary>
+    /// <summary>Gives a file.</summary>
     public ApiOperation GivesFile(string mediaType) => Gives(StatusCodes.Status200OK, "The file or page.", new ApiBody.File(mediaType));
 
     /// <summary>Leads to another address.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>
-/// Responses what officers send: a form with a redirect, or with its page and the faults; a program with JSON, or with problem details.
+/// Replies to what officers send: a form with a redirect, or with its page and the faults; a program with JSON, or with problem details.
 /// </summary>
 public sealed class DeskReplies(IOptions<SiteOptions> site, Responses responses)
 {

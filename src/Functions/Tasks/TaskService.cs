@@ -153,7 +153,7 @@ public sealed partial class TaskService(
         _history.FindOpenAsync(record, task, cancellationToken);
 
     /// <summary>
-    /// Batches an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.
+    /// Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.
     /// </summary>
     /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
     public async Task<Result<TaskKey>> HandOverAsync(
