@@ -64,7 +64,7 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>Waits for its own end, and for all that it says. Responses the exit code.</summary>
+    /// <summary>Waits for its own end, and for all that it says. Returns the exit code.</summary>
     public async Task<int> WaitForEndAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
@@ -95,7 +95,7 @@ internal sealed class ChildProcess
         _process.Dispose();
     }
 
-    /// <summary>SIGTERM, and SIGKILL if that was not enough. Responses the exit code.</summary>
+    /// <summary>SIGTERM, and SIGKILL if that was not enough. Returns the exit code.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
     public async Task<int> TerminateAsync(TimeSpan patience)
     {
