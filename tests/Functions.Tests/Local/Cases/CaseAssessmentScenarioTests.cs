@@ -25,6 +25,7 @@ public sealed class CaseAssessmentScenarioTests
         await walk.AssessAsync();
         Assert.Contains("孙五", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
         await walk.ReadFilesAsync();
+        Assert.NotNull((await walk.ReadAsync())["assessment"]!["assessment"]!["entered"]);
         await walk.ProposeAsync();
 
         var link = await walk.LinkAsync();

@@ -33,6 +33,8 @@ public sealed class CaseHearingScenarioTests
 
         var held = await walk.ReadAsync();
         Assert.Equal(("LegalReview", "ReviewLegally"), (held["state"]!.GetValue<string>(), held["next"]!.GetValue<string>()));
+        Assert.True(held["notice"]!["hearing"]!["record"]!["wasAttended"]!.GetValue<bool>());
+        Assert.NotEmpty(held["hearing"]!["files"]!.AsArray());
         await walk.ReadFilesAsync();
         await walk.ReviewAsync();
         await walk.DecideAsync(form =>
