@@ -71,7 +71,11 @@ internal sealed class OpenApiSchemas
                 type,
                 () => OneOf(options, isRequest)
             ),
-            JsonTypeInfoKind.Object => Reference(NameOf(type, isRequest), type, () => Fields(info, isRequest)),
+            JsonTypeInfoKind.Object => Reference(
+                IsCase(type) ? $"{NameOf(type, isRequest)}.WithoutKind" : NameOf(type, isRequest),
+                type,
+                () => Fields(info, isRequest)
+            ),
             // Ids, codes and hashes are one piece of text, whatever they are inside.
             _ when type.GetCustomAttribute<JsonConverterAttribute>() is not null => Text("string", format: null),
             _ => throw new InvalidOperationException(
@@ -131,6 +135,11 @@ internal sealed class OpenApiSchemas
 
         return written;
     }
+
+    // Where a property names a case of a polymorphic type, its JSON has no discriminator.
+    private static bool IsCase(Type type) =>
+        type.BaseType is { } whole
+        && RequestJson.Options.GetTypeInfo(whole).PolymorphismOptions?.DerivedTypes.Any(derived => derived.DerivedType == type) == true;
 
     private JsonObject OneOf(JsonPolymorphismOptions options, bool isRequest)
     {

@@ -56,10 +56,7 @@ internal static class CaseChoices
         {
             Values = FormState
                 .Empty.Values.SetItem(PageForm.NameField, "assessment")
-                .SetItem(
-                    CaseFields.Experts,
-                    string.Join('\n', assessment.Experts.Select(expert => $"{expert.Name}，{expert.Unit}"))
-                )
+                .SetItem(CaseFields.Experts, string.Join('\n', assessment.Experts.Select(expert => $"{expert.Name}，{expert.Unit}")))
                 .SetItem(CaseFields.Conclusion, assessment.Conclusion)
                 .SetItem(CaseFields.AssessedOn, assessment.HeldOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         };

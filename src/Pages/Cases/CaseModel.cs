@@ -13,7 +13,9 @@ namespace CreditFunctions.Pages.Cases;
 
 /// <summary>One case as officers see it: what it is about, and everything on record; the page, and JSON for programs.</summary>
 /// <param name="Number">案号</param>
-public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id, string Number, CaseState State) : IModelOf<CasePage>, IMayBeDrill
+public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id, string Number, CaseState State)
+    : IModelOf<CasePage>,
+        IMayBeDrill
 {
     /// <summary>Name of the party that it is about.</summary>
     public required string Party { get; init; }
@@ -217,7 +219,7 @@ public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string
 /// <param name="IsElectronic">Whether it can be served at an address that the app knows.</param>
 public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic)
 {
-    public static CaseOtherLetter Of(Letter letter) =>
+    public static CaseOtherLetter Of(Core.Letters.Letter letter) =>
         new(letter.TitleKey, letter.Number.Value, letter.Addressee.Name, letter.Addressee == IntakeLetter.Reporter);
 }
 

@@ -44,7 +44,11 @@ internal static class CaseAssessmentSamples
 
     public static IEnumerable<Sample> All(CaseModel opened, CaseModel served, PartyCaseModel party)
     {
-        var waiting = opened with { Next = CaseAct.EnterAssessment, Assessment = new AssessmentPart { Assessment = Asked, LeastExperts = 5 } };
+        var waiting = opened with
+        {
+            Next = CaseAct.EnterAssessment,
+            Assessment = new AssessmentPart { Assessment = Asked, LeastExperts = 5 },
+        };
         var confirming = opened with
         {
             Next = CaseAct.ConfirmAssessment,
@@ -56,15 +60,17 @@ internal static class CaseAssessmentSamples
         };
         var appealing = served with
         {
-            Appeal = new AppealPart
-            {
-                Notices = [Notice],
-                Files = [new CaseFile("受理通知.pdf", At, "/desk/cases/c1/documents/d3")],
-            },
+            Appeal = new AppealPart { Notices = [Notice], Files = [new CaseFile("受理通知.pdf", At, "/desk/cases/c1/documents/d3")] },
         };
         return
         [
-            Sample.Of("case-assessment-ask", opened with { Assessment = new AssessmentPart { MayAsk = true, LeastExperts = 5 } }),
+            Sample.Of(
+                "case-assessment-ask",
+                opened with
+                {
+                    Assessment = new AssessmentPart { MayAsk = true, LeastExperts = 5 },
+                }
+            ),
             Sample.Of("case-assessment-enter", waiting with { MayAct = true, Assessment = waiting.Assessment with { MayWithdraw = true } }),
             Sample.Of("case-assessment-errors", waiting with { MayAct = true, Form = Wrong("assessment", CaseFields.Experts) }),
             Sample.Of("case-assessment-enter-nobody", waiting),
@@ -81,7 +87,14 @@ internal static class CaseAssessmentSamples
                 }
             ),
             Sample.Of("case-appeal-enter", served with { Appeal = new AppealPart { MayEnter = true } }),
-            Sample.Of("case-appeal-errors", served with { Appeal = new AppealPart { MayEnter = true }, Form = Wrong("appeal", CaseFields.AppealSummary) }),
+            Sample.Of(
+                "case-appeal-errors",
+                served with
+                {
+                    Appeal = new AppealPart { MayEnter = true },
+                    Form = Wrong("appeal", CaseFields.AppealSummary),
+                }
+            ),
             Sample.Of("case-appeal-confirm", appealing with { Next = CaseAct.ConfirmAppeal, MayAct = true }),
             Sample.Of("case-appeal-confirm-nobody", appealing with { Next = CaseAct.ConfirmAppeal, Eligible = [] }),
             Sample.Of(

@@ -43,7 +43,12 @@ internal static class CaseHearingSamples
             Letter = noticed.Notice.Letter with { HearingWorkingDays = 5 },
             HearingUntil = WorkingDayCalendar.BuiltIn.DeadlineFor(Today, Core.Calendar.Term.WorkingDays(5), "cases.clock"),
         };
-        var granted = noticed with { Notice = notice, Next = CaseAct.GiveDefence, Hearing = new HearingPart { MayEnter = true } };
+        var granted = noticed with
+        {
+            Notice = notice,
+            Next = CaseAct.GiveDefence,
+            Hearing = new HearingPart { MayEnter = true },
+        };
         CaseModel Pending(CaseHearing hearing, CaseAct act) =>
             noticed with
             {
@@ -66,7 +71,14 @@ internal static class CaseHearingSamples
             Sample.Of("case-hearing-serve", serving with { MayAct = true, Hearing = serving.Hearing with { MayPutOff = true } }),
             Sample.Of("case-hearing-serve-nobody", serving),
             Sample.Of("case-hearing-record", recording with { MayAct = true, Hearing = recording.Hearing with { MayPutOff = true } }),
-            Sample.Of("case-hearing-record-errors", recording with { MayAct = true, Form = Wrong("hearing-record", CaseFields.HearingSummary) }),
+            Sample.Of(
+                "case-hearing-record-errors",
+                recording with
+                {
+                    MayAct = true,
+                    Form = Wrong("hearing-record", CaseFields.HearingSummary),
+                }
+            ),
             Sample.Of("case-hearing-record-nobody", recording),
             Sample.Of(
                 "case-hearing-held",

@@ -66,7 +66,14 @@ internal static class CasePaperSamples
         [
             Sample.Of("case-decision-entered", entered),
             Sample.Of("case-decision-nobody", entered with { MayAct = false, Eligible = [] }),
-            Sample.Of("case-decision-rejected", deciding with { State = CaseState.DecisionPending, Decision = deciding.Decision with { EntryRejection = "期限与纪要不符。" } }),
+            Sample.Of(
+                "case-decision-rejected",
+                deciding with
+                {
+                    State = CaseState.DecisionPending,
+                    Decision = deciding.Decision with { EntryRejection = "期限与纪要不符。" },
+                }
+            ),
             Sample.Of("case-defence-entry", awaiting),
             Sample.Of(
                 "case-defence-entry-errors",
@@ -92,7 +99,15 @@ internal static class CasePaperSamples
                     },
                 }
             ),
-            Sample.Of("case-defence-nobody", awaiting with { Next = CaseAct.ConfirmDefence, Eligible = [], Defence = awaiting.Defence with { Paper = Paper } }),
+            Sample.Of(
+                "case-defence-nobody",
+                awaiting with
+                {
+                    Next = CaseAct.ConfirmDefence,
+                    Eligible = [],
+                    Defence = awaiting.Defence with { Paper = Paper },
+                }
+            ),
         ];
     }
 }

@@ -53,7 +53,12 @@ internal static class CaseRecusalSamples
 
     public static IEnumerable<Sample> All(CaseModel reviewing, PartyCaseModel party)
     {
-        var asked = reviewing with { Next = CaseAct.DecideRecusal, Recusal = new RecusalPart { Requests = [Asked] }, Eligible = ["吴局长"] };
+        var asked = reviewing with
+        {
+            Next = CaseAct.DecideRecusal,
+            Recusal = new RecusalPart { Requests = [Asked] },
+            Eligible = ["吴局长"],
+        };
         var wrong = FormState.Empty.For("recusal") with
         {
             Errors = [new Core.Error(Core.ErrorKind.Invalid, "recusal-is-incomplete", "").At(CaseFields.RecusalReason)],
@@ -62,8 +67,22 @@ internal static class CaseRecusalSamples
         return
         [
             Sample.Of("case-recusal-ask", reviewing with { Recusal = new RecusalPart { Recusable = [.. Seats] } }),
-            Sample.Of("case-recusal-ask-errors", reviewing with { Recusal = new RecusalPart { Recusable = [.. Seats] }, Form = wrong }),
-            Sample.Of("case-recusal-decide", asked with { MayAct = true, Recusal = asked.Recusal with { Replacements = [new Choice("he", "何经办")] } }),
+            Sample.Of(
+                "case-recusal-ask-errors",
+                reviewing with
+                {
+                    Recusal = new RecusalPart { Recusable = [.. Seats] },
+                    Form = wrong,
+                }
+            ),
+            Sample.Of(
+                "case-recusal-decide",
+                asked with
+                {
+                    MayAct = true,
+                    Recusal = asked.Recusal with { Replacements = [new Choice("he", "何经办")] },
+                }
+            ),
             Sample.Of("case-recusal-meanwhile", asked with { OnPath = CaseAct.ReviewLegally }),
             Sample.Of("case-recusal-nobody", asked with { Eligible = [] }),
             Sample.Of(

@@ -50,7 +50,13 @@ internal static class CaseReexaminationSamples
         };
         return
         [
-            Sample.Of("case-reexamination-entry", served with { Reexamination = new ReexaminationPart { Requesters = [.. Enum.GetValues<ReexaminationRequester>()] } }),
+            Sample.Of(
+                "case-reexamination-entry",
+                served with
+                {
+                    Reexamination = new ReexaminationPart { Requesters = [.. Enum.GetValues<ReexaminationRequester>()] },
+                }
+            ),
             Sample.Of(
                 "case-reexamination-entry-errors",
                 served with

@@ -329,7 +329,13 @@ internal static class CaseSamples
                     Form = FormState.Empty.For("proposal") with { Errors = [Wrong("facts"), Wrong("measures")] },
                 }
             ),
-            Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Proposal = new ProposalPart { Disagreement = "证据不足，请补充查询截图。" } }),
+            Sample.Of(
+                "case-disagreed",
+                Acting(Opened, CaseAct.Propose) with
+                {
+                    Proposal = new ProposalPart { Disagreement = "证据不足，请补充查询截图。" },
+                }
+            ),
             Sample.Of("case-confirm", Acting(Proposed, CaseAct.Confirm) with { DueAt = Until.At, IsOverdue = true }),
             Sample.Of(
                 "case-confirm-unfounded",
@@ -572,7 +578,13 @@ internal static class CaseSamples
                 new LetterModel(RepairLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }
             ),
             Sample.Of("party-case", Party),
-            Sample.Of("party-case-errors", Party with { Form = FormState.Empty.For("defence") with { Errors = [Wrong("text"), Wrong("admitsFacts")] } }),
+            Sample.Of(
+                "party-case-errors",
+                Party with
+                {
+                    Form = FormState.Empty.For("defence") with { Errors = [Wrong("text"), Wrong("admitsFacts")] },
+                }
+            ),
             Sample.Of(
                 "party-case-served",
                 Party with

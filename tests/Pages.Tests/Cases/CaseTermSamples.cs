@@ -18,7 +18,10 @@ internal static class CaseTermSamples
 
     public static IEnumerable<Sample> All(CaseModel opened)
     {
-        var running = opened with { Term = new TermPart { Term = Term, IsRunning = true } };
+        var running = opened with
+        {
+            Term = new TermPart { Term = Term, IsRunning = true },
+        };
         var suspended = running with
         {
             State = CaseState.Suspended,

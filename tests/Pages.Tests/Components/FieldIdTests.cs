@@ -11,7 +11,8 @@ public sealed class FieldIdTests
     public void Of_Name_IsAPlainId(string name, string id) => Assert.Equal(id, FieldId.Of(name));
 
     [Fact]
-    public void Of_NameInOneOfSeveralForms_BeginsWithTheForm() => Assert.Equal("f-legal-review-choice", FieldId.Of("choice", "legal-review"));
+    public void Of_NameInOneOfSeveralForms_BeginsWithTheForm() =>
+        Assert.Equal("f-legal-review-choice", FieldId.Of("choice", "legal-review"));
 
     [Theory]
     [InlineData(false, false, null)]

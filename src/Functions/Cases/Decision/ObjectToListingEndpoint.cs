@@ -51,7 +51,10 @@ public sealed class ObjectToListingEndpoint(
         var objected = await recorder.DecideAsync(
             stored.State.Id.ListingId,
             "objected",
-            listing => ListingObjectionPolicy.Object(listing, values.GetValueOrDefault(ListingFields.Objection), enteredBy: null, scan: null, signature.At).Select<Fact>(fact => fact),
+            listing =>
+                ListingObjectionPolicy
+                    .Object(listing, values.GetValueOrDefault(ListingFields.Objection), enteredBy: null, scan: null, signature.At)
+                    .Select<Fact>(fact => fact),
             signature,
             cancellationToken
         );

@@ -45,14 +45,10 @@ public sealed record DecisionPart
                     .SeatsToDecide(integrityCase, reading.Reader)
                     .Select(seat => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting),
             ],
-            Members =
-            [
-                .. CaseActPolicy.MembersFor(integrityCase, reading.Directory).Select(member => new Choice(member.Id, member.Name)),
-            ],
-            Entered =
-                integrityCase is { State: CaseState.DecisionToConfirm, EnteredDecision.Entered: { } entered }
-                    ? EnteredDecisionPart.Of(entered, reading)
-                    : null,
+            Members = [.. CaseActPolicy.MembersFor(integrityCase, reading.Directory).Select(member => new Choice(member.Id, member.Name))],
+            Entered = integrityCase is { State: CaseState.DecisionToConfirm, EnteredDecision.Entered: { } entered }
+                ? EnteredDecisionPart.Of(entered, reading)
+                : null,
             EntryRejection = integrityCase.EntryRejection?.Reason,
         };
     }

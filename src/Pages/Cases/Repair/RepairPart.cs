@@ -13,9 +13,5 @@ public sealed record RepairPart
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
     public static RepairPart Of(CaseReading reading) =>
-        new()
-        {
-            Repair = reading.Case.Repair,
-            Files = reading.Files(reading.Case.Repair?.Request.ProofDocumentIds ?? []),
-        };
+        new() { Repair = reading.Case.Repair, Files = reading.Files(reading.Case.Repair?.Request.ProofDocumentIds ?? []) };
 }

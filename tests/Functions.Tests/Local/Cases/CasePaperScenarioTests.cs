@@ -24,7 +24,7 @@ public sealed class CasePaperScenarioTests
         await walk.EnterDefenceAsync();
         var entered = await walk.ReadAsync();
         Assert.Equal("ConfirmDefence", entered["next"]!.GetValue<string>());
-        Assert.Null(entered["defence"]);
+        Assert.Null(entered["notice"]!["defence"]);
         var tasks = await app.WaitForAsync(
             "the task of a second officer",
             async () => (await walk.ReadTasksAsync("chief")) is [_, ..] asked ? asked : null
@@ -41,7 +41,7 @@ public sealed class CasePaperScenarioTests
         await walk.WaitForAsync("LegalReview");
 
         var confirmed = await walk.ReadAsync();
-        Assert.True(confirmed["defence"]!["admitsFacts"]!.GetValue<bool>());
+        Assert.True(confirmed["notice"]!["defence"]!["admitsFacts"]!.GetValue<bool>());
         Assert.Contains("经办人疏忽", await walk.ReadPartyPageAsync(link), StringComparison.Ordinal);
     }
 }

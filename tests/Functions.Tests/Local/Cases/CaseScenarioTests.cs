@@ -35,7 +35,7 @@ public sealed class CaseScenarioTests
         Assert.Equal("GiveDefence", served["next"]!.GetValue<string>());
 
         await walk.DefendWithFileAsync();
-        var sent = (await walk.ReadAsync())["defence"]!["documentIds"]!.AsArray();
+        var sent = (await walk.ReadAsync())["notice"]!["defence"]!["documentIds"]!.AsArray();
         Assert.Equal(2, sent.Count);
         Assert.Contains(
             $"/desk/cases/{walk.Id}/documents/{sent[1]}",

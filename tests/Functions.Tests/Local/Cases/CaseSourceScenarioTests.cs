@@ -67,7 +67,7 @@ public sealed class CaseSourceScenarioTests
         var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
         await walk.NoteAsync(CaseWalk.NoteByOffice());
         var noted = await walk.ReadAsync();
-        Assert.Equal(("示例大学", "noted"), (noted["party"]!.GetValue<string>(), noted["source"]!["kind"]!.GetValue<string>()));
+        Assert.Equal(("示例大学", "OfficerEntry"), (noted["party"]!.GetValue<string>(), noted["origin"]!.GetValue<string>()));
 
         await walk.DecideIntakeAsync("PassToUnit", "示例大学", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(30));
         Assert.Equal("WithUnit", (await walk.ReadAsync())["state"]!.GetValue<string>());

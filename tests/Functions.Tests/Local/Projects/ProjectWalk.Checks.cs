@@ -80,7 +80,7 @@ internal sealed partial class ProjectWalk
     {
         var link = Assert.Single((await ReadAsync())["cases"]!.AsArray())!["id"]!.GetValue<string>();
         var noted = await ReadCaseAsync(link);
-        Assert.Equal((origin, "IntakePending"), (noted["source"]!["origin"]!.GetValue<string>(), noted["state"]!.GetValue<string>()));
+        Assert.Equal((origin, "IntakePending"), (noted["origin"]!.GetValue<string>(), noted["state"]!.GetValue<string>()));
         Assert.Contains(suspicion, noted["suspicion"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(noted["seats"]!.AsArray());
     }
