@@ -167,7 +167,7 @@ internal static class AcceptedInputs
         new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
         new("ConfirmProposal", "body reason", "null|missing|empty", "A proposal is confirmed without a reason."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
-        new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
+        new("CallPanel", "body batch", "null|empty", "Without a number the batch that waits is called."),
         new("RuleDuplicate", "body goesOn", "null|missing|an object", "None of them goes on."),
         new("GetBatch GetUnit", "query *", "twice", "The first one counts."),
     ];
