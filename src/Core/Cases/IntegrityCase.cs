@@ -9,7 +9,7 @@ using CreditFunctions.Core.Letters;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>失信案件: a suspicion about one party, handled by due process.</summary>
-public sealed partial record IntegrityCase
+public sealed partial record IntegrityCase : IHasDocuments
 {
     public required CaseId Id { get; init; }
 
@@ -149,6 +149,12 @@ public sealed partial record IntegrityCase
 
     /// <summary>Files of the case: proofs of service, and what the party sent.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [];
+
+    IEnumerable<Document> IHasDocuments.Documents => Documents;
+
+    /// <summary>What the party sent with the statement and defence that the case stands on.</summary>
+    [JsonIgnore]
+    public IEnumerable<Document> DefenceDocuments => Documents.Where(file => Notice?.Defence?.DocumentIds.Contains(file.Id) == true);
 
     /// <summary>Every letter, to whomever, in the order in which they were signed: the intake comes before all else.</summary>
     [JsonIgnore]

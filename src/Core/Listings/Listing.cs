@@ -41,7 +41,7 @@ public sealed record RepairRequest(
 );
 
 /// <summary>A party on a list. Its ban has no days of its own: it lasts exactly as long as the listing has effect.</summary>
-public sealed record Listing
+public sealed record Listing : IHasDocuments
 {
     public required ListingId Id { get; init; }
 

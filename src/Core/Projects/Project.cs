@@ -12,7 +12,7 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>An awarded application: contract, money, work, acceptance, archive.</summary>
-public sealed partial record Project
+public sealed partial record Project : IHasDocuments
 {
     /// <summary>That of the application.</summary>
     public required ApplicationId Id { get; init; }
@@ -129,6 +129,8 @@ public sealed partial record Project
 
     /// <summary>What the unit sent.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [];
+
+    IEnumerable<Document> IHasDocuments.Documents => Documents;
 
     [JsonIgnore]
     public bool IsContractSigned => Contract?.IsSignedBy(ContractSigner.Bureau) == true;

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
@@ -24,11 +24,11 @@ public sealed record CaseScan(string Field, string Kind)
 }
 
 /// <summary>Takes acts that officers enter from paper: a form with a file, which is stored only where all else is right.</summary>
-public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk, CaseFiles files, ActContexts contexts, Responses responses)
+public sealed class CasePaper(DeskForms forms, CaseDesk desk, RecordFiles<IntegrityCase> files, ActContexts contexts, Responses responses)
 {
     private const string Sent = "sent";
 
-    /// <summary>Records an act with its file, and shows the case; a form with faults comes back with what was typed.</summary>
+    /// <summary>Records an act with its file, and shows the case; a form with errors comes back with what was typed.</summary>
     /// <param name="commandOf">The act, from the case and the form.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
@@ -40,59 +40,43 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, entitlement, cancellationToken)).TryGet(out var officer, out var errors))
+        var read = await forms.ReadWithFilesAsync(request, entitlement, files.MaxBytes, scan.MaxFiles, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(request, PostedForm.IsNeeded());
-        }
+            if (!(await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors))
+            {
+                return responses.Problem(request, errors);
+            }
 
-        await using var posted = await PostedForm.ReadWithFilesAsync(request, files.MaxBytes, scan.MaxFiles, cancellationToken);
-        if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            return (await RecordAsync(stored, form, commandOf, scan, entitlement, client, cancellationToken)).TryGet(out _, out errors)
+                ? await desk.ShowAsync(request, form.Post, stored.Id, cancellationToken)
+                : await desk.RefuseAsync(request, form.Post, stored, errors, cancellationToken);
         }
-
-        if (!(await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors))
-        {
-            return responses.Problem(request, errors);
-        }
-
-        if (!posted.Errors.IsEmpty)
-        {
-            return await desk.RefuseAsync(
-                request,
-                post,
-                stored,
-                [.. posted.Errors.Select(error => error.At(scan.Field))],
-                cancellationToken
-            );
-        }
-
-        var command = commandOf(stored.State, post);
-        return (await RecordAsync(stored, post, command, scan, posted.Files, entitlement, client, cancellationToken)).TryGet(
-            out _,
-            out errors
-        )
-            ? await desk.ShowAsync(request, post, stored.Id, cancellationToken)
-            : await desk.RefuseAsync(request, post, stored, errors, cancellationToken);
     }
 
     private async Task<Result<Fact>> RecordAsync(
         Stored<IntegrityCase> stored,
-        DeskPost post,
-        CaseCommand command,
+        DeskFilePost form,
+        Func<IntegrityCase, DeskPost, CaseCommand> commandOf,
         CaseScan scan,
-        ImmutableArray<PostedFile> sent,
         DeskAct entitlement,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
     {
-        var taken = scan.Belongs(post) ? sent : [];
+        var (post, content) = form;
+        if (!content.Errors.IsEmpty)
+        {
+            return content.ErrorsAt(scan.Field);
+        }
+
+        var command = commandOf(stored.State, post);
+        var taken = scan.Belongs(post) ? content.Files : [];
         var tried = command with { DocumentIds = [.. taken.Select(_ => Sent)] };
         if (
             !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors)
@@ -106,7 +90,7 @@ public sealed class CasePaper(DeskAccess access, DeskForms forms, CaseDesk desk,
         {
             var signature = DeskPolicy.Sign(post.Officer, entitlement, context.Now);
             if (
-                !(await files.TakeAllAsync(stored.State.Id, scan.Kind, taken, context.Rules, signature, cancellationToken))
+                !(await files.TakeAllAsync(stored.Id, scan.Kind, taken, context.Rules, signature, cancellationToken))
                     .At(scan.Field)
                     .TryGet(out var documents, out errors)
             )

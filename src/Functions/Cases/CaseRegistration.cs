@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Cases;
@@ -9,7 +11,7 @@ internal static class CaseRegistration
     {
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseDesk>();
-        services.AddSingleton<CaseFiles>();
+        services.AddRecordFiles<IntegrityCase>();
         services.AddSingleton<CaseHolds>();
         services.AddSingleton<CaseIndex>();
         services.AddSingleton<CaseNotes>();

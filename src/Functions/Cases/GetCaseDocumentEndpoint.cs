@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}/documents/{documentId}</c>: a proof of service, or what the party sent.</summary>
-public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, CaseFiles files, Responses responses)
+public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, RecordFiles<IntegrityCase> files, Responses responses)
 {
     [Function(nameof(GetCaseDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,7 +27,7 @@ public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, Ca
 
         return
             (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
-            && (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
+            && (await files.OpenAsync(stored.Id, stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
             : responses.Problem(request, errors);
     }

@@ -69,7 +69,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             DefenceAction = canDefend ? $"cases/{token}/defence" : null,
             DefenceUntil = notice?.DefenceUntil?.At,
             Defence = notice?.Defence,
-            DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => file.FileName)],
+            DefenceFiles = [.. integrityCase.DefenceDocuments.Select(file => file.FileName)],
             Listing = listing is { EffectiveFrom: not null } ? listing : null,
             ReexaminationAction = ReexaminationPolicy.MayRequest(integrityCase, ReexaminationRequester.Accused, now)
                 ? $"cases/{token}/reexamination"

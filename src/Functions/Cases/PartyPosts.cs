@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
@@ -11,10 +13,11 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Takes what the party of a case sends by its link without a file: from its page as a form, from a program as JSON.</summary>
+/// <summary>Takes what the party of a case sends by its link: from its page as a form, from a program as JSON.</summary>
 public sealed class PartyPosts(
     CaseRecorder recorder,
     PartyCasePages pages,
+    RecordFiles<IntegrityCase> files,
     IRecordStore<IntegrityCase> cases,
     IOptions<SiteOptions> site,
     TimeProvider time,
@@ -59,25 +62,73 @@ public sealed class PartyPosts(
             : await pages.ShowAsync(request, stored, token, new FormState { Values = values, Errors = errors }, cancellationToken);
     }
 
-    private async Task<Result<Fact>> RecordAsync<TBody>(
+    /// <summary>Records a form that may bring files, and shows the case.</summary>
+    /// <param name="fileField">Field of the files.</param>
+    /// <param name="record">Records what was sent; stores the files only where all else is right.</param>
+    internal async Task<IResult> RecordFormAsync(
+        HttpRequest request,
+        string token,
+        Stored<IntegrityCase> stored,
+        string fileField,
+        int maxFiles,
+        Func<PostedContent, Task<Result<Fact>>> record,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!PostedForm.Is(request))
+        {
+            return responses.Problem(request, PostedForm.IsNeeded());
+        }
+
+        await using var posted = await PostedForm.ReadWithFilesAsync(request, files.MaxBytes, maxFiles, cancellationToken);
+        var recorded = posted.Errors.IsEmpty ? await record(posted) : posted.ErrorsAt(fileField);
+        return recorded.TryGet(out _, out var errors)
+            ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
+            : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
+    }
+
+    /// <summary>Stores the files of a form as documents of the case: all of them, or none.</summary>
+    /// <returns>Their ids.</returns>
+    internal async Task<Result<ImmutableArray<string>>> TakeFilesAsync(
+        Stored<IntegrityCase> stored,
+        string kind,
+        string fileField,
+        ImmutableArray<PostedFile> sent,
+        RuleFile rules,
+        CancellationToken cancellationToken
+    ) =>
+        (await files.TakeAllAsync(stored.Id, kind, sent, rules, SignatureOf(stored.State), cancellationToken))
+            .At(fileField)
+            .Select<ImmutableArray<string>>(documents => [.. documents.Select(document => document.Id)]);
+
+    /// <summary>Records a fact of the party once under its key.</summary>
+    internal async Task<Result<Fact>> RecordAsync(
+        Stored<IntegrityCase> stored,
+        string factKey,
+        Func<IntegrityCase, Result<Fact>> decide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => (await recorder.RecordAsync(stored.State.Id, factKey, decide, SignatureOf(stored.State), client, cancellationToken)).ToResult();
+
+    /// <summary>As the party signs what it sends by its link.</summary>
+    internal Signature SignatureOf(IntegrityCase integrityCase) =>
+        Signature.Party(integrityCase.Party, time.GetUtcNow()) with
+        {
+            Basis = "CaseLink",
+        };
+
+    private Task<Result<Fact>> RecordAsync<TBody>(
         Stored<IntegrityCase> stored,
         TBody body,
         Func<IntegrityCase, TBody, Result<Fact>> decide,
         DurableTaskClient client,
         CancellationToken cancellationToken
-    )
-    {
-        var recording = await recorder.RecordAsync(
-            stored.State.Id,
+    ) =>
+        RecordAsync(
+            stored,
             $"party|{typeof(TBody).Name}|{stored.AuditHead.Sequence}",
             integrityCase => decide(integrityCase, body),
-            Signature.Party(stored.State.Party, time.GetUtcNow()) with
-            {
-                Basis = "CaseLink",
-            },
             client,
             cancellationToken
         );
-        return recording is Recording<IntegrityCase>.Refused refused ? refused.Errors : recording.EnsureStored();
-    }
 }

@@ -25,6 +25,9 @@ internal sealed class PostedContent : IAsyncDisposable
     /// <summary>Why the form is refused; empty where it arrived whole.</summary>
     public ImmutableArray<Error> Errors { get; init; } = [];
 
+    /// <summary>The errors at the field of the files.</summary>
+    public ImmutableArray<Error> ErrorsAt(string field) => [.. Errors.Select(error => error.At(field))];
+
     public async ValueTask DisposeAsync()
     {
         foreach (var file in Files)

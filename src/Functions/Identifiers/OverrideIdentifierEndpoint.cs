@@ -22,7 +22,6 @@ namespace CreditFunctions.Functions.Identifiers;
 /// fails its check. What was entered is never shown again: it may be somebody's number.
 /// </summary>
 public sealed class OverrideIdentifierEndpoint(
-    DeskAccess access,
     DeskForms forms,
     IdentifierOverrideRegister overrides,
     DocumentStore documents,
@@ -39,55 +38,34 @@ public sealed class OverrideIdentifierEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out var officer, out var refusal))
+        var read = await forms.ReadWithFilesAsync(request, DeskAct.OverrideIdentifier, documents.MaxBytes, maxFiles: 1, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
-            return responses.Problem(request, refusal);
+            return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(
-                request,
-                new Error(
-                    ErrorKind.Invalid,
-                    "form-is-malformed",
-                    "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."
-                )
-            );
+            var entered = form.Post with { Values = form.Post.Values.Remove(OverrideFields.Evidence) };
+            var taken = form.Content.Errors.IsEmpty
+                ? await TakeAsync(entered, form.Content.File, cancellationToken)
+                : form.Content.ErrorsAt(OverrideFields.Evidence);
+            return taken.TryGet(out _, out errors)
+                ? new SeeOther(site.Value.Address($"desk/identifiers{request.QueryString}"))
+                : await ShowAsync(request, entered, errors, cancellationToken);
         }
-
-        await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
-        if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out refusal))
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
-        }
-
-        var entered = post with { Values = post.Values.Remove(OverrideFields.Evidence) };
-        if (!posted.Errors.IsEmpty)
-        {
-            return await ShowAsync(
-                request,
-                entered,
-                [.. posted.Errors.Select(error => error.At(OverrideFields.Evidence))],
-                cancellationToken
-            );
-        }
-
-        return (await TakeAsync(entered, posted.File, cancellationToken)).TryGet(out _, out refusal)
-            ? new SeeOther(site.Value.Address($"desk/identifiers{request.QueryString}"))
-            : await ShowAsync(request, entered, refusal, cancellationToken);
     }
 
     private Task<IResult> ShowAsync(
         HttpRequest request,
         DeskPost post,
-        ImmutableArray<Error> faults,
+        ImmutableArray<Error> errors,
         CancellationToken cancellationToken
     ) =>
         pages.ShowAsync(
             request,
             post.Officer,
-            new FormState { Values = post.Values.Remove(OverrideFields.Identifier), Errors = faults },
+            new FormState { Values = post.Values.Remove(OverrideFields.Identifier), Errors = errors },
             cancellationToken
         );
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Core.Staff;
@@ -17,14 +16,7 @@ namespace CreditFunctions.Functions.Imports;
 /// <c>POST /desk/imports</c>, a form with a file: an officer sends a workbook; it is read and reported, and has no effect until a second
 /// officer confirms it.
 /// </summary>
-public sealed class SendImportEndpoint(
-    DeskAccess access,
-    DeskForms forms,
-    ImportDesk desk,
-    ImportPages pages,
-    IOptions<SiteOptions> site,
-    Responses responses
-)
+public sealed class SendImportEndpoint(DeskForms forms, ImportDesk desk, ImportPages pages, IOptions<SiteOptions> site, Responses responses)
 {
     private const long MaxBytes = 10 * 1024 * 1024;
 
@@ -34,40 +26,31 @@ public sealed class SendImportEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, DeskAct.ImportData, cancellationToken)).TryGet(out var officer, out var errors))
+        var read = await forms.ReadWithFilesAsync(request, DeskAct.ImportData, MaxBytes, maxFiles: 1, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(
-                request,
-                new Error(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: kind, and the workbook as file.")
-            );
+            var post = form.Post;
+            return (await CheckAsync(post, form.Content, cancellationToken)).TryGet(out var import, out errors)
+                ? new SeeOther(site.Value.Address($"desk/imports/{import.Id}{Responses.LanguageOf(request)}"))
+                : await pages.ShowListAsync(
+                    request,
+                    post.Officer,
+                    new FormState { Values = post.Values.Remove(ImportFields.File), Errors = errors },
+                    cancellationToken
+                );
         }
-
-        await using var posted = await PostedForm.ReadWithFileAsync(request, MaxBytes, cancellationToken);
-        if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
-        }
-
-        return (await CheckAsync(post, posted, cancellationToken)).TryGet(out var import, out errors)
-            ? new SeeOther(site.Value.Address($"desk/imports/{import.Id}{Responses.LanguageOf(request)}"))
-            : await pages.ShowListAsync(
-                request,
-                officer,
-                new FormState { Values = post.Values.Remove(ImportFields.File), Errors = errors },
-                cancellationToken
-            );
     }
 
     private async Task<Result<DataImport>> CheckAsync(DeskPost post, PostedContent posted, CancellationToken cancellationToken)
     {
         if (!posted.Errors.IsEmpty)
         {
-            return posted.Errors.Select(error => error.At(ImportFields.File)).ToImmutableArray();
+            return posted.ErrorsAt(ImportFields.File);
         }
 
         var isKind = Enum.TryParse<ImportKind>(post[ImportFields.Kind], out var kind) && Enum.IsDefined(kind);

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
@@ -9,7 +10,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary><c>GET /desk/listings/{listingId}/documents/{documentId}</c>: a file of a listing.</summary>
-public sealed class GetListingDocumentEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingFiles files, Responses responses)
+public sealed class GetListingDocumentEndpoint(
+    DeskAccess access,
+    IRecordStore<Listing> listings,
+    RecordFiles<Listing> files,
+    Responses responses
+)
 {
     [Function(nameof(GetListingDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,7 +36,7 @@ public sealed class GetListingDocumentEndpoint(DeskAccess access, IRecordStore<L
             return responses.Problem(request, ListingRecorder.NotFound());
         }
 
-        return (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
+        return (await files.OpenAsync(stored.Id, stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
             : responses.Problem(request, errors);
     }

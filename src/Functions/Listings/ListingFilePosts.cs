@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
@@ -16,10 +17,9 @@ namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Takes forms of officers that bring a file to a listing. The file is stored only where all else is right.</summary>
 public sealed class ListingFilePosts(
-    DeskAccess access,
     DeskForms forms,
     IRecordStore<Listing> listings,
-    ListingFiles files,
+    RecordFiles<Listing> files,
     ListingPages pages,
     ActContexts contexts,
     IOptions<SiteOptions> site,
@@ -39,37 +39,31 @@ public sealed class ListingFilePosts(
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
+        var read = await forms.ReadWithFilesAsync(request, act, files.MaxBytes, maxFiles: 1, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(request, PostedForm.IsNeeded());
-        }
+            if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
+            {
+                return responses.Problem(request, ListingRecorder.NotFound());
+            }
 
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
-        if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors))
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            var entered = form.Post with { Values = form.Post.Values.Remove(fileField) };
+            var taken = await TakeAsync(stored.State, entered, form.Content, act, fileField, check, record, cancellationToken);
+            return taken.TryGet(out _, out errors)
+                ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
+                : pages.Show(request, entered.Officer, stored.State, new FormState { Values = entered.Values, Errors = errors });
         }
-
-        if (!ListingId.TryParse(listingId, out var id) || await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
-        {
-            return responses.Problem(request, ListingRecorder.NotFound());
-        }
-
-        var entered = post with { Values = post.Values.Remove(fileField) };
-        return (await TakeAsync(stored.State, entered, posted, act, fileField, check, record, cancellationToken)).TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
-            : pages.Show(request, officer, stored.State, new FormState { Values = entered.Values, Errors = errors });
     }
 
     private async Task<Result<Fact>> TakeAsync(
         Listing listing,
         DeskPost post,
-        PostedContent posted,
+        PostedContent content,
         DeskAct act,
         string fileField,
         Func<Listing, DeskPost, Result<bool>> check,
@@ -77,9 +71,9 @@ public sealed class ListingFilePosts(
         CancellationToken cancellationToken
     )
     {
-        if (!posted.Errors.IsEmpty)
+        if (!content.Errors.IsEmpty)
         {
-            return posted.Errors.Select(error => error.At(fileField)).ToImmutableArray();
+            return content.ErrorsAt(fileField);
         }
 
         if (!contexts.Now().TryGet(out var context, out var errors) || !check(listing, post).TryGet(out _, out errors))
@@ -88,17 +82,12 @@ public sealed class ListingFilePosts(
         }
 
         var signature = DeskPolicy.Sign(post.Officer, act, context.Now);
-        if (posted.File is not { } file)
-        {
-            return await record(listing, post, null, signature);
-        }
-
         var taken = await files.TakeAsync(
-            listing.Id,
+            listing.Id.Value,
             act.ToString(),
-            file,
+            content.Files,
             context.Rules,
-            document => record(listing, post, document, signature),
+            documents => record(listing, post, documents.FirstOrDefault(), signature),
             cancellationToken
         );
         return taken.TryGet(out var fact, out errors)

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +17,7 @@ internal static class ListingRegistration
         services.AddSingleton<ListingEntries>();
         services.AddSingleton<ListingExports>();
         services.AddSingleton<ListingFilePosts>();
-        services.AddSingleton<ListingFiles>();
+        services.AddRecordFiles<Listing>();
         services.AddSingleton<ListingFollower>();
         services.AddSingleton<ListingForms>();
         services.AddSingleton<ListingIndex>();

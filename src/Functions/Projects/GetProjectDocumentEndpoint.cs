@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>GET /desk/projects/{projectId}/documents/{documentId}</c>: what the unit sent, or the scan of a paper.</summary>
-public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk desk, ProjectFiles files, Responses responses)
+public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk desk, RecordFiles<Project> files, Responses responses)
 {
     [Function(nameof(GetProjectDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,7 +27,7 @@ public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk de
 
         return
             (await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
-            && (await files.OpenAsync(stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
+            && (await files.OpenAsync(stored.Id, stored.State, documentId, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
             : responses.Problem(request, errors);
     }

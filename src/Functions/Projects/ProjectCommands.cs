@@ -37,6 +37,6 @@ public sealed class ProjectCommands(ProjectRecorder recorder, ActContexts contex
             cancellationToken,
             alsoOwed
         );
-        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
+        return recording.ToResult();
     }
 }

@@ -14,6 +14,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Projects;
@@ -23,6 +24,7 @@ public sealed class ProjectDesk(
     DeskAccess access,
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
+    ProjectRecorder recorder,
     StaffRecords staff,
     TimeProvider time,
     IOptions<SiteOptions> site,
@@ -87,6 +89,21 @@ public sealed class ProjectDesk(
         return state is null
             ? responses.Of(request, details, () => model)
             : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
+    }
+
+    /// <summary>Records an act of an officer once under its key.</summary>
+    public async Task<Result<Fact>> RecordAsync(
+        Stored<Project> stored,
+        DeskPost post,
+        DeskAct act,
+        string factKey,
+        Func<Project, Result<Fact>> decide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        var signature = DeskPolicy.Sign(post.Officer, act, time.GetUtcNow());
+        return (await recorder.RecordAsync(stored.State.Id, factKey, decide, signature, client, cancellationToken)).ToResult();
     }
 
     /// <summary>The page after an act, or the form with what is wrong with it.</summary>

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Projects;
@@ -12,7 +14,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectAccess>();
         services.AddSingleton<ProjectCommands>();
         services.AddSingleton<ProjectDesk>();
-        services.AddSingleton<ProjectFiles>();
+        services.AddRecordFiles<Project>();
         services.AddSingleton<ProjectIndex>();
         services.AddSingleton<ProjectLetterPages>();
         services.AddSingleton<ProjectOpener>();

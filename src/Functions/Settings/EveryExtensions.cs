@@ -9,7 +9,11 @@ internal static class EveryExtensions
     public static IServiceCollection AddEvery<TKind>(this IServiceCollection services)
         where TKind : class
     {
-        foreach (var type in typeof(TKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TKind)) && !type.IsAbstract))
+        foreach (
+            var type in typeof(TKind)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(TKind)) && type is { IsAbstract: false, ContainsGenericParameters: false })
+        )
         {
             services.AddSingleton(typeof(TKind), type);
         }

@@ -30,6 +30,13 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
             .Concat(this[field] is { } one ? [one] : []);
 }
 
+/// <summary>A form of an officer with its files.</summary>
+/// <param name="Content">Its <see cref="PostedContent.Errors"/> say why a file was refused.</param>
+internal sealed record DeskFilePost(DeskPost Post, PostedContent Content) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}
+
 /// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
 public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 {
@@ -58,8 +65,37 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Read(officer, json, fields));
     }
 
+    /// <summary>A form that may bring files; a program sends the same form. Whoever reads it disposes of it.</summary>
+    internal async Task<Result<DeskFilePost>> ReadWithFilesAsync(
+        HttpRequest request,
+        DeskAct act,
+        long maxFileBytes,
+        int maxFiles,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return errors;
+        }
+
+        if (!PostedForm.Is(request))
+        {
+            return PostedForm.IsNeeded();
+        }
+
+        var content = await PostedForm.ReadWithFilesAsync(request, maxFileBytes, maxFiles, cancellationToken);
+        if (CheckForm(request, officer, content.Values).TryGet(out var post, out errors))
+        {
+            return new DeskFilePost(post, content);
+        }
+
+        await content.DisposeAsync();
+        return content.Errors.IsEmpty ? errors : content.Errors;
+    }
+
     /// <summary>Whether a form was served to this officer.</summary>
-    public Result<DeskPost> CheckForm(HttpRequest request, Officer officer, ImmutableDictionary<string, string> values)
+    private Result<DeskPost> CheckForm(HttpRequest request, Officer officer, ImmutableDictionary<string, string> values)
     {
         if (sessions.IsFormToken(values.GetValueOrDefault(PageForm.AntiForgeryField), officer.Id))
         {

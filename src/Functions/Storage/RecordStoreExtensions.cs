@@ -15,6 +15,11 @@ internal static class RecordStoreExtensions
         where TState : class =>
         await store.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(TState).Name} {id}.");
 
+    /// <summary>The fact that stands, or why the domain refuses.</summary>
+    /// <exception cref="InvalidOperationException">There is no such record.</exception>
+    public static Result<Fact> ToResult<TState>(this Recording<TState> recording) =>
+        recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
+
     /// <summary>For a step that only the procedure takes: it is stored now or was before.</summary>
     /// <exception cref="InvalidOperationException">The domain refuses the step, or the record is missing: the procedure and the
     /// rows disagree.</exception>

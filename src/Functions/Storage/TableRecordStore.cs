@@ -115,7 +115,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
     )
     {
         var recording = await RecordAsync(id, factKey, (_, token) => decide(token), signature, notifications, cancellationToken);
-        return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
+        return recording.ToResult();
     }
 
     public async Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken)

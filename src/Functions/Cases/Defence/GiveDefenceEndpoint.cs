@@ -4,14 +4,11 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
-using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
@@ -21,13 +18,10 @@ namespace CreditFunctions.Functions.Cases;
 /// </summary>
 public sealed class GiveDefenceEndpoint(
     CaseAccess access,
-    CaseRecorder recorder,
-    CaseFiles files,
     ActContexts contexts,
+    PartyPosts posts,
     PartyCasePages pages,
     IRecordStore<IntegrityCase> cases,
-    IOptions<SiteOptions> site,
-    TimeProvider time,
     Responses responses
 )
 {
@@ -48,37 +42,20 @@ public sealed class GiveDefenceEndpoint(
 
         if (PostedForm.Is(request))
         {
-            await using var posted = await PostedForm.ReadWithFilesAsync(
+            return await posts.RecordFormAsync(
                 request,
-                files.MaxBytes,
+                token,
+                stored,
+                CaseFields.DefenceFile,
                 DocumentPolicy.MaxEvidence,
+                posted => GiveAsync(stored, FormOf(posted), posted.Files, client, cancellationToken),
                 cancellationToken
             );
-            var given = posted.Errors.IsEmpty
-                ? await GiveAsync(stored, FormOf(posted), posted.Files, client, cancellationToken)
-                : posted.Errors.Select(error => error.At(CaseFields.DefenceFile)).ToImmutableArray();
-            return given.TryGet(out _, out errors)
-                ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
-                : await pages.ShowAsync(
-                    request,
-                    stored,
-                    token,
-                    new FormState { Values = posted.Values, Errors = errors },
-                    cancellationToken
-                );
         }
 
         if (
             !(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var statement, out errors)
-            || !(
-                await GiveAsync(
-                    stored,
-                    new DefenceForm { Text = statement.Text, AdmitsFacts = statement.AdmitsFacts },
-                    sent: [],
-                    client,
-                    cancellationToken
-                )
-            ).TryGet(out _, out errors)
+            || !(await GiveAsync(stored, FormOf(statement), sent: [], client, cancellationToken)).TryGet(out _, out errors)
         )
         {
             return responses.Problem(request, errors);
@@ -94,6 +71,8 @@ public sealed class GiveDefenceEndpoint(
             AdmitsFacts = CaseForms.AdmitsOf(posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts)),
         };
 
+    private static DefenceForm FormOf(DefenceStatement statement) => new() { Text = statement.Text, AdmitsFacts = statement.AdmitsFacts };
+
     // The files are stored only where all else is right.
     private async Task<Result<Fact>> GiveAsync(
         Stored<IntegrityCase> stored,
@@ -103,33 +82,26 @@ public sealed class GiveDefenceEndpoint(
         CancellationToken cancellationToken
     )
     {
-        var now = time.GetUtcNow();
-        var signature = Signature.Party(stored.State.Party, now) with { Basis = "CaseLink" };
-        if (!sent.IsEmpty)
-        {
-            if (
-                !CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
-                || !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out errors)
-                || !(await files.TakeAllAsync(stored.State.Id, EvidenceKind, sent, context.Rules, signature, cancellationToken))
-                    .At(CaseFields.DefenceFile)
-                    .TryGet(out var evidence, out errors)
+        if (
+            !contexts.Of(stored.State.RuleVersion).TryGet(out var context, out var errors)
+            || !CasePolicy.GiveDefence(stored.State, form, context.Now).TryGet(out _, out errors)
+            || !(await posts.TakeFilesAsync(stored, EvidenceKind, CaseFields.DefenceFile, sent, context.Rules, cancellationToken)).TryGet(
+                out var evidence,
+                out errors
             )
-            {
-                return errors;
-            }
-
-            form = form with { DocumentIds = [.. evidence.Select(document => document.Id)] };
+        )
+        {
+            return errors;
         }
 
-        var recording = await recorder.RecordAsync(
-            stored.State.Id,
+        form = form with { DocumentIds = evidence };
+        return await posts.RecordAsync(
+            stored,
             $"defence|{stored.AuditHead.Sequence}",
-            integrityCase => CasePolicy.GiveDefence(integrityCase, form, now).Select<Fact>(given => given),
-            signature,
+            integrityCase => CasePolicy.GiveDefence(integrityCase, form, context.Now).Select<Fact>(given => given),
             client,
             cancellationToken
         );
-        return recording is Recording<IntegrityCase>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 }
 

@@ -6,14 +6,11 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
-using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
@@ -23,14 +20,12 @@ namespace CreditFunctions.Functions.Cases;
 /// </summary>
 public sealed class RequestRepairEndpoint(
     CaseAccess access,
-    CaseFiles files,
     ActContexts contexts,
     ListingRecorder listings,
     IRecordStore<IntegrityCase> cases,
     CaseRecorder recorder,
     PendingWork pending,
-    PartyCasePages pages,
-    IOptions<SiteOptions> site,
+    PartyPosts posts,
     Responses responses
 )
 {
@@ -50,18 +45,15 @@ public sealed class RequestRepairEndpoint(
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
-        {
-            return responses.Problem(request, PostedForm.IsNeeded());
-        }
-
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
-        var requested = posted.Errors.IsEmpty
-            ? await RequestAsync(stored, posted, client, cancellationToken)
-            : posted.Errors.Select(error => error.At(CaseFields.PerformanceProof)).ToImmutableArray();
-        return requested.TryGet(out _, out errors)
-            ? new SeeOther(site.Value.Address($"cases/{token}{Responses.LanguageOf(request)}"))
-            : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
+        return await posts.RecordFormAsync(
+            request,
+            token,
+            stored,
+            CaseFields.PerformanceProof,
+            maxFiles: 1,
+            posted => RequestAsync(stored, posted, client, cancellationToken),
+            cancellationToken
+        );
     }
 
     // The file is stored only where all else is right.
@@ -83,16 +75,9 @@ public sealed class RequestRepairEndpoint(
                     cancellationToken
                 )
             ).TryGet(out _, out errors)
-        )
-        {
-            return errors;
-        }
-
-        var signature = Signature.Party(integrityCase.Party, context.Now) with { Basis = "CaseLink" };
-        if (
-            !(await files.TakeAsync(integrityCase.Id, ProofKind, posted.File!, context.Rules, signature, cancellationToken))
-                .At(CaseFields.PerformanceProof)
-                .TryGet(out var proof, out errors)
+            || !(
+                await posts.TakeFilesAsync(stored, ProofKind, CaseFields.PerformanceProof, posted.Files, context.Rules, cancellationToken)
+            ).TryGet(out var proof, out errors)
         )
         {
             return errors;
@@ -102,9 +87,9 @@ public sealed class RequestRepairEndpoint(
         var marker = await pending.MarkAsync(RecordRef.OfCase(integrityCase.Id), cancellationToken);
         var requested = await listings.RequestRepairAsync(
             integrityCase.Id.ListingId,
-            FormOf(posted, proof.Id),
+            FormOf(posted, proof.Single()),
             context,
-            signature,
+            posts.SignatureOf(integrityCase),
             cancellationToken
         );
         await recorder.SettleAsync(await cases.GetAsync(stored.Id, cancellationToken), client, cancellationToken);

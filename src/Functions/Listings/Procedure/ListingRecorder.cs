@@ -216,7 +216,7 @@ public sealed class ListingRecorder(
         }
 
         var recording = await RecordAsync(id, $"{kind}|{stored.AuditHead.Sequence}", decide, signature, signature.At, cancellationToken);
-        return recording is Recording<Listing>.Refused refused ? refused.Errors : recording.EnsureStored();
+        return recording.ToResult();
     }
 
     private async Task RecordAsync(

@@ -24,7 +24,6 @@ public sealed class ConfirmPaperEndpoint(
     DeskForms forms,
     ProjectDesk desk,
     ActContexts contexts,
-    ProjectRecorder recorder,
     VoucherBook vouchers,
     StaffRecords staff,
     Responses responses
@@ -77,8 +76,10 @@ public sealed class ConfirmPaperEndpoint(
             return PaymentConfirmationStep.VoucherIsUsed(use).At(ProjectFields.Choice);
         }
 
-        var recording = await recorder.RecordAsync(
-            stored.State.Id,
+        return await desk.RecordAsync(
+            stored,
+            post,
+            DeskAct.EnterPaper,
             $"paper-decided|{stored.State.Papers}",
             project =>
                 PaperPolicy
@@ -88,11 +89,9 @@ public sealed class ConfirmPaperEndpoint(
                             ? Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact)
                             : new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now)
                     ),
-            DeskPolicy.Sign(post.Officer, DeskAct.EnterPaper, context.Now),
             client,
             cancellationToken
         );
-        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
     // Taken here, where it is entered; refused to whoever would reject it all the same.

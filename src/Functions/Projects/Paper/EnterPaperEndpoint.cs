@@ -6,6 +6,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
@@ -22,18 +23,17 @@ namespace CreditFunctions.Functions.Projects;
 /// one confirms it.
 /// </summary>
 public sealed class EnterPaperEndpoint(
-    DeskAccess access,
     DeskForms forms,
     ProjectDesk desk,
     ActContexts contexts,
-    ProjectFiles files,
-    ProjectRecorder recorder,
+    RecordFiles<Project> files,
     VoucherBook vouchers,
     IRecordStore<RoundState> rounds,
     Responses responses
 )
 {
     private const string Sent = "sent";
+    private const string ScanKind = "paper";
 
     [Function(nameof(EnterPaperEndpoint))]
     public async Task<IResult> RunAsync(
@@ -43,29 +43,24 @@ public sealed class EnterPaperEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, DeskAct.EnterPaper, cancellationToken)).TryGet(out var officer, out var errors))
+        var read = await forms.ReadWithFilesAsync(request, DeskAct.EnterPaper, files.MaxBytes, maxFiles: 1, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(request, PostedForm.IsNeeded());
-        }
+            if (!(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors))
+            {
+                return responses.Problem(request, errors);
+            }
 
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
-        if (
-            !forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors)
-            || !(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
-        )
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            var entered = form.Content.Errors.IsEmpty
+                ? await EnterAsync(stored, form.Post, form.Content.File, client, cancellationToken)
+                : form.Content.ErrorsAt(ProjectFields.Scan);
+            return await desk.AnswerAsync(request, form.Post, stored, entered, cancellationToken);
         }
-
-        var entered = posted.Errors.IsEmpty
-            ? await EnterAsync(stored, post, posted.File, client, cancellationToken)
-            : posted.Errors.Select(error => error.At(ProjectFields.Scan)).ToImmutableArray();
-        return await desk.AnswerAsync(request, post, stored, entered, cancellationToken);
     }
 
     // The scan is stored only where all else is right.
@@ -108,7 +103,7 @@ public sealed class EnterPaperEndpoint(
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.EnterPaper, context.Now);
         if (
             !PaperPolicy.Enter(project, asked, decision, Sent, post.Officer, context.Now).TryGet(out _, out errors)
-            || !(await files.TakeAsync(project.Id, ProjectFiles.PaperKind, scan!, context.Rules, signature, cancellationToken))
+            || !(await files.TakeAsync(stored.Id, ScanKind, scan!, context.Rules, signature, cancellationToken))
                 .At(ProjectFields.Scan)
                 .TryGet(out var document, out errors)
         )
@@ -116,15 +111,15 @@ public sealed class EnterPaperEndpoint(
             return errors;
         }
 
-        var recording = await recorder.RecordAsync(
-            project.Id,
+        return await desk.RecordAsync(
+            stored,
+            post,
+            DeskAct.EnterPaper,
             $"paper|{stored.AuditHead.Sequence}",
             current => PaperPolicy.Enter(current, asked, decision, document.Id, post.Officer, context.Now).Select<Fact>(fact => fact),
-            signature,
             client,
             cancellationToken
         );
-        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
     /// <summary>What was asked, as the form of the page names it.</summary>

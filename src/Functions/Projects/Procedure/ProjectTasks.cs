@@ -14,7 +14,7 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>Tasks on a project after its award.</summary>
-internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles files, VoucherBook vouchers) : TaskKind
+internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<Project> files, VoucherBook vouchers) : TaskKind
 {
     public override StepDetails Details => StepDetails.Project;
 
@@ -50,7 +50,8 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, ProjectFiles 
 
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
         task.Link.Task.Step == ReviewStep.Of<PanelConflictStep>() ? PanelPolicy.NotDeclared()
-        : await ReadAsync(task, cancellationToken) is { } project ? await files.OpenAsync(project, documentId, cancellationToken)
+        : await ReadAsync(task, cancellationToken) is { } project
+            ? await files.OpenAsync(project.Id.Value, project, documentId, cancellationToken)
         : ProjectRefusals.NotFound();
 
     protected override string InstanceOf(TaskLink link) => InstanceIds.Of(new RecordRef(RecordType.Project, link.Record.Id));

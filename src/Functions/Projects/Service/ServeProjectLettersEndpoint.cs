@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Letters;
@@ -6,6 +5,7 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
@@ -22,17 +22,16 @@ namespace CreditFunctions.Functions.Projects;
 /// proof; the term for the return of money starts there.
 /// </summary>
 public sealed class ServeProjectLettersEndpoint(
-    DeskAccess access,
     DeskForms forms,
     ProjectDesk desk,
     ActContexts contexts,
-    ProjectFiles files,
-    ProjectRecorder recorder,
+    RecordFiles<Project> files,
     IRecordStore<Application> applications,
     Responses responses
 )
 {
     private const string Sent = "sent";
+    private const string ProofKind = "proof-of-service";
 
     [Function(nameof(ServeProjectLettersEndpoint))]
     public async Task<IResult> RunAsync(
@@ -42,29 +41,24 @@ public sealed class ServeProjectLettersEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (!(await access.CheckAsync(request, DeskAct.ServeLetters, cancellationToken)).TryGet(out var officer, out var errors))
+        var read = await forms.ReadWithFilesAsync(request, DeskAct.ServeLetters, files.MaxBytes, maxFiles: 1, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if (!PostedForm.Is(request))
+        await using (form)
         {
-            return responses.Problem(request, PostedForm.IsNeeded());
-        }
+            if (!(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors))
+            {
+                return responses.Problem(request, errors);
+            }
 
-        await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
-        if (
-            !forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out errors)
-            || !(await desk.FindAsync(projectId, cancellationToken)).TryGet(out var stored, out errors)
-        )
-        {
-            return responses.Problem(request, posted.Errors.IsEmpty ? errors : posted.Errors);
+            var served = form.Content.Errors.IsEmpty
+                ? await ServeAsync(stored, form.Post, form.Content.File, client, cancellationToken)
+                : form.Content.ErrorsAt(CaseFields.Proof);
+            return await desk.AnswerAsync(request, form.Post, stored, served, cancellationToken);
         }
-
-        var served = posted.Errors.IsEmpty
-            ? await ServeAsync(stored, post, posted.File, client, cancellationToken)
-            : posted.Errors.Select(error => error.At(CaseFields.Proof)).ToImmutableArray();
-        return await desk.AnswerAsync(request, post, stored, served, cancellationToken);
     }
 
     // The proof is stored only where all else is right; electronic service has none.
@@ -88,12 +82,12 @@ public sealed class ServeProjectLettersEndpoint(
             return errors;
         }
 
-        var signature = DeskPolicy.Sign(post.Officer, DeskAct.ServeLetters, context.Now);
         string? proofId = null;
         if (proof is not null)
         {
+            var signature = DeskPolicy.Sign(post.Officer, DeskAct.ServeLetters, context.Now);
             if (
-                !(await files.TakeAsync(project.Id, ProjectFiles.ServiceKind, proof, context.Rules, signature, cancellationToken))
+                !(await files.TakeAsync(stored.Id, ProofKind, proof, context.Rules, signature, cancellationToken))
                     .At(CaseFields.Proof)
                     .TryGet(out var document, out errors)
             )
@@ -104,15 +98,15 @@ public sealed class ServeProjectLettersEndpoint(
             proofId = document.Id;
         }
 
-        var recording = await recorder.RecordAsync(
-            project.Id,
+        return await desk.RecordAsync(
+            stored,
+            post,
+            DeskAct.ServeLetters,
             $"served|{stored.AuditHead.Sequence}",
             current => Serve(current, proofId, context).Select<Fact>(fact => fact),
-            signature,
             client,
             cancellationToken
         );
-        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
 
         Result<ProjectLettersServed> Serve(Project current, string? documentId, ActContext at) =>
             ProjectLetterPolicy.Serve(current, ServeLettersEndpoint.FormOf(post, documentId), consent, at);

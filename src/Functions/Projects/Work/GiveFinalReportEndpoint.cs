@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Projects;
@@ -18,13 +19,14 @@ public sealed class GiveFinalReportEndpoint(
     ProjectAccess access,
     ProjectCommands commands,
     ActContexts contexts,
-    ProjectFiles files,
+    RecordFiles<Project> files,
     PartyProjectPages pages,
     TimeProvider time,
     Responses responses
 )
 {
     private const string Sent = "sent";
+    private const string ReportKind = "final-report";
 
     [Function(nameof(GiveFinalReportEndpoint))]
     public async Task<IResult> RunAsync(
@@ -47,7 +49,7 @@ public sealed class GiveFinalReportEndpoint(
         await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
         var done = posted.Errors.IsEmpty
             ? await GiveAsync(opened, posted, client, cancellationToken)
-            : posted.Errors.Select(error => error.At(ProjectFields.Document)).ToImmutableArray();
+            : posted.ErrorsAt(ProjectFields.Document);
         return await pages.AnswerAsync(request, opened, posted.Values, done, cancellationToken);
     }
 
@@ -66,8 +68,8 @@ public sealed class GiveFinalReportEndpoint(
                 .TryGet(out _, out errors)
             || !(
                 await files.TakeAsync(
-                    opened.Project.Id,
-                    ProjectFiles.ReportKind,
+                    opened.Project.Id.Value,
+                    ReportKind,
                     posted.File!,
                     context.Rules,
                     opened.Sign(time.GetUtcNow()),

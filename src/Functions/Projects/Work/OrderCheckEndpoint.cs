@@ -13,13 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary><c>POST /desk/projects/{projectId}/checks</c>: an officer records a risk; two officers check the project.</summary>
-public sealed class OrderCheckEndpoint(
-    DeskForms forms,
-    ProjectDesk desk,
-    ActContexts contexts,
-    ProjectRecorder recorder,
-    Responses responses
-)
+public sealed class OrderCheckEndpoint(DeskForms forms, ProjectDesk desk, ActContexts contexts, Responses responses)
 {
     [Function(nameof(OrderCheckEndpoint))]
     public async Task<IResult> RunAsync(
@@ -54,14 +48,14 @@ public sealed class OrderCheckEndpoint(
             Kind = Enum.TryParse<CheckKind>(post[ProjectFields.Kind], out var kind) && Enum.IsDefined(kind) ? kind : null,
             Risk = post[ProjectFields.Risk],
         };
-        var recording = await recorder.RecordAsync(
-            stored.State.Id,
+        return await desk.RecordAsync(
+            stored,
+            post,
+            DeskAct.OrderCheck,
             $"check|{stored.AuditHead.Sequence}",
             project => CheckPolicy.Order(project, form, post.Officer.Id, context).Select<Fact>(fact => fact),
-            DeskPolicy.Sign(post.Officer, DeskAct.OrderCheck, context.Now),
             client,
             cancellationToken
         );
-        return recording is Recording<Project>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 }
