@@ -546,6 +546,7 @@ internal static class DeskSamples
             Audit = new AuditResult(12, new string('a', 64), null),
             MayHold = true,
             MayLift = true,
+            MayEndBarred = true,
         };
 
     private static SheetModel Sheet(SheetKind kind) =>

@@ -43,6 +43,22 @@ public static class HoldPolicy
                     )
                 );
 
+    /// <summary>Whether a ban of a party holds the application, so that a leader may end it before the ban ends.</summary>
+    public static bool IsBarred(Application application) =>
+        application.State.IsBeforeAward()
+        && application.Holds.Any(hold => hold.LiftKey.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
+
+    /// <summary>Disqualifies an application that a ban holds, with a reason.</summary>
+    public static Result<ApplicationMoved> EndBarred(Application application, string? reason, DateTimeOffset now) =>
+        !IsBarred(application)
+            ? new Error(
+                ErrorKind.Conflict,
+                "application-is-not-barred",
+                "No ban of a party holds the application, or it has come to its end. Its page shows which."
+            )
+        : ReasonText.Accepts(reason) ? ApplicationPolicy.Move(application, ApplicationMove.Disqualify, ReasonText.Clean(reason), now)
+        : new Error(ErrorKind.Invalid, "hold-is-incomplete", $"Give a reason of 1 to {MaxReasonLength} characters.").At("barReason");
+
     /// <summary>
     /// Ends one hold; it goes on where no other is left. A hold for an objection, a check before the award or a case ends with the decision
     /// on that, not here.

@@ -17,6 +17,9 @@ public enum DeskAct
     PlaceHold,
     LiftHold,
 
+    /// <summary>Disqualify an application that a ban of a party holds.</summary>
+    EndBarred,
+
     /// <summary>Ask and decide where one principal investigator is named on several applications.</summary>
     ResolveDuplicates,
     SeeStaff,
@@ -196,6 +199,7 @@ public static class DeskPolicy
             DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
             DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.ResolveDuplicates => [DeskRole.CaseOfficer, DeskRole.Leader],
+            DeskAct.EndBarred => [DeskRole.Leader],
             DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
             DeskAct.ChangeStaff => [DeskRole.StaffManager],
             DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],

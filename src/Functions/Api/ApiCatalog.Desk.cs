@@ -48,6 +48,9 @@ internal static partial class ApiCatalog
             For<LiftHoldEndpoint>(ApiAccess.Officer, "Lifts a hold; the application continues when no other hold is left.")
                 .Takes<LiftForm>()
                 .Gives<DeskApplicationView>(),
+            For<EndBarredEndpoint>(ApiAccess.Officer, "Disqualifies an application that a ban of a party holds.")
+                .Takes<BarBody>()
+                .Gives<DeskApplicationView>(),
             For<RegisterContactEndpoint>(ApiAccess.Officer, "Registers the contact of an application as an address of its unit.")
                 .Takes<NoFieldsForm>()
                 .Gives<DeskApplicationView>(),

@@ -77,6 +77,12 @@ public sealed record CaseIntakeBody(string? Choice, string? Reason, string? Reci
 /// </summary>
 public sealed record CaseTermBody(string? TermChoice, string? TermReason, DateOnly? ReviewBy);
 
+/// <summary>Why an application is disqualified because of a ban.</summary>
+public sealed record BarBody(string? BarReason);
+
+/// <summary>That a case was reported to the superior: the authority, and number and date of the bureau's document.</summary>
+public sealed record ReportUpBody(string? ReportUpAuthority, string? ReportUpNumber, DateOnly? ReportUpOn);
+
 /// <summary>Asks that an officer, named by id, leaves their seat in a case.</summary>
 public sealed record RecusalBody(string? RecusalOfficer, string? RecusalReason);
 

@@ -151,6 +151,7 @@ public sealed class DeskApplicationPages(
             Audit = Verify(stored, records),
             MayHold = DeskPolicy.May(reader, DeskAct.PlaceHold) && !application.State.IsEnd(),
             MayLift = DeskPolicy.May(reader, DeskAct.LiftHold),
+            MayEndBarred = HoldPolicy.IsBarred(application) && DeskPolicy.May(reader, DeskAct.EndBarred),
             Form = state ?? FormState.Empty,
         };
         return state is null

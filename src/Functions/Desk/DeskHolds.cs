@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Puts applications on hold and lets them go on, for officers.</summary>
+/// <summary>Puts applications on hold, lets them go on, and ends those that are barred, for officers.</summary>
 public sealed class DeskHolds(
     DeskForms forms,
     IRecordStore<Application> applications,
@@ -27,6 +28,7 @@ public sealed class DeskHolds(
     /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
     /// <param name="fields">What is asked for it.</param>
     /// <param name="factKind">Begins the key of the fact.</param>
+    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then.</param>
     /// <param name="onRecorded">What else the decision brings with it, given the application as it stood before; done again where it is
     /// repeated.</param>
     public async Task<IResult> RecordAsync(
@@ -38,7 +40,8 @@ public sealed class DeskHolds(
         Func<Application, DeskPost, DateTimeOffset, Result<Fact>> decide,
         DurableTaskClient client,
         CancellationToken cancellationToken,
-        Func<Application, Task>? onRecorded = null
+        Func<Application, Task>? onRecorded = null,
+        Func<Application, OwedNotification>? receipt = null
     )
     {
         if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
@@ -61,7 +64,8 @@ public sealed class DeskHolds(
             application => decide(application, post, now),
             DeskPolicy.Sign(post.Officer, act, now),
             client,
-            cancellationToken
+            cancellationToken,
+            receipt
         );
         if (recording is not Recording<Application>.Refused refused)
         {

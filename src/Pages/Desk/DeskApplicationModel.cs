@@ -88,6 +88,9 @@ public sealed record DeskApplicationModel(
 
     public bool MayLift { get; init; }
 
+    /// <summary>Whether the reader may end it because a ban of a party holds it.</summary>
+    public bool MayEndBarred { get; init; }
+
     public FormState Form { get; init; } = FormState.Empty;
 }
 
@@ -173,6 +176,9 @@ public sealed record AuditResult(long Events, string Hash, string? Broken);
 public static class HoldFields
 {
     public const string Reason = "reason";
+
+    /// <summary>Why an application is disqualified because of a ban.</summary>
+    public const string BarReason = "barReason";
 
     /// <summary>Which hold ends.</summary>
     public const string Key = "key";

@@ -329,6 +329,14 @@ internal static partial class BadRequests
             Hold("a review in a hundred years", """{"reason":"待核","basis":"办法","nextReview":"2126-01-01"}""", "nextReview"),
             Chief("a hold of nothing", "POST", "desk/applications/none/hold", OneReason, 404, "application-not-found"),
             Chief("a hold lifted that is none", "POST", "desk/applications/{submitted}/lifting", OneReason, 409, "application-is-not-held"),
+            Chief(
+                "an end that no ban asks for",
+                "POST",
+                "desk/applications/{submitted}/bar-decision",
+                """{"barReason":"期限过长"}""",
+                409,
+                "application-is-not-barred"
+            ),
             Chief("a hold lifted of nothing", "POST", "desk/applications/none/lifting", OneReason, 404, "application-not-found"),
             Chief(
                 "a contact registered of nothing",

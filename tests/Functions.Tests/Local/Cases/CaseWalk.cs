@@ -156,7 +156,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await WaitForAsync("LegalReview");
     }
 
-    private async Task AnswerAsync()
+    /// <summary>The same, where the legal review waits for the term of a hearing.</summary>
+    public async Task AnswerAsync()
     {
         var link = await LinkAsync();
         await tour.GetAsync(link);
@@ -211,16 +212,6 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
 
     /// <summary>The listing that the case led to.</summary>
     public async Task<JsonNode> ReadListingAsync() => (await tour.GetAsync($"desk/listings/{Id}", tour.AsChief))!;
-
-    /// <summary>The same unit applies again, in another round.</summary>
-    public async Task ApplyAgainAsync()
-    {
-        var again = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { UnitCode = _walk.UnitCode };
-        foreach (var step in again.Steps.Take(again.CountThrough("hand in")))
-        {
-            await step.DoAsync();
-        }
-    }
 
     /// <summary>The address of the case for its party, from the mail that it got.</summary>
     public async Task<string> LinkAsync()
@@ -287,7 +278,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
                 .Select(mail => mail.Subject),
         ];
 
-    private string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
+    /// <summary>The present day in Beijing, as a form takes it.</summary>
+    public string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
 
     /// <summary>The case as officers see it.</summary>
     public async Task<JsonNode> ReadAsync() => (await tour.GetAsync($"desk/cases/{Id}", tour.AsChief))!;

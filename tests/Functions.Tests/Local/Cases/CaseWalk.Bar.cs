@@ -1,0 +1,37 @@
+namespace CreditFunctions.Functions.Tests.Local.Cases;
+
+/// <content>Other applications of the unit.</content>
+internal sealed partial class CaseWalk
+{
+    /// <summary>The same unit applies again, in another round.</summary>
+    /// <returns>The id of that application.</returns>
+    public async Task<string> ApplyAgainAsync()
+    {
+        var again = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { UnitCode = _walk.UnitCode };
+        foreach (var step in again.Steps.Take(again.CountThrough("hand in")))
+        {
+            await step.DoAsync();
+        }
+
+        return again.ApplicationId;
+    }
+
+    /// <summary>A leader ends another application of the unit, once the ban holds it.</summary>
+    public async Task EndBarredAsync(string applicationId)
+    {
+        await app.WaitForAsync(
+            "the hold for the ban",
+            async () =>
+                (await tour.GetAsync($"desk/applications/{applicationId}", tour.AsChief))!["holds"]!.AsArray().Count > 0 ? this : null
+        );
+        await PostBarAsync(applicationId);
+    }
+
+    public async Task PostBarAsync(string applicationId) =>
+        await tour.SendAsync(
+            HttpMethod.Post,
+            $"desk/applications/{applicationId}/bar-decision",
+            """{"barReason":"限制申报的期限长于本批次的办理时间。"}""",
+            await tour.AsAsync("head")
+        );
+}
