@@ -27,14 +27,12 @@ public static class ExportPolicy
 
     /// <summary>What of a listing is still to be confirmed on a day; null where nothing is.</summary>
     public static ExportAction? OwedOn(Listing listing, DateOnly day) =>
-        listing.Kind == ListKind.Honour
-            ? null
-            : listing.PublicationOn(day) switch
-            {
-                PublicationState.Published => IsConfirmed(listing, ExportAction.Add) ? null : ExportAction.Add,
-                PublicationState.Ended => IsConfirmed(listing, ExportAction.Withdraw) ? null : ExportAction.Withdraw,
-                _ => null,
-            };
+        listing.PublicationOn(day) switch
+        {
+            PublicationState.Published => IsConfirmed(listing, ExportAction.Add) ? null : ExportAction.Add,
+            PublicationState.Ended => IsConfirmed(listing, ExportAction.Withdraw) ? null : ExportAction.Withdraw,
+            _ => null,
+        };
 
     /// <summary>What the officer entered beside the file.</summary>
     /// <param name="action">What the officer confirms: it may not be owed any more.</param>

@@ -6,7 +6,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>A listing that was published, for the exchange with 信用白城: with its withdrawal, once it has ended.</summary>
+/// <summary>A listing that was published, an honour too, for the exchange with 信用白城: with its withdrawal, once it has ended.</summary>
 /// <param name="Bureau">Who sends it.</param>
 /// <param name="BureauCode">The sender's unified social credit code; empty where none is set.</param>
 public sealed record ListingExportRow(
@@ -32,30 +32,50 @@ public sealed record ListingExportRow(
         new("name", "主体名称", row => row.Notice.Party) { MaxLength = 200 },
         new("uscc", "统一社会信用代码", row => row.IsPerson ? "" : row.Notice.Identifier) { MaxLength = 18, IsRequired = false },
         new("idNumber", "证件号码（已遮盖）", row => row.IsPerson ? row.Notice.Identifier : "") { MaxLength = 40, IsRequired = false },
-        new("listKind", "名单", row => row.Notice.Kind == ListKind.SeriousDishonesty ? "严重失信主体名单" : "科研失信行为记录"),
+        new("listKind", "名单：科研失信行为记录、严重失信主体名单、红名单", row => NameOf(row.Notice.Kind)),
         new("severity", "行为情节", row => NameOf(row.Severity)) { IsRequired = false },
         new("authority", "认定机关", row => row.Notice.Authority ?? row.Bureau) { MaxLength = 200 },
         new("decisionNo", "认定文书文号", row => row.Notice.DecisionNumber) { MaxLength = 128 },
         new("decisionDate", "认定日期", row => $"{row.Notice.DecidedOn:yyyy-MM-dd}"),
         new("listedDate", "列入日期", row => $"{row.ListedOn:yyyy-MM-dd}"),
-        new("facts", "失信事实", row => row.Notice.Facts) { MaxLength = 2000 },
-        new("basis", "依据", row => string.Join('；', row.Notice.Basis.Select(each => $"{each.Title}{each.Article}"))),
-        new("basisRank", "依据的效力级别", row => string.Join('；', row.Notice.Basis.Select(each => NameOf(each.Rank)).Distinct())),
+        new("facts", "失信事实；红名单为获奖情况", row => row.Notice.Facts ?? "依法不予公示") { MaxLength = 2000 },
+        new("basis", "依据", row => string.Join('；', row.Notice.Basis.Select(each => $"{each.Title}{each.Article}")))
+        {
+            IsRequired = false,
+        },
+        new("basisRank", "依据的效力级别", row => string.Join('；', row.Notice.Basis.Select(each => NameOf(each.Rank)).Distinct()))
+        {
+            IsRequired = false,
+        },
         new("measures", "处理措施", row => string.Join('；', row.Notice.Measures.Select(each => each.Name)))
         {
             MaxLength = 1000,
             IsRequired = false,
         },
-        new("minEnd", "最早可以修复日期", row => $"{row.Notice.EarliestRepairOn:yyyy-MM-dd}") { IsRequired = false },
+        new("minEnd", "最早可以修复日期", row => row.IsHonour ? "" : $"{row.Notice.EarliestRepairOn:yyyy-MM-dd}") { IsRequired = false },
         new("maxEnd", "公示截止日期", row => $"{row.Notice.LastDay:yyyy-MM-dd}"),
         new("publicFrom", "公示开始日期", row => $"{row.Notice.PublishedFrom:yyyy-MM-dd}"),
-        new("removalTerms", "移出条件", _ => "履行决定并纠正失信行为后申请信用修复，或者公示期限届满"),
+        new(
+            "removalTerms",
+            "移出条件",
+            row => row.IsHonour ? "有效期届满，或者列入失信记录" : "履行决定并纠正失信行为后申请信用修复，或者公示期限届满"
+        ),
         new(
             "remedy",
             "救济途径",
             row => row.Notice.Remedies.IsEmpty ? "向认定机关提出异议" : string.Join('；', row.Notice.Remedies.Select(NameOf))
         ),
-        new("repairStatus", "修复状态：未修复、已修复", row => row.State == ListingState.Repaired ? "已修复" : "未修复"),
+        new(
+            "repairStatus",
+            "修复状态：未修复、已修复",
+            row =>
+                row.IsHonour ? ""
+                : row.State == ListingState.Repaired ? "已修复"
+                : "未修复"
+        )
+        {
+            IsRequired = false,
+        },
         new("removedDate", "移出日期", row => row.RemovedOn?.ToString(Day, System.Globalization.CultureInfo.InvariantCulture) ?? "")
         {
             IsRequired = false,
@@ -86,6 +106,16 @@ public sealed record ListingExportRow(
             now
         );
     }
+
+    private bool IsHonour => Notice.Kind == ListKind.Honour;
+
+    private static string NameOf(ListKind kind) =>
+        kind switch
+        {
+            ListKind.SeriousDishonesty => "严重失信主体名单",
+            ListKind.Honour => "红名单",
+            _ => "科研失信行为记录",
+        };
 
     private static string NameOf(Severity? severity) =>
         severity switch

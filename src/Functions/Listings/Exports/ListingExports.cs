@@ -35,7 +35,7 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
     /// <summary>Takes a listing into the export, where it was published.</summary>
     public async Task PutAsync(Listing listing, CancellationToken cancellationToken)
     {
-        if (listing is { Kind: not ListKind.Honour, PublishedFrom: { } from })
+        if (listing.PublishedFrom is { } from)
         {
             var rowKey = string.Create(CultureInfo.InvariantCulture, $"{from:yyyyMMdd}-{listing.Id}");
             var row = new TableEntity(Partition, rowKey);

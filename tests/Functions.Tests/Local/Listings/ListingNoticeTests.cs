@@ -72,13 +72,15 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.DoesNotContain(unit, page, StringComparison.Ordinal);
         Assert.DoesNotContain("信用修复", page, StringComparison.Ordinal);
         Assert.Contains(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
-        Assert.DoesNotContain(honour, await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"), StringComparison.Ordinal);
+        Assert.Equal(("红名单", "新增", "省科学技术进步奖二等奖"), await ReadExportedAsync(honour));
+        Assert.Equal([(honour, "Add")], await ReadPendingAsync());
 
         await ListAsync(ListingWalk.Ban(unit));
         await _app.PassAsync(TimeSpan.FromSeconds(10));
 
         Assert.Null(await FindPageAsync(honour));
         Assert.DoesNotContain(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
+        Assert.Equal(("红名单", "撤销", "省科学技术进步奖二等奖"), await ReadExportedAsync(honour));
     }
 
     [Fact]
@@ -178,6 +180,13 @@ public sealed class ListingNoticeTests : IAsyncLifetime
 
         Assert.Equal(state, (await _walk.ReadAsync(id))["state"]!.GetValue<string>());
         Assert.Equal(choice == "uphold", await FindPageAsync(id) is null);
+    }
+
+    private async Task<(string List, string Action, string Facts)> ReadExportedAsync(string id)
+    {
+        var rows = System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"))!.AsArray();
+        var row = rows.Single(row => row!["recordId"]!.GetValue<string>() == id)!;
+        return (row["listKind"]!.GetValue<string>(), row["action"]!.GetValue<string>(), row["facts"]!.GetValue<string>());
     }
 
     private async Task<IReadOnlyList<(string Id, string Action)>> ReadPendingAsync() =>
