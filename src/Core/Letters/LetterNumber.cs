@@ -95,6 +95,6 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
         };
 
-    [GeneratedRegex(@"\A\p{IsCJKUnifiedIdeographs}{2,10}〔[12][0-9]{3}〕[1-9][0-9]{0,5}号\z")]
+    [GeneratedRegex(@"\A\p{IsCJKUnifiedIdeographs}{2,12}〔[12][0-9]{3}〕[1-9][0-9]{0,5}号\z")]
     private static partial Regex Shape();
 }

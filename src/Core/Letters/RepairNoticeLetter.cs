@@ -14,4 +14,14 @@ public sealed record RepairNoticeLetter(
     LetterNumber DecisionNumber,
     PublicationClass Class,
     DateOnly EarliestRepairOn
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+{
+    /// <summary>The ban of the decision, in months from its service: the record ends with it. Null: permanent, or none.</summary>
+    public int? BanMonths { get; init; }
+
+    /// <summary>The last day of a record without ban; null where a ban decides.</summary>
+    public DateOnly? LastRecordedOn { get; init; }
+
+    /// <summary>The last day of the publication; null where nothing is published.</summary>
+    public DateOnly? LastPublishedOn { get; init; }
+}

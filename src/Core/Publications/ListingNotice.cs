@@ -16,13 +16,14 @@ public sealed record ListingGrounds(string Facts, string? Authority);
 /// in the texts are masked.
 /// </summary>
 /// <param name="Identifier">A unit's code in full, a person's number masked; empty where it is not known, and for an honour.</param>
+/// <param name="Facts">Null where the decision imposed measures that are not published: the facts belong to these too.</param>
 /// <param name="LastDay">The last day of the publication.</param>
 public sealed record ListingNotice(
     ListingId Id,
     ListKind Kind,
     string Party,
     string Identifier,
-    string Facts,
+    string? Facts,
     ImmutableArray<LegalBasis> Basis,
     ImmutableArray<LetterMeasure> Measures,
     ImmutableArray<Remedy> Remedies,
@@ -45,7 +46,9 @@ public sealed record ListingNotice(
             listing.Kind,
             NameOf(listing),
             listing.Kind == ListKind.Honour ? "" : listing.Identifier ?? "",
-            IdentifierMask.ApplyWithin(grounds.Facts.Replace(listing.Name, NameOf(listing), StringComparison.Ordinal)),
+            terms.Measures.Length > published.Measures.Length
+                ? null
+                : IdentifierMask.ApplyWithin(grounds.Facts.Replace(listing.Name, NameOf(listing), StringComparison.Ordinal)),
             published.Basis,
             published.Measures,
             published.Remedies,

@@ -65,6 +65,7 @@ public sealed class ListingNoticeTests
         Assert.Equal<LegalBasis>([SampleListings.Law], notice.Basis);
         Assert.Equal([lawful.Name], notice.Measures.Select(measure => measure.Name));
         Assert.Null(notice.BanLastDay);
+        Assert.Null(notice.Facts);
     }
 
     [Fact]

@@ -8,24 +8,32 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>文号: issues the numbers of letters, one series for each kind and year.</summary>
+/// <summary>文号: issues the numbers of letters, one series for each kind and year; drills have series of their own.</summary>
 public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> site, TimeProvider time)
 {
+    private const string Drill = "演练";
+
     /// <summary>The number that a letter would have that is signed this year; it belongs to none.</summary>
     public LetterNumber Provisional(LetterSeries kind) => LetterNumber.At(site.Value.LetterSign, kind, Year, place: 1);
 
     /// <summary>The number of a letter: the one that was issued to it, or the next one of its series.</summary>
     /// <param name="ordinal">1 for the first letter of this kind in the case.</param>
-    public Task<LetterNumber> IssueAsync(LetterSeries kind, CaseId caseId, int ordinal, CancellationToken cancellationToken) =>
-        IssueAsync(kind, string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"), cancellationToken);
+    /// <param name="isDrill">Whether the case is of a drill round.</param>
+    public Task<LetterNumber> IssueAsync(
+        LetterSeries kind,
+        CaseId caseId,
+        int ordinal,
+        bool isDrill,
+        CancellationToken cancellationToken
+    ) => IssueAsync(kind, string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"), isDrill, cancellationToken);
 
-    /// <inheritdoc cref="IssueAsync(LetterSeries, CaseId, int, CancellationToken)"/>
+    /// <inheritdoc cref="IssueAsync(LetterSeries, CaseId, int, bool, CancellationToken)"/>
     /// <param name="letter">Names the letter within its series.</param>
-    public async Task<LetterNumber> IssueAsync(LetterSeries kind, string letter, CancellationToken cancellationToken)
+    public async Task<LetterNumber> IssueAsync(LetterSeries kind, string letter, bool isDrill, CancellationToken cancellationToken)
     {
-        var (sign, year) = (site.Value.LetterSign, Year);
+        var (sign, year) = (isDrill ? $"{Drill}{site.Value.LetterSign}" : site.Value.LetterSign, Year);
         var number = await series.IssueAsync(
-            string.Create(CultureInfo.InvariantCulture, $"letters|{kind}|{year}"),
+            string.Create(CultureInfo.InvariantCulture, $"letters|{(isDrill ? "drill|" : "")}{kind}|{year}"),
             letter,
             place => LetterNumber.At(sign, kind, year, (int)place).Value,
             cancellationToken

@@ -161,7 +161,7 @@ public sealed class AdvanceProjectActivity(
     // The public learns of it before the letter is on record: a repeat adds the same publication.
     private async Task<LetterNumber> RevokeAsync(Project project, ActContext context, CancellationToken cancellationToken)
     {
-        var number = await numbers.IssueAsync(LetterSeries.Revocation, $"p|{project.Id}", cancellationToken);
+        var number = await numbers.IssueAsync(LetterSeries.Revocation, $"p|{project.Id}", project.IsDrill, cancellationToken);
         var round = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State;
         var notice = AwardRevocation.Of(round, project.Id, number.Value, project.AwardNumber, context.Today, context.Now);
         await publications.AddAsync(notice, cancellationToken);

@@ -78,7 +78,7 @@ public sealed class ProjectScenarioTests
         await walk.ReportAsync(amount - 4000);
         await walk.AcceptAsync("fail");
         await walk.OrderRecoveryAsync(10_000);
-        Assert.Matches("^白科追〔2026〕1号$", (await walk.ReadAsync())["recovery"]!["letter"]!.GetValue<string>());
+        Assert.Matches("^演练白科追〔2026〕1号$", (await walk.ReadAsync())["recovery"]!["letter"]!.GetValue<string>());
         Assert.Equal("NotPassed", (await walk.ReadAsync())["state"]!.GetValue<string>());
         Assert.Null((await walk.ReadAsync())["recovery"]!["until"]);
         await walk.ServeAsync();

@@ -99,7 +99,7 @@ public sealed class RevocationScenarioTests
             "the letter",
             async () => (await walk.ReadAsync()) is var project && project["letters"]!.AsArray().Count > 0 ? project : null
         );
-        Assert.Matches("^白科撤〔20[0-9]{2}〕1号$", read["letters"]![0]!["number"]!.GetValue<string>());
+        Assert.Matches("^演练白科撤〔20[0-9]{2}〕1号$", read["letters"]![0]!["number"]!.GetValue<string>());
         var page = await app.WaitForAsync(
             "the publication",
             async () =>
