@@ -169,6 +169,7 @@ public sealed record Listing : IHasDocuments
                 EffectiveFrom = entered.From,
                 LastDay = entered.LastDay,
             },
+            ListingChanged changed => this with { Terms = changed.Terms, LastDay = changed.LastDay },
             ListingPublished published => this with { PublishedFrom = published.From },
             ExportConfirmed confirmed => this with { ExportConfirmations = ExportConfirmations.Add(confirmed.Confirmation) },
             ListingObjected objected => this with { Objections = Objections.Add(objected.Objection) },

@@ -63,6 +63,10 @@ public sealed record ListingEntered(
     DateTimeOffset At
 ) : Fact;
 
+/// <summary>An appeal changed the decision: the listing has other terms.</summary>
+/// <param name="LastDay">Null: permanent.</param>
+public sealed record ListingChanged(ListingTerms Terms, DateOnly? LastDay, string Reason, DateTimeOffset At) : Fact;
+
 /// <summary>It was put before the public.</summary>
 public sealed record ListingPublished(DateOnly From, DateTimeOffset At) : Fact;
 

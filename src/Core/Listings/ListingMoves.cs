@@ -48,6 +48,9 @@ public enum ListingMove
 
     /// <summary>A second officer confirms an entry whose decision was made and served before.</summary>
     Enter,
+
+    /// <summary>An appeal changed the decision: other terms take the place of those in effect.</summary>
+    Change,
 }
 
 /// <summary>One line of the table: in this state, this move leads there.</summary>
@@ -68,6 +71,7 @@ public static class ListingMoves
         new(Effective, Expire, Expired),
         new(Effective, Repair, Repaired),
         new(Effective, Revoke, Revoked),
+        new(Effective, Change, Effective),
     ];
 
     /// <summary>Where a move leads, or <c>listing-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Listings;
@@ -7,7 +8,8 @@ namespace CreditFunctions.Core.Listings;
 /// <summary>异议: why a party says that its listing is wrong.</summary>
 /// <param name="EnteredBy">The officer who entered it from paper; null where the party sent it by its link.</param>
 /// <param name="Scan">The paper; null where there is none.</param>
-public sealed record ListingObjection(string Text, string? EnteredBy, Document? Scan, DateTimeOffset At)
+/// <param name="AnswerBy">Until when the bureau answers it.</param>
+public sealed record ListingObjection(string Text, string? EnteredBy, Document? Scan, Deadline AnswerBy, DateTimeOffset At)
 {
     /// <summary>Null until it is decided.</summary>
     public ListingObjectionRuled? Ruling { get; init; }
@@ -28,21 +30,44 @@ public static class ListingObjectionPolicy
     /// <summary>The objection that is not decided yet; null where there is none.</summary>
     public static ListingObjection? OpenOf(Listing listing) => listing.Objections.LastOrDefault() is { Ruling: null } open ? open : null;
 
+    /// <summary>Until when the bureau answers the objection that waits; null where none does, or the listing has ended.</summary>
+    public static Deadline? AnswerByOf(Listing listing) => listing.State == ListingState.Effective ? OpenOf(listing)?.AnswerBy : null;
+
     /// <summary>Whether a party can object now: its listing has effect, and no objection waits.</summary>
     public static bool MayObject(Listing listing, DateOnly day) =>
         listing is { State: ListingState.Effective, Kind: not ListKind.Honour } && listing.IsEffectiveOn(day) && OpenOf(listing) is null;
 
     /// <summary>Takes an objection in.</summary>
     /// <param name="enteredBy">The officer who enters it from paper; null where the party sends it.</param>
-    public static Result<ListingObjected> Object(Listing listing, string? text, string? enteredBy, Document? scan, DateTimeOffset now) =>
+    public static Result<ListingObjected> Object(
+        Listing listing,
+        string? text,
+        string? enteredBy,
+        Document? scan,
+        RuleFile rules,
+        WorkingDayCalendar calendar,
+        DateTimeOffset now
+    ) =>
         !MayObject(listing, BeijingTime.DateOf(now))
             ? new Error(
                 ErrorKind.Conflict,
                 "listing-cannot-be-objected",
                 "The listing has no effect, or an objection to it is not decided yet."
             )
-        : ObjectionText.Accepts(text) ? new ListingObjected(new ListingObjection(ObjectionText.Clean(text), enteredBy, scan, now))
+        : ObjectionText.Accepts(text)
+            ? new ListingObjected(
+                new ListingObjection(
+                    ObjectionText.Clean(text),
+                    enteredBy,
+                    scan,
+                    AnswerBy(rules.ListingObjectionWorkingDays, calendar, now),
+                    now
+                )
+            )
         : new Error(ErrorKind.Invalid, "listing-objection-is-missing", "Say in up to 4000 characters what is wrong.").At("objection");
+
+    private static Deadline AnswerBy(Rule<int> rule, WorkingDayCalendar calendar, DateTimeOffset now) =>
+        calendar.DeadlineFor(BeijingTime.DateOf(now), Term.WorkingDays(rule.Value), rule.Id);
 
     /// <summary>Another officer decides.</summary>
     public static Result<ListingObjectionRuled> Rule(Listing listing, string officerId, bool upholds, string? reason, DateTimeOffset now)

@@ -22,6 +22,29 @@ public static class ListingPolicy
     public static Result<ListingMoved> Revoke(Listing listing, string? reason, DateTimeOffset now) =>
         WithReason(listing, ListingMove.Revoke, reason, now);
 
+    /// <summary>
+    /// An appeal changed the decision: its terms take the place of those in effect, and count from the same day. What was published and may
+    /// not be any more is withdrawn today.
+    /// </summary>
+    public static Result<ListingChanged> Change(Listing listing, ListingTerms terms, string reason, DateTimeOffset now)
+    {
+        var yesterday = BeijingTime.DateOf(now).AddDays(-1);
+        var withdrawn = listing.PublishedFrom is null || terms.Publication is not null ? null : listing.Terms!.Publication;
+        return ListingMoves
+            .Move(listing.State, ListingMove.Change)
+            .Select(_ => new ListingChanged(
+                withdrawn is null
+                    ? terms
+                    : terms with
+                    {
+                        Publication = withdrawn with { LastDay = withdrawn.LastDay < yesterday ? withdrawn.LastDay : yesterday },
+                    },
+                LastDayOf(terms, listing.EffectiveFrom!.Value),
+                reason,
+                now
+            ));
+    }
+
     /// <summary>Notes the end that the window already brought.</summary>
     public static Result<ListingMoved> Expire(Listing listing, DateTimeOffset now) =>
         listing.LastDay is { } last && BeijingTime.DateOf(now) > last

@@ -8,6 +8,10 @@ public enum CasePartyNews
 
     /// <summary>An officer was recused without the party's asking.</summary>
     OfficerRecused,
+
+    /// <summary>Its objection to its listing was right: the listing has ended.</summary>
+    ObjectionUpheld,
+    ObjectionDismissed,
 }
 
 /// <summary>To the party of a case: something that it reads on the page of its link.</summary>

@@ -15,6 +15,9 @@ public enum CaseReporterNews
     ReexaminationRefused,
     Upheld,
     Reversed,
+
+    /// <summary>The term for asking for a re-examination ends later than was told: a notice of working days has appeared.</summary>
+    TermMoved,
 }
 
 /// <summary>To whoever reported a suspicion, whose address only the app can read: what becomes of it.</summary>
@@ -26,4 +29,7 @@ public sealed record CaseReporterNotified(SealedText Contact, string RecordId, s
 {
     /// <summary>Number of the letter that says so; null where there is none.</summary>
     public string? LetterNumber { get; init; }
+
+    /// <summary>Until when (exclusive) a re-examination can be asked for; null where nothing is told of that.</summary>
+    public DateTimeOffset? Until { get; init; }
 }

@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Rules;
+using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Notifications;
 
@@ -14,14 +14,30 @@ public enum CaseTermNews
     Moved,
 }
 
-/// <summary>To the party of a case: until when (exclusive) it can give its statement and defence, or contest the decision.</summary>
+/// <summary>What a party can do in a case until a term ends.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PartyTerm>))]
+public enum PartyTerm
+{
+    /// <summary>陈述申辩</summary>
+    Defence,
+
+    /// <summary>要求听证</summary>
+    Hearing,
+
+    /// <summary>复查</summary>
+    Reexamination,
+
+    /// <summary>行政复议</summary>
+    Reconsideration,
+
+    /// <summary>行政诉讼</summary>
+    Lawsuit,
+
+    /// <summary>申诉</summary>
+    Appeal,
+}
+
+/// <summary>To the party of a case: until when (exclusive) it can be heard, or contest the decision.</summary>
 /// <param name="CaseNumber">案号</param>
-/// <param name="Remedy">How the decision can be contested; null: the statement and defence.</param>
-public sealed record CaseTermNotified(
-    string To,
-    string CaseId,
-    string CaseNumber,
-    RemedyKind? Remedy,
-    CaseTermNews News,
-    DateTimeOffset Until
-) : AddressedNotification(To);
+public sealed record CaseTermNotified(string To, string CaseId, string CaseNumber, PartyTerm Term, CaseTermNews News, DateTimeOffset Until)
+    : AddressedNotification(To);

@@ -99,6 +99,9 @@ public sealed record RuleFile
     /// <summary>What alone allows the list of serious dishonesty; empty: nobody is entered.</summary>
     public required Rule<ImmutableArray<SeriousBasis>> SeriousBases { get; init; }
 
+    /// <summary>How long the bureau has to answer an objection to a listing.</summary>
+    public required Rule<int> ListingObjectionWorkingDays { get; init; }
+
     /// <summary>For how many months after an award a winner is on the honour list.</summary>
     public required Rule<int> HonourMonths { get; init; }
 

@@ -97,6 +97,7 @@ internal sealed partial class RuleFileReader
             BanMonths = Take<ImmutableArray<BanLimits>>("cases.banMonths", CaseRuleLimits.Accept),
             ListingWindows = Take<ImmutableArray<ListingWindow>>("listings.windows", CaseRuleLimits.Accept),
             SeriousBases = Take<ImmutableArray<SeriousBasis>>("listings.seriousBases", CaseRuleLimits.Accept),
+            ListingObjectionWorkingDays = Take<int>("listings.objectionWorkingDays", IsCountOfDays),
             HonourMonths = Take<int>("honours.months", CaseRuleLimits.IsTerm),
             RepairWorkingDays = Take<RepairTerms>(
                 "repairs.workingDays",

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <c>GET /desk/listings?kind=&amp;day=&amp;from=</c>: the listings of a kind, the newest first, 50 on a page; with a day those that were
 /// in force on it.
 /// </summary>
-public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, Responses responses)
+public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, TimeProvider time, Responses responses)
 {
     private const string From = "from";
 
@@ -71,11 +71,13 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, Re
         return $"/desk/listings?{ListingFields.Kind}={kind}{ofDay}&{From}={next}{language.Replace('?', '&')}";
     }
 
-    private static ListingRow Row(ListingSummary each) =>
+    private ListingRow Row(ListingSummary each) =>
         new(each.Id.Value, each.Party, each.State, each.EffectiveFrom, each.LastDay, each.ProposedAt)
         {
             IsHistorical = each.IsHistorical,
             IsDrill = each.IsDrill,
+            IsAnswerOverdue = each.AnswerBy <= time.GetUtcNow(),
+            IsAnswerOwed = each.AnswerBy is not null,
         };
 
     private static Error DayIsNone() =>

@@ -76,6 +76,7 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Responses
                 && reader.Id != open.EnteredBy
                 && reader.Id != listing.EnteredBy
                 && DeskPolicy.May(reader, DeskAct.RuleListingObjection),
+            IsAnswerOverdue = ListingObjectionPolicy.AnswerByOf(listing)?.HasPassed(time.GetUtcNow()) == true,
             MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Form = state ?? FormState.Empty,

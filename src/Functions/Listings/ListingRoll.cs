@@ -24,11 +24,15 @@ public sealed record ListingSummary(
     /// <summary>演练</summary>
     public bool IsDrill { get; init; }
 
+    /// <summary>From when on the answer to an objection is overdue; null where none waits.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     public static ListingSummary Of(Listing listing) =>
         new(listing.Id, listing.Kind, listing.Name, listing.State, listing.EffectiveFrom, listing.LastDayWithEffect, listing.ProposedAt)
         {
             IsHistorical = listing.Entry is { IsHistorical: true },
             IsDrill = listing.IsDrill,
+            AnswerBy = ListingObjectionPolicy.AnswerByOf(listing)?.At,
         };
 }
 

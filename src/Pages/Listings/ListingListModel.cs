@@ -40,4 +40,9 @@ public sealed record ListingRow(
 
     /// <summary>Whether its case is of a drill round.</summary>
     public bool IsDrill { get; init; }
+
+    /// <summary>Whether an objection to it waits for its answer.</summary>
+    public bool IsAnswerOwed { get; init; }
+
+    public bool IsAnswerOverdue { get; init; }
 }

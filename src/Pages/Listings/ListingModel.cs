@@ -39,6 +39,9 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
     /// <summary>Whether the reader decides on the objection that waits.</summary>
     public bool MayRuleObjection { get; init; }
 
+    /// <summary>Whether the answer to the objection that waits is overdue.</summary>
+    public bool IsAnswerOverdue { get; init; }
+
     /// <summary>Where the proofs of performance are.</summary>
     public ImmutableArray<string> ProofHrefs { get; init; } = [];
 

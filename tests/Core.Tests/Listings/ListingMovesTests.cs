@@ -20,6 +20,7 @@ public sealed class ListingMovesTests
                 (Effective, ListingMove.Expire, Expired),
                 (Effective, ListingMove.Repair, Repaired),
                 (Effective, ListingMove.Revoke, Revoked),
+                (Effective, ListingMove.Change, Effective),
             ],
             ListingMoves.Table.Select(line => (line.From, line.Move, line.To))
         );

@@ -20,6 +20,29 @@ public sealed class ListingPolicyTests
     }
 
     [Fact]
+    public void Change_ByAnAppeal_ReplacesTheTermsFromTheSameDay()
+    {
+        var published = SampleListings.Effective(SampleListings.OnLaw);
+        published = published.Apply(ListingPolicy.Publish(published, Now).Value);
+        var later = SampleListings.At(Today.AddDays(10));
+        var lighter = SampleListings.TermsOf(ban: null, SampleListings.MeasureOf("integrity-talk"));
+
+        var changed = published.Apply(ListingPolicy.Change(published, lighter, "变更", later).Value);
+
+        Assert.Equal((ListingState.Effective, lighter.LastRecordedOn), (changed.State, changed.LastDay));
+        Assert.Null(BanPolicy.BanOn(changed, Today.AddDays(10)));
+        Assert.Equal(PublicationState.Ended, changed.PublicationOn(Today.AddDays(10)));
+        Assert.Equal(Today.AddDays(10), changed.PublicationEndedOn);
+        var shorter = published.Apply(
+            ListingPolicy.Change(published, SampleListings.OnLaw with { Ban = new BanTerm(6) }, "变更", later).Value
+        );
+        Assert.Equal(published.EffectiveFrom!.Value.AddMonths(6), shorter.LastDay);
+        Assert.Equal(PublicationState.Published, shorter.PublicationOn(Today.AddDays(10)));
+        var revoked = published.Apply(ListingPolicy.Revoke(published, "撤销", later).Value);
+        Assert.Equal(["listing-move-is-not-legal"], SampleListings.Codes(ListingPolicy.Change(revoked, lighter, "变更", later)));
+    }
+
+    [Fact]
     public void TermsOf_SeveralMeasures_HasTheGravestClass() =>
         Assert.Equal(
             PublicationClass.Grave,

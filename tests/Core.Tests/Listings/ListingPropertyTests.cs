@@ -31,7 +31,18 @@ public sealed class ListingPropertyTests
         (listing, now) => Any(RepairPolicy.Request(listing, Form, RulesInForce, WorkingDayCalendar.BuiltIn, now)),
         (listing, now) => Any(RepairPolicy.Decide(listing, grants: true, "已改正", now)),
         (listing, now) => Any(RepairPolicy.Decide(listing, grants: false, "材料不全", now)),
-        (listing, now) => Any(ListingObjectionPolicy.Object(listing, "与事实不符", enteredBy: null, scan: null, now)),
+        (listing, now) =>
+            Any(
+                ListingObjectionPolicy.Object(
+                    listing,
+                    "与事实不符",
+                    enteredBy: null,
+                    scan: null,
+                    RulesInForce,
+                    WorkingDayCalendar.BuiltIn,
+                    now
+                )
+            ),
         (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: true, "异议成立", now)),
         (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: false, "异议不成立", now)),
     ];

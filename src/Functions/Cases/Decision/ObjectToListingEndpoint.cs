@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Listings;
@@ -19,8 +20,8 @@ public sealed class ObjectToListingEndpoint(
     CaseAccess access,
     ListingRecorder recorder,
     PartyCasePages pages,
+    ActContexts contexts,
     IOptions<SiteOptions> site,
-    TimeProvider time,
     Responses responses
 )
 {
@@ -42,18 +43,26 @@ public sealed class ObjectToListingEndpoint(
             : (await RequestJson.ReadAsync<ListingObjectionForm>(request, cancellationToken)).Select(form =>
                 FormState.Empty.Values.SetItem(ListingFields.Objection, form.Objection ?? "")
             );
-        if (!read.TryGet(out var values, out errors))
+        if (!read.TryGet(out var values, out errors) || !contexts.Now().TryGet(out var context, out errors))
         {
             return responses.Problem(request, errors);
         }
 
-        var signature = Signature.Party(stored.State.Party, time.GetUtcNow()) with { Basis = "CaseLink" };
+        var signature = Signature.Party(stored.State.Party, context.Now) with { Basis = "CaseLink" };
         var objected = await recorder.DecideAsync(
             stored.State.Id.ListingId,
             "objected",
             listing =>
                 ListingObjectionPolicy
-                    .Object(listing, values.GetValueOrDefault(ListingFields.Objection), enteredBy: null, scan: null, signature.At)
+                    .Object(
+                        listing,
+                        values.GetValueOrDefault(ListingFields.Objection),
+                        enteredBy: null,
+                        scan: null,
+                        context.Rules,
+                        context.Calendar,
+                        context.Now
+                    )
                     .Select<Fact>(fact => fact),
             signature,
             cancellationToken

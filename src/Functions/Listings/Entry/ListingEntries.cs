@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.SignIn;
@@ -142,6 +143,8 @@ public sealed class ListingEntries(
             return faults;
         }
 
+        var listed = (await listings.FindAsync(id.Value, cancellationToken))?.State;
+        var integrityCase = (await cases.FindAsync(id.Value, cancellationToken))?.State;
         return await recorder.DecideAsync(
             id,
             "objectionRuled",
@@ -150,7 +153,21 @@ public sealed class ListingEntries(
                     .Rule(listing, signature.Actor, upholds.Value, post[ListingFields.RulingReason], signature.At)
                     .Select<Fact>(ruled => ruled),
             signature,
-            cancellationToken
+            cancellationToken,
+            integrityCase is { PartyEmail: { } email } && listed is not null
+                ?
+                [
+                    new OwedNotification(
+                        $"objection|{listed.Objections.Length}",
+                        new CasePartyNotified(
+                            email,
+                            integrityCase.Id.Value,
+                            integrityCase.Number.Value,
+                            upholds.Value ? CasePartyNews.ObjectionUpheld : CasePartyNews.ObjectionDismissed
+                        )
+                    ),
+                ]
+                : null
         );
     }
 

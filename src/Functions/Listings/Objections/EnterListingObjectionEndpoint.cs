@@ -1,6 +1,9 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Listings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +13,7 @@ namespace CreditFunctions.Functions.Listings;
 /// <summary>
 /// <c>POST /desk/listings/{listingId}/objection</c>, a form that may bring the scan: an officer enters what a party objected on paper.
 /// </summary>
-public sealed class EnterListingObjectionEndpoint(ListingFilePosts posts, ListingRecorder recorder, TimeProvider time)
+public sealed class EnterListingObjectionEndpoint(ListingFilePosts posts, ListingRecorder recorder, ActContexts contexts)
 {
     [Function(nameof(EnterListingObjectionEndpoint))]
     public Task<IResult> RunAsync(
@@ -23,21 +26,30 @@ public sealed class EnterListingObjectionEndpoint(ListingFilePosts posts, Listin
             listingId,
             DeskAct.EnterListingObjection,
             ListingFields.Scan,
-            (listing, post) =>
-                ListingObjectionPolicy
-                    .Object(listing, post[ListingFields.Objection], post.Officer.Id, scan: null, time.GetUtcNow())
-                    .Select(_ => true),
+            (listing, post) => Object(listing, post, scan: null).Select(_ => true),
             (listing, post, document, signature) =>
                 recorder.DecideAsync(
                     listing.Id,
                     "objected",
-                    current =>
-                        ListingObjectionPolicy
-                            .Object(current, post[ListingFields.Objection], signature.Actor, document, signature.At)
-                            .Select<Fact>(objected => objected),
+                    current => Object(current, post, document).Select<Fact>(objected => objected),
                     signature,
                     cancellationToken
                 ),
             cancellationToken
         );
+
+    private Result<ListingObjected> Object(Listing listing, DeskPost post, Document? scan) =>
+        contexts
+            .Now()
+            .Then(context =>
+                ListingObjectionPolicy.Object(
+                    listing,
+                    post[ListingFields.Objection],
+                    post.Officer.Id,
+                    scan,
+                    context.Rules,
+                    context.Calendar,
+                    context.Now
+                )
+            );
 }

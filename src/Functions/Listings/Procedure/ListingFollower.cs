@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 
@@ -12,6 +13,7 @@ public sealed class ListingFollower(
     ListingIndex index,
     IEnumerable<ListingEffect> effects,
     ListingNotices notices,
+    MailSender mails,
     ListingDue due,
     TimeProvider time
 )
@@ -36,6 +38,11 @@ public sealed class ListingFollower(
         foreach (var effect in effects)
         {
             await effect.FollowAsync(listing, client, cancellationToken);
+        }
+
+        if (listing.Objections.Any(objection => objection.Ruling is not null))
+        {
+            await mails.DeliverAllAsync(listings, id.Value, cancellationToken);
         }
 
         await RevokeHonoursAsync(listing, now, cancellationToken);

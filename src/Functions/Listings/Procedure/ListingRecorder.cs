@@ -4,6 +4,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Storage;
 
@@ -89,6 +90,39 @@ public sealed class ListingRecorder(
     public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
+    /// <summary>An appeal changed the decision: the listing has the changed terms from now on, where it has not ended before.</summary>
+    public async Task ChangeAsync(
+        IntegrityCase integrityCase,
+        AppealNotice appeal,
+        RuleFile rules,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = integrityCase.Id.ListingId;
+        if ((await listings.FindAsync(id.Value, cancellationToken))?.State is not { State: ListingState.Effective, Terms: { } present })
+        {
+            return;
+        }
+
+        // The windows count from the determining document of the bureau: an appeal prolongs none of them.
+        var measures = appeal.Change!.Measures;
+        var terms = ListingPolicy.TermsOf(
+            MeasurePolicy.EntriesOf(measures, rules),
+            measures.Select(each => each.Ban).FirstOrDefault(ban => ban is not null),
+            present.DecisionNumber,
+            present.DecidedOn,
+            rules
+        );
+        await RecordAsync(
+            id,
+            $"changed|{integrityCase.Appeals.Length}",
+            listing => ListingPolicy.Change(listing, terms, $"{appeal.Number}：变更原决定。", now).Select<Fact>(changed => changed),
+            now,
+            cancellationToken
+        );
+    }
+
     /// <summary>A re-examination reversed the decision: listing, ban and publication end, where they have not ended before.</summary>
     public async Task ReverseAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -140,13 +174,15 @@ public sealed class ListingRecorder(
 
     /// <summary>Records what an officer decided on the listing as it stands; what follows from it is due at once.</summary>
     /// <param name="kind">Begins the key of the fact.</param>
+    /// <param name="owed">Mails that it causes; they are sent with what follows from it.</param>
     public Task<Result<Fact>> DecideAsync(
         ListingId id,
         string kind,
         Func<Listing, Result<Fact>> decide,
         Signature signature,
-        CancellationToken cancellationToken
-    ) => RecordAsync(id, kind, decide, signature, cancellationToken);
+        CancellationToken cancellationToken,
+        IReadOnlyList<OwedNotification>? owed = null
+    ) => RecordAsync(id, kind, decide, signature, cancellationToken, owed);
 
     /// <summary>What an application for repair would come to now; nothing is kept.</summary>
     public async Task<Result<RepairRequested>> TryRepairAsync(
@@ -201,7 +237,8 @@ public sealed class ListingRecorder(
         string kind,
         Func<Listing, Result<Fact>> decide,
         Signature signature,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<OwedNotification>? owed = null
     )
     {
         if (await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
@@ -215,7 +252,8 @@ public sealed class ListingRecorder(
             return errors;
         }
 
-        var recording = await RecordAsync(id, $"{kind}|{stored.AuditHead.Sequence}", decide, signature, signature.At, cancellationToken);
+        var key = $"{kind}|{stored.AuditHead.Sequence}";
+        var recording = await RecordAsync(id, key, decide, signature, signature.At, cancellationToken, owed);
         return recording.ToResult();
     }
 
@@ -233,11 +271,12 @@ public sealed class ListingRecorder(
         Func<Listing, Result<Fact>> decide,
         Signature signature,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<OwedNotification>? owed = null
     )
     {
         await due.ExpectAsync(id, now, cancellationToken);
-        var recording = await listings.RecordAsync(id.Value, key, decide, signature, [], cancellationToken);
+        var recording = await listings.RecordAsync(id.Value, key, decide, signature, owed ?? [], cancellationToken);
         if (recording is Recording<Listing>.Done or Recording<Listing>.Earlier)
         {
             await WithdrawEndedAsync(id, now, cancellationToken);

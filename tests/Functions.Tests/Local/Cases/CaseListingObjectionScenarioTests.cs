@@ -1,0 +1,43 @@
+using CreditFunctions.Functions.Tests.Local.Api;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Local.Listings;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local.Cases;
+
+/// <summary>An objection of a party to the listing of its case, in the running app.</summary>
+public sealed class CaseListingObjectionScenarioTests
+{
+    [Fact]
+    public async Task Objection_Overdue_IsMarkedAndItsResultIsMailed()
+    {
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
+        await app.StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var walk = new CaseWalk(app, tour);
+        await walk.OpenAsync();
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.DecideAsync();
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        await walk.ObjectAsync();
+        Assert.Contains("答复期限", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+        Assert.Contains("异议待答复", await walk.ReadDeskPageAsync("desk/listings"), StringComparison.Ordinal);
+        await app.PassAsync(TimeSpan.FromDays(20));
+        Assert.Contains("异议答复逾期", await walk.ReadDeskPageAsync("desk/listings"), StringComparison.Ordinal);
+        Assert.Contains("异议答复逾期", await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}"), StringComparison.Ordinal);
+
+        await new ListingWalk(tour).RuleObjectionAsync(walk.Id, "superior", "uphold");
+        await app.PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Contains("异议成立", await walk.ReadPartyMailsAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("异议答复逾期", await walk.ReadDeskPageAsync("desk/listings"), StringComparison.Ordinal);
+    }
+}
