@@ -54,6 +54,9 @@ public enum CaseAct
     /// <summary>An officer enters a request for a hearing from paper; nobody is asked for it.</summary>
     EnterHearingRequest,
 
+    /// <summary>A second officer compares that with its scan.</summary>
+    ConfirmHearingRequest,
+
     /// <summary>An officer fixes day, place and chair of a hearing.</summary>
     ArrangeHearing,
 
@@ -103,6 +106,9 @@ public enum CaseAct
 
     /// <summary>A second officer compares that with its scan.</summary>
     ConfirmAppeal,
+
+    /// <summary>An officer enters that the case was reported to the superior; nobody is asked for it.</summary>
+    EnterReportUp,
 
     /// <summary>An officer serves a letter on whoever reported, on a unit or another authority, and enters how.</summary>
     ServeOther,

@@ -24,6 +24,8 @@ public static class CaseActPolicy
     public static CaseAct? OnPathOf(IntegrityCase integrityCase) =>
         integrityCase.State switch
         {
+            _ when PaperDefencePolicy.IsPending(integrityCase) => CaseAct.ConfirmDefence,
+            _ when HearingPolicy.IsPending(integrityCase) => CaseAct.ConfirmHearingRequest,
             CaseState.IntakePending => CaseAct.DecideIntake,
             CaseState.WithUnit => CaseAct.EnterUnitReport,
             CaseState.Investigation when AssessmentPolicy.IsMissing(integrityCase) => integrityCase.Assessment!.Entered is null
@@ -32,7 +34,6 @@ public static class CaseActPolicy
             CaseState.Investigation => CaseAct.Propose,
             CaseState.Suspended => CaseAct.ResumeInvestigation,
             CaseState.ProposalPending => CaseAct.Confirm,
-            CaseState.AwaitingDefence or CaseState.LegalReview when PaperDefencePolicy.IsPending(integrityCase) => CaseAct.ConfirmDefence,
             CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
             CaseState.AwaitingDefence => CaseAct.GiveDefence,
             CaseState.HearingPending => integrityCase.Notice!.Hearing switch
@@ -90,10 +91,12 @@ public static class CaseActPolicy
             or CaseAct.EnterReexamination
             or CaseAct.ConfirmReexamination
             or CaseAct.EnterHearingRequest
+            or CaseAct.ConfirmHearingRequest
             or CaseAct.ArrangeHearing
             or CaseAct.ServeHearing
             or CaseAct.EnterAppeal
             or CaseAct.ConfirmAppeal
+            or CaseAct.EnterReportUp
             or CaseAct.EnterDefence
             or CaseAct.ConfirmDefence => DeskAct.ServeLetters,
             CaseAct.RecordHearing => DeskAct.ChairHearing,
@@ -136,6 +139,8 @@ public static class CaseActPolicy
             CaseAct.ConfirmAssessment => MayInvestigate(integrityCase, officer, directory)
                 && integrityCase.Assessment?.Entered?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) != true,
             CaseAct.EnterHearingRequest => HearingPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
+            CaseAct.ConfirmHearingRequest => IsUnbiased(integrityCase, officer)
+                && HearingPolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), agrees: true, reason: null, default).IsSuccess,
             CaseAct.ArrangeHearing => integrityCase.State == CaseState.HearingPending && IsUnbiased(integrityCase, officer),
             CaseAct.RecordHearing => integrityCase.Notice?.Hearing?.Arranged?.Chair.IsSamePerson(
                 SeatedOfficer.Of(CaseSeat.HearingChair, officer)
@@ -147,12 +152,13 @@ public static class CaseActPolicy
             CaseAct.DecideRepair => IsFree(integrityCase, CaseSeat.Decider, officer),
             CaseAct.ConfirmDecision => PaperDecisionPolicy.IsMember(integrityCase, SeatedOfficer.Of(CaseSeat.Decider, officer))
                 && IsFree(integrityCase, CaseSeat.Decider, officer),
-            CaseAct.EnterReexamination => integrityCase.State == CaseState.Served && IsUnbiased(integrityCase, officer),
+            CaseAct.EnterReexamination => integrityCase.State is CaseState.Served or CaseState.Closed && IsUnbiased(integrityCase, officer),
             CaseAct.ConfirmReexamination => IsUnbiased(integrityCase, officer)
                 && ReexaminationPolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), agrees: true, reason: null, default).IsSuccess,
             CaseAct.EnterAppeal => AppealPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
             CaseAct.ConfirmAppeal => IsUnbiased(integrityCase, officer)
                 && AppealPolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), agrees: true, reason: null, default).IsSuccess,
+            CaseAct.EnterReportUp => ReportUpPolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
             CaseAct.EnterDefence => PaperDefencePolicy.CanEnter(integrityCase) && IsUnbiased(integrityCase, officer),
             CaseAct.ConfirmDefence => IsUnbiased(integrityCase, officer)
                 && PaperDefencePolicy.Confirm(integrityCase, EnteringOfficer.Of(officer), default).IsSuccess,

@@ -82,8 +82,9 @@ internal static class CaseErrors
     internal static Error PaperIsUnconfirmed { get; } =
         new(
             ErrorKind.Conflict,
-            "paper-defence-is-unconfirmed",
-            "A statement and defence that was entered from paper waits for its confirmation. Review the case after that."
+            "paper-entry-is-unconfirmed",
+            "A statement and defence, or a request for a hearing, was entered from paper and waits for its confirmation. Confirm or reject "
+                + "the entry first."
         );
 
     internal static Error DecisionIsHeavier { get; } =

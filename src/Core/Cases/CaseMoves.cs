@@ -98,7 +98,7 @@ public enum CaseMove
 
     PassLegalReview,
 
-    /// <summary>The legal reviewer was recused: somebody else reviews it.</summary>
+    /// <summary>The legal reviewer was recused, or a defence that came in time was entered late: it is reviewed again.</summary>
     RepeatLegalReview,
 
     /// <summary>The other investigator, the legal reviewer or the deciders send it back; whatever follows needs a new proposal.</summary>
@@ -114,6 +114,9 @@ public enum CaseMove
     Decide,
     ServeDecision,
     Close,
+
+    /// <summary>A request for a re-examination that came in time was entered late.</summary>
+    Reopen,
 }
 
 /// <summary>One line of the table: in this state, this move leads there.</summary>
@@ -149,14 +152,17 @@ public static class CaseMoves
         new(LegalReview, ReturnToInvestigation, Investigation),
         new(DecisionPending, ReturnToInvestigation, Investigation),
         new(DecisionPending, RepeatLegalReview, LegalReview),
+        new(DecisionPending, OpenHearing, HearingPending),
         new(DecisionPending, Decide, Decided),
         new(DecisionPending, EnterDecision, DecisionToConfirm),
         new(DecisionToConfirm, RejectEntry, DecisionPending),
         new(DecisionToConfirm, RepeatLegalReview, LegalReview),
+        new(DecisionToConfirm, OpenHearing, HearingPending),
         new(DecisionToConfirm, ReturnToInvestigation, Investigation),
         new(DecisionToConfirm, Decide, Decided),
         new(Decided, ServeDecision, Served),
         new(Served, Close, Closed),
+        new(Closed, Reopen, Served),
     ];
 
     /// <summary>Where a move leads, or <c>case-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>

@@ -53,7 +53,7 @@ public static class CasePolicy
             .Then<DefenceClosed>(_ =>
                 integrityCase.Notice! switch
                 {
-                    { Paper: not null, Defence: null } => CaseErrors.DefenceIsOpen,
+                    { Paper: not null, Defence: null } or { Hearing.IsConfirmed: false } => CaseErrors.DefenceIsOpen,
                     { } notice when HearingPolicy.IsTermOpen(notice, now) => CaseErrors.DefenceIsOpen,
                     { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
                     { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
@@ -72,7 +72,7 @@ public static class CasePolicy
         CaseMoves
             .Move(integrityCase.State, CaseMove.PassLegalReview)
             .Then<CaseState>(to =>
-                PaperDefencePolicy.IsPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed
+                IsPaperPending(integrityCase) ? CaseErrors.PaperIsUnconfirmed
                 : integrityCase.NeedsReconfirmation ? CaseErrors.SecondHandIsMissing
                 : to
             )
@@ -183,6 +183,10 @@ public static class CasePolicy
                     ? new CaseClosed(now)
                     : CaseErrors.CanBeContested
             );
+
+    /// <summary>Whether something that an officer entered from paper waits for its confirmation, without which nobody decides.</summary>
+    internal static bool IsPaperPending(IntegrityCase integrityCase) =>
+        PaperDefencePolicy.IsPending(integrityCase) || HearingPolicy.IsPending(integrityCase);
 
     internal static Addressee AddresseeOf(IntegrityCase integrityCase) => new(integrityCase.Party.Name, integrityCase.Identifier);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Cases;
@@ -15,7 +16,28 @@ public sealed record CaseTermsRecounted(Deadline? DefenceUntil, ImmutableArray<R
 
     /// <summary>End of the term for asking for a hearing; null where it was not counted again.</summary>
     public Deadline? HearingUntil { get; init; }
+
+    /// <summary>Until when the intake is decided; null where it was not counted again.</summary>
+    public Deadline? IntakeUntil { get; init; }
+
+    /// <summary>Until when whoever reported may ask for a re-examination; null where it was not counted again.</summary>
+    public Deadline? ReporterUntil { get; init; }
+
+    /// <summary>Terms of re-examinations that were counted again.</summary>
+    public ImmutableArray<ReexaminationTerms> Reexaminations { get; init; } = [];
+
+    /// <summary>All of them.</summary>
+    [JsonIgnore]
+    public IEnumerable<Deadline> All =>
+        ((Deadline?[])[DefenceUntil, HearingUntil, Due, InvestigationUntil, IntakeUntil, ReporterUntil])
+            .Concat(Reexaminations.SelectMany(each => (Deadline?[])[each.IntakeUntil, each.DecideUntil, each.AppealUntil]))
+            .OfType<Deadline>()
+            .Concat(Remedies.Select(remedy => remedy.Until));
 }
+
+/// <summary>Terms of one re-examination that were counted again; null where one was not.</summary>
+/// <param name="Place">Of the re-examination in the case, from 0.</param>
+public sealed record ReexaminationTerms(int Place, Deadline? IntakeUntil, Deadline? DecideUntil, Deadline? AppealUntil);
 
 /// <summary>
 /// Which terms of a case are counted again once the missing notice is loaded. A term that was told is never shortened: whoever relies on it
@@ -42,10 +64,29 @@ public static class CaseRecountPolicy
                 .Select(remedy => Settle(remedy.Until, calendar, now) is { } until ? remedy with { Until = until } : null)
                 .OfType<RemedyDeadline>(),
         ];
-        return defence is null && hearing is null && due is null && investigation is null && remedies.IsEmpty
-            ? NothingToCount
-            : new CaseTermsRecounted(defence, remedies, due, now) { InvestigationUntil = investigation, HearingUntil = hearing };
+        var recounted = new CaseTermsRecounted(defence, remedies, due, now)
+        {
+            InvestigationUntil = investigation,
+            HearingUntil = hearing,
+            IntakeUntil = Settle(integrityCase.IntakeUntil, calendar, now),
+            ReporterUntil = Settle(integrityCase.DecisionService?.ReporterUntil, calendar, now),
+            Reexaminations =
+            [
+                .. integrityCase
+                    .Reexaminations.Select((each, place) => TermsOf(each, place, calendar, now))
+                    .Where(terms => terms is not { IntakeUntil: null, DecideUntil: null, AppealUntil: null }),
+            ],
+        };
+        return recounted.All.Any() ? recounted : NothingToCount;
     }
+
+    private static ReexaminationTerms TermsOf(Reexamination each, int place, WorkingDayCalendar calendar, DateTimeOffset now) =>
+        new(
+            place,
+            each.Intake is null ? Settle(each.Request.IntakeUntil, calendar, now) : null,
+            each.Decision is null ? Settle(each.Intake?.DecideUntil, calendar, now) : null,
+            Settle(each.AppealUntil, calendar, now)
+        );
 
     private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now)
     {

@@ -86,6 +86,7 @@ public sealed partial record IntegrityCase
                 }
             ),
             OtherLetterServed served => this with { OtherServices = OtherServices.Add(served.Service) },
+            CaseReportedUp reported => this with { ReportsUp = ReportsUp.Add(reported.Report) },
             AppealNoticeEntered entered => this with { Appeals = Appeals.Add(entered.Notice) },
             AppealNoticeConfirmed confirmed => this with
             {
@@ -94,7 +95,12 @@ public sealed partial record IntegrityCase
             AppealNoticeRejected => this with { Appeals = Appeals[..^1] },
             ReexaminationRequestConfirmed confirmed => WithReexamination(each => each with { ConfirmedBy = confirmed.Officer }),
             ReexaminationRequestRejected => this with { Reexaminations = Reexaminations[..^1] },
-            ReexaminationRequested requested => this with { Reexaminations = Reexaminations.Add(new Reexamination(requested.Request)) },
+            ReexaminationRequested requested => this with
+            {
+                State = CaseState.Served,
+                ClosedAt = null,
+                Reexaminations = Reexaminations.Add(new Reexamination(requested.Request)),
+            },
             ReexaminationIntakeDecided decided => Seat(decided.Officer).WithReexamination(each => each with { Intake = decided }),
             ReexaminationProposed proposed => Seat(proposed.Officer).WithReexamination(each => each with { Proposal = proposed }),
             ReexaminationDecided decided => Seat(decided.Decider).WithReexamination(each => each with { Decision = decided }),
@@ -107,15 +113,14 @@ public sealed partial record IntegrityCase
             LetterServed served => this with { State = CaseState.Served, DecisionService = served },
             DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
             PaperDefenceEntered entered => this with { Notice = Notice! with { Paper = entered.Paper } },
-            PaperDefenceConfirmed => this with { Notice = Notice! with { Defence = Notice.Paper!.Defence } },
+            PaperDefenceConfirmed => BackTo(CaseState.LegalReview) with { Notice = Notice! with { Defence = Notice.Paper!.Defence } },
             PaperDefenceRejected => this with { Notice = Notice! with { Paper = null } },
             DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
             DefenceClosed => this with { State = Notice!.Hearing is null ? CaseState.LegalReview : CaseState.HearingPending },
-            HearingRequested requested => this with
-            {
-                State = State == CaseState.LegalReview ? CaseState.HearingPending : State,
-                Notice = Notice! with { Hearing = new CaseHearing(requested.Request) },
-            },
+            HearingRequested requested => this with { Notice = Notice! with { Hearing = new CaseHearing(requested.Request) } },
+            HearingRequestConfirmed confirmed => BackTo(CaseState.HearingPending)
+                .WithHearing(each => each with { ConfirmedBy = confirmed.Officer }),
+            HearingRequestRejected => this with { Notice = Notice! with { Hearing = null } },
             HearingArranged arranged => Seat(arranged.Chair)
                 .WithHearing(each => each with { Arranged = arranged, Notices = each.Notices.Add(arranged.Letter), Service = null }),
             HearingRecorded recorded => WithHearing(each => each with { Record = recorded }) with { State = CaseState.LegalReview },
@@ -178,17 +183,24 @@ public sealed partial record IntegrityCase
                     },
             Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
             InvestigationTerm = recounted.InvestigationUntil is { } last ? InvestigationTerm! with { Until = last } : InvestigationTerm,
-            DecisionService = recounted.Remedies.IsEmpty
-                ? DecisionService
-                : DecisionService! with
-                {
-                    Remedies =
-                    [
-                        .. DecisionService.Remedies.Select(remedy =>
-                            recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy
-                        ),
-                    ],
-                },
+            IntakeUntil = recounted.IntakeUntil ?? IntakeUntil,
+            Reexaminations = recounted.Reexaminations.Aggregate(
+                Reexaminations,
+                (all, terms) => all.SetItem(terms.Place, all[terms.Place].Recount(terms))
+            ),
+            DecisionService =
+                recounted.Remedies.IsEmpty && recounted.ReporterUntil is null
+                    ? DecisionService
+                    : DecisionService! with
+                    {
+                        ReporterUntil = recounted.ReporterUntil ?? DecisionService.ReporterUntil,
+                        Remedies =
+                        [
+                            .. DecisionService.Remedies.Select(remedy =>
+                                recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy
+                            ),
+                        ],
+                    },
         };
 
     private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
@@ -198,6 +210,10 @@ public sealed partial record IntegrityCase
         };
 
     private IntegrityCase SeatMore(SeatedOfficer? officer) => officer is null ? this : Seat(officer);
+
+    // What came in time and was entered late counts: the case takes the later steps again.
+    private IntegrityCase BackTo(CaseState state) =>
+        State <= state ? this : this with { State = state, Review = null, EnteredDecision = null, EntryRejection = null };
 
     private IntegrityCase Return() =>
         this with

@@ -126,6 +126,9 @@ public sealed partial record IntegrityCase : IHasDocuments
     [JsonIgnore]
     public AppealNotice? PendingAppeal => Appeals.LastOrDefault() is { ConfirmedBy: null } last ? last : null;
 
+    /// <summary>Reports of the case to the superior, oldest first.</summary>
+    public ImmutableArray<ReportUp> ReportsUp { get; init; } = [];
+
     /// <summary>How letters were served on whoever reported, on units and other authorities.</summary>
     public ImmutableArray<ServiceRecord> OtherServices { get; init; } = [];
 

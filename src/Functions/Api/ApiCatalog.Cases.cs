@@ -23,9 +23,13 @@ internal static partial class ApiCatalog
             For<GetCaseNoteEndpoint>(ApiAccess.Officer, "The form on which an officer notes a suspicion.")
                 .Asks("application", "Id of the application that it is about; left out for a party without one.")
                 .GivesPage(),
-            For<NoteCaseEndpoint>(ApiAccess.Officer, "Opens a case from a suspicion; a second officer decides on its intake.")
+            For<NoteCaseEndpoint>(
+                    ApiAccess.Officer,
+                    "Opens a case from a suspicion, by the form of the page with files of evidence; a second officer decides on its intake."
+                )
                 .Takes<CaseNoteBody>()
-                .Gives<CaseModel>(),
+                .Gives<CaseModel>()
+                .Leads(),
             For<DecideIntakeEndpoint>(ApiAccess.Officer, "Takes a case in, refuses it, passes it to the unit or hands it over.")
                 .Takes<CaseIntakeBody>()
                 .Gives<CaseModel>(),
@@ -78,6 +82,12 @@ internal static partial class ApiCatalog
                 )
                 .TakesForm(CaseFields.HearingRequestFile, PageForm.AntiForgeryField, CaseFields.HearingReceivedOn, CaseFields.HearingReason)
                 .Leads(),
+            For<ConfirmHearingRequestEndpoint>(
+                    ApiAccess.Officer,
+                    "Confirms a request for a hearing that was entered from paper, or rejects the entry."
+                )
+                .Takes<CaseConfirmationForm>()
+                .Gives<CaseModel>(),
             For<ArrangeHearingEndpoint>(ApiAccess.Officer, "Fixes day, place and chair of a hearing, which signs its notice.")
                 .Takes<HearingBody>()
                 .Gives<CaseModel>(),
@@ -206,6 +216,9 @@ internal static partial class ApiCatalog
             For<ConfirmReexaminationEndpoint>(ApiAccess.Officer, "Confirms a request that was entered from paper, or rejects the entry.")
                 .Takes<CaseConfirmationForm>()
                 .Gives<CaseModel>(),
+            For<EnterReportUpEndpoint>(ApiAccess.Officer, "Enters that a case was reported to the superior.")
+                .Takes<ReportUpBody>()
+                .Gives<CaseModel>(),
             For<EnterAppealEndpoint>(
                     ApiAccess.Officer,
                     "Enters what the superior has told of an appeal, with its scan; by the form of the page."
@@ -217,7 +230,11 @@ internal static partial class ApiCatalog
                     CaseFields.AppealAuthority,
                     CaseFields.AppealNumber,
                     CaseFields.AppealOn,
-                    CaseFields.AppealSummary
+                    CaseFields.AppealSummary,
+                    CaseFields.Severity,
+                    CaseFields.Measures,
+                    CaseFields.BanMonths,
+                    CaseFields.IsPermanent
                 )
                 .Leads(),
             For<ConfirmAppealEndpoint>(ApiAccess.Officer, "Confirms a document of the superior that was entered, or rejects the entry.")

@@ -212,7 +212,7 @@ public sealed class CaseDesk(
                 LetterSeries.Referral => integrityCase.Intakes.Length + 1,
                 _ => 1,
             };
-            issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, cancellationToken);
+            issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, integrityCase.IsDrill, cancellationToken);
         }
 
         return issued.ToImmutable();

@@ -77,7 +77,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             Reexamination = integrityCase.Reexaminations.LastOrDefault(each => each.Request.By == ReexaminationRequester.Accused),
             HearingAction = HearingPolicy.CanRequest(integrityCase, now) ? $"cases/{token}/hearing" : null,
             HearingUntil = notice?.HearingUntil?.At,
-            Hearing = notice?.Hearing,
+            Hearing = notice?.Hearing is { IsConfirmed: true } hearing ? hearing : null,
             Appeals = integrityCase.Appeals.RemoveAll(notice => notice.ConfirmedBy is null),
             RecusalAction = RecusalPolicy.CanAsk(integrityCase) ? $"cases/{token}/recusal" : null,
             Recusable = RecusalPart.RecusableOf(integrityCase, directory),

@@ -27,22 +27,23 @@ public sealed class RecordFiles<TState>(DocumentStore documents, DocumentExit ex
         RuleFile rules,
         Signature signature,
         CancellationToken cancellationToken
+    ) => TakeAsync(id, kind, sent, rules, taken => RegisterAsync(id, taken, signature, cancellationToken), cancellationToken);
+
+    /// <summary>Makes files that were stored documents of a record.</summary>
+    internal async Task<Result<ImmutableArray<Document>>> RegisterAsync(
+        string id,
+        ImmutableArray<Document> taken,
+        Signature signature,
+        CancellationToken cancellationToken
     )
     {
-        return TakeAsync(id, kind, sent, rules, RegisterAsync, cancellationToken);
-
-        async Task<Result<ImmutableArray<Document>>> RegisterAsync(ImmutableArray<Document> taken)
+        foreach (var document in taken)
         {
-            foreach (var document in taken)
-            {
-                var registered = new DocumentRegistered(document);
-                (
-                    await records.RecordAsync(id, $"document|{document.Id}", _ => registered, signature, [], cancellationToken)
-                ).EnsureStored();
-            }
-
-            return taken;
+            var registered = new DocumentRegistered(document);
+            (await records.RecordAsync(id, $"document|{document.Id}", _ => registered, signature, [], cancellationToken)).EnsureStored();
         }
+
+        return taken;
     }
 
     /// <summary>The same for one file.</summary>

@@ -78,6 +78,12 @@ public static class CaseFields
     /// <summary>The conclusion that the experts signed, as a file.</summary>
     public const string AssessmentFile = "assessmentFile";
 
+    public const string ReportUpAuthority = "reportUpAuthority";
+
+    public const string ReportUpNumber = "reportUpNumber";
+
+    public const string ReportUpOn = "reportUpOn";
+
     /// <summary>What the superior told, such as <c>Revoked</c>.</summary>
     public const string AppealStep = "appealStep";
 
@@ -99,6 +105,9 @@ public static class CaseFields
 
     /// <summary>The scan of a request for a hearing, as a file.</summary>
     public const string HearingRequestFile = "hearingRequestFile";
+
+    /// <summary>Evidence of a noted suspicion.</summary>
+    public const string EvidenceFile = "evidenceFile";
 
     public const string HearingOn = "hearingOn";
 

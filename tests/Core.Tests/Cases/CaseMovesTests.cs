@@ -29,14 +29,17 @@ public sealed class CaseMovesTests
         { LegalReview, CaseMove.ReturnToInvestigation, Investigation },
         { DecisionPending, CaseMove.ReturnToInvestigation, Investigation },
         { DecisionPending, CaseMove.RepeatLegalReview, LegalReview },
+        { DecisionPending, CaseMove.OpenHearing, HearingPending },
         { DecisionPending, CaseMove.Decide, Decided },
         { DecisionPending, CaseMove.EnterDecision, DecisionToConfirm },
         { DecisionToConfirm, CaseMove.RejectEntry, DecisionPending },
         { DecisionToConfirm, CaseMove.RepeatLegalReview, LegalReview },
+        { DecisionToConfirm, CaseMove.OpenHearing, HearingPending },
         { DecisionToConfirm, CaseMove.ReturnToInvestigation, Investigation },
         { DecisionToConfirm, CaseMove.Decide, Decided },
         { Decided, CaseMove.ServeDecision, Served },
         { Served, CaseMove.Close, Closed },
+        { Closed, CaseMove.Reopen, Served },
     };
 
     public static TheoryData<CaseState> States => [.. Enum.GetValues<CaseState>()];

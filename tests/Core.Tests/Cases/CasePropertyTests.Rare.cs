@@ -33,6 +33,21 @@ public sealed partial class CasePropertyTests
                 ),
             (each, attempt) =>
                 Any(HearingPolicy.Request(each, new HearingRequestForm { Reason = "措施过重" }, enteredBy: null, attempt.Context)),
+            (each, attempt) =>
+                Any(
+                    HearingPolicy.Request(
+                        each,
+                        new HearingRequestForm
+                        {
+                            Reason = "措施过重",
+                            ReceivedOn = attempt.Context.Today,
+                            DocumentId = "d2",
+                        },
+                        Clerk(attempt.Who(0)),
+                        attempt.Context
+                    )
+                ),
+            (each, attempt) => HearingPolicy.Confirm(each, Clerk(attempt.Who(0)), true, null, attempt.Context.Now),
             (each, attempt) => Any(Arrange(each, attempt)),
             (each, attempt) =>
                 Any(

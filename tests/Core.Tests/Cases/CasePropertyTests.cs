@@ -188,6 +188,7 @@ public sealed partial class CasePropertyTests
         var (enteredBy, confirmedBy) = fact switch
         {
             AssessmentConfirmed each => (before.Assessment!.Entered!.Investigator.Person, each.Investigator.Person),
+            HearingRequestConfirmed each => (before.Notice!.Hearing!.Request.EnteredBy!.Person, each.Officer.Person),
             AppealNoticeConfirmed each => (before.PendingAppeal!.EnteredBy.Person, each.Officer.Person),
             ReexaminationRequestConfirmed each => (before.Reexamination!.Request.EnteredBy!.Person, each.Officer.Person),
             _ => ("", "another"),

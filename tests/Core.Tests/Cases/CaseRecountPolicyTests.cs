@@ -58,6 +58,29 @@ public sealed class CaseRecountPolicyTests
     }
 
     [Fact]
+    public void Recount_IntakeReporterAndReexaminations_FollowToo()
+    {
+        var noted = Noted() with { IntakeUntil = Five() };
+        Assert.Equal(Six, Recounted(noted).IntakeUntil!.LastDay);
+        var served = Served();
+        var reported = served with { DecisionService = served.DecisionService! with { ReporterUntil = Five() } };
+        Assert.Equal(Six, Recounted(reported).DecisionService!.ReporterUntil!.LastDay);
+        Assert.Equal(reported.DecisionService.Remedies.AsEnumerable(), Recounted(reported).DecisionService!.Remedies);
+
+        var asked = WithTerms(SampleReexaminations.Asked());
+        Assert.Equal(Six, Recounted(asked).Reexamination!.Request.IntakeUntil.LastDay);
+        var accepted = WithTerms(SampleReexaminations.Accepted());
+        Assert.Equal(Six, Recounted(accepted).Reexamination!.Intake!.DecideUntil!.LastDay);
+        var upheld = WithTerms(SampleReexaminations.DecisionServed(upholds: true));
+        Assert.Equal(Six, Recounted(upheld).Reexamination!.AppealUntil!.LastDay);
+
+        // What was decided meanwhile has no term any more.
+        Assert.True(Recounted(accepted).Reexamination!.Request.IntakeUntil.IsProvisional);
+        Assert.True(Recounted(upheld).Reexamination!.Intake!.DecideUntil!.IsProvisional);
+        Assert.Equal(["no-term-is-provisional"], Codes(Recount(Recounted(upheld))));
+    }
+
+    [Fact]
     public void Recount_WithoutANotice_OrAfterTheTerm_ChangesNothing()
     {
         var waiting = ServedLate();
@@ -68,6 +91,30 @@ public sealed class CaseRecountPolicyTests
             Codes(CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-04\"", ""), waiting.Notice!.DefenceUntil!.At))
         );
     }
+
+    private static readonly DateOnly Six = new(2027, 1, 6);
+
+    private static IntegrityCase WithTerms(IntegrityCase integrityCase)
+    {
+        var each = integrityCase.Reexamination!;
+        return integrityCase with
+        {
+            Reexaminations =
+            [
+                each with
+                {
+                    Request = each.Request with { IntakeUntil = Five() },
+                    Intake = each.Intake is null ? null : each.Intake with { DecideUntil = Five() },
+                    AppealUntil = each.AppealUntil is null ? null : Five(),
+                },
+            ],
+        };
+    }
+
+    private static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase) =>
+        CaseRecountPolicy.Recount(integrityCase, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember);
+
+    private static IntegrityCase Recounted(IntegrityCase integrityCase) => integrityCase.Apply(Recount(integrityCase).Value);
 
     private static Deadline Five() =>
         WorkingDayCalendar.BuiltIn.DeadlineFor(Served2026, Core.Calendar.Term.WorkingDays(5), "tasks.escalationWorkingDays");

@@ -67,6 +67,7 @@ internal static partial class BadRequests
                 404,
                 "case-not-found"
             ),
+            Chief("a report of no case", "POST", "desk/cases/none/report-up", """{"reportUpNumber":"1号"}""", 404, "case-not-found"),
             Chief("an appeal by JSON", "POST", "desk/cases/none/appeal", """{"appealStep":"Upheld"}""", 422, "form-is-malformed"),
             Chief(
                 "a confirmation of no appeal",
@@ -77,6 +78,14 @@ internal static partial class BadRequests
                 "case-not-found"
             ),
             Chief("a hearing by JSON", "POST", "desk/cases/none/hearing-request", """{"hearingReason":"过重"}""", 422, "form-is-malformed"),
+            Chief(
+                "a confirmation of no hearing",
+                "POST",
+                "desk/cases/none/hearing-confirmation",
+                """{"choice":"agree"}""",
+                404,
+                "case-not-found"
+            ),
             Chief("a hearing in no case", "POST", "desk/cases/none/hearing", """{"hearingPlace":"会议室"}""", 404, "case-not-found"),
             Chief(
                 "a record of a hearing by JSON",

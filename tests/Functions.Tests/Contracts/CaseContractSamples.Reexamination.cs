@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 
@@ -38,7 +39,12 @@ internal static partial class CaseContractSamples
                 {
                     ConfirmedBy = new EnteringOfficer("zhou", "zhou@keji.example"),
                     CarriedOutAt = At,
+                    Change = new CaseOutcome.Established(Severity.Major, [Measure]),
                 }
+            ),
+            new CaseReportedUp(
+                new ReportUp("省科技厅", "白科函〔2026〕7号", Samples.Today, new EnteringOfficer("zhou", "zhou@keji.example")),
+                At
             ),
             new AppealNoticeConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
             new AppealNoticeRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),

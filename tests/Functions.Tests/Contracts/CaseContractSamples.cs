@@ -157,6 +157,8 @@ internal static partial class CaseContractSamples
                 DocumentId = "d2",
             }
         ),
+        new HearingRequestConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
+        new HearingRequestRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),
         new HearingArranged(
             new HearingNoticeLetter(
                 Number(LetterSeries.Hearing),
@@ -201,6 +203,9 @@ internal static partial class CaseContractSamples
         {
             InvestigationUntil = Deadline,
             HearingUntil = Deadline,
+            IntakeUntil = Deadline,
+            ReporterUntil = Deadline,
+            Reexaminations = [new ReexaminationTerms(0, Deadline, Deadline, Deadline)],
         },
         new RepairOpened(Request, At),
         new RepairProposed(Investigator, Grants: true, "已核实", At),
@@ -286,7 +291,12 @@ internal static partial class CaseContractSamples
                     Number(LetterSeries.Decision),
                     PublicationClass.Ordinary,
                     Samples.Today.AddDays(93)
-                ),
+                )
+                {
+                    BanMonths = 12,
+                    LastRecordedOn = Samples.Today.AddDays(365),
+                    LastPublishedOn = Samples.Today.AddDays(365),
+                },
             ],
             [Trace],
             At
@@ -353,12 +363,13 @@ internal static partial class CaseContractSamples
             },
         },
         new ListingEntered(Terms, Samples.Today, Samples.Today.AddDays(365), [Trace], At),
+        new ListingChanged(Terms, Samples.Today.AddDays(365), "变更原决定", At),
         new ListingPublished(Samples.Today, At),
         new RepairRequested(Request),
         new RepairDecided(IsGranted: true, "已改正", At),
         new ExportConfirmed(new ExportConfirmation(ExportAction.Add, "https://credit.example/1", Scan, "li-jingban", At)),
         new ListingObjected(
-            new ListingObjection("事实有误", "li-jingban", Scan, At)
+            new ListingObjection("事实有误", "li-jingban", Scan, Deadline, At)
             {
                 Ruling = new ListingObjectionRuled(false, "不成立", "wu-juzhang", At),
             }

@@ -345,7 +345,7 @@ internal static class ContractSamples
         new CaseTaskReminder("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At, 2),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "id", "白科案〔2026〕1号", CaseAct.Confirm, "李经办", At),
         new CasePartyNotified("seal@unit.example", "id", "白科案〔2026〕1号", CasePartyNews.RecusalGranted),
-        new CaseTermNotified("seal@unit.example", "id", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, At),
+        new CaseTermNotified("seal@unit.example", "id", "白科案〔2026〕1号", PartyTerm.Reexamination, CaseTermNews.Moved, At),
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 1) { CodeNumber = 2 },
@@ -356,6 +356,7 @@ internal static class ContractSamples
         new CaseReporterNotified(new SealedText("contact", "k1"), "o1", "白科案〔2026〕1号", CaseReporterNews.Refused, "不属于失信行为")
         {
             LetterNumber = "白科不受〔2026〕1号",
+            Until = At,
         },
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立") { OpensCase = true },
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),

@@ -95,6 +95,26 @@ internal static class CaseAssessmentSamples
                     Form = Wrong("appeal", CaseFields.AppealSummary),
                 }
             ),
+            Sample.Of("case-report-up-owed", served with { Decision = served.Decision with { IsReportUpOwed = true, MayReportUp = true } }),
+            Sample.Of(
+                "case-report-up-errors",
+                served with
+                {
+                    Decision = served.Decision with { MayReportUp = true },
+                    Form = Wrong("report-up", CaseFields.ReportUpNumber),
+                }
+            ),
+            Sample.Of(
+                "case-report-up",
+                served with
+                {
+                    Decision = served.Decision with
+                    {
+                        MayReportUp = true,
+                        ReportsUp = [new ReportUp("吉林省科学技术厅", "白科函〔2026〕7号", Today, Clerk)],
+                    },
+                }
+            ),
             Sample.Of("case-appeal-confirm", appealing with { Next = CaseAct.ConfirmAppeal, MayAct = true }),
             Sample.Of("case-appeal-confirm-nobody", appealing with { Next = CaseAct.ConfirmAppeal, Eligible = [] }),
             Sample.Of(

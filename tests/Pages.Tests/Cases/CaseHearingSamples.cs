@@ -58,6 +58,12 @@ internal static class CaseHearingSamples
                 Hearing = new HearingPart { Chairs = [new Choice("ting", "丁听证")], NoticeDays = 7 },
             };
 
+        var paper = new CaseHearing(Asked.Request with { EnteredBy = new EnteringOfficer("li", "li@keji.example"), DocumentId = "d2" });
+        var confirming = Pending(paper, CaseAct.ConfirmHearingRequest) with
+        {
+            State = CaseState.AwaitingDefence,
+            Hearing = new HearingPart { Files = [new CaseFile("听证申请.pdf", At, "/desk/cases/c1/documents/d2")] },
+        };
         var arranging = Pending(Asked, CaseAct.ArrangeHearing);
         var serving = Pending(Arranged, CaseAct.ServeHearing);
         var recording = Pending(Arranged, CaseAct.RecordHearing);
@@ -65,6 +71,16 @@ internal static class CaseHearingSamples
         [
             Sample.Of("case-hearing-entry", granted),
             Sample.Of("case-hearing-entry-errors", granted with { Form = Wrong("hearing-request", CaseFields.HearingReason) }),
+            Sample.Of("case-hearing-confirm", confirming with { MayAct = true }),
+            Sample.Of(
+                "case-hearing-confirm-errors",
+                confirming with
+                {
+                    MayAct = true,
+                    Form = Wrong("hearing-confirmation", CaseFields.Reason),
+                }
+            ),
+            Sample.Of("case-hearing-confirm-nobody", confirming),
             Sample.Of("case-hearing-arrange", arranging with { MayAct = true }),
             Sample.Of("case-hearing-arrange-errors", arranging with { MayAct = true, Form = Wrong("hearing", CaseFields.HearingPlace) }),
             Sample.Of("case-hearing-arrange-nobody", arranging),

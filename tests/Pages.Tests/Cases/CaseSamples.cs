@@ -84,6 +84,18 @@ internal static class CaseSamples
         ]
     );
 
+    private static readonly ListingObjection Objection = new(
+        "事实有误，决定已经撤销。",
+        "li-jingban",
+        Scan: null,
+        Core.Calendar.WorkingDayCalendar.BuiltIn.DeadlineFor(
+            new DateOnly(2026, 6, 1),
+            Core.Calendar.Term.WorkingDays(7),
+            "listings.objectionWorkingDays"
+        ),
+        At(6, 1, 9)
+    );
+
     private static readonly RepairNoticeLetter RepairLetter = new(
         Number(LetterSeries.RepairNotice),
         Number(LetterSeries.Case),
@@ -93,7 +105,11 @@ internal static class CaseSamples
         Number(LetterSeries.Decision),
         PublicationClass.Ordinary,
         new DateOnly(2026, 8, 13)
-    );
+    )
+    {
+        BanMonths = 12,
+        LastPublishedOn = new DateOnly(2027, 5, 12),
+    };
 
     private static readonly Defence Defence = new("经办人疏忽，没有隐瞒的故意。", AdmitsFacts: true, [], At(4, 28, 9));
 
@@ -382,6 +398,14 @@ internal static class CaseSamples
                     },
                 }
             ),
+            Sample.Of(
+                "letter-repair-permanent",
+                new LetterModel(RepairLetter with { BanMonths = null, LastPublishedOn = null }, "cases/t")
+            ),
+            Sample.Of(
+                "letter-repair-record",
+                new LetterModel(RepairLetter with { BanMonths = null, LastRecordedOn = new DateOnly(2027, 5, 12) }, "cases/t")
+            ),
             Sample.Of("letter-repair-granted", new LetterModel(RepairDecision, "cases/t")),
             Sample.Of(
                 "letter-repair-refused",
@@ -465,20 +489,21 @@ internal static class CaseSamples
             ),
             Sample.Of(
                 "listing-objection",
-                new ListingModel(
-                    Frame,
-                    Banning with
-                    {
-                        Repair = null,
-                        IsDrill = true,
-                        Objections = [new ListingObjection("事实有误，决定已经撤销。", "li-jingban", null, At(6, 1, 9))],
-                    }
-                )
+                new ListingModel(Frame, Banning with { Repair = null, IsDrill = true, Objections = [Objection] })
                 {
                     IsEffective = true,
                     MayRuleObjection = true,
                     ExportOwed = ExportAction.Add,
                     MayConfirmExport = true,
+                }
+            ),
+            Sample.Of(
+                "listing-objection-overdue",
+                new ListingModel(Frame, Banning with { Repair = null, Objections = [Objection] })
+                {
+                    IsEffective = true,
+                    MayRuleObjection = true,
+                    IsAnswerOverdue = true,
                 }
             ),
             Sample.Of(

@@ -68,6 +68,7 @@ public sealed class MailTests : IDisposable
             )
             {
                 LetterNumber = news == CaseReporterNews.Refused ? "白科不受〔2026〕1号" : null,
+                Until = news == CaseReporterNews.TermMoved ? Until : null,
             }),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: false),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true),
@@ -80,9 +81,10 @@ public sealed class MailTests : IDisposable
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),
         new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Decide, "", Until),
         .. Enum.GetValues<CasePartyNews>().Select(news => new CasePartyNotified("seal@unit.example", "c1", "白科案〔2026〕1号", news)),
-        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
-        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
-        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),
+        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", PartyTerm.Defence, CaseTermNews.Began, Until),
+        new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", PartyTerm.Defence, CaseTermNews.EndsSoon, Until),
+        .. Enum.GetValues<PartyTerm>()
+            .Select(term => new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", term, CaseTermNews.Moved, Until)),
         .. Enum.GetValues<ProjectNews>()
             .Select(news => new ProjectNotified(
                 "clerk@unit.example",

@@ -54,6 +54,11 @@ public static class CaseDecisionPolicy
             return CaseErrors.ReviewIsMissing;
         }
 
+        if (CasePolicy.IsPaperPending(integrityCase))
+        {
+            return CaseErrors.PaperIsUnconfirmed;
+        }
+
         if (integrityCase.PendingRecusal is not null)
         {
             return CaseErrors.RecusalIsPending;
@@ -192,7 +197,12 @@ public static class CaseDecisionPolicy
                     command.DecisionNumber,
                     terms.Class,
                     terms.EarliestRepairOn
-                ),
+                )
+                {
+                    BanMonths = terms.Ban?.Months,
+                    LastRecordedOn = terms.Ban is null ? terms.LastRecordedOn : null,
+                    LastPublishedOn = integrityCase.IsDrill ? null : terms.Publication?.LastDay,
+                },
             ];
         return new CaseDecided(command.Outcome, command.Body, command.Seats, letters, traces, context.Now)
         {

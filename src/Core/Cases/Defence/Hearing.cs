@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Core.Cases;
@@ -17,6 +18,13 @@ public sealed record HearingRequest(string Reason, DateOnly ReceivedOn, DateTime
 /// <summary>A hearing that the party asked for, and what became of it.</summary>
 public sealed record CaseHearing(HearingRequest Request)
 {
+    /// <summary>Who compared an entry from paper with its scan; null until then, and where it came by the link.</summary>
+    public EnteringOfficer? ConfirmedBy { get; init; }
+
+    /// <summary>Whether it counts: what came on paper once a second officer confirmed it.</summary>
+    [JsonIgnore]
+    public bool IsConfirmed => Request.EnteredBy is null || ConfirmedBy is not null;
+
     /// <summary>Every notice that was signed, oldest first: a hearing that is put off has a new one.</summary>
     public ImmutableArray<HearingNoticeLetter> Notices { get; init; } = [];
 
@@ -32,6 +40,12 @@ public sealed record CaseHearing(HearingRequest Request)
 
 /// <summary>The party asked for a hearing.</summary>
 public sealed record HearingRequested(HearingRequest Request) : Fact;
+
+/// <summary>A second officer compared a request from paper with its scan: it counts.</summary>
+public sealed record HearingRequestConfirmed(EnteringOfficer Officer, DateTimeOffset At) : Fact;
+
+/// <summary>A second officer found a difference: it is entered again.</summary>
+public sealed record HearingRequestRejected(EnteringOfficer Officer, string Reason, DateTimeOffset At) : Fact;
 
 /// <summary>听证通知: day, place and chair were fixed.</summary>
 /// <param name="Chair">Who did not investigate.</param>

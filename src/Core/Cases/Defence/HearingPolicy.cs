@@ -29,9 +29,13 @@ public static class HearingPolicy
     public static bool CanRequest(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase is { State: CaseState.AwaitingDefence, Notice: { Hearing: null, HearingUntil: { } until } } && !until.HasPassed(now);
 
-    /// <summary>Whether one that was asked for on paper can be entered now: until the legal review.</summary>
+    /// <summary>Whether one that was asked for on paper can be entered now: until the decision.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) =>
-        integrityCase is { State: CaseState.AwaitingDefence or CaseState.LegalReview, Notice: { Hearing: null, HearingUntil: not null } };
+        integrityCase is { State: < CaseState.Decided, Notice: { Hearing: null, HearingUntil: not null } };
+
+    /// <summary>Whether a request that was entered from paper waits for its confirmation.</summary>
+    public static bool IsPending(IntegrityCase integrityCase) =>
+        integrityCase is { State: < CaseState.Decided, Notice.Hearing.IsConfirmed: false };
 
     /// <summary>Whether the term for asking for one still keeps the case from going on.</summary>
     internal static bool IsTermOpen(AdvanceNotice notice, DateTimeOffset now) =>
@@ -88,6 +92,25 @@ public static class HearingPolicy
                 )
             );
     }
+
+    /// <summary>
+    /// A second officer confirms a request that was entered from paper, or rejects the entry with a reason. A case that was reviewed
+    /// meanwhile goes back to the hearing.
+    /// </summary>
+    public static Result<Fact> Confirm(
+        IntegrityCase integrityCase,
+        EnteringOfficer officer,
+        bool agrees,
+        string? reason,
+        DateTimeOffset now
+    ) =>
+        PaperDefencePolicy
+            .CheckSecond(integrityCase, IsPending(integrityCase) ? integrityCase.Notice!.Hearing!.Request.EnteredBy : null, officer)
+            .Then<Fact>(_ =>
+                agrees
+                    ? new HearingRequestConfirmed(officer, now)
+                    : CasePolicy.ReadReason(reason, "reason").Select<Fact>(text => new HearingRequestRejected(officer, text, now))
+            );
 
     /// <summary>Who can chair it: neither an investigator nor anybody in another seat of the case.</summary>
     public static ImmutableArray<Officer> ChairsFor(IntegrityCase integrityCase, StaffDirectory directory) =>

@@ -4,7 +4,7 @@ namespace CreditFunctions.Core.Cases;
 
 /// <summary>
 /// A statement and defence that was given on paper or orally: one officer enters it with its scan, a second one confirms. What came in
-/// within the term counts, also where it is entered after its end, until the legal review.
+/// within the term counts, also where it is entered after its end, until the decision: a case that was reviewed is reviewed again.
 /// </summary>
 public static class PaperDefencePolicy
 {
@@ -16,12 +16,11 @@ public static class PaperDefencePolicy
 
     /// <summary>Whether one waits for its confirmation.</summary>
     public static bool IsPending(IntegrityCase integrityCase) =>
-        integrityCase.State is CaseState.AwaitingDefence or CaseState.LegalReview
-        && integrityCase.Notice is { Paper: not null, Defence: null };
+        integrityCase is { State: < CaseState.Decided, Notice: { Paper: not null, Defence: null } };
 
     /// <summary>Whether one can be entered now.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) =>
-        integrityCase.State is CaseState.AwaitingDefence or CaseState.LegalReview && integrityCase.Notice is { Defence: null, Paper: null };
+        integrityCase is { State: < CaseState.Decided, Notice: { Defence: null, Paper: null } };
 
     /// <summary>Enters it; it does not count yet.</summary>
     public static Result<PaperDefenceEntered> Enter(
@@ -33,9 +32,9 @@ public static class PaperDefencePolicy
     {
         if (!CanEnter(integrityCase))
         {
-            return CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).TryGet(out _, out var illegal)
+            return integrityCase is { State: < CaseState.Decided, Notice: not null }
                 ? CaseErrors.DefenceIsGiven
-                : illegal;
+                : CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).Errors;
         }
 
         var notice = integrityCase.Notice!;

@@ -15,7 +15,7 @@ public enum AppealStep
     /// <summary>维持</summary>
     Upheld,
 
-    /// <summary>变更: officers enter by hand what it changes.</summary>
+    /// <summary>变更: replaces severity and measures, and with them the terms of the listing.</summary>
     Changed,
 
     /// <summary>撤销: reverses the decision.</summary>
@@ -39,7 +39,10 @@ public sealed record AppealNotice(
     /// <summary>Null until then.</summary>
     public EnteringOfficer? ConfirmedBy { get; init; }
 
-    /// <summary>When a revocation was carried out; null until then, and for others.</summary>
+    /// <summary>What a changed decision imposes; null for others, and where there is no record to change.</summary>
+    public CaseOutcome.Established? Change { get; init; }
+
+    /// <summary>When a revocation or a change was carried out; null until then, and for others.</summary>
     public DateTimeOffset? CarriedOutAt { get; init; }
 }
 
@@ -66,4 +69,7 @@ public sealed record AppealForm
     public string? Summary { get; init; }
 
     public string? DocumentId { get; init; }
+
+    /// <summary>What the changed decision imposes; read only where it is changed.</summary>
+    public CaseOutcome.Established? Change { get; init; }
 }

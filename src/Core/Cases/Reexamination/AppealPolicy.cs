@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Cases;
 
 /// <summary>
 /// 申诉 (科研失信行为调查处理规则, 2022, ch. 5): after a re-examination somebody appeals to the superior, who decides. Officers enter its
-/// documents; a revocation ends what the decision began, as a reversal does.
+/// documents; a revocation ends what the decision began, as a reversal does, and a change replaces the terms of its listing.
 /// </summary>
 public static class AppealPolicy
 {
@@ -19,10 +19,24 @@ public static class AppealPolicy
             each.Letter is { Outcome: not Letters.ReexaminationOutcome.Reversed } && IsServed(integrityCase, each)
         );
 
-    /// <summary>Whether a revocation is still to be carried out.</summary>
+    /// <summary>The change that is still to be carried out; null where none is.</summary>
+    public static AppealNotice? ChangeToCarryOut(IntegrityCase integrityCase) =>
+        IsToBeCarriedOut(integrityCase) && integrityCase.Appeals[^1] is { Change: not null } change ? change : null;
+
+    /// <summary>Whether the decision disqualifies its application no more, once a reversal or a change is carried out.</summary>
+    public static bool Restores(IntegrityCase integrityCase, RuleFile rules) =>
+        integrityCase.IsDisqualified
+        && !(
+            ChangeToCarryOut(integrityCase)?.Change is { } change
+            && MeasurePolicy.EntriesOf(change.Measures, rules).Any(measure => measure.Disqualifies)
+        );
+
+    /// <summary>Whether a revocation or a change is still to be carried out.</summary>
     public static bool IsToBeCarriedOut(IntegrityCase integrityCase) =>
         integrityCase is { Decision.Outcome: CaseOutcome.Established, Reexamination.IsToBeCarriedOut: false }
-        && integrityCase.Appeals.LastOrDefault() is { Step: AppealStep.Revoked, ConfirmedBy: not null, CarriedOutAt: null };
+        && integrityCase.Appeals.LastOrDefault()
+            is { Step: AppealStep.Revoked, ConfirmedBy: not null, CarriedOutAt: null }
+                or { Change: not null, ConfirmedBy: not null, CarriedOutAt: null };
 
     /// <summary>Enters a document of the superior; it does not count yet.</summary>
     public static Result<AppealNoticeEntered> Enter(
@@ -42,7 +56,11 @@ public static class AppealPolicy
         }
 
         var earliest = integrityCase.DecisionService!.Service.ServedOn;
-        return new ValidationErrors("appeal-is-incomplete")
+        var change =
+            form.Step == AppealStep.Changed && integrityCase.Decision?.Outcome is CaseOutcome.Established
+                ? form.Change ?? new CaseOutcome.Established(Severity.Minor, [])
+                : null;
+        var faults = new ValidationErrors("appeal-is-incomplete")
             .When(form.Step is null, "appealStep", "Say what the superior decided.")
             .When(!Line.Accepts(form.Authority), "appealAuthority", "Name the authority.")
             .When(!Line.Accepts(form.Number), "appealNumber", "Give the number of its document.")
@@ -52,21 +70,32 @@ public static class AppealPolicy
                 $"Give the date of its document, from {earliest:yyyy-MM-dd} to today."
             )
             .When(!CasePolicy.ReasonText.Accepts(form.Summary), "appealSummary", "State what it says, in substance.")
-            .When(string.IsNullOrWhiteSpace(form.DocumentId), "appealFile", "Upload the scan of its document.")
-            .Or(() =>
-                new AppealNoticeEntered(
-                    new AppealNotice(
-                        form.Step!.Value,
-                        Line.Clean(form.Authority),
-                        Line.Clean(form.Number),
-                        form.On!.Value,
-                        CasePolicy.ReasonText.Clean(form.Summary),
-                        form.DocumentId!,
-                        officer,
-                        context.Now
-                    )
+            .When(string.IsNullOrWhiteSpace(form.DocumentId), "appealFile", "Upload the scan of its document.");
+        if (
+            change is not null
+            && !MeasurePolicy.Check(change.Severity, change.Measures, context.Rules, context.AllowsSamples).TryGet(out _, out var wrong)
+        )
+        {
+            faults.Each(wrong, "", (all, error, _) => all.When(true, "measures", error));
+        }
+
+        return faults.Or(() =>
+            new AppealNoticeEntered(
+                new AppealNotice(
+                    form.Step!.Value,
+                    Line.Clean(form.Authority),
+                    Line.Clean(form.Number),
+                    form.On!.Value,
+                    CasePolicy.ReasonText.Clean(form.Summary),
+                    form.DocumentId!,
+                    officer,
+                    context.Now
                 )
-            );
+                {
+                    Change = change,
+                }
+            )
+        );
     }
 
     /// <summary>A second officer confirms the entry, or rejects it with a reason.</summary>

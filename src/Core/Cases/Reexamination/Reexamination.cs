@@ -79,6 +79,14 @@ public sealed record Reexamination(ReexaminationRequest Request)
     [JsonIgnore]
     public bool IsToBeServed => Letter is not null && Service is null && Request.By == ReexaminationRequester.Accused;
 
+    internal Reexamination Recount(ReexaminationTerms terms) =>
+        this with
+        {
+            Request = Request with { IntakeUntil = terms.IntakeUntil ?? Request.IntakeUntil },
+            Intake = Intake is null ? null : Intake with { DecideUntil = terms.DecideUntil ?? Intake.DecideUntil },
+            AppealUntil = terms.AppealUntil ?? AppealUntil,
+        };
+
     /// <summary>Whether somebody still has something to do about it.</summary>
     [JsonIgnore]
     public bool IsOpen => Letter is null || IsToBeServed || IsToBeCarriedOut;
@@ -110,5 +118,7 @@ public sealed record ReexaminationProposed(SeatedOfficer Officer, bool Upholds, 
 /// <summary>复查决定 by somebody who held no seat in the case.</summary>
 public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOfficer Decider, DateTimeOffset At) : Fact;
 
-/// <summary>What a reversal means was carried out: listing and ban ended, and the place of the application is free again.</summary>
+/// <summary>
+/// What a reversal means was carried out: listing and ban ended, and the place of the application is free again; or what an appeal changed.
+/// </summary>
 public sealed record CaseReversed(bool IsPlaceFreed, DateTimeOffset At) : Fact;

@@ -29,9 +29,11 @@ public static class ReexaminationPolicy
         "No re-examination of this case waits for this. Open the page of the case again."
     );
 
-    /// <summary>Until when somebody may ask for it; null where they may not.</summary>
+    /// <summary>
+    /// Until when somebody may ask for it; null where they may not. What came in within the term reopens a case that was closed meanwhile.
+    /// </summary>
     public static Deadline? UntilFor(IntegrityCase integrityCase, ReexaminationRequester by) =>
-        integrityCase is { State: CaseState.Served, DecisionService: { } served } && !HasAsked(integrityCase, by)
+        integrityCase is { State: CaseState.Served or CaseState.Closed, DecisionService: { } served } && !HasAsked(integrityCase, by)
             ? by switch
             {
                 ReexaminationRequester.Accused => served.Remedies.FirstOrDefault(each => each.Kind == RemedyKind.Reexamination)?.Until,

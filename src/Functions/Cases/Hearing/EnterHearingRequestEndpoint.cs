@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
 /// <c>POST /desk/cases/{caseId}/hearing-request</c>, a form with a file: an officer enters a request for a hearing from paper, with its
-/// scan.
+/// scan; a second one confirms it.
 /// </summary>
 public sealed class EnterHearingRequestEndpoint(CasePaper paper)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
@@ -8,6 +9,8 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
@@ -24,6 +27,7 @@ public sealed record NoteGround(Application? Application);
 /// <summary>Opens a case from what an officer notes about a party; the same note opens the same case again.</summary>
 public sealed class CaseNotes(
     CaseOpener opener,
+    RecordFiles<IntegrityCase> files,
     ActContexts contexts,
     LetterNumbers numbers,
     IRecordStore<Application> applications,
@@ -33,6 +37,7 @@ public sealed class CaseNotes(
 )
 {
     private const string OnlyParty = "x1";
+    private const string Evidence = "evidence";
 
     private static readonly TextRule NameText = TextRule.Name(200, minLength: 2);
 
@@ -50,9 +55,11 @@ public sealed class CaseNotes(
     }
 
     /// <summary>Opens the case, or names every fault of the form.</summary>
-    public async Task<Result<CaseId>> NoteAsync(
+    /// <param name="evidence">Files that show what is suspected.</param>
+    internal async Task<Result<CaseId>> NoteAsync(
         DeskPost post,
         Application? application,
+        ImmutableArray<PostedFile> evidence,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
@@ -78,14 +85,27 @@ public sealed class CaseNotes(
             return errors.IsEmpty ? faults : [.. errors, .. faults.Where(fault => fault.Field != CaseFields.PartyId)];
         }
 
-        await opener.OpenAsync(
-            id,
-            async () => Decide(await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, cancellationToken)),
-            at => DeskPolicy.Sign(post.Officer, DeskAct.OpenCase, at),
-            client,
+        // A file that is refused opens no case.
+        var signature = DeskPolicy.Sign(post.Officer, DeskAct.OpenCase, context.Now);
+        var taken = await files.TakeAsync(
+            id.Value,
+            Evidence,
+            evidence,
+            context.Rules,
+            async documents =>
+            {
+                await opener.OpenAsync(
+                    id,
+                    async () => Decide(await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, isDrill, cancellationToken)),
+                    at => DeskPolicy.Sign(post.Officer, DeskAct.OpenCase, at),
+                    client,
+                    cancellationToken
+                );
+                return await files.RegisterAsync(id.Value, documents, signature, cancellationToken);
+            },
             cancellationToken
         );
-        return id;
+        return taken.At(CaseFields.EvidenceFile).Select(_ => id);
     }
 
     private static CaseNoteForm FormOf(DeskPost post) =>

@@ -120,7 +120,7 @@ public sealed class CaseOpener(
                     throw new TransientFailureException($"Case {id} is not opened: {errors[0].Message}");
                 }
 
-                var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, cancellationToken);
+                var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, isDrill, cancellationToken);
                 return CaseOpeningPolicy.FromProject(application, source, suspicion, id, number, context) with { IsDrill = isDrill };
             },
             at => Signature.Procedure(at, source.Origin),
@@ -174,8 +174,9 @@ public sealed class CaseOpener(
             throw new TransientFailureException($"Case {id} is not opened: {errors[0].Message}");
         }
 
-        var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, cancellationToken);
-        return new CaseGround(investigators, number, context, guide.Kind == RoundKind.Drill);
+        var isDrill = guide.Kind == RoundKind.Drill;
+        var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, isDrill, cancellationToken);
+        return new CaseGround(investigators, number, context, isDrill);
     }
 
     // What a case begins with that two officers upheld.

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
@@ -15,12 +18,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases</c>: an officer notes a suspicion about a party of an application, or of none; a second officer decides on the
-/// intake.
+/// <c>POST /desk/cases</c>: an officer notes a suspicion about a party of an application, or of none, by the form of the page with files of
+/// evidence; a second officer decides on the intake.
 /// </summary>
 public sealed class NoteCaseEndpoint(
     DeskForms forms,
     CaseNotes notes,
+    RecordFiles<IntegrityCase> files,
     CaseNotePages notePages,
     IRecordStore<IntegrityCase> cases,
     CasePages pages,
@@ -49,15 +53,42 @@ public sealed class NoteCaseEndpoint(
         CancellationToken cancellationToken
     )
     {
-        if (
-            !(await forms.ReadAsync(request, DeskAct.OpenCase, Fields, cancellationToken)).TryGet(out var post, out var errors)
-            || !(await notes.FindGroundAsync(post[CaseFields.Application], cancellationToken)).TryGet(out var ground, out errors)
-        )
+        if (!PostedForm.Is(request))
+        {
+            return (await forms.ReadAsync(request, DeskAct.OpenCase, Fields, cancellationToken)).TryGet(out var sent, out var faults)
+                ? await NoteAsync(request, sent, new PostedContent(), client, cancellationToken)
+                : responses.Problem(request, faults);
+        }
+
+        var read = await forms.ReadWithFilesAsync(request, DeskAct.OpenCase, files.MaxBytes, DocumentPolicy.MaxEvidence, cancellationToken);
+        if (!read.TryGet(out var form, out var errors))
         {
             return responses.Problem(request, errors);
         }
 
-        if ((await notes.NoteAsync(post, ground.Application, client, cancellationToken)).TryGet(out var id, out errors))
+        await using (form)
+        {
+            return await NoteAsync(request, form.Post, form.Content, client, cancellationToken);
+        }
+    }
+
+    private async Task<IResult> NoteAsync(
+        HttpRequest request,
+        DeskPost post,
+        PostedContent posted,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await notes.FindGroundAsync(post[CaseFields.Application], cancellationToken)).TryGet(out var ground, out var errors))
+        {
+            return responses.Problem(request, errors);
+        }
+
+        Result<CaseId> noted = posted.Errors.IsEmpty
+            ? await notes.NoteAsync(post, ground.Application, posted.Files, client, cancellationToken)
+            : posted.ErrorsAt(CaseFields.EvidenceFile);
+        if (noted.TryGet(out var id, out errors))
         {
             return await ShowAsync(request, post, id, cancellationToken);
         }

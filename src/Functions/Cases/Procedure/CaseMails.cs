@@ -1,7 +1,9 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Cases;
@@ -72,40 +74,49 @@ internal static class CaseMails
             [
                 new OwedNotification(
                     $"defence|{news}|{integrityCase.EarlierNotices.Length}|{until.At.UtcTicks}",
-                    new CaseTermNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)
+                    new CaseTermNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, PartyTerm.Defence, news, until.At)
                 ),
             ]
             : [];
 
-    /// <summary>The party hears of terms that were counted again and end later than it was told.</summary>
+    /// <summary>Party and reporter are told of terms that were counted again and end later than they were told.</summary>
     /// <param name="before">As the case was before.</param>
     public static IEnumerable<OwedNotification> OfRecount(IntegrityCase before, CaseTermsRecounted recounted)
     {
-        if (before.PartyEmail is not { } email)
-        {
-            yield break;
-        }
-
-        var (id, number) = (before.Id.Value, before.Number.Value);
-        if (recounted.DefenceUntil is { } until && until.At > before.Notice!.DefenceUntil!.At)
-        {
-            yield return new OwedNotification(
-                $"defence|{CaseTermNews.Moved}|{before.EarlierNotices.Length}|{until.At.UtcTicks}",
-                new CaseTermNotified(email, id, number, Remedy: null, CaseTermNews.Moved, until.At)
-            );
-        }
-
-        foreach (var remedy in recounted.Remedies)
-        {
-            if (before.DecisionService!.Remedies.Any(told => told.Kind == remedy.Kind && told.Until.At < remedy.Until.At))
-            {
-                yield return new OwedNotification(
-                    $"remedy|{remedy.Kind}|{remedy.Until.At.UtcTicks}",
-                    new CaseTermNotified(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At)
-                );
-            }
-        }
+        (PartyTerm Term, Deadline? Before, Deadline? Now)[] terms =
+        [
+            (PartyTerm.Defence, before.Notice?.DefenceUntil, recounted.DefenceUntil),
+            (PartyTerm.Hearing, before.Notice?.HearingUntil, recounted.HearingUntil),
+            .. recounted.Remedies.Select(remedy =>
+                (
+                    TermOf(remedy.Kind),
+                    before.DecisionService?.Remedies.First(told => told.Kind == remedy.Kind).Until,
+                    (Deadline?)remedy.Until
+                )
+            ),
+            .. recounted.Reexaminations.Select(each => (PartyTerm.Appeal, before.Reexaminations[each.Place].AppealUntil, each.AppealUntil)),
+        ];
+        var moved = terms.Where(each => each.Now?.At > each.Before?.At);
+        var reporter = recounted.ReporterUntil is { } until && until.At > before.DecisionService!.ReporterUntil!.At ? until : null;
+        return
+        [
+            .. before.PartyEmail is { } email
+                ? moved.Select(each => new OwedNotification(
+                    $"recounted|{each.Term}|{before.EarlierNotices.Length}|{each.Now!.At.UtcTicks}",
+                    new CaseTermNotified(email, before.Id.Value, before.Number.Value, each.Term, CaseTermNews.Moved, each.Now.At)
+                ))
+                : [],
+            .. reporter is null ? [] : ToReporter(before, CaseReporterNews.TermMoved, reason: null, letterNumber: null, reporter.At),
+        ];
     }
+
+    private static PartyTerm TermOf(RemedyKind remedy) =>
+        remedy switch
+        {
+            RemedyKind.Reexamination => PartyTerm.Reexamination,
+            RemedyKind.Reconsideration => PartyTerm.Reconsideration,
+            _ => PartyTerm.Lawsuit,
+        };
 
     // Before its first letter the party does not know of the case.
     private static IEnumerable<OwedNotification> OfRecusal(IntegrityCase integrityCase) =>
@@ -191,16 +202,18 @@ internal static class CaseMails
         IntegrityCase integrityCase,
         CaseReporterNews news,
         string? reason,
-        string? letterNumber
+        string? letterNumber,
+        DateTimeOffset? until = null
     ) =>
         integrityCase.Reporter is { } reporter
             ?
             [
                 new OwedNotification(
-                    $"reporter|{news}|{integrityCase.Intakes.Length}",
+                    $"reporter|{news}|{integrityCase.Intakes.Length}|{until?.UtcTicks}",
                     new CaseReporterNotified(reporter.Contact, reporter.RecordId, integrityCase.Number.Value, news, reason)
                     {
                         LetterNumber = letterNumber,
+                        Until = until,
                     }
                 ),
             ]

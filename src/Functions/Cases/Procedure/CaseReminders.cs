@@ -61,18 +61,20 @@ public sealed class CaseReminders(
     }
 
     /// <summary>
-    /// Counts provisional terms again once the missing notice of working days is loaded, and tells the party of those that end later.
+    /// Counts provisional terms again once the missing notice of working days is loaded, and notifies party and reporter of those that end
+    /// later.
     /// </summary>
     /// <returns>The case with its terms as they run now.</returns>
     public async Task<IntegrityCase> RecountAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!CaseRecountPolicy.Recount(integrityCase, calendar, now).IsSuccess)
+        if (!CaseRecountPolicy.Recount(integrityCase, calendar, now).TryGet(out var recounted, out _))
         {
             return integrityCase;
         }
 
-        var last = Math.Max(integrityCase.Notice?.DefenceUntil?.At.UtcTicks ?? 0, integrityCase.Asked?.Due.At.UtcTicks ?? 0);
+        // Once the notice of a year is loaded, no later term leans on its absence.
+        var last = recounted.All.Max(each => each.At.UtcTicks);
         await recorder.FollowAsync(
             integrityCase.Id,
             $"recounted|{last}|{integrityCase.State}",

@@ -27,6 +27,7 @@ public sealed class ReadCaseActivity(
     IRecordStore<Listing> listings,
     IRecordStore<Application> applications,
     CaseReminders reminders,
+    ActContexts contexts,
     TimeProvider time
 )
 {
@@ -40,11 +41,16 @@ public sealed class ReadCaseActivity(
         var next = CaseProcedure.NextOf(integrityCase, listing, time.GetUtcNow());
         return new CaseStep(next.Due, next.Until)
         {
-            Restores = next.Due == CaseDue.Reverse && integrityCase.IsDisqualified ? integrityCase.Source.About?.Value : null,
+            Restores = next.Due == CaseDue.Reverse && Restores(integrityCase) ? integrityCase.Source.About?.Value : null,
             Disqualifies = next.Due == CaseDue.CarryOut ? await FindDisqualifiedAsync(integrityCase, cancellationToken) : null,
             Revokes = next.Due == CaseDue.CarryOut ? await FindRevokedAsync(integrityCase, cancellationToken) : null,
         };
     }
+
+    private bool Restores(IntegrityCase integrityCase) =>
+        contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors)
+            ? AppealPolicy.Restores(integrityCase, context.Rules)
+            : throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
 
     private async Task<string?> FindRevokedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -38,8 +39,10 @@ public sealed class EnterAppealEndpoint(CasePaper paper)
     private static Result<Fact> Enter(IntegrityCase integrityCase, CaseSubmission submission)
     {
         var post = submission.Post;
+        var severity = CaseForms.SeverityOf(post);
         var form = new AppealForm
         {
+            Change = new CaseOutcome.Established(severity ?? default, ListingForms.MeasuresOf(post, submission.Context.Rules)),
             Step = Enum.TryParse<AppealStep>(post[CaseFields.AppealStep], out var step) && Enum.IsDefined(step) ? step : null,
             Authority = post[CaseFields.AppealAuthority],
             Number = post[CaseFields.AppealNumber],
@@ -47,8 +50,11 @@ public sealed class EnterAppealEndpoint(CasePaper paper)
             Summary = post[CaseFields.AppealSummary],
             DocumentId = submission.DocumentId,
         };
-        return AppealPolicy
+        var entered = AppealPolicy
             .Enter(integrityCase, form, EnteringOfficer.Of(submission.Officer), submission.Context)
-            .Select<Fact>(entered => entered);
+            .Select<Fact>(each => each);
+        return form.Step == AppealStep.Changed && integrityCase.Decision?.Outcome is CaseOutcome.Established
+            ? CaseForms.WithSeverity(severity, entered)
+            : entered;
     }
 }

@@ -11,12 +11,14 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseReversal(string CaseId, bool IsPlaceFreed);
 
 /// <summary>
-/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end.
+/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end. Where
+/// an appeal changed it, the listing has other terms.
 /// </summary>
 public sealed class ReverseCaseActivity(
     IRecordStore<IntegrityCase> cases,
     ListingRecorder listings,
     CaseRecorder recorder,
+    ActContexts contexts,
     TimeProvider time
 )
 {
@@ -27,7 +29,20 @@ public sealed class ReverseCaseActivity(
     {
         var now = time.GetUtcNow();
         var integrityCase = (await cases.GetAsync(reversal.CaseId, cancellationToken)).State;
-        await listings.ReverseAsync(integrityCase, now, cancellationToken);
+        if (AppealPolicy.ChangeToCarryOut(integrityCase) is { } change)
+        {
+            if (!contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors))
+            {
+                throw new TransientFailureException($"The change of case {integrityCase.Id} waits: {errors[0].Message}");
+            }
+
+            await listings.ChangeAsync(integrityCase, change, context.Rules, now, cancellationToken);
+        }
+        else
+        {
+            await listings.ReverseAsync(integrityCase, now, cancellationToken);
+        }
+
         await recorder.FollowAsync(
             integrityCase.Id,
             $"reversed|{integrityCase.Reexaminations.Length}|{integrityCase.Appeals.Length}",

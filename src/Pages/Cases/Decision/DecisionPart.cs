@@ -30,6 +30,15 @@ public sealed record DecisionPart
     /// <summary>Why a member did not confirm an entry before.</summary>
     public string? EntryRejection { get; init; }
 
+    /// <summary>Reports of the case to the superior, oldest first.</summary>
+    public ImmutableArray<ReportUp> ReportsUp { get; init; } = [];
+
+    /// <summary>Whether a serious case is still to be reported.</summary>
+    public bool IsReportUpOwed { get; init; }
+
+    /// <summary>Whether the reader may enter such a report.</summary>
+    public bool MayReportUp { get; init; }
+
     public static DecisionPart Of(CaseReading reading)
     {
         var integrityCase = reading.Case;
@@ -50,6 +59,9 @@ public sealed record DecisionPart
                 ? EnteredDecisionPart.Of(entered, reading)
                 : null,
             EntryRejection = integrityCase.EntryRejection?.Reason,
+            ReportsUp = integrityCase.ReportsUp,
+            IsReportUpOwed = ReportUpPolicy.IsOwed(integrityCase),
+            MayReportUp = reading.May(CaseAct.EnterReportUp),
         };
     }
 }

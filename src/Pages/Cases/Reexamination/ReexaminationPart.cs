@@ -28,7 +28,7 @@ public sealed record ReexaminationPart
         };
     }
 
-    // What came in within the term can be entered after it, until the case is closed.
+    // What came in within the term can be entered after it, also once the case is closed.
     private static bool CanAsk(IntegrityCase integrityCase, ReexaminationRequester by) =>
         integrityCase.Reexamination is not { IsOpen: true } && ReexaminationPolicy.UntilFor(integrityCase, by) is not null;
 }

@@ -25,11 +25,24 @@ public sealed class CaseDecisionPolicyTests
             (letter.Number, PublicationClass.Ordinary, new DateOnly(2026, 6, 11)),
             (repair.DecisionNumber, repair.Class, repair.EarliestRepairOn)
         );
+        Assert.Equal((12, null), (repair.BanMonths, repair.LastRecordedOn));
         Assert.Equal(new BanTerm(12), decision.Listing!.Ban);
         Assert.Equal(
             ["measure-is-for-severity", "ban-is-within-limits", "procedure-is-ordinary"],
             decision.Traces.Select(trace => trace.Outcome)
         );
+    }
+
+    /// <summary>The party learns when its record ends by itself, not only from when on it can be repaired.</summary>
+    [Fact]
+    public void Decide_WithoutABan_NamesTheLastDayOfTheRecord()
+    {
+        var minor = new CaseOutcome.Established(Severity.Minor, Minor.Measures);
+        var decision = Decide(Reviewed(Minor), ByLeader(minor), Context()).Value;
+
+        var repair = decision.Letters.OfType<RepairNoticeLetter>().Single();
+        Assert.Equal((null, decision.Listing!.LastRecordedOn), (repair.BanMonths, repair.LastRecordedOn));
+        Assert.Equal(decision.Listing.Publication?.LastDay, repair.LastPublishedOn);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class HearingPolicyTests
     }
 
     [Fact]
-    public void Request_OnPaperWithinTheTerm_CountsUntilTheReview()
+    public void Request_OnPaperWithinTheTerm_CountsOnceASecondOfficerConfirmsIt()
     {
         var (until, last) = (Served().Notice!.HearingUntil!.At, Served().Notice!.HearingUntil!.LastDay);
         var closed = Served().Apply(CasePolicy.CloseDefence(Served(), until).Value);
@@ -85,7 +85,57 @@ public sealed class HearingPolicyTests
             );
 
         Assert.Equal(["hearing-term-has-passed"], Codes(Enter(last.AddDays(1))));
-        Assert.Equal(CaseState.HearingPending, closed.Apply(Enter(last).Value).State);
+        var entered = closed.Apply(Enter(last).Value);
+        Assert.Equal((CaseState.LegalReview, CaseAct.ConfirmHearingRequest), (entered.State, CaseActPolicy.NextOf(entered)));
+        Assert.Equal(["paper-entry-is-unconfirmed"], Codes(CasePolicy.Review(entered, Reviewer, passes: true, "同意", until)));
+        Assert.Equal(["second-officer-confirms"], Codes(Confirm(entered, "li")));
+        Assert.Equal(["case-reason-is-missing"], Codes(Confirm(entered, "zhou", agrees: false, reason: null)));
+        Assert.Null(entered.Apply(Confirm(entered, "zhou", agrees: false, "与原件不符").Value).Notice!.Hearing);
+        var confirmed = entered.Apply(Confirm(entered, "zhou").Value);
+        Assert.Equal((CaseState.HearingPending, CaseAct.ArrangeHearing), (confirmed.State, CaseActPolicy.NextOf(confirmed)));
+        Assert.Equal(["no-paper-waits"], Codes(Confirm(confirmed, "zhou")));
+        Assert.Equal(["no-paper-waits"], Codes(Confirm(Requested(), "zhou")));
+    }
+
+    [Fact]
+    public void Request_OnPaper_KeepsTheDefenceOpenUntilItIsConfirmed()
+    {
+        var defended = Served().Apply(CasePolicy.GiveDefence(Served(), Admitting, Now).Value);
+        var entered = defended.Apply(EnterToday(defended, Context()).Value);
+        var until = entered.Notice!.HearingUntil!.At;
+
+        Assert.Equal(["defence-is-open"], Codes(CasePolicy.CloseDefence(entered, until)));
+        Assert.Equal(["hearing-cannot-be-requested"], Codes(Ask(entered)));
+        var confirmed = entered.Apply(Confirm(entered, "zhou").Value);
+        Assert.Equal(CaseState.HearingPending, confirmed.Apply(CasePolicy.CloseDefence(confirmed, Now).Value).State);
+    }
+
+    /// <summary>A request that came in time and was entered late takes the case back, as long as it is not decided.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Request_OnPaperAfterTheReview_GoesBackToTheHearing(bool isMeetingEntered)
+    {
+        var heavy = new CaseOutcome.Established(Heavy.Severity, Heavy.Measures);
+        var reviewed = ReviewedAfterTheTerm();
+        var late = Context(reviewed.Review!.At);
+        var meeting = ByMeeting(heavy) with { Body = new DecisionBody.Meeting("3号", late.Today) };
+        var waiting = isMeetingEntered ? reviewed.Apply(PaperDecisionPolicy.Enter(reviewed, meeting, "d8", late).Value) : reviewed;
+
+        var entered = waiting.Apply(EnterToday(waiting, late).Value);
+        Assert.Equal(CaseAct.ConfirmHearingRequest, CaseActPolicy.NextOf(entered));
+        Assert.Equal(
+            ["paper-entry-is-unconfirmed"],
+            Codes(isMeetingEntered ? ConfirmDecision(entered, context: late) : Decide(entered, meeting, late))
+        );
+        var confirmed = entered.Apply(Confirm(entered, "zhou").Value);
+
+        Assert.Equal(CaseState.HearingPending, confirmed.State);
+        Assert.Null(confirmed.Review);
+        Assert.Null(confirmed.EnteredDecision);
+        var rejected = entered.Apply(Confirm(entered, "zhou", agrees: false, "与原件不符").Value);
+        Assert.Equal(waiting.State, rejected.State);
+        Assert.False(HearingPolicy.CanEnter(Decided()));
     }
 
     [Fact]
@@ -174,6 +224,30 @@ public sealed class HearingPolicyTests
 
     private static Result<HearingRequested> Ask(IntegrityCase integrityCase, ActContext? context = null) =>
         HearingPolicy.Request(integrityCase, new HearingRequestForm { Reason = "措施过重" }, enteredBy: null, context ?? Context());
+
+    private static Result<HearingRequested> EnterToday(IntegrityCase integrityCase, ActContext context) =>
+        HearingPolicy.Request(
+            integrityCase,
+            new HearingRequestForm
+            {
+                Reason = "措施过重",
+                ReceivedOn = Today,
+                DocumentId = "d2",
+            },
+            Clerk("li"),
+            context
+        );
+
+    private static Result<Fact> Confirm(IntegrityCase integrityCase, string officer, bool agrees = true, string? reason = null) =>
+        HearingPolicy.Confirm(integrityCase, Clerk(officer), agrees, reason, Now);
+
+    private static IntegrityCase ReviewedAfterTheTerm()
+    {
+        var defended = Served().Apply(CasePolicy.GiveDefence(Served(), Admitting, Now).Value);
+        var until = defended.Notice!.HearingUntil!.At;
+        var closed = defended.Apply(CasePolicy.CloseDefence(defended, until).Value);
+        return closed.Apply(CasePolicy.Review(closed, Reviewer, passes: true, "同意", until).Value);
+    }
 
     private static Result<HearingArranged> Arrange(IntegrityCase integrityCase, HearingArrangementForm form, ActContext? context = null) =>
         HearingPolicy.Arrange(integrityCase, form, Directory, Number(LetterSeries.Hearing), context ?? Context());

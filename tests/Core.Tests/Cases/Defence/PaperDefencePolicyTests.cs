@@ -56,7 +56,7 @@ public sealed class PaperDefencePolicyTests
 
     /// <summary>What came in within the term counts, also where it is entered after its end; until then nobody reviews the case.</summary>
     [Fact]
-    public void Enter_AfterTheTermWhatCameInWithinIt_CountsUntilTheReview()
+    public void Enter_AfterTheTermWhatCameInWithinIt_Counts()
     {
         var served = AdvanceNoticeServed();
         var (until, last) = (served.Notice!.DefenceUntil!.At, served.Notice.DefenceUntil.LastDay);
@@ -65,12 +65,47 @@ public sealed class PaperDefencePolicyTests
 
         Assert.Equal(["defence-term-has-passed"], Codes(Enter(closed, PaperForm with { ReceivedOn = last.AddDays(1) }, late)));
         var entered = closed.Apply(Enter(closed, PaperForm with { ReceivedOn = last }, late).Value);
-        Assert.Equal(["paper-defence-is-unconfirmed"], Codes(CasePolicy.Review(entered, Reviewer, passes: true, "同意", late.Now)));
+        Assert.Equal(["paper-entry-is-unconfirmed"], Codes(CasePolicy.Review(entered, Reviewer, passes: true, "同意", late.Now)));
         var confirmed = Confirmed(entered);
 
         Assert.Equal(CaseState.LegalReview, confirmed.State);
         Assert.NotNull(confirmed.Notice!.Defence);
         Assert.True(CasePolicy.Review(confirmed, Reviewer, passes: true, "同意", late.Now).IsSuccess);
+    }
+
+    [Fact]
+    public void Enter_AfterTheReview_BlocksTheDecisionAndIsReviewed()
+    {
+        var reviewed = ReviewedWithoutDefence();
+        var late = Context(reviewed.Review!.At);
+
+        var entered = reviewed.Apply(Enter(reviewed, context: late).Value);
+        Assert.Equal(CaseAct.ConfirmDefence, CaseActPolicy.NextOf(entered));
+        var undefended = ByMeeting(Banned) with { DefenceResponse = null, Body = new DecisionBody.Meeting("3号", late.Today) };
+        Assert.Equal(["paper-entry-is-unconfirmed"], Codes(Decide(entered, undefended, late)));
+        var confirmed = Confirmed(entered);
+
+        Assert.Equal((CaseState.LegalReview, null), (confirmed.State, confirmed.Review));
+        var again = confirmed.Apply(CasePolicy.Review(confirmed, Reviewer, passes: true, "同意", late.Now).Value);
+        Assert.Equal(["defenceResponse"], Decide(again, undefended, late).Errors.Select(error => error.Field));
+        Assert.Equal(["defence-is-given"], Codes(Enter(again)));
+        var rejected = entered.Apply(PaperDefencePolicy.Reject(entered, Clerk("zhou"), "与原件不符", late.Now).Value);
+        Assert.True(Decide(rejected, undefended, late).IsSuccess);
+    }
+
+    [Fact]
+    public void Enter_AfterTheMeetingWasEntered_IsReviewedFirst()
+    {
+        var reviewed = ReviewedWithoutDefence();
+        var late = Context(reviewed.Review!.At);
+        var command = ByMeeting(Banned) with { DefenceResponse = null, Body = new DecisionBody.Meeting("3号", late.Today) };
+        var decided = reviewed.Apply(PaperDecisionPolicy.Enter(reviewed, command, "d8", late).Value);
+
+        var entered = decided.Apply(Enter(decided, context: late).Value);
+        Assert.Equal(["paper-entry-is-unconfirmed"], Codes(ConfirmDecision(entered, context: late)));
+        var confirmed = Confirmed(entered);
+
+        Assert.Equal((CaseState.LegalReview, null), (confirmed.State, confirmed.EnteredDecision));
     }
 
     [Fact]
@@ -88,6 +123,14 @@ public sealed class PaperDefencePolicyTests
         PaperDefenceForm? form = null,
         ActContext? context = null
     ) => PaperDefencePolicy.Enter(integrityCase, form ?? PaperForm, Clerk("li"), context ?? Context());
+
+    private static IntegrityCase ReviewedWithoutDefence()
+    {
+        var served = AdvanceNoticeServed();
+        var until = served.Notice!.DefenceUntil!.At;
+        var closed = served.Apply(CasePolicy.CloseDefence(served, until).Value);
+        return closed.Apply(CasePolicy.Review(closed, Reviewer, passes: true, "同意", until).Value);
+    }
 
     private static IntegrityCase Entered(IntegrityCase integrityCase) => integrityCase.Apply(Enter(integrityCase).Value);
 

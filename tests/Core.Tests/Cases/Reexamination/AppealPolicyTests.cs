@@ -85,6 +85,40 @@ public sealed class AppealPolicyTests
         Assert.Equal(Now, reversed.Appeals[^1].CarriedOutAt);
     }
 
+    /// <summary>A changed decision names what it imposes now, within the rules; it is carried out as a revocation is.</summary>
+    [Fact]
+    public void Changed_NeedsItsMeasures_AndIsCarriedOut()
+    {
+        var changed = Form with { Step = AppealStep.Changed };
+        var before = DecisionServed(upholds: true);
+        Assert.Equal(["measures"], Enter(before, changed).Errors.Select(error => error.Field));
+        var lighter = new CaseOutcome.Established(Core.Rules.Severity.Minor, Minor.Measures);
+        Assert.Equal(
+            ["measure-is-not-for-severity"],
+            Codes(Enter(before, changed with { Change = lighter with { Measures = Banning.Measures } }))
+        );
+
+        var entered = before.Apply(Enter(before, changed with { Change = lighter }).Value);
+        Assert.False(AppealPolicy.IsToBeCarriedOut(entered));
+        var confirmed = Confirmed(entered);
+        Assert.Equal(lighter, AppealPolicy.ChangeToCarryOut(confirmed)!.Change);
+        Assert.Equal(CaseDue.Reverse, CaseProcedure.NextOf(confirmed, Listed, Now).Due);
+        Assert.True(AppealPolicy.Restores(confirmed, RulesInForce));
+
+        var carriedOut = confirmed.Apply(new CaseReversed(IsPlaceFreed: true, Now));
+        Assert.False(AppealPolicy.IsToBeCarriedOut(carriedOut));
+    }
+
+    [Fact]
+    public void Restores_ChangeThatStillDisqualifies_DoesNot()
+    {
+        var still = new CaseOutcome.Established(Core.Rules.Severity.Major, [new IntendedMeasure("disqualification")]);
+        var before = DecisionServed(upholds: true);
+        var entered = before.Apply(Enter(before, Form with { Step = AppealStep.Changed, Change = still }).Value);
+
+        Assert.False(AppealPolicy.Restores(Confirmed(entered), RulesInForce));
+    }
+
     private static Result<AppealNoticeEntered> Enter(IntegrityCase integrityCase, AppealForm form) =>
         AppealPolicy.Enter(integrityCase, form, Clerk("li"), Context());
 

@@ -51,6 +51,26 @@ public sealed class ReexaminationPolicyTests
     }
 
     [Fact]
+    public void Request_FromPaperThatCameInTime_ReopensAClosedCase()
+    {
+        var until = CarriedOut().DecisionService!.Remedies.Single().Until;
+        var closed = CarriedOut().Apply(CasePolicy.Close(CarriedOut(), until.At).Value);
+        var late = Context(At(until.LastDay.AddDays(5)));
+        var form = Asking with { ReceivedOn = until.LastDay, DocumentIds = ["d5"] };
+
+        Assert.Equal(["reexamination-term-has-passed"], Codes(Ask(closed, late)));
+        Assert.Equal(
+            ["reexamination-term-has-passed"],
+            Codes(ReexaminationPolicy.Request(closed, form with { ReceivedOn = until.LastDay.AddDays(1) }, Clerk("li"), late))
+        );
+        var entered = closed.Apply(ReexaminationPolicy.Request(closed, form, Clerk("li"), late).Value);
+        Assert.Equal((CaseState.Served, CaseAct.ConfirmReexamination), (entered.State, CaseActPolicy.NextOf(entered)));
+        Assert.Null(entered.ClosedAt);
+        var rejected = entered.Apply(ReexaminationPolicy.Confirm(entered, Clerk("zhou"), agrees: false, "与原件不符", late.Now).Value);
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(rejected, Listed, late.Now).Due);
+    }
+
+    [Fact]
     public void Request_ByWhoeverReported_NeedsAReporterAndHasATermOfItsOwn()
     {
         var reported = SampleCases.Decided() with { Reporter = new CaseReporter("r1", new SealedText("sealed", "k1")) };

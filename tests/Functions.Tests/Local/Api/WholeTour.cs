@@ -128,7 +128,10 @@ internal static class WholeTour
         await walk.WaitForAsync("LegalReview");
         await walk.ReviewAsync();
         await walk.DecideAsync();
+        await walk.ReportUpAsync();
+        var again = await walk.ApplyAgainAsync();
         await walk.ServeAsync();
+        await walk.EndBarredAsync(again);
         await walk.ReadFilesAsync();
         await walk.EnterReexaminationAsync();
         await walk.PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有写明理由。" });

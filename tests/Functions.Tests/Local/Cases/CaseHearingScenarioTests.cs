@@ -37,13 +37,35 @@ public sealed class CaseHearingScenarioTests
         Assert.NotEmpty(held["hearing"]!["files"]!.AsArray());
         await walk.ReadFilesAsync();
         await walk.ReviewAsync();
-        await walk.DecideAsync(form =>
-        {
-            (form["severity"], form["banMonths"], form["measures[long-ban]"]) = ("Serious", "40", "true");
-            form.Remove("measures[ban]");
-            form.Remove("measures[disqualification]");
-        });
+        await walk.DecideAsync(CaseWalk.ChangeToHeavy);
         Assert.Equal("Decided", (await walk.ReadAsync())["state"]!.GetValue<string>());
+        Assert.Contains("应当上报，尚未登记", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+        await walk.ReportUpAsync();
+        var reported = await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}");
+        Assert.Contains("白科函〔2026〕7号", reported, StringComparison.Ordinal);
+        Assert.DoesNotContain("应当上报，尚未登记", reported, StringComparison.Ordinal);
+    }
+
+    /// <summary>A request that came in time and was entered only once the legal review was passed.</summary>
+    [Fact]
+    public async Task EnteredLateFromPaper_TakesAReviewedCaseBackToTheHearing()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+        await walk.PostAsync("chief", "proposal", CaseWalk.HeavyProposal());
+        await walk.ConfirmAsync();
+        await walk.ServeAsync();
+        var inTime = walk.Today;
+        await walk.AnswerAsync();
+        await app.PassAsync(TimeSpan.FromDays(10));
+        await walk.WaitForAsync("LegalReview");
+        await walk.ReviewAsync();
+
+        await walk.EnterHearingAsync(inTime);
+
+        var back = await walk.ReadAsync();
+        Assert.Equal(("HearingPending", "ArrangeHearing"), (back["state"]!.GetValue<string>(), back["next"]!.GetValue<string>()));
     }
 
     [Fact]

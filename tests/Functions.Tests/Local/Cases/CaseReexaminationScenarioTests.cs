@@ -78,6 +78,31 @@ public sealed class CaseReexaminationScenarioTests
         Assert.Contains("撤销", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
     }
 
+    /// <summary>What the superior changes, the listing follows by itself: here the ban is gone, and the record stays.</summary>
+    [Fact]
+    public async Task Upheld_ThenChangedByTheSuperior_ChangesTheListing()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+        await walk.RequestReexaminationAsync();
+        await walk.ReexamineAsync("uphold");
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => walk.AppealAsync("Changed"));
+        Assert.Contains("422", refusal.Message, StringComparison.Ordinal);
+
+        await walk.AppealAsync("Changed", "integrity-talk");
+
+        var changed = await app.WaitForAsync(
+            "the change of the listing",
+            async () => await walk.ReadListingAsync() is var read && !read["isBanning"]!.GetValue<bool>() ? read : null
+        );
+        Assert.Equal(("Effective", true), (changed["state"]!.GetValue<string>(), changed["isEffective"]!.GetValue<bool>()));
+        await app.WaitForAsync("the application", async () => await StateAsync(walk) == "NotSelected" ? walk : null);
+        Assert.Contains("科研诚信诫勉谈话", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refused_IsServedAndEndsThere()
     {

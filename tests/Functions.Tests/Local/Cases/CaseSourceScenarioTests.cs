@@ -29,6 +29,7 @@ public sealed class CaseSourceScenarioTests
         await walk.NoteAsync(walk.Note());
         var noted = await walk.ReadAsync();
         Assert.Equal(("IntakePending", "DecideIntake"), (noted["state"]!.GetValue<string>(), noted["next"]!.GetValue<string>()));
+        Assert.StartsWith("演练白科案", noted["number"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));
         await walk.NoteAsync(walk.Note());
         Assert.Equal(noted["id"]!.GetValue<string>(), walk.Id);
@@ -58,6 +59,19 @@ public sealed class CaseSourceScenarioTests
 
         Assert.InRange(walk.Acts, 1, MaxActs);
         Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));
+    }
+
+    [Fact]
+    public async Task Note_WithEvidence_KeepsTheFileInTheCase()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+
+        await walk.NoteWithFileAsync(CaseWalk.NoteByOffice());
+
+        Assert.Single((await walk.ReadAsync())["files"]!.AsArray());
+        Assert.Contains("evidence.png", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}", "clerk"), StringComparison.Ordinal);
+        await walk.ReadFilesAsync();
     }
 
     [Fact]

@@ -20,12 +20,23 @@ internal sealed partial class CaseWalk
         await tour.SendAsync(HttpMethod.Post, $"{await LinkAsync()}/hearing", request.ToJsonString(), _ => { });
     }
 
+    /// <summary>An officer enters the request from paper, and a second one confirms it.</summary>
+    /// <param name="receivedOn">Null: today.</param>
+    public async Task EnterHearingAsync(string? receivedOn = null)
+    {
+        await EnterHearingRequestAsync(receivedOn);
+        await ConfirmHearingRequestAsync();
+    }
+
+    /// <summary>A second officer confirms the request that was entered from paper.</summary>
+    public Task ConfirmHearingRequestAsync() => PostAsync("chief", "hearing-confirmation", new JsonObject { ["choice"] = "agree" });
+
     /// <summary>An officer enters the request from paper.</summary>
-    public async Task EnterHearingAsync() =>
+    public async Task EnterHearingRequestAsync(string? receivedOn = null) =>
         await tour.PostFormAsync(
             $"desk/cases/{Id}",
             $"desk/cases/{Id}/hearing-request",
-            new Dictionary<string, string> { ["hearingReason"] = "限制申报的期限过长。", ["hearingReceivedOn"] = Today },
+            new Dictionary<string, string> { ["hearingReason"] = "限制申报的期限过长。", ["hearingReceivedOn"] = receivedOn ?? Today },
             "hearingRequestFile",
             "request.png",
             await tour.AsAsync("clerk")
@@ -45,6 +56,14 @@ internal sealed partial class CaseWalk
                 ["hearingPublic"] = "yes",
             }
         );
+
+    /// <summary>What a meeting decides on such a ban.</summary>
+    public static void ChangeToHeavy(Dictionary<string, string> decision)
+    {
+        (decision["severity"], decision["banMonths"], decision["measures[long-ban]"]) = ("Serious", "40", "true");
+        decision.Remove("measures[ban]");
+        decision.Remove("measures[disqualification]");
+    }
 
     /// <summary>The chair enters the signed record.</summary>
     public async Task RecordHearingAsync() =>

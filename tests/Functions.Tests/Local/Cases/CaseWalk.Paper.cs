@@ -46,6 +46,19 @@ internal sealed partial class CaseWalk
         Acts++;
     }
 
+    /// <summary>An officer enters that the case was reported to the superior.</summary>
+    public Task ReportUpAsync() =>
+        PostAsync(
+            "clerk",
+            "report-up",
+            new JsonObject
+            {
+                ["reportUpAuthority"] = "省科技厅",
+                ["reportUpNumber"] = "白科函〔2026〕7号",
+                ["reportUpOn"] = Today,
+            }
+        );
+
     /// <summary>An officer enters a statement and defence on paper, with its scan.</summary>
     public async Task EnterDefenceAsync(string officer = "clerk")
     {

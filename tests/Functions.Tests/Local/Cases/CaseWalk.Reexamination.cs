@@ -34,7 +34,8 @@ internal sealed partial class CaseWalk
     }
 
     /// <summary>An officer enters what the superior decided on an appeal, and a second one confirms it.</summary>
-    public async Task AppealAsync(string step)
+    /// <param name="measure">What a changed decision imposes, as a minor one.</param>
+    public async Task AppealAsync(string step, string? measure = null)
     {
         var notice = new Dictionary<string, string>
         {
@@ -44,6 +45,11 @@ internal sealed partial class CaseWalk
             ["appealOn"] = Today,
             ["appealSummary"] = "已审查。",
         };
+        if (measure is not null)
+        {
+            (notice["severity"], notice[$"measures[{measure}]"]) = ("Minor", "true");
+        }
+
         await tour.PostFormAsync(
             $"desk/cases/{Id}",
             $"desk/cases/{Id}/appeal",
@@ -88,8 +94,17 @@ internal sealed partial class CaseWalk
     /// <summary>People without a seat in the case accept the request, examine it and decide.</summary>
     public async Task ReexamineAsync(string choice)
     {
-        await PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "accept", ["reason"] = "在期限内提出。" });
-        await PostAsync("peer", "reexamination-proposal", new JsonObject { ["choice"] = choice, ["reason"] = "已核对名单原件。" });
-        await PostAsync("superior", "reexamination-decision", new JsonObject { ["choice"] = choice, ["reason"] = "已核对名单原件。" });
+        await AcceptReexaminationAsync();
+        await ProposeReexaminationAsync(choice);
+        await DecideReexaminationAsync(choice);
     }
+
+    public Task AcceptReexaminationAsync() =>
+        PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "accept", ["reason"] = "在期限内提出。" });
+
+    public Task ProposeReexaminationAsync(string choice) =>
+        PostAsync("peer", "reexamination-proposal", new JsonObject { ["choice"] = choice, ["reason"] = "已核对名单原件。" });
+
+    public Task DecideReexaminationAsync(string choice) =>
+        PostAsync("superior", "reexamination-decision", new JsonObject { ["choice"] = choice, ["reason"] = "已核对名单原件。" });
 }

@@ -14,6 +14,14 @@ internal sealed partial class CaseWalk
         Id = opened!["id"]!.GetValue<string>();
     }
 
+    /// <summary>The same by the form of the page, with a file of evidence.</summary>
+    public async Task NoteWithFileAsync(JsonObject note)
+    {
+        var fields = note.ToDictionary(field => field.Key, field => field.Value!.GetValue<string>());
+        await tour.PostFormAsync("desk/new-case", "desk/cases", fields, "evidenceFile", "evidence.png", tour.AsChief);
+        Id = await NewestAsync();
+    }
+
     /// <summary>What an officer notes about the unit in the format check.</summary>
     public JsonObject Note() =>
         new()

@@ -30,6 +30,12 @@ internal static class AcceptedInputs
             "*",
             "One form for parties with and without an application: what the other needs is passed over."
         ),
+        new(
+            "EnterAppeal",
+            "form severity|form measures|form banMonths|form isPermanent",
+            "*",
+            "Read only where the superior changed the decision."
+        ),
         new("DecideCaseTerm", "body reviewBy", "*", "Asked for only where the investigation is suspended."),
         new("ReconfirmProposal", "body reconfirmReason", "*", "Read only where it is not confirmed."),
         new("DecideRecusal", "body replacement", "*", "Read only where the recusal of an investigator is granted."),
@@ -37,7 +43,7 @@ internal static class AcceptedInputs
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
         new("ListListings", "query day", "empty", "Without a day it is the list of today."),
         new(
-            "ConfirmDecision ConfirmDefence ConfirmAssessment ConfirmReexamination ConfirmAppeal",
+            "ConfirmDecision ConfirmDefence ConfirmHearingRequest ConfirmAssessment ConfirmReexamination ConfirmAppeal",
             "body reason",
             "*",
             "Read only where the entry is rejected."
