@@ -51,7 +51,7 @@ public sealed class Formats
     {
         var exact = yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
         return _english ? $"CNY {exact}"
-            : yuan >= TenThousand && yuan % 100 == 0 ? string.Create(Invariant, $"{yuan / TenThousand:#,##0.##}万元")
+            : decimal.Abs(yuan) >= TenThousand && yuan % 100 == 0 ? string.Create(Invariant, $"{yuan / TenThousand:#,##0.##}万元")
             : $"{exact}元";
     }
 

@@ -14,6 +14,7 @@ public sealed class FormatsTests
     [InlineData("300000", "30万元", "CNY 300,000")]
     [InlineData("452500", "45.25万元", "CNY 452,500")]
     [InlineData("452550", "452,550元", "CNY 452,550")]
+    [InlineData("-20000", "-2万元", "CNY -20,000")]
     [InlineData("452500.5", "452,500.50元", "CNY 452,500.50")]
     [InlineData("123456780000", "12,345,678万元", "CNY 123,456,780,000")]
     public void Money_OfAnyAmount_IsExact(string yuan, string chinese, string english)

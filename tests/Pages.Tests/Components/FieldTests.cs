@@ -29,6 +29,15 @@ public sealed class FieldTests
         Assert.Empty(page.QuerySelectorAll("input[type=radio]"));
     }
 
+    [Fact]
+    public async Task ErrorSummary_WithOneTextAtTwoFields_NamesEachField()
+    {
+        var page = Markup.Parse(await Samples.Named("case-propose-errors").HtmlAsync(Sample.Chinese));
+
+        var errors = page.QuerySelectorAll(".error-summary li").Select(error => error.TextContent.Trim().Split('：')[0]);
+        Assert.Equal(["事实和理由", "处理措施"], errors);
+    }
+
     [Theory]
     [InlineData("title", "名称")]
     [InlineData("parties[1].name", "申报单位或者人员名称（第2项）")]
