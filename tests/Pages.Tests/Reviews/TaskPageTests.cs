@@ -111,7 +111,7 @@ public sealed class TaskPageTests
         var page = Markup.Parse(await Samples.Named(name).HtmlAsync(Sample.Chinese));
 
         Assert.Contains("办理依据", page.QuerySelectorAll("dt").Select(term => term.TextContent));
-        Assert.Contains("随后", page.QuerySelectorAll("dt").Select(term => term.TextContent));
+        Assert.Contains("办理后去向", page.QuerySelectorAll("dt").Select(term => term.TextContent));
     }
 
     [Fact]
