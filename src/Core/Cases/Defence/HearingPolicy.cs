@@ -21,6 +21,12 @@ public static class HearingPolicy
         "No hearing of this case waits for this. Open the page of the case again."
     );
 
+    private static readonly Error ArrangedAlready = new(
+        ErrorKind.Conflict,
+        "hearing-is-arranged",
+        "The hearing is arranged like this already, and its notice is signed. Change day, time, place or chair to put it off."
+    );
+
     /// <summary>Whether one of the measures grants a hearing.</summary>
     public static bool IsGranted(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
         MeasurePolicy.EntriesOf(measures, rules).Any(measure => measure.GrantsHearing);
@@ -145,6 +151,7 @@ public static class HearingPolicy
             .When(!Line.Accepts(form.Place), "hearingPlace", "Name the place.")
             .When(chair is null, "hearingChair", "Name one of the officers whom the page offers.")
             .When(form.IsPublic is null, "hearingPublic", "Say whether it is held in public.")
+            .When(IsArrangedSo(notice.Hearing.Arranged, form), "hearingOn", ArrangedAlready)
             .Or(() =>
                 new HearingArranged(
                     new HearingNoticeLetter(
@@ -165,6 +172,12 @@ public static class HearingPolicy
                 )
             );
     }
+
+    // The same form sent again, by a double click or after an outage, signs no second notice.
+    private static bool IsArrangedSo(HearingArranged? arranged, HearingArrangementForm form) =>
+        arranged is { Letter: var letter, Chair: var chair }
+        && (letter.HeldOn, letter.HeldAt, letter.IsPublic, chair.OfficerId) == (form.On, form.At, form.IsPublic, form.Chair)
+        && letter.Place == Line.Clean(form.Place);
 
     /// <summary>Why the notice of a hearing was served too late; null where it was not.</summary>
     internal static Error? CheckService(HearingNoticeLetter letter, ServiceRecord service, ActContext context) =>

@@ -180,6 +180,16 @@ public sealed class HearingPolicyTests
         );
     }
 
+    /// <summary>A form that is sent twice signs one notice; another place is another notice.</summary>
+    [Fact]
+    public void Arrange_TheSameAgain_IsRefused()
+    {
+        var arranged = Pending().Apply(Arrange(Pending(), Form).Value);
+
+        Assert.Equal(["hearing-is-arranged"], Codes(Arrange(arranged, Form)));
+        Assert.True(Arrange(arranged, Form with { Place = "本局二楼会议室" }).IsSuccess);
+    }
+
     [Fact]
     public void Serve_TooLate_NeedsAnotherDay()
     {
