@@ -59,11 +59,19 @@ public sealed record PublicManifest(IReadOnlyList<ManifestEntry> Latest, IReadOn
                     .ThenBy(each => each.Id, StringComparer.Ordinal)
                     .Take(LatestCount),
             ],
-            [
-                .. Periods
-                    .Where(each => each.Period != period.Period)
-                    .Append(period)
-                    .OrderByDescending(each => each.Period, StringComparer.Ordinal),
-            ]
+            With(period)
         );
+
+    /// <summary>The manifest without a publication that was withdrawn.</summary>
+    public PublicManifest Remove(ManifestEntry entry, PeriodReference period) =>
+        new([.. Latest.Where(each => each.Id != entry.Id)], With(period));
+
+    private IReadOnlyList<PeriodReference> With(PeriodReference period) =>
+        [
+            .. Periods
+                .Where(each => each.Period != period.Period)
+                .Append(period)
+                .Where(each => each.Count > 0)
+                .OrderByDescending(each => each.Period, StringComparer.Ordinal),
+        ];
 }

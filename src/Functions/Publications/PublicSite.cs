@@ -36,10 +36,27 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
         );
         await WriteJsonAsync(PublicFile.Json(entry.Path), publication, cancellationToken);
 
-        var period = await AddToPeriodAsync(entry, cancellationToken);
-        var manifest = await UpdateAsync(ManifestName, PublicManifest.Empty, current => current.Add(entry, period), cancellationToken);
-        await WriteTextAsync(PublicFile.Index(english: false), await pages.RenderIndexAsync(manifest, english: false), cancellationToken);
-        await WriteTextAsync(PublicFile.Index(english: true), await pages.RenderIndexAsync(manifest, english: true), cancellationToken);
+        var period = await ListInPeriodAsync(entry, isListed: true, cancellationToken);
+        await ListAsync(current => current.Add(entry, period), cancellationToken);
+    }
+
+    /// <summary>Takes a publication away: its files, then its line in month, manifest and list. Again changes nothing.</summary>
+    public async Task WithdrawAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        var entry = ManifestEntry.Of(publication);
+        string[] files =
+        [
+            PublicFile.Html(entry.Path, english: false),
+            PublicFile.Html(entry.Path, english: true),
+            PublicFile.Json(entry.Path),
+        ];
+        foreach (var file in files)
+        {
+            await _container.GetBlobClient(file).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
+
+        var period = await ListInPeriodAsync(entry, isListed: false, cancellationToken);
+        await ListAsync(current => current.Remove(entry, period), cancellationToken);
     }
 
     /// <summary>Writes what every page of the site refers to.</summary>
@@ -76,7 +93,14 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
     // The address of a blob is made like any other: ".." would lead out of this container, into those that nobody may see.
     private static bool IsInside(string path) => path.Split('/', '\\').All(segment => segment is not ("" or "." or ".."));
 
-    private async Task<PeriodReference> AddToPeriodAsync(ManifestEntry entry, CancellationToken cancellationToken)
+    private async Task ListAsync(Func<PublicManifest, PublicManifest> change, CancellationToken cancellationToken)
+    {
+        var manifest = await UpdateAsync(ManifestName, PublicManifest.Empty, change, cancellationToken);
+        await WriteTextAsync(PublicFile.Index(english: false), await pages.RenderIndexAsync(manifest, english: false), cancellationToken);
+        await WriteTextAsync(PublicFile.Index(english: true), await pages.RenderIndexAsync(manifest, english: true), cancellationToken);
+    }
+
+    private async Task<PeriodReference> ListInPeriodAsync(ManifestEntry entry, bool isListed, CancellationToken cancellationToken)
     {
         var name = $"{entry.PublishedAt.UtcDateTime:yyyy-MM}";
         var path = $"periods/{name}.json";
@@ -90,7 +114,7 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
                     [
                         .. current
                             .Entries.Where(each => each.Id != entry.Id)
-                            .Append(entry)
+                            .Concat(isListed ? [entry] : [])
                             .OrderBy(each => each.PublishedAt)
                             .ThenBy(each => each.Id, StringComparer.Ordinal),
                     ],

@@ -8,11 +8,15 @@ namespace CreditFunctions.Functions.Publications;
 /// <summary>A publication whose time has come.</summary>
 public sealed record DuePublication(string Id, DateTimeOffset DueAt);
 
+/// <summary>What the timer is to put before the public, or to take away again.</summary>
+public sealed record QueuedPublication(Publication Publication, bool IsWithdrawn);
+
 /// <summary>What is to be put before the public, and when listings change: others only add here, the timer takes out what is due.</summary>
 public sealed class PublicationQueue(TableServiceClient tables)
 {
     private const string ContentRow = "publication";
     private const string Published = "IsPublished";
+    private const string Withdrawn = "IsWithdrawn";
 
     private readonly TableClient _publications = tables.GetTableClient(StorageNames.Publications);
     private readonly TableClient _due = tables.GetTableClient(StorageNames.Due);
@@ -45,6 +49,18 @@ public sealed class PublicationQueue(TableServiceClient tables)
         }
 
         await PutDueAsync(new DuePublication(publication.Id, publication.PublishedAt), cancellationToken);
+    }
+
+    /// <summary>Withdraws a publication that was added: the timer takes it away, or never puts it before the public.</summary>
+    public async Task WithdrawAsync(string id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await _publications.UpdateEntityAsync(
+            new TableEntity(id, ContentRow) { [Withdrawn] = true },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
+        await PutDueAsync(new DuePublication(id, now), cancellationToken);
     }
 
     /// <summary>Adds what the timer is to find, or moves it within its hour.</summary>
@@ -87,10 +103,10 @@ public sealed class PublicationQueue(TableServiceClient tables)
     }
 
     /// <summary>The contents of what is due.</summary>
-    public async Task<Publication> GetAsync(DuePublication due, CancellationToken cancellationToken)
+    public async Task<QueuedPublication> GetAsync(DuePublication due, CancellationToken cancellationToken)
     {
         TableEntity content = await _publications.GetEntityAsync<TableEntity>(due.Id, ContentRow, cancellationToken: cancellationToken);
-        return StoredJson.Read<Publication>(JsonColumn.Read(content, "Json"));
+        return new QueuedPublication(StoredJson.Read<Publication>(JsonColumn.Read(content, "Json")), content.GetBoolean(Withdrawn) is true);
     }
 
     /// <summary>Marks a publication as published, then takes it out of <c>Due</c>.</summary>

@@ -46,13 +46,22 @@ public sealed partial class PublishDueTimer(
             return;
         }
 
-        await site.PublishAsync(await queue.GetAsync(due, cancellationToken), cancellationToken);
+        var queued = await queue.GetAsync(due, cancellationToken);
+        if (queued.IsWithdrawn)
+        {
+            await site.WithdrawAsync(queued.Publication, cancellationToken);
+        }
+        else
+        {
+            await site.PublishAsync(queued.Publication, cancellationToken);
+        }
+
         await queue.RemoveAsync(due, cancellationToken);
-        LogPublished(logger, due.Id);
+        LogPublished(logger, due.Id, queued.IsWithdrawn);
     }
 
-    [LoggerMessage(LogLevel.Information, "Published {PublicationId}.")]
-    private static partial void LogPublished(ILogger logger, string publicationId);
+    [LoggerMessage(LogLevel.Information, "Published {PublicationId}; withdrawn: {IsWithdrawn}.")]
+    private static partial void LogPublished(ILogger logger, string publicationId, bool isWithdrawn);
 
     [LoggerMessage(LogLevel.Error, "{PublicationId} could not be published; it is tried again with the next run.")]
     private static partial void LogNotPublished(ILogger logger, Exception exception, string publicationId);

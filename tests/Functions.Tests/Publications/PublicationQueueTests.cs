@@ -124,15 +124,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
             .GetTableClient("Publications")
             .UpsertEntityAsync(new TableEntity(broken.Id, "publication") { ["Json"] = "{" });
         await Queue.AddAsync(Notice, default);
-        var time = new FakeTimeProvider(Samples.Now);
-
-        await new PublishDueTimer(
-            Queue,
-            _app.Get<PublicSite>(),
-            _app.Get<IEnumerable<DueHandler>>(),
-            time,
-            NullLogger<PublishDueTimer>.Instance
-        ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
+        await RunTimerAsync();
 
         Assert.Empty(await FindAsync(Samples.Now));
         Assert.NotNull(await _app.Get<PublicSite>().OpenAsync($"publications/{Notice.Id}.html", default));
@@ -140,11 +132,41 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         await Queue.RemoveAsync(new DuePublication(broken.Id, broken.PublishedAt), default);
     }
 
+    [Fact]
+    public async Task WithdrawAsync_Published_TakesItsFilesAndItsLineAway()
+    {
+        var site = _app.Get<PublicSite>();
+        await Queue.AddAsync(Notice, default);
+        await RunTimerAsync();
+        Assert.Contains((await site.ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);
+
+        await Queue.WithdrawAsync(Notice.Id, Samples.Now, default);
+        await RunTimerAsync();
+
+        Assert.Null(await site.OpenAsync($"publications/{Notice.Id}.html", default));
+        Assert.Null(await site.OpenAsync($"publications/{Notice.Id}.json", default));
+        Assert.DoesNotContain((await site.ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);
+        Assert.Empty(await FindAsync(Samples.Now));
+        await Queue.AddAsync(Notice, default);
+        Assert.Empty(await FindAsync(Samples.Now));
+    }
+
+    private Task RunTimerAsync() =>
+        new PublishDueTimer(
+            Queue,
+            _app.Get<PublicSite>(),
+            _app.Get<IEnumerable<DueHandler>>(),
+            new FakeTimeProvider(Samples.Now),
+            NullLogger<PublishDueTimer>.Instance
+        ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
+
     private DuePublication Due => new(Notice.Id, Notice.PublishedAt);
 
     private async Task<IReadOnlyList<Publication>> FindAsync(DateTimeOffset now)
     {
         var due = (await Queue.ReadDueAsync(now, default)).Where(publication => publication.Id == Notice.Id);
-        return await Task.WhenAll(due.Select(publication => Queue.GetAsync(publication, default)));
+        return (await Task.WhenAll(due.Select(publication => Queue.GetAsync(publication, default))))
+            .Select(queued => queued.Publication)
+            .ToList();
     }
 }
