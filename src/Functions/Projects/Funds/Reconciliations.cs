@@ -31,7 +31,7 @@ public sealed class Reconciliations(ProjectIndex index, TreasuryRegister registe
         var isDrill = request.Query[Drills] == "1";
         var from = request.Query[From].ToString();
         var part = await index.ReadAsync(from, ProjectIndex.FileSize, cancellationToken);
-        var paid = (await register.ReadMonthAsync(month, cancellationToken)).Where(row => row.IsDrill == isDrill).ToList();
+        var paid = await register.ReadMonthAsync(month, isDrill, cancellationToken);
         var byProject = paid.ToLookup(row => row.ProjectId, row => row.Payment);
 
         // What names no project stands in the first part.

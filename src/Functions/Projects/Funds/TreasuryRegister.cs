@@ -12,11 +12,11 @@ namespace CreditFunctions.Functions.Projects;
 public sealed record TreasuryRow(TreasuryPayment Payment, ApplicationId? ProjectId, bool IsDrill, string ImportId);
 
 /// <summary>
-/// What the files of the treasury say was paid, by month and by voucher: two rows of one partition, written together.
+/// What the files of the treasury say was paid, by month and by voucher: two rows of one partition, written together. Drills have a
+/// partition of their own.
 /// </summary>
 public sealed class TreasuryRegister(TableServiceClient tables)
 {
-    private const string Partition = "treasury";
     private const string Json = "Json";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
@@ -32,24 +32,29 @@ public sealed class TreasuryRegister(TableServiceClient tables)
         // The row by which it is found goes last: a repeat finds what is left.
         foreach (var key in KeysOf(row.Payment).Reverse())
         {
-            await _table.DeleteEntityAsync(Partition, key, cancellationToken: cancellationToken);
+            await _table.DeleteEntityAsync(PartitionOf(row.IsDrill), key, cancellationToken: cancellationToken);
         }
     }
 
     /// <summary>What a file said of a voucher; null where none named it.</summary>
-    public async Task<TreasuryRow?> FindAsync(string voucher, CancellationToken cancellationToken)
+    public async Task<TreasuryRow?> FindAsync(string voucher, bool isDrill, CancellationToken cancellationToken)
     {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, KeyOf(voucher), cancellationToken: cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
+            PartitionOf(isDrill),
+            KeyOf(voucher),
+            cancellationToken: cancellationToken
+        );
         return found.HasValue ? Read(found.Value!) : null;
     }
 
     /// <summary>The payments of a month.</summary>
     /// <param name="month">Its first day.</param>
-    public async Task<IReadOnlyList<TreasuryRow>> ReadMonthAsync(DateOnly month, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TreasuryRow>> ReadMonthAsync(DateOnly month, bool isDrill, CancellationToken cancellationToken)
     {
+        var partition = PartitionOf(isDrill);
         var (first, last) = ($"m{Key(month)}", $"m{Key(month)}~");
         var query = _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey == Partition && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(last) < 0,
+            row => row.PartitionKey == partition && row.RowKey.CompareTo(first) >= 0 && row.RowKey.CompareTo(last) < 0,
             maxPerPage: 1000,
             cancellationToken: cancellationToken
         );
@@ -62,11 +67,14 @@ public sealed class TreasuryRegister(TableServiceClient tables)
     private static string KeyOf(string voucher) =>
         $"v{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(VoucherKey.Of(voucher))))}";
 
+    // A drill's file neither replaces nor undoes what a real one says.
+    private static string PartitionOf(bool isDrill) => isDrill ? "treasury|drills" : "treasury";
+
     private static string Key(DateOnly day) => day.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     private static TableEntity EntityOf(string key, TreasuryRow row)
     {
-        var entity = new TableEntity(Partition, key);
+        var entity = new TableEntity(PartitionOf(row.IsDrill), key);
         JsonColumn.Write(entity, Json, StoredJson.Write(row));
         return entity;
     }
