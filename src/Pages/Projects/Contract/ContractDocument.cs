@@ -37,7 +37,9 @@ public sealed record ContractDocument(
     /// <summary>What an amendment changes; null for the contract itself.</summary>
     public ProjectChange? Amendment { get; init; }
 
-    /// <summary>The contract as it was signed, or one of its amendments.</summary>
+    /// <summary>
+    /// The contract with unit and investigator who signed it, or one of its amendments with those who carried the project out by then.
+    /// </summary>
     /// <param name="place">0 for the contract, 1 for the first amendment.</param>
     /// <returns>Null where there is none.</returns>
     public static ContractDocument? Of(Project project, Application application, int place, ActContext context)
@@ -51,6 +53,8 @@ public sealed record ContractDocument(
         var at = amendment is null
             ? contract.Signatures.Select(each => each.At).DefaultIfEmpty(project.OpenedAt).Max()
             : amendment.DecidedAt ?? amendment.At;
+        var amended = project.Amendments.Take(place).ToList();
+        var unit = amended.LastOrDefault(change => change.Kind == ChangeKind.Unit);
         return new ContractDocument(
             amendment is null ? project.Serial : $"{project.Serial}-补{place}",
             project.Title,
@@ -58,9 +62,11 @@ public sealed record ContractDocument(
             project.Category,
             project.AwardNumber,
             project.AmountYuan,
-            project.Unit.Name,
-            project.Unit.Code,
-            contract.SignedInvestigator ?? project.Investigator,
+            unit?.NewValue ?? application.LeadUnit.Name,
+            unit?.UnitCode ?? application.LeadUnit.Code,
+            amended.LastOrDefault(change => change.Kind == ChangeKind.Leader)?.NewValue
+                ?? contract.SignedInvestigator
+                ?? project.Investigator,
             contract.SignedTerms ?? contract.Terms,
             BeijingTime.DateOf(at),
             project.IsDrill
@@ -68,7 +74,9 @@ public sealed record ContractDocument(
         {
             Partners = [.. application.Parties.Where(party => party.Role == PartyRole.PartnerUnit).Select(party => party.Name)],
             Members = [.. application.Parties.Where(party => party.Role == PartyRole.Member).Select(party => party.Name)],
-            Instalments = project.Instalments.IsEmpty ? ContractPolicy.InstalmentsOf(project, context) : project.Instalments,
+            Instalments = project.Instalments.IsEmpty
+                ? ContractPolicy.InstalmentsOf(project, context)
+                : project.Instalments.RemoveAll(each => each.IsRepayment),
             Signatures = contract.Signatures,
             Amendment = amendment,
         };
