@@ -119,6 +119,9 @@ public enum ApplicationMove
 
     /// <summary>The award is taken back for fault, with recovery of the funds.</summary>
     Revoke,
+
+    /// <summary>恢复立项: the decision that revoked the award was reversed; the project goes on in the state before.</summary>
+    RestoreAward,
 }
 
 /// <summary>One line of the table: in this state, this move leads there.</summary>
@@ -146,6 +149,19 @@ public static class ApplicationMoves
     ];
 
     private static readonly ImmutableArray<ApplicationState> BeforeAward = [.. BeforeProposal, Proposed, OnPublicNotice];
+
+    // Concealment can come to light up to the closing of the file.
+    private static readonly ImmutableArray<ApplicationState> Revocable =
+    [
+        Awarded,
+        ContractPending,
+        Implementing,
+        Rectifying,
+        AcceptancePending,
+        Passed,
+        Concluded,
+        NotPassed,
+    ];
 
     /// <summary>Every legal move, in the order of the path.</summary>
     public static ImmutableArray<LegalMove> Table { get; } =
@@ -194,8 +210,8 @@ public static class ApplicationMoves
         .. Lines(ReverseDisqualification, NotSelected, Disqualified),
         .. Lines(Renounce, Renounced, Proposed, OnPublicNotice, Awarded, ContractPending),
         .. Lines(Terminate, Terminated, Implementing, Rectifying, AcceptancePending),
-        // Concealment can come to light up to the closing of the file.
-        .. Lines(Revoke, Revoked, Awarded, ContractPending, Implementing, Rectifying, AcceptancePending, Passed, Concluded, NotPassed),
+        .. Lines(Revoke, Revoked, [.. Revocable]),
+        .. Revocable.Select(state => new LegalMove(Revoked, RestoreAward, state)),
     ];
 
     private static readonly ILookup<ApplicationState, LegalMove> ByState = Table.ToLookup(line => line.From);
@@ -203,22 +219,25 @@ public static class ApplicationMoves
     /// <summary>What is legal in a state, in the order of the table; nothing in an end state.</summary>
     public static IEnumerable<LegalMove> LegalIn(ApplicationState state) => ByState[state];
 
-    /// <summary>Whether the path ends here, unless its round is reopened, or its disqualification is reversed.</summary>
-    public static bool IsEnd(this ApplicationState state) => state is NotSubmitted or Disqualified || !ByState.Contains(state);
+    /// <summary>Whether the path ends here, unless its round is reopened, or its disqualification or revocation is reversed.</summary>
+    public static bool IsEnd(this ApplicationState state) => state is NotSubmitted or Disqualified or Revoked || !ByState.Contains(state);
 
     /// <summary>Whether the application is still open and not yet awarded, so that it can be disqualified.</summary>
     public static bool IsBeforeAward(this ApplicationState state) => BeforeAward.Contains(state);
 
     /// <summary>Where a move leads.</summary>
+    /// <param name="before">The state before the present one, where a move back leads.</param>
     /// <returns>The new state, or <c>move-is-not-legal</c>, which names the state, the move and what is legal there.</returns>
-    public static Result<ApplicationState> Move(ApplicationState from, ApplicationMove move) =>
-        ByState[from].FirstOrDefault(line => line.Move == move) is { } line ? line.To : NotLegal(from, move);
+    public static Result<ApplicationState> Move(ApplicationState from, ApplicationMove move, ApplicationState? before = null) =>
+        ByState[from].FirstOrDefault(line => line.Move == move && (move != RestoreAward || line.To == before)) is { } line
+            ? line.To
+            : NotLegal(from, move);
 
     private static Error NotLegal(ApplicationState from, ApplicationMove move)
     {
         var legal = !ByState.Contains(from)
             ? "nothing, for this is an end state"
-            : string.Join(", ", ByState[from].Select(line => line.Move));
+            : string.Join(", ", ByState[from].Select(line => line.Move).Distinct());
         return new Error(
             ErrorKind.Conflict,
             "move-is-not-legal",

@@ -219,7 +219,9 @@ public static class ApplicationPolicy
     public static Result<ApplicationMoved> Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
         move == ApplicationMove.Award && application.IsOnHold
             ? ApplicationErrors.IsOnHold(application.Holds)
-            : ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
+            : ApplicationMoves
+                .Move(application.State, move, application.History.Reverse().Skip(1).FirstOrDefault()?.State)
+                .Select(to => new ApplicationMoved(move, application.State, to, reason, now));
 
     /// <summary>Longest statement of a party, in characters.</summary>
     public const int MaxAnswerLength = 2000;

@@ -158,5 +158,11 @@ public sealed record OtherLetterServed(ServiceRecord Service, DateTimeOffset At)
 /// <param name="IsDisqualified">Whether the application was disqualified; false where its hold was lifted, or it had ended before.</param>
 public sealed record CaseCarriedOut(bool IsDisqualified, DateTimeOffset At) : Fact;
 
+/// <summary>The project whose award the decision revokes is held until nobody can have the decision re-examined any more.</summary>
+public sealed record CaseAwardHeld(DateTimeOffset At) : Fact;
+
+/// <summary>Nobody can have the decision re-examined any more: the award was revoked, where there still was one.</summary>
+public sealed record CaseAwardRevoked(DateTimeOffset At) : Fact;
+
 /// <summary>结案.</summary>
 public sealed record CaseClosed(DateTimeOffset At) : Fact;

@@ -48,6 +48,12 @@ public enum CaseDue
 
     /// <summary>A served re-examination reversed the decision: what it began is ended.</summary>
     Reverse,
+
+    /// <summary>The decision revokes an award: its project is held.</summary>
+    HoldAward,
+
+    /// <summary>Nobody can have the decision re-examined any more: the award is revoked.</summary>
+    RevokeAward,
 }
 
 /// <summary>What is due in a case now, and where nothing is, from when on something may be.</summary>
@@ -72,6 +78,11 @@ public static class CaseProcedure
         if (IsApplicationToBeHeld(integrityCase))
         {
             return new CasePosition(CaseDue.HoldApplication);
+        }
+
+        if (integrityCase is { Decision.Revokes: true, AwardHeldAt: null })
+        {
+            return new CasePosition(CaseDue.HoldAward);
         }
 
         var position = MoveOf(integrityCase, listing, now);
@@ -116,7 +127,9 @@ public static class CaseProcedure
                 ),
                 CaseState.Served or CaseState.Closed when AppealPolicy.IsToBeCarriedOut(integrityCase) => new CasePosition(CaseDue.Reverse),
                 CaseState.Served when integrityCase.Reexamination is { IsOpen: true } => new CasePosition(CaseDue.Nothing),
-                CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
+                CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(
+                    IsAwardToBeRevoked(integrityCase) ? CaseDue.RevokeAward : CaseDue.Close
+                ),
                 CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
                 CaseState.Closed => AfterClosing(listing, now),
                 CaseState.NotAccepted or CaseState.HandedOver => new CasePosition(CaseDue.End),
@@ -137,6 +150,9 @@ public static class CaseProcedure
     private static bool IsApplicationToBeHeld(IntegrityCase integrityCase) =>
         integrityCase is { IsApplicationHeld: false, CarriedOutAt: null, Source.About: not null }
         && integrityCase.State >= CaseState.Investigation;
+
+    private static bool IsAwardToBeRevoked(IntegrityCase integrityCase) =>
+        integrityCase is { Decision.Revokes: true, AwardRevokedAt: null, IsReversed: false };
 
     private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase.Notice is { Defence: null, Paper: null, RemindAt: { } at } && now >= at;

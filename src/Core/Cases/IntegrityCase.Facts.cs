@@ -30,6 +30,8 @@ public sealed partial record IntegrityCase
                 IntakeUntil = reported.IntakeUntil,
             },
             CaseApplicationHeld => this with { IsApplicationHeld = true },
+            CaseAwardHeld held => this with { AwardHeldAt = held.At },
+            CaseAwardRevoked revoked => this with { AwardRevokedAt = revoked.At },
             AssessmentAsked asked => Seat(asked.Investigator) with { Assessment = new CaseAssessment(asked) },
             AssessmentWithdrawn withdrawn => Seat(withdrawn.Investigator) with { Assessment = null },
             AssessmentEntered entered => Seat(entered.Investigator) with

@@ -110,6 +110,17 @@ public sealed partial record IntegrityCase : IHasDocuments
     /// <summary>Whether its application was disqualified by it.</summary>
     public bool IsDisqualified { get; init; }
 
+    /// <summary>When the project was held whose award the decision revokes; null until then.</summary>
+    public DateTimeOffset? AwardHeldAt { get; init; }
+
+    /// <summary>When its award was revoked; null until then.</summary>
+    public DateTimeOffset? AwardRevokedAt { get; init; }
+
+    /// <summary>Whether its decision was reversed, and that was carried out.</summary>
+    [JsonIgnore]
+    public bool IsReversed =>
+        Reexaminations.Any(each => each.CarriedOutAt is not null) || Appeals.Any(each => each.CarriedOutAt is not null);
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>Requests for re-examination, oldest first: one by the accused, and one by whoever reported.</summary>

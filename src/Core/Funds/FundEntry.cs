@@ -88,6 +88,30 @@ public enum FundEntryKind
 
     /// <summary>收回, of what was due.</summary>
     ReleaseDue,
+
+    /// <summary>恢复: what was released goes back to the budget.</summary>
+    RestoreBudget,
+
+    /// <summary>恢复, of what was promised.</summary>
+    RestorePromised,
+
+    /// <summary>恢复, of what the finance bureau had agreed to.</summary>
+    RestoreConcurred,
+
+    /// <summary>恢复, of what was due: the award is given back, or a voucher arrives after the end.</summary>
+    RestoreDue,
+
+    /// <summary>追缴撤销: a demand is withdrawn, of money that is not spent.</summary>
+    WithdrawUnspent,
+
+    /// <summary>追缴撤销, of money that was spent.</summary>
+    WithdrawSpent,
+
+    /// <summary>追缴撤销, of money that was left over.</summary>
+    WithdrawLeftOver,
+
+    /// <summary>退还承诺: money that came back by a demand that is withdrawn is promised to the unit again.</summary>
+    PromiseRecovered,
 }
 
 /// <summary>One entry of the ledger of a project: as much leaves one account as comes into the other.</summary>
@@ -151,6 +175,23 @@ public static class FundMoves
         new(FundEntryKind.ReleasePromised, FundAccount.Promised, FundAccount.Treasury),
         new(FundEntryKind.ReleaseConcurred, FundAccount.Concurred, FundAccount.Treasury),
         new(FundEntryKind.ReleaseDue, FundAccount.Due, FundAccount.Treasury),
+        new(FundEntryKind.RestoreBudget, FundAccount.Treasury, FundAccount.Budget),
+        new(FundEntryKind.RestorePromised, FundAccount.Treasury, FundAccount.Promised),
+        new(FundEntryKind.RestoreConcurred, FundAccount.Treasury, FundAccount.Concurred),
+        new(FundEntryKind.RestoreDue, FundAccount.Treasury, FundAccount.Due),
+        new(FundEntryKind.WithdrawUnspent, FundAccount.ToRecover, FundAccount.Paid),
+        new(FundEntryKind.WithdrawSpent, FundAccount.ToRecover, FundAccount.Spent),
+        new(FundEntryKind.WithdrawLeftOver, FundAccount.ToRecover, FundAccount.LeftOver),
+        new(FundEntryKind.PromiseRecovered, FundAccount.Recovered, FundAccount.Promised),
+    ];
+
+    /// <summary>Which entry gives back what another one released.</summary>
+    internal static IReadOnlyList<(FundEntryKind Release, FundEntryKind Restore)> Restorations { get; } =
+    [
+        (FundEntryKind.ReleaseBudget, FundEntryKind.RestoreBudget),
+        (FundEntryKind.ReleasePromised, FundEntryKind.RestorePromised),
+        (FundEntryKind.ReleaseConcurred, FundEntryKind.RestoreConcurred),
+        (FundEntryKind.ReleaseDue, FundEntryKind.RestoreDue),
     ];
 
     public static FundMove Of(FundEntryKind kind) => Table.First(move => move.Kind == kind);

@@ -21,7 +21,7 @@ public sealed record FundDetails(DateOnly On, DateTimeOffset At)
 }
 
 /// <summary>专项资金: the ledger of one project, as balanced double entry. Entries are only ever added.</summary>
-public sealed record FundLedger
+public sealed partial record FundLedger
 {
     public ImmutableArray<FundEntry> Entries { get; init; } = [];
 
@@ -70,6 +70,11 @@ public sealed record FundLedger
         if (from != FundAccount.Treasury && Holds(from, details.Instalment) is var holds && amountYuan > holds)
         {
             return FundErrors.AccountIsOverdrawn(from, holds, amountYuan);
+        }
+
+        if (IsRestoration(kind) && ReleasedOf(kind, details.Instalment) is var released && amountYuan > released)
+        {
+            return FundErrors.AccountIsOverdrawn(FundMoves.Of(kind).To, released, amountYuan);
         }
 
         return kind == FundEntryKind.Award && Entries.Any(entry => entry.Kind == FundEntryKind.Award) ? FundErrors.AwardIsEntered

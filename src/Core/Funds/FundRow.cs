@@ -70,6 +70,11 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
             FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent => "追缴决定",
             FundEntryKind.DemandLeftOver => "退回决定",
             FundEntryKind.Recover => "追回",
+            FundEntryKind.RestoreBudget or FundEntryKind.RestorePromised or FundEntryKind.RestoreConcurred or FundEntryKind.RestoreDue =>
+                "恢复",
+            FundEntryKind.WithdrawUnspent or FundEntryKind.WithdrawSpent => "追缴撤销",
+            FundEntryKind.WithdrawLeftOver => "退回撤销",
+            FundEntryKind.PromiseRecovered => "退还承诺",
             _ => "收回",
         };
 }

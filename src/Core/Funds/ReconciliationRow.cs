@@ -14,6 +14,9 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
     /// <summary>Payments of the treasury's files that the ledger does not have.</summary>
     public ImmutableArray<TreasuryPayment> Unmatched { get; init; } = [];
 
+    /// <summary>Payments of the month by the ledger that are dated before the instalment fell due: before the lists were checked.</summary>
+    public ImmutableArray<FundEntry> PaidEarly { get; init; } = [];
+
     /// <summary>What the ledger has and the files have not; below zero where the files have more.</summary>
     public decimal DifferenceYuan => LedgerYuan - TreasuryYuan;
 
@@ -30,6 +33,14 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
             "unmatched",
             "未匹配的国库凭证",
             row => string.Join('；', row.Unmatched.Select(each => $"{each.Voucher} {each.AmountYuan:0.00}元"))
+        )
+        {
+            IsRequired = false,
+        },
+        new(
+            "paidEarly",
+            "早于列为应付日期的支付",
+            row => string.Join('；', row.PaidEarly.Select(each => $"{each.Voucher} {each.On:yyyy-MM-dd}"))
         )
         {
             IsRequired = false,
@@ -59,13 +70,16 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
         var next = month.AddMonths(1);
         var due =
             Sum(ledger, FundEntryKind.FallDue, next)
+            + Sum(ledger, FundEntryKind.RestoreDue, next)
             - Sum(ledger, FundEntryKind.ReleaseDue, next)
             - ledger.Payments.Where(entry => entry.On < month).Sum(entry => entry.AmountYuan);
-        var paid = ledger.Payments.Where(entry => entry.On >= month && entry.On < next).Sum(entry => entry.AmountYuan);
+        var payments = ledger.Payments.Where(entry => entry.On >= month && entry.On < next).ToList();
+        var paid = payments.Sum(entry => entry.AmountYuan);
         return due == 0 && paid == 0 && treasury.Count == 0
             ? null
             : new ReconciliationRow(number, title, unit, due, paid, treasury.Sum(each => each.AmountYuan))
             {
+                PaidEarly = [.. payments.Where(each => each.On < DueSince(ledger, each))],
                 Unmatched = [.. treasury.Where(each => ledger.FindPayment(each.Voucher)?.AmountYuan != each.AmountYuan)],
             };
     }
@@ -73,6 +87,9 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
     /// <summary>A payment of the treasury's files that names no project of the bureau.</summary>
     public static ReconciliationRow OfUnknown(TreasuryPayment payment) =>
         new(payment.Number, "国库文件中的项目编号不在台账中", "", 0, 0, payment.AmountYuan) { Unmatched = [payment] };
+
+    private static DateOnly? DueSince(FundLedger ledger, FundEntry paid) =>
+        ledger.Entries.FirstOrDefault(entry => entry.Kind == FundEntryKind.FallDue && entry.Instalment == paid.Instalment)?.On;
 
     private static decimal Sum(FundLedger ledger, FundEntryKind kind, DateOnly before) =>
         ledger.Entries.Where(entry => entry.Kind == kind && entry.On < before).Sum(entry => entry.AmountYuan);

@@ -43,6 +43,9 @@ public enum LetterSeries
 
     /// <summary>撤: 撤销立项通知书</summary>
     Revocation,
+
+    /// <summary>恢: 恢复立项通知书</summary>
+    Restoration,
 }
 
 /// <summary>
@@ -92,6 +95,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.RepairNotice => "修",
             LetterSeries.Recovery => "追",
             LetterSeries.Revocation => "撤",
+            LetterSeries.Restoration => "恢",
             _ => throw new ArgumentOutOfRangeException(nameof(series), series, null),
         };
 

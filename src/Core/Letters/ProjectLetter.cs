@@ -11,6 +11,7 @@ public sealed record LetterProject(string Number, string Title, string AwardNumb
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RecoveryLetter), nameof(RecoveryLetter))]
 [JsonDerivedType(typeof(RevocationLetter), nameof(RevocationLetter))]
+[JsonDerivedType(typeof(RestorationLetter), nameof(RestorationLetter))]
 public abstract record ProjectLetter(LetterNumber Number, LetterProject Project, Addressee Addressee, LetterContact Contact, DateOnly Date)
     : INumberedLetter
 {

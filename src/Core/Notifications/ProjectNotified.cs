@@ -69,6 +69,18 @@ public enum ProjectNews
     /// <summary>撤销立项</summary>
     AwardRevoked,
 
+    /// <summary>恢复立项</summary>
+    AwardRestored,
+
+    /// <summary>The term for the contract ends later, by a notice of working days.</summary>
+    ContractMoved,
+
+    /// <summary>The term of the rectification ends later, by a notice of working days.</summary>
+    RectificationMoved,
+
+    /// <summary>Money that is demanded back is to be returned later, by a notice of working days.</summary>
+    RecoveryMoved,
+
     /// <summary>归档</summary>
     Archived,
 }

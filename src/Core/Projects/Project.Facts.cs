@@ -42,7 +42,8 @@ public sealed partial record Project
     private Project Post(ProjectFact fact) =>
         this with
         {
-            State = fact.Moves.Aggregate(State, (state, move) => ApplicationMoves.Move(state, move).Value),
+            State = fact.Moves.Aggregate(State, (state, move) => ApplicationMoves.Move(state, move, RevokedFrom).Value),
+            RevokedFrom = fact.Moves.Contains(ApplicationMove.Revoke) ? State : RevokedFrom,
             Moves = Moves.AddRange(fact.Moves),
             Paper = fact.Paper is null ? Paper : null,
             Ledger = fact.Entries.Aggregate(Ledger, (ledger, entry) => ledger.With(entry)),
@@ -81,7 +82,11 @@ public sealed partial record Project
                 each => each with { HeldBecause = held.Reason, CheckAgainAt = held.CheckAgainAt }
             ),
             ProjectHeld held => this with { AcceptanceHeldBecause = held.Reason, AcceptanceCheckAgainAt = held.CheckAgainAt },
-            InstalmentPaid paid => Instal(paid.Number, each => each with { Payments = each.Payments + 1, RefusedVoucher = null }),
+            InstalmentPaid paid => Instal(paid.Number, each => each with { Payments = each.Payments + 1, RefusedVoucher = null }) with
+            {
+                PaidAfterEndAt = paid.IsAfterEnd ? paid.At : PaidAfterEndAt,
+            },
+            DecisionRefused refused => this with { RefusedDecisions = RefusedDecisions.Add(refused) },
             VoucherRefused refused => Instal(
                 refused.Number,
                 each =>
@@ -109,12 +114,7 @@ public sealed partial record Project
             },
             ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
             ChangeDecided decided => Decide(decided),
-            RecoveryOrdered ordered => Sign(ordered.Letter) with
-            {
-                Orders = Orders.Add(ordered),
-                // Receipts are numbered on: each is asked for once.
-                Recovery = ordered.Recovery is { } next ? next with { Receipts = Recovery?.Receipts ?? 0 } : Recovery,
-            },
+            RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
             ProjectLettersServed served => this with
             {
                 Letters =
@@ -125,7 +125,6 @@ public sealed partial record Project
                 ],
                 Recovery = Recovery is null || served.ReturnBy is null ? Recovery : Recovery with { Until = served.ReturnBy },
             },
-            RecoveryReceived => this with { Recovery = Recovery! with { Receipts = Recovery.Receipts + 1 } },
             PaperEntered entered => this with { Paper = entered.Entered, Papers = entered.Entered.Number },
             PaperRejected => this with { Paper = null },
             SuspicionNoted noted => this with { Suspicions = Suspicions.Add(noted) },
@@ -139,12 +138,19 @@ public sealed partial record Project
                 RevokedBecause = decided.AskAgainAt is null ? decided.Reason : null,
             },
             RevocationAnnounced announced => Sign(announced.Letter),
-            ProjectFollowedEnd ended => this with
-            {
-                State = ended.State,
-                RevokedAt = ended.State == ApplicationState.Revoked ? ended.At : null,
-            },
+            ProjectFollowedEnd ended => this with { State = ended.State },
             ProjectArchived archived => this with { ArchiveNumber = archived.Number },
+            ProjectTermsRecounted recounted => this with
+            {
+                ContractUntil = recounted.Contract ?? ContractUntil,
+                RectifyBy = recounted.RectifyBy ?? RectifyBy,
+                Recovery = recounted.Recovery is { } until ? Recovery! with { Until = until } : Recovery,
+                Instalments =
+                [
+                    .. Instalments.Select(each => recounted.Instalments.FirstOrDefault(other => other.Number == each.Number) ?? each),
+                ],
+            },
+            RevocationAwaited or RevocationCarriedOut or RevocationReversed => FollowCase(fact),
             _ => FollowWork(fact),
         };
 
@@ -183,9 +189,13 @@ public sealed partial record Project
             {
                 Contract = Contract! with { Terms = Contract.Terms with { Targets = change.NewValue } },
             },
+            // The work goes on: whether the award is revoked is asked anew once the new term is over.
             { Kind: ChangeKind.Extension, EndsOn: { } endsOn } => this with
             {
                 Contract = Contract! with { Terms = Contract.Terms with { EndsOn = endsOn } },
+                IsRevocationAsked = false,
+                RevocationAsks = IsRevocationAsked ? RevocationAsks + 1 : RevocationAsks,
+                RevocationAskAgainAt = null,
             },
             _ => this,
         };

@@ -101,8 +101,26 @@ public sealed partial record Project : IHasDocuments
     /// <summary>What was noted as a case, oldest first.</summary>
     public ImmutableArray<SuspicionNoted> Suspicions { get; init; } = [];
 
-    /// <summary>When the award was revoked; null where it was not.</summary>
+    /// <summary>When the treasury last paid something that nothing entitled to any more; null where it never did.</summary>
+    public DateTimeOffset? PaidAfterEndAt { get; init; }
+
+    /// <summary>Decisions that could not be followed, oldest first.</summary>
+    public ImmutableArray<DecisionRefused> RefusedDecisions { get; init; } = [];
+
+    /// <summary>Cases whose decision revokes the award, oldest first.</summary>
+    public ImmutableArray<RevokingCase> RevokingCases { get; init; } = [];
+
+    /// <summary>How often such a decision was reversed.</summary>
+    public int Reversals { get; init; }
+
+    /// <summary>When the award was revoked; null where it was not, or was given back.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>The state before the last revocation; null before the first.</summary>
+    public ApplicationState? RevokedFrom { get; init; }
+
+    /// <summary>The demand that was followed up when the award was revoked; null where none was.</summary>
+    public Recovery? RecoveryBefore { get; init; }
 
     /// <summary>The leader's reason; null where a case revoked the award.</summary>
     public string? RevokedBecause { get; init; }
@@ -132,6 +150,10 @@ public sealed partial record Project : IHasDocuments
 
     IEnumerable<Document> IHasDocuments.Documents => Documents;
 
+    /// <summary>Whether a case has decided to revoke the award, and that can still be re-examined: nothing is paid until then.</summary>
+    [JsonIgnore]
+    public bool IsHeld => State != ApplicationState.Revoked && !RevokingCases.IsEmpty;
+
     [JsonIgnore]
     public bool IsContractSigned => Contract?.IsSignedBy(ContractSigner.Bureau) == true;
 
@@ -156,8 +178,20 @@ public sealed partial record Project : IHasDocuments
         [.. application.Parties.Select(party => party.Id == Unit.Id ? Unit : party)];
 
     /// <summary>The consent of its unit to electronic service; null where it gave none, as a unit that took the project over.</summary>
-    public ServiceConsent? ServiceConsentOf(Application application) =>
-        Unit.Code == application.LeadUnit.Code ? CommitmentPolicy.ServiceConsentOf(application, Unit.Id) : null;
+    public ServiceConsent? ServiceConsentOf(Application application) => CommitmentPolicy.ServiceConsentOf(PresentOf(application), Unit.Id);
+
+    /// <summary>The application with its parties now: a unit that took the project over has signed nothing in it.</summary>
+    public Application PresentOf(Application application) =>
+        IsTakenOver(application)
+            ? application with
+            {
+                Parties = PartiesOf(application),
+                Commitments = [.. application.Commitments.Where(signed => signed.PartyId != Unit.Id)],
+                Invitations = [.. application.Invitations.Where(invited => invited.PartyId != Unit.Id)],
+            }
+            : application;
+
+    private bool IsTakenOver(Application application) => Unit.Code != application.LeadUnit.Code;
 
     /// <summary>The instalment of a number; null where there is none.</summary>
     public Instalment? FindInstalment(int number) => Instalments.FirstOrDefault(each => each.Number == number);

@@ -10,6 +10,14 @@ internal static class ProjectErrors
             $"The project does not stand where this can be done: {what}. Its page says what is next."
         ).With("what", what);
 
+    internal static Error IsNotAsked { get; } =
+        new(
+            ErrorKind.Conflict,
+            "project-step-is-not-asked",
+            "The project has changed, and this is not asked any more. A voucher of the treasury that arrives all the same is entered by "
+                + "the bureau from paper."
+        );
+
     internal static Error ContractTermHasPassed { get; } =
         new(ErrorKind.Conflict, "contract-term-has-passed", "The term for signing the contract has ended. Write to the office.");
 

@@ -98,7 +98,15 @@ public sealed record InstalmentFellDue(int Number, Deadline DueBy, DateTimeOffse
 public sealed record ProjectHeld(int? Number, string Reason, DateTimeOffset CheckAgainAt, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The treasury paid.</summary>
-public sealed record InstalmentPaid(int Number, decimal AmountYuan, string Voucher, string OfficerId, DateTimeOffset At) : ProjectFact(At);
+public sealed record InstalmentPaid(int Number, decimal AmountYuan, string Voucher, string OfficerId, DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>Whether nothing entitled to it any more: it is demanded back.</summary>
+    public bool IsAfterEnd { get; init; }
+}
+
+/// <summary>What was decided cannot be followed, for the project has changed since: it is asked again.</summary>
+/// <param name="Code">Of the error, which the page of the task shows.</param>
+public sealed record DecisionRefused(ProjectAsk Asked, string Code, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The voucher belongs to another payment: nothing is entered, and the finance bureau is asked again.</summary>
 /// <param name="Project">项目编号 of the project whose payment has it.</param>
@@ -160,6 +168,9 @@ public sealed record RecoveryOrdered(Recovery? Recovery, string OfficerId, strin
 {
     /// <summary>As it was signed; null where none was.</summary>
     public RecoveryLetter? Letter { get; init; }
+
+    /// <summary>Whether it fell away with the revocation that it followed.</summary>
+    public bool IsWithdrawn { get; init; }
 }
 
 /// <summary>送达: letters of the project were served; the term for the money starts there.</summary>
@@ -183,7 +194,7 @@ public sealed record RevocationDecided(string OfficerId, string Reason, DateTime
 /// <summary>撤销立项通知书 was signed.</summary>
 public sealed record RevocationAnnounced(RevocationLetter Letter, DateTimeOffset At) : ProjectFact(At);
 
-/// <summary>The application came to its end otherwise: the unit renounced, or the award was revoked.</summary>
+/// <summary>The application came to its end otherwise: the unit renounced.</summary>
 public sealed record ProjectFollowedEnd(ApplicationState State, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>归档</summary>

@@ -32,6 +32,9 @@ public sealed record Instalment(int Number, decimal AmountYuan, InstalmentTime A
     /// <summary>Until when it is to be paid; null before it was checked.</summary>
     public Deadline? DueBy { get; init; }
 
+    /// <summary>退还: money that came back by a demand that was withdrawn is paid to the unit again.</summary>
+    public bool IsRepayment { get; init; }
+
     /// <summary>How often the treasury paid a part of it.</summary>
     public int Payments { get; init; }
 
@@ -110,9 +113,6 @@ public sealed record Recovery(LetterNumber Letter, decimal AmountYuan, string Re
 {
     /// <summary>By when it is to be returned; null until the letter is served.</summary>
     public Deadline? Until { get; init; }
-
-    /// <summary>How often some of it came back.</summary>
-    public int Receipts { get; init; }
 }
 
 /// <summary>What a change is about.</summary>

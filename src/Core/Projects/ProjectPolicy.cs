@@ -51,9 +51,9 @@ public static class ProjectPolicy
             });
     }
 
-    /// <summary>The application came to its end otherwise than by the project: the unit renounced, or the award was revoked.</summary>
+    /// <summary>The application came to its end otherwise than by the project: the unit renounced.</summary>
     public static Result<ProjectFollowedEnd> FollowEnd(Project project, ApplicationState state, ActContext context) =>
-        project.State != state && state is ApplicationState.Renounced or ApplicationState.Revoked
+        project.State != state && state == ApplicationState.Renounced
             ? new ProjectFollowedEnd(state, context.Now) { Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("end");
 
@@ -65,6 +65,7 @@ public static class ProjectPolicy
 
     public static bool IsToArchive(Project project, ActContext context) =>
         project.State is ApplicationState.Passed or ApplicationState.Concluded or ApplicationState.NotPassed
+        && !project.IsHeld
         && SuspicionPolicy.NextOf(project, context) is null
         && !PaymentPolicy.IsOpen(project)
         && !SettlementPolicy.IsToSettle(project)

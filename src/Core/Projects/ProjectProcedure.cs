@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
@@ -62,7 +60,7 @@ public sealed record ProjectPosition(ProjectDue Due, DateTimeOffset? Until, Immu
 }
 
 /// <summary>The path of a project as far as nobody decides: computed from the rows alone, whenever the procedure looks.</summary>
-public static class ProjectProcedure
+public static partial class ProjectProcedure
 {
     public static ProjectPosition NextOf(Project project, ActContext context)
     {
@@ -82,62 +80,14 @@ public static class ProjectProcedure
             : new ProjectPosition(ProjectDue.Nothing, UntilOf(project, context), asks);
     }
 
-    /// <summary>What officers are to decide now.</summary>
-    public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now)
-    {
-        var asks = ImmutableArray.CreateBuilder<ProjectAsk>();
-        if (ContractPolicy.IsBeforeBureau(project))
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<ContractSigningStep>(), "", project.Contract!.Version));
-        }
-
-        foreach (var instalment in project.Instalments)
-        {
-            if (PaymentPolicy.IsToConcur(project, instalment, now))
-            {
-                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConcurrenceStep>(), SubjectOf(instalment.Number), instalment.Deferrals + 1));
-            }
-            else if (PaymentPolicy.IsToPay(project, instalment))
-            {
-                var ordinal = instalment.Payments + instalment.VoucherRefusals + 1;
-                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), ordinal));
-            }
-        }
-
-        if (project.PendingChange is { } change)
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<ChangeDecisionStep>(), SubjectOf(change.Number), 1));
-        }
-
-        foreach (var check in CheckPolicy.OpenOn(project, BeijingTime.DateOf(now)))
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<ProjectCheckStep>(), SubjectOf(check.Number), check.Rounds + 1));
-        }
-
-        asks.AddRange(AcceptancePanelPolicy.AsksOf(project));
-
-        if (RevocationPolicy.IsToDecide(project))
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<AwardRevocationStep>(), "", project.RevocationAsks + 1));
-        }
-
-        if (RecoveryPolicy.IsToOrder(project))
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryOrderStep>(), "", project.Orders.Length + 1));
-        }
-        else if (RecoveryPolicy.IsToReceive(project))
-        {
-            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryReceiptStep>(), "", project.Recovery!.Receipts + 1));
-        }
-
-        return asks.ToImmutable();
-    }
-
     /// <summary>The terms of the unit that run now.</summary>
     public static ImmutableArray<ProjectTerm> TermsOf(Project project, ActContext context)
     {
         var terms = ImmutableArray.CreateBuilder<ProjectTerm>();
-        if (project.State is ApplicationState.Awarded or ApplicationState.ContractPending && !ContractPolicy.IsBeforeBureau(project))
+        if (
+            project is { IsHeld: false, State: ApplicationState.Awarded or ApplicationState.ContractPending }
+            && !ContractPolicy.IsBeforeBureau(project)
+        )
         {
             terms.Add(new ProjectTerm(ProjectTermKind.Contract, project.ContractUntil));
         }
@@ -277,6 +227,4 @@ public static class ProjectProcedure
 
     private static bool IsOver(Project project) =>
         project.State is ApplicationState.Closed or ApplicationState.Renounced or ApplicationState.Terminated or ApplicationState.Revoked;
-
-    private static string SubjectOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

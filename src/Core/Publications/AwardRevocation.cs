@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
@@ -19,18 +21,18 @@ public sealed record AwardRevocation : Publication
 
     public override PublicationSummary Summary => new(DocumentNumber, Projects.Length);
 
+    /// <summary>The id of the publication about the last revocation of a project.</summary>
+    public static string IdOf(Project project) =>
+        project.Moves.Count(move => move == ApplicationMove.Revoke) is > 1 and var time
+            ? $"revocation-{project.Id}--{time}"
+            : $"revocation-{project.Id}";
+
+    /// <summary>Names the unit and the investigator who carry the project out now.</summary>
     /// <param name="letter">文号 of the letter.</param>
-    public static AwardRevocation Of(
-        RoundState round,
-        ApplicationId id,
-        string letter,
-        string awardNumber,
-        DateOnly on,
-        DateTimeOffset at
-    ) =>
+    public static AwardRevocation Of(RoundState round, Project project, string letter, DateOnly on, DateTimeOffset at) =>
         new()
         {
-            Id = $"revocation-{id}",
+            Id = IdOf(project),
             RoundId = round.Guide.Id,
             IsDrill = round.Guide.Kind == RoundKind.Drill,
             Title = round.Guide.Title,
@@ -39,7 +41,18 @@ public sealed record AwardRevocation : Publication
             Batch = 1,
             DocumentNumber = letter,
             IssuedOn = on,
-            AwardNumber = awardNumber,
-            Projects = PublishedProject.Of(round, [id]),
+            AwardNumber = project.AwardNumber,
+            Projects =
+            [
+                .. PublishedProject
+                    .Of(round, [project.Id])
+                    .Select(each =>
+                        each with
+                        {
+                            Unit = project.Unit.Name,
+                            PrincipalInvestigator = each.PrincipalInvestigator is null ? null : project.Investigator,
+                        }
+                    ),
+            ],
         };
 }

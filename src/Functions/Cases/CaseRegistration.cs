@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Cases;
@@ -9,6 +10,7 @@ internal static class CaseRegistration
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
+        services.AddEvery<AwardEffect>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseDesk>();
         services.AddRecordFiles<IntegrityCase>();

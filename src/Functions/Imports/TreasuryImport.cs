@@ -75,13 +75,14 @@ internal sealed class TreasuryImport(
     }
 
     public override async Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
-        (await register.FindAsync(StoredJson.Read<TreasuryPayment>(json).Voucher, cancellationToken))?.Payment
-        == StoredJson.Read<TreasuryPayment>(json);
+        StoredJson.Read<TreasuryPayment>(json) is var payment
+        && await register.FindAsync(payment.Voucher, await IsDrillAsync(payment, cancellationToken), cancellationToken) is { } known
+        && known.Payment == payment;
 
     public override async Task<ReadRow> JudgeAsync(ReadRow row, CancellationToken cancellationToken)
     {
         var payment = StoredJson.Read<TreasuryPayment>(row.Json);
-        var known = await register.FindAsync(payment.Voucher, cancellationToken);
+        var known = await register.FindAsync(payment.Voucher, await IsDrillAsync(payment, cancellationToken), cancellationToken);
         if (known is not null && known.Payment != payment)
         {
             return row.Refuse(
@@ -95,6 +96,16 @@ internal sealed class TreasuryImport(
         return await JudgeAsync(payment, cancellationToken) switch
         {
             { Match: TreasuryMatch.Due } => row,
+            { Match: TreasuryMatch.Part } => row.Flag(
+                "amountYuan",
+                "treasury-payment-is-part",
+                "This is less than what is due: it is entered as a part of the instalment. Compare the amount with the voucher."
+            ),
+            { Match: TreasuryMatch.AfterEnd } => row.Flag(
+                "number",
+                "treasury-payment-is-after-end",
+                "Payments to this project have ended: it is entered, and the leader is asked to demand it back."
+            ),
             _ when known is not null => row.Refuse("voucherNumber", "import-entry-exists", "This is on record already. Leave the row out."),
             { Match: TreasuryMatch.Entered } => row.Flag(
                 "voucherNumber",
@@ -109,7 +120,8 @@ internal sealed class TreasuryImport(
             { Match: TreasuryMatch.OtherAmount } => row.Flag(
                 "amountYuan",
                 "treasury-amount-differs",
-                "This is not the amount that is due. A part of an instalment is entered by the finance bureau's link or on paper."
+                "This is more than what is due, or it can be a part of several instalments. Compare it with the voucher; where it is "
+                    + "right, it is entered by the finance bureau's link or on paper."
             ),
             { Match: TreasuryMatch.Barred } => row.Flag(
                 "number",
@@ -139,7 +151,7 @@ internal sealed class TreasuryImport(
     {
         var payment = StoredJson.Read<TreasuryPayment>(json);
         var (project, match) = await JudgeAsync(payment, cancellationToken);
-        if (match == TreasuryMatch.Due && contexts.Of(project!.RuleVersion).TryGet(out var context, out _))
+        if (TreasuryPolicy.IsEntered(match) && contexts.Of(project!.RuleVersion).TryGet(out var context, out _))
         {
             await uses.NoteAsync(import.Id.Value, cancellationToken);
             if (await vouchers.TakeAsync(project!, payment.Voucher, cancellationToken) is null)
@@ -166,7 +178,7 @@ internal sealed class TreasuryImport(
 
         // Of two files with one voucher the first one stands, unless it knew no project.
         if (
-            await register.FindAsync(payment.Voucher, cancellationToken) is not { ProjectId: not null } known
+            await register.FindAsync(payment.Voucher, project?.IsDrill ?? false, cancellationToken) is not { ProjectId: not null } known
             || known.ImportId == import.Id.Value
         )
         {
@@ -177,25 +189,35 @@ internal sealed class TreasuryImport(
     public override async Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken)
     {
         var payment = StoredJson.Read<TreasuryPayment>(json);
-        if (await register.FindAsync(payment.Voucher, cancellationToken) is { } known && known.ImportId == import.Id.Value)
+        foreach (var isDrill in (bool[])[false, true])
         {
-            await register.DeleteAsync(known, cancellationToken);
+            if (await register.FindAsync(payment.Voucher, isDrill, cancellationToken) is { } known && known.ImportId == import.Id.Value)
+            {
+                await register.DeleteAsync(known, cancellationToken);
+            }
         }
     }
 
+    private async Task<bool> IsDrillAsync(TreasuryPayment payment, CancellationToken cancellationToken) =>
+        (await FindProjectAsync(payment, cancellationToken))?.IsDrill ?? false;
+
+    private async Task<Project?> FindProjectAsync(TreasuryPayment payment, CancellationToken cancellationToken) =>
+        await index.FindIdAsync(payment.Number, cancellationToken) is { } id
+            ? (await projects.FindAsync(id.Value, cancellationToken))?.State
+            : null;
+
     private async Task<(Project? Project, TreasuryMatch Match)> JudgeAsync(TreasuryPayment payment, CancellationToken cancellationToken)
     {
-        if (
-            await index.FindIdAsync(payment.Number, cancellationToken) is not { } id
-            || await projects.FindAsync(id.Value, cancellationToken) is not { State: var project }
-        )
+        if (await FindProjectAsync(payment, cancellationToken) is not { } project)
         {
             return (null, TreasuryMatch.UnknownProject);
         }
 
         var use = await vouchers.FindUseAsync(project, payment.Voucher, cancellationToken);
         var (match, _) = TreasuryPolicy.Judge(project, payment, use, isBarred: false);
-        return (project, match == TreasuryMatch.Due && await IsBarredAsync(project, cancellationToken) ? TreasuryMatch.Barred : match);
+        return match is TreasuryMatch.Due or TreasuryMatch.Part && await IsBarredAsync(project, cancellationToken)
+            ? (project, TreasuryMatch.Barred)
+            : (project, match);
     }
 
     private async Task<bool> IsBarredAsync(Project project, CancellationToken cancellationToken)

@@ -144,6 +144,7 @@ public sealed class MoveApplicationActivity(
                 ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
                 ApplicationMove.Disqualify => "失信案件的决定已送达当事人，取消本次申报资格。",
                 ApplicationMove.Revoke => "撤销立项的决定已经作出，以送达的文书为准。",
+                ApplicationMove.RestoreAward => "撤销立项的决定已被撤销，恢复立项，以送达的文书为准。",
                 ApplicationMove.ReverseDisqualification =>
                     "经复查，取消申报资格的决定已撤销。所在批次已继续办理，本次不再恢复；名额不再占用，可以重新申报。",
                 _ => "",

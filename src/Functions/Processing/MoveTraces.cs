@@ -43,7 +43,7 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
                 Move: ApplicationMove.Propose or ApplicationMove.PlaceInReserve or ApplicationMove.PromoteReserve or ApplicationMove.Decline
             } => ReviewStep.Of<MeetingResolutionStep>().Value,
             { Move: ApplicationMove.ReturnToMeeting or ApplicationMove.PublishNotice } => ReviewStep.Of<ConcurrenceStep>().Value,
-            { Move: ApplicationMove.ReverseDisqualification } => nameof(DeskAct.DecideReexamination),
+            { Move: ApplicationMove.ReverseDisqualification or ApplicationMove.RestoreAward } => nameof(DeskAct.DecideReexamination),
             { Move: ApplicationMove.Award } => ReviewStep.Of<AwardDocumentStep>().Value,
             { Move: ApplicationMove.FindIneligible }
                 when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => ReviewStep.Of<FindingStep>().Value,

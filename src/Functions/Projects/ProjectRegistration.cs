@@ -12,6 +12,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ContractPages>();
         services.AddSingleton<PartyProjectPages>();
         services.AddSingleton<ProjectAccess>();
+        services.AddSingleton<ProjectChecks>();
         services.AddSingleton<ProjectCommands>();
         services.AddSingleton<ProjectDesk>();
         services.AddRecordFiles<Project>();
@@ -19,6 +20,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectLetterPages>();
         services.AddSingleton<ProjectOpener>();
         services.AddSingleton<ProjectRecorder>();
+        services.AddSingleton<ProjectRevocations>();
         services.AddSingleton<Reconciliations>();
         services.AddSingleton<TreasuryRegister>();
         services.AddSingleton<VoucherBook>();

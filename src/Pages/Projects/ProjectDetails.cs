@@ -56,6 +56,9 @@ public sealed record ProjectDetails(
 
     public string? AcceptanceHeldBecause { get; init; }
 
+    /// <summary>Whether a case decided to revoke the award, and that can still be re-examined; experts do not see it.</summary>
+    public bool IsHeld { get; init; }
+
     public ImmutableArray<AcceptanceDetails> Acceptances { get; init; } = [];
 
     public DateTimeOffset? RectifyBy { get; init; }
@@ -110,6 +113,7 @@ public sealed record ProjectDetails(
                 )
                 {
                     RefusedVoucher = each.RefusedVoucher,
+                    IsRepayment = each.IsRepayment,
                 }),
             ],
             Entries = project.Ledger.Entries,
@@ -144,6 +148,7 @@ public sealed record ProjectDetails(
             ],
             IsReportLate = project.IsReportLate,
             AcceptanceHeldBecause = project.AcceptanceHeldBecause,
+            IsHeld = project.IsHeld,
             Acceptances = [.. project.Acceptances.Select(each => new AcceptanceDetails(each.Outcome, each.Reasons, each.At))],
             RectifyBy = project.RectifyBy?.At,
             Changes = project.Changes,
@@ -170,51 +175,6 @@ public sealed record ProjectDetails(
         };
 }
 
-/// <summary>Who sees how much of a project.</summary>
-public static class ProjectViews
-{
-    /// <summary>The unit: no draw, no visit that is still to come, no suspicion, no opinion before the acceptance is decided.</summary>
-    public static ProjectDetails ForParty(this ProjectDetails project) =>
-        project.WithoutOffice() with
-        {
-            Draw = null,
-            Checks = [.. project.Checks.Where(check => check.Outcome is CheckOutcome.Pass or CheckOutcome.Rectify)],
-            Opinions = project.State == ApplicationState.AcceptancePending ? [] : project.Opinions,
-        };
-
-    /// <summary>An expert before the declaration of conflicts: who and what, and nothing of the work.</summary>
-    public static ProjectDetails ForDeclaration(this ProjectDetails project) =>
-        project.ForExpert() with
-        {
-            Contract = null,
-            Instalments = [],
-            Entries = [],
-            Accounts = [],
-            Report = null,
-            Progress = [],
-            Acceptances = [],
-            Changes = [],
-            Recovery = null,
-        };
-
-    /// <summary>An expert who advises: not what the others think.</summary>
-    public static ProjectDetails ForExpert(this ProjectDetails project) =>
-        project.WithoutOffice() with
-        {
-            Opinions = [],
-            Checks = [],
-            Draw = null,
-        };
-
-    // Which officers entered it, and that a voucher belongs to another project, is nobody's business outside.
-    private static ProjectDetails WithoutOffice(this ProjectDetails project) =>
-        project with
-        {
-            Instalments = [.. project.Instalments.Select(each => each with { RefusedVoucher = null })],
-            Entries = [.. project.Entries.Select(entry => entry with { EnteredBy = null, ConfirmedBy = null })],
-        };
-}
-
 /// <summary>The contract as it stands.</summary>
 public sealed record ContractDetails(int Version, ContractTerms Terms, string? ReturnReason)
 {
@@ -236,6 +196,9 @@ public sealed record InstalmentDetails(
 {
     /// <summary>The voucher that was refused last; null where none was, or a payment was entered since.</summary>
     public VoucherUse? RefusedVoucher { get; init; }
+
+    /// <summary>退还: whether it repays what came back by a demand that was withdrawn.</summary>
+    public bool IsRepayment { get; init; }
 }
 
 /// <summary>What an account holds.</summary>

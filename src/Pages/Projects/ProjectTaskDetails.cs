@@ -19,6 +19,9 @@ public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) :
     /// <summary>The number of the instalment that is decided on; null for every other step.</summary>
     public int? Instalment { get; init; }
 
+    /// <summary>Whether an earlier decision on the same could not be followed.</summary>
+    public bool IsAskedAgain { get; init; }
+
     /// <summary>For a decision on what is demanded back: the least and the most.</summary>
     public (decimal Least, decimal Most)? Range { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) :
             Check = isOfCheck ? project.Checks.Where(check => $"{check.Number}" == subject).Select(CheckDetails.Of).FirstOrDefault() : null,
             Change = isOfChange ? project.Changes.FirstOrDefault(change => $"{change.Number}" == subject) : null,
             Instalment = !isOfChange && !isOfCheck && int.TryParse(subject, out var number) ? number : null,
+            IsAskedAgain = project.RefusedDecisions.Any(each => each.Asked.Step == step && each.Asked.Subject == subject),
             Range = step.Value == "RecoveryOrder" ? (RecoveryPolicy.MinimumOf(project), RecoveryPolicy.MaximumOf(project)) : null,
         };
     }

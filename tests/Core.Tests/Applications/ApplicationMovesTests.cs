@@ -111,13 +111,32 @@ public sealed class ApplicationMovesTests
         Assert.Single(ApplicationMoves.Table, line => line.Move == ApplicationMove.ReverseDisqualification);
     }
 
+    /// <summary>Exactly where a revocation is legal it can be undone, into the state before alone.</summary>
+    [Theory]
+    [MemberData(nameof(States))]
+    public void RestoreAward_LeadsBackToTheStateBefore(ApplicationState before)
+    {
+        var isRevocable = ApplicationMoves.Move(before, ApplicationMove.Revoke).IsSuccess;
+        var back = ApplicationMoves.Move(Revoked, ApplicationMove.RestoreAward, before);
+
+        Assert.Equal(isRevocable, back.IsSuccess);
+        Assert.True(!isRevocable || back.Value == before);
+        Assert.False(ApplicationMoves.Move(Revoked, ApplicationMove.RestoreAward).IsSuccess);
+    }
+
     [Fact]
     public void Table_BesidesWithdrawalAndDisqualification_HasThePathAndNothingElse() =>
         Assert.Equal(
             Path.Select(row => ((ApplicationState)row[0], (ApplicationMove)row[1], (ApplicationState)row[2])).Order(),
             ApplicationMoves
                 .Table.Where(line =>
-                    line.Move is not (ApplicationMove.Withdraw or ApplicationMove.Disqualify or ApplicationMove.ReverseDisqualification)
+                    line.Move
+                        is not (
+                            ApplicationMove.Withdraw
+                            or ApplicationMove.Disqualify
+                            or ApplicationMove.ReverseDisqualification
+                            or ApplicationMove.RestoreAward
+                        )
                 )
                 .Select(line => (line.From, line.Move, line.To))
                 .Order()
@@ -148,7 +167,9 @@ public sealed class ApplicationMovesTests
     [Fact]
     public void Table_EachStateAndMove_LeadsToOnePlaceAndNeverStays()
     {
-        Assert.Distinct(ApplicationMoves.Table.Select(line => (line.From, line.Move)));
+        Assert.Distinct(
+            ApplicationMoves.Table.Where(line => line.Move != ApplicationMove.RestoreAward).Select(line => (line.From, line.Move))
+        );
         Assert.DoesNotContain(ApplicationMoves.Table, line => line.From == line.To);
         Assert.Equal(Enum.GetValues<ApplicationMove>(), ApplicationMoves.Table.Select(line => line.Move).Distinct().Order());
     }
@@ -162,7 +183,10 @@ public sealed class ApplicationMovesTests
     public void Table_EveryState_IsAnEndOrLeadsToOne(ApplicationState state)
     {
         Assert.Equal(Ends.Contains(state), state.IsEnd());
-        Assert.Equal(Ends.Contains(state) && state is not (NotSubmitted or Disqualified), !ApplicationMoves.LegalIn(state).Any());
+        Assert.Equal(
+            Ends.Contains(state) && state is not (NotSubmitted or Disqualified or Revoked),
+            !ApplicationMoves.LegalIn(state).Any()
+        );
         Assert.Contains(Reachable(state, _ => true), Ends.Contains);
     }
 
@@ -183,7 +207,8 @@ public sealed class ApplicationMovesTests
     {
         var reached = Reachable(start, line => (line.From, line.To) != (Proposed, OnPublicNotice));
 
-        Assert.Equal(start is OnPublicNotice or Awarded, reached.Contains(Awarded));
+        // From the award on, a revocation can be reversed.
+        Assert.Equal(reached.Contains(OnPublicNotice) || start is >= Awarded and < Closed or Revoked, reached.Contains(Awarded));
     }
 
     [Theory]

@@ -109,6 +109,43 @@ public sealed class CaseProcedureTests
         Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), until).Due);
     }
 
+    /// <summary>
+    /// A decision that revokes an award holds its project at once; the award is revoked once nobody can have the decision re-examined.
+    /// </summary>
+    [Fact]
+    public void NextOf_Revoking_HoldsTheProjectAndRevokesOnlyAfterTheTermOfTheReexamination()
+    {
+        Assert.Equal(CaseDue.HoldAward, CaseProcedure.NextOf(Revoking(Decided()), In(ListingState.Decided), Now).Due);
+        var carriedOut = Revoking(Served()).Apply(new CaseAwardHeld(Now)).Apply(new CaseCarriedOut(IsDisqualified: false, Now));
+        var until = carriedOut.DecisionService!.Remedies.Single(remedy => remedy.Kind == RemedyKind.Reexamination).Until.At;
+
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), Now));
+        Assert.Equal(CaseDue.RevokeAward, CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), until).Due);
+        var revoked = carriedOut.Apply(new CaseAwardRevoked(until));
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(revoked, In(ListingState.Effective), until).Due);
+    }
+
+    [Theory]
+    [InlineData(true, CaseDue.RevokeAward)]
+    [InlineData(false, CaseDue.Close)]
+    public void NextOf_RevokingAndReexamined_RevokesOnlyWhatWasUpheld(bool upholds, CaseDue due)
+    {
+        var served = Revoking(SampleReexaminations.DecisionServed(upholds)).Apply(new CaseAwardHeld(Now));
+        if (!upholds)
+        {
+            Assert.Equal(CaseDue.Reverse, CaseProcedure.NextOf(served, In(ListingState.Effective), Now).Due);
+            served = served.Apply(new CaseReversed(IsPlaceFreed: false, Now));
+        }
+
+        Assert.Equal(due, CaseProcedure.NextOf(served, In(upholds ? ListingState.Effective : ListingState.Revoked), Now.AddDays(60)).Due);
+    }
+
+    private static IntegrityCase Revoking(IntegrityCase integrityCase) =>
+        integrityCase with
+        {
+            Decision = integrityCase.Decision! with { Revokes = true },
+        };
+
     [Fact]
     public void NextOf_Closed_WaitsForTheEndOfTheListing()
     {

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Tests.Calendar;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -20,11 +21,14 @@ public sealed class CaseRecountPolicyTests
         var waiting = ServedLate();
         Assert.True(waiting.Notice!.DefenceUntil!.IsProvisional);
 
-        var recounted = waiting.Apply(CaseRecountPolicy.Recount(waiting, Notice(holidays, ""), LateInDecember).Value);
+        var recounted = waiting.Apply(CaseRecountPolicy.Recount(waiting, SampleNotices.Of2027(holidays, ""), LateInDecember).Value);
 
         Assert.Equal(last, $"{recounted.Notice!.DefenceUntil!.LastDay:yyyy-MM-dd}");
         Assert.False(recounted.Notice.DefenceUntil.IsProvisional);
-        Assert.Equal(["no-term-is-provisional"], Codes(CaseRecountPolicy.Recount(recounted, Notice(holidays, ""), LateInDecember)));
+        Assert.Equal(
+            ["no-term-is-provisional"],
+            Codes(CaseRecountPolicy.Recount(recounted, SampleNotices.Of2027(holidays, ""), LateInDecember))
+        );
     }
 
     [Fact]
@@ -34,7 +38,9 @@ public sealed class CaseRecountPolicyTests
         var before = waiting.Notice!.DefenceUntil!.At;
 
         var recounted = waiting.Apply(
-            CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-01\"", "\"2027-01-02\",\"2027-01-03\""), LateInDecember).Value
+            CaseRecountPolicy
+                .Recount(waiting, SampleNotices.Of2027("\"2027-01-01\"", "\"2027-01-02\",\"2027-01-03\""), LateInDecember)
+                .Value
         );
 
         Assert.Equal((before, false), (recounted.Notice!.DefenceUntil!.At, recounted.Notice.DefenceUntil.IsProvisional));
@@ -46,13 +52,15 @@ public sealed class CaseRecountPolicyTests
         var decided = Reviewed().Apply(Decide(Reviewed(), ByMeeting(Banned), Context(LateInDecember)).Value);
         decided = decided with { Asked = new AskedAct(1, CaseAct.ServeDecision, ["li"], LateInDecember, Five(), Five()) };
         var recountedAct = decided.Apply(
-            CaseRecountPolicy.Recount(decided, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value
+            CaseRecountPolicy.Recount(decided, SampleNotices.Of2027("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value
         );
         Assert.Equal(new DateOnly(2027, 1, 6), recountedAct.Asked!.Due.LastDay);
 
         var served = decided.Apply(CasePolicy.Serve(decided, ByHand with { On = Served2026 }, Context(LateInDecember)).Value);
         var before = served.DecisionService!.Remedies.Single(remedy => remedy.Kind == RemedyKind.Reexamination).Until;
-        var recounted = served.Apply(CaseRecountPolicy.Recount(served, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value);
+        var recounted = served.Apply(
+            CaseRecountPolicy.Recount(served, SampleNotices.Of2027("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember).Value
+        );
         var after = recounted.DecisionService!.Remedies.Single(remedy => remedy.Kind == RemedyKind.Reexamination).Until;
         Assert.Equal(before.LastDay.AddDays(1), after.LastDay);
     }
@@ -88,7 +96,7 @@ public sealed class CaseRecountPolicyTests
         Assert.Equal(["no-term-is-provisional"], Codes(CaseRecountPolicy.Recount(waiting, WorkingDayCalendar.BuiltIn, LateInDecember)));
         Assert.Equal(
             ["no-term-is-provisional"],
-            Codes(CaseRecountPolicy.Recount(waiting, Notice("\"2027-01-04\"", ""), waiting.Notice!.DefenceUntil!.At))
+            Codes(CaseRecountPolicy.Recount(waiting, SampleNotices.Of2027("\"2027-01-04\"", ""), waiting.Notice!.DefenceUntil!.At))
         );
     }
 
@@ -112,7 +120,7 @@ public sealed class CaseRecountPolicyTests
     }
 
     private static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase) =>
-        CaseRecountPolicy.Recount(integrityCase, Notice("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember);
+        CaseRecountPolicy.Recount(integrityCase, SampleNotices.Of2027("\"2027-01-01\",\"2027-01-04\"", ""), LateInDecember);
 
     private static IntegrityCase Recounted(IntegrityCase integrityCase) => integrityCase.Apply(Recount(integrityCase).Value);
 
@@ -124,12 +132,4 @@ public sealed class CaseRecountPolicyTests
         var noticed = Noticed(context: Context(LateInDecember));
         return noticed.Apply(CasePolicy.Serve(noticed, ByHand with { On = Served2026 }, Context(LateInDecember)).Value);
     }
-
-    private static WorkingDayCalendar Notice(string holidays, string makeUpDays) =>
-        WorkingDayFile
-            .Extend(
-                WorkingDayCalendar.BuiltIn,
-                $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }"""
-            )
-            .Value;
 }

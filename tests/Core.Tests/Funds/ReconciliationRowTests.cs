@@ -41,7 +41,7 @@ public sealed class ReconciliationRowTests
         Assert.Equal((120, 40, 47, -7), (row.DueYuan, row.LedgerYuan, row.TreasuryYuan, row.DifferenceYuan));
         Assert.Equal("凭9", Assert.Single(row.Unmatched).Voucher);
         Assert.Equal(
-            "n|题目|单位|12000|4000|4700|-700|凭9 7.00元",
+            "n|题目|单位|12000|4000|4700|-700|凭9 7.00元|",
             string.Join('|', ReconciliationRow.Columns.Select(column => column.Of(row)))
         );
     }
@@ -49,6 +49,36 @@ public sealed class ReconciliationRowTests
     /// <summary>A voucher with another amount is no match.</summary>
     [Fact]
     public void Of_AnotherAmount_IsUnmatched() => Assert.Single(Of(May, new TreasuryPayment("n", "指标", 39, "凭2", May))!.Unmatched);
+
+    /// <summary>A payment that is dated before it fell due was made before the lists were checked.</summary>
+    [Fact]
+    public void Of_AMonthWithAPaymentBeforeItFellDue_NamesIt()
+    {
+        var early = new FundLedger
+        {
+            Entries =
+            [
+                Entry(1, FallDue, 100, new DateOnly(2026, 5, 20)) with
+                {
+                    Instalment = 1,
+                },
+                Entry(2, Pay, 60, new DateOnly(2026, 5, 19)) with
+                {
+                    Instalment = 1,
+                    Voucher = "凭1",
+                },
+                Entry(3, Pay, 40, new DateOnly(2026, 5, 20)) with
+                {
+                    Instalment = 1,
+                    Voucher = "凭2",
+                },
+            ],
+        };
+
+        var row = ReconciliationRow.Of("n", "题目", "单位", early, May, [])!;
+
+        Assert.Equal("凭1 2026-05-19", ReconciliationRow.Columns[^1].Of(row));
+    }
 
     [Fact]
     public void Of_AMonthWithoutMoney_IsNone() => Assert.Null(Of(new DateOnly(2026, 3, 1)));

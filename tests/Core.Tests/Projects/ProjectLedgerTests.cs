@@ -51,6 +51,8 @@ public sealed class ProjectLedgerTests
         Assert.Contains(FundEntryKind.Reverse, kinds);
         Assert.Contains(FundEntryKind.Recover, kinds);
         Assert.Contains(FundEntryKind.LeaveOver, kinds);
+        Assert.Contains(FundEntryKind.RestoreDue, kinds);
+        Assert.Contains(FundEntryKind.PromiseRecovered, kinds);
     }
 
     // One of what can be tried; null where a policy refuses it.
@@ -59,7 +61,7 @@ public sealed class ProjectLedgerTests
         var number = random.Next(1, 3);
         var paid = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
         var some = decimal.Round(paid * random.Next(0, 101) / 100, 2);
-        return random.Next(17) switch
+        return random.Next(20) switch
         {
             0 or 1 => Of(PaymentPolicy.Concur(project, number, random.Next(3) > 0, "qian", "意见", at)),
             2 or 3 => Of(PaymentPolicy.Check(project, number, random.Next(3) == 0 ? "限制期内" : null, at)),
@@ -113,6 +115,9 @@ public sealed class ProjectLedgerTests
             15 => SuspicionPolicy.NextOf(project, at) is { } suspicion
                 ? Of(SuspicionPolicy.Note(project, suspicion.Key, default, at))
                 : Of(AcceptancePolicy.LapseRectification(project, at)),
+            16 => random.Next(6) == 0 ? Of(CaseRevocationPolicy.Await(project, Case, at)) : null,
+            17 => project.IsHeld ? Of(CaseRevocationPolicy.CarryOut(project, Case, at)) : null,
+            18 => Of(CaseRevocationPolicy.Reverse(project, Case, LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1), at)),
             _ => Of(ProjectPolicy.Archive(project, "2026-KJXM-0001", at)),
         };
     }

@@ -154,6 +154,26 @@ internal static class ProjectText
                 .Value
         );
 
+    public static CaseId Case { get; } = CaseId.FromBytes(new byte[16]);
+
+    /// <summary>A case decides to revoke the award.</summary>
+    public static Project HeldByCase(this Project project, CaseId caseId, int day) =>
+        project.Apply(CaseRevocationPolicy.Await(project, caseId, At(day)).Value);
+
+    /// <summary>The award is revoked by a case that nobody can have re-examined any more, and the letter is signed.</summary>
+    public static Project RevokedByCase(this Project project, CaseId caseId, int day)
+    {
+        var held = project.HeldByCase(caseId, day - 1);
+        var revoked = held.Apply(CaseRevocationPolicy.CarryOut(held, caseId, At(day)).Value);
+        return revoked.Apply(RevocationPolicy.Announce(revoked, LetterNumber.At("白科", LetterSeries.Revocation, 2026, 1), At(day)).Value);
+    }
+
+    /// <summary>The decision of a case is reversed.</summary>
+    public static Project Reversed(this Project project, CaseId caseId, int day) =>
+        project.Apply(
+            CaseRevocationPolicy.Reverse(project, caseId, LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1), At(day)).Value
+        );
+
     /// <summary>The suspicion that the project gives is noted as a case.</summary>
     public static Project Noted(this Project project, int day) =>
         project.Apply(

@@ -187,6 +187,8 @@ internal static partial class CaseContractSamples
         new InvestigationResumed(Leader, "鉴定完成", Investigation, At),
         new CaseUnitReported("某大函〔2026〕1号", Investigator, Deadline, At),
         new CaseApplicationHeld(IsHeld: true, At),
+        new CaseAwardHeld(At),
+        new CaseAwardRevoked(At),
         new CaseProposed(
             new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
             null,

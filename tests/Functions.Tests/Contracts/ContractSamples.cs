@@ -418,6 +418,7 @@ internal static class ContractSamples
         new CaseBegun("c1"),
         new CaseNews("c1", CaseDue.RemindOfficers),
         new CaseStep(CaseDue.CarryOut, At) { Disqualifies = "a1" },
+        new CaseAward("c1", CaseDue.HoldAward),
         new CaseEffect("c1", IsDisqualified: true),
         new CaseReversal("c1", IsPlaceFreed: true),
         new FindingOutcome(FindingRuling.Uphold),

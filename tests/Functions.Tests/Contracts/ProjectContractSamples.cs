@@ -133,18 +133,24 @@ internal static class ProjectContractSamples
                     Payments = 1,
                     VoucherRefusals = 1,
                     RefusedVoucher = new VoucherUse("国库凭1", "2026KJ0001"),
+                    IsRepayment = true,
                 },
             ],
             ContractUntil = Deadline,
             Checks = [Check],
         },
         new ContractLapsed(At),
+        new ProjectTermsRecounted(Deadline, Deadline, Deadline, [new Instalment(1, 1000, InstalmentTime.Contract) { DueBy = Deadline }], At)
+        {
+            Longer = [new ProjectTerm(ProjectTermKind.Contract, Deadline)],
+        },
         new ProjectTermNotified(new NotifiedTerm(ProjectTermKind.FinalReport, At, 2) { IsEscalated = true }, At),
         new InstalmentConcurred(1, "li-jingban", "同意", At),
         new InstalmentDeferred(1, "li-jingban", "暂缓", At, At),
         new InstalmentFellDue(1, Deadline, At),
         new ProjectHeld(1, "限制期内", At, At),
-        new InstalmentPaid(1, 1000, "国库凭1", "li-jingban", At),
+        new InstalmentPaid(1, 1000, "国库凭1", "li-jingban", At) { IsAfterEnd = true },
+        new DecisionRefused(new ProjectAsk(ReviewStep.Of<PaymentConfirmationStep>(), "1", 2), "fund-is-overdrawn", At),
         new ReductionRefused("经费不足", At),
         new VoucherRefused(1, "国库凭1", "2026KJ0001", At),
         new PaymentReversed(1, 1, 1000, "国库凭1", "有误", At),
@@ -196,9 +202,10 @@ internal static class ProjectContractSamples
         new RectificationLapsed(At),
         new ChangeRequested(Change, At),
         new ChangeDecided(1, IsAgreed: true, "li-jingban", "同意", At),
-        new RecoveryOrdered(new Recovery(Letter.Number, 100, "未完成", At) { Until = Deadline, Receipts = 1 }, "li-jingban", "未完成", At)
+        new RecoveryOrdered(new Recovery(Letter.Number, 100, "未完成", At) { Until = Deadline }, "li-jingban", "未完成", At)
         {
             Letter = Letter,
+            IsWithdrawn = true,
         },
         new ProjectLettersServed(
             new ServiceRecord([Letter.Number], ServiceMode.Post, Samples.Today, Samples.Today)
@@ -225,6 +232,26 @@ internal static class ProjectContractSamples
             ),
             At
         ),
+        new RevocationAwaited(CaseId.FromBytes(new byte[16]), At),
+        new RevocationCarriedOut(CaseId.FromBytes(new byte[16]), At),
+        new RevocationReversed(CaseId.FromBytes(new byte[16]), At)
+        {
+            Moves = [ApplicationMove.RestoreAward],
+            Letter = new RestorationLetter(
+                LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1),
+                Letter.Project,
+                Letter.Addressee,
+                Letter.Contact,
+                Samples.Today,
+                "已被撤销",
+                [Letter.Number],
+                100
+            ),
+            ContractUntil = Deadline,
+            RectifyBy = Deadline,
+            EndsOn = Samples.Today,
+            Repayment = new Instalment(2, 100, InstalmentTime.Contract),
+        },
         new FundsSettled(900, 100, IsLapsed: true, At),
         new RecoveryReceived(100, "收据1", "li-jingban", At),
         new SuspicionNoted("acceptance", CaseId.FromBytes(new byte[16]), At),

@@ -70,6 +70,21 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("CarryOutCase False");
     }
 
+    /// <summary>A decision that revokes an award stops payments at once; the award itself ends before the case is closed.</summary>
+    [Fact]
+    public async Task Run_DecisionThatRevokesAnAward_HoldsItAndRevokesItLater()
+    {
+        await BeginAsync(
+            new(CaseDue.HoldAward, null),
+            new(CaseDue.CarryOut, null),
+            new(CaseDue.RevokeAward, null),
+            new(CaseDue.Close, null),
+            new(CaseDue.End, null)
+        );
+
+        await AssertEndedAsync("FollowAward HoldAward", "CarryOutCase False", "FollowAward RevokeAward", "CloseCase");
+    }
+
     private Task BeginAsync(params CaseStep[] steps)
     {
         Array.ForEach(steps, _steps.Enqueue);
@@ -79,6 +94,7 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
             .Activity<CaseBegun>(nameof(CloseDefenceActivity), _ => "")
             .Activity<CaseBegun>(nameof(CloseCaseActivity), _ => "")
             .Activity<CaseBegun>(nameof(ExpireListingActivity), _ => "")
+            .Activity<CaseAward>(nameof(FollowAwardActivity), award => $"{award.Due}")
             .Activity<CaseEffect>(nameof(CarryOutCaseActivity), effect => $"{effect.IsDisqualified}")
             .Activity<ApplicationStep, MovedApplication>(
                 nameof(MoveApplicationActivity),

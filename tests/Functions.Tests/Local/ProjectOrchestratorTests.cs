@@ -22,6 +22,7 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
 
     private readonly ProcedureFixture _procedure = new();
     private readonly Queue<ProjectPlan> _plans = [];
+    private readonly List<int> _ordinals = [];
     private bool _isDecided;
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -67,6 +68,24 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("CloseProjectTasks 0");
     }
 
+    /// <summary>What could not be followed is asked again by a task of its own, which nobody has decided.</summary>
+    [Fact]
+    public async Task Run_DecisionRefused_AsksAgainWithANewOrdinal()
+    {
+        _isDecided = true;
+        await BeginAsync(Asks(), new(ProjectDue.Nothing, null, 0, [Concurrence with { Ordinal = 2 }]), End);
+
+        _procedure.AssertNext(
+            "OpenTasks PaymentConcurrence 1",
+            "FollowProjectTask PaymentConcurrence task",
+            "OpenTasks PaymentConcurrence 1"
+        );
+        Assert.Equal([1, 2], _ordinals);
+
+        await _procedure.WakeAsync();
+        await AssertEndedAsync("CloseProjectTasks 0");
+    }
+
     [Fact]
     public async Task Run_LongWait_LooksAgainWithinThreeDays()
     {
@@ -94,12 +113,19 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
             )
             .Activity<TasksToOpen, OpenedTasks>(
                 nameof(OpenTasksActivity),
-                step => new OpenedTasks(RecordType.Application, step.RecordId, ["task"], Samples.Now.AddDays(2)),
+                step =>
+                {
+                    _ordinals.Add(step.Ordinal);
+                    return new OpenedTasks(RecordType.Application, step.RecordId, ["task"], Samples.Now.AddDays(2));
+                },
                 step => $"{step.Step} {step.Subject}"
             )
             .Activity<AskedTasks, DecidedTasks>(
                 nameof(ReadDecisionsActivity),
-                _ => new DecidedTasks(_isDecided ? [new DecidedTask("task", Outcomes.Agree)] : [], _isDecided)
+                _ =>
+                    _isDecided && _ordinals[^1] == 1
+                        ? new DecidedTasks([new DecidedTask("task", Outcomes.Agree)], AreComplete: true)
+                        : new DecidedTasks([], AreComplete: false)
             )
             .Activity<OverdueTasks, NextReminder>(
                 nameof(RemindOfficersActivity),

@@ -77,6 +77,25 @@ internal static partial class ProjectSamples
                     "desk/projects/a1"
                 )
             ),
+            Sample.Of(
+                "project-letter-restoration",
+                new ProjectLetterModel(
+                    new RestorationLetter(
+                        LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1),
+                        Letter(isForFault: true).Project,
+                        Letter(isForFault: true).Addressee,
+                        Letter(isForFault: true).Contact,
+                        new DateOnly(2026, 12, 8),
+                        "撤销立项所依据的失信案件处理决定，经复查或者申诉已被撤销。",
+                        [
+                            LetterNumber.At("白科", LetterSeries.Revocation, 2026, 1),
+                            LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1),
+                        ],
+                        RepaidYuan: 20_000
+                    ),
+                    "desk/projects/a1"
+                )
+            ),
             Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
             Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
         ];

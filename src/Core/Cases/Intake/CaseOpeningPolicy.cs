@@ -4,6 +4,7 @@ using CreditFunctions.Core.Cases.Origins;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
@@ -77,15 +78,17 @@ public static class CaseOpeningPolicy
     /// </summary>
     public static CaseOpened FromProject(
         Application application,
+        Project project,
         CaseSource.Noted source,
         string suspicion,
         CaseId id,
         LetterNumber number,
         ActContext context
     ) =>
-        Begin(application, application.LeadUnit, source, suspicion, id, number, [], context) with
+        Begin(project.PresentOf(application), project.Unit, source, suspicion, id, number, [], context) with
         {
             IntakeUntil = CaseIntakePolicy.IntakeUntil(context),
+            IsDrill = project.IsDrill,
         };
 
     /// <summary>

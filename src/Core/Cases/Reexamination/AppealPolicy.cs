@@ -25,11 +25,15 @@ public static class AppealPolicy
 
     /// <summary>Whether the decision disqualifies its application no more, once a reversal or a change is carried out.</summary>
     public static bool Restores(IntegrityCase integrityCase, RuleFile rules) =>
-        integrityCase.IsDisqualified
-        && !(
-            ChangeToCarryOut(integrityCase)?.Change is { } change
-            && MeasurePolicy.EntriesOf(change.Measures, rules).Any(measure => measure.Disqualifies)
-        );
+        integrityCase.IsDisqualified && !IsKept(integrityCase, rules, measure => measure.Disqualifies);
+
+    /// <summary>Whether the decision revokes its award no more, once a reversal or a change is carried out.</summary>
+    public static bool RestoresAward(IntegrityCase integrityCase, RuleFile rules) =>
+        integrityCase.Decision is { Revokes: true } && !IsKept(integrityCase, rules, measure => measure.Revokes);
+
+    // Whether the decision as an appeal changed it still has such a measure.
+    private static bool IsKept(IntegrityCase integrityCase, RuleFile rules, Func<Measure, bool> isSuch) =>
+        ChangeToCarryOut(integrityCase)?.Change is { } change && MeasurePolicy.EntriesOf(change.Measures, rules).Any(isSuch);
 
     /// <summary>Whether a revocation or a change is still to be carried out.</summary>
     public static bool IsToBeCarriedOut(IntegrityCase integrityCase) =>

@@ -140,7 +140,7 @@ public static class ContractPolicy
     /// <summary>The bureau signs, which begins the work and promises the money; or it returns the contract.</summary>
     public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ActContext context)
     {
-        if (!IsBeforeBureau(project))
+        if (!IsBeforeBureau(project) || project.IsHeld)
         {
             return ProjectErrors.NotNow("contract");
         }
@@ -176,6 +176,7 @@ public static class ContractPolicy
     public static bool IsToLapse(Project project, DateTimeOffset now) =>
         project.State is ApplicationState.Awarded or ApplicationState.ContractPending
         && !IsBeforeBureau(project)
+        && !project.IsHeld
         && project.ContractUntil.HasPassed(now);
 
     /// <summary>Whether the bureau is to sign.</summary>

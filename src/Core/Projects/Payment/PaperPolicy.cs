@@ -19,9 +19,16 @@ public static class PaperPolicy
         ReviewStep.Of<PanelOpinionStep>(),
     ];
 
-    /// <summary>What can be entered from paper now: what the finance bureau was asked, and that a payment was entered wrongly.</summary>
+    /// <summary>
+    /// What can be entered from paper now: what the finance bureau was asked, a voucher that arrives after payments stopped, and that a
+    /// payment was entered wrongly.
+    /// </summary>
     public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
-        [.. ProjectProcedure.AsksOf(project, now).Where(ask => Steps.Contains(ask.Step)), .. PaymentPolicy.ReversalsOf(project)];
+        [
+            .. ProjectProcedure.AsksOf(project, now).Where(ask => Steps.Contains(ask.Step)),
+            .. PaymentPolicy.LatePaymentsOf(project),
+            .. PaymentPolicy.ReversalsOf(project),
+        ];
 
     /// <summary>An officer enters what stands on the paper.</summary>
     public static Result<PaperEntered> Enter(

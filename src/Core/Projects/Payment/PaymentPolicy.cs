@@ -14,6 +14,9 @@ namespace CreditFunctions.Core.Projects;
 /// </summary>
 public static class PaymentPolicy
 {
+    /// <summary>Why an instalment or an acceptance waits. It does not say who is barred: the party has its own letter.</summary>
+    public const string PartyIsBarred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
+
     /// <summary>The finance bureau agrees to pay an instalment, or puts it off with a reason.</summary>
     public static Result<ProjectFact> Concur(Project project, int number, bool agrees, string officerId, string reason, ActContext context)
     {
@@ -55,7 +58,9 @@ public static class PaymentPolicy
             .Select<ProjectFact>(entry => new InstalmentFellDue(number, due, context.Now) { Entries = [entry] });
     }
 
-    /// <summary>The treasury paid an instalment, or a part of it.</summary>
+    /// <summary>
+    /// The treasury paid an instalment, or a part of it. What was due when payments stopped may be paid all the same: it is entered.
+    /// </summary>
     public static Result<InstalmentPaid> Pay(
         Project project,
         int number,
@@ -66,28 +71,39 @@ public static class PaymentPolicy
         string officerId,
         ActContext context
     ) =>
-        project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment) ? ProjectErrors.NotNow("payment")
+        project.FindInstalment(number) is not { } instalment || OpenOf(project, instalment) == 0 ? ProjectErrors.NotNow("payment")
         : project.Ledger.FindPayment(voucher) is not null ? ProjectErrors.VoucherIsUsed(voucher, project.Serial)
-        : project
-            .Ledger.Enter(
-                FundEntryKind.Pay,
-                amountYuan,
-                new FundDetails(on, context.Now)
-                {
-                    Instalment = number,
-                    Voucher = voucher,
-                    BudgetNumber = budgetNumber,
-                }
-            )
-            .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now) { Entries = [entry] });
+        : DueAgain(project, amountYuan, context)
+            .Then(restored =>
+                restored
+                    .Aggregate(project.Ledger, (ledger, entry) => ledger.With(entry))
+                    .Enter(
+                        FundEntryKind.Pay,
+                        amountYuan,
+                        new FundDetails(on, context.Now)
+                        {
+                            Instalment = number,
+                            Voucher = voucher,
+                            BudgetNumber = budgetNumber,
+                        }
+                    )
+                    .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now)
+                    {
+                        Entries = [.. restored, entry, .. SpentAgain(project, instalment, entry, context)],
+                        IsAfterEnd = IsPaidNoMore(project),
+                    })
+            );
 
     /// <summary>A voucher came that belongs to another payment: the finance bureau is asked again.</summary>
     public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ActContext context) =>
-        project.FindInstalment(number) is not { } instalment || !IsToPay(project, instalment)
+        project.FindInstalment(number) is not { } instalment || OpenOf(project, instalment) == 0
             ? ProjectErrors.NotNow("payment")
             : new VoucherRefused(number, use.Voucher, use.Project, context.Now);
 
-    /// <summary>A payment was entered wrongly: it is due again, or given back where nothing is paid to the project any more.</summary>
+    /// <summary>
+    /// A payment was entered wrongly: it is due again; where nothing is paid to the project any more it is released, and a voucher that
+    /// arrives for it can still be entered.
+    /// </summary>
     /// <param name="entry">Number of the payment in the ledger.</param>
     public static Result<PaymentReversed> Reverse(Project project, int entry, string reason, ActContext context)
     {
@@ -109,6 +125,30 @@ public static class PaymentPolicy
             });
     }
 
+    /// <summary>
+    /// What the treasury may still pay of an instalment, in yuan: what is due, also where payments stopped since; 0 where nothing was.
+    /// </summary>
+    public static decimal OpenOf(Project project, Instalment instalment) =>
+        instalment.DueBy is null || project.State == ApplicationState.Closed
+            ? 0
+            : Math.Max(0, project.Ledger.BalanceOf(FundAccount.Due, instalment.Number));
+
+    /// <summary>Instalments that were due when payments stopped: a voucher that arrives is entered from paper or a file.</summary>
+    public static ImmutableArray<ProjectAsk> LatePaymentsOf(Project project) =>
+        [
+            .. project
+                .Instalments.Where(each => OpenOf(project, each) > 0 && !IsToPay(project, each))
+                .Select(each => ProjectProcedure.PaymentAskOf(project, each)),
+        ];
+
+    /// <summary>Whether nothing entitles to what is paid: it is demanded back.</summary>
+    public static bool IsPaidNoMore(Project project) =>
+        project.State
+            is ApplicationState.Concluded
+                or ApplicationState.NotPassed
+                or ApplicationState.Terminated
+                or ApplicationState.Revoked;
+
     /// <summary>The payments that can be reversed: what they brought lies untouched.</summary>
     public static ImmutableArray<ProjectAsk> ReversalsOf(Project project) =>
         [
@@ -121,20 +161,32 @@ public static class PaymentPolicy
                 )),
         ];
 
+    // The final report accounted for what is repaid after the end of the work.
+    private static IEnumerable<FundEntry> SpentAgain(Project project, Instalment instalment, FundEntry paid, ActContext context) =>
+        instalment.IsRepayment
+        && project.State is ApplicationState.Concluded or ApplicationState.NotPassed
+        && project.Ledger.With(paid).Enter(FundEntryKind.Spend, paid.AmountYuan, context.Details).TryGet(out var spent, out _)
+            ? [spent]
+            : [];
+
     private static bool IsToReverse(Project project, FundEntry paid) =>
         project.State != ApplicationState.Closed && project.Ledger.BalanceOf(FundAccount.Paid) >= paid.AmountYuan;
 
-    private static bool IsPaidNoMore(Project project) =>
-        project.State
-            is ApplicationState.Concluded
-                or ApplicationState.NotPassed
-                or ApplicationState.Terminated
-                or ApplicationState.Revoked;
+    // What was released at the end stands as due again for the moment in which it is paid.
+    private static Result<ImmutableArray<FundEntry>> DueAgain(Project project, decimal amountYuan, ActContext context)
+    {
+        var missing = amountYuan - project.Ledger.BalanceOf(FundAccount.Due);
+        return missing <= 0 || !IsPaidNoMore(project)
+            ? ImmutableArray<FundEntry>.Empty
+            : project.Ledger.Enter(FundEntryKind.RestoreDue, missing, context.Details).Select<ImmutableArray<FundEntry>>(entry => [entry]);
+    }
 
     /// <summary>Whether the step has come after which an instalment is paid.</summary>
     public static bool IsPayable(Project project, Instalment instalment) =>
-        instalment.After switch
+        !project.IsHeld
+        && instalment.After switch
         {
+            _ when instalment.IsRepayment => !ApplicationMoves.IsEnd(project.State),
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
             // The acceptance stands for a check that did not come before it.

@@ -10,6 +10,12 @@ public enum TreasuryMatch
     /// <summary>It is what is due of an instalment.</summary>
     Due,
 
+    /// <summary>It is a part of what is due of the one instalment that it can belong to.</summary>
+    Part,
+
+    /// <summary>It was due when payments to the project ended: it is entered, and demanded back.</summary>
+    AfterEnd,
+
     /// <summary>The ledger has it already.</summary>
     Entered,
 
@@ -48,21 +54,28 @@ public static class TreasuryPolicy
             return (TreasuryMatch.VoucherUsed, 0);
         }
 
-        var due = project.Instalments.Where(each => PaymentPolicy.IsToPay(project, each)).ToList();
-        if (due.Count == 0 || row.PaidOn < BeijingTime.DateOf(project.OpenedAt))
+        var open = project.Instalments.Where(each => PaymentPolicy.OpenOf(project, each) > 0).ToList();
+        if (open.Count == 0 || row.PaidOn < BeijingTime.DateOf(project.OpenedAt))
         {
             return (TreasuryMatch.NotDue, 0);
         }
 
-        return due.Find(each => project.Ledger.BalanceOf(FundAccount.Due, each.Number) == row.AmountYuan) is not { } instalment
+        var whole = open.Find(each => PaymentPolicy.OpenOf(project, each) == row.AmountYuan);
+        return (whole ?? OnlyOne(open.FindAll(each => PaymentPolicy.OpenOf(project, each) > row.AmountYuan))) is not { } instalment
                 ? (TreasuryMatch.OtherAmount, 0)
+            : PaymentPolicy.IsPaidNoMore(project) ? (TreasuryMatch.AfterEnd, instalment.Number)
             : isBarred ? (TreasuryMatch.Barred, 0)
-            : (TreasuryMatch.Due, instalment.Number);
+            : (whole is null ? TreasuryMatch.Part : TreasuryMatch.Due, instalment.Number);
     }
+
+    /// <summary>Whether a row of the file is entered in the ledger.</summary>
+    public static bool IsEntered(TreasuryMatch match) => match is TreasuryMatch.Due or TreasuryMatch.Part or TreasuryMatch.AfterEnd;
 
     /// <summary>The second officer confirmed the file: a payment that is due is entered.</summary>
     public static Result<InstalmentPaid> Pay(Project project, TreasuryPayment row, string officerId, ActContext context) =>
-        Judge(project, row, use: null, isBarred: false) is (TreasuryMatch.Due, var number)
+        Judge(project, row, use: null, isBarred: false) is var (match, number) && IsEntered(match)
             ? PaymentPolicy.Pay(project, number, row.AmountYuan, row.Voucher, row.BudgetNumber, row.PaidOn, officerId, context)
             : ProjectErrors.NotNow("payment");
+
+    private static Instalment? OnlyOne(List<Instalment> instalments) => instalments.Count == 1 ? instalments[0] : null;
 }

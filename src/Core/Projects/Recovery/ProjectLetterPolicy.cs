@@ -7,9 +7,16 @@ namespace CreditFunctions.Core.Projects;
 /// <summary>Letters to the unit of a project, and how they are served.</summary>
 public static class ProjectLetterPolicy
 {
-    /// <summary>The letters whose service is not on record, which are served together.</summary>
+    /// <summary>The letters whose service is not on record, which are served together; one that fell away is not served any more.</summary>
     public static ImmutableArray<ProjectLetter> ToServe(Project project) =>
-        [.. project.Letters.Where(each => each.Service is null).Select(each => each.Letter)];
+        [
+            .. project
+                .Letters.Where(each => each.Service is null)
+                .Select(each => each.Letter)
+                .Where(letter =>
+                    !project.Letters.Any(each => each.Letter is RestorationLetter other && other.Revokes.Contains(letter.Number))
+                ),
+        ];
 
     /// <summary>An officer enters how they were served; a term for money starts there.</summary>
     /// <param name="consent">The unit's consent to electronic service; null where it gave none.</param>

@@ -11,7 +11,9 @@ public static class RecoveryPolicy
 {
     /// <summary>Whether the leader is to decide what is demanded back.</summary>
     public static bool IsToOrder(Project project) =>
-        project.Orders.All(order => order.At < project.RevokedAt) && MaximumOf(project) > 0 && IsGround(project);
+        project.Orders.All(order => order.IsWithdrawn || order.At < project.RevokedAt || order.At < project.PaidAfterEndAt)
+        && MaximumOf(project) > 0
+        && IsGround(project);
 
     /// <summary>Whether money that was demanded is not back yet.</summary>
     public static bool IsToReceive(Project project) => project.Ledger.BalanceOf(FundAccount.ToRecover) > 0;

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 撤销立项: by the decision of a case, which the project follows, or by the leader where no final report came for years. What was paid is
+/// 撤销立项: by the leader where no final report came for years, or by a case (<see cref="CaseRevocationPolicy"/>). What was paid is
 /// recovered; no reserve moves up.
 /// </summary>
 public static class RevocationPolicy
@@ -16,7 +16,7 @@ public static class RevocationPolicy
 
     /// <summary>From when on the leader is asked; null where no final report is due, or the unit waits for the bureau.</summary>
     public static DateTimeOffset? AskAt(Project project, ActContext context) =>
-        project.PendingChange is null && AcceptancePolicy.ReportUntil(project, context) is { } until
+        project is { PendingChange: null, IsHeld: false } && AcceptancePolicy.ReportUntil(project, context) is { } until
             ? project.RevocationAskAgainAt ?? until.At.AddMonths(context.Rules.RevocationMonths.Value)
             : null;
 
@@ -25,7 +25,8 @@ public static class RevocationPolicy
         IsToAsk(project, context) ? new RevocationAsked(context.Now) : ProjectErrors.NotNow("revocation");
 
     /// <summary>Whether the leader has to decide; not where the unit has reported meanwhile.</summary>
-    public static bool IsToDecide(Project project) => project is { IsRevocationAsked: true, State: ApplicationState.Implementing };
+    public static bool IsToDecide(Project project) =>
+        project is { IsRevocationAsked: true, IsHeld: false, State: ApplicationState.Implementing };
 
     /// <summary>The leader revokes the award, or waits; then the question comes again.</summary>
     public static Result<RevocationDecided> Decide(Project project, bool revokes, string officerId, string reason, ActContext context)
@@ -46,11 +47,11 @@ public static class RevocationPolicy
 
     /// <summary>Whether the letter is to be signed and the revocation published.</summary>
     public static bool IsToAnnounce(Project project) =>
-        project.State == ApplicationState.Revoked && !project.Letters.Any(each => each.Letter is RevocationLetter);
+        project.State == ApplicationState.Revoked
+        && project.Letters.Count(each => each.Letter is RevocationLetter) < project.Moves.Count(move => move == ApplicationMove.Revoke);
 
     /// <summary>The letter to the unit, which is served like every other.</summary>
-    /// <param name="fallback">The reason where a case revoked the award.</param>
-    public static Result<RevocationAnnounced> Announce(Project project, LetterNumber number, string fallback, ActContext context) =>
+    public static Result<RevocationAnnounced> Announce(Project project, LetterNumber number, ActContext context) =>
         IsToAnnounce(project)
             ? new RevocationAnnounced(
                 new RevocationLetter(
@@ -59,7 +60,7 @@ public static class RevocationPolicy
                     ProjectLetterPolicy.AddresseeOf(project),
                     context.Contact,
                     context.Today,
-                    project.RevokedBecause ?? fallback,
+                    project.RevokedBecause ?? CaseRevocationPolicy.Revoked,
                     context.Rules.RecoveryLetter.Value.Basis.RemoveAll(basis => basis.IsSample && !context.AllowsSamples),
                     context.Rules.RecoveryLetter.Value.Remedies
                 ),

@@ -109,7 +109,7 @@ public static class ChangePolicy
         ActContext context
     )
     {
-        if (project.PendingChange is not { } change || change.Number != number)
+        if (project.IsHeld || project.PendingChange is not { } change || change.Number != number)
         {
             return ProjectErrors.NotNow("change");
         }

@@ -22,6 +22,10 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     public static Error VoucherIsUsed(VoucherUse use) =>
         ProjectErrors.VoucherIsUsed(use.Voucher, use.Project).At(DecisionForm.OwnPrefix + Voucher);
 
+    // A voucher that arrives after payments stopped comes on paper: nobody is asked for it by a link.
+    private protected override ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
+        [.. base.AsksOf(project, now), .. PaymentPolicy.LatePaymentsOf(project)];
+
     private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Listings;
@@ -10,12 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A decision that was served, and what became of the application.</summary>
-public sealed record CaseEffect(string CaseId, bool IsDisqualified)
-{
-    /// <summary>The application whose award is revoked: its project follows. Null where none is.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Revokes { get; init; }
-}
+public sealed record CaseEffect(string CaseId, bool IsDisqualified);
 
 /// <summary>
 /// Carries out what a served decision means: the listing takes effect, and the hold of the suspicion ends, whether the application was
@@ -37,11 +31,6 @@ public sealed class CarryOutCaseActivity(IRecordStore<IntegrityCase> cases, List
         if (integrityCase.Decision!.Listing is not null)
         {
             await listings.TakeEffectAsync(integrityCase, now, cancellationToken);
-        }
-
-        if (ApplicationId.TryParse(effect.Revokes, out var revoked))
-        {
-            await client.WakeAsync(InstanceIds.Of(RecordRef.OfProject(revoked)), cancellationToken);
         }
 
         await holds.LiftAsync(integrityCase, now, client, cancellationToken);

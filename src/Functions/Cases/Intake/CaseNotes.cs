@@ -5,6 +5,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -31,6 +32,7 @@ public sealed class CaseNotes(
     ActContexts contexts,
     LetterNumbers numbers,
     IRecordStore<Application> applications,
+    IRecordStore<Project> projects,
     RoundDirectory rounds,
     IdentifierVault vault,
     TokenSigner tokens
@@ -49,9 +51,18 @@ public sealed class CaseNotes(
             return new NoteGround(Application: null);
         }
 
-        return ApplicationId.TryParse(applicationId, out var id) && await applications.FindAsync(id.Value, cancellationToken) is { } stored
-            ? new NoteGround(stored.State)
-            : CaseRefusals.ApplicationNotFound();
+        if (
+            !ApplicationId.TryParse(applicationId, out var id)
+            || await applications.FindAsync(id.Value, cancellationToken) is not { State: var application }
+        )
+        {
+            return CaseRefusals.ApplicationNotFound();
+        }
+
+        // After the award another unit may carry the project out.
+        return application.State >= ApplicationState.Awarded && await projects.FindAsync(id.Value, cancellationToken) is { } project
+            ? new NoteGround(project.State.PresentOf(application))
+            : new NoteGround(application);
     }
 
     /// <summary>Opens the case, or names every fault of the form.</summary>

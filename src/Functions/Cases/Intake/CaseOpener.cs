@@ -5,6 +5,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -102,10 +103,10 @@ public sealed class CaseOpener(
     /// <exception cref="TransientFailureException">No rules are loaded yet.</exception>
     public async Task<CaseId> OpenAsync(
         Application application,
+        Project project,
         CaseSource.Noted source,
         string key,
         string suspicion,
-        bool isDrill,
         DurableTaskClient client,
         CancellationToken cancellationToken
     )
@@ -120,8 +121,8 @@ public sealed class CaseOpener(
                     throw new TransientFailureException($"Case {id} is not opened: {errors[0].Message}");
                 }
 
-                var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, isDrill, cancellationToken);
-                return CaseOpeningPolicy.FromProject(application, source, suspicion, id, number, context) with { IsDrill = isDrill };
+                var number = await numbers.IssueAsync(LetterSeries.Case, id, ordinal: 1, project.IsDrill, cancellationToken);
+                return CaseOpeningPolicy.FromProject(application, project, source, suspicion, id, number, context);
             },
             at => Signature.Procedure(at, source.Origin),
             client,

@@ -12,8 +12,8 @@ public sealed record CaseBegun(string CaseId);
 
 /// <summary>
 /// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it holds the application of a case
-/// that was taken in, asks officers for the next act, closes the defence at its term, lets application and listing follow what was decided
-/// and served, and what reversed it; closes the case once nobody can contest it any more, and notes the end of the listing.
+/// that was taken in, asks officers for the next act, closes the defence at its term, lets application, award and listing follow what was
+/// decided and served, and what reversed it; closes the case once nobody can contest it any more, and notes the end of the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {
@@ -53,6 +53,9 @@ public sealed class CaseOrchestrator
                 case CaseDue.Reverse:
                     await ReverseAsync(context, begun, next);
                     break;
+                case CaseDue.HoldAward or CaseDue.RevokeAward:
+                    await context.CallAsync(FollowAwardActivity.Call, new CaseAward(begun.CaseId, next.Due));
+                    break;
                 case CaseDue.Close:
                     await context.CallAsync(CloseCaseActivity.Call, begun);
                     break;
@@ -69,21 +72,16 @@ public sealed class CaseOrchestrator
         }
     }
 
-    /// <summary>The application is disqualified or revoked, or goes on without the hold; then the listing takes effect.</summary>
+    /// <summary>The application is disqualified, or goes on without the hold; then the listing takes effect.</summary>
     private static async Task CarryOutAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
         var isDisqualified =
             next.Disqualifies is { } applicationId
             && (await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
-        if (next.Revokes is { } awarded)
-        {
-            await context.CallAsync(ApplicationProcedure.Move, new ApplicationStep(awarded, ApplicationMove.Revoke));
-        }
-
-        await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified) { Revokes = next.Revokes });
+        await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
     }
 
-    /// <summary>The application is disqualified no more; then listing and ban end.</summary>
+    /// <summary>The application is disqualified no more; then listing, ban and what became of the award end.</summary>
     private static async Task ReverseAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
         var isPlaceFreed =

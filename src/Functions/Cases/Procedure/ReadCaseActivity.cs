@@ -14,9 +14,6 @@ public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
     /// <summary>Where the decision is to be carried out: the application that it disqualifies; null where it disqualifies none.</summary>
     public string? Disqualifies { get; init; }
 
-    /// <summary>The awarded application whose award is revoked; null where none is.</summary>
-    public string? Revokes { get; init; }
-
     /// <summary>Where it is to be reversed: the application that it had disqualified; null where it had disqualified none.</summary>
     public string? Restores { get; init; }
 }
@@ -43,7 +40,6 @@ public sealed class ReadCaseActivity(
         {
             Restores = next.Due == CaseDue.Reverse && Restores(integrityCase) ? integrityCase.Source.About?.Value : null,
             Disqualifies = next.Due == CaseDue.CarryOut ? await FindDisqualifiedAsync(integrityCase, cancellationToken) : null,
-            Revokes = next.Due == CaseDue.CarryOut ? await FindRevokedAsync(integrityCase, cancellationToken) : null,
         };
     }
 
@@ -51,17 +47,6 @@ public sealed class ReadCaseActivity(
         contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors)
             ? AppealPolicy.Restores(integrityCase, context.Rules)
             : throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
-
-    private async Task<string?> FindRevokedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
-    {
-        return
-            integrityCase is { Decision.Revokes: true, Source.About: { } id }
-            && ApplicationMoves
-                .Move((await applications.GetAsync(id.Value, cancellationToken)).State.State, ApplicationMove.Revoke)
-                .IsSuccess
-            ? id.Value
-            : null;
-    }
 
     // Once it is awarded, an application is revoked and not disqualified.
     private async Task<string?> FindDisqualifiedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
@@ -11,12 +12,13 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseReversal(string CaseId, bool IsPlaceFreed);
 
 /// <summary>
-/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end. Where
-/// an appeal changed it, the listing has other terms.
+/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end; an
+/// award that it revoked is given back. Where an appeal changed it, the listing has other terms.
 /// </summary>
 public sealed class ReverseCaseActivity(
     IRecordStore<IntegrityCase> cases,
     ListingRecorder listings,
+    IEnumerable<AwardEffect> effects,
     CaseRecorder recorder,
     ActContexts contexts,
     TimeProvider time
@@ -25,22 +27,31 @@ public sealed class ReverseCaseActivity(
     internal static readonly ActivityCall<CaseReversal> Call = new(nameof(ReverseCaseActivity));
 
     [Function(nameof(ReverseCaseActivity))]
-    public async Task RunAsync([ActivityTrigger] CaseReversal reversal, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        [ActivityTrigger] CaseReversal reversal,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var integrityCase = (await cases.GetAsync(reversal.CaseId, cancellationToken)).State;
+        if (!contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors))
+        {
+            throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
+        }
+
         if (AppealPolicy.ChangeToCarryOut(integrityCase) is { } change)
         {
-            if (!contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors))
-            {
-                throw new TransientFailureException($"The change of case {integrityCase.Id} waits: {errors[0].Message}");
-            }
-
             await listings.ChangeAsync(integrityCase, change, context.Rules, now, cancellationToken);
         }
         else
         {
             await listings.ReverseAsync(integrityCase, now, cancellationToken);
+        }
+
+        foreach (var effect in AppealPolicy.RestoresAward(integrityCase, context.Rules) ? effects : [])
+        {
+            await effect.FollowAsync(integrityCase, AwardStep.Restore, client, cancellationToken);
         }
 
         await recorder.FollowAsync(

@@ -3,15 +3,10 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
-using CreditFunctions.Core.Publications;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
-using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -28,21 +23,16 @@ public sealed record ProjectAdvance(string ProjectId, ProjectDue Due, int Instal
 public sealed class AdvanceProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
-    IRecordStore<RoundState> rounds,
     ActContexts contexts,
     ProjectRecorder recorder,
-    BanGate bans,
+    ProjectChecks checks,
+    ProjectRevocations revocations,
     CaseOpener cases,
     NumberSeries series,
-    LetterNumbers numbers,
-    PublicationQueue publications,
     StaffRecords staff
 )
 {
     private const int SeedBytes = 16;
-    private const string RevokedByCase = "失信案件的处理决定已经生效，决定撤销立项。";
-
-    private const string Barred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
     internal static readonly ActivityCall<ProjectAdvance> Call = new(nameof(AdvanceProjectActivity));
 
@@ -60,68 +50,62 @@ public sealed class AdvanceProjectActivity(
             throw new TransientFailureException($"Project {advance.ProjectId} waits: {errors[0].Message}");
         }
 
-        var guide = advance.Due is ProjectDue.CheckPayment or ProjectDue.CheckAcceptance
-            ? (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide
-            : null;
-        var barred = guide is null ? null : await BarredAsync(stored.State, application, guide, cancellationToken);
-        var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
-        var pool = guide is null ? null : PoolOf(guide, application, seed);
-        var archiveNumber = advance.Due == ProjectDue.Archive ? await ArchiveNumberAsync(stored.State, context, cancellationToken) : "";
-        var letter = advance.Due == ProjectDue.AnnounceRevocation ? await RevokeAsync(stored.State, context, cancellationToken) : default;
-        var directory = advance.Due is ProjectDue.NotifyUnit or ProjectDue.AnnounceRevocation
-            ? await staff.ReadAsync(cancellationToken)
-            : null;
-        var noted =
-            advance.Due == ProjectDue.NoteSuspicion
-                ? await NoteAsync(stored.State, application, context, client, cancellationToken)
-                : default;
+        var act = advance.FollowsEnd
+            ? PreparedFact.Of(project => ProjectPolicy.FollowEnd(project, application.State, context))
+            : await PrepareAsync(advance, stored.State, application, context, client, cancellationToken);
 
         // Refused only where somebody was quicker: the next reading of the rows sees it.
         await recorder.FollowAsync(
             stored.State.Id,
             $"{advance.Due}|{stored.AuditHead.Sequence}",
-            project =>
-                advance.FollowsEnd
-                    ? ProjectPolicy.FollowEnd(project, application.State, context).Select<Fact>(fact => fact)
-                    : advance.Due switch
-                    {
-                        ProjectDue.CheckPayment => PaymentPolicy
-                            .Check(project, advance.Instalment, barred, context)
-                            .Select<Fact>(fact => fact),
-                        ProjectDue.CheckAcceptance => AcceptancePolicy.Open(project, barred, context, pool).Select<Fact>(fact => fact),
-                        ProjectDue.DrawCheck => CheckPolicy.Draw(project, seed, context).Select<Fact>(fact => fact),
-                        ProjectDue.NoteSuspicion => SuspicionPolicy.Note(project, noted.Key, noted.Id, context).Select<Fact>(fact => fact),
-                        ProjectDue.AnnounceRevocation => RevocationPolicy
-                            .Announce(project, letter, RevokedByCase, context)
-                            .Select<Fact>(fact => fact),
-                        ProjectDue.Archive => ProjectPolicy.Archive(project, archiveNumber, context).Select<Fact>(fact => fact),
-                        _ => Decide(project, advance.Due, context),
-                    },
+            act.Decide,
             Signature.Procedure(context.Now, BasisOf(advance.Due, context.Rules)),
             cancellationToken,
-            (project, fact) =>
-                fact switch
-                {
-                    RevocationAnnounced => ProjectMails.OfLetter(project, letter, directory!),
-                    ProjectTermNotified told => ProjectMails.OfOverdue(project, told, directory!),
-                    _ => [],
-                }
+            act.AlsoOwed
         );
     }
 
-    private static Result<Fact> Decide(Project project, ProjectDue due, ActContext context) =>
-        due switch
+    private async Task<PreparedFact> PrepareAsync(
+        ProjectAdvance advance,
+        Project project,
+        Application application,
+        ActContext context,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
+        advance.Due switch
         {
-            ProjectDue.LapseContract => ContractPolicy.Lapse(project, context).Select<Fact>(fact => fact),
-            ProjectDue.NotifyUnit => ProjectProcedure.NotifyOfTerm(project, context).Select<Fact>(fact => fact),
-            ProjectDue.LapseRectification => AcceptancePolicy.LapseRectification(project, context).Select<Fact>(fact => fact),
-            ProjectDue.LapseSettlement => SettlementPolicy.Lapse(project, context).Select<Fact>(fact => fact),
-            ProjectDue.AskRevocation => RevocationPolicy.Ask(project, context).Select<Fact>(fact => fact),
-            _ => throw new ArgumentOutOfRangeException(nameof(due), due, null),
+            ProjectDue.LapseContract => PreparedFact.Of(current => ContractPolicy.Lapse(current, context)),
+            ProjectDue.LapseRectification => PreparedFact.Of(current => AcceptancePolicy.LapseRectification(current, context)),
+            ProjectDue.LapseSettlement => PreparedFact.Of(current => SettlementPolicy.Lapse(current, context)),
+            ProjectDue.AskRevocation => PreparedFact.Of(current => RevocationPolicy.Ask(current, context)),
+            ProjectDue.DrawCheck => Draw(context),
+            ProjectDue.NotifyUnit => await NotifyAsync(context, cancellationToken),
+            ProjectDue.CheckPayment => await checks.OfPaymentAsync(project, application, advance.Instalment, context, cancellationToken),
+            ProjectDue.CheckAcceptance => await checks.OfAcceptanceAsync(project, application, NewSeed(), context, cancellationToken),
+            ProjectDue.NoteSuspicion => await NoteAsync(project, application, context, client, cancellationToken),
+            ProjectDue.AnnounceRevocation => await revocations.AnnounceAsync(project, context, cancellationToken),
+            ProjectDue.Archive => await ArchiveAsync(project, context, cancellationToken),
+            var other => throw new ArgumentOutOfRangeException(nameof(advance), other, null),
         };
 
+    private static PreparedFact Draw(ActContext context)
+    {
+        var seed = NewSeed();
+        return PreparedFact.Of(current => CheckPolicy.Draw(current, seed, context));
+    }
+
+    private async Task<PreparedFact> NotifyAsync(ActContext context, CancellationToken cancellationToken)
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        return PreparedFact.Of(current => ProjectProcedure.NotifyOfTerm(current, context)) with
+        {
+            AlsoOwed = (project, fact) => ProjectMails.OfOverdue(project, (ProjectTermNotified)fact, directory),
+        };
+    }
+
     // The case first: a process that dies in between opens the same one again.
-    private async Task<(string? Key, CaseId Id)> NoteAsync(
+    private async Task<PreparedFact> NoteAsync(
         Project project,
         Application application,
         ActContext context,
@@ -129,44 +113,29 @@ public sealed class AdvanceProjectActivity(
         CancellationToken cancellationToken
     )
     {
-        if (SuspicionPolicy.NextOf(project, context) is not { } found)
+        var (key, id) = (default(string), default(CaseId));
+        if (SuspicionPolicy.NextOf(project, context) is { } found)
         {
-            return default;
+            key = found.Key;
+            var source = new CaseSource.Noted(found.Origin.Name, application.Id, found.Misconduct, found.Basis);
+            id = await cases.OpenAsync(application, project, source, found.Key, found.Text, client, cancellationToken);
         }
 
-        var source = new CaseSource.Noted(found.Origin.Name, application.Id, found.Misconduct, found.Basis);
-        return (found.Key, await cases.OpenAsync(application, source, found.Key, found.Text, project.IsDrill, client, cancellationToken));
+        return PreparedFact.Of(current => SuspicionPolicy.Note(current, key, id, context));
     }
 
-    // The page does not say who is barred: the party has its own letter.
-    private async Task<string?> BarredAsync(Project project, Application application, RoundGuide guide, CancellationToken cancellationToken)
+    private async Task<PreparedFact> ArchiveAsync(Project project, ActContext context, CancellationToken cancellationToken)
     {
-        return (await bans.CheckAsync(guide, project.PartiesOf(application), cancellationToken)).Count > 0 ? Barred : null;
-    }
-
-    private static PanelPool PoolOf(RoundGuide guide, Application application, string seed)
-    {
-        var experts = guide.Holding(StaffRole.Expert).ToLookup(expert => expert.Reviews(application.CategoryId), expert => expert.Id);
-        return new PanelPool(seed, [.. experts[true]], [.. experts[false]]);
-    }
-
-    private Task<string> ArchiveNumberAsync(Project project, ActContext context, CancellationToken cancellationToken) =>
-        series.IssueAsync(
+        var number = await series.IssueAsync(
             $"archive|{BeijingTime.DateOf(context.Now).Year}",
             $"p|{project.Id}",
             place => ProjectPolicy.ArchiveNumberOf(context.Today.Year, place),
             cancellationToken
         );
-
-    // The public learns of it before the letter is on record: a repeat adds the same publication.
-    private async Task<LetterNumber> RevokeAsync(Project project, ActContext context, CancellationToken cancellationToken)
-    {
-        var number = await numbers.IssueAsync(LetterSeries.Revocation, $"p|{project.Id}", project.IsDrill, cancellationToken);
-        var round = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State;
-        var notice = AwardRevocation.Of(round, project.Id, number.Value, project.AwardNumber, context.Today, context.Now);
-        await publications.AddAsync(notice, cancellationToken);
-        return number;
+        return PreparedFact.Of(current => ProjectPolicy.Archive(current, number, context));
     }
+
+    private static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes));
 
     private static string BasisOf(ProjectDue due, RuleFile rules) =>
         due switch

@@ -51,17 +51,18 @@ public sealed class FollowProjectTaskActivity(
             ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
             : null;
 
-        // Refused only where the project has come to its end meanwhile: then nobody is asked any more.
+        // Refused only where nobody is asked any more, as in a project that has come to its end meanwhile.
+        var asked = new ProjectAsk(decided.Asked.Step, decided.Asked.Subject, decided.Asked.Ordinal);
         await recorder.FollowAsync(
             project.Id,
             $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
             current =>
-                ProjectDecisions
-                    .Follow(current, decided.Asked.Subject, decisions, letter, use, context)
-                    .Select<Fact>(fact => fact.EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)),
+                ProjectDecisions.Follow(current, asked.Subject, decisions, letter, use, context).TryGet(out var fact, out var refusals)
+                    ? fact.EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)
+                    : ProjectProcedure.Refuse(current, asked, refusals, context.Now).Select<Fact>(refused => refused),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
             cancellationToken,
-            (after, _) => directory is null ? [] : ProjectMails.OfLetter(after, letter, directory)
+            (after, fact) => directory is null || fact is DecisionRefused ? [] : ProjectMails.OfLetter(after, letter, directory)
         );
     }
 }

@@ -45,6 +45,10 @@ internal static class ProjectMails
             [
                 Unit(NewsOf(told, news.At), $"term|{told.Kind}|{told.Until.UtcTicks}|{told.Number}", told.Until),
             ],
+            ProjectTermsRecounted recounted =>
+            [
+                .. recounted.Longer.Select(term => Unit(MovedOf(term.Kind), $"moved|{term.Kind}|{term.Until.At.UtcTicks}", term.Until.At)),
+            ],
             InstalmentPaid paid =>
             [
                 Unit(
@@ -92,6 +96,10 @@ internal static class ProjectMails
             RevocationAnnounced announced =>
             [
                 Unit(ProjectNews.AwardRevoked, $"revoked|{announced.Letter.Number}", until: null, announced.Letter.Reasons),
+            ],
+            RevocationReversed { Letter: { } letter } reversed =>
+            [
+                Unit(ProjectNews.AwardRestored, $"restored|{letter.Number}", reversed.ContractUntil?.At, letter.Reasons),
             ],
             ProjectLettersServed { ReturnBy: { } until } served =>
             [
@@ -152,6 +160,14 @@ internal static class ProjectMails
                 $"{key}|{officer.Id}",
                 new ProjectAlert(officer.Email, officer.Name, project.Id.Value, project.Serial, kind)
             ));
+
+    private static ProjectNews MovedOf(ProjectTermKind kind) =>
+        kind switch
+        {
+            ProjectTermKind.Contract => ProjectNews.ContractMoved,
+            ProjectTermKind.Rectification => ProjectNews.RectificationMoved,
+            _ => ProjectNews.RecoveryMoved,
+        };
 
     private static ProjectNews NewsOf(NotifiedTerm told, DateTimeOffset at) =>
         told switch

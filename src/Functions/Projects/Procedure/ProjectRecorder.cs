@@ -81,7 +81,7 @@ public sealed class ProjectRecorder(
     public async Task SettleAsync(Stored<Project> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await ShowAsync(stored, cancellationToken);
-        await client.BeginOrWakeAsync(
+        await client.BeginAgainOrWakeAsync(
             ProjectOrchestrator.Call,
             InstanceIds.Of(RecordRef.OfProject(stored.State.Id)),
             new ProjectBegun(stored.Id, stored.State.RoundId.Value),

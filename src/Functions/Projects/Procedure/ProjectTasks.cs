@@ -14,7 +14,8 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>Tasks on a project after its award.</summary>
-internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<Project> files, VoucherBook vouchers) : TaskKind
+internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<Project> files, VoucherBook vouchers, TimeProvider time)
+    : TaskKind
 {
     public override StepDetails Details => StepDetails.Project;
 
@@ -30,12 +31,22 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<P
             Project = await ReadAsync(task, cancellationToken),
         };
 
-    public override async Task<Error?> RefuseAsync(OpenedTask task, Decision decision, CancellationToken cancellationToken) =>
-        decision is PaymentConfirmationDecision paid
-        && await ReadAsync(task, cancellationToken) is { } project
-        && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
-            ? PaymentConfirmationStep.VoucherIsUsed(use)
-            : null;
+    public override async Task<Error?> RefuseAsync(OpenedTask task, Decision decision, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(task, cancellationToken) is not { } project)
+        {
+            return null;
+        }
+
+        var key = task.Link.Task;
+        return ProjectProcedure.CheckAsked(project, new ProjectAsk(key.Step, key.Subject, key.Ordinal), time.GetUtcNow())
+            ?? (
+                decision is PaymentConfirmationDecision paid
+                && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
+                    ? PaymentConfirmationStep.VoucherIsUsed(use)
+                    : null
+            );
+    }
 
     public override ITaskDetails? PageOf(TaskDetails details, string folder) =>
         details.Project is { } project ? ProjectTaskDetails.Of(project, details.Step, details.Task.Link.Task.Subject, folder) : null;

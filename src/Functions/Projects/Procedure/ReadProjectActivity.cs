@@ -1,6 +1,8 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +30,12 @@ public sealed record ProjectPlan(ProjectDue Due, DateTimeOffset? Until, int Inst
 }
 
 /// <summary>Reads from the rows what is due in a project.</summary>
-public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordStore<Application> applications, ActContexts contexts)
+public sealed class ReadProjectActivity(
+    IRecordStore<Project> projects,
+    IRecordStore<Application> applications,
+    ProjectRecorder recorder,
+    ActContexts contexts
+)
 {
     internal static readonly ActivityCall<string, ProjectPlan> Call = new(nameof(ReadProjectActivity));
 
@@ -42,6 +49,7 @@ public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordS
             throw new TransientFailureException($"Project {projectId} waits: {errors[0].Message}");
         }
 
+        project = await RecountAsync(project, context, cancellationToken);
         if (ProjectPolicy.FollowEnd(project, application.State, context).IsSuccess)
         {
             return new ProjectPlan(ProjectDue.Nothing, null, 0, []) { FollowsEnd = true };
@@ -59,10 +67,28 @@ public sealed class ReadProjectActivity(IRecordStore<Project> projects, IRecordS
         };
     }
 
+    /// <summary>The project with its terms as they run now, once a missing notice of working days is loaded.</summary>
+    private async Task<Project> RecountAsync(Project project, ActContext context, CancellationToken cancellationToken)
+    {
+        if (!ProjectRecountPolicy.Recount(project, context.Calendar, context.Now).IsSuccess)
+        {
+            return project;
+        }
+
+        await recorder.FollowAsync(
+            project.Id,
+            $"recounted|{project.ContractUntil.At.UtcTicks}|{project.State}|{context.Now.UtcTicks}",
+            current => ProjectRecountPolicy.Recount(current, context.Calendar, context.Now).Select<Fact>(recounted => recounted),
+            Signature.Procedure(context.Now, "WorkingDays"),
+            cancellationToken
+        );
+        return (await projects.GetAsync(project.Id.Value, cancellationToken)).State;
+    }
+
     private static OwedMove? OwedBy(Application application, Project project)
     {
         var made = application.History.Reverse().TakeWhile(reached => reached.Move != ApplicationMove.Award).Count();
-        return !application.State.IsEnd() && made < project.Moves.Length
+        return (!application.State.IsEnd() || application.State == ApplicationState.Revoked) && made < project.Moves.Length
             ? new OwedMove(project.Moves[made], project.Moves[..made].Count(move => move == project.Moves[made]) + 1)
             : null;
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectText;
@@ -9,6 +11,8 @@ namespace CreditFunctions.Core.Tests.Projects;
 
 public sealed class PaymentPolicyTests
 {
+    private static readonly LetterNumber Number = LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1);
+
     [Fact]
     public void Concur_BeforeTheContractIsSigned_IsRefused()
     {
@@ -130,6 +134,88 @@ public sealed class PaymentPolicyTests
         );
     }
 
+    /// <summary>The treasury had paid before it heard of the end: it is entered, and demanded back.</summary>
+    [Theory]
+    [InlineData(ApplicationState.Concluded)]
+    [InlineData(ApplicationState.NotPassed)]
+    [InlineData(ApplicationState.Terminated)]
+    [InlineData(ApplicationState.Revoked)]
+    public void Pay_AfterTheEnd_IsEnteredAndDemandedBack(ApplicationState state)
+    {
+        var ended = EndedWithMoneyDue(state);
+        Assert.Equal((state, 0), (ended.State, ended.Ledger.BalanceOf(FundAccount.Due)));
+        Assert.DoesNotContain(ProjectProcedure.AsksOf(ended, At(400).Now), ask => ask.Step.Value == "PaymentConfirmation");
+        Assert.Contains(PaperPolicy.AsksOf(ended, At(400).Now), ask => ask.Step.Value == "PaymentConfirmation");
+
+        var partly = ended.Apply(PayOn(ended, 60_000, 400).Value);
+        var paid = partly.Apply(PayOn(partly, 40_000, 401).Value);
+
+        Assert.Equal("project-act-is-not-due", PayOn(paid, 1, 402).Errors[0].Code);
+        Assert.Equal((100_000, 0), (paid.Ledger.BalanceOf(FundAccount.Paid), paid.Ledger.Sum));
+        Assert.True(RecoveryPolicy.IsToOrder(paid));
+        Assert.Equal(100_000, RecoveryPolicy.MinimumOf(paid));
+    }
+
+    [Fact]
+    public void Pay_AfterTheEnd_OfMoreThanWasDue_IsRefused() =>
+        Assert.Equal("fund-is-overdrawn", PayOn(EndedWithMoneyDue(ApplicationState.Terminated), 100_000.01m, 400).Errors[0].Code);
+
+    /// <summary>What the leader decided before the voucher came does not cover it.</summary>
+    [Fact]
+    public void Pay_AfterTheLeaderDecidedOnTheRecovery_IsForTheLeaderAgain()
+    {
+        var failed = EndedWithMoneyDue(ApplicationState.NotPassed).Noted(392);
+        var paid = failed.Apply(PayOn(failed, 60_000, 400).Value);
+        paid = paid.Apply(RecoveryPolicy.Order(paid, 60_000, Number, "feng", "未完成", At(401)).Value);
+        Assert.False(RecoveryPolicy.IsToOrder(paid));
+
+        var again = paid.Apply(PayOn(paid, 40_000, 402).Value);
+
+        Assert.True(RecoveryPolicy.IsToOrder(again));
+        Assert.Equal(40_000, RecoveryPolicy.MinimumOf(again));
+    }
+
+    /// <summary>The treasury paid before it heard of the decision of the case; nothing is demanded until that is final.</summary>
+    [Fact]
+    public void Pay_WhileHeld_IsEntered()
+    {
+        var held = Implementing().Due().HeldByCase(Case, 4);
+
+        var paid = held.Apply(PayOn(held, 100_000, 5).Value);
+
+        Assert.Equal((100_000, 0), (paid.Ledger.BalanceOf(FundAccount.Paid), paid.Ledger.BalanceOf(FundAccount.Due)));
+        Assert.False(RecoveryPolicy.IsToOrder(paid));
+    }
+
+    /// <summary>A payment that was entered with a wrong number is reversed after the end, and entered with the right one.</summary>
+    [Fact]
+    public void Reverse_AfterTheEnd_CanBeEnteredAnew()
+    {
+        var ended = EndedWithMoneyDue(ApplicationState.Concluded);
+        var paid = ended.Apply(PayOn(ended, 100_000, 400).Value);
+        var entry = paid.Ledger.Payments.Single().Number;
+
+        var reversed = paid.Apply(PaymentPolicy.Reverse(paid, entry, "凭证号录入有误", At(401)).Value);
+
+        Assert.Equal((0, 0), (reversed.Ledger.BalanceOf(FundAccount.Due), reversed.Ledger.BalanceOf(FundAccount.Paid)));
+        Assert.Equal(100_000, reversed.Apply(PayOn(reversed, 100_000, 402).Value).Ledger.BalanceOf(FundAccount.Paid));
+    }
+
+    /// <summary>What was decided does not fit the project any more: it is asked again by a task of its own.</summary>
+    [Fact]
+    public void Refuse_ADecisionThatCannotBeFollowed_AsksAgain()
+    {
+        var due = Implementing().Due();
+        var asked = Assert.Single(ProjectProcedure.AsksOf(due, At(4).Now));
+        var partly = due.Apply(new DecisionRefused(asked, "fund-is-overdrawn", At(4).Now));
+
+        Assert.Equal(asked with { Ordinal = 2 }, Assert.Single(ProjectProcedure.AsksOf(partly, At(4).Now)));
+        Assert.Equal(asked, ProjectProcedure.Refuse(due, asked, Errors, At(4).Now).Value.Asked);
+        Assert.False(ProjectProcedure.Refuse(partly, asked, Errors, At(4).Now).IsSuccess);
+        Assert.Null(ProjectProcedure.CheckAsked(due, asked, At(4).Now));
+        Assert.Equal("project-step-is-not-asked", ProjectProcedure.CheckAsked(partly, asked, At(4).Now)?.Code);
+    }
+
     [Fact]
     public void LastInstalment_WaitsForTheAcceptance()
     {
@@ -144,6 +230,30 @@ public sealed class PaymentPolicyTests
         Assert.False(PaymentPolicy.IsToConcur(concluded, concluded.Instalments[1], At(292).Now));
         Assert.Equal(ApplicationState.Concluded, concluded.State);
     }
+
+    private static ImmutableArray<Error> Errors => PayOn(Implementing(), 1, 4).Errors;
+
+    private static Project EndedWithMoneyDue(ApplicationState state)
+    {
+        var due = Implementing().Due();
+        if (state == ApplicationState.Revoked)
+        {
+            return due.RevokedByCase(Case, 300);
+        }
+
+        if (state != ApplicationState.Terminated)
+        {
+            return due.Reported(0).Decided(state == ApplicationState.Concluded ? AcceptanceOutcome.Conclude : AcceptanceOutcome.Fail);
+        }
+
+        var asked = due.Apply(
+            ChangePolicy.Request(due, new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" }, At(50)).Value
+        );
+        return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(51)).Value);
+    }
+
+    private static Result<InstalmentPaid> PayOn(Project project, decimal amount, int day) =>
+        PaymentPolicy.Pay(project, 1, amount, $"国库凭{amount}", "指标1号", Today, "qian", At(day));
 
     private static Result<InstalmentPaid> Pay(Project project, decimal amount) =>
         PaymentPolicy.Pay(project, 1, amount, $"国库凭{amount}", "指标1号", Today, "qian", At(4));

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
+using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -11,9 +12,44 @@ public sealed class TreasuryPolicyTests
 
     [Theory]
     [InlineData(100_000, TreasuryMatch.Due)]
-    [InlineData(99_999.99, TreasuryMatch.OtherAmount)]
-    public void Judge_WhatIsDue_MatchesByItsWholeAmount(double amount, TreasuryMatch match) =>
+    [InlineData(99_999.99, TreasuryMatch.Part)]
+    [InlineData(100_000.01, TreasuryMatch.OtherAmount)]
+    public void Judge_WhatIsDue_MatchesByItsAmount(double amount, TreasuryMatch match) =>
         Assert.Equal(match, Judge(Implementing().Due(), Row with { AmountYuan = (decimal)amount }));
+
+    /// <summary>Two vouchers for one instalment: each is entered.</summary>
+    [Fact]
+    public void Pay_InTwoParts_EntersBoth()
+    {
+        var due = Implementing().Due();
+
+        var partly = due.Apply(TreasuryPolicy.Pay(due, Row with { AmountYuan = 40_000 }, "chief", At(4)).Value);
+        var whole = partly.Apply(TreasuryPolicy.Pay(partly, Row with { AmountYuan = 60_000, Voucher = "国库凭2" }, "chief", At(4)).Value);
+
+        Assert.Equal((100_000, 0), (whole.Ledger.BalanceOf(FundAccount.Paid), whole.Ledger.BalanceOf(FundAccount.Due)));
+        Assert.Equal(TreasuryMatch.NotDue, Judge(whole, Row with { AmountYuan = 1, Voucher = "国库凭3" }));
+    }
+
+    /// <summary>What can be a part of either of two instalments is for people.</summary>
+    [Fact]
+    public void Judge_PartOfEitherInstalment_IsNotGuessed()
+    {
+        var passed = Implementing(ProjectProfile.Standard).Due().Reported(0).Decided(AcceptanceOutcome.Pass).Due(2);
+
+        Assert.Equal(TreasuryMatch.OtherAmount, Judge(passed, Row with { AmountYuan = 20_000 }));
+        Assert.Equal(TreasuryMatch.Part, Judge(passed, Row with { AmountYuan = 50_000 }));
+        Assert.Equal(TreasuryMatch.Due, Judge(passed, Row with { AmountYuan = 30_000 }));
+    }
+
+    /// <summary>Payments have ended: what was due then is entered all the same, also while a party is barred.</summary>
+    [Fact]
+    public void Judge_AfterTheEnd_IsEntered()
+    {
+        var revoked = Implementing().Due().RevokedByCase(Case, 100);
+
+        Assert.Equal(TreasuryMatch.AfterEnd, TreasuryPolicy.Judge(revoked, Row, use: null, isBarred: true).Match);
+        Assert.Equal(100_000, revoked.Apply(TreasuryPolicy.Pay(revoked, Row, "chief", At(101)).Value).Ledger.BalanceOf(FundAccount.Paid));
+    }
 
     [Fact]
     public void Judge_NoProject_IsUnknown() => Assert.Equal(TreasuryMatch.UnknownProject, Judge(null, Row));

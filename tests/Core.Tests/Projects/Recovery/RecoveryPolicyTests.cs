@@ -50,9 +50,14 @@ public sealed class RecoveryPolicyTests
         var partly = failed.Apply(Order(failed, 20_000).Value);
         partly = partly.Apply(Receive(partly, 5_000).Value);
 
-        var again = partly.Apply(new RecoveryOrdered(new Recovery(Letter, 80_000, "撤销立项", Now), "feng", "撤销立项", Now));
+        var again = partly.RevokedByCase(Case, 310);
+        again = again.Apply(RecoveryPolicy.Order(again, 80_000, Letter, "feng", "撤销立项", At(311)).Value);
 
-        Assert.Equal((80_000, 1), (again.Recovery!.AmountYuan, again.Recovery.Receipts));
+        Assert.Equal(80_000, again.Recovery!.AmountYuan);
+        Assert.Equal(
+            ("RecoveryReceipt", 2),
+            ProjectProcedure.AsksOf(again, At(312).Now).Select(ask => (ask.Step.Value, ask.Ordinal)).Single()
+        );
     }
 
     /// <summary>The term starts with recorded service, and not with the date of the letter.</summary>

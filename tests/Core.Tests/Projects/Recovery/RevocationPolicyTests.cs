@@ -30,7 +30,7 @@ public sealed class RevocationPolicyTests
 
         Assert.Equal((ApplicationState.Revoked, 0m), (revoked.State, revoked.Ledger.BalanceOf(FundAccount.Promised)));
         Assert.True(RevocationPolicy.IsToAnnounce(revoked));
-        revoked = revoked.Apply(RevocationPolicy.Announce(revoked, Number, "案件", At(Asked)).Value);
+        revoked = revoked.Apply(RevocationPolicy.Announce(revoked, Number, At(Asked)).Value);
         Assert.Equal("逾期两年", ((RevocationLetter)revoked.Letters[0].Letter).Reasons);
         Assert.False(RevocationPolicy.IsToAnnounce(revoked));
         Assert.Equal((70_000, 70_000), (RecoveryPolicy.MinimumOf(revoked), RecoveryPolicy.MaximumOf(revoked)));
@@ -51,13 +51,12 @@ public sealed class RevocationPolicyTests
 
     /// <summary>A case revokes the award of a project that has passed: what was spent and what stayed with the unit comes back.</summary>
     [Fact]
-    public void FollowEnd_RevokedAfterThePass_DemandsEverythingBack()
+    public void RevokedByCase_AfterThePass_DemandsEverythingBack()
     {
         var passed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Pass);
 
-        var revoked = passed.Apply(ProjectPolicy.FollowEnd(passed, ApplicationState.Revoked, At(400)).Value);
-        revoked = revoked.Apply(RevocationPolicy.Announce(revoked, Number, "案件决定", At(400)).Value);
-        Assert.Equal("案件决定", ((RevocationLetter)revoked.Letters[0].Letter).Reasons);
+        var revoked = passed.RevokedByCase(Case, 400);
+        Assert.Contains("失信案件", ((RevocationLetter)revoked.Letters[0].Letter).Reasons, StringComparison.Ordinal);
         Assert.Equal("recovery-is-out-of-range", Order(revoked, 99_999).Errors[0].Code);
         var ordered = revoked.Apply(Order(revoked, 100_000).Value);
 
@@ -68,16 +67,36 @@ public sealed class RevocationPolicyTests
 
     /// <summary>What was demanded before is not demanded twice; the rest is.</summary>
     [Fact]
-    public void FollowEnd_AfterAFailure_DemandsTheRest()
+    public void RevokedByCase_AfterAFailure_DemandsTheRest()
     {
         var failed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Fail);
         var ordered = failed.Apply(Order(failed, 10_000).Value);
 
-        var revoked = ordered.Apply(ProjectPolicy.FollowEnd(ordered, ApplicationState.Revoked, At(402)).Value);
+        var revoked = ordered.RevokedByCase(Case, 402);
 
         Assert.True(RecoveryPolicy.IsToOrder(revoked));
         Assert.Equal(90_000, RecoveryPolicy.MinimumOf(revoked));
         Assert.False(RecoveryPolicy.IsToOrder(revoked.Apply(Order(revoked, 90_000, day: 403).Value)));
+    }
+
+    /// <summary>The bureau extends the term: the question is withdrawn, and asked anew once the new term is over.</summary>
+    [Fact]
+    public void Ask_ThenExtended_IsAskedAnewAfterTheNewTerm()
+    {
+        var asked = AskedOf(Implementing().Paid());
+        var ordinal = ProjectProcedure.AsksOf(asked, At(Asked).Now).Single().Ordinal;
+        var change = new ProjectChange(1, ChangeKind.Extension, "", asked.Contract!.Terms.EndsOn.AddDays(1200), "天气", At(Asked).Now);
+
+        var extended = asked.Apply(new ChangeRequested(change, At(Asked).Now));
+        extended = extended.Apply(ChangePolicy.Decide(extended, 1, agrees: true, "feng", "同意", At(Asked)).Value);
+
+        Assert.False(RevocationPolicy.IsToDecide(extended));
+        Assert.False(RevocationPolicy.IsToAsk(extended, At(Asked + 10)));
+        var again = extended.Apply(RevocationPolicy.Ask(extended, At(Asked + 1210)).Value);
+        Assert.Equal(
+            ordinal + 1,
+            ProjectProcedure.AsksOf(again, At(Asked + 1210).Now).Single(ask => ask.Step.Value == "AwardRevocation").Ordinal
+        );
     }
 
     private static Project AskedOf(Project project) => project.Apply(RevocationPolicy.Ask(project, At(Asked)).Value);

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectText;
@@ -67,6 +69,32 @@ public sealed class ChangePolicyTests
         var same = Form(ChangeKind.Unit) with { UnitCode = Implementing().Unit.Code };
         Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same, At(50))));
         Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same with { UnitCode = "x" }, At(50))));
+    }
+
+    /// <summary>What names the unit from then on names the present one, which has signed nothing in the application.</summary>
+    [Fact]
+    public void Unit_OnceAgreed_IsThePartyOfCasesAndNotices()
+    {
+        var application = CompleteDraft();
+        var project = Decided(Requested(Implementing(), ChangeKind.Unit), agrees: true);
+
+        var present = project.PresentOf(application);
+        Assert.Equal(project.Unit, present.LeadUnit);
+        Assert.Null(present.CommitmentOf(project.Unit.Id));
+        Assert.Null(project.ServiceConsentOf(application));
+        Assert.Same(application, Implementing().PresentOf(application));
+
+        var source = new CaseSource.Noted("Implementation", application.Id, Misconduct.OtherViolation, "检查记录");
+        var opened = CaseOpeningPolicy.FromProject(
+            application,
+            project,
+            source,
+            "未整改",
+            Case,
+            LetterNumber.At("白科", LetterSeries.Case, 2026, 1),
+            At(60)
+        );
+        Assert.Equal((project.Unit, null), (opened.Party, opened.PartyEmail));
     }
 
     [Theory]

@@ -181,7 +181,16 @@ public sealed class ProjectScenarioTests
         var (amendment, amended) = await walk.ReadContractAsync(2);
         Assert.EndsWith("-补2", amendment["number"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("王接任", amended, StringComparison.Ordinal);
-        await Assert.ThrowsAnyAsync<Exception>(() => walk.ReadContractAsync(3));
+        await walk.ChangeAsync("Unit", "示例接任农场", unitCode: "913201001349701847");
+        await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
+        await app.WaitForAsync(
+            "the new unit",
+            async () => (await walk.ReadAsync())["unit"]!.GetValue<string>() == "示例接任农场" ? walk : null
+        );
+        Assert.Equal(signed["unit"]!.GetValue<string>(), (await walk.ReadContractAsync(0)).Document["unit"]!.GetValue<string>());
+        Assert.Equal(signed["unit"]!.GetValue<string>(), (await walk.ReadContractAsync(2)).Document["unit"]!.GetValue<string>());
+        Assert.Equal("示例接任农场", (await walk.ReadContractAsync(3)).Document["unit"]!.GetValue<string>());
+        await Assert.ThrowsAnyAsync<Exception>(() => walk.ReadContractAsync(4));
         await walk.ChangeAsync("Extension", "", walk.Day(400));
         await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
         await app.WaitForAsync(

@@ -186,7 +186,7 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
     }
 
     /// <summary>The unit files a change, or asks for one.</summary>
-    public async Task ChangeAsync(string kind, string newValue, string? endsOn = null) =>
+    public async Task ChangeAsync(string kind, string newValue, string? endsOn = null, string? unitCode = null) =>
         await SendAsync(
             await LinkAsync("clerk"),
             "changes",
@@ -195,6 +195,7 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
                 ["kind"] = kind,
                 ["newValue"] = newValue,
                 ["endsOn"] = endsOn,
+                ["unitCode"] = unitCode,
                 ["reason"] = "工作需要。",
             }
         );

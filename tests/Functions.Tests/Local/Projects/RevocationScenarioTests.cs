@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Cases;
@@ -9,73 +10,103 @@ namespace CreditFunctions.Functions.Tests.Local.Projects;
 /// <summary>An award is taken back in the running app: letter, publication, recovery, and no reserve moves up.</summary>
 public sealed class RevocationScenarioTests
 {
-    /// <summary>The decision of a case revokes the award: the project follows, and the reserve of its category stays where it is.</summary>
+    /// <summary>
+    /// The decision of a case revokes the award: payments stop at once, the award ends once the re-examination upheld it, and an appeal
+    /// gives it back.
+    /// </summary>
     [Fact]
-    public async Task Case_DecidedWithTheMeasure_RevokesTheAward()
+    public async Task Case_UpheldThenRevokedByTheSuperior_RevokesTheAwardAndGivesItBack()
     {
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
-        {
-            MoreSettings = ProgramTour.Settings,
-        };
-        await app.StartAsync();
+        await using var app = await StartAsync();
         var tour = await ProgramTour.SignInAsync(app);
-        var walk = new ProjectWalk(app, tour);
-        var cases = new CaseWalk(app, tour);
-        await walk.AwardAsync();
-        await walk.SignAsync();
-        await walk.SignForBureauAsync();
-        await walk.PayAsync();
-        await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
-        await cases.NoteAsync(
-            new JsonObject
-            {
-                ["application"] = walk.Id,
-                ["origin"] = "Implementation",
-                ["partyId"] = "u1",
-                ["misconduct"] = "Falsification",
-                ["suspicion"] = "测产数据系编造。",
-                ["basis"] = "现场检查记录",
-            }
-        );
-        await cases.DecideIntakeAsync();
-        var proposal = CaseWalk.Proposal();
-        proposal["measures"] = new JsonArray("award-revocation");
-        proposal.Remove("banMonths");
-        await cases.PostAsync("chief", "proposal", proposal);
-        await cases.ConfirmAsync();
+        var (walk, cases) = (new ProjectWalk(app, tour), new CaseWalk(app, tour));
+        await DecideAsync(app, walk, cases);
+        var amount = await walk.AmountAsync();
+        Assert.Equal(("Implementing", true), await StandAsync(walk));
         await cases.ServeAsync();
-        await cases.WaitForAsync("LegalReview");
-        await cases.ReviewAsync();
-        await cases.DecideAsync(decision =>
-        {
-            foreach (var field in (string[])["measures[ban]", "measures[disqualification]", "banMonths", "defenceResponse"])
-            {
-                decision.Remove(field);
-            }
+        await cases.EnterReexaminationAsync();
+        await app.PassAsync(TimeSpan.FromDays(30));
+        Assert.Equal(("Implementing", true), await StandAsync(walk));
 
-            decision["measures[award-revocation]"] = "true";
-        });
-        Assert.Equal("Implementing", (await walk.ReadAsync())["state"]!.GetValue<string>());
+        await cases.ReexamineAsync("uphold");
         await cases.ServeAsync();
-
         await walk.WaitForAsync("Revoked");
-        var read = await app.WaitForAsync(
-            "the letter",
-            async () => (await walk.ReadAsync()) is var project && project["letters"]!.AsArray().Count > 0 ? project : null
+        await WaitForLettersAsync(app, walk, "RevocationLetter");
+        var notice = new Uri($"public/publications/revocation-{walk.Id}.html", UriKind.Relative);
+        await app.WaitForAsync("the publication", async () => (await StatusAsync(app, notice)) == HttpStatusCode.OK ? walk : null);
+        await walk.OrderRecoveryAsync(amount);
+        await walk.ReturnAsync(100, ordinal: 1);
+        await cases.WaitForAsync("Closed");
+
+        await cases.AppealAsync("Revoked");
+
+        await walk.WaitForAsync("Implementing");
+        await WaitForLettersAsync(app, walk, "RevocationLetter", "RecoveryLetter", "RestorationLetter");
+        Assert.Equal((amount - 100, 0), (await walk.BalanceAsync("Paid"), await walk.BalanceAsync("ToRecover")));
+        await app.WaitForAsync("the withdrawal", async () => (await StatusAsync(app, notice)) == HttpStatusCode.NotFound ? walk : null);
+        Assert.Contains("立项已恢复", await walk.SubjectsAsync("clerk"));
+        await walk.PayAsync(100);
+        await app.WaitForAsync("the repayment", async () => await walk.BalanceAsync("Paid") == amount ? walk : null);
+        await walk.ReportAsync(amount);
+    }
+
+    /// <summary>A re-examination reverses the decision before it took effect: no letter, no notice, and the work goes on.</summary>
+    [Fact]
+    public async Task Case_ReversedByTheReexamination_RevokesNothing()
+    {
+        await using var app = await StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var (walk, cases) = (new ProjectWalk(app, tour), new CaseWalk(app, tour));
+        await DecideAsync(app, walk, cases);
+        await cases.ServeAsync();
+        await cases.EnterReexaminationAsync();
+        await cases.ReexamineAsync("reverse");
+        await cases.ServeAsync();
+        await cases.WaitForAsync("Closed");
+
+        Assert.Equal(("Implementing", false), await StandAsync(walk));
+        Assert.Empty((await walk.ReadAsync())["letters"]!.AsArray());
+        await walk.ReportAsync(await walk.AmountAsync());
+        await walk.AcceptAsync("pass");
+        await walk.WaitForAsync("Closed");
+    }
+
+    /// <summary>Without a re-examination the award is revoked once its term is over; a voucher that arrives then is entered.</summary>
+    [Fact]
+    public async Task Case_NotContested_RevokesTheAwardAfterTheTermAndTakesALateVoucher()
+    {
+        await using var app = await StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var (walk, cases) = (new ProjectWalk(app, tour), new CaseWalk(app, tour));
+        await DecideAsync(app, walk, cases, isPaid: false);
+        var amount = await walk.AmountAsync();
+        await cases.ServeAsync();
+        await app.PassAsync(TimeSpan.FromDays(5));
+        Assert.Equal(("Implementing", true), await StandAsync(walk));
+        await app.PassAsync(TimeSpan.FromDays(30));
+        await walk.WaitForAsync("Revoked");
+        await WaitForLettersAsync(app, walk, "RevocationLetter");
+        Assert.Equal(0, await walk.BalanceAsync("Due"));
+
+        await walk.EnterPaperAsync(
+            "clerk",
+            "PaymentConfirmation|1|1",
+            ("fields.voucherNumber", "国库凭1"),
+            ("fields.budgetNumber", "白财教指〔2026〕8号"),
+            ("fields.amountYuan", $"{amount:0.##}"),
+            ("fields.paidOn", walk.Day(0))
         );
-        Assert.Equal("RevocationLetter", read["letters"]![0]!["kind"]!.GetValue<string>());
-        await walk.OrderRecoveryAsync(await walk.AmountAsync());
-        Assert.Equal(await walk.AmountAsync(), await walk.BalanceAsync("ToRecover"));
+        await walk.DecidePaperAsync("chief", "confirm");
+
+        Assert.Equal(amount, await walk.BalanceAsync("Paid"));
+        await walk.OrderRecoveryAsync(amount);
+        Assert.Equal(amount, await walk.BalanceAsync("ToRecover"));
     }
 
     [Fact]
     public async Task Overdue_ForTwoYears_IsRevokedByTheLeaderPublishedAndRecovered()
     {
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
-        {
-            MoreSettings = ProgramTour.Settings,
-        };
-        await app.StartAsync();
+        await using var app = await StartAsync();
         var tour = await ProgramTour.SignInAsync(app);
         var walk = new ProjectWalk(app, tour);
         await walk.AwardAsync();
@@ -114,5 +145,84 @@ public sealed class RevocationScenarioTests
         await walk.ReturnAsync(amount, ordinal: 1);
         Assert.Equal((amount, 0), (await walk.BalanceAsync("Recovered"), await walk.BalanceAsync("ToRecover")));
         Assert.Contains("立项已撤销", await walk.SubjectsAsync("clerk"));
+    }
+
+    private static async Task DecideAsync(AppInProcess app, ProjectWalk walk, CaseWalk cases, bool isPaid = true)
+    {
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        if (isPaid)
+        {
+            await walk.PayAsync();
+            await app.WaitForAsync("the payment", async () => await walk.BalanceAsync("Paid") > 0 ? walk : null);
+        }
+        else
+        {
+            await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+            await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") > 0 ? walk : null);
+        }
+
+        await cases.NoteAsync(
+            new JsonObject
+            {
+                ["application"] = walk.Id,
+                ["origin"] = "Implementation",
+                ["partyId"] = "u1",
+                ["misconduct"] = "Falsification",
+                ["suspicion"] = "测产数据系编造。",
+                ["basis"] = "现场检查记录",
+            }
+        );
+        await cases.DecideIntakeAsync();
+        var proposal = CaseWalk.Proposal();
+        proposal["measures"] = new JsonArray("award-revocation");
+        proposal.Remove("banMonths");
+        await cases.PostAsync("chief", "proposal", proposal);
+        await cases.ConfirmAsync();
+        await cases.ServeAsync();
+        await cases.WaitForAsync("LegalReview");
+        await cases.ReviewAsync();
+        await cases.DecideAsync(decision =>
+        {
+            foreach (var field in (string[])["measures[ban]", "measures[disqualification]", "banMonths", "defenceResponse"])
+            {
+                decision.Remove(field);
+            }
+
+            decision["measures[award-revocation]"] = "true";
+        });
+        await app.WaitForAsync("the hold", async () => (await StandAsync(walk)).IsHeld ? walk : null);
+    }
+
+    private static async Task<(string State, bool IsHeld)> StandAsync(ProjectWalk walk)
+    {
+        var read = await walk.ReadAsync();
+        return (read["state"]!.GetValue<string>(), read["isHeld"]!.GetValue<bool>());
+    }
+
+    private static Task WaitForLettersAsync(AppInProcess app, ProjectWalk walk, params string[] kinds) =>
+        app.WaitForAsync(
+            "the letters",
+            async () =>
+                (await walk.ReadAsync())["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>()).SequenceEqual(kinds)
+                    ? walk
+                    : null
+        );
+
+    private static async Task<HttpStatusCode> StatusAsync(AppInProcess app, Uri page)
+    {
+        using var answer = await app.Client.GetAsync(page);
+        return answer.StatusCode;
+    }
+
+    private static async Task<AppInProcess> StartAsync()
+    {
+        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+        };
+        await app.StartAsync();
+        return app;
     }
 }

@@ -37,7 +37,7 @@ public sealed class TreasuryScenarioTests
         var id = await imports.SendAsync(
             ImportKind.TreasuryPayments,
             due,
-            RowOf(walk, amount - 1, "国库凭2"),
+            RowOf(walk, amount + 1, "国库凭2"),
             new Dictionary<string, string>(due) { ["number"] = "2020KJ9999", ["voucherNumber"] = "国库凭3" },
             new Dictionary<string, string>(due) { ["budgetNumber"] = "=HYPERLINK(\"http://x\")", ["voucherNumber"] = "国库凭4" },
             due
@@ -58,10 +58,33 @@ public sealed class TreasuryScenarioTests
         Assert.Equal("import-is-used", await imports.RefuseAsync($"{id}/undo", "head", """{"reason":"导入有误"}"""));
 
         // The same file again: nothing is left to take over.
-        var again = await imports.SendAsync(ImportKind.TreasuryPayments, due, RowOf(walk, amount - 1, "国库凭2"));
+        var again = await imports.SendAsync(ImportKind.TreasuryPayments, due, RowOf(walk, amount + 1, "国库凭2"));
         Assert.Equal(("Checked", 0, 2), await imports.StandAsync(again));
 
         await ReconcileAsync(app, tour, walk, amount);
+    }
+
+    /// <summary>Two vouchers of one file pay one instalment.</summary>
+    [Fact]
+    public async Task File_WithTwoPartsOfAnInstalment_EntersBoth()
+    {
+        await using var app = await StartAsync();
+        var tour = await ProgramTour.SignInAsync(app);
+        var walk = new ProjectWalk(app, tour);
+        var imports = new ImportWalk(app, tour);
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+        var amount = await walk.AmountAsync();
+        await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") == amount ? walk : null);
+
+        var id = await imports.SendAsync(ImportKind.TreasuryPayments, RowOf(walk, amount - 100, "国库凭1"), RowOf(walk, 100, "国库凭2"));
+        Assert.Equal(["treasury-payment-is-part", "treasury-payment-is-part"], await FlagsAsync(imports, id));
+        await imports.DecideAsync(id, "head", "confirm");
+        await imports.UntilAsync(id, "Done");
+
+        Assert.Equal((amount, 0), (await walk.BalanceAsync("Paid"), await walk.BalanceAsync("Due")));
     }
 
     /// <summary>A payment that was entered wrongly is reversed by two officers, and entered anew.</summary>
@@ -104,7 +127,7 @@ public sealed class TreasuryScenarioTests
         var query = $"month={walk.Day(0)[..7]}&drills=1";
         var row = (await tour.GetAsync($"desk/reconciliation?{query}", tour.AsChief))!["rows"]!.AsArray().Single()!;
         Assert.Equal(
-            (amount, amount, (2 * amount) - 1, 1 - amount),
+            (amount, amount, (2 * amount) + 1, -1 - amount),
             (Yuan(row, "dueYuan"), Yuan(row, "ledgerYuan"), Yuan(row, "treasuryYuan"), Yuan(row, "differenceYuan"))
         );
         Assert.Equal("国库凭2", row["unmatched"]!.AsArray().Single()!["voucher"]!.GetValue<string>());
@@ -119,7 +142,7 @@ public sealed class TreasuryScenarioTests
         using var content = zip.Entries.Single(each => each.FullName.Contains("worksheets/", StringComparison.Ordinal)).Open();
         var cells = XDocument.Load(content).Descendants(Sheet + "row").Last().Elements(Sheet + "c").Select(cell => cell.Value).ToList();
         Assert.Equal($"{amount * 100:0}", cells[4]);
-        Assert.Equal($"{(1 - amount) * 100:0}", cells[6]);
+        Assert.Equal($"{(-1 - amount) * 100:0}", cells[6]);
     }
 
     private static decimal Yuan(JsonNode row, string field) => row[field]!.GetValue<decimal>();

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <content>Whom the project waits for.</content>
+public static partial class ProjectProcedure
+{
+    /// <summary>What officers are to decide now.</summary>
+    public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now)
+    {
+        var asks = ImmutableArray.CreateBuilder<ProjectAsk>();
+        if (ContractPolicy.IsBeforeBureau(project) && !project.IsHeld)
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<ContractSigningStep>(), "", project.Contract!.Version));
+        }
+
+        foreach (var instalment in project.Instalments)
+        {
+            if (PaymentPolicy.IsToConcur(project, instalment, now))
+            {
+                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConcurrenceStep>(), SubjectOf(instalment.Number), instalment.Deferrals + 1));
+            }
+            else if (PaymentPolicy.IsToPay(project, instalment))
+            {
+                asks.Add(PaymentAskOf(instalment));
+            }
+        }
+
+        if (project is { IsHeld: false, PendingChange: { } change })
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<ChangeDecisionStep>(), SubjectOf(change.Number), 1));
+        }
+
+        foreach (var check in CheckPolicy.OpenOn(project, BeijingTime.DateOf(now)))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<ProjectCheckStep>(), SubjectOf(check.Number), check.Rounds + 1));
+        }
+
+        asks.AddRange(AcceptancePanelPolicy.AsksOf(project));
+
+        if (RevocationPolicy.IsToDecide(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<AwardRevocationStep>(), "", project.RevocationAsks + 1));
+        }
+
+        if (RecoveryPolicy.IsToOrder(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryOrderStep>(), "", project.Orders.Length + 1));
+        }
+        else if (RecoveryPolicy.IsToReceive(project))
+        {
+            asks.Add(new ProjectAsk(ReviewStep.Of<RecoveryReceiptStep>(), "", Receipts(project) + 1));
+        }
+
+        return [.. asks.Select(ask => Numbered(project, ask))];
+    }
+
+    /// <summary>What is asked where a voucher for an instalment is awaited, or arrives unasked.</summary>
+    internal static ProjectAsk PaymentAskOf(Project project, Instalment instalment) => Numbered(project, PaymentAskOf(instalment));
+
+    /// <summary>Refuses a decision on what is not asked any more; null where it is.</summary>
+    public static Error? CheckAsked(Project project, ProjectAsk asked, DateTimeOffset now) =>
+        AsksOf(project, now).Contains(asked) ? null : ProjectErrors.IsNotAsked;
+
+    /// <summary>What was decided on an ask cannot be followed: it is asked again, by tasks of their own.</summary>
+    /// <param name="errors">Why it cannot be followed.</param>
+    public static Result<DecisionRefused> Refuse(Project project, ProjectAsk asked, ImmutableArray<Error> errors, DateTimeOffset now) =>
+        AsksOf(project, now).Contains(asked) ? new DecisionRefused(asked, errors[0].Code, now) : errors;
+
+    private static ProjectAsk PaymentAskOf(Instalment instalment) =>
+        new(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), instalment.Payments + instalment.VoucherRefusals + 1);
+
+    // What is asked again after a reversal, or after a decision that could not be followed, is a task of its own.
+    private static ProjectAsk Numbered(Project project, ProjectAsk ask) =>
+        ask with
+        {
+            Ordinal =
+                ask.Ordinal
+                + project.Reversals
+                + project.RefusedDecisions.Count(each => each.Asked.Step == ask.Step && each.Asked.Subject == ask.Subject),
+        };
+
+    private static int Receipts(Project project) => project.Ledger.Entries.Count(entry => entry.Kind == FundEntryKind.Recover);
+
+    private static string SubjectOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

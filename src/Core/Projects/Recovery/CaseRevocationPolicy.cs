@@ -1,0 +1,130 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Projects;
+
+/// <summary>A case whose decision revokes the award.</summary>
+/// <param name="IsInForce">Whether nobody can have the decision re-examined any more; until then the project is held.</param>
+public sealed record RevokingCase(CaseId Case, bool IsInForce);
+
+/// <summary>A case decided that the award is revoked: nothing more is paid, and the decision can still be re-examined.</summary>
+public sealed record RevocationAwaited(CaseId Case, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The term of re-examination is over: the award is revoked.</summary>
+public sealed record RevocationCarriedOut(CaseId Case, DateTimeOffset At) : ProjectFact(At);
+
+/// <summary>The decision of a case was reversed: the hold ends, and the award is given back where it had been revoked.</summary>
+public sealed record RevocationReversed(CaseId Case, DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>As it was signed; null where the award had not been revoked, or stays so.</summary>
+    public RestorationLetter? Letter { get; init; }
+
+    /// <summary>For a contract that is not signed: by when it is to be signed now.</summary>
+    public Deadline? ContractUntil { get; init; }
+
+    /// <summary>For a rectification that goes on: its new term.</summary>
+    public Deadline? RectifyBy { get; init; }
+
+    /// <summary>For work that goes on: its last day, put off by the days for which the award was revoked.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>What came back and is paid to the unit again; null where nothing is.</summary>
+    public Instalment? Repayment { get; init; }
+}
+
+/// <summary>
+/// 撤销立项 by the decision of a case: the project is held from the decision on; the award is revoked once nobody can have the decision
+/// re-examined any more, and given back where it is reversed later.
+/// </summary>
+public static class CaseRevocationPolicy
+{
+    /// <summary>The reason in the letter to the unit.</summary>
+    internal const string Revoked = "失信案件的处理决定已经生效，决定撤销立项。";
+
+    private const string Reversed = "撤销立项所依据的失信案件处理决定，经复查或者申诉已被撤销。";
+
+    /// <summary>A case decided: the project is held.</summary>
+    public static Result<RevocationAwaited> Await(Project project, CaseId caseId, ActContext context) =>
+        project.RevokingCases.All(each => each.Case != caseId) && (project.State == ApplicationState.Revoked || IsRevocable(project))
+            ? new RevocationAwaited(caseId, context.Now)
+            : ProjectErrors.NotNow("revocation");
+
+    /// <summary>Nobody can have the decision re-examined any more: the award is revoked.</summary>
+    public static Result<RevocationCarriedOut> CarryOut(Project project, CaseId caseId, ActContext context) =>
+        project.RevokingCases.Contains(new RevokingCase(caseId, IsInForce: true)) ? ProjectErrors.NotNow("revocation")
+        : project.State == ApplicationState.Revoked ? new RevocationCarriedOut(caseId, context.Now)
+        : IsRevocable(project)
+            ? new RevocationCarriedOut(caseId, context.Now)
+            {
+                Moves = [ApplicationMove.Revoke],
+                Entries = project.Ledger.Release(context.Details),
+            }
+        : ProjectErrors.NotNow("revocation");
+
+    /// <summary>Whether the award is given back where the decision of a case is reversed: nothing else revokes it.</summary>
+    public static bool IsToRestore(Project project, CaseId caseId) =>
+        project is { State: ApplicationState.Revoked, RevokedBecause: null }
+        && project.RevokingCases.Contains(new RevokingCase(caseId, IsInForce: true))
+        && project.RevokingCases.Count(each => each.IsInForce) == 1;
+
+    /// <summary>The decision of a case was reversed.</summary>
+    /// <param name="number">The number that the letter gets; the default value where the award is not given back.</param>
+    public static Result<RevocationReversed> Reverse(Project project, CaseId caseId, LetterNumber number, ActContext context)
+    {
+        if (project.RevokingCases.All(each => each.Case != caseId))
+        {
+            return ProjectErrors.NotNow("reversal");
+        }
+
+        if (!IsToRestore(project, caseId))
+        {
+            return new RevocationReversed(caseId, context.Now) { ContractUntil = ContractUntil(project.State, context) };
+        }
+
+        var (state, since) = (project.RevokedFrom!.Value, project.RevokedAt!.Value);
+        var repaid = RepaidOf(project, state, since);
+        return new RevocationReversed(caseId, context.Now)
+        {
+            Moves = [ApplicationMove.RestoreAward],
+            Entries = project.Ledger.Restore(since, repaid, context.Details),
+            ContractUntil = ContractUntil(state, context),
+            RectifyBy = state == ApplicationState.Rectifying ? AcceptancePolicy.RectifyBy(context) : null,
+            EndsOn = state is ApplicationState.Implementing or ApplicationState.Rectifying
+                ? project.Contract!.Terms.EndsOn.AddDays(context.Today.DayNumber - BeijingTime.DateOf(since).DayNumber)
+                : null,
+            Repayment =
+                repaid > 0 ? new Instalment(project.Instalments.Length + 1, repaid, InstalmentTime.Contract) { IsRepayment = true } : null,
+            Letter = new RestorationLetter(
+                number,
+                ProjectLetterPolicy.NameOf(project),
+                ProjectLetterPolicy.AddresseeOf(project),
+                context.Contact,
+                context.Today,
+                Reversed,
+                [
+                    .. project.Letters.Select(each => each.Letter).OfType<RevocationLetter>().TakeLast(1).Select(each => each.Number),
+                    .. project.Orders.Where(order => order.At >= since).Select(order => order.Letter?.Number).OfType<LetterNumber>(),
+                ],
+                repaid
+            ),
+        };
+    }
+
+    // After the end of the work the unit keeps what it spent alone; what was not spent would have come back anyway.
+    private static decimal RepaidOf(Project project, ApplicationState state, DateTimeOffset since)
+    {
+        var unspent = state is ApplicationState.Concluded or ApplicationState.NotPassed
+            ? project.Ledger.SumOf(FundEntryKind.DemandUnspent, since)
+            : 0;
+        return Math.Max(0, project.Ledger.RecoveredOf(since) - unspent);
+    }
+
+    private static Deadline? ContractUntil(ApplicationState state, ActContext context) =>
+        state is ApplicationState.Awarded or ApplicationState.ContractPending ? ContractPolicy.Until(context) : null;
+
+    private static bool IsRevocable(Project project) => ApplicationMoves.Move(project.State, ApplicationMove.Revoke).IsSuccess;
+}

@@ -1,0 +1,16 @@
+using CreditFunctions.Core.Calendar;
+
+namespace CreditFunctions.Core.Tests.Calendar;
+
+/// <summary>Calendars to which the notice of 2027 was added.</summary>
+internal static class SampleNotices
+{
+    /// <param name="holidays">Days in JSON, with commas.</param>
+    public static WorkingDayCalendar Of2027(string holidays, string makeUpDays) =>
+        WorkingDayFile
+            .Extend(
+                WorkingDayCalendar.BuiltIn,
+                $$$"""{ "source": "s", "years": { "2027": { "holidays": [{{{holidays}}}], "makeUpWorkdays": [{{{makeUpDays}}}] } } }"""
+            )
+            .Value;
+}
