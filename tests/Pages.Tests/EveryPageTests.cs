@@ -9,6 +9,14 @@ namespace CreditFunctions.Pages.Tests;
 /// <summary>What holds for every page, whatever it shows.</summary>
 public sealed partial class EveryPageTests
 {
+    private static readonly Regex[] Routes =
+    [
+        .. SourceFiles
+            .Of("Functions", ".cs")
+            .SelectMany(file => PostRoute().Matches(File.ReadAllText(file)))
+            .Select(match => new Regex($"^{Place().Replace(match.Groups["route"].Value, "[^/]+")}$", RegexOptions.IgnoreCase)),
+    ];
+
     public static TheoryData<string> Names => [.. Samples.All.Select(sample => sample.Name)];
 
     [Theory, ClassData(typeof(Both))]
@@ -105,6 +113,16 @@ public sealed partial class EveryPageTests
         Assert.All(targets, target => Assert.Contains(target, ids));
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public async Task Forms_WithAnAddress_PostToARouteOfTheApp(string name)
+    {
+        var page = await PageAsync(name, "zh-CN");
+
+        var addresses = page.QuerySelectorAll("form[method=post][action]")
+            .Select(form => form.GetAttribute("action")!.Split('?')[0].Trim('/'));
+        Assert.All(addresses, address => Assert.Contains(Routes, route => route.IsMatch(address)));
+    }
+
     [Theory, ClassData(typeof(Both))]
     public async Task Text_WithValues_LeavesNoPlaceOpen(string name, string culture)
     {
@@ -160,6 +178,12 @@ public sealed partial class EveryPageTests
 
     private static async Task<IHtmlDocument> PageAsync(string name, string culture) =>
         Markup.Parse(await Samples.Named(name).HtmlAsync(CultureInfo.GetCultureInfo(culture)));
+
+    [GeneratedRegex("\"post\"[^\\]]*?Route = \"(?<route>[^\"]+)\"")]
+    private static partial Regex PostRoute();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"[^\s(“]\z")]
     private static partial Regex GluedBefore();

@@ -530,7 +530,7 @@ internal static partial class BadRequests
                 "second-officer-is-needed"
             ),
             Chief("a draft published that is none", "POST", "desk/guide-drafts/none/publication", "{}", 404, "draft-not-found"),
-            Chief("a draft given up that is none", "POST", "desk/guide-drafts/none/dropping", "{}", 404, "draft-not-found"),
+            Chief("a draft given up that is none", "POST", "desk/guide-drafts/none/discarding", "{}", 404, "draft-not-found"),
             Chief(
                 "a draft given up with a word",
                 "POST",
