@@ -390,7 +390,7 @@ public static partial class Samples
         };
 
     private static CurrentCreditQuery AtHand =>
-        new("张守仁", "22080218800307019X", Sources.CourtEnforcement, At(4, 13, 10), "lookups/p-1~CourtEnforcement")
+        new("张守仁", "22080218800307019X", Sources.CourtEnforcement, At(4, 13, 10), "/tasks/t/queries/p-1~CourtEnforcement")
         {
             SourceAddress = new Uri("https://zxgk.court.gov.cn/"),
             Outcomes = ["Clear", "Hit", "ConsumptionRestricted", "UnderEnforcement", "Inconclusive", "SourceDown"],
