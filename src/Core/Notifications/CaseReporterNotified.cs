@@ -16,7 +16,7 @@ public enum CaseReporterNews
     Upheld,
     Reversed,
 
-    /// <summary>The term for asking for a re-examination ends later than was told: a notice of working days has appeared.</summary>
+    /// <summary>The term for asking for a re-examination ends later than before: a notice of working days has appeared.</summary>
     TermMoved,
 }
 
@@ -30,6 +30,6 @@ public sealed record CaseReporterNotified(SealedText Contact, string RecordId, s
     /// <summary>Number of the letter that says so; null where there is none.</summary>
     public string? LetterNumber { get; init; }
 
-    /// <summary>Until when (exclusive) a re-examination can be asked for; null where nothing is told of that.</summary>
+    /// <summary>Until when (exclusive) a re-examination can be asked for; null in other mails.</summary>
     public DateTimeOffset? Until { get; init; }
 }

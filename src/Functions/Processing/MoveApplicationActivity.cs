@@ -146,7 +146,7 @@ public sealed class MoveApplicationActivity(
                 ApplicationMove.Revoke => "撤销立项的决定已经作出，以送达的文书为准。",
                 ApplicationMove.RestoreAward => "撤销立项的决定已被撤销，恢复立项，以送达的文书为准。",
                 ApplicationMove.ReverseDisqualification =>
-                    "经复查，取消申报资格的决定已撤销。所在批次已继续办理，本次不再恢复；名额不再占用，可以重新申报。",
+                    "经复查或者申诉，取消申报资格的决定已撤销或者变更。所在批次已继续办理，本次不再恢复；名额不再占用，可以重新申报。",
                 _ => "",
             };
         }

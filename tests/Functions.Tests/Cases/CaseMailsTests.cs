@@ -12,7 +12,7 @@ public sealed class CaseMailsTests
     private static readonly Deadline Told = Until(new DateOnly(2026, 12, 24));
     private static readonly Deadline Later = Until(new DateOnly(2026, 12, 25));
 
-    /// <summary>A later notice of working days moves terms: whoever relies on one is told, where it ends later.</summary>
+    /// <summary>A later notice of working days moves terms: whoever relies on one is notified, where it ends later.</summary>
     [Fact]
     public void OfRecount_TermsThatEndLater_AreMailedToPartyAndReporter()
     {

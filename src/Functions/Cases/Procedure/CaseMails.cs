@@ -79,7 +79,7 @@ internal static class CaseMails
             ]
             : [];
 
-    /// <summary>Party and reporter are told of terms that were counted again and end later than they were told.</summary>
+    /// <summary>Party and reporter are notified of terms that were counted again and end later than before.</summary>
     /// <param name="before">As the case was before.</param>
     public static IEnumerable<OwedNotification> OfRecount(IntegrityCase before, CaseTermsRecounted recounted)
     {
@@ -90,7 +90,7 @@ internal static class CaseMails
             .. recounted.Remedies.Select(remedy =>
                 (
                     TermOf(remedy.Kind),
-                    before.DecisionService?.Remedies.First(told => told.Kind == remedy.Kind).Until,
+                    before.DecisionService?.Remedies.First(each => each.Kind == remedy.Kind).Until,
                     (Deadline?)remedy.Until
                 )
             ),
