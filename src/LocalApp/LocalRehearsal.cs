@@ -22,5 +22,13 @@ internal sealed class LocalRehearsal(RehearsalClock clock) : IRehearsal
 
     public Task AdvanceAsync(TimeSpan span, CancellationToken cancellationToken) => clock.AdvanceAsync(span, cancellationToken);
 
-    public Task SetRateAsync(double rate, CancellationToken cancellationToken) => clock.SetRateAsync(rate, cancellationToken);
+    public async Task SetRateAsync(double rate, CancellationToken cancellationToken)
+    {
+        await clock.SetRateAsync(rate, cancellationToken);
+        if (rate <= 1)
+        {
+            // A year was played in seconds; an app that idles from now on would keep that memory.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
 }
