@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CreditFunctions.Core;
 
@@ -13,4 +15,19 @@ public static class Kinds
                 .Where(type => type.IsSubclassOf(typeof(TBase)) && !type.IsAbstract)
                 .OrderBy(type => type.Name, StringComparer.Ordinal),
         ];
+
+    /// <summary>Lets JSON name each kind by its record, for a <see cref="DefaultJsonTypeInfoResolver"/>.</summary>
+    /// <param name="discriminator">The property that holds the name.</param>
+    public static Action<JsonTypeInfo> NamedBy<TBase>(string discriminator) =>
+        type =>
+        {
+            if (type.Type == typeof(TBase))
+            {
+                type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = discriminator };
+                foreach (var kind in Of<TBase>())
+                {
+                    type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+                }
+            }
+        };
 }

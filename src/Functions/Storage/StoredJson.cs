@@ -22,22 +22,14 @@ internal static class StoredJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
-                Modifiers = { NameKinds<Notification>("notification"), NameKinds<Publication>("kind"), DecisionJson.NameSteps },
-            },
-        };
-
-    // A kind of notification or publication is added by its record alone.
-    private static Action<JsonTypeInfo> NameKinds<TBase>(string discriminator) =>
-        type =>
-        {
-            if (type.Type == typeof(TBase))
-            {
-                type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = discriminator };
-                foreach (var kind in Kinds.Of<TBase>())
+                Modifiers =
                 {
-                    type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
-                }
-            }
+                    Kinds.NamedBy<Fact>("fact"),
+                    Kinds.NamedBy<Notification>("notification"),
+                    Kinds.NamedBy<Publication>("kind"),
+                    DecisionJson.NameSteps,
+                },
+            },
         };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
