@@ -1,6 +1,3 @@
-using CreditFunctions.Core.Cases;
-using CreditFunctions.Pages.Cases;
-
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>Cases, the newest first, for programs.</summary>

@@ -6,7 +6,6 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;

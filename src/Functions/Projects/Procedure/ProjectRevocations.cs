@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
