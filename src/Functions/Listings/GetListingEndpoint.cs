@@ -24,7 +24,7 @@ public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> 
         }
 
         return ListingId.TryParse(listingId, out var id) && await listings.FindAsync(id.Value, cancellationToken) is { } stored
-            ? pages.Show(request, officer, stored.State, state: null)
+            ? await pages.ShowAsync(request, officer, stored.State, state: null, cancellationToken)
             : responses.Problem(request, ListingRecorder.NotFound());
     }
 }

@@ -44,11 +44,23 @@ public sealed class ListingActs(
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
-                : pages.Show(request, post.Officer, (await listings.GetAsync(id.Value, cancellationToken)).State, state: null);
+                : await pages.ShowAsync(
+                    request,
+                    post.Officer,
+                    (await listings.GetAsync(id.Value, cancellationToken)).State,
+                    state: null,
+                    cancellationToken
+                );
         }
 
         return post.IsForm
-            ? pages.Show(request, post.Officer, stored.State, new FormState { Values = post.Values, Errors = errors })
+            ? await pages.ShowAsync(
+                request,
+                post.Officer,
+                stored.State,
+                new FormState { Values = post.Values, Errors = errors },
+                cancellationToken
+            )
             : responses.Problem(request, errors);
     }
 }

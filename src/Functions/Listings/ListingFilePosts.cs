@@ -56,7 +56,13 @@ public sealed class ListingFilePosts(
             var taken = await TakeAsync(stored.State, entered, form.Content, act, fileField, check, record, cancellationToken);
             return taken.TryGet(out _, out errors)
                 ? new SeeOther(site.Value.Address($"desk/listings/{id}{Responses.LanguageOf(request)}"))
-                : pages.Show(request, entered.Officer, stored.State, new FormState { Values = entered.Values, Errors = errors });
+                : await pages.ShowAsync(
+                    request,
+                    entered.Officer,
+                    stored.State,
+                    new FormState { Values = entered.Values, Errors = errors },
+                    cancellationToken
+                );
         }
     }
 

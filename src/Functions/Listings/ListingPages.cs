@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Listings;
@@ -46,14 +48,21 @@ public sealed record ListingView(
 }
 
 /// <summary>A listing as its page on the officers' site.</summary>
-public sealed class ListingPages(DeskAccess access, TimeProvider time, Responses responses)
+public sealed class ListingPages(DeskAccess access, StaffRecords staff, TimeProvider time, Responses responses)
 {
     /// <summary>What stands around the page.</summary>
     public DeskFrame FrameOf(Officer reader) => access.FrameOf(reader);
 
     /// <summary>The page of a listing, or its form that comes back.</summary>
-    public IResult Show(HttpRequest request, Officer reader, Listing listing, FormState? state)
+    public async Task<IResult> ShowAsync(
+        HttpRequest request,
+        Officer reader,
+        Listing listing,
+        FormState? state,
+        CancellationToken cancellationToken
+    )
     {
+        var directory = await staff.ReadAsync(cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var isBanning = BanPolicy.BanOn(listing, today) is not null;
         var model = new ListingModel(access.FrameOf(reader), listing)
@@ -79,6 +88,7 @@ public sealed class ListingPages(DeskAccess access, TimeProvider time, Responses
             IsAnswerOverdue = ListingObjectionPolicy.AnswerByOf(listing)?.HasPassed(time.GetUtcNow()) == true,
             MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
+            Officers = directory.Officers.ToImmutableDictionary(officer => officer.Id, officer => officer.Name),
             Form = state ?? FormState.Empty,
         };
         return state is null

@@ -45,5 +45,11 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
     /// <summary>Where the proofs of performance are.</summary>
     public ImmutableArray<string> ProofHrefs { get; init; } = [];
 
+    /// <summary>Names of officers by their ids.</summary>
+    public ImmutableDictionary<string, string> Officers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>The name of an officer; the id of one who is in the directory no more.</summary>
+    public string? NameOf(string? officerId) => officerId is null ? null : Officers.GetValueOrDefault(officerId, officerId);
 }

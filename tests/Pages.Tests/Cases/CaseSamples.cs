@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
@@ -269,6 +270,8 @@ internal static class CaseSamples
     private static ServiceRecord Service =>
         new([Number(LetterSeries.AdvanceNotice)], ServiceMode.ByHand, new DateOnly(2026, 4, 27), new DateOnly(2026, 4, 27));
 
+    private static readonly ImmutableDictionary<string, string> Officers = ImmutableDictionary<string, string>.Empty.Add("li-jingban", "李经办");
+
     private static readonly Listing EnteredListing = Banning with
     {
         Kind = ListKind.Honour,
@@ -449,7 +452,7 @@ internal static class CaseSamples
                 "listing-entry-errors",
                 new ListingEntryModel(Frame, RulesNow) { Form = new FormState { Errors = [Wrong("name"), Wrong("measures")] } }
             ),
-            Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true }),
+            Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true, Officers = Officers }),
             Sample.Of(
                 "listing-notice-honour",
                 new ListingNoticeModel(

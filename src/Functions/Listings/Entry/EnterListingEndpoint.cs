@@ -44,7 +44,7 @@ public sealed class EnterListingEndpoint(
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/listings/{listing.Id}{Responses.LanguageOf(request)}"))
-                : pages.Show(request, post.Officer, listing, state: null);
+                : await pages.ShowAsync(request, post.Officer, listing, state: null, cancellationToken);
         }
 
         return post.IsForm
