@@ -32,7 +32,7 @@ internal sealed class Batch(MeasuredApp app, int count)
             await MeasureAsync("begin", () => ForEachAsync(BeginAsync)),
             await MeasureAsync("ask two parties, who sign", () => ForEachAsync(SignAsync)),
             await MeasureAsync("upload", () => ForEachAsync(UploadAsync)),
-            await MeasureAsync("hand in", () => ForEachAsync(SubmitAsync)),
+            await MeasureAsync("submit", () => ForEachAsync(SubmitAsync)),
             await MeasureClosingAsync(),
             await MeasureAsync("admit, and open the credit queries", AdmitAsync),
         ];

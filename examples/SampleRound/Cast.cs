@@ -6,7 +6,7 @@ internal enum Story
     Plain,
 
     /// <summary>Stands on the red list, and ties with another.</summary>
-    RedListed,
+    Honoured,
 
     /// <summary>Declares an entry and cannot show that it is discharged.</summary>
     HonestDebtor,
@@ -35,10 +35,10 @@ internal enum Story
     /// <summary>Is sent back by its county bureau once.</summary>
     ReturnedOnce,
 
-    /// <summary>Hands in a minute before closing.</summary>
+    /// <summary>Submits a minute before closing.</summary>
     LastMinute,
 
-    /// <summary>Hands in a minute too late.</summary>
+    /// <summary>Submits a minute too late.</summary>
     TooLate,
 
     /// <summary>An expert of its category belongs to its unit.</summary>
@@ -100,7 +100,7 @@ internal static class Cast
         new(1, "agriculture", "盐碱地水稻耐盐品种选育与示范", Story.Plain, 92.5m),
         new(2, "agriculture", "绿豆节水栽培与机械化收获", Story.ReturnedOnce, 85),
         new(3, "agriculture", "杂粮病虫害绿色防控技术", Story.Plain, 88),
-        new(4, "agriculture", "草原退化修复植物筛选", Story.RedListed, 88),
+        new(4, "agriculture", "草原退化修复植物筛选", Story.Honoured, 88),
         new(5, "agriculture", "黑土地秸秆还田增效技术", Story.HonestDebtor, 90),
         new(6, "agriculture", "葵花籽精深加工工艺", Story.Corrects, 81),
         new(7, "agriculture", "肉羊舍饲节能棚舍", Story.LapsesUncorrected, 80),

@@ -15,16 +15,16 @@ internal sealed partial class Play
             Cast.Applications.Where(WasAdmitted)
                 .Select(application => StateAsync(_begun[application.Number], "CreditChecking", "ExpertReview"))
         );
-        var benches = new[] { await CheckQueueAsync("li-jingban"), await CheckQueueAsync("zhou-jingban") };
+        var queues = new[] { await CheckQueueAsync("li-jingban"), await CheckQueueAsync("zhou-jingban") };
         await Officers.ForAsync(
             "the credit queries",
             async () =>
             {
-                var due = await DueAsync(benches[0]);
+                var due = await DueAsync(queues[0]);
                 var left = due.Count(creditQuery => IsLeftForTheNewcomer(creditQuery!));
                 if (due.Count > left)
                 {
-                    await Task.WhenAll(benches.Select((queue, index) => LookUpSharedAsync(queue, index, benches.Length)));
+                    await Task.WhenAll(queues.Select((queue, index) => LookUpSharedAsync(queue, index, queues.Length)));
                     return null;
                 }
 

@@ -12,7 +12,7 @@ internal sealed partial class Play
         var old = Entry("Dishonesty", "赵同名", "白科处〔2024〕3号", "2024年学术不端处理");
         (old["isHistorical"], old["historicalUntil"]) = ("true", "2028-06-30");
         await ListAsync(old);
-        foreach (var winner in With(Story.RedListed))
+        foreach (var winner in With(Story.Honoured))
         {
             var honour = Entry("Honour", winner.UnitName, "白科奖〔2025〕1号", "2025年市科学技术奖一等奖");
             (honour["unitCode"], honour["honourLevel"]) = (winner.UnitCode, "Municipal");

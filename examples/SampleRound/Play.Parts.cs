@@ -8,7 +8,7 @@ internal sealed partial class Play
 {
     private const int AtOnce = 6;
 
-    /// <summary>Applications that were handed in before the last minute.</summary>
+    /// <summary>Applications that were submitted before the last minute.</summary>
     private static IEnumerable<SampleApplication> SubmittedBeforeClosing =>
         Cast.Applications.Where(application => application.Story is not (Story.LastMinute or Story.TooLate));
 

@@ -59,7 +59,7 @@ public static class ApplicationErrors
         );
 
     public static Error CorrectionIsSubmitted() =>
-        new(ErrorKind.Conflict, "correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
+        new(ErrorKind.Conflict, "correction-is-submitted", "The correction was submitted; what was submitted is examined, and stands.");
 
     public static Error IsOnHold(IEnumerable<Hold> holds)
     {

@@ -20,7 +20,7 @@ public static class GuideAdoption
     public static ImmutableArray<GuideChange> ChangesFor(RoundGuide pinned) =>
         pinned.Corrected is { } corrected ? GuideChange.Of(pinned, corrected) : [];
 
-    /// <summary>Whether the applicant has to adopt a corrected guide before it can hand in.</summary>
+    /// <summary>Whether the applicant has to adopt a corrected guide before it can submit.</summary>
     public static bool IsAwaited(RoundGuide pinned) => ChangesFor(pinned).Any(change => change.IsMaterial);
 
     /// <summary>The refusal of a submission under a guide that was corrected in substance.</summary>

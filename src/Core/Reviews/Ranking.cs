@@ -32,8 +32,8 @@ public sealed record RankableApplication(
 }
 
 /// <summary>An application with its merged score, ready to be ranked.</summary>
-/// <param name="RedListing">The honour by which it goes before its equals (红名单); null where there is none.</param>
-public sealed record ReviewedApplication(RankableApplication Application, decimal Score, string? RedListing)
+/// <param name="Honour">The honour by which it goes before its equals (红名单); null where there is none.</param>
+public sealed record ReviewedApplication(RankableApplication Application, decimal Score, string? Honour)
 {
     /// <summary>Its merged score in the criterion that the guide names for equals; null where the guide names none.</summary>
     public decimal? TieScore { get; init; }
@@ -145,7 +145,7 @@ public static class Ranking
     private static IEnumerable<RankedApplication> Rank(IEnumerable<ReviewedApplication> reviewed, decimal left, string? criterion)
     {
         var all = reviewed.ToList();
-        var equals = all.GroupBy(each => (each.Score, HasHonour: each.RedListing is not null, TieScore: each.TieScore ?? 0))
+        var equals = all.GroupBy(each => (each.Score, HasHonour: each.Honour is not null, TieScore: each.TieScore ?? 0))
             .OrderByDescending(group => group.Key.Score)
             .ThenByDescending(group => group.Key.HasHonour)
             .ThenByDescending(group => group.Key.TieScore);
@@ -172,7 +172,7 @@ public static class Ranking
 
     private static string? TieBreakOf(ReviewedApplication each, List<ReviewedApplication> all, string? criterion)
     {
-        if (each.RedListing is { } honour && all.Exists(other => other.Score == each.Score && other.RedListing is null))
+        if (each.Honour is { } honour && all.Exists(other => other.Score == each.Score && other.Honour is null))
         {
             return Text($"同为{each.Score:0.##}分，红名单优先：{honour}");
         }
@@ -183,7 +183,7 @@ public static class Ranking
     }
 
     private static bool IsEqual(ReviewedApplication one, ReviewedApplication other) =>
-        one.Score == other.Score && one.RedListing is null == other.RedListing is null;
+        one.Score == other.Score && one.Honour is null == other.Honour is null;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -2,7 +2,7 @@ namespace CreditFunctions.Core.Rounds;
 
 /// <summary>
 /// Whether a round that has closed takes applications again. Only a correction in substance reopens it: whoever was late under the guide as
-/// it stood stays late, since all others kept the hour. And only until the experts have the first review batch: what is handed in
+/// it stood stays late, since all others kept the hour. And only until the experts have the first review batch: what is submitted
 /// later could not be ranked together with what they review (domain.md, "The batch is what is decided"). A round that ended without any
 /// pass, because nobody had submitted, goes on.
 /// </summary>

@@ -74,7 +74,7 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>Reads a header.</summary>
     public ApiOperation AsksHeader(string name, string meaning) => this with { Headers = Headers.Add((name, meaning)) };
 
-    /// <summary>Responses JSON.</summary>
+    /// <summary>Answers with JSON.</summary>
     public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "Success.", new ApiBody.Json(typeof(TBody)));
 
     /// <summary>Gives a page to everybody.</summary>

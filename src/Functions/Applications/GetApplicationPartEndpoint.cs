@@ -16,7 +16,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// <c>GET /applications/{applicationId}/{part}</c>: a part of an application: its <c>form</c>, the <c>check</c> before submission, the
-/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>responses</c>), or the page that asks once more before a
+/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a
 /// step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(

@@ -18,7 +18,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/answers</c>: responses a question about an entry found of a party, or takes a partner unit off the
+/// <c>POST /applications/{applicationId}/answers</c>: answers a question about an entry found of a party, or takes a partner unit off the
 /// application instead. A form may bring the document that shows it along; a program uploads it first, as kind <c>answer</c>.
 /// </summary>
 public sealed class GiveStatementEndpoint(

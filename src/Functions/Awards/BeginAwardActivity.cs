@@ -30,7 +30,7 @@ public sealed class BeginAwardActivity(IRecordStore<RoundState> rounds, RoundPro
             [],
             cancellationToken
         );
-        var standing = (AwardTakenUp)recording.EnsureStored();
-        await procedures.BeginAsync(record.RoundId, standing, client, cancellationToken);
+        var recorded = (AwardTakenUp)recording.EnsureStored();
+        await procedures.BeginAsync(record.RoundId, recorded, client, cancellationToken);
     }
 }

@@ -50,13 +50,13 @@ public sealed class FreezeRankingActivity(
             cancellationToken
         );
 
-        var standing = (RankingFrozen)recording.EnsureStored();
+        var recorded = (RankingFrozen)recording.EnsureStored();
         await Parallel.ForEachAsync(
-            standing.Ranking,
+            recorded.Ranking,
             cancellationToken,
             async (ranked, cancelled) => await MergeCommentsAsync(ranked.Application.Id, sessions, cancelled)
         );
-        return new FrozenBatch([.. standing.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
+        return new FrozenBatch([.. recorded.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
     }
 
     // With the application and not with the round, whose one row does not hold the texts of a whole batch.

@@ -66,7 +66,7 @@ public sealed class CreditQueryRecorder(
             [],
             cancellationToken
         );
-        var standing = (CreditQueryRecorded)recording.EnsureStored();
+        var recorded = (CreditQueryRecorded)recording.EnsureStored();
         if (recording is Recording<CreditSubject>.Done)
         {
             await queue.RemoveAsync(roundId, due, cancellationToken);
@@ -84,7 +84,7 @@ public sealed class CreditQueryRecorder(
         }
 
         await pending.ClearAsync(marker, cancellationToken);
-        return standing.CreditQuery;
+        return recorded.CreditQuery;
     }
 
     /// <summary>What an officer looked up is the officer's, in every record that takes it over.</summary>

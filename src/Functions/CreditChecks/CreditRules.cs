@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>A credit query, what it adds up to, and why.</summary>
 public sealed record JudgedCreditQuery(
     PlannedCreditQuery CreditQuery,
-    CreditQueryStatus Standing,
+    CreditQueryStatus Status,
     Rule<CreditSourceMatrix> Rule,
     ImmutableArray<TracedFact> Facts
 )
@@ -19,7 +19,7 @@ public sealed record JudgedCreditQuery(
     /// <summary>For the record: the subject stands first among the facts.</summary>
     public RuleTrace ToTrace() =>
         Rule.Trace(
-            JsonNamingPolicy.KebabCaseLower.ConvertName(Standing.GetType().Name),
+            JsonNamingPolicy.KebabCaseLower.ConvertName(Status.GetType().Name),
             [new TracedFact("query", CreditQuery.Subject), .. Facts]
         );
 }
@@ -59,7 +59,7 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
         var rule = Sources(application);
         foreach (var creditQuery in Plan(application))
         {
-            var standing = CreditCheckPolicy.StatusOf(application, creditQuery, now, freshAt);
+            var status = CreditCheckPolicy.StatusOf(application, creditQuery, now, freshAt);
             var check = application.CreditChecks.LastOrDefault(each =>
                 each.PartyId == creditQuery.Party.Id && each.Source == creditQuery.Source
             );
@@ -72,7 +72,7 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
                     ? ImmutableArray<TracedFact>.Empty
                     : [new TracedFact("declared", declared.DeclaresNoDishonesty ? "clean" : "entry")],
             ];
-            yield return new JudgedCreditQuery(creditQuery, standing, rule, facts);
+            yield return new JudgedCreditQuery(creditQuery, status, rule, facts);
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
             .Select(judged => new TracedDecision(
                 Named(application, judged.CreditQuery.Party.Id),
                 judged.CreditQuery.Source,
-                judged.Standing.GetType().Name,
+                judged.Status.GetType().Name,
                 Cite(judged.Rule, matrix => string.Join(", ", judged.CreditQuery.Party is Party.Unit ? matrix.Units : matrix.Persons))
             )
             {

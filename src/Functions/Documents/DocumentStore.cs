@@ -15,7 +15,7 @@ namespace CreditFunctions.Functions.Documents;
 
 /// <summary>A file that has arrived whole and been inspected, but belongs to nothing yet.</summary>
 /// <param name="Note">To be cleared once it belongs to its record.</param>
-public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Note);
+public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Marker);
 
 /// <summary>
 /// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and only then stored; it counts only once
@@ -92,7 +92,7 @@ public sealed class DocumentStore(
 
     /// <summary>To be called once a file belongs to its record.</summary>
     public Task KeepAsync(ReceivedFile file, CancellationToken cancellationToken) =>
-        records.KeepAsync(file.Note, IsScanned, cancellationToken);
+        records.KeepAsync(file.Marker, IsScanned, cancellationToken);
 
     /// <summary>Opens a document for reading.</summary>
     public Task<Stream> OpenAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
@@ -102,7 +102,7 @@ public sealed class DocumentStore(
     public async Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken)
     {
         await RemoveAsync(recordId, file.Id, cancellationToken);
-        await records.KeepAsync(file.Note, isToBeScanned: false, cancellationToken);
+        await records.KeepAsync(file.Marker, isToBeScanned: false, cancellationToken);
     }
 
     /// <summary>Removes a file that nothing refers to any more.</summary>

@@ -6,12 +6,12 @@ namespace CreditFunctions.Functions.Guides;
 
 /// <summary>A corrected guide of which applicants are told.</summary>
 /// <param name="Version">2 for the first correction.</param>
-/// <param name="IsPastDrafts">Whether the drafts were told, and the applications that were handed in are next.</param>
+/// <param name="IsPastDrafts">Whether the drafts were told, and the applications that were submitted are next.</param>
 /// <param name="Continuation">Where the next page begins; null for the first.</param>
 public sealed record GuideCorrectionBegun(string RoundId, int Version, bool IsPastDrafts = false, string? Continuation = null);
 
 /// <summary>
-/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is handed in meanwhile
+/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is submitted meanwhile
 /// is met among the submissions. Each page is one step, and each application is told once per version.
 /// </summary>
 public sealed class FollowGuideOrchestrator

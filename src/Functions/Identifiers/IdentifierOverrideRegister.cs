@@ -17,9 +17,9 @@ public sealed record OverriddenIdentifier(string Identifier, string BrokenRule, 
 public sealed class IdentifierOverrideRegister(TableServiceClient tables, IdentifierOverrides overrides)
 {
     /// <summary>Under which record their evidence lies among the documents.</summary>
-    public const string EvidenceRecord = "vouched";
+    public const string EvidenceRecord = "overrides";
 
-    private const string Partition = "vouched";
+    private const string Partition = "overrides";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 

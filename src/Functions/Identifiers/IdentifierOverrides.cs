@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Identifiers;
 /// </summary>
 public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVault vault)
 {
-    private const string Partition = "vouched";
+    private const string Partition = "overrides";
     private const string Json = "Json";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);

@@ -6,7 +6,7 @@ namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
 /// <c>GET /objections/{noticeId}</c>: where a citizen objects to a project on notice. <c>/public/notices/{noticeId}/objections</c> leads
-/// here: below <c>/public</c> one function responses every GET.
+/// here: below <c>/public</c> one function answers every GET.
 /// </summary>
 public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPages pages, Responses responses)
 {

@@ -26,7 +26,7 @@ public sealed class AdvanceCreditActivity(
     CreditSubjects subjects,
     CreditSources sources,
     CreditRules rules,
-    CheckQueueTasks benchTasks,
+    CheckQueueTasks queueTasks,
     RoundDirectory directory,
     TaskDeadlines deadlines,
     TermRecounts recounts,
@@ -88,7 +88,7 @@ public sealed class AdvanceCreditActivity(
             return position;
         }
 
-        await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
+        await queueTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
         return position with { RemindAt = deadlines.ReminderAfter(now, await directory.GetAsync(step.RoundId, cancellationToken)) };
     }
 
@@ -240,21 +240,19 @@ public sealed class AdvanceCreditActivity(
 
     private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)
     {
-        var standings = rules
+        var judged = rules
             .Plan(application)
             .Select(creditQuery =>
                 (
                     creditQuery.Subject,
-                    Standing: CreditCheckPolicy.StatusOf(application, creditQuery, now, step.AwardGroup is null ? null : now)
+                    Status: CreditCheckPolicy.StatusOf(application, creditQuery, now, step.AwardGroup is null ? null : now)
                 )
             )
             .ToList();
-        IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
+        IReadOnlyList<string> With<T>() => [.. judged.Where(each => each.Status is T).Select(each => each.Subject)];
 
-        var until = application.HeldSince is not null
-            ? null
-            : standings.Select(each => (each.Standing as CreditQueryStatus.Asked)?.Until).Min();
-        return standings switch
+        var until = application.HeldSince is not null ? null : judged.Select(each => (each.Status as CreditQueryStatus.Asked)?.Until).Min();
+        return judged switch
         {
             _ when With<CreditQueryStatus.Suspected>() is { Count: > 0 } suspected => new CreditPosition(
                 CreditState.Suspected,
@@ -266,11 +264,7 @@ public sealed class AdvanceCreditActivity(
             },
             _ when With<CreditQueryStatus.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
             _ when With<CreditQueryStatus.ToBeAsked>() is { Count: > 0 } asked => new CreditPosition(CreditState.ToBeAsked, asked, null),
-            _ when standings.TrueForAll(each => each.Standing is CreditQueryStatus.Settled) => new CreditPosition(
-                CreditState.Clear,
-                [],
-                null
-            ),
+            _ when judged.TrueForAll(each => each.Status is CreditQueryStatus.Settled) => new CreditPosition(CreditState.Clear, [], null),
             _ => new CreditPosition(CreditState.Waiting, [], until),
         };
     }

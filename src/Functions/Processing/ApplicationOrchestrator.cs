@@ -103,7 +103,7 @@ public sealed class ApplicationOrchestrator
     }
 
     /// <summary>
-    /// Asks the recommending body about this handing in, and follows what it said; not given while it has said nothing, of which it is
+    /// Asks the recommending body about this submission, and follows what it said; not given while it has said nothing, of which it is
     /// reminded.
     /// </summary>
     private static async Task<(bool IsGiven, BodyReminder Reminder)> AskBodyAsync(
@@ -132,7 +132,7 @@ public sealed class ApplicationOrchestrator
         return ((await MoveAsync(context, begun, move, submission.Submissions, said.Task)).IsMade, reminder);
     }
 
-    /// <summary>Reminds the recommending body where that is due; each handing in is a series of its own.</summary>
+    /// <summary>Reminds the recommending body where that is due; each submission is a series of its own.</summary>
     private static async Task<BodyReminder> RemindAsync(
         TaskOrchestrationContext context,
         ApplicationBegun begun,
@@ -157,7 +157,7 @@ public sealed class ApplicationOrchestrator
         return reminder with { At = next.At, Number = overdue.Number };
     }
 
-    /// <summary>When the recommending body is reminded of one handing in, and how often it was.</summary>
+    /// <summary>When the recommending body is reminded of one submission, and how often it was.</summary>
     /// <param name="At">Null where it is reminded no more.</param>
     private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Processing;
 internal static class CreditProcedure
 {
     /// <summary>
-    /// Queries every party. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear,
+    /// Looks every party up. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear,
     /// goes to two officers; a suspicion that they uphold holds the application until officers lift the hold; what blocks in the end makes
     /// ineligible.
     /// </summary>

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>How far the handing in of an application has come.</summary>
+/// <summary>How far the submission of an application has come.</summary>
 /// <param name="Submissions">How often it was submitted: each goes to the recommending body anew.</param>
 /// <param name="RecommendingBodyId">Who must recommend it; null where no recommendation is needed.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
@@ -25,7 +25,7 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
 }
 
 /// <summary>
-/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was submitted, and reminds of the
+/// Reads how far the submission of an application has come. On the way it sends the receipt of what was submitted, and reminds of the
 /// closing hour.
 /// </summary>
 public sealed class ReadSubmissionActivity(

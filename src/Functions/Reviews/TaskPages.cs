@@ -91,7 +91,7 @@ public sealed class TaskPages(
     /// <summary>Says in the address that this visit decided nothing: somebody had decided before.</summary>
     public const string KeptQuery = "kept";
 
-    /// <summary>What a page with such a form responses.</summary>
+    /// <summary>The status of a page with such a form.</summary>
     internal static int StatusOf(FormState? state) =>
         state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
 

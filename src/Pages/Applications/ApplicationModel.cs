@@ -46,7 +46,7 @@ public sealed record ApplicationModel(
     /// <summary>Where its contents are changed; null where they cannot be.</summary>
     public string? FormHref { get; init; }
 
-    /// <summary>Where it is looked over before it is handed in; null where that is past.</summary>
+    /// <summary>Where it is looked over before it is submitted; null where that is past.</summary>
     public string? CheckHref { get; init; }
 
     /// <summary>Where it is printed, with the version code on each page.</summary>
@@ -55,10 +55,10 @@ public sealed record ApplicationModel(
     /// <summary>What may be done now, in the order in which it is offered.</summary>
     public ImmutableArray<ApplicantStep> Steps { get; init; } = [];
 
-    /// <summary>补正 that is asked for and not handed in yet; null where none is.</summary>
+    /// <summary>补正 that is asked for and not submitted yet; null where none is.</summary>
     public CorrectionAsked? Correction { get; init; }
 
-    /// <summary>When the correction was handed in that is not examined yet; null where none is.</summary>
+    /// <summary>When the correction was submitted that is not examined yet; null where none is.</summary>
     public DateTimeOffset? CorrectionReceivedAt { get; init; }
 
     /// <summary>What the unit was asked about entries, answered or not.</summary>
@@ -67,7 +67,7 @@ public sealed record ApplicationModel(
     /// <summary>What experts wrote, in no order that tells who; empty until the result was told.</summary>
     public ImmutableArray<string> Comments { get; init; } = [];
 
-    /// <summary>The receipt of the last submission; null where it is not handed in.</summary>
+    /// <summary>The receipt of the last submission; null where it is not submitted.</summary>
     public ReceiptFacts? Receipt { get; init; }
 
     /// <summary>Version of the guide that it goes by.</summary>
@@ -149,5 +149,5 @@ public sealed record CorrectionAsked(string Reason, DateTimeOffset Until)
 public sealed record QuestionRow(string Party, CreditSource Source, DateTimeOffset Until, DateTimeOffset? AnsweredAt, string? Href);
 
 /// <summary>What was received, and when by the server's clock.</summary>
-/// <param name="Times">How often it was handed in so far.</param>
+/// <param name="Times">How often it was submitted so far.</param>
 public sealed record ReceiptFacts(DateTimeOffset ReceivedAt, string VersionCode, int Times, string Href);

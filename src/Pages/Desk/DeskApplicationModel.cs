@@ -63,7 +63,7 @@ public sealed record DeskApplicationModel(
 
     public ImmutableArray<DeskFinding> Findings { get; init; } = [];
 
-    /// <summary>What other applications have in common with it; null before it was handed in.</summary>
+    /// <summary>What other applications have in common with it; null before it was submitted.</summary>
     public DuplicateModel? Duplicates { get; init; }
 
     public bool MayResolveDuplicates { get; init; }

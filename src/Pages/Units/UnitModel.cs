@@ -5,7 +5,7 @@ using CreditFunctions.Pages.Components;
 namespace CreditFunctions.Pages.Units;
 
 /// <summary>A unit's page for one of its clerks: every application that the clerk looks after.</summary>
-/// <param name="ReceiptsHref">All receipts on one page, without a leading slash; null where nothing was handed in.</param>
+/// <param name="ReceiptsHref">All receipts on one page, without a leading slash; null where nothing was submitted.</param>
 public sealed record UnitModel(string UnitName, string UnitCode, string? ReceiptsHref) : IModelOf<UnitPage>
 {
     public required ImmutableArray<UnitApplication> Applications { get; init; }
@@ -20,7 +20,7 @@ public sealed record UnitModel(string UnitName, string UnitCode, string? Receipt
 }
 
 /// <summary>One application of the unit.</summary>
-/// <param name="Missing">How many things stand between it and its submission; 0 where it is handed in.</param>
+/// <param name="Missing">How many things stand between it and its submission; 0 where it is submitted.</param>
 /// <param name="Deadline">The next day by which the clerk has to do something (exclusive); null where nothing is due.</param>
 /// <param name="Href">Opens it, without a leading slash; null where it has another contact.</param>
 public sealed record UnitApplication(

@@ -96,7 +96,7 @@ public sealed class CorrectionPolicyTests
         Assert.Equal([("term-has-passed", null)], ValidationErrors(Change(["title"], Same, Until)));
         var submitted = Pending("title").Apply(new CorrectionSubmitted(ClosesAt));
         Assert.Equal(
-            [("correction-is-handed-in", null)],
+            [("correction-is-submitted", null)],
             ValidationErrors(ApplicationPolicy.Change(submitted, Guide(), Same, Intake, ClosesAt))
         );
     }

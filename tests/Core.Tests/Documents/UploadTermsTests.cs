@@ -58,7 +58,7 @@ public sealed class UploadTermsTests
                 },
                 "budget",
                 ClosesAt,
-                "correction-is-handed-in"
+                "correction-is-submitted"
             },
             {
                 "corrected, at the format check again",

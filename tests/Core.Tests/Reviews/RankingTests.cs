@@ -131,7 +131,7 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Freeze_RedListing_GoesBeforeEqualsAndStatesWhy()
+    public void Freeze_Honour_GoesBeforeEqualsAndStatesWhy()
     {
         var ranking = Ranking.Freeze(
             Guide(),
@@ -150,7 +150,7 @@ public sealed class RankingTests
     [InlineData("80+ 80+", "1 1", "- -")]
     [InlineData("80+ 80+ 80", "1 1 3", "+ + -")]
     [InlineData("80 80+", "2 1", "- +")]
-    public void Freeze_RedListing_DecidesOnlyBetweenEquals(string scores, string places, string tieBreaks)
+    public void Freeze_Honour_DecidesOnlyBetweenEquals(string scores, string places, string tieBreaks)
     {
         var reviewed = scores
             .Split(' ')
@@ -245,7 +245,7 @@ public sealed class RankingTests
         one.Score > other.Score || (one.Score == other.Score && HasHonour(batch, one) && !HasHonour(batch, other));
 
     private static bool HasHonour(ReviewedApplication[] batch, RankedApplication ranked) =>
-        batch.Single(each => each.Application.Id == ranked.Application.Id).RedListing is not null;
+        batch.Single(each => each.Application.Id == ranked.Application.Id).Honour is not null;
 
     private static decimal AllOf(RoundCategory category) => category.BudgetYuan;
 

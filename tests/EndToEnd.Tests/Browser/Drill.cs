@@ -127,7 +127,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         return new DrillApplication(created["id"]!.GetValue<string>(), $"access/{created["accessToken"]!.GetValue<string>()}");
     }
 
-    /// <summary>申报编号 of an application that was handed in: officers' mails name it by that.</summary>
+    /// <summary>申报编号 of an application that was submitted: officers' mails name it by that.</summary>
     public async Task<string> SerialOfAsync(DrillApplication application) =>
         (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
             "serial"
@@ -137,7 +137,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     public Task SubmitCorrectionAsync(DrillApplication application) =>
         _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessToken);
 
-    /// <summary>Admits an application that was handed in.</summary>
+    /// <summary>Admits an application that was submitted.</summary>
     public async Task AdmitAsync(DrillApplication application)
     {
         var (path, code) = await ReadTaskMailAsync("officer", "形式审查", await SerialOfAsync(application));

@@ -23,7 +23,7 @@ public sealed class KillTests
         ["sign for the unit"] = [1],
         ["sign for the principal investigator"] = [1],
         ["upload the proposal"] = [4],
-        ["hand in"] = [4],
+        ["submit"] = [4],
         ["admit"] = [Decision],
         ["look up the unit in court"] = [2, 3],
         ["look up the unit's credit"] = [2, 3],

@@ -50,7 +50,7 @@ public sealed class SignalTests
     {
         await using var paused = await DisturbedApp.StartAsync();
         var walk = new BatchWalk(paused, untilClosing: TimeSpan.FromMinutes(10));
-        foreach (var step in walk.Steps.TakeWhile(step => step.Name != "hand in"))
+        foreach (var step in walk.Steps.TakeWhile(step => step.Name != "submit"))
         {
             await step.DoAsync();
         }

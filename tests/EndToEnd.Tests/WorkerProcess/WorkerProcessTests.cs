@@ -16,7 +16,7 @@ public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<Publish
     public async Task Path_WorkerKilledAfterSubmission_Answers503AndEndsOnThePublicPage()
     {
         var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(60));
-        foreach (var step in walk.Steps.Take(walk.CountThrough("hand in")))
+        foreach (var step in walk.Steps.Take(walk.CountThrough("submit")))
         {
             await step.DoAsync();
         }
@@ -32,7 +32,7 @@ public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<Publish
         await Waiting.ForAsync("the next worker", () => AnswerAsync(HttpStatusCode.OK));
         Assert.NotEqual(killed.Id, (await FindWorkerAsync()).Id);
 
-        foreach (var step in walk.Steps.Skip(walk.CountThrough("hand in")))
+        foreach (var step in walk.Steps.Skip(walk.CountThrough("submit")))
         {
             await step.DoAsync();
         }

@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Tests.Applications;
 [Collection(StorageTests.Name)]
 public sealed class MoveApplicationTests(TestStorage storage)
 {
-    /// <summary>Whoever handed in on time must not read that they did not.</summary>
+    /// <summary>Whoever submitted on time must not read that they did not.</summary>
     [Theory]
     [InlineData(ApplicationState.Draft, false)]
     [InlineData(ApplicationState.Returned, false)]

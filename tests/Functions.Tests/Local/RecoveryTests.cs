@@ -66,7 +66,7 @@ public sealed class RecoveryTests : AppOnMemoryTests
     /// <summary>Its steps find what is on record: nothing is asked, told or decided twice.</summary>
     [Theory]
     [InlineData("begin the application")]
-    [InlineData("hand in")]
+    [InlineData("submit")]
     [InlineData("admit")]
     [InlineData("look up the unit in court")]
     public async Task Recover_ProcedureLostOnItsWay_BeginsAgainAndEndsTheSame(string lostAfter)

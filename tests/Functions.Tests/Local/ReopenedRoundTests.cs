@@ -43,7 +43,7 @@ public sealed class ReopenedRoundTests
     public async Task Reopen_RoundWithASubmissionInTheFormatCheck_IsCheckedAgainAfterTheNextClosing()
     {
         await using var app = NewApp();
-        var walk = await WalkAsync(app, lastStep: "hand in");
+        var walk = await WalkAsync(app, lastStep: "submit");
         await WaitForTasksAsync(app, walk, count: 1);
 
         await ReopenAsync(app, walk);

@@ -28,7 +28,7 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         // With the receipt: counted against the mailbox, kept, sent, and marked as sent. One point read for each party that may be banned,
         // and one write that says which applications a party is on.
-        ["hand in"] = 27,
+        ["submit"] = 27,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look;
         // the rules are read once a minute.
         // With two reads for each party that is looked up in the bureau's listings, by identifier and by name.

@@ -29,7 +29,7 @@ public sealed class RowsReadTests
 
     private const int MostCompared = 1_000;
 
-    // Both the drafts and the applications that were handed in are of the unit.
+    // Both the drafts and the applications that were submitted are of the unit.
     private const int CrowdsOfTheUnit = 2;
     private const int ShownOnAPage = 50;
 
@@ -109,7 +109,7 @@ public sealed class RowsReadTests
             var site = new Site();
             await site._app.StartAsync();
             await WalkAsync(site._open, "publish the round", "begin the application");
-            await WalkAsync(site._closed, "publish the round", "hand in");
+            await WalkAsync(site._closed, "publish the round", "submit");
             await WalkAsync(site._noticed, "publish the round", "concur");
             var mails = await site._closed.Portal.ReadMailboxAsync($"officer@{site._closed.Domain}");
             site._task = BatchWalk.ReadLink(mails.First(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)));

@@ -13,7 +13,7 @@ public sealed class TasksOfTheEndedTests
     public async Task Withdrawal_ApplicationLiesWithAnOfficer_HasNoHolderAfterwards()
     {
         await using var app = NewApp();
-        var walk = await WalkAsync(app, lastStep: "hand in");
+        var walk = await WalkAsync(app, lastStep: "submit");
         await WaitForTasksAsync(walk, tasks => tasks.Count > 0);
 
         await walk.Portal.AsApplicantAsync(

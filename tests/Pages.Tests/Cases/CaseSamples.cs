@@ -270,7 +270,10 @@ internal static class CaseSamples
     private static ServiceRecord Service =>
         new([Number(LetterSeries.AdvanceNotice)], ServiceMode.ByHand, new DateOnly(2026, 4, 27), new DateOnly(2026, 4, 27));
 
-    private static readonly ImmutableDictionary<string, string> Officers = ImmutableDictionary<string, string>.Empty.Add("li-jingban", "李经办");
+    private static readonly ImmutableDictionary<string, string> Officers = ImmutableDictionary<string, string>.Empty.Add(
+        "li-jingban",
+        "李经办"
+    );
 
     private static readonly Listing EnteredListing = Banning with
     {

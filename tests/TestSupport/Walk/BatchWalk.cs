@@ -59,7 +59,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
             new("sign for the unit", () => SignAsync("u1")),
             new("sign for the principal investigator", () => SignAsync("p1")),
             new("upload the proposal", UploadAsync),
-            new("hand in", SubmitAsync),
+            new("submit", SubmitAsync),
             new("admit", () => DecideAsync("officer", "形式审查", Decision(("choice", "admit"), ("reason", "材料齐全")))),
             new("look up the unit in court", LookUpAsync),
             new("look up the unit's credit", LookUpAsync),

@@ -80,7 +80,7 @@ public sealed class SelfChecks(
         CancellationToken cancellationToken
     )
     {
-        var traits = ApplicationFingerprint.Of(application);
+        var fingerprint = ApplicationFingerprint.Of(application);
         var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
         var clashes = new List<OwnDuplicate>();
         // Whoever merely typed the address of a clerk is told nothing of what that clerk looks after.
@@ -94,7 +94,9 @@ public sealed class SelfChecks(
 
             var other = entry.RoundId == guide.Id ? guide : await directory.FindAsync(entry.RoundId.Value, cancellationToken);
             var kinds =
-                other is null || guide.Kind != other.Kind ? [] : traits.DuplicatesOf(entry.Traits, IsLimitedBy(guide, other)).ToList();
+                other is null || guide.Kind != other.Kind
+                    ? []
+                    : fingerprint.DuplicatesOf(entry.Fingerprint, IsLimitedBy(guide, other)).ToList();
             if (
                 kinds.Count == 0
                 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored

@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications.Units;
 
 /// <summary>An application as the page of its clerk and self-checks find it.</summary>
-public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, DateTimeOffset CreatedAt, ApplicationFingerprint Traits)
+public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, DateTimeOffset CreatedAt, ApplicationFingerprint Fingerprint)
 {
     /// <summary>The clerk who is its contact; empty where it was read without.</summary>
     public string ClerkId { get; init; } = "";

@@ -25,7 +25,7 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     /// <summary>Keys of what a correction opens; null where everything may be changed.</summary>
     public ImmutableArray<string>? CorrectionOpens { get; init; }
 
-    /// <summary>Until when (exclusive) the correction may be handed in.</summary>
+    /// <summary>Until when (exclusive) the correction may be submitted.</summary>
     public DateTimeOffset? CorrectionUntil { get; init; }
 
     /// <summary>One of these recommends it; empty: no recommendation is needed.</summary>

@@ -21,7 +21,7 @@ public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, st
 
     public ImmutableArray<DocumentRow> Documents { get; init; } = [];
 
-    /// <summary>How often it was handed in.</summary>
+    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
     /// <summary>Who signed a commitment, and when.</summary>

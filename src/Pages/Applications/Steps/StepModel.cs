@@ -17,7 +17,7 @@ public sealed record StepModel(ApplicantStep Step, string ApplicationTitle, stri
     /// <summary>Until when the step can be taken (exclusive); null where no term runs.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The code of what is handed in; null where nothing is.</summary>
+    /// <summary>The code of what is submitted; null where nothing is.</summary>
     public string? VersionCode { get; init; }
 
     /// <summary>What stands in the way; the form is shown only where nothing does.</summary>

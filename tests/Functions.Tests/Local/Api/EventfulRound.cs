@@ -58,7 +58,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         await _portal.PublishRoundAsync(Id, guide);
     }
 
-    /// <summary>Signed, with an annex that is taken out again, sealed, and handed in.</summary>
+    /// <summary>Signed, with an annex that is taken out again, sealed, and submitted.</summary>
     private async Task<(string Id, string Token)> SubmitCorrectionAsync(string title, string investigator, string? declared)
     {
         var form = await ProgramTour.ReadAsync("application.json");

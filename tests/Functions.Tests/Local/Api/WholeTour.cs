@@ -25,7 +25,7 @@ internal static class WholeTour
                 step.Name switch
                 {
                     "begin the application" => tour.DraftAsync(),
-                    "hand in" => AfterSubmissionAsync(tour),
+                    "submit" => AfterSubmissionAsync(tour),
                     _ => Task.CompletedTask,
                 }
             );

@@ -47,7 +47,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await SignAsync(id, "u1")).Status);
         Assert.Equal(200, (await SubmitCorrectionAsync(id)).Status);
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal((409, "correction-is-handed-in"), Refusal(await ChangeAsync(id, form)));
+        Assert.Equal((409, "correction-is-submitted"), Refusal(await ChangeAsync(id, form)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await SignAsync(id, "p1")).Status);
         Assert.Equal(200, (await SubmitCorrectionAsync(id)).Status);
 
-        // The duplicates of the new person are found; an application of theirs is handed in elsewhere.
+        // The duplicates of the new person are found; an application of theirs is submitted elsewhere.
         var theirs = await Fixture.BeginAsync(draft =>
             draft with
             {

@@ -137,7 +137,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(["p1"], draft.Commitments.Select(signed => signed.PartyId));
         Assert.Contains(
             await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default),
-            entry => entry.ApplicationId == id && entry.Traits.Title == "新题目"
+            entry => entry.ApplicationId == id && entry.Fingerprint.Title == "新题目"
         );
     }
 

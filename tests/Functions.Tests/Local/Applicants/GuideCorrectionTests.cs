@@ -46,8 +46,8 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
             guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) }
         );
 
-        Assert.Equal((ApplicationState.Draft, 1), Standing(await Fixture.ReadAsync(draft)));
-        Assert.Equal((ApplicationState.Returned, 2), Standing(await Fixture.ReadAsync(submitted)));
+        Assert.Equal((ApplicationState.Draft, 1), Status(await Fixture.ReadAsync(draft)));
+        Assert.Equal((ApplicationState.Returned, 2), Status(await Fixture.ReadAsync(submitted)));
         Assert.All(_mails.Sent, mail => Assert.Contains("新增必交材料：伦理审查意见", mail.Text, StringComparison.Ordinal));
         Assert.Equal(2, _mails.Sent.Count);
 
@@ -72,8 +72,8 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         await CorrectAsync(1, guide => guide with { Title = "更正后的标题", ClosesAt = guide.ClosesAt.AddDays(3) });
         await CorrectAsync(1, guide => guide with { Title = "更正后的标题", ClosesAt = guide.ClosesAt.AddDays(3) });
 
-        Assert.Equal((ApplicationState.Draft, 2), Standing(await Fixture.ReadAsync(draft)));
-        Assert.Equal((ApplicationState.Submitted, 2), Standing(await Fixture.ReadAsync(submitted)));
+        Assert.Equal((ApplicationState.Draft, 2), Status(await Fixture.ReadAsync(draft)));
+        Assert.Equal((ApplicationState.Submitted, 2), Status(await Fixture.ReadAsync(submitted)));
         Assert.Equal(2, _mails.Sent.Count);
         Assert.All(
             _mails.Sent,
@@ -137,10 +137,10 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
                 }
         );
 
-        Assert.Equal((ApplicationState.Draft, 1), Standing(await Fixture.ReadAsync(missed)));
-        Assert.Equal((ApplicationState.NotSubmitted, 1), Standing(await Fixture.ReadAsync(expired)));
-        Assert.Equal((ApplicationState.Returned, 2), Standing(await Fixture.ReadAsync(checkedNow)));
-        Assert.Equal((ApplicationState.Admitted, 1), Standing(await Fixture.ReadAsync(admitted)));
+        Assert.Equal((ApplicationState.Draft, 1), Status(await Fixture.ReadAsync(missed)));
+        Assert.Equal((ApplicationState.NotSubmitted, 1), Status(await Fixture.ReadAsync(expired)));
+        Assert.Equal((ApplicationState.Returned, 2), Status(await Fixture.ReadAsync(checkedNow)));
+        Assert.Equal((ApplicationState.Admitted, 1), Status(await Fixture.ReadAsync(admitted)));
         Assert.Equal(2, _mails.Sent.Count);
         Assert.Contains(_mails.Sent, mail => mail.Text.Contains("已恢复为填报中", StringComparison.Ordinal));
         var members = await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default);
@@ -268,7 +268,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
             )
         ).Body;
 
-    private static (ApplicationState State, int GuideVersion) Standing(Application application) =>
+    private static (ApplicationState State, int GuideVersion) Status(Application application) =>
         (application.State, application.GuideVersion);
 
     private static (int Status, string Code) Refusal(Reply reply) => (reply.Status, reply.Code);

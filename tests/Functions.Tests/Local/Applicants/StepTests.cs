@@ -132,7 +132,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             )
         );
 
-        // A returned draft, as a corrected guide makes one too, is handed in again; it is not taken for a repeat.
+        // A returned draft, as a corrected guide makes one too, is submitted again; it is not taken for a repeat.
         var reply = await Fixture.SubmitAsync(id);
 
         Assert.Equal((202, 2), (reply.Status, (await Fixture.ReadAsync(id)).Submissions));

@@ -8,7 +8,7 @@ internal sealed partial class CaseWalk
     public async Task<string> ApplyAgainAsync()
     {
         var again = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { UnitCode = _walk.UnitCode };
-        foreach (var step in again.Steps.Take(again.CountThrough("hand in")))
+        foreach (var step in again.Steps.Take(again.CountThrough("submit")))
         {
             await step.DoAsync();
         }

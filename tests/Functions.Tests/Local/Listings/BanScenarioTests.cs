@@ -86,7 +86,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
             .RunAsync(new ApplicationStep(walk.ApplicationId, ApplicationMove.Award), default);
         Assert.True(moved.IsMade);
         var next = new BatchWalk(_app, TimeSpan.FromDays(30)) { UnitCode = walk.UnitCode };
-        await WalkAsync(next, "hand in");
+        await WalkAsync(next, "submit");
     }
 
     /// <summary>Nobody learns by typing a number whether it is banned, or in use.</summary>
@@ -128,7 +128,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
         request.Headers.Accept.ParseAdd("text/html");
         using var page = await _app.Client.SendAsync(request);
         Assert.Contains("您目前不能参加申报", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => WalkAsync(walk, "hand in", after: "upload the proposal"));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => WalkAsync(walk, "submit", after: "upload the proposal"));
         Assert.Contains("party-cannot-take-part", refused.Message, StringComparison.Ordinal);
     }
 
@@ -209,7 +209,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private async Task<BatchWalk> SubmittedAsync()
     {
         var walk = new BatchWalk(_app, TimeSpan.FromDays(30));
-        await WalkAsync(walk, "hand in");
+        await WalkAsync(walk, "submit");
         return walk;
     }
 

@@ -106,7 +106,7 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
         };
 }
 
-/// <summary>A correction that was asked for and handed in.</summary>
+/// <summary>A correction that was asked for and submitted.</summary>
 public sealed record CorrectionDetails(string Reason, DateTimeOffset SubmittedAt)
 {
     /// <summary>What the officer had opened.</summary>
