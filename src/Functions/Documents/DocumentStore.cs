@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>A file that has arrived whole and been inspected, but belongs to nothing yet.</summary>
-/// <param name="Note">To be cleared once it belongs to its record.</param>
+/// <param name="Marker">To be cleared once it belongs to its record.</param>
 public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Marker);
 
 /// <summary>
