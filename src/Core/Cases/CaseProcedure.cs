@@ -152,7 +152,7 @@ public static class CaseProcedure
         && integrityCase.State >= CaseState.Investigation;
 
     private static bool IsAwardToBeRevoked(IntegrityCase integrityCase) =>
-        integrityCase is { Decision.Revokes: true, AwardRevokedAt: null, IsReversed: false };
+        integrityCase is { Decision.Revokes: true, AwardRevokedAt: null, IsAwardRestored: false };
 
     private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase.Notice is { Defence: null, Paper: null, RemindAt: { } at } && now >= at;

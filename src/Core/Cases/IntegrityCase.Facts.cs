@@ -109,8 +109,12 @@ public sealed partial record IntegrityCase
             CaseReversed reversed when AppealPolicy.IsToBeCarriedOut(this) => this with
             {
                 Appeals = [.. Appeals[..^1], Appeals[^1] with { CarriedOutAt = reversed.At }],
+                IsAwardRestored = reversed.RestoresAward,
             },
-            CaseReversed reversed => WithReexamination(each => each with { CarriedOutAt = reversed.At }),
+            CaseReversed reversed => WithReexamination(each => each with { CarriedOutAt = reversed.At }) with
+            {
+                IsAwardRestored = reversed.RestoresAward,
+            },
             LetterServed served when State != CaseState.Decided => WithRepair(repair => repair with { Service = served.Service }),
             LetterServed served => this with { State = CaseState.Served, DecisionService = served },
             DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
@@ -139,7 +143,7 @@ public sealed partial record IntegrityCase
             CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided, EnteredDecision = null },
             CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At, IsDisqualified = carriedOut.IsDisqualified },
             DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
-            CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
+            CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At, Closings = Closings + 1 },
             CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
             CaseActReminded reminded => this with
             {

@@ -116,12 +116,13 @@ public sealed partial record IntegrityCase : IHasDocuments
     /// <summary>When its award was revoked; null until then.</summary>
     public DateTimeOffset? AwardRevokedAt { get; init; }
 
-    /// <summary>Whether its decision was reversed, and that was carried out.</summary>
-    [JsonIgnore]
-    public bool IsReversed =>
-        Reexaminations.Any(each => each.CarriedOutAt is not null) || Appeals.Any(each => each.CarriedOutAt is not null);
+    /// <summary>Whether a reversal or a change ended that its decision revokes the award.</summary>
+    public bool IsAwardRestored { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>How often it was closed: a request for a re-examination that is entered late reopens it.</summary>
+    public int Closings { get; init; }
 
     /// <summary>Requests for re-examination, oldest first: one by the accused, and one by whoever reported.</summary>
     public ImmutableArray<Reexamination> Reexaminations { get; init; } = [];

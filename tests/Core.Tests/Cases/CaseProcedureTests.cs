@@ -134,7 +134,7 @@ public sealed class CaseProcedureTests
         if (!upholds)
         {
             Assert.Equal(CaseDue.Reverse, CaseProcedure.NextOf(served, In(ListingState.Effective), Now).Due);
-            served = served.Apply(new CaseReversed(IsPlaceFreed: false, Now));
+            served = served.Apply(new CaseReversed(IsPlaceFreed: false, Now) { RestoresAward = true });
         }
 
         Assert.Equal(due, CaseProcedure.NextOf(served, In(upholds ? ListingState.Effective : ListingState.Revoked), Now.AddDays(60)).Due);

@@ -26,6 +26,31 @@ public sealed class CaseMailsTests
         Assert.Empty(CaseMails.OfRecount(before, Recounted(Told)));
     }
 
+    /// <summary>Two requests that were refused and served on one day have one term for an appeal: it is mailed once.</summary>
+    [Fact]
+    public void OfRecount_TwoAppealsUntilTheSameDay_AreMailedOnce()
+    {
+        var before = Served();
+        before = before with { Reexaminations = [.. before.Reexaminations, .. before.Reexaminations] };
+        var recounted = Recounted(Later);
+        recounted = recounted with { Reexaminations = [.. recounted.Reexaminations, recounted.Reexaminations[0] with { Place = 1 }] };
+
+        Assert.Single(CaseMails.OfRecount(before, recounted), each => each.Notification is CaseTermNotified);
+    }
+
+    /// <summary>What was refused can be asked for again, and refused again: each has a mail of its own.</summary>
+    [Fact]
+    public void Of_SecondRefusalOfTheReporter_HasAKeyOfItsOwn()
+    {
+        var refused = CaseContractSamples.Facts.OfType<ReexaminationIntakeDecided>().First(each => each.Letter is not null);
+        var request = Served().Reexaminations[0].Request with { By = ReexaminationRequester.Reporter };
+        var reexamination = new Reexamination(request) { Intake = refused };
+        string KeyOf(params Reexamination[] all) =>
+            CaseMails.Of(Served() with { Reexaminations = [.. all] }, CaseAct.DecideReexaminationIntake).Single().Key;
+
+        Assert.NotEqual(KeyOf(reexamination), KeyOf(reexamination, reexamination));
+    }
+
     private static CaseTermsRecounted Recounted(Deadline until) =>
         new(null, [], null, Samples.Now) { ReporterUntil = until, Reexaminations = [new ReexaminationTerms(0, null, null, until)] };
 

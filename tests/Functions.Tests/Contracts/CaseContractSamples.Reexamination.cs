@@ -57,7 +57,7 @@ internal static partial class CaseContractSamples
                 },
                 At
             ),
-            new CaseReversed(IsPlaceFreed: true, At),
+            new CaseReversed(IsPlaceFreed: true, At) { RestoresAward = true },
         ];
 
     private static ReexaminationLetter ReexaminationLetter(ReexaminationOutcome outcome) =>

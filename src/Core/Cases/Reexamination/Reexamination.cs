@@ -121,4 +121,8 @@ public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOffi
 /// <summary>
 /// What a reversal means was carried out: listing and ban ended, and the place of the application is free again; or what an appeal changed.
 /// </summary>
-public sealed record CaseReversed(bool IsPlaceFreed, DateTimeOffset At) : Fact;
+public sealed record CaseReversed(bool IsPlaceFreed, DateTimeOffset At) : Fact
+{
+    /// <summary>Whether the decision revokes its award no more; false where it revoked none, or a change still does.</summary>
+    public bool RestoresAward { get; init; }
+}

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>结案: closes a case once nobody can ask for a re-examination any more.</summary>
-public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseIndex index, TimeProvider time)
+/// <summary>结案: closes a case once nobody can ask for a re-examination any more; again where it was reopened.</summary>
+public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseRecorder recorder, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun> Call = new(nameof(CloseCaseActivity));
 
@@ -15,15 +15,16 @@ public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseInd
     public async Task RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var recording = await cases.RecordAsync(
-            begun.CaseId,
-            "closed",
-            integrityCase => CasePolicy.Close(integrityCase, now).Select<Fact>(closed => closed),
-            Signature.Procedure(now, nameof(CaseAct.Decide)),
-            [],
+        var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
+
+        // Refused where it was reopened meanwhile, or is closed already: the procedure looks again.
+        await recorder.FollowAsync(
+            integrityCase.Id,
+            $"closed|{integrityCase.Closings}",
+            current => CasePolicy.Close(current, now).Select<Fact>(closed => closed),
+            (_, _) => [],
+            nameof(CaseAct.Decide),
             cancellationToken
         );
-        recording.EnsureStored();
-        await index.PutAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
     }
 }

@@ -96,7 +96,9 @@ internal static class CaseMails
             ),
             .. recounted.Reexaminations.Select(each => (PartyTerm.Appeal, before.Reexaminations[each.Place].AppealUntil, each.AppealUntil)),
         ];
-        var moved = terms.Where(each => each.Now?.At > each.Before?.At);
+
+        // Two letters that were served on one day have one term for an appeal.
+        var moved = terms.Where(each => each.Now?.At > each.Before?.At).DistinctBy(each => (each.Term, each.Now!.At));
         var reporter = recounted.ReporterUntil is { } until && until.At > before.DecisionService!.ReporterUntil!.At ? until : null;
         return
         [
@@ -209,7 +211,7 @@ internal static class CaseMails
             ?
             [
                 new OwedNotification(
-                    $"reporter|{news}|{integrityCase.Intakes.Length}|{until?.UtcTicks}",
+                    $"reporter|{news}|{integrityCase.Intakes.Length}|{integrityCase.Reexaminations.Length}|{until?.UtcTicks}",
                     new CaseReporterNotified(reporter.Contact, reporter.RecordId, integrityCase.Number.Value, news, reason)
                     {
                         LetterNumber = letterNumber,

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
@@ -40,30 +41,40 @@ public sealed class ReverseCaseActivity(
             throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
         }
 
-        if (AppealPolicy.ChangeToCarryOut(integrityCase) is { } change)
+        // Once it is on record, a change looks like a reversal.
+        var restoresAward = AppealPolicy.RestoresAward(integrityCase, context.Rules);
+        if (IsDue(integrityCase))
         {
-            await listings.ChangeAsync(integrityCase, change, context.Rules, now, cancellationToken);
-        }
-        else
-        {
-            await listings.ReverseAsync(integrityCase, now, cancellationToken);
-        }
-
-        foreach (var effect in AppealPolicy.RestoresAward(integrityCase, context.Rules) ? effects : [])
-        {
-            await effect.FollowAsync(integrityCase, AwardStep.Restore, client, cancellationToken);
+            await ChangeListingAsync(integrityCase, context.Rules, now, cancellationToken);
+            foreach (var effect in restoresAward ? effects : [])
+            {
+                await effect.FollowAsync(integrityCase, AwardStep.Restore, client, cancellationToken);
+            }
         }
 
         await recorder.FollowAsync(
             integrityCase.Id,
             $"reversed|{integrityCase.Reexaminations.Length}|{integrityCase.Appeals.Length}",
             current =>
-                current.Reexamination is { IsToBeCarriedOut: true } || AppealPolicy.IsToBeCarriedOut(current)
-                    ? new CaseReversed(reversal.IsPlaceFreed, now)
+                IsDue(current)
+                    ? new CaseReversed(reversal.IsPlaceFreed, now) { RestoresAward = restoresAward }
                     : CaseRefusals.NothingToFollow(),
             (_, _) => [],
             nameof(DeskAct.DecideReexamination),
             cancellationToken
         );
     }
+
+    private static bool IsDue(IntegrityCase integrityCase) =>
+        integrityCase.Reexamination is { IsToBeCarriedOut: true } || AppealPolicy.IsToBeCarriedOut(integrityCase);
+
+    private Task ChangeListingAsync(
+        IntegrityCase integrityCase,
+        RuleFile rules,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        AppealPolicy.ChangeToCarryOut(integrityCase) is { } change
+            ? listings.ChangeAsync(integrityCase, change, rules, now, cancellationToken)
+            : listings.ReverseAsync(integrityCase, now, cancellationToken);
 }

@@ -109,6 +109,23 @@ public sealed class AppealPolicyTests
         Assert.False(AppealPolicy.IsToBeCarriedOut(carriedOut));
     }
 
+    /// <summary>Whether a change ends the revocation of an award, and what becomes due of it.</summary>
+    [Theory]
+    [InlineData("award-revocation", false, CaseDue.RevokeAward)]
+    [InlineData("disqualification", true, CaseDue.Close)]
+    public void Changed_OfADecisionThatRevokesTheAward_RestoresItOnlyWithoutThatMeasure(string measure, bool restores, CaseDue due)
+    {
+        var upheld = DecisionServed(upholds: true);
+        var revoking = (upheld with { Decision = upheld.Decision! with { Revokes = true } }).Apply(new CaseAwardHeld(Now));
+        var change = new CaseOutcome.Established(Core.Rules.Severity.Major, [new IntendedMeasure(measure)]);
+        var changed = Confirmed(revoking.Apply(Enter(revoking, Form with { Step = AppealStep.Changed, Change = change }).Value));
+        Assert.Equal(restores, AppealPolicy.RestoresAward(changed, RulesInForce));
+
+        var carriedOut = changed.Apply(new CaseReversed(IsPlaceFreed: false, Now) { RestoresAward = restores });
+
+        Assert.Equal(due, CaseProcedure.NextOf(carriedOut, Listed, Now.AddDays(60)).Due);
+    }
+
     [Fact]
     public void Restores_ChangeThatStillDisqualifies_DoesNot()
     {

@@ -68,6 +68,7 @@ public sealed class ReexaminationPolicyTests
         Assert.Null(entered.ClosedAt);
         var rejected = entered.Apply(ReexaminationPolicy.Confirm(entered, Clerk("zhou"), agrees: false, "与原件不符", late.Now).Value);
         Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(rejected, Listed, late.Now).Due);
+        Assert.Equal((1, 2), (closed.Closings, rejected.Apply(CasePolicy.Close(rejected, late.Now).Value).Closings));
     }
 
     [Fact]

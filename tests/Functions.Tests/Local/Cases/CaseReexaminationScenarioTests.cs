@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
@@ -101,6 +102,12 @@ public sealed class CaseReexaminationScenarioTests
         Assert.Equal(("Effective", true), (changed["state"]!.GetValue<string>(), changed["isEffective"]!.GetValue<bool>()));
         await app.WaitForAsync("the application", async () => await StateAsync(walk) == "NotSelected" ? walk : null);
         Assert.Contains("科研诚信诫勉谈话", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+
+        // An activity may run again after what it did is on record.
+        await ActivatorUtilities
+            .CreateInstance<ReverseCaseActivity>(app.Services)
+            .RunAsync(new CaseReversal(walk.Id, IsPlaceFreed: true), app.Durable, default);
+        Assert.Equal("Effective", (await walk.ReadListingAsync())["state"]!.GetValue<string>());
     }
 
     [Fact]
@@ -111,11 +118,55 @@ public sealed class CaseReexaminationScenarioTests
         await ServeDecisionAsync(walk);
 
         await walk.RequestReexaminationAsync();
-        await walk.PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有提出理由。" });
+        await walk.RefuseReexaminationAsync();
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
 
         Assert.Contains("不予受理", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
+    }
+
+    /// <summary>Paper that came in within the term and is entered late reopens a closed case, which closes again, each time.</summary>
+    [Fact]
+    public async Task Closed_ReopenedByLatePaperTwice_ClosesAgain()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await ServeDecisionAsync(walk);
+        var served = walk.Today;
+        await walk.WaitForAsync("Closed");
+
+        await walk.EnterReexaminationAsync(receivedOn: served, choice: "disagree");
+        await walk.WaitForAsync("Closed");
+        await walk.EnterReexaminationAsync(receivedOn: served);
+        Assert.Equal("Served", (await walk.ReadAsync())["state"]!.GetValue<string>());
+        await walk.RefuseReexaminationAsync();
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        var events = (await walk.ReadAsync())["events"]!.AsArray().Select(each => each!["fact"]!.GetValue<string>());
+        Assert.Equal(3, events.Count(each => each == "CaseClosed"));
+    }
+
+    [Fact]
+    public async Task RefusedTwice_ToWhoeverReported_IsMailedAndServedEachTime()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.ReachNoticeAsync();
+        await walk.ObjectToNoticeAsync();
+        await walk.DecideUnfoundedAsync();
+        await walk.ServeOtherAsync();
+
+        for (var times = 0; times < 2; times++)
+        {
+            await walk.EnterReexaminationAsync("Reporter");
+            await walk.RefuseReexaminationAsync();
+            await walk.ServeOtherAsync();
+        }
+
+        var mails = await walk.ReadCitizenMailsAsync();
+        Assert.Equal(2, mails.Count(subject => subject.Contains("复查申请不予受理", StringComparison.Ordinal)));
+        await walk.WaitForAsync("Closed");
     }
 
     private static async Task ServeDecisionAsync(CaseWalk walk)

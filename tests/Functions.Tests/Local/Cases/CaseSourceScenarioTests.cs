@@ -116,24 +116,7 @@ public sealed class CaseSourceScenarioTests
         );
         Assert.Equal(("OnPublicNotice", true), await ReadApplicationAsync(walk));
 
-        await walk.PostAsync(
-            "chief",
-            "proposal",
-            new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "报告编号录入有误，原件属实。" }
-        );
-        await walk.ConfirmAsync();
-        await walk.ReviewAsync();
-        await walk.PostAsync(
-            "head",
-            "decision",
-            new JsonObject
-            {
-                ["outcome"] = "unfounded",
-                ["reasons"] = "原件属实。",
-                ["body"] = "leader",
-            }
-        );
-        await walk.ServeAsync();
+        await walk.DecideUnfoundedAsync();
         await walk.WaitForAsync("Closed");
 
         Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));

@@ -13,13 +13,15 @@ internal sealed partial class CaseWalk
         await tour.PostFormAsync(link, $"{link}/reexamination", request, "reexaminationFile", "evidence.png", _ => { });
     }
 
-    /// <summary>An officer enters the party's request from paper.</summary>
-    public async Task EnterReexaminationAsync()
+    /// <summary>An officer enters a request from paper, and a second one compares it with its scan.</summary>
+    /// <param name="receivedOn">When it came in; null: today.</param>
+    /// <param name="choice">What the second one finds.</param>
+    public async Task EnterReexaminationAsync(string requester = "Accused", string? receivedOn = null, string choice = "agree")
     {
         var request = new Dictionary<string, string>
         {
-            ["requester"] = "Accused",
-            ["receivedOn"] = Today,
+            ["requester"] = requester,
+            ["receivedOn"] = receivedOn ?? Today,
             ["grounds"] = "名单记录属于同名单位。",
         };
         await tour.PostFormAsync(
@@ -30,8 +32,16 @@ internal sealed partial class CaseWalk
             "request.png",
             await tour.AsAsync("clerk")
         );
-        await PostAsync("chief", "reexamination-confirmation", new JsonObject { ["choice"] = "agree" });
+        await PostAsync(
+            "chief",
+            "reexamination-confirmation",
+            new JsonObject { ["choice"] = choice, ["reason"] = choice == "agree" ? null : "与原件不符。" }
+        );
     }
+
+    /// <summary>Somebody without a seat in the case refuses the request.</summary>
+    public Task RefuseReexaminationAsync() =>
+        PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有提出理由。" });
 
     /// <summary>An officer enters what the superior decided on an appeal, and a second one confirms it.</summary>
     /// <param name="measure">What a changed decision imposes, as a minor one.</param>

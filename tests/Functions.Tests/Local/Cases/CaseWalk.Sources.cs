@@ -89,6 +89,25 @@ internal sealed partial class CaseWalk
         Id = await NewestAsync();
     }
 
+    /// <summary>The suspicion turns out unfounded, from the proposal to the service of the decision.</summary>
+    public async Task DecideUnfoundedAsync()
+    {
+        await PostAsync("chief", "proposal", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "报告编号录入有误，原件属实。" });
+        await ConfirmAsync();
+        await ReviewAsync();
+        await PostAsync(
+            "head",
+            "decision",
+            new JsonObject
+            {
+                ["outcome"] = "unfounded",
+                ["reasons"] = "原件属实。",
+                ["body"] = "leader",
+            }
+        );
+        await ServeAsync();
+    }
+
     /// <summary>Subjects of the mails that whoever objected has got.</summary>
     public async Task<IReadOnlyList<string>> ReadCitizenMailsAsync() =>
         [.. (await _walk.Portal.ReadMailboxAsync(Citizen)).Select(mail => mail.Subject)];
