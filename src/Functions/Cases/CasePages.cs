@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -17,6 +18,7 @@ namespace CreditFunctions.Functions.Cases;
 public sealed class CasePages(
     IRecordStore<IntegrityCase> cases,
     IRecordStore<Listing> listings,
+    RecordFiles<IntegrityCase> files,
     StaffRecords staff,
     DeskAccess access,
     ActContexts contexts,
@@ -44,6 +46,7 @@ public sealed class CasePages(
                 ? null
                 : $"desk/listings/{stored.Id}",
             Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
+            Releasable = await files.ReadReleasableAsync(stored.Id, integrityCase, reader, cancellationToken),
             Form = state ?? FormState.Empty,
             Initial = CaseChoices.Prefilled(integrityCase),
         };

@@ -2,15 +2,22 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>The files of the records of one type.</summary>
-public sealed class RecordFiles<TState>(DocumentStore documents, DocumentExit exit, IRecordStore<TState> records, TimeProvider time)
-    : FileOwner
+public sealed class RecordFiles<TState>(
+    DocumentStore documents,
+    DocumentExit exit,
+    FileRecords known,
+    IRecordStore<TState> records,
+    TimeProvider time
+) : FileOwner
     where TState : class, IHasDocuments
 {
     private string Prefix => $"{records.Type}-";
@@ -113,6 +120,28 @@ public sealed class RecordFiles<TState>(DocumentStore documents, DocumentExit ex
         state.Documents.FirstOrDefault(each => each.Id == documentId) is { } document
             ? await exit.OpenAsync(Prefix + id, document.Id, document.FileName, cancellationToken)
             : new Error(ErrorKind.NotFound, "document-not-found", "There is no such document here. Open it from the page that lists it.");
+
+    /// <summary>The files of a record that a reader may release, since they could not be inspected completely.</summary>
+    public async Task<ImmutableArray<ReleasableFile>> ReadReleasableAsync(
+        string id,
+        TState state,
+        Officer reader,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!DeskPolicy.May(reader, DeskAct.ReleaseFile))
+        {
+            return [];
+        }
+
+        var statuses = await known.StatusesAsync(Prefix + id, state.Documents, cancellationToken);
+        return
+        [
+            .. state
+                .Documents.Where(file => statuses.GetValueOrDefault(file.Id) == FileStatus.NotInspected)
+                .Select(file => new ReleasableFile(file.Id, file.FileName)),
+        ];
+    }
 
     public override async Task<bool> RefersAsync(string owner, string fileId, CancellationToken cancellationToken) =>
         owner.StartsWith(Prefix, StringComparison.Ordinal)

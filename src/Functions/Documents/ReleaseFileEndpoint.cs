@@ -64,9 +64,19 @@ public sealed class ReleaseFileEndpoint(
 
         var fact = (FileReleased)recording.EnsureStored();
         return post.IsForm
-            ? new SeeOther(site.Value.Address(ApplicationId.TryParse(stored.State.Owner, out var id) ? $"desk/applications/{id}" : "desk"))
+            ? new SeeOther(site.Value.Address(PageOf(stored.State.Owner)))
             : Results.Json(new ReleasedFile(fileId, fact.OfficerId, fact.At), RequestJson.Options);
     }
+
+    // The page that offers the release.
+    private static string PageOf(string owner) =>
+        owner.Split('-', 2) switch
+        {
+            [nameof(RecordType.Case), var id] => $"desk/cases/{id}",
+            [nameof(RecordType.Listing), var id] => $"desk/listings/{id}",
+            [nameof(RecordType.Project), var id] => $"desk/projects/{id}",
+            _ => ApplicationId.TryParse(owner, out var id) ? $"desk/applications/{id}" : "desk",
+        };
 
     private static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
@@ -48,7 +49,14 @@ public sealed record ListingView(
 }
 
 /// <summary>A listing as its page on the officers' site.</summary>
-public sealed class ListingPages(DeskAccess access, StaffRecords staff, TimeProvider time, Responses responses)
+public sealed class ListingPages(
+    DeskAccess access,
+    StaffRecords staff,
+    ListingEntries entries,
+    RecordFiles<Listing> files,
+    TimeProvider time,
+    Responses responses
+)
 {
     /// <summary>What stands around the page.</summary>
     public DeskFrame FrameOf(Officer reader) => access.FrameOf(reader);
@@ -65,6 +73,10 @@ public sealed class ListingPages(DeskAccess access, StaffRecords staff, TimeProv
         var directory = await staff.ReadAsync(cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var isBanning = BanPolicy.BanOn(listing, today) is not null;
+        var mayDecide =
+            listing.State == ListingState.Effective
+            && reader.Id != listing.EnteredBy
+            && (await entries.CheckSeatAsync(listing.Id, reader, cancellationToken)).IsEmpty;
         var model = new ListingModel(access.FrameOf(reader), listing)
         {
             IsEffective = listing.IsEffectiveOn(today),
@@ -80,15 +92,15 @@ public sealed class ListingPages(DeskAccess access, StaffRecords staff, TimeProv
             MayConfirmExport = DeskPolicy.May(reader, DeskAct.ConfirmExport),
             MayEnterObjection = ListingObjectionPolicy.MayObject(listing, today) && DeskPolicy.May(reader, DeskAct.EnterListingObjection),
             MayRuleObjection =
-                listing.State == ListingState.Effective
+                mayDecide
                 && ListingObjectionPolicy.OpenOf(listing) is { } open
                 && reader.Id != open.EnteredBy
-                && reader.Id != listing.EnteredBy
                 && DeskPolicy.May(reader, DeskAct.RuleListingObjection),
             IsAnswerOverdue = ListingObjectionPolicy.AnswerByOf(listing)?.HasPassed(time.GetUtcNow()) == true,
-            MayRevoke = listing.State == ListingState.Effective && DeskPolicy.May(reader, DeskAct.RevokeListing),
+            MayRevoke = mayDecide && DeskPolicy.May(reader, DeskAct.RevokeListing),
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Officers = directory.Officers.ToImmutableDictionary(officer => officer.Id, officer => officer.Name),
+            Releasable = await files.ReadReleasableAsync(listing.Id.Value, listing, reader, cancellationToken),
             Form = state ?? FormState.Empty,
         };
         return state is null

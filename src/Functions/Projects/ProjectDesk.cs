@@ -6,6 +6,7 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
@@ -24,6 +25,7 @@ public sealed class ProjectDesk(
     DeskAccess access,
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
+    RecordFiles<Project> files,
     ProjectRecorder recorder,
     StaffRecords staff,
     TimeProvider time,
@@ -73,6 +75,7 @@ public sealed class ProjectDesk(
             MayOrderCheck = DeskPolicy.May(reader, DeskAct.OrderCheck) && CheckPolicy.MayOrder(project),
             Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
+            Releasable = await files.ReadReleasableAsync(stored.Id, project, reader, cancellationToken),
             Form = state ?? FormState.Empty,
             Events =
             [

@@ -119,6 +119,10 @@ public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id
 
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
+    /// <summary>Files that the reader may release.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ReleasableFile> Releasable { get; init; } = [];
+
     /// <summary>Everybody who took a seat, in order.</summary>
     public ImmutableArray<CaseSeatRow> Seats { get; init; } = [];
 

@@ -45,6 +45,9 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
     /// <summary>Where the proofs of performance are.</summary>
     public ImmutableArray<string> ProofHrefs { get; init; } = [];
 
+    /// <summary>Files that the reader may release.</summary>
+    public ImmutableArray<ReleasableFile> Releasable { get; init; } = [];
+
     /// <summary>Names of officers by their ids.</summary>
     public ImmutableDictionary<string, string> Officers { get; init; } = ImmutableDictionary<string, string>.Empty;
 

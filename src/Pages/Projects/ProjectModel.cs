@@ -33,6 +33,9 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
     /// <summary>Whether the unit agreed to electronic service.</summary>
     public bool HasConsent { get; init; }
 
+    /// <summary>Files that the reader may release.</summary>
+    public ImmutableArray<ReleasableFile> Releasable { get; init; } = [];
+
     public FormState Form { get; init; } = FormState.Empty;
 
     /// <summary>What happened, the newest first.</summary>

@@ -53,6 +53,22 @@ public sealed class ReleaseFileTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(["li-jingban", "he"], (await Files.ReadAuditAsync(_file, default)).Select(record => record.Envelope.Actor));
     }
 
+    [Theory]
+    [InlineData("Case-c1", "desk/cases/c1")]
+    [InlineData("Listing-l1", "desk/listings/l1")]
+    [InlineData("Project-p1", "desk/projects/p1")]
+    [InlineData("subject", "desk")]
+    public async Task Release_OfAnotherRecord_LeadsBackToItsPage(string owner, string page)
+    {
+        var id = Guid.NewGuid().ToString("N")[..16];
+        var stored = new FileStored(id, owner, DocumentType.Pdf, 3, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
+        await Files.CreateAsync(id, stored, TestApp.Signature, [], default);
+
+        var answer = await _rig.PostAsync<ReleaseFileEndpoint>("he", new() { ["reason"] = Reason }, id);
+
+        Assert.Equal((303, $"https://keji.example/{page}"), (answer.Status, answer.Location));
+    }
+
     [Fact]
     public async Task Release_WithoutAReason_IsRefused()
     {

@@ -343,6 +343,14 @@ internal static class CaseSamples
             .. CaseIntakeSamples.All(Opened),
             .. CaseTermSamples.All(Opened),
             Sample.Of("case", Opened),
+            Sample.Of(
+                "case-release",
+                Opened with
+                {
+                    Files = [new("检测报告.pdf", At(4, 22, 9), "/desk/cases/c1/documents/0123456789abcdef")],
+                    Releasable = [new("0123456789abcdef", "检测报告.pdf")],
+                }
+            ),
             Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
             Sample.Of(
                 "case-propose-errors",
@@ -564,6 +572,7 @@ internal static class CaseSamples
                     IsEffective = true,
                     IsBanning = true,
                     MayRevoke = true,
+                    Releasable = [new("0123456789abcdef", "异议书.pdf")],
                 }
             ),
             Sample.Of(

@@ -196,7 +196,7 @@ internal static partial class ProjectSamples
             ),
             Sample.Of("project-to-settle", Party(Running with { State = ApplicationState.Passed }, ProjectAct.Settle)),
             Sample.Of("project-failed", Party(Failed.ForParty())),
-            Sample.Of("desk-project", Desk(Running) with { MayOrderCheck = true }),
+            Sample.Of("desk-project", Desk(Running) with { MayOrderCheck = true, Releasable = [new("0123456789abcdef", "发票.pdf")] }),
             Sample.Of("desk-project-paper-expert", Desk(Running) with { PaperForm = ExpertPaper, Papers = [ExpertPaper, FinancePaper] }),
             Sample.Of(
                 "desk-project-paper-form",

@@ -31,6 +31,7 @@ public sealed class CaseNotes(
     RecordFiles<IntegrityCase> files,
     ActContexts contexts,
     LetterNumbers numbers,
+    IRecordStore<IntegrityCase> cases,
     IRecordStore<Application> applications,
     IRecordStore<Project> projects,
     RoundDirectory rounds,
@@ -96,12 +97,13 @@ public sealed class CaseNotes(
             return errors.IsEmpty ? faults : [.. errors, .. faults.Where(fault => fault.Field != CaseFields.PartyId)];
         }
 
-        // A file that is refused opens no case.
+        // Of a note that is sent again, its files are there already. A file that is refused opens no case.
+        var known = (await cases.FindAsync(id.Value, cancellationToken))?.State.Documents ?? [];
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.OpenCase, context.Now);
         var taken = await files.TakeAsync(
             id.Value,
             Evidence,
-            evidence,
+            [.. evidence.Where(file => known.All(each => each.Sha256 != file.Spooled.Sha256))],
             context.Rules,
             async documents =>
             {

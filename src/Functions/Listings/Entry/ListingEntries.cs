@@ -171,7 +171,8 @@ public sealed class ListingEntries(
         );
     }
 
-    private async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken) =>
+    /// <summary>Why an officer may not decide on a listing: another seat in its case, or an address of the party.</summary>
+    public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken) =>
         await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
             ? CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.Decider, officer)])
             : [];

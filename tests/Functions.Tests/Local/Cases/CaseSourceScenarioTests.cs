@@ -62,11 +62,12 @@ public sealed class CaseSourceScenarioTests
     }
 
     [Fact]
-    public async Task Note_WithEvidence_KeepsTheFileInTheCase()
+    public async Task Note_WithEvidence_KeepsTheFileInTheCaseOnce()
     {
         await using var app = await StartAsync();
         var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
 
+        await walk.NoteWithFileAsync(CaseWalk.NoteByOffice());
         await walk.NoteWithFileAsync(CaseWalk.NoteByOffice());
 
         Assert.Single((await walk.ReadAsync())["files"]!.AsArray());
