@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -103,9 +105,13 @@ public sealed partial record IntegrityCase
                 ClosedAt = null,
                 Reexaminations = Reexaminations.Add(new Reexamination(requested.Request)),
             },
-            ReexaminationIntakeDecided decided => Seat(decided.Officer).WithReexamination(each => each with { Intake = decided }),
+            ReexaminationIntakeDecided decided => Seat(decided.Officer)
+                .WithReexamination(each => each with { Intake = decided })
+                .WithAccusedUntil(decided.AccusedUntil),
             ReexaminationProposed proposed => Seat(proposed.Officer).WithReexamination(each => each with { Proposal = proposed }),
-            ReexaminationDecided decided => Seat(decided.Decider).WithReexamination(each => each with { Decision = decided }),
+            ReexaminationDecided decided => Seat(decided.Decider)
+                .WithReexamination(each => each with { Decision = decided })
+                .WithAccusedUntil(decided.AccusedUntil),
             CaseReversed reversed when AppealPolicy.IsToBeCarriedOut(this) => this with
             {
                 Appeals = [.. Appeals[..^1], Appeals[^1] with { CarriedOutAt = reversed.At }],
@@ -169,6 +175,22 @@ public sealed partial record IntegrityCase
         {
             Reexaminations = [.. Reexaminations[..^1], change(Reexaminations[^1])],
         };
+
+    private IntegrityCase WithAccusedUntil(Deadline? until) =>
+        until is null
+            ? this
+            : this with
+            {
+                DecisionService = DecisionService! with
+                {
+                    Remedies =
+                    [
+                        .. DecisionService.Remedies.Select(remedy =>
+                            remedy.Kind == RemedyKind.Reexamination ? remedy with { Until = until } : remedy
+                        ),
+                    ],
+                },
+            };
 
     private IntegrityCase WithRepair(Func<CaseRepair, CaseRepair> change) =>
         this with

@@ -10,7 +10,7 @@ public enum CaseTermNews
 
     EndsSoon,
 
-    /// <summary>It ends later than was told: a notice of working days has appeared.</summary>
+    /// <summary>It ends later than was told: a notice of working days has appeared, or the party could not use it meanwhile.</summary>
     Moved,
 }
 

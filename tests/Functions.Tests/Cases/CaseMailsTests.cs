@@ -43,12 +43,27 @@ public sealed class CaseMailsTests
     public void Of_SecondRefusalOfTheReporter_HasAKeyOfItsOwn()
     {
         var refused = CaseContractSamples.Facts.OfType<ReexaminationIntakeDecided>().First(each => each.Letter is not null);
+        refused = refused with { AccusedUntil = null };
         var request = Served().Reexaminations[0].Request with { By = ReexaminationRequester.Reporter };
         var reexamination = new Reexamination(request) { Intake = refused };
         string KeyOf(params Reexamination[] all) =>
             CaseMails.Of(Served() with { Reexaminations = [.. all] }, CaseAct.DecideReexaminationIntake).Single().Key;
 
         Assert.NotEqual(KeyOf(reexamination), KeyOf(reexamination, reexamination));
+    }
+
+    /// <summary>The party is told of the term that begins again, and nothing of the request of whoever reported.</summary>
+    [Fact]
+    public void Of_EndOfTheReportersReexamination_TellsThePartyItsNewTerm()
+    {
+        var refused = CaseContractSamples.Facts.OfType<ReexaminationIntakeDecided>().First() with { AccusedUntil = Later };
+        var request = Served().Reexaminations[0].Request with { By = ReexaminationRequester.Reporter };
+        var after = Served() with { Reexaminations = [new Reexamination(request) { Intake = refused }] };
+
+        var owed = CaseMails.Of(after, CaseAct.DecideReexaminationIntake).Select(each => each.Notification).OfType<CaseTermNotified>();
+
+        var told = Assert.Single(owed);
+        Assert.Equal((PartyTerm.Reexamination, CaseTermNews.Moved, Later.At), (told.Term, told.News, told.Until));
     }
 
     private static CaseTermsRecounted Recounted(Deadline until) =>

@@ -16,13 +16,19 @@ internal static partial class CaseContractSamples
                     EnteredBy = new EnteringOfficer("li-jingban", "li@keji.example"),
                 }
             ),
-            new ReexaminationIntakeDecided(Reexaminer, "超出范围", ReexaminationLetter(ReexaminationOutcome.Refused), Deadline, At),
+            new ReexaminationIntakeDecided(Reexaminer, "超出范围", ReexaminationLetter(ReexaminationOutcome.Refused), Deadline, At)
+            {
+                AccusedUntil = Deadline,
+            },
             new ReexaminationProposed(Reexaminer, Upholds: false, "证据不足", At),
             new ReexaminationDecided(
                 ReexaminationLetter(ReexaminationOutcome.Reversed),
                 new SeatedOfficer(CaseSeat.ReexaminationDecider, "han-juzhang", "han@keji.example"),
                 At
-            ),
+            )
+            {
+                AccusedUntil = Deadline,
+            },
             new ReexaminationRequestConfirmed(new EnteringOfficer("zhou", "zhou@keji.example"), At),
             new ReexaminationRequestRejected(new EnteringOfficer("zhou", "zhou@keji.example"), "与原件不符", At),
             new AppealNoticeEntered(

@@ -64,6 +64,10 @@ public sealed record Reexamination(ReexaminationRequest Request)
     [JsonIgnore]
     public ReexaminationLetter? Letter => Decision?.Letter ?? Intake?.Letter;
 
+    /// <summary>Until when the accused may ask for one of its own now that this one has ended; null where that has not changed.</summary>
+    [JsonIgnore]
+    public Deadline? AccusedUntil => Decision?.AccusedUntil ?? Intake?.AccusedUntil;
+
     /// <summary>Whether a served decision reverses the case and that is still to be carried out.</summary>
     [JsonIgnore]
     public bool IsToBeCarriedOut =>
@@ -110,13 +114,24 @@ public sealed record ReexaminationIntakeDecided(
     ReexaminationLetter? Letter,
     Deadline? DecideUntil,
     DateTimeOffset At
-) : Fact;
+) : Fact
+{
+    /// <summary>
+    /// Where it ends a re-examination that whoever reported had asked for: until when the accused, who could ask for none meanwhile, may
+    /// ask for it now; null where that term is not longer than before.
+    /// </summary>
+    public Deadline? AccusedUntil { get; init; }
+}
 
 /// <summary>Whoever examined it proposes to uphold or to reverse the decision.</summary>
 public sealed record ReexaminationProposed(SeatedOfficer Officer, bool Upholds, string Reason, DateTimeOffset At) : Fact;
 
 /// <summary>复查决定 by somebody who held no seat in the case.</summary>
-public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOfficer Decider, DateTimeOffset At) : Fact;
+public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOfficer Decider, DateTimeOffset At) : Fact
+{
+    /// <summary>As in <see cref="ReexaminationIntakeDecided.AccusedUntil"/>.</summary>
+    public Deadline? AccusedUntil { get; init; }
+}
 
 /// <summary>
 /// What a reversal means was carried out: listing and ban ended, and the place of the application is free again; or what an appeal changed.

@@ -144,6 +144,9 @@ public static class ReexaminationPolicy
                         accepts.Value ? Until(context.Today, context.Rules.CaseClock.Value.ReexaminationWorkingDays, context) : null,
                         context.Now
                     )
+                    {
+                        AccusedUntil = accepts.Value ? null : AccusedUntil(integrityCase, context),
+                    }
                 )
             : NothingWaits;
 
@@ -183,8 +186,21 @@ public static class ReexaminationPolicy
                         leader,
                         context.Now
                     )
+                    {
+                        AccusedUntil = AccusedUntil(integrityCase, context),
+                    }
                 )
             : NothingWaits;
+
+    // While the request of whoever reported was open, the accused could ask for nothing: its term begins again, where it still ran then.
+    private static Deadline? AccusedUntil(IntegrityCase integrityCase, ActContext context) =>
+        integrityCase.Reexamination!.Request is { By: ReexaminationRequester.Reporter } request
+        && UntilFor(integrityCase, ReexaminationRequester.Accused) is { } until
+        && !until.HasPassed(request.At)
+        && Until(context.Today, context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays, context) is var later
+        && later.At > until.At
+            ? later
+            : null;
 
     // What was refused can be asked for again, within the term.
     private static bool HasAsked(IntegrityCase integrityCase, ReexaminationRequester by) =>

@@ -102,12 +102,7 @@ internal static class CaseMails
         var reporter = recounted.ReporterUntil is { } until && until.At > before.DecisionService!.ReporterUntil!.At ? until : null;
         return
         [
-            .. before.PartyEmail is { } email
-                ? moved.Select(each => new OwedNotification(
-                    $"recounted|{each.Term}|{before.EarlierNotices.Length}|{each.Now!.At.UtcTicks}",
-                    new CaseTermNotified(email, before.Id.Value, before.Number.Value, each.Term, CaseTermNews.Moved, each.Now.At)
-                ))
-                : [],
+            .. before.PartyEmail is { } email ? moved.Select(each => Moved(before, email, each.Term, each.Now!)) : [],
             .. reporter is null ? [] : ToReporter(before, CaseReporterNews.TermMoved, reason: null, letterNumber: null, reporter.At),
         ];
     }
@@ -187,17 +182,29 @@ internal static class CaseMails
             integrityCase.Decision?.ResultLetter?.Number.Value
         );
 
+    // The party, which could ask for nothing meanwhile, is told how long it may now.
     private static IEnumerable<OwedNotification> OfReexamination(IntegrityCase integrityCase, Reexamination reexamination) =>
-        ToReporter(
-            integrityCase,
-            reexamination.Letter!.Outcome switch
-            {
-                ReexaminationOutcome.Refused => CaseReporterNews.ReexaminationRefused,
-                ReexaminationOutcome.Upheld => CaseReporterNews.Upheld,
-                _ => CaseReporterNews.Reversed,
-            },
-            reexamination.Letter.Reasons,
-            reexamination.Letter.Number.Value
+        [
+            .. ToReporter(
+                integrityCase,
+                reexamination.Letter!.Outcome switch
+                {
+                    ReexaminationOutcome.Refused => CaseReporterNews.ReexaminationRefused,
+                    ReexaminationOutcome.Upheld => CaseReporterNews.Upheld,
+                    _ => CaseReporterNews.Reversed,
+                },
+                reexamination.Letter.Reasons,
+                reexamination.Letter.Number.Value
+            ),
+            .. integrityCase.PartyEmail is { } email && reexamination.AccusedUntil is { } until
+                ? [Moved(integrityCase, email, PartyTerm.Reexamination, until)]
+                : Array.Empty<OwedNotification>(),
+        ];
+
+    private static OwedNotification Moved(IntegrityCase integrityCase, string email, PartyTerm term, Deadline until) =>
+        new(
+            $"recounted|{term}|{integrityCase.EarlierNotices.Length}|{until.At.UtcTicks}",
+            new CaseTermNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, term, CaseTermNews.Moved, until.At)
         );
 
     private static IEnumerable<OwedNotification> ToReporter(

@@ -68,12 +68,7 @@ public sealed class ReverseCaseActivity(
     private static bool IsDue(IntegrityCase integrityCase) =>
         integrityCase.Reexamination is { IsToBeCarriedOut: true } || AppealPolicy.IsToBeCarriedOut(integrityCase);
 
-    private Task ChangeListingAsync(
-        IntegrityCase integrityCase,
-        RuleFile rules,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
+    private Task ChangeListingAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken) =>
         AppealPolicy.ChangeToCarryOut(integrityCase) is { } change
             ? listings.ChangeAsync(integrityCase, change, rules, now, cancellationToken)
             : listings.ReverseAsync(integrityCase, now, cancellationToken);

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
 using static CreditFunctions.Core.Tests.Cases.SampleReexaminations;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -98,6 +99,46 @@ public sealed class ReexaminationPolicyTests
 
         static Result<Fact> Confirm(IntegrityCase integrityCase, string officer, bool agrees = true) =>
             ReexaminationPolicy.Confirm(integrityCase, Clerk(officer), agrees, "与原件不符", Now);
+    }
+
+    /// <summary>While the request of whoever reported is open, the accused can ask for nothing; its term is not used up by that.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Steps_OfWhoeverReported_ProlongTheTermOfTheAccused(bool refuses)
+    {
+        var reported = SampleCases.Decided() with { Reporter = new CaseReporter("r1", new SealedText("sealed", "k1")) };
+        var served = reported.Apply(CasePolicy.Serve(reported, ByHand, Context()).Value).Apply(new CaseCarriedOut(false, Now));
+        var until = served.DecisionService!.Remedies.Single().Until;
+        var late = Context(until.At.AddDays(30));
+
+        var asked = AskedByReporter(served, Context());
+        Assert.Equal(["reexamination-cannot-be-requested"], Codes(Ask(asked)));
+        var ended = refuses ? asked.Apply(TakeIn(asked, accepts: false, context: late).Value) : Upheld(asked, late);
+
+        var longer = ended.DecisionService!.Remedies.Single().Until;
+        Assert.Equal((Term.WorkingDays(15), late.Today), (longer.Term, longer.From));
+        Assert.True(Ask(ended, late).IsSuccess);
+        Assert.Equal(["case-can-be-contested"], Codes(CasePolicy.Close(ended, longer.At.AddTicks(-1))));
+        Assert.True(CasePolicy.Close(ended, longer.At).IsSuccess);
+
+        // A term that had passed before does not begin again.
+        var after = AskedByReporter(served, Context(until.At.AddDays(1)));
+        after = after.Apply(TakeIn(after, accepts: false, context: late).Value);
+        Assert.Equal(until, after.DecisionService!.Remedies.Single().Until);
+
+        static IntegrityCase AskedByReporter(IntegrityCase integrityCase, ActContext context)
+        {
+            var entered = integrityCase.Apply(ReexaminationPolicy.Request(integrityCase, ByReporter, Clerk("li"), context).Value);
+            return entered.Apply(ReexaminationPolicy.Confirm(entered, Clerk("zhou"), agrees: true, null, context.Now).Value);
+        }
+
+        static IntegrityCase Upheld(IntegrityCase integrityCase, ActContext context)
+        {
+            var accepted = integrityCase.Apply(TakeIn(integrityCase, context: context).Value);
+            var examined = accepted.Apply(ReexaminationPolicy.Propose(accepted, Reexaminer, upholds: true, "属实", context.Now).Value);
+            return examined.Apply(SampleReexaminations.Decide(examined, upholds: true, context: context).Value);
+        }
     }
 
     [Theory]

@@ -27,7 +27,16 @@ public sealed class CaseFileScenarioTests
         var walk = new CaseWalk(app, tour);
         await walk.NoteAsync(CaseWalk.NoteByOffice());
         var page = $"desk/cases/{walk.Id}";
-        var stored = new FileStored(FileId, $"Case-{walk.Id}", DocumentType.Pdf, 1, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
+        var stored = new FileStored(
+            FileId,
+            $"Case-{walk.Id}",
+            DocumentType.Pdf,
+            1,
+            "",
+            IsInspected: false,
+            IsToBeScanned: false,
+            Samples.Now
+        );
         Fact registered = new DocumentRegistered(
             new Document(FileId, "evidence", "检测报告.pdf", DocumentType.Pdf, 1, new string('a', 64), Samples.Now)
         );
