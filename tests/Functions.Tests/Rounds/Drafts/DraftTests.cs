@@ -205,7 +205,7 @@ public sealed class DraftTests(TestStorage storage)
             await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default),
             entry => entry.Id == $"correction-{id}"
         );
-        var announcement = Assert.IsType<RoundAnnouncement>(await rig.App.Get<PublicationQueue>().GetAsync(due, default));
+        var announcement = Assert.IsType<RoundAnnouncement>((await rig.App.Get<PublicationQueue>().GetAsync(due, default)).Publication);
         Assert.Equal(
             ("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt),
             (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore)
