@@ -111,7 +111,8 @@ public sealed partial record FundLedger
     public FundLedger With(FundEntry entry) => this with { Entries = Entries.Add(entry) };
 
     /// <summary>The entries that give back whatever was not paid.</summary>
-    public ImmutableArray<FundEntry> Release(FundDetails details)
+    /// <param name="keptOf">What stays in an account; null: nothing does.</param>
+    public ImmutableArray<FundEntry> Release(FundDetails details, Func<FundAccount, decimal>? keptOf = null)
     {
         var (ledger, entries) = (this, ImmutableArray.CreateBuilder<FundEntry>());
         foreach (
@@ -119,7 +120,8 @@ public sealed partial record FundLedger
                 [FundEntryKind.ReleaseBudget, FundEntryKind.ReleasePromised, FundEntryKind.ReleaseConcurred, FundEntryKind.ReleaseDue]
         )
         {
-            if (ledger.Enter(kind, ledger.BalanceOf(FundMoves.Of(kind).From), details).TryGet(out var entry, out _))
+            var from = FundMoves.Of(kind).From;
+            if (ledger.Enter(kind, ledger.BalanceOf(from) - (keptOf?.Invoke(from) ?? 0), details).TryGet(out var entry, out _))
             {
                 entries.Add(entry);
                 ledger = ledger.With(entry);

@@ -226,5 +226,6 @@ public static partial class ProjectProcedure
     }
 
     private static bool IsOver(Project project) =>
-        project.State is ApplicationState.Closed or ApplicationState.Renounced or ApplicationState.Terminated or ApplicationState.Revoked;
+        project.State is ApplicationState.Closed or ApplicationState.Renounced or ApplicationState.Terminated or ApplicationState.Revoked
+        && !PaymentPolicy.IsOpen(project);
 }

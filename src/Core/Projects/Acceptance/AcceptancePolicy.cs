@@ -154,7 +154,7 @@ public static class AcceptancePolicy
         project is { State: ApplicationState.Rectifying, RectifyBy: { } until } && until.HasPassed(now);
 
     // What was paid before the report and not spent stays with the unit after Passed; what was paid since is settled by itself. After any
-    // other end what is left it is demanded back, and nothing more is paid.
+    // other end what is left is demanded back, and nothing more is paid than what is to be repaid.
     private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ActContext context) =>
         outcome switch
         {
@@ -163,7 +163,7 @@ public static class AcceptancePolicy
             [
                 entry,
             ],
-            AcceptanceOutcome.Conclude or AcceptanceOutcome.Fail => project.Ledger.Release(context.Details),
+            AcceptanceOutcome.Conclude or AcceptanceOutcome.Fail => PaymentPolicy.ReleaseOf(project, context),
             _ => [],
         };
 

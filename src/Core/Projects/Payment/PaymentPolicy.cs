@@ -17,6 +17,9 @@ public static class PaymentPolicy
     /// <summary>Why an instalment or an acceptance waits. It does not say who is barred: the party has its own letter.</summary>
     public const string PartyIsBarred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
+    /// <summary>Why an instalment waits that the ledger does not let fall due.</summary>
+    public const string IsNotCovered = "台账中可列为应付的资金不足，请核对本项目台账。";
+
     /// <summary>The finance bureau agrees to pay an instalment, or puts it off with a reason.</summary>
     public static Result<ProjectFact> Concur(Project project, int number, bool agrees, string officerId, string reason, ActContext context)
     {
@@ -53,9 +56,10 @@ public static class PaymentPolicy
 
         var rule = context.Rules.PaymentWorkingDays;
         var due = context.Calendar.DeadlineFor(context.Now, Term.WorkingDays(rule.Value), rule.Id);
-        return project
-            .Ledger.Enter(FundEntryKind.FallDue, instalment.AmountYuan, context.Details with { Instalment = number, DueOn = due.LastDay })
-            .Select<ProjectFact>(entry => new InstalmentFellDue(number, due, context.Now) { Entries = [entry] });
+        var details = context.Details with { Instalment = number, DueOn = due.LastDay };
+        return project.Ledger.Enter(FundEntryKind.FallDue, instalment.AmountYuan, details).TryGet(out var entry, out _)
+            ? new InstalmentFellDue(number, due, context.Now) { Entries = [entry] }
+            : new ProjectHeld(number, IsNotCovered, AgainAt(context), context.Now);
     }
 
     /// <summary>
@@ -73,7 +77,7 @@ public static class PaymentPolicy
     ) =>
         project.FindInstalment(number) is not { } instalment || OpenOf(project, instalment) == 0 ? ProjectErrors.NotNow("payment")
         : project.Ledger.FindPayment(voucher) is not null ? ProjectErrors.VoucherIsUsed(voucher, project.Serial)
-        : DueAgain(project, amountYuan, context)
+        : DueAgain(project, instalment, amountYuan, context)
             .Then(restored =>
                 restored
                     .Aggregate(project.Ledger, (ledger, entry) => ledger.With(entry))
@@ -90,7 +94,7 @@ public static class PaymentPolicy
                     .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now)
                     {
                         Entries = [.. restored, entry, .. SpentAgain(project, instalment, entry, context)],
-                        IsAfterEnd = IsPaidNoMore(project),
+                        IsAfterEnd = IsPaidNoMore(project, instalment),
                     })
             );
 
@@ -121,9 +125,15 @@ public static class PaymentPolicy
             .Ledger.Reverse(entry, context.Details)
             .Select(reversal => new PaymentReversed(number, entry, paid.AmountYuan, paid.Voucher ?? "", reason, context.Now)
             {
-                Entries = IsPaidNoMore(project) ? [reversal, .. project.Ledger.With(reversal).Release(context.Details)] : [reversal],
+                Entries = HasEnded(project)
+                    ? [reversal, .. ReleaseOf(project with { Ledger = project.Ledger.With(reversal) }, context)]
+                    : [reversal],
             });
     }
+
+    /// <summary>The entries by which money that will not be paid goes back; what is still to be repaid to the unit stays.</summary>
+    internal static ImmutableArray<FundEntry> ReleaseOf(Project project, ActContext context) =>
+        project.Ledger.Release(context.Details, account => ToRepayOf(project, account));
 
     /// <summary>
     /// What the treasury may still pay of an instalment, in yuan: what is due, also where payments stopped since; 0 where nothing was.
@@ -141,13 +151,9 @@ public static class PaymentPolicy
                 .Select(each => ProjectProcedure.PaymentAskOf(project, each)),
         ];
 
-    /// <summary>Whether nothing entitles to what is paid: it is demanded back.</summary>
-    public static bool IsPaidNoMore(Project project) =>
-        project.State
-            is ApplicationState.Concluded
-                or ApplicationState.NotPassed
-                or ApplicationState.Terminated
-                or ApplicationState.Revoked;
+    /// <summary>Whether nothing entitles to what is paid of an instalment: it is demanded back.</summary>
+    public static bool IsPaidNoMore(Project project, Instalment instalment) =>
+        HasEnded(project) && (!instalment.IsRepayment || project.State == ApplicationState.Revoked);
 
     /// <summary>The payments that can be reversed: what they brought lies untouched.</summary>
     public static ImmutableArray<ProjectAsk> ReversalsOf(Project project) =>
@@ -161,10 +167,10 @@ public static class PaymentPolicy
                 )),
         ];
 
-    // The final report accounted for what is repaid after the end of the work.
+    // No report follows that would account for what is repaid after the end of the work.
     private static IEnumerable<FundEntry> SpentAgain(Project project, Instalment instalment, FundEntry paid, ActContext context) =>
-        instalment.IsRepayment
-        && project.State is ApplicationState.Concluded or ApplicationState.NotPassed
+        HasEnded(project)
+        && !IsPaidNoMore(project, instalment)
         && project.Ledger.With(paid).Enter(FundEntryKind.Spend, paid.AmountYuan, context.Details).TryGet(out var spent, out _)
             ? [spent]
             : [];
@@ -172,13 +178,45 @@ public static class PaymentPolicy
     private static bool IsToReverse(Project project, FundEntry paid) =>
         project.State != ApplicationState.Closed && project.Ledger.BalanceOf(FundAccount.Paid) >= paid.AmountYuan;
 
-    // What was released at the end stands as due again for the moment in which it is paid.
-    private static Result<ImmutableArray<FundEntry>> DueAgain(Project project, decimal amountYuan, ActContext context)
+    private static bool HasEnded(Project project) =>
+        project.State
+            is ApplicationState.Concluded
+                or ApplicationState.NotPassed
+                or ApplicationState.Terminated
+                or ApplicationState.Revoked;
+
+    // What is to be repaid whatever the end, as it stands in an account; a revocation takes it, too.
+    private static decimal ToRepayOf(Project project, FundAccount account) =>
+        project.State == ApplicationState.Revoked
+            ? 0
+            : project
+                .Instalments.Where(each => each.IsRepayment)
+                .Sum(each =>
+                    account switch
+                    {
+                        FundAccount.Promised => each.IsConcurred ? 0 : each.AmountYuan,
+                        FundAccount.Concurred or FundAccount.Due => project.Ledger.BalanceOf(account, each.Number),
+                        _ => 0,
+                    }
+                );
+
+    // What was released at the end stands as due again, from the day of the release on, so that it can be paid.
+    private static Result<ImmutableArray<FundEntry>> DueAgain(
+        Project project,
+        Instalment instalment,
+        decimal amountYuan,
+        ActContext context
+    )
     {
-        var missing = amountYuan - project.Ledger.BalanceOf(FundAccount.Due);
-        return missing <= 0 || !IsPaidNoMore(project)
+        var ledger = project.Ledger;
+        var ofOthers = instalment.IsRepayment ? 0 : ToRepayOf(project, FundAccount.Due);
+        var missing = amountYuan - Math.Max(0, ledger.BalanceOf(FundAccount.Due) - ofOthers);
+        var on = ledger.Entries.LastOrDefault(entry => entry.Kind == FundEntryKind.ReleaseDue)?.On ?? context.Today;
+        return missing <= 0 || !HasEnded(project)
             ? ImmutableArray<FundEntry>.Empty
-            : project.Ledger.Enter(FundEntryKind.RestoreDue, missing, context.Details).Select<ImmutableArray<FundEntry>>(entry => [entry]);
+            : ledger
+                .Enter(FundEntryKind.RestoreDue, missing, context.Details with { On = on })
+                .Select<ImmutableArray<FundEntry>>(entry => [entry]);
     }
 
     /// <summary>Whether the step has come after which an instalment is paid.</summary>
@@ -186,7 +224,7 @@ public static class PaymentPolicy
         !project.IsHeld
         && instalment.After switch
         {
-            _ when instalment.IsRepayment => !ApplicationMoves.IsEnd(project.State),
+            _ when instalment.IsRepayment => project.State == ApplicationState.Terminated || !ApplicationMoves.IsEnd(project.State),
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
             // The acceptance stands for a check that did not come before it.

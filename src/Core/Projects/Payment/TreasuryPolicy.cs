@@ -63,7 +63,7 @@ public static class TreasuryPolicy
         var whole = open.Find(each => PaymentPolicy.OpenOf(project, each) == row.AmountYuan);
         return (whole ?? OnlyOne(open.FindAll(each => PaymentPolicy.OpenOf(project, each) > row.AmountYuan))) is not { } instalment
                 ? (TreasuryMatch.OtherAmount, 0)
-            : PaymentPolicy.IsPaidNoMore(project) ? (TreasuryMatch.AfterEnd, instalment.Number)
+            : PaymentPolicy.IsPaidNoMore(project, instalment) ? (TreasuryMatch.AfterEnd, instalment.Number)
             : isBarred ? (TreasuryMatch.Barred, 0)
             : (whole is null ? TreasuryMatch.Part : TreasuryMatch.Due, instalment.Number);
     }

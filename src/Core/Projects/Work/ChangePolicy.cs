@@ -118,7 +118,7 @@ public static class ChangePolicy
         return new ChangeDecided(number, agrees, officerId, reason, context.Now)
         {
             Moves = terminates ? [ApplicationMove.Terminate] : [],
-            Entries = terminates ? project.Ledger.Release(context.Details) : [],
+            Entries = terminates ? PaymentPolicy.ReleaseOf(project, context) : [],
         };
     }
 

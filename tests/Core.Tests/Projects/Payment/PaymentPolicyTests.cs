@@ -160,6 +160,22 @@ public sealed class PaymentPolicyTests
     public void Pay_AfterTheEnd_OfMoreThanWasDue_IsRefused() =>
         Assert.Equal("fund-is-overdrawn", PayOn(EndedWithMoneyDue(ApplicationState.Terminated), 100_000.01m, 400).Errors[0].Code);
 
+    /// <summary>A voucher that is entered months after the end leaves no month in which less than nothing was due.</summary>
+    [Fact]
+    public void Pay_MonthsAfterTheEnd_LeavesTheReconciliationOfTheMonthsBetween()
+    {
+        var ended = EndedWithMoneyDue(ApplicationState.Concluded);
+        var paidOn = At(280).Today;
+
+        var paid = ended.Apply(PaymentPolicy.Pay(ended, 1, 100_000, "国库凭1", "指标1号", paidOn, "qian", At(400)).Value);
+
+        var first = new DateOnly(paidOn.Year, paidOn.Month, 1);
+        Assert.Equal((100_000, 100_000), (RowOf(first)!.DueYuan, RowOf(first)!.LedgerYuan));
+        Assert.All(Enumerable.Range(1, 6), month => Assert.Null(RowOf(first.AddMonths(month))));
+
+        ReconciliationRow? RowOf(DateOnly month) => ReconciliationRow.Of("n", "题目", "单位", paid.Ledger, month, []);
+    }
+
     /// <summary>What the leader decided before the voucher came does not cover it.</summary>
     [Fact]
     public void Pay_AfterTheLeaderDecidedOnTheRecovery_IsForTheLeaderAgain()
