@@ -20,14 +20,9 @@ public sealed partial record FundLedger
 
     private static FundEntryKind ReleaseOf(FundEntryKind restore) => FundMoves.Restorations.First(pair => pair.Restore == restore).Release;
 
-    /// <summary>What was demanded since an instant and came back.</summary>
-    public decimal RecoveredOf(DateTimeOffset since)
-    {
-        var letters = Entries.Where(entry => IsDemand(entry) && entry.At >= since).Select(entry => entry.Letter).ToHashSet();
-        return Entries
-            .Where(entry => entry.Kind == FundEntryKind.Recover && entry.At >= since && letters.Contains(entry.Letter))
-            .Sum(entry => entry.AmountYuan);
-    }
+    /// <summary>What was demanded since an instant and came back: what comes back counts for the oldest demand first.</summary>
+    public decimal RecoveredOf(DateTimeOffset since) =>
+        Math.Max(0, SumOf(FundEntryKind.Recover, since) - BalanceOf(FundAccount.ToRecover, Entries.Where(entry => entry.At < since)));
 
     /// <summary>
     /// The entries that undo what was released and demanded since an instant: what was released stands where it stood, what was demanded

@@ -169,6 +169,26 @@ public sealed class CaseRevocationPolicyTests
         Assert.False(RecoveryPolicy.IsToOrder(restored));
     }
 
+    /// <summary>What comes back counts for the earlier demand first, whatever letter the receipt names: only the rest is repaid.</summary>
+    [Theory]
+    [InlineData(5_000, 5_000, 0)]
+    [InlineData(30_000, 0, 20_000)]
+    [InlineData(100_000, 0, 90_000)]
+    public void Reverse_WithAnEarlierDemandOpen_RepaysOnlyWhatCameBackOfItsOwn(double received, double open, double repaid)
+    {
+        var failed = Implementing().Paid().Reported(90_000).Decided(AcceptanceOutcome.Fail).Noted(292);
+        failed = failed.Apply(RecoveryPolicy.Order(failed, 10_000, Letter, "feng", "未完成", At(293)).Value);
+        var revoked = failed.RevokedByCase(Case, 400);
+        var second = LetterNumber.At("白科", LetterSeries.Recovery, 2026, 2);
+        revoked = revoked.Apply(RecoveryPolicy.Order(revoked, 90_000, second, "feng", "撤销立项", At(401)).Value);
+        revoked = revoked.Apply(RecoveryPolicy.Receive(revoked, (decimal)received, "收据1", Today, "qian", At(402)).Value);
+
+        var restored = revoked.Reversed(Case, 430);
+
+        Assert.Equal(((decimal)open, (decimal)repaid), (Of(restored, FundAccount.ToRecover), Of(restored, FundAccount.Promised)));
+        Assert.Equal((decimal)repaid, restored.Instalments.Where(each => each.IsRepayment).Sum(each => each.AmountYuan));
+    }
+
     /// <summary>Of two cases that revoke it, the reversal of one gives nothing back.</summary>
     [Fact]
     public void Reverse_WhileAnotherCaseRevokesIt_LeavesItRevoked()
