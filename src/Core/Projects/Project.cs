@@ -116,6 +116,9 @@ public sealed partial record Project : IHasDocuments
     /// <summary>When the award was revoked; null where it was not, or was given back.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>When it was given back; null where it never was.</summary>
+    public DateTimeOffset? RestoredAt { get; init; }
+
     /// <summary>The state before the last revocation; null before the first.</summary>
     public ApplicationState? RevokedFrom { get; init; }
 

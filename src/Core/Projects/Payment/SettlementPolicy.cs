@@ -16,12 +16,17 @@ public static class SettlementPolicy
         project.State == ApplicationState.Passed && project.Ledger.BalanceOf(FundAccount.Paid) > 0;
 
     /// <summary>
-    /// By when the unit accounts for it, counted from the last payment or the acceptance; null where nothing is to be settled.
+    /// By when the unit accounts for it, counted from the last payment, the acceptance, or the day on which the award was given back; null
+    /// where nothing is to be settled.
     /// </summary>
     public static Deadline? Until(Project project, ActContext context) =>
         IsToSettle(project)
             ? context.Calendar.DeadlineFor(
-                project.Ledger.Payments.Select(entry => entry.At).Append(project.Acceptances[^1].At).Max(),
+                project
+                    .Ledger.Payments.Select(entry => entry.At)
+                    .Append(project.Acceptances[^1].At)
+                    .Append(project.RestoredAt ?? default)
+                    .Max(),
                 Term.Days(context.Rules.SettlementDays.Value),
                 context.Rules.SettlementDays.Id
             )

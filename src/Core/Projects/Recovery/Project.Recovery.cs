@@ -33,6 +33,7 @@ public sealed partial record Project
         Sign(reversed.Letter) with
         {
             RevokedAt = null,
+            RestoredAt = reversed.At,
             Recovery = RecoveryBefore,
             RecoveryBefore = null,
             Orders = [.. Orders.Select(order => order.At >= RevokedAt ? order with { IsWithdrawn = true } : order)],

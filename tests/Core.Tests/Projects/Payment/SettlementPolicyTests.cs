@@ -45,6 +45,14 @@ public sealed class SettlementPolicyTests
         }
     }
 
+    /// <summary>While the award was revoked nothing could be settled: the term runs from the day on which it is given back.</summary>
+    [Theory]
+    [InlineData(451, false)]
+    [InlineData(538, false)]
+    [InlineData(555, true)]
+    public void Lapse_OfAnAwardThatWasGivenBack_WaitsForTheWholeTerm(int day, bool lapses) =>
+        Assert.Equal(lapses, SettlementPolicy.IsToLapse(PaidLate().RevokedByCase(Case, 300).Reversed(Case, 450), At(day)));
+
     /// <summary>What came between report and decision is no surplus that the report spoke of.</summary>
     [Fact]
     public void Pass_WithAPaymentSinceTheReport_LeavesThatToBeSettled()
