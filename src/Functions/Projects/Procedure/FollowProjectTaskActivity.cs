@@ -44,7 +44,7 @@ public sealed class FollowProjectTaskActivity(
             cancellationToken
         );
         var letter = decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 }
-            ? await numbers.IssueAsync(LetterSeries.Recovery, $"p|{project.Id}|{project.Orders.Length}", project.IsDrill, cancellationToken)
+            ? await numbers.IssueAsync(LetterSeries.Recovery, $"p|{project.Id}|{decided.Asked.Ordinal}", project.IsDrill, cancellationToken)
             : default;
         var directory = letter == default ? null : await staff.ReadAsync(cancellationToken);
         var use = decisions[0].Decision is PaymentConfirmationDecision paid

@@ -1,9 +1,17 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Projects;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tasks;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Cases;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
@@ -141,10 +149,24 @@ public sealed class RevocationScenarioTests
         );
         Assert.Contains(read["title"]!.GetValue<string>(), page, StringComparison.Ordinal);
         await walk.OrderRecoveryAsync(amount);
+        await OrderAgainAsync(app, walk);
         await walk.ServeAsync();
         await walk.ReturnAsync(amount, ordinal: 1);
         Assert.Equal((amount, 0), (await walk.BalanceAsync("Recovered"), await walk.BalanceAsync("ToRecover")));
         Assert.Contains("立项已撤销", await walk.SubjectsAsync("clerk"));
+    }
+
+    // As where the app stopped after it had recorded the order: the letter keeps its number, and the series has no gap.
+    private static async Task OrderAgainAsync(AppInProcess app, ProjectWalk walk)
+    {
+        var asked = new AskedOfProject(ReviewStep.Of<RecoveryOrderStep>(), "", 1);
+        var step = new TasksToOpen(RecordType.Application, walk.Id, walk.Walk.RoundId, asked.Step, asked.Subject, asked.Ordinal);
+        var opened = await ActivatorUtilities.CreateInstance<OpenTasksActivity>(app.Services).RunAsync(step, default);
+        await ActivatorUtilities
+            .CreateInstance<FollowProjectTaskActivity>(app.Services)
+            .RunAsync(new DecidedProjectTasks(walk.Id, asked, opened.Tasks), default);
+        var numbers = app.Services.GetRequiredService<LetterNumbers>();
+        Assert.EndsWith("2号", (await numbers.IssueAsync(LetterSeries.Recovery, "another", isDrill: true, default)).Value);
     }
 
     private static async Task DecideAsync(AppInProcess app, ProjectWalk walk, CaseWalk cases, bool isPaid = true)
