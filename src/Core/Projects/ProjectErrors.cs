@@ -60,6 +60,13 @@ internal static class ProjectErrors
             .With("voucher", voucher)
             .With("project", project);
 
+    internal static Error ReceiptIsEntered { get; } =
+        new(
+            ErrorKind.Conflict,
+            "receipt-is-entered",
+            "This receipt is entered for this project already. Compare its number with the paper; each receipt counts once."
+        );
+
     internal static Error PaymentIsSpent { get; } =
         new(
             ErrorKind.Conflict,

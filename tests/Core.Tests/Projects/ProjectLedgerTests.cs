@@ -104,7 +104,7 @@ public sealed class ProjectLedgerTests
                 RecoveryPolicy.Receive(
                     project,
                     random.Next(2) == 0 ? project.Ledger.BalanceOf(FundAccount.ToRecover) : some,
-                    "收据",
+                    $"收据{random.Next(1000)}",
                     at.Today,
                     "qian",
                     at

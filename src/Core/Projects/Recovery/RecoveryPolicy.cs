@@ -72,7 +72,11 @@ public static class RecoveryPolicy
     public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ActContext context) =>
         context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(letter.WorkingDays), context.Rules.RecoveryWorkingDays.Id);
 
-    /// <summary>Money came back, whole or in part.</summary>
+    /// <summary>Whether a receipt is entered already.</summary>
+    internal static bool IsReceived(Project project, string? receipt) =>
+        project.Ledger.Entries.Any(entry => entry.Kind == FundEntryKind.Recover && VoucherKey.Of(entry.Voucher) == VoucherKey.Of(receipt));
+
+    /// <summary>Money came back, whole or in part; each receipt counts once.</summary>
     public static Result<RecoveryReceived> Receive(
         Project project,
         decimal amountYuan,
@@ -81,13 +85,15 @@ public static class RecoveryPolicy
         string officerId,
         ActContext context
     ) =>
-        project
-            .Ledger.Enter(
-                FundEntryKind.Recover,
-                amountYuan,
-                new FundDetails(on, context.Now) { Voucher = receipt, Letter = project.Recovery?.Letter.Value }
-            )
-            .Select(entry => new RecoveryReceived(amountYuan, receipt, officerId, context.Now) { Entries = [entry] });
+        IsReceived(project, receipt)
+            ? ProjectErrors.ReceiptIsEntered
+            : project
+                .Ledger.Enter(
+                    FundEntryKind.Recover,
+                    amountYuan,
+                    new FundDetails(on, context.Now) { Voucher = receipt, Letter = project.Recovery?.Letter.Value }
+                )
+                .Select(entry => new RecoveryReceived(amountYuan, receipt, officerId, context.Now) { Entries = [entry] });
 
     /// <summary>Refuses an amount outside of what can be demanded.</summary>
     internal static Error? CheckAmount(Project project, decimal amountYuan)

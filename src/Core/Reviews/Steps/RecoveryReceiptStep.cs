@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
@@ -19,11 +20,17 @@ public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
     private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var open = context.Project?.Ledger.BalanceOf(FundAccount.ToRecover) ?? 0;
-        return faults.When(
-            YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > open,
-            DecisionForm.OwnPrefix + Amount,
-            $"Give what came back, in yuan: more than 0 and at most {open:0.00}, which is demanded."
-        );
+        return faults
+            .When(
+                context.Project is { } project && RecoveryPolicy.IsReceived(project, form.TextOf(Receipt)),
+                DecisionForm.OwnPrefix + Receipt,
+                ProjectErrors.ReceiptIsEntered
+            )
+            .When(
+                YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > open,
+                DecisionForm.OwnPrefix + Amount,
+                $"Give what came back, in yuan: more than 0 and at most {open:0.00}, which is demanded."
+            );
     }
 
     protected override RecoveryReceiptDecision Decide(DecisionForm form, DecisionContext context) =>

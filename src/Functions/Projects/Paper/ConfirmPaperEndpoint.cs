@@ -82,13 +82,13 @@ public sealed class ConfirmPaperEndpoint(
             DeskAct.EnterPaper,
             $"paper-decided|{stored.State.Papers}",
             project =>
-                PaperPolicy
-                    .Check(project, post.Officer, directory)
-                    .Then(paper =>
-                        choice == ProjectFields.Confirm
-                            ? Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact)
-                            : new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now)
-                    ),
+                choice == ProjectFields.Confirm
+                    ? PaperPolicy
+                        .Confirm(project, post.Officer, directory, context.Now)
+                        .Then(paper => Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact))
+                    : PaperPolicy
+                        .Check(project, post.Officer, directory)
+                        .Select<Fact>(paper => new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now)),
             client,
             cancellationToken
         );

@@ -35,11 +35,22 @@ public sealed class RecoveryPolicyTests
         var partly = ordered.Apply(Receive(ordered, 5_000).Value);
 
         Assert.False(ProjectPolicy.IsToArchive(partly, At(300)));
-        Assert.Equal("fund-is-overdrawn", Receive(partly, 15_000.01m).Errors[0].Code);
-        var whole = partly.Apply(Receive(partly, 15_000).Value);
+        Assert.Equal("fund-is-overdrawn", Receive(partly, 15_000.01m, "收据2").Errors[0].Code);
+        var whole = partly.Apply(Receive(partly, 15_000, "收据2").Value);
         Assert.True(ProjectPolicy.IsToArchive(whole, At(300)));
         Assert.Equal(20_000, whole.Ledger.BalanceOf(FundAccount.Recovered));
         Assert.Equal(0, whole.Ledger.Sum);
+    }
+
+    /// <summary>The same receipt, by the link and from paper, is money that came back once.</summary>
+    [Fact]
+    public void Receive_ByTheSameReceipt_IsRefused()
+    {
+        var ordered = Ordered();
+
+        var partly = ordered.Apply(Receive(ordered, 5_000).Value);
+
+        Assert.Equal("receipt-is-entered", Receive(partly, 5_000, "收据 １").Errors[0].Code);
     }
 
     /// <summary>Each receipt is asked for once: after a second letter they are numbered on.</summary>
@@ -167,6 +178,6 @@ public sealed class RecoveryPolicyTests
     private static Result<RecoveryOrdered> Order(Project project, decimal amount) =>
         RecoveryPolicy.Order(project, amount, Letter, "feng", "未完成", At(293));
 
-    private static Result<RecoveryReceived> Receive(Project project, decimal amount) =>
-        RecoveryPolicy.Receive(project, amount, "收据1", Today, "qian", At(300));
+    private static Result<RecoveryReceived> Receive(Project project, decimal amount, string receipt = "收据1") =>
+        RecoveryPolicy.Receive(project, amount, receipt, Today, "qian", At(300));
 }
