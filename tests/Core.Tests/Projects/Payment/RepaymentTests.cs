@@ -1,8 +1,6 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
-using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectText;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
