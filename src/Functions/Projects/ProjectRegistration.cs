@@ -19,6 +19,7 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectIndex>();
         services.AddSingleton<ProjectLetterPages>();
         services.AddSingleton<ProjectOpener>();
+        services.AddSingleton<ProjectPosts>();
         services.AddSingleton<ProjectRecorder>();
         services.AddSingleton<ProjectRevocations>();
         services.AddSingleton<Reconciliations>();
