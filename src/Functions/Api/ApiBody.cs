@@ -1,20 +1,18 @@
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>What a request or an answer carries.</summary>
+/// <summary>The body of a request or a response.</summary>
 internal abstract record ApiBody
 {
     private ApiBody() { }
 
-    /// <summary>JSON of a type.</summary>
     public sealed record Json(Type Type) : ApiBody;
 
-    /// <summary>A file, as it is.</summary>
     public sealed record File(string MediaType) : ApiBody;
 
-    /// <summary>A form with a file in it, by the names of its fields.</summary>
+    /// <summary>A form with a file, by the names of its fields.</summary>
     public sealed record Form(IReadOnlyList<string> Fields, string FileField) : ApiBody;
 }
 
-/// <summary>What a status of an operation brings.</summary>
-/// <param name="Body">Null where there is none.</param>
+/// <summary>A status that an operation returns.</summary>
+/// <param name="Body">Null if there is none.</param>
 internal sealed record ApiResponse(int Status, string Meaning, ApiBody? Body);

@@ -17,7 +17,6 @@ using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <content>Applicants, units and objectors.</content>
 internal static partial class ApiCatalog
 {
     private static IEnumerable<ApiOperation> Applications =>

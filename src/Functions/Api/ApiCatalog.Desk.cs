@@ -15,7 +15,6 @@ using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <content>The officers' site.</content>
 internal static partial class ApiCatalog
 {
     private static IEnumerable<ApiOperation> Desk =>

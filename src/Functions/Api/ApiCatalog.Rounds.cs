@@ -12,7 +12,6 @@ using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <content>Rounds, guide drafts, lists, and tasks behind links.</content>
 internal static partial class ApiCatalog
 {
     private const string CodeIsFor = "The code in the mail; without it only the kind of the task is shown.";

@@ -12,7 +12,6 @@ namespace CreditFunctions.Functions.Api;
 /// <summary>Every operation of the app: request, response and who may call it.</summary>
 internal static partial class ApiCatalog
 {
-    /// <summary>One for each HTTP function.</summary>
     public static IReadOnlyList<ApiOperation> Operations { get; } =
     [.. Site, .. Applications, .. Units, .. Rounds, .. Tasks, .. Desk, .. Cases, .. Projects, .. Rules, .. Staff];
 

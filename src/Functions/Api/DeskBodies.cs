@@ -1,40 +1,39 @@
 namespace CreditFunctions.Functions.Api;
 
-// The desk reads forms and JSON field by field; these are the fields, for whoever writes a program.
+// The desk reads forms and JSON field by field; these records document the fields for API clients.
 
-/// <summary>Why something is done.</summary>
+/// <summary>The reason of an action.</summary>
 public sealed record ReasonForm(string? Reason);
 
 /// <summary>Withdraws the registration of an address for a unit.</summary>
 public sealed record RegistrationWithdrawalForm(string? WithdrawalReason);
 
-/// <summary>Why an application stands still, on which basis, and when somebody looks again.</summary>
+/// <summary>A hold with its reason, basis and next review.</summary>
 public sealed record HoldForm(string? Reason, string? Basis, DateOnly? NextReview);
 
-/// <summary>Which hold ends, and why; without a key, the only one that officers can lift.</summary>
+/// <summary>The hold to lift and the reason; without a key, the only one that officers can lift.</summary>
 public sealed record LiftForm(string? Key, string? Reason);
 
-/// <summary>Ids of the applications that go on, and why.</summary>
+/// <summary>Ids of the applications that continue, and the reason.</summary>
 public sealed record DuplicateRulingForm(IReadOnlyList<string>? GoesOn, string? Reason);
 
-/// <summary>Which pass the panel begins, and why now; without a pass, the one that can begin.</summary>
+/// <summary>The review batch that the panel begins early, and the reason; without a batch, the one that can begin.</summary>
 public sealed record PanelCallForm(int? Batch, string? Reason);
 
-/// <summary>To whom a task goes, and why.</summary>
+/// <summary>The new officer of a task, and the reason.</summary>
 public sealed record HandOverForm(string? ToOfficerId, string? Reason);
 
-/// <summary>A leave with its delegate; or the number of one that is called off, and why.</summary>
+/// <summary>A leave with its delegate; or the number of a leave that is cancelled, and the reason.</summary>
 public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? DelegateId, string? Reason, int? Number);
 
-/// <summary>A new guide's id and title.</summary>
+/// <summary>The id and title of a new guide.</summary>
 public sealed record NewGuideDraftForm(string? Id, string? Title);
 
-/// <summary>Which version of a draft is published: <c>draft.version</c>, as it was read.</summary>
+/// <summary>The version of a guide draft to publish: <c>draft.version</c>, as it was read.</summary>
 public sealed record GuideDraftPublicationForm(int? Version);
 
 /// <summary>
-/// What an investigator proposes: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c>
-/// are
+/// An investigator's proposal: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c> are
 /// <c>true</c> or left out.
 /// </summary>
 public sealed record CaseProposalForm(
@@ -50,7 +49,8 @@ public sealed record CaseProposalForm(
 );
 
 /// <summary>
-/// A suspicion about a party: of an application, by <c>partyId</c>; or of none, by its name and a unit's code or a person's number.
+/// A suspicion about a party: of an application, by <c>partyId</c>; without an application, by its name and a unit's code or a person's
+/// number.
 /// </summary>
 public sealed record CaseNoteBody(
     string? Application,
@@ -66,14 +66,14 @@ public sealed record CaseNoteBody(
 );
 
 /// <summary>
-/// The intake of a case: <c>choice</c> is <c>Accept</c>, <c>Refuse</c>, <c>PassToUnit</c> or <c>HandOver</c>; a unit or another authority
-/// is named as <c>recipient</c>, and for a unit the day by which it reports.
+/// The intake of a case: <c>choice</c> is <c>Accept</c>, <c>Refuse</c>, <c>PassToUnit</c> or <c>HandOver</c>; <c>recipient</c> names the
+/// unit or other authority; a unit reports by the day <c>until</c>.
 /// </summary>
 public sealed record CaseIntakeBody(string? Choice, string? Reason, string? Recipient, DateOnly? Until);
 
 /// <summary>
-/// The term of an investigation: <c>termChoice</c> is <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>; a suspension is looked at again by a
-/// day.
+/// The term of an investigation: <c>termChoice</c> is <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>; <c>reviewBy</c> is the day on which a
+/// suspension is reviewed.
 /// </summary>
 public sealed record CaseTermBody(string? TermChoice, string? TermReason, DateOnly? ReviewBy);
 
@@ -83,42 +83,40 @@ public sealed record BarBody(string? BarReason);
 /// <summary>That a case was reported to the superior: the authority, and number and date of the bureau's document.</summary>
 public sealed record ReportUpBody(string? ReportUpAuthority, string? ReportUpNumber, DateOnly? ReportUpOn);
 
-/// <summary>Asks that an officer, named by id, leaves their seat in a case.</summary>
+/// <summary>Requests that an officer, named by id, leaves their seat in a case.</summary>
 public sealed record RecusalBody(string? RecusalOfficer, string? RecusalReason);
 
 /// <summary>
-/// A decision on that: <c>recusalChoice</c> is <c>grant</c> or <c>refuse</c>; <c>replacement</c> is the id of who takes the place of an
-/// investigator, left out where the first of those whom the page offers does.
+/// A decision on a recusal: <c>recusalChoice</c> is <c>grant</c> or <c>refuse</c>; <c>replacement</c> is the id of the officer who replaces
+/// an investigator, by default the first that the page offers.
 /// </summary>
 public sealed record RecusalRulingBody(string? RecusalChoice, string? RulingReason, string? Replacement);
 
-/// <summary>What was signed before a recusal: <c>reconfirmChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
+/// <summary>A reconfirmation of what was signed before a recusal: <c>reconfirmChoice</c> is <c>agree</c> or <c>disagree</c>.</summary>
 public sealed record ReconfirmationBody(string? ReconfirmChoice, string? ReconfirmReason);
 
-/// <summary>Asks for an academic assessment, or withdraws that: <c>assessmentChoice</c> is <c>ask</c> or <c>withdraw</c>.</summary>
+/// <summary>Requests an academic assessment or withdraws the request: <c>assessmentChoice</c> is <c>ask</c> or <c>withdraw</c>.</summary>
 public sealed record AssessmentRequestBody(string? AssessmentChoice, string? AssessmentReason);
 
-/// <summary>
-/// Day, time (<c>09:30</c>), place and chair of a hearing, by id, and whether it is held in public: <c>yes</c> or <c>no</c>.
-/// </summary>
+/// <summary>A hearing: day, time (<c>09:30</c>), place, chair by id, and whether it is public: <c>yes</c> or <c>no</c>.</summary>
 public sealed record HearingBody(DateOnly? HearingOn, string? HearingAt, string? HearingPlace, string? HearingChair, string? HearingPublic);
 
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 
-/// <summary>Whether entry and scan of a paper agree.</summary>
+/// <summary>Whether the entry agrees with the scan of the paper.</summary>
 /// <param name="Choice"><c>confirm</c> or <c>reject</c>.</param>
-/// <param name="Reason">Needed where it is rejected.</param>
+/// <param name="Reason">Required if it is rejected.</param>
 public sealed record PaperConfirmationForm(string? Choice, string? Reason);
 
 /// <summary>Whether the other investigator confirms a proposal.</summary>
 /// <param name="Choice"><c>agree</c> or <c>disagree</c>.</param>
-/// <param name="Reason">Needed where it is not confirmed.</param>
+/// <param name="Reason">Required if it is not confirmed.</param>
 public sealed record CaseConfirmationForm(string? Choice, string? Reason);
 
 /// <summary>
 /// A decision: <c>outcome</c> is <c>established</c>, <c>unfounded</c> or <c>return</c>; <c>body</c> is <c>leader</c> or <c>meeting</c>,
-/// which names its members by their ids.
+/// with its members by their ids.
 /// </summary>
 public sealed record CaseDecisionForm(
     string? Outcome,
@@ -135,7 +133,7 @@ public sealed record CaseDecisionForm(
 );
 
 /// <summary>
-/// A step of a re-examination: <c>choice</c> is <c>accept</c> or <c>refuse</c> for its intake, otherwise <c>uphold</c> or <c>reverse</c>.
+/// A step of a re-examination: <c>choice</c> is <c>accept</c> or <c>refuse</c> for the intake, otherwise <c>uphold</c> or <c>reverse</c>.
 /// </summary>
 public sealed record ReexaminationChoiceForm(string? Choice, string? Reason);
 
@@ -143,8 +141,8 @@ public sealed record ReexaminationChoiceForm(string? Choice, string? Reason);
 public sealed record RepairDecisionForm(string? Choice, string? Reason);
 
 /// <summary>
-/// A listing that no case led to: <c>kind</c> is <c>Dishonesty</c>, <c>SeriousDishonesty</c> or <c>Honour</c>. Either <c>unitCode</c> or
-/// <c>identityNumber</c> says whom it is about.
+/// A listing without a case: <c>kind</c> is <c>Dishonesty</c>, <c>SeriousDishonesty</c> or <c>Honour</c>. Either <c>unitCode</c> or
+/// <c>identityNumber</c> identifies the party.
 /// </summary>
 public sealed record ListingEntryBody(
     string? Kind,
@@ -168,20 +166,20 @@ public sealed record ListingEntryBody(
     DateOnly? HistoricalUntil
 );
 
-/// <summary>What the second officer says: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
+/// <summary>The second officer's decision: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
 public sealed record ListingConfirmationForm(string? Choice, string? Reason);
 
-/// <summary>What the second officer says of an import: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
+/// <summary>The second officer's decision on an import: <c>choice</c> is <c>confirm</c> or <c>reject</c>.</summary>
 public sealed record ImportDecisionForm(string? Choice, string? Reason);
 
 /// <summary>A decision on an objection: <c>choice</c> is <c>uphold</c> or <c>dismiss</c>.</summary>
 public sealed record ListingObjectionRulingForm(string? Choice, string? RulingReason);
 
-/// <summary>Why a listing ends.</summary>
+/// <summary>The reason of a revocation.</summary>
 public sealed record ListingRevocationForm(string? Reason);
 
-/// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
+/// <summary>The step of the rehearsal clock: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);
 
-/// <summary>A rule file or a file of working days, as a text that is JSON itself.</summary>
+/// <summary>A rule file or a file of working days, as JSON text in a string.</summary>
 public sealed record RuleAdditionForm(string? Text);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary><c>GET /openapi.json</c>: what programs can ask of this site, as OpenAPI 3.1.</summary>
+/// <summary><c>GET /openapi.json</c>: the API as OpenAPI 3.1.</summary>
 public sealed class GetOpenApiEndpoint(IOptions<SiteOptions> site)
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Http;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>Writes operations down as OpenAPI 3.1; schemas come from the types that are really read and written.</summary>
+/// <summary>Describes operations as OpenAPI 3.1; schemas are derived from the serialized types.</summary>
 internal sealed class OpenApiDocument
 {
     private const string Description =
@@ -17,8 +17,7 @@ internal sealed class OpenApiDocument
 
     private OpenApiDocument() { }
 
-    /// <summary>The document of some operations.</summary>
-    /// <param name="server">Address under which they are found.</param>
+    /// <param name="server">Base address.</param>
     public static JsonObject Of(IEnumerable<ApiOperation> operations, string title, Uri server)
     {
         var document = new OpenApiDocument();

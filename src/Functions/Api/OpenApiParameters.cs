@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>What stands in addresses, queries and headers, said once for all operations.</summary>
 internal static partial class OpenApiParameters
 {
     private const string IdempotencyKey =

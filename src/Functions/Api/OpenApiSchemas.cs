@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Http;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>Writes types down as JSON Schema, as they are really read and written; each record and enum once, under its name.</summary>
+/// <summary>Describes types as JSON Schema, as they are serialized; each record and enum once, under its name.</summary>
 internal sealed class OpenApiSchemas
 {
     private const string RequestSuffix = "Request";
@@ -24,7 +24,7 @@ internal sealed class OpenApiSchemas
         [typeof(DateTimeOffset)] = ("string", "date-time"),
         [typeof(DateOnly)] = ("string", "date"),
         [typeof(Uri)] = ("string", "uri"),
-        // As hours:minutes:seconds and days.hours:minutes:seconds, which no format names.
+        // As hours:minutes:seconds or days.hours:minutes:seconds; no format covers both.
         [typeof(TimeOnly)] = ("string", null),
         [typeof(TimeSpan)] = ("string", null),
         // In base64.
@@ -34,12 +34,10 @@ internal sealed class OpenApiSchemas
     private readonly SortedDictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _typesByName = [];
 
-    /// <summary>All that were asked for, and all that these are made of, by name.</summary>
     public JsonObject ToJson() =>
         new([.. _named.Select(schema => KeyValuePair.Create<string, JsonNode?>(schema.Key, schema.Value.DeepClone()))]);
 
-    /// <summary>The schema of a type, or a reference to it.</summary>
-    /// <param name="isRequest">Whether it is sent here: then no field is allowed that is not known.</param>
+    /// <param name="isRequest">For a request, unknown fields are not allowed.</param>
     public JsonObject Of(Type type, bool isRequest)
     {
         if (Nullable.GetUnderlyingType(type) is { } value)
@@ -76,7 +74,7 @@ internal sealed class OpenApiSchemas
                 type,
                 () => Fields(info, isRequest)
             ),
-            // Ids, codes and hashes are one piece of text, whatever they are inside.
+            // Ids, codes and hashes are serialized as one string.
             _ when type.GetCustomAttribute<JsonConverterAttribute>() is not null => Text("string", format: null),
             _ => throw new InvalidOperationException(
                 $"Nobody knows how {type} looks as JSON. Give it a converter, or an answer of its own."
@@ -136,7 +134,7 @@ internal sealed class OpenApiSchemas
         return written;
     }
 
-    // Where a property names a case of a polymorphic type, its JSON has no discriminator.
+    // Where a property has a case of a polymorphic type, its JSON has no discriminator.
     private static bool IsCase(Type type) =>
         type.BaseType is { } whole
         && RequestJson.Options.GetTypeInfo(whole).PolymorphismOptions?.DerivedTypes.Any(derived => derived.DerivedType == type) == true;
@@ -163,7 +161,6 @@ internal sealed class OpenApiSchemas
         };
     }
 
-    // Some have other names on the wire than in code.
     private static JsonArray Names(Type type) =>
         [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(value, type, RequestJson.Options))];
 
@@ -191,7 +188,7 @@ internal sealed class OpenApiSchemas
             : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
     }
 
-    // What is sent and what is answered may look different, even where the type is the same.
+    // Request and response schemas may differ even for the same type.
     private static string NameOf(Type type, bool isRequest)
     {
         var name = type.DeclaringType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name;

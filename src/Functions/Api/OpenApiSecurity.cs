@@ -2,14 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>How a caller authenticates.</summary>
 internal static class OpenApiSecurity
 {
     private const string Applicant = "applicant";
     private const string Officer = "officer";
     private const string FunctionKey = "functionKey";
 
-    /// <summary>What an operation asks for; nothing where the address itself is the key, or everybody may.</summary>
+    /// <summary>Empty if the address itself is the key or the operation is public.</summary>
     public static JsonArray Of(ApiAccess access) =>
         access switch
         {
