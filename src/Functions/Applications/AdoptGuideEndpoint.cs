@@ -8,7 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/guide</c>: a draft goes over to the corrected guide; who signed under other terms signs again.
+/// <c>POST /applications/{applicationId}/guide</c>: adopts the corrected guide for a draft; commitments signed under other terms are signed
+/// again.
 /// </summary>
 public sealed class AdoptGuideEndpoint(ApplicantCommands desk)
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
+/// Opens an application to the holder of its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
 public sealed class ApplicantAccess(
     TokenSigner tokens,
@@ -24,12 +24,11 @@ public sealed class ApplicantAccess(
 {
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>The token that opens an application for a clerk.</summary>
-    /// <param name="isMailed">Whether only the clerk's mailbox gets it.</param>
+    /// <param name="isMailed">Whether the token is sent to the clerk's mailbox only.</param>
     public string TokenFor(ApplicationId id, string contactEmail, bool isMailed = false) =>
         AccessSubject.Of(id, contactEmail, time.GetUtcNow(), isMailed).Sign(tokens);
 
-    /// <summary>Lets the browser open an application from now on, by a cookie for its address alone.</summary>
+    /// <summary>Sets a cookie for the address of the application alone.</summary>
     public void Admit(HttpResponse response, ApplicationId id, string token) =>
         response.Cookies.Append(
             CookieName(id),
@@ -43,7 +42,6 @@ public sealed class ApplicantAccess(
             }
         );
 
-    /// <summary>The application that an access token opens, if it has not expired.</summary>
     public Result<ApplicationId> Read(string? token) =>
         AccessSubject.Read(tokens, token) switch
         {
@@ -52,9 +50,7 @@ public sealed class ApplicantAccess(
             { } access => access.ApplicationId,
         };
 
-    /// <summary>
-    /// The application of an address that a request brings a valid token for, whether or not it is there; null otherwise.
-    /// </summary>
+    /// <summary>The application of the path if the request has a valid token for it, whether or not it exists; otherwise null.</summary>
     public ApplicationId? Peek(HttpRequest request, string applicationId) =>
         ApplicationId.TryParse(applicationId, out var id)
         && Read(TokenOf(request, id)) is { IsSuccess: true, Value: var opened }
@@ -62,14 +58,14 @@ public sealed class ApplicantAccess(
             ? id
             : null;
 
-    /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
+    /// <summary>One cookie for each application, so that a clerk may have several open.</summary>
     public string CookieName(ApplicationId id) => site.Value.CookieName($"access-{id}");
 
-    /// <summary>Whether a program speaks, that holds the token itself; a browser sends its cookie whoever made it do so.</summary>
+    /// <summary>Whether the request has a bearer token. A browser sends its cookie with cross-site requests too.</summary>
     public static bool IsByBearer(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The application of a request's address, if the request may see it. Whether it exists is told to nobody else.</summary>
+    /// <summary>The application of the path if the request may see it. Other requests do not learn whether it exists.</summary>
     public async Task<Result<Stored<Application>>> OpenAsync(HttpRequest request, string applicationId, CancellationToken cancellationToken)
     {
         if (!ApplicationId.TryParse(applicationId, out var id))
@@ -109,7 +105,7 @@ public sealed class ApplicantAccess(
             : await ConfirmAsync(request, access, stored, cancellationToken);
     }
 
-    // Whoever changes something with a link that was only ever mailed reads that mailbox. A mail scanner follows links, and posts nothing.
+    // A change through a link that was only mailed proves access to the mailbox: mail scanners follow links but do not post.
     private async Task<Stored<Application>> ConfirmAsync(
         HttpRequest request,
         AccessSubject access,

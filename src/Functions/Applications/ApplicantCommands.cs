@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>What a program sends to take a step, as received; all of it may be left out where the step needs nothing.</summary>
+/// <summary>The body of a step as JSON; optional where the step needs no fields.</summary>
 public sealed record StepForm
 {
     public string? Reason { get; init; }
@@ -24,10 +24,10 @@ public sealed record StepForm
     public string? ContactEmail { get; init; }
 }
 
-/// <summary>A step that an applicant wants to take, from whoever asked for it.</summary>
-/// <param name="Opened">The application as it stood.</param>
-/// <param name="Values">What was entered on the page; empty where a program asks.</param>
-/// <param name="ReceivedAt">When the whole request had come, by the server's clock.</param>
+/// <summary>A step that an applicant requests, from a page or a program.</summary>
+/// <param name="Opened">The application as it was read.</param>
+/// <param name="Values">The fields of the page; empty for a program.</param>
+/// <param name="ReceivedAt">When the whole request was received, by the server's clock.</param>
 public sealed record StepAsked(
     Stored<Application> Opened,
     RoundGuide Guide,
@@ -39,13 +39,11 @@ public sealed record StepAsked(
 {
     public Application Application => Opened.State;
 
-    /// <summary>The fact that stands for the step in the applicant's name.</summary>
     public Signature Signature => Signature.Applicant(ReceivedAt);
 }
 
 /// <summary>
-/// Where applicants take their steps: asked by a page with its form, or by a program with its token. Both get the same answer in their own
-/// way, and a step that is taken twice is taken once.
+/// Executes the steps of applicants, from a page with its form or a program with its token. A repeated step is recorded once.
 /// </summary>
 public sealed class ApplicantCommands(
     ApplicantAccess access,
@@ -58,10 +56,9 @@ public sealed class ApplicantCommands(
     Responses responses
 )
 {
-    /// <summary>Takes a step whose fact the procedure has to notice.</summary>
-    /// <param name="receipt">The mail that confirms it, made of the application as it is then; the procedure that is woken sends
-    /// it.</param>
-    /// <param name="onTaken">What else the step brings with it; done again where the step is repeated.</param>
+    /// <summary>Executes a step and notifies the procedure.</summary>
+    /// <param name="receipt">The mail that confirms it, built from the application after the step and sent by the procedure.</param>
+    /// <param name="onTaken">Further effects of the step; executed again if the step is repeated.</param>
     public async Task<IResult> TakeAsync(
         HttpRequest request,
         string applicationId,
@@ -101,7 +98,6 @@ public sealed class ApplicantCommands(
         return Answer(request, asked, step, recording);
     }
 
-    /// <summary>Opens the application and reads what was sent with the step.</summary>
     public async Task<Result<StepAsked>> OpenAsync(HttpRequest request, string applicationId, CancellationToken cancellationToken)
     {
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
@@ -109,7 +105,7 @@ public sealed class ApplicantCommands(
             return errors;
         }
 
-        // A cookie alone is no will: only a form that this site has served may use it.
+        // Protects against cross-site requests: a cookie counts only together with a form that this site served.
         var byForm = !ApplicantAccess.IsByBearer(request);
         var values = ImmutableDictionary<string, string>.Empty;
         var form = new StepForm();
@@ -126,7 +122,7 @@ public sealed class ApplicantCommands(
         return new StepAsked(opened, guide, byForm ? FormOf(values) : form, values, byForm, time.GetUtcNow());
     }
 
-    /// <summary>Where a page asks but the question was not answered with yes: the page again, or back to the application.</summary>
+    /// <summary>For a page whose confirmation was not answered with yes: the page again, or a redirect to the application.</summary>
     public IResult? FindUnmeant(HttpRequest request, StepAsked asked, ApplicantStep step) =>
         asked switch
         {
@@ -139,7 +135,6 @@ public sealed class ApplicantCommands(
             },
         };
 
-    /// <summary>The answer to a step: the application as it stands, or what blocked it.</summary>
     public IResult Answer(HttpRequest request, StepAsked asked, ApplicantStep step, Recording<Application> recording) =>
         recording switch
         {
@@ -156,15 +151,13 @@ public sealed class ApplicantCommands(
             _ => Results.Json(ApplicationView.Of(asked.Application, asked.Guide), RequestJson.Options),
         };
 
-    /// <summary>Refuses a step: on its page, with what was entered, or as problem details.</summary>
+    /// <summary>Returns the page with what was entered, or problem details.</summary>
     public IResult Refuse(HttpRequest request, StepAsked asked, ApplicantStep step, ImmutableArray<Error> errors) =>
         asked.ByForm ? ShowAgain(request, asked, step, errors) : responses.Problem(request, errors);
 
-    /// <summary>303 to the application, in the reader's language.</summary>
     public IResult SeeApplication(HttpRequest request, ApplicationId id) =>
         new SeeOther(site.Value.Address($"applications/{id}{Responses.LanguageOf(request)}"));
 
-    /// <summary>The fields of a form that a page of this application served.</summary>
     public async Task<Result<ImmutableDictionary<string, string>>> ReadFormAsync(
         HttpRequest request,
         ApplicationId id,
@@ -206,6 +199,5 @@ public sealed class ApplicantCommands(
     private static StepForm FormOf(ImmutableDictionary<string, string> values) =>
         new() { Reason = values.GetValueOrDefault(StepFields.Reason), ContactEmail = values.GetValueOrDefault(StepFields.ContactEmail) };
 
-    /// <summary>Whether a program has sent fields with its request, which it may leave out.</summary>
     internal static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
 }

@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>What can be refused to an applicant on the way to the domain, named as sentences.</summary>
 internal static class ApplicantErrors
 {
     public static Error AccessHasExpired() =>

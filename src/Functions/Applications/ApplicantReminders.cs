@@ -11,8 +11,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// Reminds applicants of the ends of their terms, each reminder once. Every step of a procedure that waits for an applicant calls this when
-/// it reads the rows, and wakes again when the next reminder is due: a term that was moved has moved its reminders with it.
+/// Sends applicants reminders of their terms, each once. Every step of a procedure that waits for an applicant calls this when it reads the
+/// rows, and wakes when the next reminder is due: when a term moves, its reminders move too.
 /// </summary>
 public sealed class ApplicantReminders(
     IRecordStore<Application> applications,
@@ -23,7 +23,7 @@ public sealed class ApplicantReminders(
     TimeProvider time
 )
 {
-    /// <summary>Sends the reminders of some terms that are due, and says when the next one is; null where none is.</summary>
+    /// <summary>Sends the due reminders of some terms and returns when the next one is due; null if there is none.</summary>
     public async Task<DateTimeOffset?> RemindAsync(
         Application application,
         Func<ReminderKind, bool> kinds,
@@ -39,7 +39,7 @@ public sealed class ApplicantReminders(
             var reminders = ReminderPolicy.Of(term, days.Value, calendar);
             if (reminders.LastOrDefault(due => due.At <= now) is { } due)
             {
-                // One that an outage delayed until the next was due is left out.
+                // A reminder that an outage delayed until the next one was due is skipped.
                 await SendAsync(application, term, closesAt, due, Signature.Procedure(now, days.Basis), cancellationToken);
             }
 
@@ -49,7 +49,6 @@ public sealed class ApplicantReminders(
         return next;
     }
 
-    /// <summary>The earlier of two instants that may be missing.</summary>
     public static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private async Task SendAsync(
@@ -73,7 +72,7 @@ public sealed class ApplicantReminders(
             await applications.RecordAsync(
                 application.Id.Value,
                 key,
-                // Done, held or moved in this very moment: then there is nothing to remind of.
+                // Race: the step was done, held or moved meanwhile, so no reminder is due.
                 current =>
                     ReminderPolicy.TermsOf(current, closesAt, now).Contains(term) ? reminded : ApplicationErrors.TermHasPassed(term.Until),
                 signature,
@@ -82,7 +81,7 @@ public sealed class ApplicantReminders(
             );
         }
 
-        // Again where it was recorded before: whoever did may not have come as far.
+        // Delivered again if it was recorded before: the recording run may have failed before delivery.
         await mails.DeliverAsync(applications, application.Id.Value, [key], cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using CreditFunctions.Pages.Applications;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Which steps an applicant may take now, as the domain's table and the round's clock allow.</summary>
+/// <summary>The steps that an applicant may take now, by the domain's table and the round's clock.</summary>
 internal static class ApplicantStepsNow
 {
     public static ImmutableArray<ApplicantStep> Of(Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) =>

@@ -7,16 +7,13 @@ using CreditFunctions.Pages.Applications.Drafting;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>The form of an application between the page's fields and the domain's record.</summary>
 internal static class ApplicationDraftFields
 {
     private const NumberStyles AmountStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
-    /// <summary>The rows of a new form: a unit and a person.</summary>
     public static ImmutableArray<PartyForm> FirstParties { get; } =
     [new PartyForm { Id = "u1", Role = PartyRole.LeadUnit }, new PartyForm { Id = "p1", Role = PartyRole.PrincipalInvestigator }];
 
-    /// <summary>What was entered on the page.</summary>
     public static ApplicationForm Read(ImmutableDictionary<string, string> values) =>
         new()
         {
@@ -30,7 +27,7 @@ internal static class ApplicationDraftFields
             Parties = Parties(values),
         };
 
-    /// <summary>What a draft holds, as the page's fields; numbers of persons stay away.</summary>
+    /// <summary>Without the identity numbers of persons.</summary>
     public static ApplicationForm Of(Application application) =>
         new()
         {
@@ -44,7 +41,6 @@ internal static class ApplicationDraftFields
             Parties = [.. application.Parties.Select(Of)],
         };
 
-    /// <summary>The page's fields of a form, rows numbered in its order.</summary>
     public static ImmutableDictionary<string, string> Write(ApplicationForm form, string? amountAsEntered = null)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -68,7 +64,7 @@ internal static class ApplicationDraftFields
         return values.Where(value => value.Value is not null).ToImmutableDictionary(value => value.Key, value => value.Value!);
     }
 
-    /// <summary>What the form of a draft is filled from, with the masked numbers of persons. The contact is changed elsewhere.</summary>
+    /// <summary>The form of a draft, with masked identity numbers. The contact is changed elsewhere.</summary>
     public static ImmutableDictionary<string, string> Saved(Application application)
     {
         var numbers = application
@@ -80,7 +76,9 @@ internal static class ApplicationDraftFields
         return Write(Of(application)).Remove(ApplicationFields.ContactEmail).SetItems(numbers);
     }
 
-    /// <summary>What was entered, to be compared with what is stored: a number by its mask; one that is left out is kept.</summary>
+    /// <summary>
+    /// The entered fields, comparable with the stored ones: a number by its mask; a number that is left out keeps its stored value.
+    /// </summary>
     public static ImmutableDictionary<string, string> Typed(ApplicationForm form, ImmutableDictionary<string, string> saved)
     {
         var typed = Write(form).Remove(ApplicationFields.ContactEmail);
@@ -94,7 +92,7 @@ internal static class ApplicationDraftFields
         return typed;
     }
 
-    /// <summary>The rows after a button was pressed that adds or takes out one; null where the button saves.</summary>
+    /// <summary>The rows after a button that adds or removes one; null if the button saves.</summary>
     public static ImmutableArray<PartyForm>? Rearrange(ImmutableArray<PartyForm> parties, string? action) =>
         action switch
         {

@@ -16,7 +16,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
+/// <summary>Creates drafts and checks changed forms.</summary>
 public sealed class ApplicationDraftIntake(
     IRecordStore<Application> applications,
     PendingWork pending,
@@ -27,7 +27,9 @@ public sealed class ApplicationDraftIntake(
     TimeProvider time
 )
 {
-    /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
+    /// <summary>
+    /// Creates a draft and its procedure. A repeat of the same form under the same id changes nothing; a different form is refused.
+    /// </summary>
     public async Task<Result<ApplicationId>> BeginAsync(
         HttpRequest request,
         ApplicationForm form,
@@ -48,7 +50,7 @@ public sealed class ApplicationDraftIntake(
             return errors;
         }
 
-        // A repeat of what is there already causes no mail.
+        // A repeat sends no mail, so it uses no mail budget.
         if (
             !(await budget.TakeForUnaskedAsync(request, created.Application.ContactEmail, cancellationToken)).TryGet(
                 out var isMailed,
@@ -81,7 +83,8 @@ public sealed class ApplicationDraftIntake(
                 await pending.ClearAsync(marker, cancellationToken);
             }
 
-            // While the first mail is owed, the procedure may not have begun, and this may be the first writer, sent to storage twice.
+            // While the first mail is pending, the procedure may not have begun; this may also be the same writer, whose request was sent
+            // to storage twice.
             return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? id : KeyIsTaken();
         }
 
@@ -90,7 +93,9 @@ public sealed class ApplicationDraftIntake(
         return id;
     }
 
-    /// <summary>What a form makes of a draft. The draft that is stored may have moved on: whoever records it asks again.</summary>
+    /// <summary>
+    /// The change that a form makes to a draft. The stored draft may have changed: the caller checks again when it records.
+    /// </summary>
     public async Task<Result<ApplicationDraftChanged>> CheckChangeAsync(
         ApplicationForm form,
         Application draft,

@@ -23,7 +23,7 @@ public sealed class ApplicationDraftPages(
     TimeProvider time
 )
 {
-    /// <summary>The form that begins an application; its key lets it begin one only.</summary>
+    /// <summary>The form that begins an application; its key allows one application only.</summary>
     public ApplicationFormModel New(RoundGuide guide, ApplicationForm? entered = null, FormState? state = null, string? key = null) =>
         Form(
             guide,
@@ -40,7 +40,6 @@ public sealed class ApplicationDraftPages(
             RoundId = guide.Id.Value,
         };
 
-    /// <summary>The form of a draft, as stored or as entered.</summary>
     public ApplicationFormModel Change(Application draft, RoundGuide guide, ApplicationForm? entered = null, FormState? state = null) =>
         Form(
             ApplicationPolicy.GuideToWriteBy(draft, guide),
@@ -61,7 +60,7 @@ public sealed class ApplicationDraftPages(
             AntiForgeryToken = pages.AntiForgeryToken(draft.Id),
         };
 
-    /// <summary>A document of a kind, or <c>document-kind-is-unknown</c>.</summary>
+    /// <summary>A document kind, or <c>document-kind-is-unknown</c>.</summary>
     public Result<DocumentModel> Document(Application application, RoundGuide guide, string kind, FormState? state = null)
     {
         var now = time.GetUtcNow();

@@ -4,7 +4,6 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Documents of applications.</summary>
 internal sealed class ApplicationFiles(IRecordStore<Application> applications) : FileOwner
 {
     public override async Task<bool> RefersAsync(string owner, string fileId, CancellationToken cancellationToken) =>

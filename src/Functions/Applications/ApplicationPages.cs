@@ -12,7 +12,7 @@ using CreditFunctions.Pages.Applications;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>An application as its applicant's page.</summary>
+/// <summary>Renders an application for its applicant.</summary>
 public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectronicSeal? seal = null)
 {
     public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now)
@@ -69,20 +69,15 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
         };
     }
 
-    /// <summary>Whether a posted token was served on this application's page.</summary>
     public bool IsAntiForgeryToken(string? token, ApplicationId id) => tokens.Verify(TokenPurpose.Form, token) == id.Value;
 
-    /// <summary>The token that a form of this application carries.</summary>
     public string AntiForgeryToken(ApplicationId id) => tokens.Sign(TokenPurpose.Form, id.Value);
 
-    /// <summary>Whether contents, commitments and documents of a draft can be changed now.</summary>
     public static bool IsChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
         application.State is ApplicationState.Draft or ApplicationState.Returned && guide.IsOpenAt(now);
 
-    /// <summary>Address of a part of an application, without a leading slash.</summary>
     public static string HrefOf(Application application, string part) => $"applications/{application.Id}/{part}";
 
-    /// <summary>An uploaded file, with the address where its applicant reads it.</summary>
     public static FileRow File(Application application, Document document) =>
         new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, HrefOf(application, $"files/{document.Id}"));
 
@@ -94,7 +89,6 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
         };
 
-    /// <summary>Every document that the round asks for, whether or not it is there.</summary>
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
     {
         var isChangeable = IsChangeable(application, guide, now);
@@ -119,11 +113,9 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
         ];
     }
 
-    /// <summary>Whether a signed scan shows an earlier version.</summary>
     public static bool IsOutdated(Application application, Document document) =>
         document.Kind == DocumentPolicy.SignedScanKind && document.VersionCode != VersionCode.Of(application);
 
-    /// <summary>What the unit was asked about entries found of its parties.</summary>
     public static ImmutableArray<QuestionRow> Questions(Application application, DateTimeOffset now) =>
         [
             .. application.Statements.Select(question => new QuestionRow(
@@ -137,7 +129,6 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectr
             )),
         ];
 
-    /// <summary>Whether a question can still be answered.</summary>
     public static bool IsOpen(Application application, PartyStatement question, DateTimeOffset now) =>
         question.AnsweredAt is null && application.TermsAt(now) < question.Until;
 

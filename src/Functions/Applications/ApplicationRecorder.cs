@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Records what somebody did to an application and lets its procedure, and its round's, follow.</summary>
+/// <summary>Records facts of applications and notifies their procedures and those of their rounds.</summary>
 public sealed class ApplicationRecorder(
     IRecordStore<Application> applications,
     RoundMembers members,
@@ -18,9 +18,8 @@ public sealed class ApplicationRecorder(
     PendingWork pending
 )
 {
-    /// <summary>Records a fact once under its key, shows the round how the application stands now, and wakes both procedures.</summary>
-    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then. The procedure that is woken sends
-    /// it.</param>
+    /// <summary>Records a fact once under its key, updates the round's member row, and wakes both procedures.</summary>
+    /// <param name="receipt">The applicant's mail, built from the application after the fact. The procedure sends it.</param>
     public async Task<Recording<Application>> RecordAsync(
         string id,
         string factKey,
@@ -49,7 +48,7 @@ public sealed class ApplicationRecorder(
         await pending.ClearAsync(marker, cancellationToken);
         return recording;
 
-        // Made of the very state that the fact is stored on, each time that is read.
+        // Built from the state that the fact is stored on, at each read.
         Func<Fact, Fact> WithReceipt(Application application) =>
             fact =>
             {
@@ -59,7 +58,7 @@ public sealed class ApplicationRecorder(
             };
     }
 
-    /// <summary>Shows the round how an application stands, and wakes its procedure; the round's too, where that decides on it.</summary>
+    /// <summary>Updates the round's member row and wakes the procedure; also the round's if it depends on this state.</summary>
     public async Task SettleAsync(Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await ShowAsync(stored, cancellationToken);
@@ -75,7 +74,7 @@ public sealed class ApplicationRecorder(
         }
     }
 
-    /// <summary>Shows the round how an application stands; one that has ended waits for nobody any more.</summary>
+    /// <summary>Updates the round's member row; an ended application is removed from the drafts that wait for acceptance.</summary>
     public async Task ShowAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         await members.PutAsync(stored, cancellationToken);

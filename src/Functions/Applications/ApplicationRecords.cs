@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Applications, each with its procedure.</summary>
+/// <summary>The record type of applications.</summary>
 internal sealed class ApplicationRecords()
     : RecordDefinition<Application>(
         RecordType.Application,

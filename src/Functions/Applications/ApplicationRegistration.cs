@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Registers what applicants and the pages of their units need.</summary>
 internal static class ApplicationRegistration
 {
     public static IServiceCollection AddApplications(this IServiceCollection services)

@@ -11,8 +11,8 @@ using CreditFunctions.Functions.Http;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// An application as its applicant sees it: never who examines it, how an expert scored it, or what a credit check found; what experts
-/// wrote only once the result was told, and then without names.
+/// An application as its applicant sees it: never its examiner, expert scores or credit check results; expert comments only after the
+/// result was notified, without names.
 /// </summary>
 public sealed record ApplicationView(
     ApplicationId Id,
@@ -36,29 +36,28 @@ public sealed record ApplicationView(
 
     public string? RecommendingBodyId { get; init; }
 
-    /// <summary>Why it is on hold; more than one reason where several things hold it.</summary>
+    /// <summary>One reason for each hold.</summary>
     public IReadOnlyList<string> HoldReasons { get; init; } = [];
 
-    /// <summary>版本码 of the application as it stands.</summary>
+    /// <summary>版本码 of the current contents.</summary>
     public string VersionCode { get; init; } = "";
 
-    /// <summary>Version of the guide that it goes by.</summary>
     public int GuideVersion { get; init; } = 1;
 
-    /// <summary>What changed in the guide since that version; empty where it goes by the current one.</summary>
+    /// <summary>What changed in the guide since that version; empty if it is current.</summary>
     public IReadOnlyList<GuideChange> GuideChanges { get; init; } = [];
 
-    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
-    /// <summary>What has to be corrected; null where nothing has.</summary>
+    /// <summary>Null if no correction is requested.</summary>
     public RequestedCorrection? Correction { get; init; }
 
-    /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
+    /// <summary>Questions to the unit about declared entries, with its responses.</summary>
     public IReadOnlyList<PartyStatement> Questions { get; init; } = [];
 
     /// <summary>
-    /// What experts wrote, in no order that tells who; empty until the result of the project was told, and in answers to other requests.
+    /// Expert comments in an order that does not identify the expert; empty until the result was notified, and in responses to other
+    /// requests.
     /// </summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
 
@@ -94,7 +93,7 @@ public sealed record ApplicationView(
 }
 
 /// <summary>A correction as its applicant sees it.</summary>
-/// <param name="Opens">What may be changed; everything else stays locked.</param>
+/// <param name="Opens">The parts that may be changed; the rest stays locked.</param>
 public sealed record RequestedCorrection(
     string Reason,
     DateTimeOffset RequestedAt,
@@ -111,13 +110,13 @@ public sealed record RequestedCorrection(
 /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>
 public sealed record PartyView(string Id, PartyRole Role, string Name, string Identifier, bool HasSigned)
 {
-    /// <summary>Which document a person's number is of; null for a unit.</summary>
+    /// <summary>Null for a unit.</summary>
     public IdentityKind? IdentityKind { get; init; }
 
-    /// <summary>By its own link, or on the sealed print; null until then.</summary>
+    /// <summary>Null until signed.</summary>
     public SigningWay? SignedBy { get; init; }
 
-    /// <summary>When it was last sent the link that it signs by; null until then.</summary>
+    /// <summary>When the signing link was last sent; null if never.</summary>
     public DateTimeOffset? InvitedAt { get; init; }
 
     public static PartyView Of(Party party, Application application) =>

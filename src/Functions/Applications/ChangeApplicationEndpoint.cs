@@ -14,8 +14,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew, or what a correction opens. A button of the
-/// form that adds or takes out a party stores nothing and shows what was entered again.
+/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: replaces a draft, or the parts that a correction opens. A button
+/// that adds or removes a party stores nothing and returns the form.
 /// </summary>
 public sealed class ChangeApplicationEndpoint(
     ApplicantAccess access,
@@ -96,7 +96,7 @@ public sealed class ChangeApplicationEndpoint(
             (conflicts, version) = (FormVersion.Compare(saved, ApplicationDraftFields.Typed(form, saved)), FormVersion.Of(saved));
             if (conflicts.IsEmpty)
             {
-                // The same was saved by the other window.
+                // Another window has saved the same values.
                 return desk.SeeApplication(request, opened.State.Id);
             }
         }
@@ -123,7 +123,7 @@ public sealed class ChangeApplicationEndpoint(
             );
     }
 
-    /// <param name="version">Of the contents that the form was filled from; null where nobody says.</param>
+    /// <param name="version">Of the contents that the form was filled from; null if not given.</param>
     private async Task<Recording<Application>> ChangeAsync(
         Stored<Application> opened,
         RoundGuide guide,
@@ -137,8 +137,8 @@ public sealed class ChangeApplicationEndpoint(
         var recording = await applications.RecordAsync(
             opened.Id,
             $"draft|{Guid.NewGuid():N}",
-            // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it
-            // holds now. It may have been handed over, too: the contact stays whoever it is by then.
+            // The draft may have been submitted meanwhile. Numbers are sealed for this draft regardless of its other contents. It may also
+            // have been handed over: the contact is the current one.
             current =>
                 FormVersion.IsStale(version, ApplicationDraftFields.Saved(current))
                     ? FormVersion.SavedMeanwhile()

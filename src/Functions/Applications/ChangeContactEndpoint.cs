@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.
+/// <c>POST /applications/{applicationId}/contact</c>: transfers the application to another clerk of the unit; both are notified.
 /// </summary>
 public sealed class ChangeContactEndpoint(
     ApplicantCommands desk,
@@ -100,7 +100,7 @@ public sealed class ChangeContactEndpoint(
         return desk.Answer(request, asked, ApplicantStep.ChangeContact, recording);
     }
 
-    // What a registered address of the unit hands over is no stranger's.
+    // A transfer by a registered address of the unit does not count as mail to an unverified address.
     private async Task<Result<bool>> TakeMailAsync(
         HttpRequest request,
         Application application,

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications</c>: begins a draft. With an <c>Idempotency-Key</c>, or from a form with the key that it was served with, the same
-/// request again gets the same answer, and another one under the same key is refused.
+/// <c>POST /applications</c>: creates a draft. With an <c>Idempotency-Key</c>, or the key of the served form, a repeat of the same request
+/// gets the same response; a different request under that key is refused.
 /// </summary>
 public sealed class CreateApplicationEndpoint(
     ApplicationDraftIntake intake,
@@ -80,7 +80,7 @@ public sealed class CreateApplicationEndpoint(
         var form = ApplicationDraftFields.Read(values);
         if (tokens.Verify(TokenPurpose.NewForm, key) is not { } chance)
         {
-            // The page that comes back has a key that was served here.
+            // Only a key that this site served is accepted; the returned page has a new one.
             key = null;
             return Show(form, [ApplicantErrors.FormIsOutdated()]);
         }
@@ -115,5 +115,5 @@ public sealed class CreateApplicationEndpoint(
         RoundId.TryParse(roundId, out var id) ? await directory.FindAsync(id.Value, cancellationToken) : null;
 }
 
-/// <summary>What the applicant gets back: where the application is, and the token that opens it.</summary>
+/// <summary>A created application: its address and the access token.</summary>
 public sealed record CreatedApplication(ApplicationId Id, Uri Location, string AccessToken);

@@ -9,17 +9,17 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Another application, as it stands, and what it has in common with the one at hand.</summary>
+/// <summary>Another application and what it has in common with the compared one.</summary>
 public sealed record FoundDuplicate(Application Application, RoundGuide Guide, IReadOnlyList<DuplicateKind> Kinds);
 
-/// <summary>What was found of an application for its officer.</summary>
-/// <param name="Contested">Those with which the principal investigator is named on more applications than the rules allow.</param>
+/// <summary>The duplicates of an application, for its officer.</summary>
+/// <param name="Contested">Applications with the same principal investigator, beyond the number that the rules allow.</param>
 /// <param name="Past">Imported projects from before this app.</param>
 public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, ContestedPlace Contested, ImmutableArray<FoundPastProject> Past);
 
 /// <summary>
-/// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that
-/// was submitted. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
+/// Finds similar applications across units and rounds: a derived index, one partition, a row for each key of a submitted application. State
+/// and similarity are read from the application itself. Results are shown to officers only.
 /// </summary>
 public sealed class DuplicateRegister(
     TableServiceClient tables,
@@ -32,12 +32,12 @@ public sealed class DuplicateRegister(
     internal const string Partition = "duplicates";
     private const int MaxRowsPerTransaction = 100;
 
-    /// <summary>Most applications that are compared for one key: a licence, or an empty form, may be attached to hundreds.</summary>
+    /// <summary>Most applications that are compared for one key: hundreds may attach the same licence or empty form.</summary>
     private const int MaxPerKey = 50;
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Enters an application under its keys. It takes the same requests whether or not anything is alike.</summary>
+    /// <summary>Adds an application under its keys. The number of requests does not depend on whether a duplicate exists.</summary>
     public async Task PutAsync(Application application, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(await directory.GetAsync(application.RoundId.Value, cancellationToken));
@@ -54,7 +54,6 @@ public sealed class DuplicateRegister(
         }
     }
 
-    /// <summary>Everything that is like an application and was submitted, and the place that it contests.</summary>
     public async Task<DuplicateReport> ReportAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
         var ids = await FindAsync(guide, DuplicateComparison.KeysOf(application), cancellationToken);
@@ -66,7 +65,6 @@ public sealed class DuplicateRegister(
         );
     }
 
-    /// <summary>The place of its principal investigator that an application contests with others.</summary>
     public async Task<ContestedPlace> ContestedAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) =>
         ContestedAmong(
             application,
@@ -116,7 +114,7 @@ public sealed class DuplicateRegister(
         return [.. others.OrderBy(other => other.Application.Id.Value, StringComparer.Ordinal)];
     }
 
-    // A drill teaches with whatever it likes: it is compared with itself alone.
+    // Drills use sample data: each drill is compared with itself only.
     private static string PartitionOf(RoundGuide guide) => guide.Kind == RoundKind.Drill ? $"{Partition}-{guide.Id}" : Partition;
 
     private async Task<List<string>> FindAsync(string key, RoundGuide guide, CancellationToken cancellationToken)

@@ -6,13 +6,13 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// What experts wrote on an application, merged when its ranking was frozen; a row of its own, which is read when it is shown.
+/// Comments of experts on an application, merged when its ranking was frozen; in a row of their own, read only when shown.
 /// </summary>
 public sealed class ExpertComments(IRecordStore<Application> applications)
 {
     internal const string FactKey = "comments";
 
-    /// <summary>What the applicant may read of it now; empty until the result was told.</summary>
+    /// <summary>Empty until the result was notified.</summary>
     public async Task<IReadOnlyList<string>> ReadForApplicantAsync(Application application, CancellationToken cancellationToken) =>
         ApplicationPolicy.MayReadComments(application)
         && await applications.FindFactAsync(application.Id.Value, FactKey, cancellationToken) is CommentsMerged merged

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>GET /applications/{applicationId}</c>: how an application stands and what is still missing.</summary>
+/// <summary><c>GET /applications/{applicationId}</c>: the state of an application and what is still missing.</summary>
 public sealed class GetApplicationEndpoint(
     ApplicantAccess access,
     RoundDirectory directory,

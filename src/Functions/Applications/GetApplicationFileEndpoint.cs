@@ -8,8 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>GET /applications/{applicationId}/files/{documentId}</c>: gives an applicant back what was uploaded. Evidence is not theirs
-/// to see.
+/// <c>GET /applications/{applicationId}/files/{documentId}</c>: an uploaded file for its applicant. Evidence is excluded.
 /// </summary>
 public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentExit files, Responses responses)
 {

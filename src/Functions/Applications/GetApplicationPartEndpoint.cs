@@ -16,8 +16,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// <c>GET /applications/{applicationId}/{part}</c>: a part of an application: its <c>form</c>, the <c>check</c> before submission, the
-/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a
-/// step.
+/// <c>print</c> to be sealed, the <c>receipt</c>, the open questions (<c>answers</c>), or the confirmation page of a step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
     ApplicantAccess access,
@@ -113,10 +112,10 @@ public sealed class GetApplicationPartEndpoint(
 }
 
 /// <summary>Whether a step can be taken now.</summary>
-/// <param name="Until">Until when (exclusive); null where no term runs.</param>
+/// <param name="Until">Exclusive; null if no term runs.</param>
 public sealed record StepView(ApplicantStep Step, DateTimeOffset? Until, string? VersionCode, IReadOnlyList<ProblemError> Obstacles);
 
-/// <summary>What is printed, signed and sealed.</summary>
+/// <summary>The application to be printed, signed and sealed.</summary>
 public sealed record PrintView(ApplicationId Id, string VersionCode, IReadOnlyList<Commitment> Commitments)
 {
     public static PrintView Of(Application application) =>

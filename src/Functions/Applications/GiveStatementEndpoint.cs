@@ -18,8 +18,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/answers</c>: answers a question about an entry found of a party, or takes a partner unit off the
-/// application instead. A form may bring the document that shows it along; a program uploads it first, as kind <c>answer</c>.
+/// <c>POST /applications/{applicationId}/answers</c>: submits a statement on an entry found of a party, or removes a partner unit instead.
+/// A form may contain the supporting document; a program uploads it first, as kind <c>answer</c>.
 /// </summary>
 public sealed class GiveStatementEndpoint(
     ApplicantAccess access,
@@ -106,7 +106,7 @@ public sealed class GiveStatementEndpoint(
         };
         if (posted.File is { } file && !form.RemovesPartner)
         {
-            // The document is stored only where the rest of the form is right.
+            // The document is stored only if the rest of the form is valid.
             if (
                 !ApplicationPolicy.Answer(opened.State, form, time.GetUtcNow()).TryGet(out _, out var errors)
                 || !(await documents.TakeAsync(opened, guide, DocumentPolicy.AnswerKind, file.FileName, file.Spooled, cancellationToken))
@@ -145,7 +145,7 @@ public sealed class GiveStatementEndpoint(
     )
     {
         var now = time.GetUtcNow();
-        // What comes from outside becomes part of a key only where it names a party.
+        // Input becomes part of a key only if it matches a party.
         var partyId = opened.State.Parties.FirstOrDefault(party => party.Id == form.PartyId)?.Id ?? "";
         var number = opened.State.Statements.Count(question => question.PartyId == form.PartyId && question.Source == form.Source);
         return recorder.RecordAsync(

@@ -11,7 +11,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Puts on record what a corrected guide means for one application, and tells its applicant, once per version.</summary>
+/// <summary>Records the effect of a corrected guide on an application and notifies its applicant, once per version.</summary>
 public sealed class GuideFollower(
     IRecordStore<Application> applications,
     RoundMembers members,
@@ -20,12 +20,12 @@ public sealed class GuideFollower(
     TimeProvider time
 )
 {
-    /// <summary>Whether the correction may make a draft again of an application that has ended.</summary>
+    /// <summary>Whether the correction may return an ended application to draft.</summary>
     public bool MayReopen(Application application, RoundState round) =>
         application.MissedClosing && Follow(application, round.GuideOf(application.GuideVersion), time.GetUtcNow()) is not null;
 
-    /// <summary>Follows the guide as it stands.</summary>
-    /// <returns>The application afterwards; null where nobody needs to be told.</returns>
+    /// <summary>Applies the current guide.</summary>
+    /// <returns>The application afterwards; null if no notification is needed.</returns>
     public async Task<Stored<Application>?> FollowAsync(string id, RoundState round, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -52,7 +52,7 @@ public sealed class GuideFollower(
         );
         if (recording is Recording<Application>.Refused or Recording<Application>.Missing)
         {
-            // It ended, or goes by this version since: nobody needs to be told.
+            // The application ended or already uses this version: no notification.
             return null;
         }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>GET /access/{token}</c>: the link in the applicant's mail. Puts the token into a cookie and goes on to the application.
+/// <c>GET /access/{token}</c>: the link in the applicant's mail. Stores the token in a cookie and redirects to the application.
 /// </summary>
 public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOptions> site, Responses responses)
 {

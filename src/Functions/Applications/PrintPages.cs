@@ -5,10 +5,10 @@ using CreditFunctions.Pages.Applications.Printing;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>An application as it is printed to be signed and sealed, and the receipt of what was submitted.</summary>
+/// <summary>The print of an application to be signed and sealed, and the receipt of a submission.</summary>
 internal static class PrintPages
 {
-    /// <param name="book">Where the texts are that were signed.</param>
+    /// <param name="book">Source of the signed texts.</param>
     public static PrintModel Print(Application application, RoundGuide guide, CommitmentBook book, DateTimeOffset now) =>
         new(
             application.Id.Value,

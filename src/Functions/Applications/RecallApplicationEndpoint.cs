@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/recall</c>: before the closing, makes a draft again of what was submitted.</summary>
+/// <summary><c>POST /applications/{applicationId}/recall</c>: returns a submitted application to draft before the closing.</summary>
 public sealed class RecallApplicationEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(RecallApplicationEndpoint))]

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>回执: what the server received of an applicant, as the mail that is owed with the fact.</summary>
+/// <summary>回执: the receipt of a step, as the mail that is recorded with the fact.</summary>
 internal static class Receipts
 {
     public static string KeyOfSubmission(int number) => $"receipt|submission|{number}";
@@ -16,7 +16,7 @@ internal static class Receipts
 
     public static string KeyOfStatement(DateTimeOffset askedAt) => $"receipt|statement|{askedAt.UtcTicks}";
 
-    /// <param name="application">As it stands once the fact is stored.</param>
+    /// <param name="application">After the fact.</param>
     public static OwedNotification Of(string key, ReceiptKind kind, Application application, RoundGuide guide, DateTimeOffset receivedAt) =>
         new(
             key,

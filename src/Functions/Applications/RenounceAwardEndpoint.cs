@@ -7,9 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>
-/// <c>POST /applications/{applicationId}/renunciation</c>: gives up an award, or the place that leads to one, with a reason.
-/// </summary>
+/// <summary><c>POST /applications/{applicationId}/renunciation</c>: renounces an award, or the proposal for one, with a reason.</summary>
 public sealed class RenounceAwardEndpoint(ApplicantCommands desk)
 {
     [Function(nameof(RenounceAwardEndpoint))]

@@ -10,7 +10,7 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>The pages that ask once more before an applicant's step is taken.</summary>
+/// <summary>The confirmation pages of an applicant's steps.</summary>
 public sealed class StepPages(ApplicationPages pages)
 {
     public StepModel Model(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now, FormState? form = null) =>
@@ -29,7 +29,6 @@ public sealed class StepPages(ApplicationPages pages)
             AntiForgeryToken = pages.AntiForgeryToken(application.Id),
         };
 
-    /// <summary>The page of questions, with the form for one of them where it is chosen or there is only one.</summary>
     public StatementModel Responses(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
     {
         var open = application.Statements.Where(question => ApplicationPages.IsOpen(application, question, now)).ToList();
@@ -67,7 +66,7 @@ public sealed class StepPages(ApplicationPages pages)
             _ => null,
         };
 
-    // What an applicant still has to enter is no obstacle to showing the form that asks for it.
+    // Fields that the form itself asks for are not errors when it is shown.
     private static ImmutableArray<Error> Obstacles(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now) =>
         step switch
         {

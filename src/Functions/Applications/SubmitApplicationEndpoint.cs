@@ -17,8 +17,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/submission</c>: hands the application in. 202 with the address of its own status page;
-/// a repeat gets the same answer.
+/// <c>POST /applications/{applicationId}/submission</c>: submits the application. 202 with the address of its status page; a repeat gets
+/// the same response.
 /// </summary>
 public sealed class SubmitApplicationEndpoint(
     ApplicantCommands desk,
@@ -69,8 +69,8 @@ public sealed class SubmitApplicationEndpoint(
             return desk.Refuse(request, asked, ApplicantStep.Submit, [.. banned]);
         }
 
-        // Before it is stored, so that nothing that was submitted is missing from the register. Whatever else is in there, nobody is told
-        // here.
+        // Before the submission is stored, so that the register contains every submitted application. The applicant is not told of other
+        // entries.
         await duplicates.PutAsync(asked.Application, cancellationToken);
         await participations.PutAsync(asked.Application, cancellationToken);
         var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
@@ -106,7 +106,7 @@ public sealed class SubmitApplicationEndpoint(
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
         var marker = await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken);
         var owed = new List<OwedNotification>();
-        // Who recalls and submits again all day long, with somebody else's address, floods no mailbox.
+        // The budget prevents mail floods to another person's address by repeated recall and submission.
         var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
         var recording = await applications.RecordAsync(
             id,
@@ -114,7 +114,7 @@ public sealed class SubmitApplicationEndpoint(
                 asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation,
                 number
             ),
-            // The receipt of the whole request counts, not how long storing takes.
+            // The time at which the whole request was received counts, not the time of storing.
             application =>
                 Check(asked, application, storedAt: time.GetUtcNow())
                     .Select<Fact>(moved =>

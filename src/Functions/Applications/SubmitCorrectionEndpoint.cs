@@ -27,7 +27,7 @@ public sealed class SubmitCorrectionEndpoint(ApplicantCommands desk, DuplicateRe
                 ApplicationPolicy.SubmitCorrection(application, asked.Guide, asked.ReceivedAt).Select<Fact>(submitted => submitted),
             client,
             cancellationToken,
-            // Its documents may be others than those that were submitted.
+            // The corrected documents may differ from the submitted ones.
             asked => duplicates.PutAsync(asked.Application, cancellationToken),
             (asked, application) =>
                 Receipts.Of(Receipts.KeyOfCorrection, ReceiptKind.Correction, application, asked.Guide, asked.ReceivedAt)

@@ -8,12 +8,11 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// Counts an applicant's provisional terms again once the missing notice of working days is loaded, and tells of those that end later.
-/// Every step of a procedure that waits for an applicant calls this when it reads the rows, before it looks at the end of a term.
+/// Recalculates an applicant's provisional terms once the missing notice of working days is loaded, and notifies of later ends. Every step
+/// of a procedure that waits for an applicant calls this when it reads the rows, before it checks the end of a term.
 /// </summary>
 public sealed class TermRecounts(IRecordStore<Application> applications, WorkingDayCalendar calendar, MailSender mails, TimeProvider time)
 {
-    /// <summary>The application with its terms as they run now.</summary>
     public async Task<Application> FollowAsync(Application application, CancellationToken cancellationToken)
     {
         var recounted = RecountPolicy.Of(application, calendar, time.GetUtcNow());
@@ -42,7 +41,7 @@ public sealed class TermRecounts(IRecordStore<Application> applications, Working
         await applications.RecordAsync(
             application.Id.Value,
             key,
-            // Done or held in this very moment: then there is nothing to count.
+            // Race: done or held meanwhile, so there is no term to recalculate.
             current =>
                 RecountPolicy.Of(current, calendar, term.At).FirstOrDefault(each => each.Kind == term.Kind && each.Subject == term.Subject)
                     is { } same

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it goes on.
+/// <c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it continues.
 /// </summary>
 public sealed class WithdrawApplicationEndpoint(ApplicantCommands desk)
 {

@@ -11,7 +11,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications.Documents;
 
-/// <summary>Takes in what an applicant uploads, and out again.</summary>
+/// <summary>Stores and removes documents of applicants.</summary>
 public sealed class DocumentIntake(
     DocumentStore documents,
     IRecordStore<Application> applications,
@@ -20,10 +20,9 @@ public sealed class DocumentIntake(
     TimeProvider time
 )
 {
-    /// <summary>Largest file that is taken in, in bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long MaxBytes => documents.MaxBytes;
 
-    /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
         Stored<Application> opened,
         RoundGuide guide,
@@ -33,7 +32,7 @@ public sealed class DocumentIntake(
         CancellationToken cancellationToken
     )
     {
-        // Refused before it is read, where it is no use to read it.
+        // Refused before the body is read if the upload is not allowed.
         if (
             !Check(opened.State, guide, kind, time.GetUtcNow()).TryGet(out var terms, out var errors)
             || !DocumentName.Check(fileName).TryGet(out _, out errors)
@@ -47,7 +46,6 @@ public sealed class DocumentIntake(
         return await TakeAsync(opened, guide, kind, fileName, file, cancellationToken);
     }
 
-    /// <summary>Inspects a file, stores it and makes it a document of the application; the one that it replaces is removed.</summary>
     public async Task<Result<Document>> TakeAsync(
         Stored<Application> opened,
         RoundGuide guide,
@@ -91,7 +89,7 @@ public sealed class DocumentIntake(
             return refused.Errors;
         }
 
-        // Where the client library sent it twice, what it sent first is stored, and its blob is this one.
+        // If the client library sent the request twice, the first one is stored, and it has this blob.
         var registered = (DocumentRegistered)recording.EnsureStored();
         foreach (var each in replaced.Where(each => each.Id != file.Id))
         {
@@ -104,7 +102,7 @@ public sealed class DocumentIntake(
         return registered.Document;
     }
 
-    /// <summary>Takes an optional document out again. Taken out twice, it is out.</summary>
+    /// <summary>Removes an optional document. A repeat changes nothing.</summary>
     public async Task<Result<Application>> RemoveAsync(
         Stored<Application> opened,
         RoundGuide guide,
@@ -161,7 +159,7 @@ public sealed class DocumentIntake(
     private Result<UploadTerms> Check(Application application, RoundGuide guide, string kind, DateTimeOffset now) =>
         DocumentPolicy.CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, now);
 
-    // The sealed print shows one version; the code tells later whether it is still the one.
+    // The sealed print shows one version; the code shows later whether it is still current.
     private static Document Stamp(Document document, Application application) =>
         document.Kind == DocumentPolicy.SignedScanKind ? document with { VersionCode = VersionCode.Of(application) } : document;
 

@@ -6,7 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications.Documents;
 
-/// <summary><c>GET /applications/{applicationId}/documents/{kind}</c>: what a document must be, and the files that are there.</summary>
+/// <summary>
+/// <c>GET /applications/{applicationId}/documents/{kind}</c>: the requirements of a document kind and its uploaded files.
+/// </summary>
 public sealed class GetDocumentEndpoint(
     ApplicantAccess access,
     RoundDirectory directory,

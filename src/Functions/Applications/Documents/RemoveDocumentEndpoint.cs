@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications.Documents;
 
-/// <summary><c>POST /applications/{applicationId}/documents/{kind}/removal</c>: takes an optional document out again.</summary>
+/// <summary><c>POST /applications/{applicationId}/documents/{kind}/removal</c>: removes an optional document.</summary>
 public sealed class RemoveDocumentEndpoint(ApplicantCommands desk, DocumentIntake documents, Responses responses)
 {
     [Function(nameof(RemoveDocumentEndpoint))]

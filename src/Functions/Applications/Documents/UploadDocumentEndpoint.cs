@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications.Documents;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body; or <c>POST</c> by a form.
-/// A file of the same kind takes the place of the one before.
+/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body; or <c>POST</c> by a form. It replaces a file
+/// of the same kind.
 /// </summary>
 public sealed class UploadDocumentEndpoint(
     ApplicantAccess access,

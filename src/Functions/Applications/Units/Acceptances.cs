@@ -5,10 +5,12 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications.Units;
 
-/// <summary>Records who stands behind an application, and shows it to them from then on.</summary>
+/// <summary>Records who accepted an application and shows it to them from then on.</summary>
 public sealed class Acceptances(IRecordStore<Application> applications, UnitIndex units, PendingWork pending, TimeProvider time)
 {
-    /// <summary>Accepts an application in the name of its contact, who reads the mailbox; one that is accepted stays so.</summary>
+    /// <summary>
+    /// Accepts an application in the name of its contact, whose access to the mailbox is proven. Acceptance is permanent.
+    /// </summary>
     public async Task<Stored<Application>> AcceptByContactAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         if (stored.State.IsAcceptedByContact() || stored.State.State.IsEnd())
@@ -25,7 +27,6 @@ public sealed class Acceptances(IRecordStore<Application> applications, UnitInde
         return await applications.GetAsync(stored.Id, cancellationToken);
     }
 
-    /// <summary>Accepts an application in the name of a registered address of its unit.</summary>
     public Task<Recording<Application>> AcceptByUnitAsync(Stored<Application> stored, UnitClerk clerk, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

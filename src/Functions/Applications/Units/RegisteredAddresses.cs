@@ -5,9 +5,9 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications.Units;
 
 /// <summary>
-/// Mail addresses that are registered for a unit, since an application of the unit with this contact was admitted, or an officer registered
-/// it: a derived index, one partition a unit, a row for each clerk. The address itself is not in it. A row holds the last registration and
-/// the last withdrawal, whichever application each is on record with, so that the order in which they are written does not matter.
+/// Registered mail addresses of a unit: registered when an application of the unit with this contact was admitted, or by an officer. A
+/// derived index, one partition a unit, a row for each clerk, without the address itself. A row holds the last registration and the last
+/// withdrawal, with the application that records each, so the order of writes does not matter.
 /// </summary>
 public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess access)
 {
@@ -16,7 +16,7 @@ public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess ac
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Shows what an application has on record about its contact; again changes nothing.</summary>
+    /// <summary>Copies the facts of an application about its contact; a repeat changes nothing.</summary>
     public async Task PutAsync(Application application, CancellationToken cancellationToken)
     {
         if (application.IsContactRegistered())
@@ -30,18 +30,16 @@ public sealed class RegisteredAddresses(TableServiceClient tables, UnitAccess ac
         }
     }
 
-    /// <summary>Whether the address of a clerk is registered for the unit, and was not withdrawn since.</summary>
+    /// <summary>Registered, and not withdrawn since.</summary>
     public async Task<bool> ContainsAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         await _table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(clerk), clerk.ClerkId, cancellationToken: cancellationToken)
             is { HasValue: true, Value: { } row }
         && row.GetDateTimeOffset(At) is { } at
         && !(row.GetDateTimeOffset(WithdrawnAt) >= at);
 
-    /// <summary>Whether the contact of an application is registered for its lead unit.</summary>
     public Task<bool> ContainsContactAsync(Application application, CancellationToken cancellationToken) =>
         ContainsAsync(ContactOf(application), cancellationToken);
 
-    /// <summary>Whether the contact of the application of an id, as it is named in an address, is registered for its lead unit.</summary>
     public async Task<bool> IsInForceAsync(
         IRecordStore<Application> applications,
         string applicationId,

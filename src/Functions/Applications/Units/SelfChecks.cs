@@ -11,20 +11,20 @@ using CreditFunctions.Pages.Applications.Steps;
 
 namespace CreditFunctions.Functions.Applications.Units;
 
-/// <summary>What a self-check found; never anything of another unit, nor of what another clerk looks after.</summary>
+/// <summary>The result of a self-check; never about another unit or another clerk's applications.</summary>
 public sealed record SelfCheck(
     IReadOnlyList<ProblemError> Missing,
     IReadOnlyList<OwnDuplicate> OwnDuplicates,
     IReadOnlyList<PublicEntry> Entries
 );
 
-/// <summary>An application of the same clerk that is too much like this one.</summary>
+/// <summary>A similar application of the same clerk.</summary>
 public sealed record OwnDuplicate(OwnDuplicateKind Kind, ApplicationId ApplicationId, string Title);
 
-/// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
+/// <summary>A public list entry of a party, by its identifier.</summary>
 public sealed record PublicEntry(string PartyId, string Name, ListKind List, string Basis);
 
-/// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is submitted.</summary>
+/// <summary>提交前自查: compares an application with the unit's others, and its parties with the lists, before submission.</summary>
 public sealed class SelfChecks(
     UnitIndex units,
     UnitAccess access,
@@ -34,7 +34,7 @@ public sealed class SelfChecks(
     TimeProvider time
 )
 {
-    /// <summary>Most applications of the clerk, the newest first, that one is compared with.</summary>
+    /// <summary>The newest applications of the clerk are compared, up to this number.</summary>
     public const int MostCompared = 50;
 
     // A failed or withdrawn application may be filed again.
@@ -57,7 +57,6 @@ public sealed class SelfChecks(
             await FindEntriesAsync(application, cancellationToken)
         );
 
-    /// <summary>The same as a page.</summary>
     public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) =>
         new(application.Title, $"applications/{application.Id}")
         {
@@ -83,7 +82,7 @@ public sealed class SelfChecks(
         var fingerprint = ApplicationFingerprint.Of(application);
         var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
         var clashes = new List<OwnDuplicate>();
-        // Whoever merely typed the address of a clerk is told nothing of what that clerk looks after.
+        // A contact that has not proven access to the mailbox learns nothing of the clerk's other applications.
         var own = application.IsAcceptedByContact() ? await units.ReadAsync(clerk, cancellationToken) : [];
         foreach (var entry in own.Take(MostCompared))
         {
@@ -112,12 +111,12 @@ public sealed class SelfChecks(
         return clashes;
     }
 
-    // As places are claimed: one round, or one year of rounds that count.
+    // As places are counted: within a round, or within a year of regular rounds.
     private static bool IsLimitedBy(RoundGuide guide, RoundGuide other) =>
         guide.Id == other.Id || (guide.Kind == RoundKind.Regular && guide.Year == other.Year);
 
-    // By identifier alone: who merely bears a name is not told of anybody's entry. Anybody may begin an application with anybody's
-    // identifier, so it tells what is public.
+    // By identifier only: persons who share a name are not disclosed. Anybody may begin an application with any identifier, so only public
+    // entries are shown.
     private async Task<List<PublicEntry>> FindEntriesAsync(Application application, CancellationToken cancellationToken)
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());

@@ -5,21 +5,19 @@ using CreditFunctions.Functions.Tokens;
 namespace CreditFunctions.Functions.Applications.Units;
 
 /// <summary>
-/// One clerk of one unit: the unit by its public code, the clerk by an id that only this app can make of the mail address.
+/// A clerk of a unit: the unit by its public code, the clerk by an id that only this app can derive from the mail address.
 /// </summary>
 public sealed record UnitClerk(string UnitCode, string ClerkId);
 
 /// <summary>
-/// Opens a unit's page to a clerk. Anybody may begin an application in a unit's name, so the page holds only what goes to the clerk's own
-/// address, and its link is only ever sent there.
+/// Opens a unit's page to a clerk. Anybody may begin an application in a unit's name, so the page shows only what is addressed to the
+/// clerk's own mailbox, and its link is sent only there.
 /// </summary>
 public sealed class UnitAccess(TokenSigner tokens, TimeProvider time)
 {
-    /// <summary>The clerk that a unit's code and a mail address name.</summary>
     public UnitClerk ClerkOf(string unitCode, string email) =>
         new(unitCode, ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Clerk, $"{unitCode} {email.Trim().ToLowerInvariant()}")).Value);
 
-    /// <summary>The token that opens the clerk's page.</summary>
     public string TokenFor(UnitClerk clerk) =>
         tokens.Sign(
             TokenPurpose.Unit,
@@ -29,7 +27,7 @@ public sealed class UnitAccess(TokenSigner tokens, TimeProvider time)
             )
         );
 
-    /// <summary>The clerk whose page a token opens; an error where it opens none, or has expired.</summary>
+    /// <summary>The clerk of a token; an error if it is invalid or has expired.</summary>
     public Result<UnitClerk> Open(string? token)
     {
         if (

@@ -7,17 +7,17 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications.Units;
 
-/// <summary>An application as the page of its clerk and self-checks find it.</summary>
+/// <summary>An application in the index of its clerk.</summary>
 public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, DateTimeOffset CreatedAt, ApplicationFingerprint Fingerprint)
 {
-    /// <summary>The clerk who is its contact; empty where it was read without.</summary>
+    /// <summary>The clerk who is its contact; empty if it was not read.</summary>
     public string ClerkId { get; init; } = "";
 }
 
 /// <summary>
-/// Which applications a clerk of a unit looks after, and which others the clerk accepted for the unit: a derived index, one partition a
-/// clerk, so that what strangers begin in the unit's name is in nobody's way. A row carries the version of its source, and an older one
-/// never overwrites a newer one; how an application stands is read from itself.
+/// The applications of a clerk, and others that the clerk accepted for the unit: a derived index, one partition a clerk, so that
+/// applications begun by strangers in the unit's name do not slow reads. A row carries the version of its source; an older one never
+/// overwrites a newer one. The state is read from the application itself.
 /// </summary>
 public sealed class UnitIndex(
     TableServiceClient tables,
@@ -34,8 +34,8 @@ public sealed class UnitIndex(
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Shows an application as it is stored now to whom it belongs now, and to nobody else any more.</summary>
-    /// <param name="before">As it stood before: under another unit, or not accepted, perhaps.</param>
+    /// <summary>Updates the rows of an application; it is removed from clerks to whom it no longer belongs.</summary>
+    /// <param name="before">The earlier state: possibly under another unit, or not accepted.</param>
     public async Task RefreshAsync(Application before, CancellationToken cancellationToken)
     {
         var stored = await applications.GetAsync(before.Id.Value, cancellationToken);
@@ -47,7 +47,6 @@ public sealed class UnitIndex(
         }
     }
 
-    /// <summary>Shows an application to whom it belongs, or where it waits to be accepted.</summary>
     public async Task PutAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         await WriteAsync(stored, cancellationToken);
@@ -58,7 +57,7 @@ public sealed class UnitIndex(
         }
     }
 
-    /// <summary>What a clerk looks after or accepted; the newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<UnitEntry>> ReadAsync(UnitClerk clerk, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(clerk);
@@ -73,8 +72,8 @@ public sealed class UnitIndex(
         return [.. entries.OrderByDescending(entry => entry.CreatedAt).ThenBy(entry => entry.ApplicationId.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>Makes the whole index anew from the applications, reading all of them; for the operator.</summary>
-    /// <returns>How many applications there are.</returns>
+    /// <summary>Rebuilds the index by reading all applications; for the operator.</summary>
+    /// <returns>The number of applications.</returns>
     public async Task<int> RebuildAsync(CancellationToken cancellationToken)
     {
         var places = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);

@@ -7,21 +7,20 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications.Units;
 
-/// <summary>An application that its contact, or its unit, has not accepted.</summary>
+/// <summary>An application that neither its contact nor its unit has accepted.</summary>
 public sealed record WaitingDraft(ApplicationId ApplicationId, string Title, DateTimeOffset BegunAt);
 
-/// <summary>Some of what waits, the newest first.</summary>
-/// <param name="Older">After which the older ones follow; null where there are none.</param>
+/// <summary>A page of waiting drafts, newest first.</summary>
+/// <param name="Older">Position of the next page; null if there is none.</param>
 public sealed record WaitingPage(IReadOnlyList<WaitingDraft> Drafts, string? Older);
 
 /// <summary>
-/// Applications that wait to be accepted: a derived index. One partition for each clerk who is named as contact, one for each unit, both
-/// with the newest first, and one for each day on which drafts expire. Anybody can fill them, so nobody reads more than
-/// <see cref="MostShown"/> rows, and what was neither accepted nor submitted leaves them when it expires.
+/// Drafts that wait for acceptance: a derived index. One partition for each clerk named as contact and one for each unit, both newest
+/// first, and one for each day on which drafts expire. Anybody can create rows, so a read is limited to <see cref="MostShown"/> rows, and
+/// drafts that were neither accepted nor submitted are removed when they expire.
 /// </summary>
 public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, RuleBook rules)
 {
-    /// <summary>Most drafts that one page shows.</summary>
     public const int MostShown = 20;
 
     private const string ExpiryPrefix = "expiry|";
@@ -30,7 +29,6 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Shows an application where it waits.</summary>
     public async Task PutAsync(Application application, CancellationToken cancellationToken)
     {
         foreach (var partition in PlacesOf(application))
@@ -40,7 +38,7 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         }
     }
 
-    /// <summary>Notes when an application expires; again changes nothing.</summary>
+    /// <summary>Adds an application to the day of its expiry; a repeat changes nothing.</summary>
     public Task NoteExpiryAsync(Application application, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(
             new TableEntity(ExpiryPartitionOf(application), application.Id.Value),
@@ -48,7 +46,6 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
             cancellationToken
         );
 
-    /// <summary>Shows an application where it waits now, and no more where it waited before.</summary>
     public async Task RefreshAsync(Application before, Application now, CancellationToken cancellationToken)
     {
         var (left, places) = (PlacesOf(before), PlacesOf(now));
@@ -59,12 +56,12 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         }
     }
 
-    /// <summary>Takes an application that has ended from where it waited; changes nothing where it waited for nobody.</summary>
+    /// <summary>Removes an ended application; a repeat changes nothing.</summary>
     public Task LeaveAsync(Application ended, CancellationToken cancellationToken) =>
         RemoveAsync(PlacesOf(ended with { State = ApplicationState.Draft }), ended, cancellationToken);
 
-    /// <summary>What waits for a clerk: as its contact, or, where the clerk's address is registered for the unit, for the unit.</summary>
-    /// <param name="older">The rows after it; from the newest on where it is null.</param>
+    /// <summary>The waiting drafts of a clerk: as contact, and for the unit if the clerk's address is registered.</summary>
+    /// <param name="older">Rows after this position; null for the newest.</param>
     public async Task<WaitingPage> ReadAsync(UnitClerk clerk, bool isRegistered, string? older, CancellationToken cancellationToken)
     {
         var rows = await ReadPartitionAsync(PartitionOf(clerk), older, cancellationToken);
@@ -77,10 +74,9 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         return new WaitingPage([.. newest.Take(MostShown).Select(DraftOf)], newest.Count > MostShown ? newest[MostShown - 1].RowKey : null);
     }
 
-    /// <summary>Ids of the applications whose time to be accepted has passed.</summary>
     public async Task<IReadOnlyList<string>> ReadExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // A partition is named after the first day on which its drafts are kept no more.
+        // A partition is named by the first day after the drafts' retention.
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {ExpiryPrefix} and PartitionKey le {ExpiryPrefix + DayOf(now)}");
         return await _table
             .QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken)
@@ -88,7 +84,6 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Forgets an application: it has expired, or does not expire any more.</summary>
     public async Task ForgetAsync(Application application, CancellationToken cancellationToken)
     {
         var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
@@ -104,7 +99,7 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         }
     }
 
-    // One row more than a page shows tells whether there are older ones.
+    // One row more than a page shows whether there are older ones.
     private async Task<List<TableEntity>> ReadPartitionAsync(string partition, string? older, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {older ?? ""}");
