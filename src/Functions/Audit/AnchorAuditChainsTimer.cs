@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Audit;
 
 /// <summary>
-/// Anchors the ends of all audit chains that have grown since the last time, so that a chain cut short or written anew shows. A day on
-/// which nothing was put on record has no anchor.
+/// Anchors the ends of all audit chains that have grown since the last run, so that truncation or rewriting of a chain is detectable. A day
+/// without new records has no anchor.
 /// </summary>
 public sealed partial class AnchorAuditChainsTimer(
     IEnumerable<IRecords> records,
@@ -20,7 +20,7 @@ public sealed partial class AnchorAuditChainsTimer(
 )
 {
     /// <summary>
-    /// So far may the clocks of the storage's servers and of this machine differ. What was written within it is anchored once more.
+    /// Largest assumed clock difference between the storage servers and this machine. Records within it are anchored again.
     /// </summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
 

@@ -7,20 +7,18 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Audit;
 
-/// <summary>An anchor and the hash of it as it is stored, which the next one holds.</summary>
+/// <summary>An anchor and its stored hash, which the next anchor contains.</summary>
 public sealed record StoredAnchor(AuditAnchor Anchor, AuditHash Hash);
 
-/// <summary>
-/// The anchors of the audit chains: one blob each, numbered, written once, in a container of their own that may be made immutable.
-/// </summary>
+/// <summary>The anchors of the audit chains: numbered blobs, written once, in a separate container that can be made immutable.</summary>
 public sealed class AuditAnchors(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.AnchorsContainer);
 
-    /// <summary>The last one; null where there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public async Task<StoredAnchor?> FindLastAsync(CancellationToken cancellationToken)
     {
-        // Blobs are listed by name, and a name is a number of fixed length.
+        // Blobs are listed by name, and names are numbers of fixed length.
         string? last = null;
         await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
@@ -36,7 +34,7 @@ public sealed class AuditAnchors(BlobServiceClient blobs)
         return new StoredAnchor(StoredJson.Read<AuditAnchor>(content.ToString()), AuditHash.FromBytes(SHA256.HashData(content)));
     }
 
-    /// <summary>Adds an anchor after the last; the first one of a number stands.</summary>
+    /// <summary>Adds an anchor after the last; the first one of a number is kept.</summary>
     public async Task AddAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         try
@@ -54,11 +52,11 @@ public sealed class AuditAnchors(BlobServiceClient blobs)
         }
         catch (RequestFailedException failed) when (failed.Status is 409 or 412)
         {
-            // Another run was first. What it did not see, the next one anchors.
+            // Race: another run was first. The next run anchors what it missed.
         }
     }
 
-    /// <summary>An anchor byte by byte as it is stored; null where there is none of this number.</summary>
+    /// <summary>The stored bytes of an anchor; null if the number does not exist.</summary>
     public async Task<BinaryData?> FindAsync(int number, CancellationToken cancellationToken)
     {
         try

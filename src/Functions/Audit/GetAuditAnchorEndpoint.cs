@@ -7,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Audit;
 
 /// <summary>
-/// <c>GET /desk/anchors/{number}</c>: an anchor of the audit chains, byte by byte as it is stored, to be kept elsewhere. They count from 1;
-/// the first that is not found does not exist yet. Needs the function key.
+/// <c>GET /desk/anchors/{number}</c>: the stored bytes of an anchor of the audit chains, to be kept elsewhere. Numbers start at 1; the
+/// first 404 is the end. Needs the function key.
 /// </summary>
 public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Responses responses)
 {

@@ -7,9 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Audit;
 
-/// <summary>The audit chain of one record, as it is stored: enough to verify it elsewhere.</summary>
-/// <param name="ChainId">What the chain begins with; see <see cref="AuditHead.StartOf"/>.</param>
-/// <param name="Head">The end of the chain by the record's own row.</param>
+/// <summary>The stored audit chain of a record, sufficient to verify it elsewhere.</summary>
+/// <param name="ChainId">Start of the chain; see <see cref="AuditHead.StartOf"/>.</param>
+/// <param name="Head">End of the chain by the record's own row.</param>
 public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<AuditRecord> Records);
 
 /// <summary>
