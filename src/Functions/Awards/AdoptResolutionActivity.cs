@@ -9,12 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>A review batch on which somebody decided.</summary>
-/// <param name="Ordinal">1 for the first time the pass came before them, 2 after a return.</param>
-/// <param name="Task">Their decision.</param>
+/// <summary>A decided review batch.</summary>
+/// <param name="Ordinal">1 for the first decision on the batch, 2 after a return.</param>
+/// <param name="Task">The task of the decision.</param>
 public sealed record DecidedReviewBatch(string RoundId, int Batch, int Ordinal, string Task);
 
-/// <summary>What the meeting made of the batch.</summary>
+/// <summary>The meeting's decision on a review batch.</summary>
 public sealed record DecidedBatch(IReadOnlyList<string> Proposed, IReadOnlyList<string> Reserved, IReadOnlyList<string> NotSelected);
 
 /// <summary>Applies the meeting's recorded resolution to the frozen ranking.</summary>

@@ -19,7 +19,7 @@ namespace CreditFunctions.Functions.Awards;
 /// <param name="Task">The task in which its number was entered.</param>
 public sealed record AwardedGroup(string RoundId, int Group, IReadOnlyList<string> ApplicationIds, string Task);
 
-/// <summary>Records the joint document that awards projects, puts the result before the public, and begins each project.</summary>
+/// <summary>Records the joint document that awards projects, publishes the result, and begins each project.</summary>
 public sealed class AwardBatchActivity(
     IRecordStore<RoundState> rounds,
     TaskService tasks,

@@ -10,13 +10,11 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Where an award begins: projects whose notice has ended uncontested.</summary>
+/// <summary>Input of an award: projects whose notice has ended uncontested.</summary>
 /// <param name="Group">1 for the first document of the round.</param>
 public sealed record AwardBegun(string RoundId, int Group, IReadOnlyList<string> ApplicationIds);
 
-/// <summary>
-/// An award on its way: credit that became stale is looked up again, and what is still clear is awarded by one joint document.
-/// </summary>
+/// <summary>An award: stale credit is queried again; projects that are still clear are awarded by one joint document.</summary>
 public sealed class AwardOrchestrator
 {
     internal static readonly OrchestratorCall<AwardBegun> Call = new(nameof(AwardOrchestrator));
@@ -46,8 +44,8 @@ public sealed class AwardOrchestrator
     }
 
     /// <summary>
-    /// Looks up again what became stale; what is not clear any more is held, its money stays reserved, and a procedure of its own finds
-    /// out.
+    /// Queries stale credit again; an application that is no longer clear is held, its money stays reserved, and a separate procedure
+    /// investigates.
     /// </summary>
     private static async Task<IReadOnlyList<string>> WithClearCreditAsync(
         TaskOrchestrationContext context,

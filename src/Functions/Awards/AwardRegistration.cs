@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Registers the procedure of a round: passes of its batch, awards, promotion.</summary>
 internal static class AwardRegistration
 {
     public static IServiceCollection AddAwards(this IServiceCollection services)

@@ -8,7 +8,6 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Tasks on the projects that one document awards.</summary>
 internal sealed class AwardTasks : TaskKind
 {
     public override StepDetails Details => StepDetails.Award;

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Takes up projects for an award, and begins its procedure.</summary>
+/// <summary>Records that projects are in an award and begins its procedure.</summary>
 public sealed class BeginAwardActivity(IRecordStore<RoundState> rounds, RoundProcedures procedures, TimeProvider time)
 {
     internal static readonly ActivityCall<RoundRecord> Call = new(nameof(BeginAwardActivity));

@@ -9,11 +9,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>What came of ending a round.</summary>
-/// <param name="IsOver">False where it was reopened meanwhile.</param>
+/// <summary>Result of ending a round.</summary>
+/// <param name="IsOver">False if it was reopened meanwhile.</param>
 public sealed record EndedRound(bool IsOver);
 
-/// <summary>Ends a round in which nothing is left to be decided; its credit check queue is closed.</summary>
+/// <summary>Ends a round without open decisions and closes its credit check queue.</summary>
 public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskService tasks, TimeProvider time)
 {
     internal static readonly ActivityCall<RoundBegun, EndedRound> Call = new(nameof(EndRoundActivity));
@@ -27,7 +27,7 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskServic
             && (await rounds.GetAsync(begun.RoundId, cancellationToken)).State is { EndedBecause: null } reopened
         )
         {
-            // It had ended, and was reopened since: it ends once more.
+            // The round had ended and was reopened since: it ends again.
             recording = await EndAsync(begun.RoundId, $"end|{reopened.Corrections.Length}", cancellationToken);
         }
 

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>A pass whose sessions are signed.</summary>
+/// <summary>A review batch whose sessions are signed.</summary>
 /// <param name="Sessions">The experts' tasks.</param>
 public sealed record SignedReviewBatch(string RoundId, int Batch, IReadOnlyList<string> Sessions);
 
@@ -19,7 +19,7 @@ public sealed record SignedReviewBatch(string RoundId, int Batch, IReadOnlyList<
 /// <param name="HasFieldVisit">Whether the round visits them before the meeting.</param>
 public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasFieldVisit);
 
-/// <summary>Ranks a pass once; from then on no score changes it.</summary>
+/// <summary>Freezes the ranking of a review batch once; later scores do not change it.</summary>
 public sealed class FreezeRankingActivity(
     IRecordStore<RoundState> rounds,
     IRecordStore<Application> applications,
@@ -59,7 +59,7 @@ public sealed class FreezeRankingActivity(
         return new FrozenBatch([.. recorded.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
     }
 
-    // With the application and not with the round, whose one row does not hold the texts of a whole batch.
+    // Stored with the application: the round's single row cannot hold the texts of a whole batch.
     private async Task MergeCommentsAsync(ApplicationId id, List<ExpertReviewDecision> sessions, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

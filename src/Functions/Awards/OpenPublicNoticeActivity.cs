@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Puts proposed projects before the public, for as long as the guide says.</summary>
+/// <summary>Publishes proposed projects for the period of the guide.</summary>
 public sealed class OpenPublicNoticeActivity(
     IRecordStore<RoundState> rounds,
     PublicationQueue queue,

@@ -9,10 +9,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>A planned step of a round that is to be put on record.</summary>
+/// <summary>A planned step of a round, to be recorded.</summary>
 public sealed record RoundRecord(string RoundId, PlannedStep Step);
 
-/// <summary>Puts on record that a review batch begins, with whom, and without whom; and begins its procedure.</summary>
+/// <summary>Records that a review batch begins, with its included and excluded applications, and begins its procedure.</summary>
 public sealed class OpenReviewBatchActivity(
     IRecordStore<RoundState> rounds,
     RoundMembers members,
@@ -51,7 +51,7 @@ public sealed class OpenReviewBatchActivity(
         );
         if (recording is Recording<RoundState>.Refused)
         {
-            // The round was reopened since this was planned: it is planned anew.
+            // The round was reopened since this was planned; it is planned again.
             return;
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>What kind of step is next in a round.</summary>
+/// <summary>The kind of a round's next step.</summary>
 public enum PlannedKind
 {
     Wait,
@@ -19,11 +19,11 @@ public enum PlannedKind
     End,
 }
 
-/// <summary>What is next in a round.</summary>
-/// <param name="Number">Of the pass, or the group of the notice or award document.</param>
-/// <param name="ApplicationIds">Whom it concerns; for a promotion the one that moves up.</param>
-/// <param name="Others">For a pass: who is left out; for a promotion: in whose place.</param>
-/// <param name="Until">For a wait: until when; null: until something happens.</param>
+/// <summary>The next step of a round.</summary>
+/// <param name="Number">Of the review batch, or the group of the notice or award document.</param>
+/// <param name="ApplicationIds">The applications concerned; for a promotion the promoted one.</param>
+/// <param name="Others">For a review batch: the excluded ones; for a promotion: the replaced one.</param>
+/// <param name="Until">For a wait: its end; null waits for an event.</param>
 public sealed record PlannedStep(
     PlannedKind Kind,
     int Number,
@@ -32,7 +32,7 @@ public sealed record PlannedStep(
     DateTimeOffset? Until
 );
 
-/// <summary>Says what is next in a round, from the rows alone.</summary>
+/// <summary>Determines the next step of a round from the rows alone.</summary>
 public sealed class PlanRoundActivity(
     IRecordStore<RoundState> rounds,
     RoundMembers members,

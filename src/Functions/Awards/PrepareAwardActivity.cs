@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Puts on record which projects lie ready for one joint document: those whose credit is still clear.</summary>
+/// <summary>Records the projects that are ready for one joint document: those whose credit is still clear.</summary>
 public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimeProvider time)
 {
     internal static readonly ActivityCall<AwardBegun> Call = new(nameof(PrepareAwardActivity));

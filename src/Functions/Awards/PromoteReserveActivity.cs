@@ -11,11 +11,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Whether a place was taken.</summary>
-/// <param name="IsPromoted">False where a party of the application is banned: it is on hold then, and another one is next.</param>
+/// <summary>Result of a promotion.</summary>
+/// <param name="IsPromoted">False if a party of the application is banned: the application is held, and the next one is promoted.</param>
 public sealed record PromotedReserve(bool IsPromoted);
 
-/// <summary>Puts on record that the next in the reserve takes a place that became free.</summary>
+/// <summary>Records that the next reserve takes a free place.</summary>
 public sealed class PromoteReserveActivity(
     IRecordStore<RoundState> rounds,
     IRecordStore<Application> applications,

@@ -7,7 +7,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Tasks on the projects of a pass that the meeting proposes. What experts wrote does not leave the bureau.</summary>
+/// <summary>Tasks on the proposed projects of a review batch. Expert comments are not shown outside the bureau.</summary>
 internal sealed class ProposalTasks(ReviewBatchReader batches) : TaskKind
 {
     public override StepDetails Details => StepDetails.Proposals;

@@ -11,7 +11,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Tasks on the ranking of a pass: as it stands, or, before it is frozen, as it would be.</summary>
+/// <summary>Tasks on the ranking of a review batch: the frozen one, or a preview before that.</summary>
 internal sealed class RankingTasks(ReviewBatchReader batches, RoundMembers members, RankingPreview preview) : TaskKind
 {
     public override StepDetails Details => StepDetails.Ranking;
@@ -47,7 +47,7 @@ internal sealed class RankingTasks(ReviewBatchReader batches, RoundMembers membe
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken)
     {
-        // Only what becomes of the applications is judged by the money that is left.
+        // The remaining money matters only for outcomes of applications.
         if (context.Task.Step.Definition().FieldsOf(context).All(field => field.Kind != StepFieldKind.Outcomes))
         {
             return context;

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Lets the round follow what the finance bureau recorded.</summary>
+/// <summary>Applies the finance bureau's decision to the round.</summary>
 public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, TaskService tasks, TimeProvider time)
 {
     internal static readonly ActivityCall<DecidedReviewBatch> Call = new(nameof(RecordConcurrenceActivity));

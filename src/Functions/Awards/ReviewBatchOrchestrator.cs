@@ -10,12 +10,12 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Where a pass of a round's batch begins.</summary>
+/// <summary>Input of a review batch.</summary>
 public sealed record ReviewBatchBegun(string RoundId, int Batch);
 
 /// <summary>
-/// A review batch on its way: the experts' sessions, the frozen ranking, a visit where the round asks for one, the meeting, and the
-/// finance bureau, which may send it back to the meeting.
+/// A review batch: the experts' sessions, the frozen ranking, a field visit if the round has one, the meeting, and the finance bureau,
+/// which may return it to the meeting.
 /// </summary>
 public sealed class ReviewBatchOrchestrator
 {
@@ -46,7 +46,6 @@ public sealed class ReviewBatchOrchestrator
         await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 
-    /// <summary>The meeting decides; where the finance bureau returns the pass, it decides again.</summary>
     private static async Task DecideAsync(TaskOrchestrationContext context, WakeUps wakeUps, ReviewBatchBegun begun)
     {
         for (var ordinal = 1; ; ordinal++)

@@ -8,12 +8,10 @@ using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Reads what tasks on a pass have in common.</summary>
+/// <summary>Reads what tasks on a review batch have in common.</summary>
 public sealed class ReviewBatchReader(TaskService taskService, RoundMembers members)
 {
-    /// <summary>
-    /// A pass that is ranked, as the meeting resolved it at the time that the task was asked, whatever was promoted since.
-    /// </summary>
+    /// <summary>The ranked batch with the meeting's resolution at the time of the task, without later promotions.</summary>
     public async Task<TaskDetails> GatherAsync(TaskDetails details, ReviewBatch batch, CancellationToken cancellationToken) =>
         details with
         {
@@ -23,7 +21,6 @@ public sealed class ReviewBatchReader(TaskService taskService, RoundMembers memb
             LeftYuan = LeftYuan(details.Task.Round!, await members.ReadAsync(details.Guide.Id, cancellationToken), batch),
         };
 
-    /// <summary>The sessions of the pass that experts have signed.</summary>
     public async Task<IReadOnlyList<ExpertReviewDecision>> SessionsAsync(TaskDetails details, CancellationToken cancellationToken)
     {
         var (sessions, step) = (new List<ExpertReviewDecision>(), ReviewStep.Of<ExpertReviewStep>());
@@ -42,7 +39,7 @@ public sealed class ReviewBatchReader(TaskService taskService, RoundMembers memb
     }
 
     /// <summary>
-    /// By category, what its budget held before these projects: what the meeting made of them so far does not count as spent.
+    /// The remaining budget of each category before these projects: the meeting's current outcomes do not count as spent.
     /// </summary>
     internal static ImmutableDictionary<string, decimal> LeftYuan(RoundState round, IReadOnlyList<RoundMember> all, ReviewBatch batch)
     {

@@ -6,13 +6,13 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Where a round's procedure begins.</summary>
+/// <summary>Input of a round's procedure.</summary>
 public sealed record RoundBegun(string RoundId);
 
 /// <summary>
-/// What is decided on a whole batch. The plan says what is next, from the rows: a pass goes to the experts and before the meeting; proposed
-/// projects go on public notice; uncontested ones are awarded by one joint document; where a place becomes free, the next in the reserve
-/// moves up; until nothing is left. Batches and awards wait for people, so each has a procedure of its own and blocks no other.
+/// The decisions on whole review batches. The plan determines the next step from the rows: expert review and meeting, public notice, award
+/// by one joint document, promotion from the reserve where a place becomes free. Batches and awards wait for people, so each has its own
+/// procedure and does not block the others.
 /// </summary>
 public sealed class RoundOrchestrator
 {
@@ -64,7 +64,7 @@ public sealed class RoundOrchestrator
             }
         }
 
-        // All that matters is in the rows: a fresh history loses nothing.
+        // All state is in the rows, so a new history loses nothing.
         context.ContinueAsNew(begun);
     }
 }

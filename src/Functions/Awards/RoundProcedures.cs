@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Begins, or wakes, what a round waits for: passes of its batch, and awards.</summary>
+/// <summary>Begins or wakes the procedures that a round waits for: review batches and awards.</summary>
 public sealed class RoundProcedures
 {
     public Task BeginAsync(string roundId, ReviewBatch batch, DurableTaskClient client, CancellationToken cancellationToken) =>
@@ -21,7 +21,7 @@ public sealed class RoundProcedures
         return client.BeginOrWakeAsync(AwardOrchestrator.Call, InstanceIds.OfAward(roundId, award.Group), begun, cancellationToken);
     }
 
-    /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the recovery timer.</summary>
+    /// <summary>Begins recorded procedures that may not have begun and wakes the others; for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var batch in round.Batches.Where(batch => !batch.IsOver))

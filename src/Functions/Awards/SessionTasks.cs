@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Awards;
 
-/// <summary>Tasks of experts, each a session on the applications of a pass.</summary>
+/// <summary>Tasks of experts: a session on the applications of a review batch.</summary>
 internal sealed class SessionTasks(PanelSessions panels) : TaskKind
 {
     public override StepDetails Details => StepDetails.Session;
