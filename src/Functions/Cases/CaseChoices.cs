@@ -6,12 +6,9 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What the forms of a case begin with.</summary>
 internal static class CaseChoices
 {
-    /// <summary>
-    /// A decision begins with what the notice told, a proposal with the one that nobody confirmed; every other form is empty.
-    /// </summary>
+    /// <summary>A decision is prefilled from the notice, a proposal from the unconfirmed one; other forms are empty.</summary>
     public static FormState Prefilled(IntegrityCase integrityCase) =>
         integrityCase switch
         {
@@ -22,7 +19,7 @@ internal static class CaseChoices
             _ => FormState.Empty,
         };
 
-    // What a member did not confirm is entered again from what was entered before; the scan is sent again.
+    // An entry that a member did not confirm is prefilled; the scan is sent again.
     private static FormState Prefilled(EnteredDecision entered)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -8,7 +8,6 @@ using CreditFunctions.Pages.Cases;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Facts of a case as events of its page.</summary>
 internal static class CaseEvents
 {
     public static CaseEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory) =>

@@ -8,14 +8,11 @@ using CreditFunctions.Pages.Cases;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Reads what officers enter about a case.</summary>
 internal static class CaseForms
 {
-    /// <summary>The severity that was chosen; null where none was.</summary>
     public static Severity? SeverityOf(DeskPost post) =>
         Enum.TryParse<Severity>(post[CaseFields.Severity], out var severity) && Enum.IsDefined(severity) ? severity : null;
 
-    /// <summary>Errors at the fields of the page: what is wrong with one measure stands at all of them.</summary>
     public static ImmutableArray<Error> AtFields(ImmutableArray<Error> errors) =>
         [
             .. errors.Select(error =>
@@ -23,7 +20,6 @@ internal static class CaseForms
             ),
         ];
 
-    /// <summary>What a policy makes of a form, and the severity that is missing beside it.</summary>
     public static Result<Fact> WithSeverity(Severity? severity, Result<Fact> result)
     {
         if (result.TryGet(out var fact, out var errors))
@@ -40,7 +36,6 @@ internal static class CaseForms
             : AtFields(errors);
     }
 
-    /// <summary>Of which series the letter is that an intake signs.</summary>
     public static LetterSeries SeriesOf(IntakeChoice choice) =>
         choice switch
         {
@@ -49,7 +44,6 @@ internal static class CaseForms
             _ => LetterSeries.Referral,
         };
 
-    /// <summary>Whether a repair is granted; null where that was not said.</summary>
     public static bool? GrantsOf(DeskPost post) =>
         post[CaseFields.Choice] switch
         {
@@ -58,7 +52,6 @@ internal static class CaseForms
             _ => null,
         };
 
-    /// <summary>Whether a second officer confirms what the first one entered; null where that was not said.</summary>
     public static bool? AgreesOf(DeskPost post) =>
         post[CaseFields.Choice] switch
         {
@@ -67,7 +60,6 @@ internal static class CaseForms
             _ => null,
         };
 
-    /// <summary>Whether the facts are admitted; null where that was not said.</summary>
     public static bool? AdmitsOf(string? text) =>
         text switch
         {
@@ -76,7 +68,6 @@ internal static class CaseForms
             _ => null,
         };
 
-    /// <summary>Whether a request for re-examination is accepted; null where that was not said.</summary>
     public static bool? AcceptsOf(DeskPost post) =>
         post[CaseFields.Choice] switch
         {
@@ -85,7 +76,6 @@ internal static class CaseForms
             _ => null,
         };
 
-    /// <summary>Whether a decision is upheld; null where that was not said.</summary>
     public static bool? UpholdsOf(DeskPost post) =>
         post[CaseFields.Choice] switch
         {
@@ -94,7 +84,6 @@ internal static class CaseForms
             _ => null,
         };
 
-    /// <summary>Which of two choices was made; null where neither was.</summary>
     public static bool? ChoiceOf(string? text, string yes, string no) =>
         text == yes ? true
         : text == no ? false

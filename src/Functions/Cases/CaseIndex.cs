@@ -10,10 +10,10 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>A case in the list of the officers' site.</summary>
 public sealed record CaseSummary(CaseId Id, string Number, string Party, CaseState State, DateTimeOffset OpenedAt)
 {
-    /// <summary>What has to be done next; null where nothing is.</summary>
+    /// <summary>Null if no act is due.</summary>
     public CaseAct? Next { get; init; }
 
-    /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
+    /// <summary>When that is overdue (exclusive); null if it has no term.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>演练</summary>
@@ -28,7 +28,7 @@ public sealed record CaseSummary(CaseId Id, string Number, string Party, CaseSta
         };
 }
 
-/// <summary>An act of a case that officers were asked for.</summary>
+/// <summary>An act of a case that is assigned to officers.</summary>
 /// <param name="Officers">Their ids.</param>
 public sealed record CaseTask(
     CaseId Id,
@@ -41,12 +41,11 @@ public sealed record CaseTask(
 );
 
 /// <summary>One page of the list.</summary>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="Next">Start of the next page; null on the last one.</param>
 public sealed record CaseListPart(IReadOnlyList<CaseSummary> Cases, string? Next);
 
 /// <summary>
-/// Lists cases, the newest first, and the acts that wait for officers: derived rows of two partitions, which every move of a case
-/// refreshes.
+/// Lists cases, newest first, and acts assigned to officers: derived rows of two partitions, updated by every move of a case.
 /// </summary>
 public sealed class CaseIndex(TableServiceClient tables)
 {
@@ -80,7 +79,7 @@ public sealed class CaseIndex(TableServiceClient tables)
     }
 
     /// <summary>
-    /// The acts that an officer was asked for, the oldest first. Reads one partition, with a row for each case that waits for an officer.
+    /// The acts assigned to an officer, oldest first. Reads one partition, with a row for each case that waits for an officer.
     /// </summary>
     public async Task<ImmutableArray<CaseTask>> ReadTasksAsync(string officerId, CancellationToken cancellationToken)
     {
@@ -89,7 +88,7 @@ public sealed class CaseIndex(TableServiceClient tables)
         return [.. tasks.Where(task => task.Officers.Contains(officerId)).OrderBy(task => task.Since)];
     }
 
-    /// <summary>Reads one page of at most 50 cases.</summary>
+    /// <summary>Reads at most 50 cases.</summary>
     /// <param name="from"><see cref="CaseListPart.Next"/> of the page before; null for the newest cases.</param>
     public async Task<CaseListPart> ReadAsync(string? from, CancellationToken cancellationToken)
     {

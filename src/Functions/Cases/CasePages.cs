@@ -26,7 +26,6 @@ public sealed class CasePages(
     Responses responses
 )
 {
-    /// <summary>The page of a case, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,

@@ -11,25 +11,24 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>The file, or files, that an act of officers comes with.</summary>
-/// <param name="Field">Name of its field.</param>
-/// <param name="Kind">What it is among the documents of the case.</param>
+/// <summary>The files of an act.</summary>
+/// <param name="Field">Name of the form field.</param>
+/// <param name="Kind">Document kind in the case.</param>
 public sealed record CaseScan(string Field, string Kind)
 {
-    /// <summary>Whether a file that was sent belongs to the act; another one is passed over.</summary>
+    /// <summary>Whether a submitted file belongs to the act; other files are ignored.</summary>
     public Func<DeskPost, bool> Belongs { get; init; } = _ => true;
 
-    /// <summary>How many files the form takes.</summary>
     public int MaxFiles { get; init; } = 1;
 }
 
-/// <summary>Takes acts that officers enter from paper: a form with a file, which is stored only where all else is right.</summary>
+/// <summary>Executes acts that officers enter from paper: a form with a file, which is stored only if everything else is valid.</summary>
 public sealed class CasePaper(DeskForms forms, CaseDesk desk, RecordFiles<IntegrityCase> files, ActContexts contexts, Responses responses)
 {
     private const string Sent = "sent";
 
-    /// <summary>Records an act with its file, and shows the case; a form with errors comes back with what was typed.</summary>
-    /// <param name="commandOf">The act, from the case and the form.</param>
+    /// <summary>Records an act with its file and shows the case; an invalid form is returned with what was entered.</summary>
+    /// <param name="commandOf">The act, by case and form.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         string caseId,

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Integrity cases, each with its procedure.</summary>
+/// <summary>The record type of integrity cases.</summary>
 internal sealed class CaseRecords()
     : RecordDefinition<IntegrityCase>(
         RecordType.Case,

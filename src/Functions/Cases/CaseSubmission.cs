@@ -7,8 +7,8 @@ using CreditFunctions.Functions.SignIn;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What an officer sent for an act of a case, with all that it is judged by.</summary>
-/// <param name="Numbers">Of the letters that the act signs; provisional while it is only tried.</param>
+/// <summary>An officer's form for an act of a case, with the context of its decision.</summary>
+/// <param name="Numbers">Of the letters that the act signs; provisional in a dry run.</param>
 public sealed record CaseSubmission(
     DeskPost Post,
     ActContext Context,
@@ -16,14 +16,12 @@ public sealed record CaseSubmission(
     ImmutableDictionary<LetterSeries, LetterNumber> Numbers
 )
 {
-    /// <summary>The files that belong to the act.</summary>
     public ImmutableArray<string> DocumentIds { get; init; } = [];
 
-    /// <summary>The first of them; null where none was sent.</summary>
+    /// <summary>Null if no file was sent.</summary>
     public string? DocumentId => DocumentIds.FirstOrDefault();
 
     public Officer Officer => Post.Officer;
 
-    /// <summary>The officer in a seat of the case.</summary>
     public SeatedOfficer In(CaseSeat seat) => SeatedOfficer.Of(seat, Officer);
 }

@@ -1,5 +1,5 @@
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Cases, the newest first, for programs.</summary>
+/// <summary>A page of cases, newest first, as JSON.</summary>
 /// <param name="Next">Value of <c>from</c> for the next page; null on the last one.</param>
 public sealed record CaseListView(IReadOnlyList<CaseSummary> Cases, string? Next);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary><c>GET /desk/cases/{caseId}/documents/{documentId}</c>: a proof of service, or what the party sent.</summary>
+/// <summary><c>GET /desk/cases/{caseId}/documents/{documentId}</c>: a proof of service or a file of the party.</summary>
 public sealed class GetCaseDocumentEndpoint(DeskAccess access, CaseDesk desk, RecordFiles<IntegrityCase> files, Responses responses)
 {
     [Function(nameof(GetCaseDocumentEndpoint))]

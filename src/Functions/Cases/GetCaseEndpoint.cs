@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary><c>GET /desk/cases/{caseId}</c>: one case with everything on record.</summary>
+/// <summary><c>GET /desk/cases/{caseId}</c>: a case with all its records.</summary>
 public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages pages, Responses responses)
 {
     [Function(nameof(GetCaseEndpoint))]

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary><c>GET /cases/{token}</c>: a case for the party that it is about: its letters, its terms, and what it can still do.</summary>
+/// <summary><c>GET /cases/{token}</c>: a case for its party: letters, terms and possible steps.</summary>
 public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages, Responses responses)
 {
     [Function(nameof(GetPartyCaseEndpoint))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary><c>GET /desk/cases?from=</c>: integrity cases, the newest first, 50 on a page.</summary>
+/// <summary><c>GET /desk/cases?from=</c>: integrity cases, newest first, 50 on a page.</summary>
 public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimeProvider time, Responses responses)
 {
     private const string From = "from";

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Takes what the party of a case sends by its link: from its page as a form, from a program as JSON.</summary>
+/// <summary>Records what a party submits by its link: from its page as a form, from a program as JSON.</summary>
 public sealed class PartyPosts(
     CaseRecorder recorder,
     PartyCasePages pages,
@@ -24,9 +24,9 @@ public sealed class PartyPosts(
     Responses responses
 )
 {
-    /// <summary>Records what was sent, and shows the case; a form with faults comes back with what was typed.</summary>
+    /// <summary>Records a submission and shows the case; an invalid form is returned with what was entered.</summary>
     /// <param name="opened">The case of the link.</param>
-    /// <param name="read">What a form of the page says, as a program would.</param>
+    /// <param name="read">Reads the form as the JSON body of a program.</param>
     public async Task<IResult> RecordAsync<TBody>(
         HttpRequest request,
         string token,
@@ -62,9 +62,9 @@ public sealed class PartyPosts(
             : await pages.ShowAsync(request, stored, token, new FormState { Values = values, Errors = errors }, cancellationToken);
     }
 
-    /// <summary>Records a form that may bring files, and shows the case.</summary>
+    /// <summary>Records a form with optional files and shows the case.</summary>
     /// <param name="fileField">Field of the files.</param>
-    /// <param name="record">Records what was sent; stores the files only where all else is right.</param>
+    /// <param name="record">Records the submission; stores the files only if everything else is valid.</param>
     internal async Task<IResult> RecordFormAsync(
         HttpRequest request,
         string token,
@@ -101,7 +101,6 @@ public sealed class PartyPosts(
             .At(fileField)
             .Select<ImmutableArray<string>>(documents => [.. documents.Select(document => document.Id)]);
 
-    /// <summary>Records a fact of the party once under its key.</summary>
     internal async Task<Result<Fact>> RecordAsync(
         Stored<IntegrityCase> stored,
         string factKey,
@@ -110,7 +109,6 @@ public sealed class PartyPosts(
         CancellationToken cancellationToken
     ) => (await recorder.RecordAsync(stored.State.Id, factKey, decide, SignatureOf(stored.State), client, cancellationToken)).ToResult();
 
-    /// <summary>As the party signs what it sends by its link.</summary>
     internal Signature SignatureOf(IntegrityCase integrityCase) =>
         Signature.Party(integrityCase.Party, time.GetUtcNow()) with
         {

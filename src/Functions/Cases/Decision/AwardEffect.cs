@@ -3,23 +3,23 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What a case does to the award that its decision revokes.</summary>
+/// <summary>An effect of a case on the award that its decision revokes.</summary>
 public enum AwardStep
 {
-    /// <summary>Decided: nothing more is paid.</summary>
+    /// <summary>Decided: payments stop.</summary>
     Hold,
 
-    /// <summary>Nobody can have it re-examined any more.</summary>
+    /// <summary>The period for re-examination has ended.</summary>
     Revoke,
 
-    /// <summary>Reversed: the hold ends, and the award is given back where it was revoked.</summary>
+    /// <summary>Reversed: the hold ends, and a revoked award is restored.</summary>
     Restore,
 }
 
-/// <summary>What follows from it in another feature. Each is one class in the folder of its feature.</summary>
+/// <summary>An effect in another feature. Each is one class in the folder of its feature.</summary>
 public abstract class AwardEffect
 {
-    /// <summary>Lets it follow from a case as it is now. Again changes nothing.</summary>
+    /// <summary>Applies the current state of a case. A repeat changes nothing.</summary>
     public abstract Task FollowAsync(
         IntegrityCase integrityCase,
         AwardStep step,

@@ -8,12 +8,12 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>A decision that was served, and what became of the application.</summary>
+/// <summary>Result of a served decision for the application.</summary>
 public sealed record CaseEffect(string CaseId, bool IsDisqualified);
 
 /// <summary>
-/// Carries out what a served decision means: the listing takes effect, and the hold of the suspicion ends, whether the application was
-/// disqualified or goes on.
+/// Executes a served decision: the listing takes effect, and the hold of the suspicion ends, whether the application is disqualified or
+/// continues.
 /// </summary>
 public sealed class CarryOutCaseActivity(IRecordStore<IntegrityCase> cases, ListingRecorder listings, CaseHolds holds, TimeProvider time)
 {

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>结案: closes a case once nobody can ask for a re-examination any more; again where it was reopened.</summary>
+/// <summary>结案: closes a case once no re-examination can be requested any more; again after a reopening.</summary>
 public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseRecorder recorder, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun> Call = new(nameof(CloseCaseActivity));
@@ -17,7 +17,7 @@ public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseRec
         var now = time.GetUtcNow();
         var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
 
-        // Refused where it was reopened meanwhile, or is closed already: the procedure looks again.
+        // Refused if it was reopened meanwhile or is closed already: the procedure checks again.
         await recorder.FollowAsync(
             integrityCase.Id,
             $"closed|{integrityCase.Closings}",

@@ -131,7 +131,7 @@ public sealed class DecideCaseEndpoint(CaseDesk desk, CasePaper paper)
         return [submission.In(CaseSeat.MeetingSecretary), .. members.Select(member => SeatedOfficer.Of(CaseSeat.Decider, member))];
     }
 
-    // The policy names what the command is made of; the page asks for it in other fields.
+    // The policy names the fields of the command; the page has different ones.
     private static ImmutableArray<Error> AtPage(ImmutableArray<Error> errors) =>
         [
             .. errors.Select(error =>

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Notes that the listing of a case has ended by itself.</summary>
+/// <summary>Records that the listing of a case has expired.</summary>
 public sealed class ExpireListingActivity(ListingRecorder listings, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun> Call = new(nameof(ExpireListingActivity));

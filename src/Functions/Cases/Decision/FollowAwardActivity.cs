@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What is due about the award that a case revokes.</summary>
+/// <summary>A due effect on the award that a case revokes.</summary>
 /// <param name="Due"><see cref="CaseDue.HoldAward"/> or <see cref="CaseDue.RevokeAward"/>.</param>
 public sealed record CaseAward(string CaseId, CaseDue Due);
 

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What a party says against its listing.</summary>
+/// <summary>A party's objection to its listing.</summary>
 public sealed record ListingObjectionForm(string? Objection);
 
-/// <summary><c>POST /cases/{token}/objection</c>: the party objects to the listing that its case led to, by its link.</summary>
+/// <summary><c>POST /cases/{token}/objection</c>: the party objects to the listing of its case, by its link.</summary>
 public sealed class ObjectToListingEndpoint(
     CaseAccess access,
     ListingRecorder recorder,

@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/legal-review</c>: 法制审核 by somebody who neither investigates nor decides: passes the case on,
-/// or returns it to the investigators.
+/// <c>POST /desk/cases/{caseId}/legal-review</c>: 法制审核 by an officer who neither investigates nor decides: approves the case or returns
+/// it to the investigators.
 /// </summary>
 public sealed class ReviewCaseEndpoint(CaseDesk desk)
 {

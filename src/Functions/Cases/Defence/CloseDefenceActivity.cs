@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Ends the time for a statement and defence, once it was given or its term ended.</summary>
+/// <summary>Ends the period for a statement and defence, once it was given or its term ended.</summary>
 public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, CaseIndex index, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun> Call = new(nameof(CloseDefenceActivity));

@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/defence-confirmation</c>: a second officer compares a statement and defence that was entered from paper
-/// with its scan, and confirms or rejects it.
+/// <c>POST /desk/cases/{caseId}/defence-confirmation</c>: a second officer compares a statement and defence from paper with its scan, and
+/// confirms or rejects it.
 /// </summary>
 public sealed class ConfirmDefenceEndpoint(CaseDesk desk)
 {

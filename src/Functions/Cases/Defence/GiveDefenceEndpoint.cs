@@ -13,8 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends; by the form of its
-/// page with files of evidence.
+/// <c>POST /cases/{token}/defence</c>: the party submits its statement and defence by its link, once, before its term ends; by the form of
+/// its page with files of evidence.
 /// </summary>
 public sealed class GiveDefenceEndpoint(
     CaseAccess access,
@@ -73,7 +73,7 @@ public sealed class GiveDefenceEndpoint(
 
     private static DefenceForm FormOf(DefenceStatement statement) => new() { Text = statement.Text, AdmitsFacts = statement.AdmitsFacts };
 
-    // The files are stored only where all else is right.
+    // The files are stored only if everything else is valid.
     private async Task<Result<Fact>> GiveAsync(
         Stored<IntegrityCase> stored,
         DefenceForm form,
@@ -105,6 +105,6 @@ public sealed class GiveDefenceEndpoint(
     }
 }
 
-/// <summary>What a party sends as its statement and defence.</summary>
+/// <summary>A party's statement and defence.</summary>
 /// <param name="AdmitsFacts">Whether it admits the facts of the notice.</param>
 public sealed record DefenceStatement(string? Text, bool? AdmitsFacts);

@@ -10,8 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/hearing</c>: an officer fixes day, place and chair of a hearing, which signs its notice; also where it is
-/// put off.
+/// <c>POST /desk/cases/{caseId}/hearing</c>: an officer fixes day, place and chair of a hearing and signs its notice; also for a
+/// postponement.
 /// </summary>
 public sealed class ArrangeHearingEndpoint(CaseDesk desk)
 {

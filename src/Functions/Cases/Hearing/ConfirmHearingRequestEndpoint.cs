@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/hearing-confirmation</c>: a second officer compares a request for a hearing that was entered from paper
-/// with its scan, and confirms or rejects it.
+/// <c>POST /desk/cases/{caseId}/hearing-confirmation</c>: a second officer compares a request for a hearing from paper with its scan, and
+/// confirms or rejects it.
 /// </summary>
 public sealed class ConfirmHearingRequestEndpoint(CaseDesk desk)
 {

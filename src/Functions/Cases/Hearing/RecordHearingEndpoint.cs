@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/hearing-record</c>, a form with a file: whoever chaired the hearing enters its signed record, or that
-/// the party stayed away.
+/// <c>POST /desk/cases/{caseId}/hearing-record</c>, a form with a file: the chair of the hearing enters its signed record, or the party's
+/// absence.
 /// </summary>
 public sealed class RecordHearingEndpoint(CasePaper paper)
 {

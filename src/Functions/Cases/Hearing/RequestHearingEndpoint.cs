@@ -8,10 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What a party sends to ask for a hearing.</summary>
+/// <summary>A party's request for a hearing.</summary>
 public sealed record HearingRequestBody(string? HearingReason);
 
-/// <summary><c>POST /cases/{token}/hearing</c>: the party asks for a hearing by its link, where the advance notice grants one.</summary>
+/// <summary><c>POST /cases/{token}/hearing</c>: the party requests a hearing by its link, if the advance notice grants one.</summary>
 public sealed class RequestHearingEndpoint(CaseAccess access, PartyPosts posts, ActContexts contexts)
 {
     [Function(nameof(RequestHearingEndpoint))]

@@ -8,14 +8,14 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Holds the application that a case is about, its money being reserved, until the case says what becomes of it.</summary>
+/// <summary>Holds the application of a case, with its money reserved, until the case is decided.</summary>
 public sealed class CaseHolds(IRecordStore<Application> applications, ApplicationRecorder recorder)
 {
     private const string Reason = "涉及科研失信案件，正在调查。调查期间暂缓办理，相应资金额度予以保留。";
     private const string Basis = "失信案件";
 
-    /// <summary>Places the hold, once, unless the application had ended or was awarded before.</summary>
-    /// <returns>Whether it is held.</returns>
+    /// <summary>Places the hold once, unless the application had ended or was awarded before.</summary>
+    /// <returns>Whether the application is held.</returns>
     public async Task<bool> PlaceAsync(
         IntegrityCase integrityCase,
         DateTimeOffset now,
@@ -44,9 +44,7 @@ public sealed class CaseHolds(IRecordStore<Application> applications, Applicatio
         return true;
     }
 
-    /// <summary>
-    /// Ends the hold. The procedure of the application, and that of its round, are woken by this, also where it was lifted before.
-    /// </summary>
+    /// <summary>Ends the hold. Wakes the procedures of the application and its round, also if it was lifted before.</summary>
     public async Task LiftAsync(
         IntegrityCase integrityCase,
         DateTimeOffset now,

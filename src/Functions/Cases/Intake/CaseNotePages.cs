@@ -9,11 +9,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>The form on which an officer notes a suspicion.</summary>
+/// <summary>The form by which an officer notes a suspicion.</summary>
 public sealed class CaseNotePages(DeskAccess access, Responses responses)
 {
-    /// <summary>The form, or as it comes back.</summary>
-    /// <param name="application">Null for a party without one.</param>
+    /// <param name="application">Null for a party without an application.</param>
     public IResult Show(HttpRequest request, Officer reader, Application? application, FormState? state) =>
         responses.Page(
             request,

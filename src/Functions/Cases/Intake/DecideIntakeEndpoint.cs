@@ -9,8 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/intake</c>: a second officer takes a noted suspicion in, refuses it, passes it to the unit or hands it
-/// over.
+/// <c>POST /desk/cases/{caseId}/intake</c>: a second officer accepts a noted suspicion, refuses it, passes it to the unit or hands it over.
 /// </summary>
 public sealed class DecideIntakeEndpoint(CaseDesk desk)
 {

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary><c>POST /desk/cases/{caseId}/unit-report</c>: an officer enters what the unit reported; the intake is decided again.</summary>
+/// <summary><c>POST /desk/cases/{caseId}/unit-report</c>: an officer enters the unit's report; the intake is decided again.</summary>
 public sealed class EnterUnitReportEndpoint(CaseDesk desk)
 {
     private static readonly CaseCommand Command = new(CaseAct.EnterUnitReport, [CaseFields.Reason], Enter);

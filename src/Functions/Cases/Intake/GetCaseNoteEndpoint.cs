@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>GET /desk/new-case?application=</c>: the form on which an officer notes a suspicion about a party of an application, or of none.
+/// <c>GET /desk/new-case?application=</c>: the form by which an officer notes a suspicion about a party, with or without an application.
 /// </summary>
 public sealed class GetCaseNoteEndpoint(DeskAccess access, CaseNotes notes, CaseNotePages pages, Responses responses)
 {

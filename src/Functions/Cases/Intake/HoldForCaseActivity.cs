@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Holds the application that a case is about, once the case was taken in.</summary>
+/// <summary>Holds the application of a case once the case is accepted.</summary>
 public sealed class HoldForCaseActivity(IRecordStore<IntegrityCase> cases, CaseHolds holds, CaseRecorder recorder, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun> Call = new(nameof(HoldForCaseActivity));

@@ -18,8 +18,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases</c>: an officer notes a suspicion about a party of an application, or of none, by the form of the page with files of
-/// evidence; a second officer decides on the intake.
+/// <c>POST /desk/cases</c>: an officer notes a suspicion about a party, with or without an application, by the form of the page with files
+/// of evidence; a second officer decides on the intake.
 /// </summary>
 public sealed class NoteCaseEndpoint(
     DeskForms forms,

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/assessment-request</c>: an investigator asks for an academic assessment, or the other one finds that
+/// <c>POST /desk/cases/{caseId}/assessment-request</c>: an investigator requests an academic assessment, or the other one determines that
 /// none is needed.
 /// </summary>
 public sealed class AskAssessmentEndpoint(CaseDesk desk)

@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/confirmation</c>: the other investigator confirms what was proposed, which signs the advance notice or
-/// takes the case to legal review as unfounded, or disagrees with a reason.
+/// <c>POST /desk/cases/{caseId}/confirmation</c>: the other investigator confirms the proposal, which signs the advance notice or sends the
+/// case to legal review as unfounded, or disagrees with a reason.
 /// </summary>
 public sealed class ConfirmProposalEndpoint(CaseDesk desk)
 {

@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/assessment</c>, a form with a file: an investigator enters what experts concluded, with the scan that
-/// they signed; the other investigator confirms it.
+/// <c>POST /desk/cases/{caseId}/assessment</c>, a form with a file: an investigator enters the experts' conclusion with the signed scan;
+/// the other investigator confirms it.
 /// </summary>
 public sealed class EnterAssessmentEndpoint(CasePaper paper)
 {

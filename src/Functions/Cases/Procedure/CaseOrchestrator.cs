@@ -7,17 +7,17 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Where the procedure of a case begins.</summary>
+/// <summary>Input of the procedure of a case.</summary>
 public sealed record CaseBegun(string CaseId);
 
 /// <summary>
-/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it holds the application of a case
-/// that was taken in, asks officers for the next act, closes the defence at its term, lets application, award and listing follow what was
-/// decided and served, and what reversed it; closes the case once nobody can contest it any more, and notes the end of the listing.
+/// The automatic steps of a case: officers and the party change the rows and wake it. It holds the application of an accepted case, assigns
+/// the next act to officers, closes the defence at its term, applies a served decision or its reversal to application, award and listing,
+/// closes the case once it cannot be contested any more, and records the end of the listing.
 /// </summary>
 public sealed class CaseOrchestrator
 {
-    // A ban lasts for years: the rows are read again long before, so that no history grows and no timer outlives a storage provider's.
+    // A ban lasts for years: the rows are read more often, so that no history grows and no timer exceeds a storage provider's maximum.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3);
 
     internal static readonly OrchestratorCall<CaseBegun> Call = new(nameof(CaseOrchestrator));
@@ -72,7 +72,7 @@ public sealed class CaseOrchestrator
         }
     }
 
-    /// <summary>The application is disqualified, or goes on without the hold; then the listing takes effect.</summary>
+    /// <summary>Order: the application is disqualified, or continues without the hold; then the listing takes effect.</summary>
     private static async Task CarryOutAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
         var isDisqualified =
@@ -81,7 +81,7 @@ public sealed class CaseOrchestrator
         await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
     }
 
-    /// <summary>The application is disqualified no more; then listing, ban and what became of the award end.</summary>
+    /// <summary>Order: the disqualification ends; then listing, ban and effects on the award end.</summary>
     private static async Task ReverseAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
     {
         var isPlaceFreed =

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Finishes what was left undone on a case: its instance, its place in the list and its mails.</summary>
+/// <summary>Completes unfinished work on a case: its instance, its list row and its mails.</summary>
 internal sealed class CasePending(IRecordStore<IntegrityCase> cases, CaseRecorder recorder) : PendingHandler
 {
     public override RecordType Type => RecordType.Case;

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Records what somebody did in a case, and lets list, mails and procedure follow.</summary>
+/// <summary>Records facts of cases and updates list, mails and procedure.</summary>
 public sealed class CaseRecorder(
     IRecordStore<IntegrityCase> cases,
     CaseIndex index,
@@ -19,7 +19,7 @@ public sealed class CaseRecorder(
 )
 {
     /// <summary>Records a fact once under its key.</summary>
-    /// <param name="owed">Mails that the fact causes, from the case as it is then.</param>
+    /// <param name="owed">Mails of the fact, from the case after it.</param>
     public async Task<Recording<IntegrityCase>> RecordAsync(
         CaseId id,
         string factKey,
@@ -42,11 +42,10 @@ public sealed class CaseRecorder(
     }
 
     /// <summary>
-    /// Records what the procedure itself does, where it is still to be done, and sends what is owed; the procedure reads the rows again by
-    /// itself.
+    /// Records a step of the procedure if it is still due, and sends the pending mails; the procedure then reads the rows itself.
     /// </summary>
-    /// <param name="owed">Mails that the fact causes, from the case as it is then.</param>
-    /// <param name="basis">On which the procedure does it.</param>
+    /// <param name="owed">Mails of the fact, from the case after it.</param>
+    /// <param name="basis">Basis of the step.</param>
     public async Task FollowAsync(
         CaseId id,
         string factKey,
@@ -58,11 +57,10 @@ public sealed class CaseRecorder(
     {
         await StoreAsync(id, factKey, decide, Signature.Procedure(time.GetUtcNow(), basis), owed, cancellationToken);
 
-        // Also where it was recorded before: whoever did may not have come as far.
+        // Also if it was recorded before: the recording run may have failed before this.
         await ShowAsync(await cases.GetAsync(id.Value, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Brings up to date what rests on a case: the list, its mails, its procedure.</summary>
     public async Task SettleAsync(Stored<IntegrityCase> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await ShowAsync(stored, cancellationToken);
@@ -99,7 +97,7 @@ public sealed class CaseRecorder(
             cancellationToken
         );
 
-        // Made of the very state that the fact is stored on, each time that is read.
+        // Built from the state that the fact is stored on, at each read.
         Func<Fact, Fact> WithMails(IntegrityCase integrityCase) =>
             fact =>
             {

@@ -10,8 +10,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// Lets the next act of a case reach people: those who may do it are asked, reminded, and after its term somebody else is told. The party
-/// is reminded of its own term. Each once, however often the procedure asks for it.
+/// Notifies people of the next act of a case: the officers it is assigned to, reminders, and escalation after its term. The party is
+/// reminded of its own term. Each notification is sent once, however often the procedure calls this.
 /// </summary>
 public sealed class CaseReminders(
     IRecordStore<IntegrityCase> cases,
@@ -22,7 +22,6 @@ public sealed class CaseReminders(
     TimeProvider time
 )
 {
-    /// <summary>Tells what is due, and sends what was recorded before.</summary>
     public async Task TellAsync(string caseId, CaseDue due, CancellationToken cancellationToken)
     {
         var integrityCase = (await cases.GetAsync(caseId, cancellationToken)).State;
@@ -61,10 +60,9 @@ public sealed class CaseReminders(
     }
 
     /// <summary>
-    /// Counts provisional terms again once the missing notice of working days is loaded, and notifies party and reporter of those that end
-    /// later.
+    /// Recalculates provisional terms once the missing notice of working days is loaded, and notifies party and reporter of later ends.
     /// </summary>
-    /// <returns>The case with its terms as they run now.</returns>
+    /// <returns>The case with its current terms.</returns>
     public async Task<IntegrityCase> RecountAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -73,7 +71,7 @@ public sealed class CaseReminders(
             return integrityCase;
         }
 
-        // Once the notice of a year is loaded, no later term leans on its absence.
+        // Once the notice of a year is loaded, later terms no longer depend on it.
         var last = recounted.All.Max(each => each.At.UtcTicks);
         await recorder.FollowAsync(
             integrityCase.Id,

@@ -4,10 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Somebody who is to be told of a case: officers of its next act, or the party of its term.</summary>
+/// <summary>A notification due in a case: to officers of its next act, or to the party about its term.</summary>
 public sealed record CaseNews(string CaseId, CaseDue Due);
 
-/// <summary>Asks for the next act of a case, reminds of it, tells that it is overdue, or reminds the party of its term.</summary>
+/// <summary>Notifies officers of the next act of a case, reminders and overdue acts, or reminds the party of its term.</summary>
 public sealed class NotifyCaseActivity(CaseReminders reminders)
 {
     internal static readonly ActivityCall<CaseNews> Call = new(nameof(NotifyCaseActivity));

@@ -7,18 +7,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What the procedure of a case has to do now.</summary>
-/// <param name="Until">Where nothing is due: when to look again; null where only people can move the case.</param>
+/// <summary>The next step of the procedure of a case.</summary>
+/// <param name="Until">If nothing is due: when to check again; null if only people can move the case.</param>
 public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
 {
-    /// <summary>Where the decision is to be carried out: the application that it disqualifies; null where it disqualifies none.</summary>
+    /// <summary>When the decision is executed: the application that it disqualifies; null if none.</summary>
     public string? Disqualifies { get; init; }
 
-    /// <summary>Where it is to be reversed: the application that it had disqualified; null where it had disqualified none.</summary>
+    /// <summary>When it is reversed: the application that it had disqualified; null if none.</summary>
     public string? Restores { get; init; }
 }
 
-/// <summary>Reads from the rows what is due in a case.</summary>
+/// <summary>Determines from the rows what is due in a case.</summary>
 public sealed class ReadCaseActivity(
     IRecordStore<IntegrityCase> cases,
     IRecordStore<Listing> listings,
@@ -48,7 +48,7 @@ public sealed class ReadCaseActivity(
             ? AppealPolicy.Restores(integrityCase, context.Rules)
             : throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
 
-    // Once it is awarded, an application is revoked and not disqualified.
+    // After its award, an application is revoked and not disqualified.
     private async Task<string?> FindDisqualifiedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
         return

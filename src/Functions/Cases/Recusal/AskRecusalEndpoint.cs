@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/recusal</c>: an officer asks that somebody leaves their seat in the case;
-/// whoever names themselves leaves it at once.
+/// <c>POST /desk/cases/{caseId}/recusal</c>: an officer requests that an officer leaves their seat in the case; a request about oneself
+/// takes effect at once.
 /// </summary>
 public sealed class AskRecusalEndpoint(CaseDesk desk)
 {

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/recusal-decision</c>: a leader whom it is not about grants a request for a recusal, or refuses it.
+/// <c>POST /desk/cases/{caseId}/recusal-decision</c>: a leader whom it does not concern grants or refuses a request for a recusal.
 /// </summary>
 public sealed class DecideRecusalEndpoint(CaseDesk desk)
 {

@@ -8,8 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/reconfirmation</c>: in place of a recused investigator, another one confirms
-/// what both had signed, or disagrees.
+/// <c>POST /desk/cases/{caseId}/reconfirmation</c>: the replacement of a recused investigator confirms what both had signed, or disagrees.
 /// </summary>
 public sealed class ReconfirmProposalEndpoint(CaseDesk desk)
 {

@@ -8,11 +8,11 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>What a party sends to ask for a recusal.</summary>
+/// <summary>A party's request for a recusal.</summary>
 /// <param name="RecusalOfficer">As the page of the case names them.</param>
 public sealed record RecusalRequestBody(string? RecusalOfficer, string? RecusalReason);
 
-/// <summary><c>POST /cases/{token}/recusal</c>: the party asks, by its link, that an officer leaves their seat in the case.</summary>
+/// <summary><c>POST /cases/{token}/recusal</c>: the party requests, by its link, that an officer leaves their seat in the case.</summary>
 public sealed class RequestRecusalEndpoint(CaseAccess access, PartyPosts posts, StaffRecords staff, TimeProvider time)
 {
     [Function(nameof(RequestRecusalEndpoint))]

@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/reexamination-confirmation</c>: a second officer compares a request that was entered
-/// from paper with its scan, and confirms or rejects it.
+/// <c>POST /desk/cases/{caseId}/reexamination-confirmation</c>: a second officer compares a request from paper with its scan, and confirms
+/// or rejects it.
 /// </summary>
 public sealed class ConfirmReexaminationEndpoint(CaseDesk desk)
 {

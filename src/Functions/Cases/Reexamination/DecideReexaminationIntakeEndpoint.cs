@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/reexamination-intake</c>: somebody without another seat in the case
-/// accepts a request for re-examination, or refuses it, which signs a letter.
+/// <c>POST /desk/cases/{caseId}/reexamination-intake</c>: an officer without another seat in the case accepts a request for re-examination,
+/// or refuses it, which signs a letter.
 /// </summary>
 public sealed class DecideReexaminationIntakeEndpoint(CaseDesk desk)
 {

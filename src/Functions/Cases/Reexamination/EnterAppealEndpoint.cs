@@ -10,8 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/appeal</c>, a form with a file: an officer enters what the superior has told of an appeal, with its scan; a
-/// second one confirms it.
+/// <c>POST /desk/cases/{caseId}/appeal</c>, a form with a file: an officer enters a document of the superior about an appeal, with its
+/// scan; a second one confirms it.
 /// </summary>
 public sealed class EnterAppealEndpoint(CasePaper paper)
 {

@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
 /// <c>POST /desk/cases/{caseId}/reexamination</c>, a form with a file: an officer enters a request for re-examination from paper, of the
-/// accused or of whoever reported, with its scan; a second one confirms.
+/// party or the reporter, with its scan; a second one confirms.
 /// </summary>
 public sealed class EnterReexaminationEndpoint(CasePaper paper)
 {

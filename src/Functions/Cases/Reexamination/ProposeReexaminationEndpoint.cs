@@ -8,8 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/reexamination-proposal</c>: they examine the decision and propose
-/// to uphold or to reverse it.
+/// <c>POST /desk/cases/{caseId}/reexamination-proposal</c>: the examining officers propose to uphold or to reverse the decision.
 /// </summary>
 public sealed class ProposeReexaminationEndpoint(CaseDesk desk)
 {

@@ -13,8 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/reexamination</c>, a form that may bring files: the party asks for a re-examination of the decision, once,
-/// within its term.
+/// <c>POST /cases/{token}/reexamination</c>, a form with optional files: the party requests a re-examination of the decision, once, within
+/// its term.
 /// </summary>
 public sealed class RequestReexaminationEndpoint(CaseAccess access, ActContexts contexts, PartyPosts posts, Responses responses)
 {
@@ -39,7 +39,7 @@ public sealed class RequestReexaminationEndpoint(CaseAccess access, ActContexts 
             )
             : responses.Problem(request, errors);
 
-    // The files are stored only where all else is right.
+    // The files are stored only if everything else is valid.
     private async Task<Result<Fact>> RequestAsync(
         Stored<IntegrityCase> stored,
         PostedContent posted,

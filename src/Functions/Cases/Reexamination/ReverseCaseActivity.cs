@@ -9,12 +9,12 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>A decision that was reversed, and what became of the application.</summary>
+/// <summary>Result of a reversed decision for the application.</summary>
 public sealed record CaseReversal(string CaseId, bool IsPlaceFreed);
 
 /// <summary>
-/// Carries out the reversal of a decision: its listing is revoked, with which ban, holds of other applications and publication end; an
-/// award that it revoked is given back. Where an appeal changed it, the listing has other terms.
+/// Executes the reversal of a decision: its listing is revoked, which ends the ban, the holds of other applications and the publication; a
+/// revoked award is restored. If an appeal changed the decision, the listing has other terms.
 /// </summary>
 public sealed class ReverseCaseActivity(
     IRecordStore<IntegrityCase> cases,
@@ -41,7 +41,7 @@ public sealed class ReverseCaseActivity(
             throw new TransientFailureException($"The reversal of case {integrityCase.Id} waits: {errors[0].Message}");
         }
 
-        // Once it is on record, a change looks like a reversal.
+        // Read before recording: afterwards, a change cannot be distinguished from a reversal.
         var restoresAward = AppealPolicy.RestoresAward(integrityCase, context.Rules);
         if (IsDue(integrityCase))
         {

@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/repair-decision</c>: the leader grants the repair that a party applied for, which ends listing, ban and
-/// publication together, or refuses it with a reason. Either signs a letter.
+/// <c>POST /desk/cases/{caseId}/repair-decision</c>: the leader grants a requested repair, which ends listing, ban and publication
+/// together, or refuses it with a reason. Either signs a letter.
 /// </summary>
 public sealed class DecideRepairEndpoint(CaseDesk desk)
 {

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/repair-proposal</c>: an officer examines the application for repair and proposes to grant or to refuse it.
+/// <c>POST /desk/cases/{caseId}/repair-proposal</c>: an officer examines the request for repair and proposes to grant or to refuse it.
 /// </summary>
 public sealed class ProposeRepairEndpoint(CaseDesk desk)
 {

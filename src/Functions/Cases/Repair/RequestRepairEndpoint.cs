@@ -15,8 +15,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/repair</c>, a form with a file: the party applies for the repair of its listing, with the proof of performance
-/// and a public commitment (NDRC Order 36).
+/// <c>POST /cases/{token}/repair</c>, a form with a file: the party requests the repair of its listing, with the proof of performance and a
+/// public commitment (NDRC Order 36).
 /// </summary>
 public sealed class RequestRepairEndpoint(
     CaseAccess access,
@@ -56,7 +56,7 @@ public sealed class RequestRepairEndpoint(
         );
     }
 
-    // The file is stored only where all else is right.
+    // The file is stored only if everything else is valid.
     private async Task<Result<Fact>> RequestAsync(
         Stored<IntegrityCase> stored,
         PostedContent posted,
@@ -83,7 +83,7 @@ public sealed class RequestRepairEndpoint(
             return errors;
         }
 
-        // A process that dies in between leaves the marker, by which the case follows its listing.
+        // If the process ends in between, the pending marker lets the case follow its listing.
         var marker = await pending.MarkAsync(RecordRef.OfCase(integrityCase.Id), cancellationToken);
         var requested = await listings.RequestRepairAsync(
             integrityCase.Id.ListingId,

@@ -13,12 +13,11 @@ public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> sit
 {
     private const string Drill = "演练";
 
-    /// <summary>The number that a letter would have that is signed this year; it belongs to none.</summary>
+    /// <summary>The next number of this year; it is not reserved.</summary>
     public LetterNumber Provisional(LetterSeries kind) => LetterNumber.At(site.Value.LetterSign, kind, Year, place: 1);
 
-    /// <summary>The number of a letter: the one that was issued to it, or the next one of its series.</summary>
+    /// <summary>The number issued to a letter, or the next one of its series.</summary>
     /// <param name="ordinal">1 for the first letter of this kind in the case.</param>
-    /// <param name="isDrill">Whether the case is of a drill round.</param>
     public Task<LetterNumber> IssueAsync(
         LetterSeries kind,
         CaseId caseId,
@@ -28,7 +27,7 @@ public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> sit
     ) => IssueAsync(kind, string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"), isDrill, cancellationToken);
 
     /// <inheritdoc cref="IssueAsync(LetterSeries, CaseId, int, bool, CancellationToken)"/>
-    /// <param name="letter">Names the letter within its series.</param>
+    /// <param name="letter">Identifies the letter within its series.</param>
     public async Task<LetterNumber> IssueAsync(LetterSeries kind, string letter, bool isDrill, CancellationToken cancellationToken)
     {
         var (sign, year) = (isDrill ? $"{Drill}{site.Value.LetterSign}" : site.Value.LetterSign, Year);
