@@ -8,10 +8,9 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary>The pages on which a clerk has commitments signed, and on which parties sign them.</summary>
+/// <summary>The pages on which a clerk invites signers and enters paper commitments, and on which parties sign.</summary>
 public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book, TimeProvider time)
 {
-    /// <summary>A party's commitment, for the clerk.</summary>
     public CommitmentModel ForClerk(
         Application application,
         Party party,
@@ -47,8 +46,7 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
         };
     }
 
-    /// <summary>A party's commitment, for the party itself.</summary>
-    /// <param name="token">Of its link.</param>
+    /// <param name="token">Of the party's link.</param>
     public SigningModel ForParty(OpenedSigning opened, string token, FormState? state = null)
     {
         var view = SigningView.Of(opened, book, time.GetUtcNow());

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary>Registers how parties sign.</summary>
 internal static class CommitmentRegistration
 {
     public static IServiceCollection AddCommitments(this IServiceCollection services)

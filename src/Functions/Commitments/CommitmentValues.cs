@@ -4,7 +4,7 @@ using CreditFunctions.Pages.Commitments;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary>What a page posted, as the form that programs send. What cannot be read stays empty and is found missing.</summary>
+/// <summary>Reads a posted form as the JSON form of programs. Unreadable values stay empty and are reported as missing.</summary>
 internal static class CommitmentValues
 {
     public static CommitmentForm Read(ImmutableDictionary<string, string> values) =>

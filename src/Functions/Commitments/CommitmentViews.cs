@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Applications;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary>A text of the commitment, as it is signed.</summary>
+/// <summary>A text of the commitment.</summary>
 /// <param name="IdentityNumber">Null in a unit's text.</param>
 public sealed record CommitmentTextView(
     string Version,
@@ -34,16 +34,15 @@ public sealed record CommitmentTextView(
         );
 }
 
-/// <summary>A party's commitment, for the clerk who applies.</summary>
-/// <param name="Text">What is signed now.</param>
-/// <param name="Signed">What was signed, or entered to be signed on paper; null until then.</param>
-/// <param name="Invitation">Where the party was sent its link; null until then.</param>
+/// <summary>A party's commitment, for the clerk.</summary>
+/// <param name="Text">The current text.</param>
+/// <param name="Signed">What was signed, or entered from paper; null until then.</param>
+/// <param name="Invitation">Where the link was sent; null until then.</param>
 public sealed record CommitmentView(string PartyId, CommitmentTextView Text, Commitment? Signed, SigningInvitation? Invitation);
 
-/// <summary>What a party sees by its own link: nothing of the other parties but the lead unit's name.</summary>
-/// <param name="Until">Until when it can be signed (exclusive).</param>
-/// <param name="CanSign">Whether it can be signed now.</param>
-/// <param name="Signed">What it has signed; null until then.</param>
+/// <summary>A commitment as the party sees it by its link: of other parties only the lead unit's name.</summary>
+/// <param name="Until">End of the signing period (exclusive).</param>
+/// <param name="Signed">Null until signed.</param>
 public sealed record SigningView(
     ApplicationId ApplicationId,
     string RoundTitle,
@@ -56,7 +55,7 @@ public sealed record SigningView(
     Commitment? Signed
 )
 {
-    /// <summary>Whether the party has signed and cannot take part at present; the decision that it was served says why.</summary>
+    /// <summary>Whether the party has signed and is banned now; its served decision states the reason.</summary>
     public bool CannotTakePart { get; init; }
 
     internal static SigningView Of(OpenedSigning opened, CommitmentBook book, DateTimeOffset now)
@@ -85,5 +84,5 @@ public sealed record SigningView(
     }
 }
 
-/// <summary>The party that a link was sent to: a unit's code in full, a person's number masked.</summary>
+/// <summary>The party of a link: a unit's code in full, a person's number masked.</summary>
 public sealed record SigningPartyView(string Id, PartyRole Role, string Name, string Identifier);

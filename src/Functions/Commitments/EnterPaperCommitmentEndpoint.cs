@@ -54,7 +54,7 @@ public sealed class EnterPaperCommitmentEndpoint(
             return responses.Problem(request, errors);
         }
 
-        // Before it becomes part of a key: an address may hold characters that no key can.
+        // Checked before it becomes part of a key: a path may contain characters that a key does not allow.
         if (opened.State.FindParty(partyId) is not { } party)
         {
             return responses.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>GET /applications/{applicationId}/commitments/{partyId}</c>: how a party signs or has signed, for the clerk who applies.
+/// <c>GET /applications/{applicationId}/commitments/{partyId}</c>: a party's commitment and its signature, for the clerk.
 /// </summary>
 public sealed class GetCommitmentEndpoint(
     ApplicantAccess access,

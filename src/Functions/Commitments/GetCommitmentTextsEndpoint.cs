@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>GET /commitment-texts/{version}</c>: the texts of a version, for units and for persons. Every version stays readable.
+/// <c>GET /commitment-texts/{version}</c>: the texts of a version, for units and for persons. Every version stays available.
 /// </summary>
 public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Responses responses)
 {

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary><c>GET /commitments/{token}</c>: the link in a party's mail. Shows what it is asked to sign, and changes nothing.</summary>
+/// <summary><c>GET /commitments/{token}</c>: the link in a party's mail. Shows the commitment to sign; changes nothing.</summary>
 public sealed class GetSigningEndpoint(
     SigningAccess access,
     CommitmentPages pages,

@@ -21,9 +21,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/commitments/{partyId}/invitation</c>: mails a party the link that it signs by. Again sends it
-/// again; to another
-/// address it makes the earlier link void.
+/// <c>POST /applications/{applicationId}/commitments/{partyId}/invitation</c>: mails a party its signing link. A repeat mails it again;
+/// with another address, the earlier link becomes void.
 /// </summary>
 public sealed class InviteSignerEndpoint(
     ApplicantAccess access,

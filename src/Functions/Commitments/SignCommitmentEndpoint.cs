@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>POST /commitments/{token}</c>: a party signs its commitment. The link is the proof of who signs: only the party's mailbox has it.
+/// <c>POST /commitments/{token}</c>: a party signs its commitment. The link identifies the signer: it was sent only to the party's mailbox.
 /// </summary>
 public sealed class SignCommitmentEndpoint(
     SigningAccess access,
@@ -93,7 +93,7 @@ public sealed class SignCommitmentEndpoint(
         );
         if (recording is Recording<Application>.Done)
         {
-            // Whoever signs by a link that was only ever mailed reads that mailbox.
+            // Signing by a link that was only mailed proves access to the mailbox.
             await addresses.ConfirmAsync(opened.Invitation.Email, cancellationToken);
         }
 

@@ -9,18 +9,15 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary>What a party has opened by its link.</summary>
+/// <summary>A commitment opened by a party's link.</summary>
 public sealed record OpenedSigning(Stored<Application> Stored, RoundGuide Guide, Party Party, SigningInvitation Invitation, string Mark)
 {
     public Application Application => Stored.State;
 
-    /// <summary>Whether the party has signed and is banned.</summary>
     public bool CannotTakePart { get; init; }
 }
 
-/// <summary>
-/// Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.
-/// </summary>
+/// <summary>Opens one party's commitment to the holder of the mailed link, and nothing else of the application.</summary>
 public sealed class SigningAccess(
     TokenSigner tokens,
     IRecordStore<Application> applications,
@@ -29,7 +26,7 @@ public sealed class SigningAccess(
     TimeProvider time
 )
 {
-    /// <summary>What was opened, with whether the party can take part; which is asked only once it has signed.</summary>
+    /// <summary>Checks whether the party is banned; only after it has signed.</summary>
     public async Task<OpenedSigning> CheckBanAsync(OpenedSigning opened, CancellationToken cancellationToken) =>
         opened with
         {
