@@ -7,8 +7,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>A credit query that is due.</summary>
-/// <param name="Number">Which look at the source it will be.</param>
-/// <param name="ClaimedBy">The officer who is at it; null where nobody is.</param>
+/// <param name="Number">Number of the query of this source.</param>
+/// <param name="ClaimedBy">Id of the officer; null if it is not claimed.</param>
 public sealed record DueCreditQuery(
     CreditSubjectId SubjectId,
     CreditSource Source,
@@ -20,30 +20,25 @@ public sealed record DueCreditQuery(
     ETag ETag
 )
 {
-    /// <summary>Names it in addresses.</summary>
     public string Id => CreditCheckQueue.IdOf(SubjectId, Source);
 
-    /// <summary>Whether somebody else is at it.</summary>
     public bool IsTakenFrom(string officerId, DateTimeOffset now) => ClaimedBy is not null && ClaimedBy != officerId && now < ClaimedUntil;
 }
 
 /// <summary>
-/// What is to be looked up for a round, without duplicates, so that several officers share it and none does one twice: a derived index, one
-/// partition a round, a row only while a look is due.
+/// The due credit queries of a round without duplicates, so that officers share them and make each once: a derived index, one partition a
+/// round; a row exists only while a query is due.
 /// </summary>
 public sealed class CreditCheckQueue(TableServiceClient tables)
 {
-    /// <summary>How long a claim lasts.</summary>
     public static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(10);
 
     private const char Separator = '~';
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>How addresses name a credit query.</summary>
     public static string IdOf(CreditSubjectId subjectId, CreditSource source) => $"{subjectId}{Separator}{source}";
 
-    /// <summary>Reads such a name; false for any other text.</summary>
     public static bool TryParseId(string? id, out CreditSubjectId subjectId, out CreditSource source)
     {
         (subjectId, source) = (default, default);
@@ -52,8 +47,8 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
             && CreditSource.TryParse(name, out source);
     }
 
-    /// <summary>Adds a credit query to the queue; an open one is left as it is.</summary>
-    /// <returns>Whether it was not there before.</returns>
+    /// <summary>Adds a credit query; an open one is left unchanged.</summary>
+    /// <returns>Whether it is new.</returns>
     public async Task<bool> PutAsync(CreditSubjectId subjectId, CreditQueryRequest request, int number, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(request.RoundId), IdOf(subjectId, request.Source))
@@ -64,7 +59,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         };
         while (!await _table.TryAddAsync(row, cancellationToken))
         {
-            // Another application of the round waits for the same look, or an earlier one was left behind.
+            // Another application of the round waits for the same query, or an earlier row was left over.
             var there = await FindAsync(request.RoundId, row.RowKey, cancellationToken);
             if (there?.Number >= number)
             {
@@ -80,7 +75,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         return true;
     }
 
-    /// <summary>All that is due for a round, the longest waiting first.</summary>
+    /// <summary>The due queries of a round, longest waiting first.</summary>
     public async Task<IReadOnlyList<DueCreditQuery>> ReadAsync(RoundId roundId, CancellationToken cancellationToken)
     {
         var partition = Partition(roundId);
@@ -95,7 +90,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         return [.. due.OrderBy(creditQuery => creditQuery.Since).ThenBy(creditQuery => creditQuery.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>One credit query; null where it is not due, or no longer.</summary>
+    /// <summary>Null if it is not due.</summary>
     public async Task<DueCreditQuery?> FindAsync(RoundId roundId, string id, CancellationToken cancellationToken)
     {
         if (!TryParseId(id, out _, out _))
@@ -107,7 +102,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         return response is { HasValue: true, Value: { } row } ? Read(row) : null;
     }
 
-    /// <summary>Claims a credit query for an officer; false where another officer has claimed or recorded it meanwhile.</summary>
+    /// <summary>Claims a credit query; false if another officer has claimed or recorded it meanwhile.</summary>
     public async Task<bool> ClaimAsync(
         RoundId roundId,
         DueCreditQuery creditQuery,
@@ -133,7 +128,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         }
     }
 
-    /// <summary>Releases a credit query; no effect where another officer has claimed or recorded it meanwhile.</summary>
+    /// <summary>Releases a credit query; no effect if another officer has claimed or recorded it meanwhile.</summary>
     public async Task ReleaseAsync(RoundId roundId, DueCreditQuery creditQuery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(roundId), creditQuery.Id) { ["ClaimedUntil"] = now };
@@ -143,12 +138,12 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            // It is no longer this officer's.
+            // Race: the claim belongs to another officer now.
         }
     }
 
-    /// <summary>Removes a recorded credit query from the queue; one that was requested since stays.</summary>
-    /// <param name="made">As it was read before it was made.</param>
+    /// <summary>Removes a recorded credit query; one that was requested since stays.</summary>
+    /// <param name="made">As read before the query was made.</param>
     public async Task RemoveAsync(RoundId roundId, DueCreditQuery made, CancellationToken cancellationToken)
     {
         if (!await _table.TryDeleteAsync(Partition(roundId), made.Id, made.ETag, cancellationToken))
@@ -158,7 +153,7 @@ public sealed class CreditCheckQueue(TableServiceClient tables)
     }
 
     /// <inheritdoc cref="RemoveAsync(RoundId, DueCreditQuery, CancellationToken)"/>
-    /// <param name="number">Of the last look that was made.</param>
+    /// <param name="number">Of the last query that was made.</param>
     public async Task RemoveAsync(
         RoundId roundId,
         CreditSubjectId subjectId,

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>Registers credit checks and their queue.</summary>
 internal static class CreditCheckRegistration
 {
     public static IServiceCollection AddCreditChecks(this IServiceCollection services)

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>Takes what an officer saw at a source: once a look, whoever is first; all applications that waited for it are woken.</summary>
+/// <summary>Records an officer's result: the first result of a query is kept; all applications that waited for it are woken.</summary>
 public sealed class CreditQueryRecorder(
     IRecordStore<CreditSubject> subjects,
     CreditCheckQueue queue,
@@ -18,8 +18,8 @@ public sealed class CreditQueryRecorder(
     TimeProvider time
 )
 {
-    /// <summary>Records a look. The second officer gets the first one's.</summary>
-    /// <returns>The look that stands, or <c>credit-query-is-not-due</c> where nobody waits for one.</returns>
+    /// <summary>Records a result. A second officer receives the first result.</summary>
+    /// <returns>The kept result, or <c>credit-query-is-not-due</c> if nothing waits for one.</returns>
     public async Task<Result<CreditQuery>> RecordAsync(
         RoundId roundId,
         string queryId,
@@ -52,7 +52,7 @@ public sealed class CreditQueryRecorder(
 
         var marker = await pending.MarkAsync(new RecordRef(RecordType.Subject, subjectId.Value), cancellationToken);
 
-        // Whoever asked up to the moment when the look is stored is answered by it.
+        // The result answers all requests made before it is stored.
         IReadOnlyList<CreditQueryRequest> answered = [];
         var recording = await subjects.RecordAsync(
             subjectId.Value,
@@ -79,7 +79,7 @@ public sealed class CreditQueryRecorder(
         }
         else
         {
-            // It may be this one, sent to storage twice.
+            // May be the same request, sent to storage twice.
             await SettleAsync((await subjects.GetAsync(subjectId.Value, cancellationToken)).State, client, cancellationToken);
         }
 
@@ -87,11 +87,11 @@ public sealed class CreditQueryRecorder(
         return recorded.CreditQuery;
     }
 
-    /// <summary>What an officer looked up is the officer's, in every record that takes it over.</summary>
+    /// <summary>The officer signs the result in every record that uses it.</summary>
     internal static Signature SignatureOf(string officerId, DateTimeOffset at) =>
         new(officerId, nameof(StaffRole.CaseOfficer), at) { Basis = ReviewStep.Of<CreditQueriesStep>().Value };
 
-    /// <summary>For the recovery timer: wakes whoever waited for results, and removes the recorded queries from the queue.</summary>
+    /// <summary>For the recovery timer: wakes waiting applications and removes recorded queries from the queue.</summary>
     public async Task SettleAsync(CreditSubject subject, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var (roundId, source) in subject.Answered.Select(request => (request.RoundId, request.Source)).Distinct())

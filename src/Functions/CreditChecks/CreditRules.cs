@@ -8,7 +8,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>A credit query, what it adds up to, and why.</summary>
+/// <summary>A credit query with its status and reasons.</summary>
 public sealed record JudgedCreditQuery(
     PlannedCreditQuery CreditQuery,
     CreditQueryStatus Status,
@@ -16,7 +16,7 @@ public sealed record JudgedCreditQuery(
     ImmutableArray<TracedFact> Facts
 )
 {
-    /// <summary>For the record: the subject stands first among the facts.</summary>
+    /// <summary>With the subject as first fact.</summary>
     public RuleTrace ToTrace() =>
         Rule.Trace(
             JsonNamingPolicy.KebabCaseLower.ConvertName(Status.GetType().Name),
@@ -24,7 +24,7 @@ public sealed record JudgedCreditQuery(
         );
 }
 
-/// <summary>The credit rules of the file that an application is judged by.</summary>
+/// <summary>The credit rules of the rule file that applies to an application.</summary>
 public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
 {
     /// <summary>Every party in every source that covers its kind.</summary>
@@ -34,26 +34,20 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
         return CreditCheckPolicy.Plan(application, party => party is Party.Unit ? matrix.Units : matrix.Persons);
     }
 
-    /// <summary>For how many days a look counts.</summary>
     public int ValidityDays(Application application) => RulesOf(application).CreditCheckValidityDays.Value;
 
-    /// <summary>The rule that says how many working days a party has to answer.</summary>
     public Rule<int> AnswerTerm(Application application) => RulesOf(application).AnswersWorkingDays;
 
-    /// <summary>The rule that says which party is looked up where.</summary>
     public Rule<CreditSourceMatrix> Sources(Application application) => RulesOf(application).CreditCheckSources;
 
-    /// <summary>How long a party has to answer about a declared entry.</summary>
     public Deadline AnswerDeadline(Application application, DateTimeOffset from)
     {
         var rule = AnswerTerm(application);
         return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);
     }
 
-    /// <summary>
-    /// What each credit query adds up to: the rule that asks for it, and what was found and declared.
-    /// </summary>
-    /// <param name="freshAt">Where checks must still be valid at an instant, as before an award.</param>
+    /// <summary>The status of each credit query, by the rule that requires it, the result and the declaration.</summary>
+    /// <param name="freshAt">If set, checks must still be valid at this instant, as before an award.</param>
     public IEnumerable<JudgedCreditQuery> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)
     {
         var rule = Sources(application);

@@ -7,16 +7,14 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.
+/// Records of the parties: pending requests and results of credit queries. One record a party, shared by all its applications.
 /// </summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditCheckQueue queue, TimeProvider time)
 {
     private static readonly string CreditQueries = ReviewStep.Of<CreditQueriesStep>().Value;
 
-    /// <summary>
-    /// A look at a source that an application may take over; null where somebody has to look first, which is then asked for once.
-    /// </summary>
-    /// <param name="notBefore">An earlier look does not count.</param>
+    /// <summary>A usable result of a source; null if an officer has to query first, which is then requested once.</summary>
+    /// <param name="notBefore">Earlier results do not count.</param>
     public async Task<CreditQuery?> FindOrRequestAsync(
         CreditSubjectId id,
         CreditQueryRequest request,
@@ -39,7 +37,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditC
                 continue;
             }
 
-            // Again where it was there already: the process may have ended after recording the request and before adding it to the queue.
+            // Also for an existing request: the process may have ended after recording the request and before adding it to the queue.
             var isNew = await queue.PutAsync(id, request, number, cancellationToken);
             if (!isNew || !await WasMadeAsync(id, request, number, cancellationToken))
             {
@@ -48,7 +46,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditC
         }
     }
 
-    /// <summary>Whether the query was recorded and removed from the queue before it was added; then it is removed again.</summary>
+    /// <summary>Race: the query was recorded and removed from the queue before it was added; then it is removed again.</summary>
     private async Task<bool> WasMadeAsync(CreditSubjectId id, CreditQueryRequest request, int number, CancellationToken cancellationToken)
     {
         var subject = (await subjects.GetAsync(id.Value, cancellationToken)).State;
@@ -62,7 +60,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditC
     }
 
     /// <summary>
-    /// Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.
+    /// Records who waits for a query; false if it was made meanwhile: its result may suffice, or another one is requested.
     /// </summary>
     private async Task<bool> RequestAsync(
         CreditSubject subject,

@@ -10,15 +10,12 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>
-/// Takes in the file that shows what an officer saw at a source; it is kept with the party, whatever applications it is on.
-/// </summary>
+/// <summary>Stores an officer's evidence of a credit query; it is kept with the party, for all its applications.</summary>
 public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditSubject> subjects, RuleBook book, TimeProvider time)
 {
-    /// <summary>Largest file that is taken in, in bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long MaxBytes => documents.MaxBytes;
 
-    /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
         DueCreditQuery creditQuery,
         RoundGuide guide,
@@ -41,7 +38,6 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         return await TakeAsync(creditQuery, guide, officerId, fileName, file, cancellationToken);
     }
 
-    /// <summary>Inspects a file, stores it and makes it a document of the party that is looked up.</summary>
     public async Task<Result<Document>> TakeAsync(
         DueCreditQuery creditQuery,
         RoundGuide guide,

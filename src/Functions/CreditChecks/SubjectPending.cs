@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>Finishes what was left undone on the credit checks of a party.</summary>
+/// <summary>Completes unfinished work on the credit checks of a party.</summary>
 internal sealed class SubjectPending(IRecordStore<CreditSubject> subjects, CreditQueryRecorder creditQueries) : PendingHandler
 {
     public override RecordType Type => RecordType.Subject;

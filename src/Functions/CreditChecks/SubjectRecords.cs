@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>Parties whose credit checks are shared by applications.</summary>
+/// <summary>The record type of parties whose credit checks are shared by applications.</summary>
 internal sealed class SubjectRecords()
     : RecordDefinition<CreditSubject>(
         RecordType.Subject,

@@ -18,13 +18,12 @@ public sealed class CreditSources(IEnumerable<CreditSourceDefinition> definition
         definition.Source
     );
 
-    /// <summary>The definition of a source that is on record or in a rule file.</summary>
     public CreditSourceDefinition this[CreditSource source] =>
         _definitions.TryGetValue(source, out var definition)
             ? definition
             : throw new InvalidOperationException($"Credit source {source} has no definition in Functions/CreditChecks/Sources.");
 
-    /// <summary>Sources that rule files name and nobody has defined, in a sentence each.</summary>
+    /// <summary>One sentence for each source that rule files name and no class defines.</summary>
     public static IEnumerable<string> FindUndefined(RuleBook book) => FindUndefined(book, [.. Classes.Select(type => type.Name)]);
 
     internal static IEnumerable<string> FindUndefined(RuleBook book, ImmutableArray<string> defined) =>
