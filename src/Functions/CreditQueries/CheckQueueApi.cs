@@ -11,7 +11,7 @@ public sealed class CheckQueueApi(CheckQueueVisit visit, CreditSources sources, 
 {
     private const string QueryParameter = "query";
 
-    /// <summary>Claims the next credit query, or the one that the address names, and returns it with the whole number.</summary>
+    /// <summary>Claims the next credit query, or the named one, and returns it with the full number.</summary>
     public async Task<IResult> TakeAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
         if (await codes.CheckAsync(request, task, code, cancellationToken) is { } refusal)
@@ -30,10 +30,10 @@ public sealed class CheckQueueApi(CheckQueueVisit visit, CreditSources sources, 
     }
 }
 
-/// <summary>What was taken; null where nothing is left.</summary>
+/// <summary>The claimed credit query; null if none is left.</summary>
 public sealed record ClaimResponse(OpenCreditQuery? CreditQuery);
 
-/// <summary>A credit query with the whole number, for the officer who makes it.</summary>
+/// <summary>A credit query with the full number, for the officer who makes it.</summary>
 public sealed record OpenCreditQuery(
     string Id,
     string Name,

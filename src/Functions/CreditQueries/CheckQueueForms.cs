@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>What a case officer posts from the pages of the credit check queue: claim, record, release.</summary>
+/// <summary>Handles the forms of the credit check queue: claim, record, release.</summary>
 public sealed class CheckQueueForms(
     CheckQueueVisit visit,
     CreditQueryRecorder desk,
@@ -28,7 +28,6 @@ public sealed class CheckQueueForms(
     Responses responses
 )
 {
-    /// <summary>Claims the next credit query.</summary>
     public async Task<IResult> TakeAsync(
         HttpRequest request,
         OpenedTask task,
@@ -52,7 +51,7 @@ public sealed class CheckQueueForms(
         return taken.IsSuccess ? Next(request, token, recorded: null) : responses.Problem(request, taken.Errors);
     }
 
-    /// <summary>Records what was seen, with the screenshot in the same form.</summary>
+    /// <summary>Records a result with the screenshot in the same form.</summary>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         OpenedTask task,
@@ -114,8 +113,8 @@ public sealed class CheckQueueForms(
         }
     }
 
-    // The screenshot is stored only where the rest of the form is right. What is not theirs to look up, or not any more, is told when it is
-    // recorded: no screenshot would put that right.
+    // The screenshot is stored only if the rest of the form is valid. A query that the officer may not record is refused later, at
+    // recording; no screenshot could correct that.
     private async Task<Result<CreditQueryForm>> TakeAsync(
         RoundGuide guide,
         string officerId,
@@ -141,7 +140,6 @@ public sealed class CheckQueueForms(
                 .At(CreditQueryFields.Evidence);
     }
 
-    /// <summary>Records a look, unless another officer is at it.</summary>
     public async Task<Result<CreditQuery>> RecordAsync(
         RoundId roundId,
         string officerId,

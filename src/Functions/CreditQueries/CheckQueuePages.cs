@@ -12,11 +12,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>A form of the credit check queue that comes back with what is wrong with it.</summary>
-/// <param name="CreditQueryId">The credit query that it was about; null where it took the next one.</param>
+/// <summary>A refused form of the credit check queue.</summary>
+/// <param name="CreditQueryId">The query of the form; null if it claimed the next one.</param>
 public sealed record RefusedCreditQuery(string? CreditQueryId, FormState State);
 
-/// <summary>The credit check queue of a round as its page.</summary>
+/// <summary>The pages of a round's credit check queue.</summary>
 public sealed class CheckQueuePages(
     CreditCheckQueue queue,
     CheckQueueVisit visit,
@@ -31,7 +31,6 @@ public sealed class CheckQueuePages(
 
     private const int MostShown = 50;
 
-    /// <summary>The page of the credit check queue, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -44,7 +43,7 @@ public sealed class CheckQueuePages(
         var due = await queue.ReadAsync(guide.Id, cancellationToken);
         var now = time.GetUtcNow();
 
-        // Nobody sees a whole number who has neither given the code nor signed in.
+        // The full number is shown only after the code or a sign-in.
         var held = !task.MayRead ? null : visit.FindHeld(due, officerId);
         var taken = held is null ? null : await visit.RevealAsync(held, cancellationToken);
         var model = new CheckQueueModel(task.Link.OfficerName, guide.Title)
@@ -66,7 +65,7 @@ public sealed class CheckQueuePages(
         return responses.Page(request, model, guide, TaskPages.StatusOf(back?.State));
     }
 
-    // An old page may be about a credit query that is no longer here: its result must never appear in the form of another one.
+    // An old page may concern a query that is no longer here: its result must never appear in the form of another one.
     private static FormState StateOf(RefusedCreditQuery back, DueCreditQuery? held) =>
         back.CreditQueryId == held?.Id
             ? back.State

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>The screen of the credit check queue: what is posted takes the next credit query.</summary>
+/// <summary>The screen of the credit check queue; a post claims the next credit query.</summary>
 internal sealed class CheckQueueScreen(CheckQueuePages pages, CheckQueueForms forms, CheckQueueApi programs) : TaskScreen
 {
     public override StepDetails? Details => StepDetails.CreditQueries;

@@ -9,8 +9,7 @@ using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>The credit check queue as a task of a round: one link for each case officer, opened with the first credit query that is
-/// due.</summary>
+/// <summary>The credit check queue as a task of a round: one link for each case officer, opened with the first due credit query.</summary>
 public sealed class CheckQueueTasks(
     TaskService tasks,
     TaskDeadlines deadlines,
@@ -19,10 +18,8 @@ public sealed class CheckQueueTasks(
     TimeProvider time
 )
 {
-    /// <summary>An officer's link to the queue of a round.</summary>
     public static TaskKey TaskOf(StaffMember officer) => new(ReviewStep.Of<CreditQueriesStep>(), "", 1, officer.Id);
 
-    /// <summary>Makes sure that every case officer has a link to the queue of a round.</summary>
     public async Task EnsureOpenAsync(string roundId, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(roundId, cancellationToken);
@@ -31,7 +28,7 @@ public sealed class CheckQueueTasks(
             var task = TaskOf(officer);
             if (!await tasks.WasOpenedAsync(RecordRef.OfRound(roundId), task, cancellationToken))
             {
-                // Whoever asks for credit queries may find the task opened when it comes again: then the recovery timer sends the mail.
+                // If the task is already open, the recovery timer sends the mail.
                 var marker = await pending.MarkAsync(RecordRef.OfRound(roundId), cancellationToken);
                 var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
                 await tasks.OpenAsync(

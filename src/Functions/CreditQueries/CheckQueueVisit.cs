@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>A credit query that an officer has claimed, with the whole number to copy.</summary>
+/// <summary>A claimed credit query with the full number to copy.</summary>
 public sealed record ClaimedCreditQuery(
     string Id,
     string Name,
@@ -20,11 +20,11 @@ public sealed record ClaimedCreditQuery(
 );
 
 /// <summary>
-/// What a case officer does in the credit check queue of a round: claims a query, releases it, reads its number while it is claimed.
+/// An officer's actions in the credit check queue of a round: claims a query, releases it, reads its number while it is claimed.
 /// </summary>
 public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditSubject> subjects, IdentifierVault vault, TimeProvider time)
 {
-    /// <summary>The round whose queue a task leads to.</summary>
+    /// <summary>Refuses any other task.</summary>
     /// <returns>The refusal of any other task.</returns>
     public static Result<RoundId> RoundOf(OpenedTask task) =>
         task is { Details: StepDetails.CreditQueries, Round.Guide.Id: var id }
@@ -32,8 +32,7 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
             : new Error(ErrorKind.Invalid, "task-takes-no-evidence", "Only the credit check queue takes credit queries and screenshots.");
 
     /// <summary>
-    /// Claims a credit query for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest.
-    /// Null where nothing is left to take.
+    /// Claims a credit query for ten minutes: the officer's current one, the named one, or the longest waiting. Null if none is left.
     /// </summary>
     public async Task<Result<ClaimedCreditQuery?>> TakeAsync(
         RoundId roundId,
@@ -61,7 +60,7 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
                 return (ClaimedCreditQuery?)null;
             }
 
-            // Whoever comes second looks for another one.
+            // Race: another officer claimed it; try the next one.
             if (!await queue.ClaimAsync(roundId, next, officerId, now, cancellationToken))
             {
                 continue;
@@ -87,10 +86,9 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
         }
     }
 
-    /// <summary>The credit query that an officer has claimed; null where there is none, or no longer.</summary>
+    /// <summary>Null if the officer has no valid claim.</summary>
     public DueCreditQuery? FindHeld(IReadOnlyList<DueCreditQuery> due, string officerId) => Held(due, officerId, time.GetUtcNow());
 
-    /// <summary>Releases a credit query.</summary>
     public async Task ReleaseAsync(RoundId roundId, string officerId, string queryId, CancellationToken cancellationToken)
     {
         if (await queue.FindAsync(roundId, queryId, cancellationToken) is { } creditQuery && creditQuery.ClaimedBy == officerId)
@@ -99,7 +97,6 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
         }
     }
 
-    /// <summary>A credit query that is due and that this officer may do.</summary>
     public async Task<Result<DueCreditQuery>> FindAsync(
         RoundId roundId,
         string officerId,
@@ -113,7 +110,7 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
             : creditQuery;
     }
 
-    /// <summary>A credit query with the number of whom it is about; null where nobody waits for it any more.</summary>
+    /// <summary>A credit query with the full number of its subject; null if nothing waits for it any more.</summary>
     public async Task<ClaimedCreditQuery?> RevealAsync(DueCreditQuery creditQuery, CancellationToken cancellationToken)
     {
         var subject = await subjects.GetAsync(creditQuery.SubjectId.Value, cancellationToken);
@@ -131,7 +128,7 @@ public sealed class CheckQueueVisit(CreditCheckQueue queue, IRecordStore<CreditS
             );
     }
 
-    /// <summary>It was recorded, and only its row in the queue is left: the row is removed unless the query is requested again.</summary>
+    /// <summary>The query was recorded and only its row is left over: the row is removed unless the query is requested again.</summary>
     private async Task ClearAsync(RoundId roundId, DueCreditQuery creditQuery, CancellationToken cancellationToken)
     {
         await queue.RemoveAsync(roundId, creditQuery, cancellationToken);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>Registers the queue of credit queries and the pages on which officers work it off.</summary>
 internal static class CreditQueryRegistration
 {
     public static IServiceCollection AddCreditQueries(this IServiceCollection services)

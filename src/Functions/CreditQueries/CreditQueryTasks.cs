@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Reviews.Kinds;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>The credit check queue of a round, at which every case officer has a task.</summary>
+/// <summary>The credit check queue of a round; every case officer has a task for it.</summary>
 internal sealed class CreditQueryTasks(CreditCheckQueue queue, TimeProvider time) : TaskKind
 {
     public override StepDetails Details => StepDetails.CreditQueries;

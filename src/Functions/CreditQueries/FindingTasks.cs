@@ -12,7 +12,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.CreditQueries;
 
-/// <summary>Tasks on an entry that was found of a party.</summary>
+/// <summary>Tasks on a found entry of a party.</summary>
 internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<CreditSubject> subjects, DocumentExit files) : ApplicationTaskKind
 {
     public override StepDetails Details => StepDetails.Finding;
@@ -83,7 +83,6 @@ internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<Credit
         );
     }
 
-    /// <summary>The screenshot of the entry that is decided on.</summary>
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken)
     {
         var application = task.Application!;

@@ -8,9 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.CreditQueries;
 
 /// <summary>
-/// <c>POST /tasks/{token}/queries/{queryId}</c>: what a case officer saw at a source; from a program as JSON with the code or by the
-/// officer who is signed in, from the page as a form with the screenshot in it. The first look stands; the second officer is answered with
-/// it.
+/// <c>POST /tasks/{token}/queries/{queryId}</c>: records the result of a credit query; from a program as JSON with the code or by the
+/// signed-in officer, from the page as a form with the screenshot. The first result is kept; a second officer receives it.
 /// </summary>
 public sealed class RecordCreditQueryEndpoint(
     TaskAccess access,
@@ -62,7 +61,7 @@ public sealed class RecordCreditQueryEndpoint(
     }
 }
 
-/// <summary>The look that stands.</summary>
+/// <summary>The kept result of a credit query.</summary>
 public sealed record CreditQueryResult(
     string Id,
     CreditSource Source,

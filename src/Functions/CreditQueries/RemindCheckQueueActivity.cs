@@ -12,8 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.CreditQueries;
 
 /// <summary>
-/// Reminds the case officers of a round of the credit query that waits longest. Whoever waits for one may ask for this at any time: which
-/// reminder is due follows from how long that credit query waits, and each is sent once.
+/// Reminds the case officers of a round of the longest waiting credit query. May be called at any time: the due reminder depends on the
+/// waiting time, and each is sent once.
 /// </summary>
 public sealed class RemindCheckQueueActivity(
     CreditCheckQueue queue,
@@ -48,7 +48,6 @@ public sealed class RemindCheckQueueActivity(
         }
     }
 
-    /// <summary>How many reminders are due of what lies since an instant.</summary>
     private int NumberDue(DateTimeOffset since, RoundGuide guide)
     {
         var (now, number) = (time.GetUtcNow(), 0);

@@ -10,8 +10,7 @@ namespace CreditFunctions.Functions.CreditQueries;
 
 /// <summary>
 /// <c>PUT /tasks/{token}/evidence?query=…&amp;fileName=…</c>: the screenshot of a credit query, as the body, with the code in the header
-/// <c>Task-Code</c>, or by the officer who is signed in: what is kept stands under the officer's name. The answered id goes into the
-/// result.
+/// <c>Task-Code</c>, or by the signed-in officer: it is kept under the officer's name. The returned id is part of the result.
 /// </summary>
 public sealed class UploadEvidenceEndpoint(
     TaskAccess access,
