@@ -11,10 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Business time after it was moved on.</summary>
+/// <summary>Business time after the clock moved.</summary>
 public sealed record ClockView(DateTimeOffset Now);
 
-/// <summary><c>POST /desk/clock</c>: moves the rehearsal clock on by a day, or to the next working day; there only where it runs.</summary>
+/// <summary><c>POST /desk/clock</c>: moves the rehearsal clock by a day, or to the next working day; only if it runs.</summary>
 public sealed class AdvanceClockEndpoint(
     DeskForms forms,
     WorkingDayCalendar calendar,

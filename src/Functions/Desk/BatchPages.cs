@@ -26,11 +26,10 @@ public sealed record BatchView(
     int? CallableBatch
 )
 {
-    /// <summary>Held applications whose day of review has come.</summary>
     public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
 }
 
-/// <summary>A round's batch as its page. Reads the round, its members, and what is assigned to anybody in it.</summary>
+/// <summary>The page of a round's batch. Reads the round, its members and all assigned tasks.</summary>
 public sealed class BatchPages(
     RoundMembers members,
     TaskBoard board,
@@ -42,7 +41,6 @@ public sealed class BatchPages(
 {
     private const int PageSize = 50;
 
-    /// <summary>The page of a round, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,
@@ -58,7 +56,7 @@ public sealed class BatchPages(
                 ? named
                 : (ApplicationState?)null;
         var drafts = await members.ReadDraftsAsync(round.Guide.Id, cancellationToken);
-        // One that was submitted just now may still be among the drafts.
+        // A newly submitted application may still be among the drafts.
         var withDrafts = drafts.Concat(all).GroupBy(member => member.Id).Select(group => group.Last()).ToList();
         var shown = withDrafts
             .Where(member => filter is null || member.State == filter)
@@ -112,7 +110,9 @@ public sealed class BatchPages(
             : responses.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
 
-    /// <summary>The pass that the panel can be called for: something is ready, something else is not, and nobody has called it.</summary>
+    /// <summary>
+    /// The review batch for which the panel can be called: some applications are ready, others are not, and nobody has called it.
+    /// </summary>
     public static int? CallableBatch(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now)
     {
         var batch = round.Batches.Length + 1;

@@ -19,12 +19,11 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>That the panel was called.</summary>
+/// <summary>A call of the panel.</summary>
 public sealed record CalledPanel(int Batch, string OfficerId, string Reason, DateTimeOffset At);
 
 /// <summary>
-/// <c>POST /desk/rounds/{roundId}/panel</c>: lets the experts begin without the applications that are not ready; they are left to the next
-/// pass.
+/// <c>POST /desk/rounds/{roundId}/panel</c>: begins the review batch without the applications that are not ready; they join the next batch.
 /// </summary>
 public sealed class CallPanelEndpoint(
     DeskForms forms,
@@ -113,7 +112,7 @@ public sealed class CallPanelEndpoint(
 
         if (callable is null || (isNamed && batch != callable))
         {
-            // Pressed twice: the call that was made stands.
+            // Repeated request: the existing call is returned.
             return round.PanelCalls.FirstOrDefault(call => isNamed && call.Batch == batch) is { } made ? made : NotCallable();
         }
 

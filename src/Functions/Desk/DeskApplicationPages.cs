@@ -25,7 +25,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>An application for the bureau's programs.</summary>
+/// <summary>An application for officers, as JSON.</summary>
 public sealed record DeskApplicationView(
     ApplicationId Id,
     RoundId RoundId,
@@ -51,7 +51,7 @@ public sealed record DeskApplicationView(
     public string? Serial { get; init; }
 }
 
-/// <summary>One application as its page on the officers' site. Reads its partition, its round, and what is like it.</summary>
+/// <summary>The page of an application on the officers' site. Reads its partition, its round and its duplicates.</summary>
 public sealed class DeskApplicationPages(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
@@ -66,7 +66,6 @@ public sealed class DeskApplicationPages(
     Responses responses
 )
 {
-    /// <summary>The page of an application, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,
@@ -159,11 +158,11 @@ public sealed class DeskApplicationPages(
             : responses.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
 
-    // As the expert's own page hints, before the panel sits: whoever calls it may find another expert.
+    // The same hint as on the expert's own page, before the panel sits: the officer can call another expert.
     private static bool MayConflict(StaffMember expert, Application application) =>
         expert.Reviews(application.CategoryId) && PanelSession.MayConflict(expert.Name, expert.Email, application);
 
-    // Withdrawal ends every task but that of a suspicion.
+    // Withdrawal ends every task except that of a suspicion.
     private static bool IsStillDecided(BatchTask task, Application application) =>
         !application.State.IsEnd() || (application.State == ApplicationState.Withdrawn && task.Step == ReviewStep.Of<FindingStep>().Value);
 

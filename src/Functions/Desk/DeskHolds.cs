@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Puts applications on hold, lets them go on, and ends those that are barred, for officers.</summary>
+/// <summary>Holds applications, lifts holds, and disqualifies barred applications, for officers.</summary>
 public sealed class DeskHolds(
     DeskForms forms,
     IRecordStore<Application> applications,
@@ -25,12 +25,11 @@ public sealed class DeskHolds(
     Responses responses
 )
 {
-    /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
-    /// <param name="fields">What is asked for it.</param>
-    /// <param name="factKind">Begins the key of the fact.</param>
-    /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then.</param>
-    /// <param name="onRecorded">What else the decision brings with it, given the application as it stood before; done again where it is
-    /// repeated.</param>
+    /// <summary>Records an officer's decision on an application, once for each state of the record.</summary>
+    /// <param name="fields">Names of the form fields.</param>
+    /// <param name="factKind">Prefix of the fact key.</param>
+    /// <param name="receipt">The applicant's mail, from the application after the fact.</param>
+    /// <param name="onRecorded">Further effects, given the application before the decision; executed again if it is repeated.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         string applicationId,

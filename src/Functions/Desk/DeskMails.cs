@@ -4,7 +4,6 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Notifications of a record as its page lists them.</summary>
 internal static class DeskMails
 {
     public static DeskMail Of(StoredNotification stored) =>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Registers the officers' site.</summary>
 internal static class DeskRegistration
 {
     public static IServiceCollection AddDesk(this IServiceCollection services)

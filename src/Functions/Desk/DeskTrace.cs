@@ -8,10 +8,9 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Says of every deadline and judgement from when it runs, by which rule of which file, and which days were skipped.</summary>
+/// <summary>Explains every deadline and judgement: start, rule with its file, and skipped days.</summary>
 public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, CreditRules credit)
 {
-    /// <summary>The deadlines of a round: closing and notices, the reserve after the last award.</summary>
     public IEnumerable<TracedDeadline> Of(RoundState round)
     {
         var rules = book.OfVersion(round.Guide.RuleVersion).Value;
@@ -33,7 +32,6 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         }
     }
 
-    /// <summary>The deadlines of an application: correction, answers, hold, and how long its checks count.</summary>
     public IEnumerable<TracedDeadline> Of(Application application, RoundGuide guide)
     {
         var rules = book.OfVersion(application.RuleVersion).Value;
@@ -69,7 +67,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         }
     }
 
-    /// <summary>What each credit query adds up to, and on which facts.</summary>
+    /// <summary>The status of each credit query with its facts.</summary>
     public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now) =>
         credit
             .Judge(application, now)
@@ -86,7 +84,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
     private static string Named(Application application, string partyId) =>
         application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
 
-    // What was stored stands; where the count by today's calendar comes to the same, it is the explanation.
+    // The stored deadline applies; if today's calendar gives the same result, the calculation explains it.
     private TracedDeadline Counted(DeadlineKind kind, DateTimeOffset from, Rule<int> rule, DateTimeOffset? until)
     {
         var counted = calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);

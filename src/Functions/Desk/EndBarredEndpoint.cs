@@ -12,8 +12,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/bar-decision</c>: a leader disqualifies an application that a ban of a party holds, with a
-/// reason that its contact gets by mail.
+/// <c>POST /desk/applications/{applicationId}/bar-decision</c>: a leader disqualifies an application that is held by a party's ban; its
+/// contact receives the reason by mail.
 /// </summary>
 public sealed class EndBarredEndpoint(DeskHolds holds, IRecordStore<Application> applications, MailSender mails)
 {

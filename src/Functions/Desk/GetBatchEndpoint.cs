@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// <c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: how many stand where, what is outstanding and with whom.
+/// <c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: applications by state, open tasks and their officers.
 /// </summary>
 public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, BatchPages pages, Responses responses)
 {

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>GET /desk/applications/{applicationId}</c>: everything on record about one application, and what it rests on.</summary>
+/// <summary><c>GET /desk/applications/{applicationId}</c>: all records of one application with their basis.</summary>
 public sealed class GetDeskApplicationEndpoint(
     DeskAccess access,
     IRecordStore<Application> applications,

@@ -19,7 +19,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>What needs an officer, for programs.</summary>
+/// <summary>What requires the officer's attention, as JSON.</summary>
 public sealed record DeskView(
     string OfficerId,
     ImmutableArray<DeskTask> Tasks,
@@ -29,7 +29,7 @@ public sealed record DeskView(
     ImmutableArray<RefusedMailLine> RefusedMails
 );
 
-/// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
+/// <summary><c>GET /desk</c>: what requires the attention of the signed-in officer.</summary>
 public sealed class GetDeskEndpoint(
     DeskAccess access,
     StaffRecords staff,
@@ -110,7 +110,7 @@ public sealed class GetDeskEndpoint(
 
     private RefusedMailLine Row(RefusedMail mail) => new(mail.Kind, mail.Record.Id, records.DeskPathOf(mail.Record) ?? "/desk", mail.At);
 
-    // What the operator changed is for every officer to see.
+    // Changes by the operator are shown to every officer.
     private static IEnumerable<DeskWarning> StaffWarnings(Officer officer, StaffDirectory directory, DateTimeOffset now)
     {
         foreach (var change in directory.OperatorChanges.Where(change => change.IsOpen))

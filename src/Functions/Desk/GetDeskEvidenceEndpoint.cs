@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>GET /desk/subjects/{subjectId}/evidence/{documentId}</c>: what an officer saw when a party was looked up.</summary>
+/// <summary><c>GET /desk/subjects/{subjectId}/evidence/{documentId}</c>: the evidence of a credit query.</summary>
 public sealed class GetDeskEvidenceEndpoint(
     DeskAccess access,
     IRecordStore<CreditSubject> subjects,

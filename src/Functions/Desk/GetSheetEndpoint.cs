@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>A sheet for programs.</summary>
+/// <summary>A sheet, as JSON.</summary>
 public sealed record SheetView(
     SheetKind Kind,
     int Number,
@@ -23,8 +23,7 @@ public sealed record SheetView(
 
 /// <summary>
 /// <c>GET /desk/rounds/{roundId}/sheets/{sheet}</c>: a sheet to print: <c>ranking-1</c>, <c>resolution-1</c>, <c>concurrence-1</c>,
-/// <c>promotion-1</c>,
-/// <c>notice-1</c>, <c>award-1</c>; <c>resolution-1-2</c> where the finance bureau returned the first resolution.
+/// <c>promotion-1</c>, <c>notice-1</c>, <c>award-1</c>; <c>resolution-1-2</c> if the finance bureau returned the first resolution.
 /// </summary>
 public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, TimeProvider time, Responses responses)
 {

@@ -10,8 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/registered-contact</c>: registers the contact of an application as an address of its unit,
-/// which may accept drafts in the unit's name from now on.
+/// <c>POST /desk/applications/{applicationId}/registered-contact</c>: registers the contact of an application as an address of its unit;
+/// the address may then accept drafts in the unit's name.
 /// </summary>
 public sealed class RegisterContactEndpoint(
     DeskHolds holds,

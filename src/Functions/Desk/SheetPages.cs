@@ -7,10 +7,9 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>The sheets of a batch, as far as there is something to print.</summary>
+/// <summary>The printable sheets of a batch.</summary>
 internal static class SheetPages
 {
-    /// <summary>Every sheet that can be printed by now.</summary>
     public static IEnumerable<SheetLink> LinksOf(RoundState round)
     {
         var sheets = round
@@ -36,7 +35,7 @@ internal static class SheetPages
         });
     }
 
-    /// <summary>The sheet of a name; null where there is none yet.</summary>
+    /// <summary>Null if it does not exist yet.</summary>
     public static SheetModel? Find(RoundState round, DeskFrame frame, string name, DateTimeOffset now) =>
         LinksOf(round).FirstOrDefault(link => link.Href.EndsWith($"/{name}", StringComparison.Ordinal)) is { } link
             ? Model(round, frame, new SheetId(Enum.Parse<SheetKind>(link.Kind), link.Number, link.Ordinal), now)
@@ -109,7 +108,7 @@ internal static class SheetPages
                 .Select(proposal => Public(proposal.Ranked, round.Guide)),
         ];
 
-    // What is posted says no more than what is published.
+    // The posted sheet shows no more than the publication.
     private static SheetRow Public(RankedApplication ranked, RoundGuide guide) =>
         guide.HidesInvestigator ? Row(ranked, guide) with { PrincipalInvestigator = "—" } : Row(ranked, guide);
 
@@ -131,7 +130,7 @@ internal static class SheetPages
             Counts = proposal.Outcome == ProposalOutcome.Propose,
         };
 
-    // How a sheet stands in an address: ranking-1; resolution-1-2 for the second resolution on the first batch.
+    // A sheet in the path: ranking-1; resolution-1-2 for the second resolution on the first batch.
     private sealed record SheetId(SheetKind Kind, int Number, int Ordinal = 1)
     {
         public override string ToString() =>

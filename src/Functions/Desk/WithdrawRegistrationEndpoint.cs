@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Desk;
 
 /// <summary>
 /// <c>POST /desk/applications/{applicationId}/registered-contact/withdrawal</c>: withdraws the registration of the contact for its unit:
-/// the address sees and accepts no more drafts in the unit's name. What it accepted before stays accepted.
+/// the address no longer sees or accepts drafts in the unit's name. Earlier acceptances stay valid.
 /// </summary>
 public sealed class WithdrawRegistrationEndpoint(
     DeskHolds holds,

@@ -6,8 +6,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk.Duplicates;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/duplicates/question</c>: asks every applicant that names the same principal investigator to
-/// state its side.
+/// <c>POST /desk/applications/{applicationId}/duplicates/question</c>: requests a statement from every applicant that names the same
+/// principal investigator.
 /// </summary>
 public sealed class AskPartiesOfDuplicateEndpoint(DuplicatePosts posts, DuplicateDesk desk)
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk.Duplicates;
 
-/// <summary>Reads what officers send about duplicates of an application, and responds with its page on the officers' site.</summary>
+/// <summary>Reads officers' decisions about duplicates of an application and returns its page on the officers' site.</summary>
 public sealed class DuplicatePosts(
     DeskForms forms,
     IRecordStore<Application> applications,

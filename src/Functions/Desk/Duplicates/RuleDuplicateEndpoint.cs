@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Desk.Duplicates;
 
 /// <summary>
-/// <c>POST /desk/applications/{applicationId}/duplicates/ruling</c>: decides which of the applications of one principal investigator go on,
+/// <c>POST /desk/applications/{applicationId}/duplicates/ruling</c>: decides which applications of one principal investigator continue,
 /// with the reason.
 /// </summary>
 public sealed class RuleDuplicateEndpoint(DuplicatePosts posts, DuplicateDesk desk)
@@ -30,7 +30,7 @@ public sealed class RuleDuplicateEndpoint(DuplicatePosts posts, DuplicateDesk de
             cancellationToken
         );
 
-    // What is no id names no application, and is refused as such.
+    // An invalid id matches no application and is refused as unknown.
     private static HashSet<ApplicationId> Ids(DeskPost post) =>
         [.. post.Ticked(DuplicateFields.GoesOn).Select(text => ApplicationId.TryParse(text, out var id) ? id : default)];
 }

@@ -7,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary>
-/// <c>POST /desk/changes/{number}/confirmation</c>: a second officer carries out a change of the directory that another one proposed, or
-/// confirms one of the operator.
+/// <c>POST /desk/changes/{number}/confirmation</c>: a second officer confirms and executes a proposed change of the directory, or confirms
+/// one by the operator.
 /// </summary>
 public sealed class ConfirmStaffChangeEndpoint(
     DeskForms forms,

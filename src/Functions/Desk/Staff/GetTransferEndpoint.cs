@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary><c>GET /desk/tasks/{linkId}</c>: a task to be handed over, or given a new link.</summary>
+/// <summary><c>GET /desk/tasks/{linkId}</c>: a task to be handed over or given a new link.</summary>
 public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfers, Responses responses)
 {
     [Function(nameof(GetTransferEndpoint))]

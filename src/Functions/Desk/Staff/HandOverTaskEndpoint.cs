@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary><c>POST /desk/tasks/{linkId}/handover</c>: passes a task to another officer; the old link opens nothing any more.</summary>
+/// <summary><c>POST /desk/tasks/{linkId}/handover</c>: hands a task over to another officer; the old link becomes void.</summary>
 public sealed class HandOverTaskEndpoint(DeskForms forms, TaskTransfers transfers, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(HandOverTaskEndpoint))]

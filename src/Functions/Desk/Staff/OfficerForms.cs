@@ -5,13 +5,11 @@ using CreditFunctions.Pages.Staff;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary>Reads the forms of the staff into what the domain checks.</summary>
+/// <summary>Reads staff forms for the domain's checks.</summary>
 internal static class OfficerForms
 {
-    /// <summary>Fields of an officer.</summary>
     public static IReadOnlyCollection<string> Fields { get; } = [StaffFields.Id, StaffFields.Name, StaffFields.Email, StaffFields.Roles];
 
-    /// <summary>Fields of a leave, or of calling one off.</summary>
     public static IReadOnlyCollection<string> LeaveFields { get; } =
     [StaffFields.From, StaffFields.LastDay, StaffFields.DelegateId, StaffFields.Reason, StaffFields.Number];
 

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary><c>POST /desk/changes/{number}/rejection</c>: refuses a proposed change of the directory, or takes one's own back.</summary>
+/// <summary><c>POST /desk/changes/{number}/rejection</c>: rejects a proposed change of the directory, or withdraws one's own.</summary>
 public sealed class RejectStaffChangeEndpoint(
     DeskForms forms,
     StaffChanges changes,

@@ -9,8 +9,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary>
-/// Changes of the directory by two officers: one proposes, another confirms or rejects. Whoever is changed is told at the address that they
-/// had.
+/// Changes of the directory by two officers: one proposes, another confirms or rejects. The officer concerned is notified at the previous
+/// address.
 /// </summary>
 public sealed class StaffChanges(
     StaffRecords staff,
@@ -20,7 +20,6 @@ public sealed class StaffChanges(
     TimeProvider time
 )
 {
-    /// <summary>Proposes a change of the directory.</summary>
     public async Task<Result<ProposedChange>> ProposeAsync(
         Officer by,
         Func<StaffDirectory, Result<StaffChange>> change,
@@ -40,7 +39,7 @@ public sealed class StaffChanges(
         return recorded.Select(directory => directory.Proposed[^1]);
     }
 
-    /// <summary>Confirms a change that another officer proposed, which carries it out; or one that the operator made.</summary>
+    /// <summary>Confirms and executes another officer's proposal, or confirms a change by the operator.</summary>
     public Task<Result<StaffDirectory>> ConfirmAsync(Officer by, int number, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -59,7 +58,7 @@ public sealed class StaffChanges(
         );
     }
 
-    /// <summary>Rejects a change that another officer proposed, or takes back one's own.</summary>
+    /// <summary>Rejects another officer's proposal, or withdraws one's own.</summary>
     public Task<Result<StaffDirectory>> RejectAsync(Officer by, int number, string? reason, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -93,7 +92,7 @@ public sealed class StaffChanges(
         return recorded;
     }
 
-    /// <summary>To whom is changed, at the address on record; null for somebody new.</summary>
+    /// <summary>Sent to the recorded address; null for a new officer.</summary>
     private static StaffEntryChanged? NotificationOf(StaffDirectory directory, StaffChange change, Officer by, bool isProposed) =>
         directory.Find(change.OfficerId) is { IsActive: true } officer
             ? new StaffEntryChanged(officer.Email, officer.Name, change.Kind, by.Name, isProposed)

@@ -11,19 +11,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary>The directory for programs.</summary>
+/// <summary>The directory, as JSON.</summary>
 /// <param name="Proposed">Changes that wait for a second officer.</param>
-/// <param name="OperatorChanges">What the operator changed, until two officers have confirmed it.</param>
+/// <param name="OperatorChanges">Changes by the operator, until two officers have confirmed them.</param>
 public sealed record StaffView(
     IReadOnlyList<Officer> Officers,
     IReadOnlyList<ProposedChange> Proposed,
     IReadOnlyList<OperatorChange> OperatorChanges
 );
 
-/// <summary>The directory and its officers as pages.</summary>
+/// <summary>The pages of the directory and its officers.</summary>
 public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Responses responses)
 {
-    /// <summary>The list of officers, or the form to add one that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);
@@ -48,7 +47,6 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         return responses.Page(request, model, status: StatusOf(state));
     }
 
-    /// <summary>One officer, or one of the forms about them that comes back.</summary>
     public async Task<IResult> ShowOfficerAsync(
         HttpRequest request,
         Officer reader,
@@ -95,7 +93,6 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         return responses.Page(request, model, status: StatusOf(state ?? leaveState));
     }
 
-    /// <summary>The directory with what waits in it.</summary>
     public StaffView ViewOf(StaffDirectory directory) =>
         new(
             directory.Officers,
@@ -128,7 +125,6 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
                     : null,
         };
 
-    /// <summary>Everybody in office but one, to be chosen from.</summary>
     public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId, Func<Officer, bool>? maySit = null) =>
         [
             .. directory
@@ -169,7 +165,6 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         return state with { Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed.ToImmutableDictionary()) };
     }
 
-    /// <summary>The entry of an officer as the fields of its form; empty where there is none.</summary>
     internal static ImmutableDictionary<string, string> Values(Officer? officer) =>
         officer is null
             ? ImmutableDictionary<string, string>.Empty

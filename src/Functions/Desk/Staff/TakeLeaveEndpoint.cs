@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk.Staff;
 
 /// <summary>
-/// <c>POST /desk/staff/{officerId}/leaves</c>: enters a leave with its delegate; with the number of one that was entered, calls it off.
+/// <c>POST /desk/staff/{officerId}/leaves</c>: enters a leave with its delegate; with the number of an entered leave, cancels it.
 /// </summary>
 public sealed class TakeLeaveEndpoint(
     DeskForms forms,

@@ -15,14 +15,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk.Staff;
 
-/// <summary>A task by its link, with whoever it lies with.</summary>
-/// <param name="Open">Null where it was decided, or lies under another link by now.</param>
+/// <summary>A task by its link, with its officer.</summary>
+/// <param name="Open">Null if it was decided, or has another link now.</param>
 public sealed record TransferableTask(TaskLink Link, OpenTask? Open, RoundGuide Guide, TaskAbout About);
 
-/// <summary>What came of a transfer.</summary>
+/// <summary>Result of a transfer.</summary>
 public sealed record TransferView(string Task);
 
-/// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
+/// <summary>移交: hands tasks over to other officers, or issues new links; always recorded with a reason.</summary>
 public sealed class TaskTransfers(
     TaskLinks links,
     TaskService taskService,
@@ -37,7 +37,6 @@ public sealed class TaskTransfers(
     Responses responses
 )
 {
-    /// <summary>The task of a link.</summary>
     public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
     {
         if (
@@ -55,13 +54,10 @@ public sealed class TaskTransfers(
         return new TransferableTask(link, openTask is not null && IsOf(link, openTask) ? openTask : null, guide, about);
     }
 
-    /// <summary>
-    /// Whether a link leads to a task as it lies: also a second one that two openings at the same time have left in a list.
-    /// </summary>
+    /// <summary>Also matches a second link that two concurrent openings have left in a list.</summary>
     private static bool IsOf(TaskLink link, OpenTask openTask) =>
         link.LinkId == openTask.LinkId || (link.Task == openTask.Task && link.Handovers == openTask.Handovers);
 
-    /// <summary>Hands a task over to an officer of the directory who may take it.</summary>
     public async Task<Result<TransferView>> HandOverAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken)
     {
         if (task.Open is not { } openTask)
@@ -84,11 +80,9 @@ public sealed class TaskTransfers(
         return await PassOnAsync(task, member, post, cancellationToken);
     }
 
-    /// <summary>Closes a link that may be in wrong hands, and sends its officer a new one.</summary>
     public async Task<Result<TransferView>> ReissueAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken) =>
         task.Open is { } openTask ? await PassOnAsync(task, openTask.Officer, post, cancellationToken) : Closed();
 
-    /// <summary>The page of a task, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,
@@ -97,7 +91,7 @@ public sealed class TaskTransfers(
         CancellationToken cancellationToken
     )
     {
-        // Only those who hold the role of the seat: who could take it, as far as the directory tells.
+        // Only officers with the role of the seat, according to the directory.
         var role = task.Open is { } openTask ? SeatPolicy.RoleFor(openTask.Officer.Role) : (DeskRole?)null;
         var others = StaffPages.Others(
             await staff.ReadAsync(cancellationToken),
