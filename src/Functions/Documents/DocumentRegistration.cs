@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary>Registers how files are taken, inspected, scanned and given out.</summary>
 internal static class DocumentRegistration
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)

@@ -13,13 +13,13 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary>A file that has arrived whole and been inspected, but belongs to nothing yet.</summary>
-/// <param name="Marker">To be cleared once it belongs to its record.</param>
+/// <summary>A stored and inspected file that belongs to no record yet.</summary>
+/// <param name="Marker">Cleared once the file belongs to its record.</param>
 public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Marker);
 
 /// <summary>
-/// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and only then stored; it counts only once
-/// its fact is stored, and is removed where that fails.
+/// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and then stored; it is valid only once its
+/// fact is stored, and is removed if that fails.
 /// </summary>
 public sealed class DocumentStore(
     BlobServiceClient blobs,
@@ -32,11 +32,10 @@ public sealed class DocumentStore(
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DocumentsContainer);
 
-    /// <summary>Largest file that is taken in anywhere, in bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long MaxBytes => options.Value.MaxBytes;
 
-    /// <summary>Takes in the body of a request.</summary>
-    /// <param name="terms">What the file may be.</param>
+    /// <param name="terms">Restrictions of the file.</param>
     public async Task<Result<SpooledFile>> SpoolAsync(UploadTerms terms, Stream content, CancellationToken cancellationToken)
     {
         var maxBytes = options.Value.Narrow(terms).MaxBytes;
@@ -50,8 +49,8 @@ public sealed class DocumentStore(
         }
     }
 
-    /// <summary>Inspects and stores a file that was spooled. Nothing is stored of one that is refused.</summary>
-    /// <param name="terms">What the file may be.</param>
+    /// <summary>Inspects and stores a spooled file. A refused file is not stored.</summary>
+    /// <param name="terms">Restrictions of the file.</param>
     public async Task<Result<ReceivedFile>> StoreAsync(
         string recordId,
         UploadTerms terms,
@@ -90,29 +89,25 @@ public sealed class DocumentStore(
         return new ReceivedFile(id, inspected.Type, file.Length, file.Sha256, marker);
     }
 
-    /// <summary>To be called once a file belongs to its record.</summary>
+    /// <summary>Call once the file belongs to its record.</summary>
     public Task KeepAsync(ReceivedFile file, CancellationToken cancellationToken) =>
         records.KeepAsync(file.Marker, IsScanned, cancellationToken);
 
-    /// <summary>Opens a document for reading.</summary>
     public Task<Stream> OpenAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
         BlobOf(recordId, documentId).OpenReadAsync(cancellationToken: cancellationToken);
 
-    /// <summary>Removes a file whose fact was refused.</summary>
     public async Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken)
     {
         await RemoveAsync(recordId, file.Id, cancellationToken);
         await records.KeepAsync(file.Marker, isToBeScanned: false, cancellationToken);
     }
 
-    /// <summary>Removes a file that nothing refers to any more.</summary>
     public async Task RemoveAsync(string recordId, string documentId, CancellationToken cancellationToken)
     {
         await BlobOf(recordId, documentId).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         await records.RecordRemovalAsync(documentId, cancellationToken);
     }
 
-    /// <summary>The index tags of a blob.</summary>
     public async Task<IDictionary<string, string>> ReadTagsAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
         (await BlobOf(recordId, documentId).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
 

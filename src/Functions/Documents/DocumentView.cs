@@ -2,7 +2,7 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary>A document as its sender may check it.</summary>
+/// <summary>A document for its sender.</summary>
 public sealed record DocumentView(
     string Id,
     string Kind,
@@ -13,7 +13,7 @@ public sealed record DocumentView(
     DateTimeOffset UploadedAt
 )
 {
-    /// <summary>Why the file cannot be opened: it waits for an officer's release, or is infected; null where it can.</summary>
+    /// <summary>Why the file cannot be opened: it waits for an officer's release, or is infected; null if it can.</summary>
     public FileStatus? Status { get; init; }
 
     public static DocumentView Of(Document document) =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// Looks after stored files between the requests: removes what belongs to nothing, and has the others scanned. What a scanner cannot do now
+/// Maintains stored files in the background: removes files without an owner and has the others scanned. A file that cannot be scanned now
 /// waits for the next run.
 /// </summary>
 public sealed partial class FileCare(
@@ -23,10 +23,9 @@ public sealed partial class FileCare(
 {
     public override RecordType Type => RecordType.File;
 
-    // The recovery timer has other work, too.
+    // Limited, since the recovery timer has other work.
     private static readonly TimeSpan ScansFor = TimeSpan.FromSeconds(20);
 
-    /// <summary>Goes through the markers of files, oldest first.</summary>
     public override async Task RunAsync(IEnumerable<PendingItem> markers, CancellationToken cancellationToken)
     {
         var startedAt = Environment.TickCount64;
@@ -53,7 +52,7 @@ public sealed partial class FileCare(
         }
     }
 
-    /// <summary>Whether nothing is left to do for a file.</summary>
+    /// <summary>Returns whether no work is left for the file.</summary>
     private async Task<bool> SettleAsync(PendingItem marker, bool isScanning, CancellationToken cancellationToken)
     {
         if ((await files.FindAsync(marker.Record.Id, cancellationToken))?.State is not { IsRemoved: false } file)
@@ -65,7 +64,7 @@ public sealed partial class FileCare(
         {
             if (marker.Age < PendingWork.KeptFor)
             {
-                // Its request may be about to store the fact.
+                // Its request may still store the fact.
                 return false;
             }
 

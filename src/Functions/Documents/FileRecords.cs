@@ -10,14 +10,13 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// What is known of every stored file, each a record of its own with its audit chain. A file is noted as pending before its blob is
-/// written: what belongs to nothing in the end is found by that marker, and so is what waits for a scan.
+/// The status of every stored file, each a record of its own with its audit chain. A pending marker is written before the blob: it is how
+/// files without an owner and unscanned files are found.
 /// </summary>
 public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pending, IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(30);
 
-    /// <summary>Notes a file that is about to be stored.</summary>
     public async Task<PendingItem> BeginAsync(FileStored stored, CancellationToken cancellationToken)
     {
         var marker = await pending.MarkAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
@@ -26,15 +25,15 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
         return marker;
     }
 
-    /// <summary>Forgets the note of a file that belongs to its record now, unless it waits for a scan.</summary>
+    /// <summary>Removes the pending marker of a file that belongs to its record, unless it waits for a scan.</summary>
     public Task KeepAsync(PendingItem marker, bool isToBeScanned, CancellationToken cancellationToken) =>
         isToBeScanned ? Task.CompletedTask : pending.ClearAsync(marker, cancellationToken);
 
-    /// <summary>A file; null where there is none of this owner.</summary>
+    /// <summary>Null if this owner has no such file.</summary>
     public async Task<StoredFile?> FindAsync(string owner, string fileId, CancellationToken cancellationToken) =>
         (await files.FindAsync(fileId, cancellationToken))?.State is { } file && file.Owner == owner ? file : null;
 
-    /// <summary>What readers should know of the documents of a record, by document id.</summary>
+    /// <summary>By document id.</summary>
     public async Task<IReadOnlyDictionary<string, FileStatus>> StatusesAsync(
         string owner,
         IEnumerable<Document> documents,
@@ -48,7 +47,6 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
             .ToDictionary(each => each.Id, each => each.Status!.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The documents of a page with what their readers should know.</summary>
     public async Task<ImmutableArray<TaskDocument>> MarkAsync(
         string owner,
         ImmutableArray<TaskDocument> documents,
@@ -65,7 +63,7 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
             ),
         ];
 
-    /// <summary>Files on pages of their applicant, each with its status where it cannot be opened.</summary>
+    /// <summary>Sets the status of files that their applicant cannot open.</summary>
     public async Task<ImmutableArray<FileRow>> MarkAsync(string owner, IEnumerable<FileRow> files, CancellationToken cancellationToken) =>
         [
             .. await Task.WhenAll(
@@ -78,7 +76,6 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
             ),
         ];
 
-    /// <summary>Documents on pages of their applicant.</summary>
     public async Task<ImmutableArray<DocumentRow>> MarkAsync(
         string owner,
         IEnumerable<DocumentRow> documents,
@@ -92,7 +89,6 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
             ),
         ];
 
-    /// <summary>Documents of an answer to their applicant.</summary>
     public async Task<IReadOnlyList<DocumentView>> MarkAsync(
         string owner,
         IEnumerable<DocumentView> documents,
@@ -102,7 +98,7 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
             documents.Select(async document => document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) })
         );
 
-    // A scan that waits or never comes is for the readers to know, not for the applicant, whom it never delays.
+    // A pending scan is shown to officers but never delays the applicant.
     private async Task<FileStatus?> FindObstacleAsync(string owner, string fileId, CancellationToken cancellationToken) =>
         await FindStatusAsync(owner, fileId, cancellationToken) is (FileStatus.NotInspected or FileStatus.Infected) and var status
             ? status
@@ -120,7 +116,7 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
         return status;
     }
 
-    // Only what does not change any more.
+    // Only final states are cached.
     private void Remember(string owner, string fileId, FileStatus? status)
     {
         if (status is FileStatus.Clean or FileStatus.Infected or FileStatus.NotScanned)
@@ -131,14 +127,12 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
 
     private static object KeyOf(string owner, string fileId) => (nameof(FileRecords), owner, fileId);
 
-    /// <summary>Records what a scanner said.</summary>
     public Task RecordScanAsync(string fileId, FileScanned scanned, CancellationToken cancellationToken) =>
         files.RecordAsync(fileId, "scanned", _ => scanned, By("Scan"), [], cancellationToken);
 
-    /// <summary>Records that a blob is removed.</summary>
     public Task RecordRemovalAsync(string fileId, CancellationToken cancellationToken) =>
         files.RecordAsync(fileId, "removed", _ => new FileRemoved(time.GetUtcNow()), By("Removal"), [], cancellationToken);
 
-    // Who uploaded a file, or exchanged it, is on record where it belongs.
+    // The uploader, or the officer who replaced a file, is recorded by its owner.
     private Signature By(string basis) => Signature.Procedure(time.GetUtcNow(), basis);
 }

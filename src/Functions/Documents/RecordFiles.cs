@@ -22,11 +22,10 @@ public sealed class RecordFiles<TState>(
 {
     private string Prefix => $"{records.Type}-";
 
-    /// <summary>Largest file that is taken in, in bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long MaxBytes => documents.MaxBytes;
 
-    /// <summary>Inspects files, stores them and makes them documents of a record: all of them, or none.</summary>
-    /// <param name="kind">What they are.</param>
+    /// <param name="kind">Document kind.</param>
     internal Task<Result<ImmutableArray<Document>>> TakeAllAsync(
         string id,
         string kind,
@@ -36,7 +35,6 @@ public sealed class RecordFiles<TState>(
         CancellationToken cancellationToken
     ) => TakeAsync(id, kind, sent, rules, taken => RegisterAsync(id, taken, signature, cancellationToken), cancellationToken);
 
-    /// <summary>Makes files that were stored documents of a record.</summary>
     internal async Task<Result<ImmutableArray<Document>>> RegisterAsync(
         string id,
         ImmutableArray<Document> taken,
@@ -53,7 +51,6 @@ public sealed class RecordFiles<TState>(
         return taken;
     }
 
-    /// <summary>The same for one file.</summary>
     internal async Task<Result<Document>> TakeAsync(
         string id,
         string kind,
@@ -63,7 +60,7 @@ public sealed class RecordFiles<TState>(
         CancellationToken cancellationToken
     ) => (await TakeAllAsync(id, kind, [sent], rules, signature, cancellationToken)).Select(taken => taken[0]);
 
-    /// <summary>Inspects files, stores them and lets them be recorded; they stay only where that succeeds.</summary>
+    /// <summary>Inspects and stores files, then records them; they are kept only if that succeeds.</summary>
     /// <param name="record">Records the documents of the files, in their order.</param>
     internal async Task<Result<T>> TakeAsync<T>(
         string id,
@@ -115,13 +112,11 @@ public sealed class RecordFiles<TState>(
         }
     }
 
-    /// <summary>A file of a record, for whoever may see the record.</summary>
     public async Task<Result<OpenedFile>> OpenAsync(string id, TState state, string documentId, CancellationToken cancellationToken) =>
         state.Documents.FirstOrDefault(each => each.Id == documentId) is { } document
             ? await exit.OpenAsync(Prefix + id, document.Id, document.FileName, cancellationToken)
             : new Error(ErrorKind.NotFound, "document-not-found", "There is no such document here. Open it from the page that lists it.");
 
-    /// <summary>The files of a record that a reader may release, since they could not be inspected completely.</summary>
     public async Task<ImmutableArray<ReleasableFile>> ReadReleasableAsync(
         string id,
         TState state,
@@ -154,7 +149,6 @@ public sealed class RecordFiles<TState>(
 
 internal static class RecordFilesRegistration
 {
-    /// <summary>Lets records of a type have files.</summary>
     public static IServiceCollection AddRecordFiles<TState>(this IServiceCollection services)
         where TState : class, IHasDocuments =>
         services

@@ -12,12 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary>A file that may be opened now.</summary>
+/// <summary>A file that was released for opening.</summary>
 public sealed record ReleasedFile(string Id, string OfficerId, DateTimeOffset At);
 
-/// <summary>
-/// <c>POST /desk/files/{fileId}/release</c>: an officer allows a file to be opened that could not be inspected completely.
-/// </summary>
+/// <summary><c>POST /desk/files/{fileId}/release</c>: an officer releases a file that could not be inspected completely.</summary>
 public sealed class ReleaseFileEndpoint(
     DeskForms forms,
     IRecordStore<StoredFile> files,

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary>Stored files with what was found in them.</summary>
+/// <summary>The record type of stored files.</summary>
 internal sealed class StoredFileRecords()
     : RecordDefinition<StoredFile>(
         RecordType.File,

@@ -6,8 +6,8 @@ using UglyToad.PdfPig.Tokens;
 namespace CreditFunctions.Functions.Documents.Inspection;
 
 /// <summary>
-/// The filters that PdfPig uses while it reads: each first unpacks within the budget and keeps nothing, and only then as PdfPig does, which
-/// knows no bound. What an object stream contains is inspected.
+/// The filters for PdfPig: each unpacks within the budget first, discarding the result, and then again by PdfPig, which has no limit. The
+/// content of object streams is inspected.
 /// </summary>
 internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IFilterProvider
 {
@@ -31,8 +31,7 @@ internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IF
 
     public IReadOnlyList<IFilter> GetAllFilters() => _inner.GetAllFilters();
 
-    /// <summary>Unpacks a stream, to see to what size.</summary>
-    /// <returns>False where one of its filters is unknown.</returns>
+    /// <returns>False if one of its filters is unknown.</returns>
     public bool Unpack(StreamToken stream)
     {
         return PdfFilters.Measure(SegmentOf(stream.Data), NamesOf(stream.StreamDictionary), budget) is not null;
@@ -52,7 +51,7 @@ internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IF
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            // PdfPig holds what it unpacks, and of a cross-reference stream a row for each object besides.
+            // PdfPig keeps the unpacked bytes, and for a cross-reference stream also a row for each object.
             var isTable = streamDictionary.TryGet(NameToken.Type, out NameToken kind) && kind.Data == "XRef";
             if (PdfFilters.Measure(SegmentOf(input), [Name], Budget) is { } length)
             {

@@ -7,34 +7,32 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents.Inspection;
 
-/// <summary>What an inspection found out.</summary>
-/// <param name="IsComplete">False where the file is too large or too complex to be inspected completely.</param>
+/// <summary>The result of an inspection.</summary>
+/// <param name="IsComplete">False if the file is too large or too complex to be inspected completely.</param>
 public sealed record InspectedFile(DocumentType Type, bool IsComplete);
 
 /// <summary>
-/// Determines type and readability of a file by parsing it, and refuses dangerous ones. Two files at a time, each within
-/// <see cref="InspectionLimits"/> and a time limit, so that a hostile file takes neither the memory nor the processors.
+/// Determines type and readability of a file by parsing it, and refuses dangerous files. Two files at a time, each within
+/// <see cref="InspectionLimits"/> and a time limit, so that a hostile file exhausts neither memory nor processors.
 /// </summary>
 public sealed partial class DocumentInspector(IOptions<DocumentOptions> options, ILogger<DocumentInspector> logger) : IDisposable
 {
     private const int AtATime = 2;
 
-    // The libraries call themselves; the stack is only used up where a file makes them.
+    // The libraries are recursive; a crafted file can use up the stack.
     private const int StackBytes = 16 << 20;
 
     private readonly SemaphoreSlim _slots = new(AtATime);
 
-    // The bytes of a large file, and what was unpacked of a small one, are only given back with the oldest generation, which may be
-    // collected long after: so many may wait for it until it is collected in the background, and so many until the next inspection waits
-    // for that.
+    // Large arrays and survivors of small files are released only with the oldest generation, possibly much later: the first limit starts a
+    // background collection, at the second the next inspection waits for it.
     private const long CollectedAfterBytes = 16 << 20;
     private const long AwaitedAfterBytes = 128 << 20;
 
     private long _given;
     private long _awaited;
 
-    /// <summary>Inspects a file.</summary>
-    /// <param name="file">The whole file; it is read from its beginning.</param>
+    /// <param name="file">The whole file, read from its beginning.</param>
     public async Task<Result<InspectedFile>> InspectAsync(Stream file, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
@@ -115,7 +113,7 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         }
         catch (Exception exception) when (exception is not (InspectionStoppedException or OutOfMemoryException))
         {
-            // The libraries throw exceptions of many types for a file that they cannot read.
+            // The libraries throw many exception types for an unreadable file.
             LogNotReadable(logger, exception.GetType().Name, content.Type);
             throw new InspectionStoppedException(DocumentErrors.IsDamaged());
         }

@@ -4,11 +4,11 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace CreditFunctions.Functions.Documents.Inspection;
 
-/// <summary>Opens a DOCX or XLSX as an Office program does, with the Open XML SDK, after its parts were read within the limits.</summary>
+/// <summary>Opens a DOCX or XLSX with the Open XML SDK, as an Office program does, after its parts were read within the limits.</summary>
 internal static class OfficeReader
 {
-    /// <summary>Opens a package and looks for its main part.</summary>
-    /// <exception cref="InspectionStoppedException">It has none.</exception>
+    /// <summary>Opens a package and finds its main part.</summary>
+    /// <exception cref="InspectionStoppedException">It has no main part.</exception>
     public static bool Read(byte[] file, DocumentType type)
     {
         using var stream = new MemoryStream(file, writable: false);

@@ -6,7 +6,7 @@ using UglyToad.PdfPig.Tokens;
 
 namespace CreditFunctions.Functions.Documents.Inspection;
 
-/// <summary>Opens a PDF as a reader does, with PdfPig, after <see cref="PdfScan"/> has found nothing in it.</summary>
+/// <summary>Opens a PDF with PdfPig, as a reader does, after <see cref="PdfScan"/> had no finding.</summary>
 internal static class PdfReader
 {
     /// <summary>Opens a PDF without a password.</summary>
@@ -21,7 +21,7 @@ internal static class PdfReader
             throw new InspectionStoppedException(DocumentErrors.IsEmpty());
         }
 
-        // What was hidden by encryption, or by a filter that the scan does not know, is read with the library's help.
+        // Parts that the scan could not read, because of encryption or an unknown filter, are read with the library.
         var isComplete = !(scan.IsEncrypted || scan.HasUnreadObjects) || ReadObjects(document, filters, budget);
         if (!scan.HasContents)
         {
@@ -61,7 +61,7 @@ internal static class PdfReader
         return isComplete;
     }
 
-    /// <summary>The file in memory; reading it ends when the time is over.</summary>
+    /// <summary>The file in memory; reading stops at the time limit.</summary>
     private sealed class TimedStream(byte[] file, InspectionBudget budget) : MemoryStream(file, writable: false)
     {
         private int _reads;

@@ -41,7 +41,7 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
     }
 
     /// <summary>Reads a reply such as <c>stream: OK</c> or <c>stream: Eicar-Test-Signature FOUND</c>.</summary>
-    /// <exception cref="ScannerUnavailableException">It is neither.</exception>
+    /// <exception cref="ScannerUnavailableException">The reply is neither.</exception>
     internal static ScanVerdict Read(string reply)
     {
         var text = reply.TrimEnd('\0', '\n', ' ');
@@ -60,7 +60,7 @@ public sealed class ClamdScanner(DocumentStore documents, IOptions<ScannerOption
         int read;
         do
         {
-            // A chunk of no bytes is the end.
+            // An empty chunk ends the stream.
             read = await content.ReadAtLeastAsync(chunk.AsMemory(sizeof(int)), ChunkBytes, throwOnEndOfStream: false, cancellationToken);
             BinaryPrimitives.WriteInt32BigEndian(chunk, read);
             await connection.WriteAsync(chunk.AsMemory(0, sizeof(int) + read), cancellationToken);

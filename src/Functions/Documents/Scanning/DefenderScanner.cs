@@ -27,7 +27,7 @@ public sealed class DefenderScanner(DocumentStore documents) : IFileScanner
         }
     }
 
-    /// <summary>The verdict; null where Defender has not scanned the blob yet, or could not.</summary>
+    /// <summary>Null if Defender has not scanned the blob yet, or could not.</summary>
     internal static ScanVerdict? Read(IDictionary<string, string> tags) =>
         tags.TryGetValue(Tag, out var result)
             ? result switch
