@@ -16,8 +16,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Duplicates;
 
 /// <summary>
-/// Where an officer resolves that one principal investigator is named on several applications: asks all sides, and then decides which go
-/// on. What is decided is a fact on each application; one that was admitted before and does not go on is held.
+/// Resolves applications that name the same principal investigator: an officer requests statements from all sides, then decides which
+/// continue. The decision is a fact on each application; an admitted one that does not continue is held.
 /// </summary>
 public sealed class DuplicateDesk(
     DuplicateRegister register,
@@ -30,10 +30,9 @@ public sealed class DuplicateDesk(
     WorkingDayCalendar calendar
 )
 {
-    /// <summary>Key of the question to an applicant, and of its notification.</summary>
     public const string AskedKey = "duplicate|asked";
 
-    /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
+    /// <summary>Requests a statement from every applicant concerned, once each.</summary>
     public async Task<Result<Application>> AskAsync(
         Application application,
         Officer officer,
@@ -56,7 +55,6 @@ public sealed class DuplicateDesk(
         return application;
     }
 
-    /// <summary>Decides which applications go on.</summary>
     public async Task<Result<Application>> RuleAsync(
         Application application,
         IReadOnlySet<ApplicationId> goOn,
@@ -134,14 +132,14 @@ public sealed class DuplicateDesk(
         {
             await mails.DeliverAsync(applications, id, [owed.Key], cancellationToken);
 
-            // Its procedure reminds the applicant before the term ends.
+            // The procedure of the application sends the reminder before the term ends.
             await client.WakeApplicationAsync(id, cancellationToken);
         }
 
         await pending.ClearAsync(marker, cancellationToken);
     }
 
-    // One that the desk holds already stays held for what it was held for.
+    // An application that the desk holds already keeps the reason of that hold.
     private async Task HoldAsync(
         ApplicationId id,
         DuplicateRuling ruling,

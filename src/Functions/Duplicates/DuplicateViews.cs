@@ -5,7 +5,6 @@ using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Functions.Duplicates;
 
-/// <summary>What was found of an application, as pages and programs of officers show it.</summary>
 internal static class DuplicateViews
 {
     public static DuplicateModel Of(Application application, DuplicateReport report, DateTimeOffset now) =>

@@ -10,8 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Duplicates;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/statement</c>: the applicant states its side where its principal investigator is named on another
-/// application.
+/// <c>POST /applications/{applicationId}/statement</c>: the applicant submits a statement where the principal investigator is named on
+/// another application.
 /// </summary>
 public sealed class StateDuplicateEndpoint(ApplicantCommands desk)
 {
