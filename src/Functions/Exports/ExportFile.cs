@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Exports;
 
-/// <summary>An export as a file: generated from its columns alone, and never a formula for whoever opens it.</summary>
+/// <summary>An export as a file, defined by its columns; no cell is evaluated as a formula.</summary>
 public static class ExportFile
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -20,14 +20,13 @@ public static class ExportFile
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Refuses a format in which nothing is exported.</summary>
     public static Result<string> CheckFormat(string format) =>
         format is "csv" or "xlsx" or "json"
             ? format
             : new Error(ErrorKind.NotFound, "page-not-found", "There is no such format. Ask for csv, xlsx or json.");
 
-    /// <summary>A part of an export as a file; header <c>Export-Next</c> says where the next one begins.</summary>
-    /// <param name="format">One that <see cref="CheckFormat"/> takes.</param>
+    /// <summary>A part of an export as a file; header <c>Export-Next</c> contains the start of the next one.</summary>
+    /// <param name="format">One that <see cref="CheckFormat"/> accepts.</param>
     public static IResult Send<TRow>(HttpResponse response, string format, ExportSheet<TRow> sheet, ExportPart<TRow> part)
     {
         if (part.Next is { } next)
@@ -56,7 +55,6 @@ public static class ExportFile
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    /// <summary>A list of objects, each with every column.</summary>
     public static byte[] JsonOf<TRow>(ExportSheet<TRow> sheet, IEnumerable<TRow> rows)
     {
         var list = rows.Select(row =>
@@ -65,7 +63,7 @@ public static class ExportFile
         return JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. list]), Json);
     }
 
-    /// <summary>One sheet, with the names and the meanings of the columns above; every cell is text or a whole number.</summary>
+    /// <summary>One sheet with names and descriptions of the columns; every cell is text or a whole number.</summary>
     public static byte[] Xlsx<TRow>(ExportSheet<TRow> sheet, IEnumerable<TRow> rows)
     {
         using var stream = new MemoryStream();
@@ -101,7 +99,7 @@ public static class ExportFile
     private static Cell CellOf(string text) =>
         new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString };
 
-    /// <exception cref="FormatException">A column of numbers holds something else.</exception>
+    /// <exception cref="FormatException">A column of numbers contains something else.</exception>
     private static string TextOf<TRow>(ExportColumn<TRow> column, TRow row) =>
         column.IsNumber
             ? long.Parse(column.Of(row), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)

@@ -1,5 +1,5 @@
 namespace CreditFunctions.Functions.Exports;
 
 /// <summary>The rows of one file of an export.</summary>
-/// <param name="Next">Where the next file begins; null for the last.</param>
+/// <param name="Next">Start of the next file; null for the last.</param>
 public sealed record ExportPart<TRow>(IReadOnlyList<TRow> Rows, string? Next);
