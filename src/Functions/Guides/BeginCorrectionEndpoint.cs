@@ -10,9 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>
-/// <c>POST /desk/rounds/{roundId}/correction</c>: begins the correction of a published guide, or goes on with the one that was begun.
-/// </summary>
+/// <summary><c>POST /desk/rounds/{roundId}/correction</c>: creates the correction of a published guide, or returns the open one.</summary>
 public sealed class BeginCorrectionEndpoint(
     DeskForms forms,
     GuideDraftRecords drafts,
@@ -61,7 +59,7 @@ public sealed class BeginCorrectionEndpoint(
             );
     }
 
-    /// <summary>The draft that is open, or the next number that none had; drafts that were given up keep theirs.</summary>
+    /// <summary>The id of the open guide draft, or the next unused one; discarded drafts keep theirs.</summary>
     private async Task<string> FreeIdAsync(RoundId roundId, int number, CancellationToken cancellationToken)
     {
         while (await drafts.FindAsync(GuideDraft.IdOf(roundId, number), cancellationToken) is { State.IsOpen: false })

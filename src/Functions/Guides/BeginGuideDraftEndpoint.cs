@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary><c>POST /desk/rounds</c>: begins the draft of a guide.</summary>
+/// <summary><c>POST /desk/rounds</c>: creates a guide draft.</summary>
 public sealed class BeginGuideDraftEndpoint(
     DeskForms forms,
     GuideDraftRecords drafts,

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary><c>POST /desk/guide-drafts/{guideDraftId}/discarding</c>: gives a draft up.</summary>
+/// <summary><c>POST /desk/guide-drafts/{guideDraftId}/discarding</c>: discards a guide draft.</summary>
 public sealed class DiscardGuideDraftEndpoint(
     DeskForms forms,
     GuideDraftRecords drafts,

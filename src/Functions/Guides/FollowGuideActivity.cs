@@ -11,13 +11,14 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>A page of applications that were told of a corrected guide.</summary>
-/// <param name="Continuation">Where the next page begins; null after the last.</param>
+/// <summary>A page of applications that were notified of a corrected guide.</summary>
+/// <param name="Continuation">Start of the next page; null after the last.</param>
 public sealed record GuideCorrectionPage(string? Continuation);
 
 /// <summary>
-/// Tells a page of applications of a corrected guide. One that complies goes over to it; a submission that does not is returned to be
-/// completed; a draft is asked to adopt it. Where the correction reopens the round, what missed the closing is a draft again.
+/// Applies a corrected guide to a page of applications and notifies them. A submission that complies uses the new version; one that does
+/// not is returned for completion; a draft is asked to adopt the guide. If the correction reopens the round, applications that missed the
+/// closing become drafts again.
 /// </summary>
 public sealed class FollowGuideActivity(
     IRecordStore<Application> applications,
@@ -28,7 +29,7 @@ public sealed class FollowGuideActivity(
     PendingWork pending
 )
 {
-    /// <summary>Most applications of one step: it ends well within the time that a step may take.</summary>
+    /// <summary>Most applications of one step, so that it ends well within the time limit of a step.</summary>
     private const int PageSize = 20;
 
     internal static readonly ActivityCall<GuideCorrectionBegun, GuideCorrectionPage> Call = new(nameof(FollowGuideActivity));
@@ -49,7 +50,7 @@ public sealed class FollowGuideActivity(
             cancellationToken
         );
 
-        // A later correction tells of this one, too.
+        // A later correction also covers this one.
         foreach (var id in begun.Version == round.CurrentGuide.Version ? ids : [])
         {
             await FollowAsync(id, round, client, cancellationToken);
@@ -65,14 +66,14 @@ public sealed class FollowGuideActivity(
             return;
         }
 
-        // Its procedure has ended, or is about to: where this dies before it begins again, the recovery timer begins it.
+        // Its procedure has ended or is about to: if this process ends before it begins again, the recovery timer begins it.
         var marker = follower.MayReopen(before.State, round)
             ? await pending.MarkAsync(RecordRef.OfApplication(id), cancellationToken)
             : null;
         var followed = await follower.FollowAsync(id, round, cancellationToken);
         if (followed is { State: { State: ApplicationState.Returned, Reopenings: > 0 } })
         {
-            // Whoever was to check its format need not any more.
+            // The format check of a returned application is no longer needed.
             await tasks.ClearAllAsync(RecordRef.OfApplication(id), round.Guide.Id.Value, cancellationToken);
         }
 

@@ -4,15 +4,15 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>A corrected guide of which applicants are told.</summary>
+/// <summary>Input of the notification of a corrected guide.</summary>
 /// <param name="Version">2 for the first correction.</param>
-/// <param name="IsPastDrafts">Whether the drafts were told, and the applications that were submitted are next.</param>
-/// <param name="Continuation">Where the next page begins; null for the first.</param>
+/// <param name="IsPastDrafts">Whether the drafts are done and submitted applications are next.</param>
+/// <param name="Continuation">Start of the next page; null for the first.</param>
 public sealed record GuideCorrectionBegun(string RoundId, int Version, bool IsPastDrafts = false, string? Continuation = null);
 
 /// <summary>
-/// Tells everybody with a draft or a submission of a corrected guide, page by page: drafts first, so that one that is submitted meanwhile
-/// is met among the submissions. Each page is one step, and each application is told once per version.
+/// Notifies all drafts and submitted applications of a corrected guide, page by page: drafts first, so that one that is submitted meanwhile
+/// is found among the submissions. Each page is one step; each application is notified once per version.
 /// </summary>
 public sealed class FollowGuideOrchestrator
 {

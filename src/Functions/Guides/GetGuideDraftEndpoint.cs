@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary><c>GET /desk/guide-drafts/{guideDraftId}</c>: a draft with its form, and what it still lacks.</summary>
+/// <summary><c>GET /desk/guide-drafts/{guideDraftId}</c>: a guide draft with its form and what is missing.</summary>
 public sealed class GetGuideDraftEndpoint(DeskAccess access, GuideDraftRecords drafts, GuidePages pages, Responses responses)
 {
     [Function(nameof(GetGuideDraftEndpoint))]

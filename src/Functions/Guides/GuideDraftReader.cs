@@ -12,8 +12,8 @@ using CreditFunctions.Pages.Desk;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>
-/// Reads the fields of a draft's form into a guide. It may be incomplete; only what cannot be read at all, a number that is none, is a
-/// fault here. What it lacks for publication is told by <see cref="RoundPolicy"/>.
+/// Reads the fields of a guide draft's form into a guide. It may be incomplete; only unreadable values, such as an invalid number, are
+/// errors here. <see cref="RoundPolicy"/> reports what is missing for publication.
 /// </summary>
 internal sealed class GuideDraftReader
 {
@@ -26,7 +26,7 @@ internal sealed class GuideDraftReader
 
     private GuideDraftReader(ImmutableDictionary<string, string> values) => _values = values;
 
-    /// <param name="before">Keeps what the form does not ask for.</param>
+    /// <param name="before">Source of values that the form does not contain.</param>
     public static Result<RoundGuide> Read(ImmutableDictionary<string, string> values, RoundGuide before)
     {
         var reader = new GuideDraftReader(values);
@@ -93,14 +93,13 @@ internal sealed class GuideDraftReader
             CategoryIds = [.. Words(field("categoryIds"))],
         };
 
-    /// <summary>The rows of a list, in the order of their numbers.</summary>
     private ImmutableArray<T> Rows<T>(string list, Func<Func<string, string>, T> read)
     {
         var rows = _values.Keys.Select(key => IndexIn(key, list)).OfType<int>().Distinct().Order().Take(RoundPolicy.MaxEntries + 1);
         return [.. rows.Select(index => read(field => GuideDraftFields.Of(list, index, field)))];
     }
 
-    /// <summary>Which row of a list a field belongs to; null where it is none of it.</summary>
+    /// <summary>Row of the list that a field belongs to; null if none.</summary>
     internal static int? IndexIn(string key, string list)
     {
         var end = key.StartsWith($"{list}[", StringComparison.Ordinal) ? key.IndexOf(']', list.Length) : -1;

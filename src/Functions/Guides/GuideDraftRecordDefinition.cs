@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>Drafts of guides.</summary>
+/// <summary>The record type of guide drafts.</summary>
 internal sealed class GuideDraftRecordDefinition()
     : RecordDefinition<GuideDraft>(
         RecordType.Draft,

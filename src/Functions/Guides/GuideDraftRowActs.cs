@@ -7,11 +7,11 @@ using CreditFunctions.Pages.Desk;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>
-/// Adds and takes out rows of a draft's lists, as the buttons of its form ask: <c>add:categories</c>, <c>remove:staff:2</c>.
+/// Adds and removes rows of a guide draft's lists, by the buttons of its form: <c>add:categories</c>, <c>remove:staff:2</c>.
 /// </summary>
 internal static class GuideDraftRowActs
 {
-    /// <param name="newMember">Whom to add to the staff where an officer was chosen; null for an empty row.</param>
+    /// <param name="newMember">The chosen officer for the staff; null for an empty row.</param>
     public static RoundGuide Apply(RoundGuide guide, string? act, StaffMember? newMember) =>
         act?.Split(':') switch
         {
@@ -40,10 +40,9 @@ internal static class GuideDraftRowActs
             _ => guide,
         };
 
-    /// <summary>Where the page is to be seen after an act: at the list that changed.</summary>
     public static string FragmentOf(string? act) => act?.Split(':') is [_, var list, ..] ? $"#f-{list.Replace('.', '-')}" : "";
 
-    /// <summary>An officer of the directory as a member of the staff, under an id that is free there.</summary>
+    /// <summary>An officer of the directory as a member of the staff, with an unused id.</summary>
     public static StaffMember? MemberOf(RoundGuide guide, Officer? officer, StaffRole role)
     {
         if (officer is null)

@@ -7,10 +7,9 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>A guide as the fields of its form.</summary>
+/// <summary>Converts a guide to the fields of its form.</summary>
 internal static class GuideDraftValues
 {
-    /// <summary>How a form writes a moment, in Beijing time.</summary>
     public const string MomentFormat = "yyyy-MM-dd'T'HH:mm";
 
     public static ImmutableDictionary<string, string> Of(RoundGuide guide, string reason)
@@ -89,7 +88,6 @@ internal static class GuideDraftValues
         return values.All;
     }
 
-    /// <summary>How many rows each list of a guide has.</summary>
     public static ImmutableDictionary<string, int> RowsOf(RoundGuide guide) =>
         new Dictionary<string, int>
         {
@@ -100,7 +98,6 @@ internal static class GuideDraftValues
             [GuideDraftFields.Staff] = guide.Staff.Length,
         }.ToImmutableDictionary();
 
-    /// <summary>How many rows each list has in a form that was posted, whatever is stored.</summary>
     public static ImmutableDictionary<string, int> RowsOf(ImmutableDictionary<string, string> posted)
     {
         string[] lists =

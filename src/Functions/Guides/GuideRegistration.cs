@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>Registers how guides are drafted, published and corrected.</summary>
 internal static class GuideRegistration
 {
     public static IServiceCollection AddGuides(this IServiceCollection services)

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary><c>GET /desk/rounds</c>: rounds that are published, and drafts.</summary>
+/// <summary><c>GET /desk/rounds</c>: published rounds and guide drafts.</summary>
 public sealed class ListDeskRoundsEndpoint(DeskAccess access, GuidePages pages)
 {
     [Function(nameof(ListDeskRoundsEndpoint))]

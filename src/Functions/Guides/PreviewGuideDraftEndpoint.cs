@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary><c>GET /desk/guide-drafts/{guideDraftId}/preview</c>: a draft exactly as the public will see it: by the same page.</summary>
+/// <summary><c>GET /desk/guide-drafts/{guideDraftId}/preview</c>: a guide draft on the same page that the public will see.</summary>
 public sealed class PreviewGuideDraftEndpoint(
     DeskAccess access,
     GuideDraftRecords drafts,
@@ -38,7 +38,7 @@ public sealed class PreviewGuideDraftEndpoint(
             return responses.Problem(request, RoundErrors.DraftNotFound());
         }
 
-        // A guide that was never published will be judged by the rules of the day when it is.
+        // An unpublished guide uses the rules in force at its publication.
         var now = time.GetUtcNow();
         var judgedBy = guide.RuleVersion.Length > 0 ? rules.OfVersion(guide.RuleVersion) : rules.InForceAt(now);
         if (!judgedBy.TryGet(out var file, out errors))

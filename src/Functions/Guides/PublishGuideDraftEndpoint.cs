@@ -19,9 +19,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>
-/// <c>POST /desk/guide-drafts/{guideDraftId}/publication</c>: a second officer, who did not write on it, puts a draft before the public,
-/// in the
-/// version that they read.
+/// <c>POST /desk/guide-drafts/{guideDraftId}/publication</c>: a second officer, who did not edit the guide draft, publishes the version
+/// that they read.
 /// </summary>
 public sealed class PublishGuideDraftEndpoint(
     DeskForms forms,
@@ -112,8 +111,8 @@ public sealed class PublishGuideDraftEndpoint(
             return refused.Errors;
         }
 
-        // The draft last: if this is lost, publishing again finds the round there and comes here again. What was written meanwhile is not
-        // closed away with it: the draft stays open, for a correction of what is published now.
+        // Order: the draft is closed last. If this write is lost, publishing again finds the round and repeats it. A draft that was changed
+        // meanwhile stays open, as a correction of the published guide.
         return await drafts.RecordAsync(
             stored.Id,
             "published",

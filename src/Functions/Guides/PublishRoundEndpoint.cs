@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>
-/// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. The same guide again changes nothing.
+/// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. Repeating the same guide changes nothing.
 /// </summary>
 public sealed class PublishRoundEndpoint(
     RoundPublisher publisher,

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>Finishes what was left undone on a round: its announcement, its instances, objections, the queues and mails.</summary>
+/// <summary>Completes unfinished work on a round: announcement, instances, objections, queues and mails.</summary>
 internal sealed class RoundPending(
     IRecordStore<RoundState> rounds,
     ObjectionIntake objections,
@@ -37,7 +37,7 @@ internal sealed class RoundPending(
         await RoundPublisher.FollowAsync(round, client, cancellationToken);
         await (
             round.EndedBecause is null
-                // One that is not over has a procedure that has not ended, unless it was reopened while that did.
+                // An open round has a running procedure, unless it was reopened while the procedure ended.
                 ? client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(item.Record), new RoundBegun(id), cancellationToken)
                 : client.WakeAsync(InstanceIds.Of(item.Record), cancellationToken)
         );

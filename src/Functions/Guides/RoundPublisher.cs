@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>Puts guides and their corrections before the public: the record, the list of rounds, the announcement, the procedure.</summary>
+/// <summary>Publishes guides and their corrections: record, list of rounds, announcement, procedure.</summary>
 public sealed class RoundPublisher(
     IRecordStore<RoundState> rounds,
     RoundIndex index,
@@ -24,8 +24,8 @@ public sealed class RoundPublisher(
 )
 {
     /// <summary>
-    /// Publishes a round; the first guide of an id stands. Its procedure is started once. Refused where its serials would be another
-    /// round's.
+    /// Publishes a round; the first guide of an id is kept. Its procedure is started once. Refused if its serial numbers would collide with
+    /// another round's.
     /// </summary>
     public async Task<Recording<RoundState>> PublishAsync(
         GuidePublished published,
@@ -55,7 +55,7 @@ public sealed class RoundPublisher(
     }
 
     /// <summary>
-    /// Corrects a published guide under a key of the correction, announces it, and wakes the procedure, which reads the guide anew.
+    /// Corrects a published guide under a key of the correction, announces it, and wakes the procedure, which reads the guide again.
     /// </summary>
     public async Task<Recording<RoundState>> CorrectAsync(
         string roundId,
@@ -77,7 +77,7 @@ public sealed class RoundPublisher(
         );
         if (recording is Recording<RoundState>.Done or Recording<RoundState>.Earlier)
         {
-            // Again where it was there already: whoever recorded it may not have come as far.
+            // Also for an existing record: the recording run may have failed before this.
             var state = (await rounds.GetAsync(roundId, cancellationToken)).State;
             directory.Forget(roundId);
             await index.PutAsync(state.Guide, cancellationToken);
@@ -91,7 +91,7 @@ public sealed class RoundPublisher(
             await FollowAsync(state, client, cancellationToken);
             if (state.WasReopened && !isBegun)
             {
-                // Its procedure may be about to end: the recovery timer looks at it again.
+                // Its procedure may be about to end: the pending marker stays for the recovery timer.
                 return recording;
             }
         }
@@ -100,13 +100,11 @@ public sealed class RoundPublisher(
         return recording;
     }
 
-    /// <summary>The earliest closing hour that leaves applicants the time which the rules grant after a material correction.</summary>
+    /// <summary>The earliest closing that leaves applicants the time required by the rules after a material correction.</summary>
     public static DateTimeOffset EarliestClosing(RuleFile rules, WorkingDayCalendar calendar, DateTimeOffset now) =>
         calendar.DeadlineFor(now, Term.WorkingDays(rules.GuideCorrectionWorkingDays.Value), rules.GuideCorrectionWorkingDays.Id).At;
 
-    /// <summary>
-    /// Begins to tell applicants of every correction that is on record; one that was told, or is being told, is left alone.
-    /// </summary>
+    /// <summary>Begins the notification of every recorded correction; a running or finished one is not repeated.</summary>
     public static async Task FollowAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         for (var version = 2; version <= round.Corrections.Length + 1; version++)
@@ -121,7 +119,7 @@ public sealed class RoundPublisher(
         }
     }
 
-    /// <summary>Announces every correction, again where it was announced already: an earlier one may have been left behind.</summary>
+    /// <summary>Announces every correction, including earlier ones: a previous run may have failed before announcing.</summary>
     public async Task AnnounceAsync(RoundState round, CancellationToken cancellationToken)
     {
         for (var number = 1; number <= round.Corrections.Length; number++)

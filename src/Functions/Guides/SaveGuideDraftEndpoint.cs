@@ -15,11 +15,12 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Guides;
 
-/// <summary>A draft as a program sends it.</summary>
+/// <summary>A guide draft, as a program sends it.</summary>
 public sealed record GuideDraftForm(RoundGuide? Guide, string? Reason);
 
-/// <summary><c>PUT</c> and <c>POST /desk/guide-drafts/{guideDraftId}</c>: writes a draft anew; a form's buttons add rows and take them
-/// out.</summary>
+/// <summary>
+/// <c>PUT</c> and <c>POST /desk/guide-drafts/{guideDraftId}</c>: replaces a guide draft; buttons of the form add and remove rows.
+/// </summary>
 public sealed class SaveGuideDraftEndpoint(
     DeskAccess access,
     DeskForms forms,
@@ -121,7 +122,7 @@ public sealed class SaveGuideDraftEndpoint(
             )
             : null;
 
-    /// <param name="version">Of the contents that the form was filled from; null where nobody says.</param>
+    /// <param name="version">Of the contents that the form was filled from; null if not given.</param>
     private Task<Result<GuideDraft>> WriteAsync(
         Stored<GuideDraft> stored,
         Officer officer,
@@ -144,7 +145,7 @@ public sealed class SaveGuideDraftEndpoint(
         );
     }
 
-    // The policy names the fields of a guide, which is one field of the body.
+    // The policy names fields of the guide, which is one field of the body.
     private static Error InBody(Error error) =>
         error is { Code: "guide-is-malformed", Field: { } field } && field is not ("guide" or "reason")
             ? error with
@@ -153,7 +154,7 @@ public sealed class SaveGuideDraftEndpoint(
             }
             : error;
 
-    // A list that is left out, or an object that is null, would break the next page that shows the draft.
+    // A missing list or a null object would break the next page that shows the guide draft.
     private static Result<RoundGuide> CheckGuide(RoundGuide? guide)
     {
         if (guide is null || guide.Office is null || guide.Notice is null || guide.Review is null)
@@ -195,7 +196,7 @@ public sealed class SaveGuideDraftEndpoint(
         };
     }
 
-    // An entry that is nothing is refused with all that is wrong with the texts.
+    // A null entry is refused together with the errors of the texts.
     private static ImmutableArray<T> Given<T>(ImmutableArray<T> entries)
         where T : class => entries.IsDefault ? [] : entries;
 
