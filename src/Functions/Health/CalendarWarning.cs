@@ -3,10 +3,10 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Health;
 
-/// <summary>Warns before the working-day notices end: deadlines that reach beyond them are provisional.</summary>
+/// <summary>Warns before the working-day notices end: deadlines beyond them are provisional.</summary>
 public sealed class CalendarWarning(WorkingDayCalendar calendar, RuleBook rules)
 {
-    /// <summary>The first day whose notice is missing; null while that is still far away.</summary>
+    /// <summary>The first day whose notice is missing; null if it is not yet near.</summary>
     public DateOnly? FirstDayWithoutNotice(DateTimeOffset now)
     {
         var today = BeijingTime.DateOf(now);

@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Health;
 /// <summary>State of the app.</summary>
 public sealed record HealthReport(string Status)
 {
-    /// <summary>What the operator should act on; the app works nevertheless.</summary>
+    /// <summary>For the operator; the app works nevertheless.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 

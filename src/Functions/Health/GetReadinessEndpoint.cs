@@ -27,7 +27,7 @@ public sealed class GetReadinessEndpoint(
     {
         await setup.ProbeAsync(cancellationToken);
 
-        // Where real officers sign in, nobody can do anything before somebody keeps the directory.
+        // With real sign-in, nobody can act before the directory has a manager.
         if (platform.IsOn && !(await staff.ReadAsync(cancellationToken)).HasManager)
         {
             return responses.Problem(request, StaffErrors.DirectoryIsEmpty());

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Health;
 
-/// <summary>Warnings for the operator: counts and dates only, because anybody can read them.</summary>
+/// <summary>Warnings for the operator: counts and dates only, because they are public.</summary>
 public sealed class OperatorWarnings(
     CalendarWarning calendar,
     PendingWork pending,
