@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Home;
 
-/// <summary>A file that every page needs; its address carries a version, so that browsers may keep it.</summary>
+/// <summary>A file that every page needs; its address contains a version, so that browsers may cache it.</summary>
 internal static class AssetResult
 {
     public static IResult Of(SiteAsset asset)

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Home;
 
-/// <summary><c>GET /</c>: the front page, with the rounds that take applications and what was published last.</summary>
+/// <summary><c>GET /</c>: the front page, with open rounds and the latest publications.</summary>
 public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<MailOptions> mail, TimeProvider time, Responses responses)
 {
     private const int LatestShown = 5;
 
     [Function(nameof(GetHomeEndpoint))]
     public async Task<IResult> RunAsync(
-        // The host gives the root only to a route of this form.
+        // The host maps the root only to a route of this form.
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request,
         CancellationToken cancellationToken
     )

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Home;
 
-/// <summary><c>GET /seal.svg</c>: the seal in the head of all pages.</summary>
+/// <summary><c>GET /seal.svg</c>: the emblem in the header of all pages.</summary>
 public sealed class GetSealEndpoint
 {
     [Function(nameof(GetSealEndpoint))]

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Home;
 
-/// <summary><c>GET /site.css</c>: the one stylesheet of all pages.</summary>
+/// <summary><c>GET /site.css</c>: the stylesheet of all pages.</summary>
 public sealed class GetStylesheetEndpoint
 {
     [Function(nameof(GetStylesheetEndpoint))]

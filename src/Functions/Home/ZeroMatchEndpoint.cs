@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Home;
 
 /// <summary>
-/// Any address that no other function has: 404 as a page or as problem details. The host matches routes in the order of function names, so
-/// that this name has to be the last.
+/// Any path without a function: 404 as a page or problem details. The host matches routes in the order of function names, so this name must
+/// be the last.
 /// </summary>
 public sealed class ZeroMatchEndpoint(Responses responses)
 {
