@@ -6,12 +6,12 @@ using Microsoft.Net.Http.Headers;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// What is the same for everybody and holds no secret: sent with an ETag, as 304 where the client has it, and compressed. Never for what
-/// may have to be withdrawn, nor for what shows anything of the reader: compression would betray it.
+/// A response that is the same for everybody and contains no secret: sent with an ETag, as 304 if the client has it, and compressed. Never
+/// for content that may be withdrawn, nor for anything about the reader: compression could leak it.
 /// </summary>
 internal sealed class CacheableResult(IResult inner, string cacheControl) : IResult
 {
-    /// <summary>May be kept, but is asked for each time whether it has changed.</summary>
+    /// <summary>Cached, but revalidated each time.</summary>
     public const string Revalidate = "no-cache";
 
     private const int SmallestToCompress = 1024;
@@ -24,7 +24,7 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
         using var buffer = new MemoryStream();
         response.Body = buffer;
 
-        // A file writes nothing for HEAD; its tag and length are those of GET.
+        // A file result writes nothing for HEAD; its tag and length must equal those of GET.
         request.Method = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
         try
         {

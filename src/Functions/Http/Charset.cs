@@ -4,21 +4,18 @@ using CreditFunctions.Core;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>The one charset that bodies may have.</summary>
+/// <summary>The only supported charset of request bodies.</summary>
 internal static class Charset
 {
     private static readonly string[] Wide = ["utf-16", "utf-32", "unicode"];
 
-    /// <summary>UTF-8 that throws where bytes are none, and that writes no byte order mark.</summary>
+    /// <summary>UTF-8 that throws for invalid bytes and writes no byte order mark.</summary>
     public static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>
-    /// Whether a charset is one in which even ASCII is not written as in UTF-8, so that a text read as UTF-8 would be full of NULs.
-    /// </summary>
+    /// <summary>Whether a charset encodes even ASCII differently from UTF-8, so that text read as UTF-8 would contain NULs.</summary>
     public static bool IsWide(string? charset) =>
         charset?.Trim('"') is { } name && Wide.Any(each => name.StartsWith(each, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The refusal of a body that is no UTF-8, with the charset that it says to have.</summary>
     public static Error IsNotUtf8(string? contentType)
     {
         var declared =

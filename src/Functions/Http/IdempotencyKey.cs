@@ -5,16 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>The header by which the same request, sent again, finds what it made the first time.</summary>
+/// <summary>The <c>Idempotency-Key</c> header: a repeated request finds what the first one created.</summary>
 internal static class IdempotencyKey
 {
     private const int MinLength = 16;
     private const int MaxLength = 100;
 
-    /// <summary>
-    /// The 16 bytes of the id of what a request makes: the same for the same key, another one every time where it gives none.
-    /// </summary>
-    /// <param name="scoped">The key with what it counts for, so that it means something else elsewhere.</param>
+    /// <summary>The 16 bytes of the id of what a request creates: the same for the same key, random without a key.</summary>
+    /// <param name="scoped">The key with its scope, so that it differs elsewhere.</param>
     public static Result<byte[]> BytesFor(HttpRequest request, TokenSigner tokens, Func<string, string> scoped)
     {
         var key = request.Headers["Idempotency-Key"].ToString();

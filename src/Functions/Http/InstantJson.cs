@@ -5,15 +5,15 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>A value of a JSON body that can be read but is wrong: it is answered as 422 at its field, not as a malformed body.</summary>
+/// <summary>A JSON value that is readable but invalid: answered with 422 at its field, not as a malformed body.</summary>
 internal sealed class InvalidValueException(Error error) : JsonException(error.Message)
 {
     public Error Error { get; } = error;
 }
 
 /// <summary>
-/// Reads instants only with their offset, and only in the range of calendar and storage. The default value stays: so a draft tells that
-/// none was entered yet.
+/// Reads instants only with offset, and only in the range of calendar and storage. The default value is kept: in a draft it means not
+/// entered.
 /// </summary>
 internal sealed class InstantJson : JsonConverter<DateTimeOffset>
 {

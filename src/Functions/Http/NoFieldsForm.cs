@@ -1,4 +1,4 @@
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>An empty object: the address says it all.</summary>
+/// <summary>An empty object; the path identifies the action.</summary>
 public sealed record NoFieldsForm;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>One fault, as a client sees it.</summary>
+/// <summary>An error, for the client.</summary>
 public sealed record ProblemError(string Code, string? Field, string Message)
 {
     public static ProblemError Of(Error error) => new(error.Code, error.Field, error.Message);
@@ -13,17 +13,16 @@ public sealed record ProblemError(string Code, string? Field, string Message)
 /// <summary>RFC 9457 problem details with all validation errors at once.</summary>
 public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemError> Errors);
 
-/// <summary>The one place where errors of the domain become answers of HTTP.</summary>
+/// <summary>The only mapping of domain errors to HTTP responses.</summary>
 internal static class Problems
 {
-    /// <summary>Media type of problem details.</summary>
     public const string MediaType = "application/problem+json";
 
-    /// <summary>Storage or mail is away: nothing was lost, the client may simply try again.</summary>
+    /// <summary>Storage or mail is unavailable: nothing was lost, the client can try again.</summary>
     public static Error TryAgain { get; } =
         new(ErrorKind.Unavailable, "try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.");
 
-    /// <summary>The body goes past what the web server takes in at all.</summary>
+    /// <summary>The body exceeds the limit of the web server.</summary>
     public static Error TooLarge { get; } =
         new(
             ErrorKind.TooLarge,
@@ -31,7 +30,7 @@ internal static class Problems
             "The body is larger than anything that is taken here. Make the file smaller and send it again."
         );
 
-    /// <summary>The body broke off or came too slowly.</summary>
+    /// <summary>The body was incomplete or too slow.</summary>
     public static Error Incomplete { get; } =
         new(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.");
 
@@ -47,10 +46,8 @@ internal static class Problems
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
 
-    /// <summary>The status of an answer that is refused for these reasons.</summary>
     public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0].Kind);
 
-    /// <summary>The status of a response that is refused for this kind of reason.</summary>
     public static int StatusOf(ErrorKind kind) =>
         kind switch
         {

@@ -11,14 +11,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// Sets the headers of every answer that a function gives, and answers what no function can: an outage of storage, a body that
-/// breaks off.
+/// Sets the headers of every response of a function, and responds where a function cannot: storage outage, incomplete body.
 /// </summary>
 public sealed class ResponseMiddleware : IFunctionsWorkerMiddleware
 {
     private const string RetryAfterSeconds = "5";
 
-    // A year: what browsers and their lists ask for.
+    // One year: the minimum of browsers' preload lists.
     private const string StrictTransport = "max-age=31536000; includeSubDomains";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -42,8 +41,7 @@ public sealed class ResponseMiddleware : IFunctionsWorkerMiddleware
             headers.StrictTransportSecurity = StrictTransport;
         }
 
-        // Told before anything is read. The server's own limit would close the connection before a client that still sends can read the
-        // answer.
+        // Refused before reading. The server's own limit would close the connection before a sending client could read the response.
         if (http.Request.ContentLength > context.InstanceServices.GetRequiredService<IOptions<DocumentOptions>>().Value.MaxBodyBytes)
         {
             await RefuseAsync(context, http, Problems.TooLarge);

@@ -13,7 +13,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>Responses in the form that was asked for, at the same address: a page to a browser, JSON to a program.</summary>
+/// <summary>Responses in the requested format, at the same address: a page for a browser, JSON for a program.</summary>
 public sealed class Responses(PageRenderer renderer, IOptions<SiteOptions> site, SiteClock clock)
 {
     private const string LanguageQuery = "lang";
@@ -29,27 +29,23 @@ public sealed class Responses(PageRenderer renderer, IOptions<SiteOptions> site,
     public static bool IsEnglish(HttpRequest request) =>
         request.Query[LanguageQuery].ToString() is { Length: > 0 } chosen ? chosen == "en" : PrefersEnglish(request);
 
-    /// <summary>The query that carries the reader's chosen language on; empty where none was chosen.</summary>
+    /// <summary>The query string that keeps the chosen language; empty if none was chosen.</summary>
     public static string LanguageOf(HttpRequest request) =>
         request.Query.ContainsKey(LanguageQuery) ? $"?{LanguageQuery}={(IsEnglish(request) ? "en" : "zh")}" : "";
 
-    /// <summary>JSON, or the page that shows the same.</summary>
     public IResult Of<T, TPage>(HttpRequest request, T value, Func<IModelOf<TPage>> model, RoundGuide? round = null)
         where TPage : IComponent => WantsPage(request) ? Page(request, model(), round) : Results.Json(value, RequestJson.Options);
 
-    /// <summary>A page in the reader's language.</summary>
     public IResult Page<TPage>(HttpRequest request, IModelOf<TPage> model, RoundGuide? round = null, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         new PageResult(() => renderer.RenderAsync(model, Context(request, round, model as IMayBeDrill)), status);
 
-    /// <summary>201 with the address of what was made.</summary>
     public static IResult Created<T>(HttpRequest request, Uri address, T value)
     {
         request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
         return Results.Json(value, RequestJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>Refusals, each with what to do about it.</summary>
     public IResult Problem(HttpRequest request, params ImmutableArray<Error> errors)
     {
         var problem = Problems.Describe(errors);
@@ -79,7 +75,7 @@ public sealed class Responses(PageRenderer renderer, IOptions<SiteOptions> site,
         };
     }
 
-    // Chinese unless the reader's languages name English and no Chinese.
+    // Chinese unless the accepted languages include English and no Chinese.
     private static bool PrefersEnglish(HttpRequest request)
     {
         var languages = request.GetTypedHeaders().AcceptLanguage.Select(language => language.Value.ToString()).ToList();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>303: a form was taken in; what came of it is shown at this address, and reloading it sends nothing again.</summary>
+/// <summary>303 after a form: the result is shown at this address, and reloading it sends nothing again.</summary>
 internal sealed class SeeOther(Uri address) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

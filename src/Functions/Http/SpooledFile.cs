@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>Thrown where a file is larger than its limit.</summary>
+/// <summary>A file is larger than its limit.</summary>
 internal sealed class DocumentTooLargeException : Exception;
 
 /// <summary>
-/// A file as it arrived, in a temporary file of this machine that disappears when it is disposed of: nothing reaches the storage before the
-/// whole request was found good, and no file is held in memory.
+/// A received file, in a temporary file that is deleted on disposal: nothing is stored before the whole request is valid, and no file is
+/// held in memory.
 /// </summary>
 public sealed class SpooledFile : IAsyncDisposable
 {
@@ -17,10 +17,10 @@ public sealed class SpooledFile : IAsyncDisposable
 
     public long Length => _file.Length;
 
-    /// <summary>Hash of the file, lower-case hexadecimal.</summary>
+    /// <summary>Lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
-    /// <summary>The file from its beginning. It stays open until the spooled file is disposed of.</summary>
+    /// <summary>Stays open until the spooled file is disposed.</summary>
     public Stream Content
     {
         get
@@ -30,8 +30,8 @@ public sealed class SpooledFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes in a stream to its end.</summary>
-    /// <exception cref="DocumentTooLargeException">It is longer than the limit.</exception>
+    /// <summary>Reads a stream to its end.</summary>
+    /// <exception cref="DocumentTooLargeException">It exceeds the limit.</exception>
     public static async Task<SpooledFile> ReceiveAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         var file = Create();
@@ -81,7 +81,7 @@ public sealed class SpooledFile : IAsyncDisposable
         options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var file = new FileStream(path, options);
 
-        // Nothing is left of it even where the process is killed.
+        // Deleted at once, so that nothing is left even if the process is killed.
         File.Delete(path);
         return file;
     }

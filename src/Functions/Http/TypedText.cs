@@ -6,32 +6,30 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// What somebody typed into a form that is refused before its page can show it again, such as after the end of a session: the page of the
-/// refusal shows it, and sends it again. Nothing of it is stored.
+/// Values of a form that is refused before its page can show it again, for example after the end of a session: the error page shows them
+/// and can send them again. Nothing is stored.
 /// </summary>
 internal static class TypedText
 {
-    // A form that was not read yet is read only if it is about as long as a guide.
+    // An unread form is read only up to about the length of a guide.
     private const long MaxUnreadBytes = 1024 * 1024;
 
     private static readonly object Values = new();
     private static readonly object Token = new();
 
-    // A code is typed anew; the others are no text.
+    // A code is entered again; the token is not text.
     private static readonly ImmutableArray<string> Left = [PageForm.AntiForgeryField, "code"];
 
-    /// <summary>Remembers a form that was read, for the rest of the request.</summary>
     public static void Keep(HttpRequest request, ImmutableDictionary<string, string> values) => request.HttpContext.Items[Values] = values;
 
-    /// <summary>The form, if <see cref="OfAsync"/> read it for this request already; null otherwise.</summary>
+    /// <summary>The form if <see cref="OfAsync"/> has read it for this request; otherwise null.</summary>
     public static ImmutableDictionary<string, string>? Find(HttpRequest request) =>
         request.HttpContext.Items.TryGetValue(Values, out var read) ? (ImmutableDictionary<string, string>?)read : null;
 
-    /// <summary>The token with which a form that was served long ago can be sent again: its reader is known, and looks at it.</summary>
+    /// <summary>Sets a new token so that an old form can be sent again: its reader is identified and reviews it.</summary>
     public static void Renew(HttpRequest request, string token) => request.HttpContext.Items[Token] = token;
 
-    /// <summary>What the page of a refusal shows; null where nothing was typed, or another site made the browser send it.</summary>
-    /// <param name="status">Of the refusal.</param>
+    /// <summary>The values for an error page; null if nothing was entered, or the request came from another site.</summary>
     public static async Task<TypedModel?> OfAsync(HttpRequest request, int status)
     {
         if (!HttpMethods.IsPost(request.Method) || !PostedForm.Is(request) || !IsFromThisSite(request))
@@ -74,12 +72,12 @@ internal static class TypedText
         }
         catch (IOException)
         {
-            // The body broke off, which may be why the request is refused.
+            // The incomplete body may be the reason of the refusal.
             return ImmutableDictionary<string, string>.Empty;
         }
     }
 
-    // Otherwise another site could put its text before a reader, with a button that sends it in the reader's name.
+    // Otherwise another site could show a reader its text with a button that sends it in the reader's name.
     private static bool IsFromThisSite(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>
-/// Reads a form of <c>application/x-www-form-urlencoded</c> strictly: percent-encoded bytes that are no UTF-8 are a fault. ASP.NET Core's
-/// reader leaves them as they are, so that a form in GB 18030 would be taken in as text full of percent signs.
+/// Reads <c>application/x-www-form-urlencoded</c> strictly: percent-encoded bytes that are not UTF-8 are an error. ASP.NET Core's reader
+/// leaves them encoded, so a form in GB 18030 would be stored as text full of percent signs.
 /// </summary>
 internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes, int maxFormBytes)
 {
@@ -20,7 +20,7 @@ internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes, int maxFo
     private long _formBytes;
     private bool _isValue;
 
-    // Hexadecimal digits that follow a percent sign; -1 where none is open.
+    // Hexadecimal digits read after a percent sign; -1 if there is none.
     private int _escape = -1;
     private int _escapeDigits;
 
