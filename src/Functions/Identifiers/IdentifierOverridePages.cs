@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary>Identifier overrides for programs.</summary>
+/// <summary>Identifier overrides, as JSON.</summary>
 public sealed record IdentifierOverridesView(IReadOnlyList<OverrideRow> Overrides);
 
-/// <summary>Identifier overrides as their page.</summary>
+/// <summary>The page of identifier overrides.</summary>
 public sealed class IdentifierOverridePages(
     IdentifierOverrideRegister overrides,
     StaffRecords staff,
@@ -19,7 +19,6 @@ public sealed class IdentifierOverridePages(
     Responses responses
 )
 {
-    /// <summary>The list, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);

@@ -6,9 +6,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary>An identifier with an override, as the officers' site lists it.</summary>
-/// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
-/// <param name="BrokenRule">Code of the error that is set aside.</param>
+/// <summary>An identifier with an override, as listed on the officers' site.</summary>
+/// <param name="Identifier">A unit's code, or a person's number, masked.</param>
+/// <param name="BrokenRule">Code of the error that is overridden.</param>
 public sealed record OverriddenIdentifier(string Identifier, string BrokenRule, IdentifierOverride Override);
 
 /// <summary>
@@ -16,17 +16,16 @@ public sealed record OverriddenIdentifier(string Identifier, string BrokenRule, 
 /// </summary>
 public sealed class IdentifierOverrideRegister(TableServiceClient tables, IdentifierOverrides overrides)
 {
-    /// <summary>Under which record their evidence lies among the documents.</summary>
     public const string EvidenceRecord = "overrides";
 
     private const string Partition = "overrides";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Reads an identifier that fails its check, without keeping anything.</summary>
+    /// <summary>Parses an identifier that fails its check; nothing is stored.</summary>
     /// <param name="kind"><c>unit</c> or <c>person</c>.</param>
-    /// <param name="today">Beijing date, to refuse births in the future.</param>
-    /// <returns>Its key and how it is listed.</returns>
+    /// <param name="today">Beijing date, to refuse future births.</param>
+    /// <returns>Its key and its list entry.</returns>
     public Result<(string Key, OverriddenIdentifier Entry)> Check(string? kind, string? text, IdentifierOverride word, DateOnly today)
     {
         var read = kind switch
@@ -60,8 +59,8 @@ public sealed class IdentifierOverrideRegister(TableServiceClient tables, Identi
             : errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
     }
 
-    /// <summary>Keeps an officer's word on an identifier that fails its check; the first one stands.</summary>
-    /// <returns>The word that stands.</returns>
+    /// <summary>Stores an officer's override of an identifier that fails its check; the first one is kept.</summary>
+    /// <returns>The kept override.</returns>
     public async Task<Result<OverriddenIdentifier>> AddAsync(
         string? kind,
         string? text,
@@ -89,11 +88,11 @@ public sealed class IdentifierOverrideRegister(TableServiceClient tables, Identi
             };
     }
 
-    // A person's number that passes for a unit's code would be listed in full.
+    // A person's number that is valid as a unit's code would be listed unmasked.
     private static bool IsPersons(string? text, DateOnly today, IdentifierOverride word) =>
         CitizenId.Parse(text, today).IsSuccess || CitizenId.AcceptWithOverride(text, today, word).IsSuccess;
 
-    /// <summary>All of them, the newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<ImmutableArray<OverriddenIdentifier>> ReadAsync(CancellationToken cancellationToken)
     {
         var all = new List<OverriddenIdentifier>();

@@ -7,8 +7,8 @@ using CreditFunctions.Functions.Tokens;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
-/// Identifiers that fail their check although they were issued, and that an officer accepted with evidence: one row each, by a
-/// unit's code or a person's blind index.
+/// Identifiers that were issued although they fail their check, accepted by an officer with evidence: one row each, by a unit's code or a
+/// person's blind index.
 /// </summary>
 public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVault vault)
 {
@@ -17,13 +17,10 @@ public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVau
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Row of a unit's code.</summary>
     public static string KeyOf(UnifiedSocialCreditCode code) => code.Value;
 
-    /// <summary>Row of a person's number.</summary>
     public string KeyOf(CitizenId citizenId) => $"p-{vault.BlindIndex(citizenId)}";
 
-    /// <summary>The override of an identifier; null where there is none.</summary>
     public async Task<IdentifierOverride?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var response = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancellationToken);
@@ -31,7 +28,7 @@ public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVau
     }
 
     /// <summary>
-    /// Runs a check, and again if it refuses identifiers that have an override. A form without such an identifier costs no request.
+    /// Runs a check, and again if it refuses identifiers with an override. A form without such an identifier costs no request.
     /// </summary>
     public async Task<Result<T>> CheckAsync<T>(
         IdentifierIntake intake,

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary>Registers how identifiers are kept.</summary>
 internal static class IdentifierRegistration
 {
     public static IServiceCollection AddIdentifiers(this IServiceCollection services)

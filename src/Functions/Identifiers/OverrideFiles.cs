@@ -2,7 +2,7 @@ using CreditFunctions.Functions.Documents;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary>Licences on which an officer accepted an identifier.</summary>
+/// <summary>Evidence of identifier overrides.</summary>
 internal sealed class OverrideFiles(IdentifierOverrideRegister overrides) : FileOwner
 {
     public override async Task<bool> RefersAsync(string owner, string fileId, CancellationToken cancellationToken) =>

@@ -18,8 +18,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
-/// <c>POST /desk/identifiers</c>, a form with a file: an officer accepts a unit code or citizen id that was issued although it
-/// fails its check. What was entered is never shown again: it may be somebody's number.
+/// <c>POST /desk/identifiers</c>, a form with a file: an officer accepts an issued unit code or citizen id that fails its check. The
+/// entered value is never shown again: it may be a person's number.
 /// </summary>
 public sealed class OverrideIdentifierEndpoint(
     DeskForms forms,
@@ -69,7 +69,7 @@ public sealed class OverrideIdentifierEndpoint(
             cancellationToken
         );
 
-    // The file is stored only where all else is right.
+    // The file is stored only if everything else is valid.
     private async Task<Result<OverriddenIdentifier>> TakeAsync(DeskPost post, PostedFile? sent, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
