@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary><c>POST /desk/imports/{importId}/confirmation</c>: a second officer confirms what was read, or rejects it.</summary>
+/// <summary><c>POST /desk/imports/{importId}/confirmation</c>: a second officer confirms the read rows or rejects them.</summary>
 public sealed class DecideImportEndpoint(ImportActs acts, ImportDesk desk)
 {
     [Function(nameof(DecideImportEndpoint))]

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary><c>GET /desk/imports/{importId}</c>: one import, with what is wrong with its rows.</summary>
+/// <summary><c>GET /desk/imports/{importId}</c>: an import with the errors of its rows.</summary>
 public sealed class GetImportEndpoint(DeskAccess access, IRecordStore<DataImport> imports, ImportPages pages, Responses responses)
 {
     [Function(nameof(GetImportEndpoint))]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Takes what officers decide on an import, and shows it as it is then; a form with faults comes back.</summary>
+/// <summary>Executes officers' decisions on an import and shows the result; an invalid form is returned.</summary>
 public sealed class ImportActs(
     DeskForms forms,
     IRecordStore<DataImport> imports,

@@ -4,10 +4,10 @@ using CreditFunctions.Functions.Publications;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>When rows of an import are to be taken over or back. The rows stand among the due publications.</summary>
+/// <summary>When rows of an import are to be applied or reversed. The rows are in the table of due publications.</summary>
 public sealed class ImportDue(PublicationQueue queue)
 {
-    // Longer than recording takes: this row alone is left where a process dies in between.
+    // Longer than recording takes: only this row exists if a process ends in between.
     private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(2);
 
     private const string Prefix = "import|";

@@ -10,11 +10,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Imports for programs, the newest first.</summary>
+/// <summary>Imports, newest first, as JSON.</summary>
 public sealed record ImportListView(IReadOnlyList<ImportSummary> Imports);
 
-/// <summary>One import for programs, with what is wrong with its rows.</summary>
-/// <param name="IsUsed">Whether something rests on one of its rows: then it cannot be taken back.</param>
+/// <summary>An import with the errors of its rows, as JSON.</summary>
+/// <param name="IsUsed">Whether a row is in use: then the import cannot be reversed.</param>
 public sealed record ImportView(
     ImportId Id,
     ImportKind Kind,
@@ -30,10 +30,9 @@ public sealed record ImportView(
     bool IsUsed
 );
 
-/// <summary>Imports as pages of the officers' site.</summary>
+/// <summary>The pages of imports on the officers' site.</summary>
 public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUses uses, StaffRecords staff, Responses responses)
 {
-    /// <summary>The list with the form, or the form that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var summaries = await store.ReadListAsync(cancellationToken);
@@ -61,7 +60,6 @@ public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUse
             : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    /// <summary>The page of an import, or its form that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Imported files.</summary>
+/// <summary>The record type of imported files.</summary>
 internal sealed class ImportRecords()
     : RecordDefinition<DataImport>(
         RecordType.Import,

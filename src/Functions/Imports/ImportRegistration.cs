@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Registers imports.</summary>
 internal static class ImportRegistration
 {
     public static IServiceCollection AddImports(this IServiceCollection services)

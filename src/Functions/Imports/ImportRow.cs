@@ -3,27 +3,26 @@ using CreditFunctions.Core.Imports;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>One row of a spreadsheet, by the fields of its columns.</summary>
-/// <param name="Number">As the spreadsheet numbers it.</param>
-/// <param name="Formulas">Fields whose cells hold a formula: what it comes to depends on other cells.</param>
-/// <param name="DaysAdded">1462 in a workbook that counts its days from 1904.</param>
+/// <summary>A row of a spreadsheet, by the fields of its columns.</summary>
+/// <param name="Number">As numbered in the spreadsheet.</param>
+/// <param name="Formulas">Fields whose cells contain a formula: its value depends on other cells.</param>
+/// <param name="DaysAdded">1462 in a workbook with the 1904 date system.</param>
 public sealed record ImportRow(int Number, IReadOnlyDictionary<string, string> Cells, IReadOnlyCollection<string> Formulas, int DaysAdded)
 {
-    /// <summary>What stands in a cell, cleaned; null where nothing does.</summary>
+    /// <summary>Cleaned; null if the cell is empty.</summary>
     public string? this[string field] => ImportValue.Text(Cells.GetValueOrDefault(field));
 
-    /// <summary>A code or number, in half-width characters.</summary>
+    /// <summary>In half-width characters.</summary>
     public string? Code(string field) => ImportValue.Code(Cells.GetValueOrDefault(field));
 
     public DateOnly? Day(string field) => ImportValue.Day(Cells.GetValueOrDefault(field), DaysAdded);
 }
 
-/// <summary>What was read of a row.</summary>
-/// <param name="Json">What is taken over; empty where the row has faults.</param>
-/// <param name="Key">Equal for rows that say the same.</param>
+/// <summary>The result of reading a row.</summary>
+/// <param name="Json">The content to apply; empty if the row has errors.</param>
+/// <param name="Key">Equal for rows with the same content.</param>
 public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray<ImportRemark> Errors, ImmutableArray<ImportRemark> Flags)
 {
-    /// <summary>The row, which is not taken over.</summary>
     public ReadRow Refuse(string field, string code, string message) =>
         this with
         {
@@ -31,7 +30,6 @@ public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray
             Errors = [.. Errors, new ImportRemark(Number, field, code, message)],
         };
 
-    /// <summary>The row, which is to be compared with its source.</summary>
     public ReadRow Flag(string field, string code, string message) =>
         this with
         {
@@ -39,7 +37,7 @@ public sealed record ReadRow(int Number, string Json, string Key, ImmutableArray
         };
 }
 
-/// <summary>Collects what somebody has to look at in one row.</summary>
+/// <summary>Collects errors and warnings of one row.</summary>
 public sealed class RowRemarks(ImportRow row)
 {
     private readonly ImmutableArray<ImportRemark>.Builder _faults = ImmutableArray.CreateBuilder<ImportRemark>();
@@ -51,7 +49,6 @@ public sealed class RowRemarks(ImportRow row)
 
     public void Flag(string field, string code, string message) => _flags.Add(new ImportRemark(row.Number, field, code, message));
 
-    /// <summary>What is wrong with cells, whatever they mean.</summary>
     public void CheckCells()
     {
         foreach (var field in row.Formulas)
@@ -65,7 +62,6 @@ public sealed class RowRemarks(ImportRow row)
         }
     }
 
-    /// <summary>A day that is written, but none.</summary>
     public DateOnly? Day(string field)
     {
         var day = row.Day(field);
@@ -77,7 +73,7 @@ public sealed class RowRemarks(ImportRow row)
         return day;
     }
 
-    /// <summary>One of the words that a column takes; null where the cell is empty or holds another one.</summary>
+    /// <summary>Null if the cell is empty or has none of the column's values.</summary>
     public T? Choice<T>(string field, IReadOnlyDictionary<string, T> words)
         where T : struct
     {

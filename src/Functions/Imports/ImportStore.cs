@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>A row that can be taken over.</summary>
+/// <summary>A row that can be applied.</summary>
 public sealed record KeptRow(int Number, string Json);
 
 /// <summary>An import in the list of the officers' site.</summary>
@@ -36,8 +36,8 @@ public sealed record ImportSummary(
 }
 
 /// <summary>
-/// Keeps what was read of imported files, a blob each, how far they are taken over, and their list, the newest first. The files themselves
-/// are not kept: they hold numbers of persons.
+/// Stores the read rows of imported files, a blob each, their progress, and the list, newest first. The files are not stored: they contain
+/// numbers of persons.
 /// </summary>
 public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tables)
 {
@@ -46,7 +46,6 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
     private const string Json = "Json";
     private const string Rows = "Rows";
 
-    /// <summary>Most imports in the list.</summary>
     private const int PageSize = 50;
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.ImportsContainer);
@@ -61,8 +60,7 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
         return StoredJson.Read<ImmutableArray<KeptRow>>(content.Value.Content.ToString());
     }
 
-    /// <summary>How many rows are done; 0 at first.</summary>
-    /// <param name="isUndo">Whether of those that are taken back.</param>
+    /// <param name="isUndo">Whether rows are being reversed.</param>
     public async Task<int> ReadProgressAsync(ImportId id, bool isUndo, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Progress, KeyOf(id, isUndo), cancellationToken: cancellationToken);
@@ -76,7 +74,6 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
             cancellationToken
         );
 
-    /// <summary>Shows in the list how an import stands now.</summary>
     public Task ShowAsync(DataImport import, CancellationToken cancellationToken)
     {
         var row = new TableEntity(
@@ -90,7 +87,6 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>The newest 50 imports.</summary>
     public async Task<IReadOnlyList<ImportSummary>> ReadListAsync(CancellationToken cancellationToken)
     {
         var query = _table.QueryAsync<TableEntity>(

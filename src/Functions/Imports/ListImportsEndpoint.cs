@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary><c>GET /desk/imports</c>: the newest 50 imports, the templates, and the form that takes a file.</summary>
+/// <summary><c>GET /desk/imports</c>: the newest 50 imports, the templates, and the upload form.</summary>
 public sealed class ListImportsEndpoint(DeskAccess access, ImportPages pages)
 {
     [Function(nameof(ListImportsEndpoint))]

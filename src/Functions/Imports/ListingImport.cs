@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Entries of lists: each becomes a listing that the sender entered and the second officer confirmed.</summary>
+/// <summary>List entries: each becomes a listing that the sender entered and the second officer confirmed.</summary>
 internal sealed class ListingImport(
     ListingParties parties,
     PartyListings partyListings,
@@ -109,7 +109,7 @@ internal sealed class ListingImport(
         var context = contexts.Now().Value;
         var by = import.Decision!.By;
 
-        // Refused where it was confirmed before, or where the rules changed since: then it stays a proposal.
+        // Refused if it was confirmed before, or if the rules changed since: then it stays a proposal.
         await recorder.DecideAsync(
             listingId,
             "entryDecided",
@@ -232,7 +232,7 @@ internal sealed class ListingImport(
         return null;
     }
 
-    // What is wrong with one measure stands at the column.
+    // Errors of one measure are reported at its column.
     private static string FieldOf(Error error) => (error.Field ?? "").Split('[', '.')[0] is { Length: > 0 } field ? field : "kind";
 
     private sealed record ImportedListing(ListKind Kind, string Name, ImportedParty Party, ListingEntry Entry);

@@ -6,10 +6,10 @@ using CreditFunctions.Pages.Listings;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Whom a row is about. Of a person's number only the blind index and the mask are kept.</summary>
-/// <param name="Identifier">A unit's code, or a person's number masked; null where only the name is known.</param>
+/// <summary>The party of a row. Of a person's number only the blind index and the mask are stored.</summary>
+/// <param name="Identifier">A unit's code, or a person's number, masked; null if only the name is known.</param>
 /// <param name="IndexKeyId">For a person: the key of the blind index.</param>
-/// <param name="FailsCheck">Whether the identifier fails its check, and may have been issued so.</param>
+/// <param name="FailsCheck">Whether the identifier fails its check; it may have been issued nevertheless.</param>
 internal sealed record ImportedParty(
     CreditSubjectId Subject,
     string? Identifier,
@@ -18,7 +18,7 @@ internal sealed record ImportedParty(
     bool FailsCheck
 );
 
-/// <summary>Reads the identifiers of rows. One that fails its check may have been issued so: it is kept, and flagged.</summary>
+/// <summary>Reads the identifiers of rows. One that fails its check may have been issued nevertheless: it is kept and flagged.</summary>
 internal sealed class ListingParties(IdentifierVault vault)
 {
     private const string FailsCheckCode = "import-identifier-fails-check";
@@ -34,8 +34,8 @@ internal sealed class ListingParties(IdentifierVault vault)
         ["外国人永久居留身份证"] = IdentityKind.ForeignerPermit,
     };
 
-    /// <summary>The party; null where the row does not say whom it is about.</summary>
-    /// <param name="mayBeNameOnly">Whether a row without an identifier that can be read keeps its name.</param>
+    /// <summary>Null if the row does not identify a party.</summary>
+    /// <param name="mayBeNameOnly">Whether a row without a readable identifier is accepted by name.</param>
     public ImportedParty? Read(ImportRow row, bool mayBeNameOnly, RowRemarks remarks, DateTimeOffset now)
     {
         var kind = remarks.Choice(ListingFields.IdentityKind, Kinds) ?? IdentityKind.CitizenId;
@@ -73,7 +73,7 @@ internal sealed class ListingParties(IdentifierVault vault)
         return null;
     }
 
-    /// <summary>The principal investigator of a project, by blind index; null where no number is given, or none that can be read.</summary>
+    /// <summary>The principal investigator of a project, by blind index; null without a readable number.</summary>
     public string? InvestigatorOf(ImportRow row, RowRemarks remarks, DateTimeOffset now)
     {
         var kind = remarks.Choice(ListingFields.IdentityKind, Kinds) ?? IdentityKind.CitizenId;
@@ -84,8 +84,8 @@ internal sealed class ListingParties(IdentifierVault vault)
             : null;
     }
 
-    /// <summary>A unit by its code; null where that is none.</summary>
-    /// <param name="mayBeNone">Whether the row is kept all the same.</param>
+    /// <summary>A unit by its code; null if the code is invalid.</summary>
+    /// <param name="mayBeNone">Whether the row is accepted without a valid code.</param>
     public ImportedParty? UnitOf(string text, bool mayBeNone, RowRemarks remarks)
     {
         if (UnifiedSocialCreditCode.Parse(text).TryGet(out var code, out var errors))

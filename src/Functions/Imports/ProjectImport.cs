@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary>Past applications and running projects: officers see them where an application is like one.</summary>
+/// <summary>Past applications and running projects: shown to officers as duplicates of applications.</summary>
 internal sealed class ProjectImport(ListingParties parties, PastProjects projects) : ImportTarget
 {
     private const int FirstYear = 1980;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Imports;
 
 /// <summary>
-/// <c>POST /desk/imports</c>, a form with a file: an officer sends a workbook; it is read and reported, and has no effect until a second
+/// <c>POST /desk/imports</c>, a form with a file: an officer uploads a workbook; it is read and reported, and has no effect until a second
 /// officer confirms it.
 /// </summary>
 public sealed class SendImportEndpoint(DeskForms forms, ImportDesk desk, ImportPages pages, IOptions<SiteOptions> site, Responses responses)

@@ -9,12 +9,12 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CreditFunctions.Functions.Imports;
 
 /// <summary>
-/// Reads the first sheet of a workbook, row by row: columns in any order, found by their names; blank rows and the row of notes are passed
-/// over. No formula is calculated.
+/// Reads the first sheet of a workbook, row by row: columns in any order, identified by name; blank rows and the row of notes are skipped.
+/// Formulas are not evaluated.
 /// </summary>
 internal static class SheetReader
 {
-    /// <summary>Most rows of one file.</summary>
+    /// <summary>For one file.</summary>
     public const int MostRows = 2000;
 
     private const int MostHeaderRows = 10;
@@ -22,10 +22,10 @@ internal static class SheetReader
     private const int MostEntries = 1000;
     private const long MostUncompressedBytes = 100L * 1024 * 1024;
 
-    // Days from the beginning of 1900 to that of 1904, which a workbook of a Macintosh counts from.
+    // Days from the start of 1900 to that of 1904, the epoch of Macintosh workbooks.
     private const int From1904 = 1462;
 
-    /// <summary>The rows, or why the file is refused whole.</summary>
+    /// <summary>The rows, or the error that refuses the whole file.</summary>
     public static Result<IReadOnlyList<ImportRow>> Read(Stream content, ImportKind kind)
     {
         try
@@ -112,7 +112,7 @@ internal static class SheetReader
         );
     }
 
-    // Null where this row does not name every column that is needed.
+    // Null if the row does not name every required column.
     private static Dictionary<int, string>? FieldsOf(List<ReadCell> cells, IReadOnlyList<ImportColumn> columns)
     {
         var named = cells
@@ -193,7 +193,7 @@ internal static class SheetReader
         return texts;
     }
 
-    // Without the readings that stand above characters.
+    // Without phonetic readings above characters.
     private static string TextOf(OpenXmlElement? element) =>
         element is null
             ? ""

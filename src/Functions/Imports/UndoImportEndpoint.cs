@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Imports;
 
-/// <summary><c>POST /desk/imports/{importId}/undo</c>: an officer takes an import back that nothing has used yet.</summary>
+/// <summary><c>POST /desk/imports/{importId}/undo</c>: an officer reverses an import that nothing has used yet.</summary>
 public sealed class UndoImportEndpoint(ImportActs acts, ImportDesk desk)
 {
     [Function(nameof(UndoImportEndpoint))]
