@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>The address that a request comes from.</summary>
+/// <summary>The client address of a request.</summary>
 public static class ClientAddress
 {
     private const string Header = "X-Forwarded-For";
     private const string Unknown = "unknown";
 
-    // A provider gives every customer at least this much of IPv6.
+    // A provider assigns every customer at least this much of IPv6.
     private const int Ipv6NetworkBytes = 8;
 
     /// <summary>
-    /// The right-most entry of <c>X-Forwarded-For</c> that no trusted proxy was called from, without its port; what stands left of it was
-    /// sent by the client and says nothing. Of an IPv6 address its network of 64 bits.
+    /// The right-most entry of <c>X-Forwarded-For</c> that is not a trusted proxy, without its port; entries left of it are sent by the
+    /// client and not trusted. For IPv6 the network of 64 bits.
     /// </summary>
-    /// <param name="trustedProxies">How many proxies in front of the app add an entry each.</param>
+    /// <param name="trustedProxies">Number of proxies in front of the app that add an entry each.</param>
     public static string Of(HttpRequest request, int trustedProxies)
     {
         var connection = request.HttpContext.Connection.RemoteIpAddress;
@@ -33,7 +33,7 @@ public static class ClientAddress
         return entries.Count == 0 ? Text(connection) : Text(Parse(entries[Math.Max(0, entries.Count - trustedProxies)]));
     }
 
-    // An IPv6 address has colons of its own and is bracketed where a port follows; IPAddress takes the brackets.
+    // An IPv6 address contains colons and is bracketed if a port follows; IPAddress accepts the brackets.
     private static IPAddress? Parse(string entry)
     {
         var isBracketed = entry.StartsWith('[') && entry.Contains(']', StringComparison.Ordinal);

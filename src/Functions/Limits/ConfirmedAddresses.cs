@@ -5,8 +5,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.Limits;
 
 /// <summary>
-/// Mail addresses whose mailbox somebody has used: they changed something with a link that was only ever mailed there. Opening a link does
-/// not confirm, since mail scanners open links too.
+/// Mail addresses whose mailbox was used: a change was made by a link that was only mailed there. Opening a link does not confirm, since
+/// mail scanners open links too.
 /// </summary>
 public sealed class ConfirmedAddresses(TableServiceClient tables, Sources sources, IMemoryCache cache, TimeProvider time)
 {
@@ -14,7 +14,6 @@ public sealed class ConfirmedAddresses(TableServiceClient tables, Sources source
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Whether an address was confirmed.</summary>
     public async Task<bool> IsConfirmedAsync(string address, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(address);
@@ -29,7 +28,6 @@ public sealed class ConfirmedAddresses(TableServiceClient tables, Sources source
         return isConfirmed && Remember(partition);
     }
 
-    /// <summary>Confirms an address; again changes nothing.</summary>
     public async Task ConfirmAsync(string address, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(address);

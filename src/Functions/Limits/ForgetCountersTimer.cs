@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Deletes counters and ended sessions of days that are over.</summary>
+/// <summary>Deletes expired counters and ended sessions.</summary>
 public sealed class ForgetCountersTimer(
     TableServiceClient tables,
     TimeProvider time,
@@ -16,7 +16,7 @@ public sealed class ForgetCountersTimer(
     [Function(nameof(ForgetCountersTimer))]
     public async Task RunAsync([TimerTrigger("%Schedules:Anchor%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        // Sessions of officers run by the machine's clock, everything else by business time: what both have left behind is of no use.
+        // Officers' sessions use the machine's clock, everything else business time: only what both have passed is deleted.
         var (business, real) = (time.GetUtcNow(), machine.GetUtcNow());
         var day = StoredCounters.DayOf(business < real ? business : real);
         await ForgetAsync(StoredCounters.PartitionPrefix, StoredCounters.DayOf(business), cancellationToken);

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Refusals of who did too much, with the time after which it is worth another try.</summary>
+/// <summary>Errors of exceeded limits, with the time of the next possible try.</summary>
 internal static class LimitErrors
 {
-    /// <summary>An error of kind <see cref="ErrorKind.TooMany"/>; the response says when to come again.</summary>
+    /// <summary>An error of kind <see cref="ErrorKind.TooMany"/>; sets the response's Retry-After.</summary>
     public static Error TooMany(HttpRequest request, int retryAfterSeconds, string code, string message)
     {
         request.HttpContext.Response.Headers.RetryAfter = retryAfterSeconds.ToString(CultureInfo.InvariantCulture);

@@ -3,44 +3,44 @@ using System.ComponentModel.DataAnnotations;
 namespace CreditFunctions.Functions.Limits;
 
 /// <summary>
-/// How much one visitor may do, section <c>Limits</c>. The defaults are for production; see <see cref="UseTrainingValues"/>.
+/// Request limits of a visitor, section <c>Limits</c>. The defaults are for production; see <see cref="UseTrainingValues"/>.
 /// </summary>
 public sealed class LimitOptions
 {
     private const int TrainingFactor = 1000;
 
     /// <summary>
-    /// How many proxies in front of the app add the address that they were called from to <c>X-Forwarded-For</c>: 1 on Azure, 2 behind
-    /// Front Door, 0 where clients call the app themselves; then the header is not read.
+    /// Number of proxies in front of the app that add their caller's address to <c>X-Forwarded-For</c>: 1 on Azure, 2 behind Front Door, 0
+    /// if clients call the app directly; then the header is not read.
     /// </summary>
     [Range(0, 5)]
     public int TrustedProxies { get; set; }
 
-    /// <summary>Wrong codes of one task link that one client address may try in an hour.</summary>
+    /// <summary>Wrong codes for one task link from one client address in an hour.</summary>
     [Range(1, 100)]
     public int WrongCodesPerSourceAndHour { get; set; } = 5;
 
-    /// <summary>Wrong codes, from whatever address, after which a code is void.</summary>
+    /// <summary>Wrong codes from all addresses after which a code is void.</summary>
     [Range(5, 1000)]
     public int WrongCodesPerCode { get; set; } = 50;
 
-    /// <summary>Mails a day that people may cause to one mail address that has never been confirmed.</summary>
+    /// <summary>Mails a day to one unconfirmed mail address.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerUnconfirmedAddressAndDay { get; set; } = 10;
 
-    /// <summary>Mails a day that people may cause to one confirmed mail address.</summary>
+    /// <summary>Mails a day to one confirmed mail address.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerConfirmedAddressAndDay { get; set; } = 50;
 
-    /// <summary>Mails a day by which a confirmed address learns that somebody typed it as the contact of an application.</summary>
+    /// <summary>Mails a day to a confirmed address that visitors entered as the contact of an application.</summary>
     [Range(1, 1_000_000)]
     public int UnaskedMailsPerConfirmedAddressAndDay { get; set; } = 3;
 
-    /// <summary>Mails a day by which one mail address is asked to confirm objections, whoever filed them.</summary>
+    /// <summary>Mails a day that ask one mail address to confirm objections, from all clients.</summary>
     [Range(1, 1_000_000)]
     public int ObjectionMailsPerAddressAndDay { get; set; } = 200;
 
-    /// <summary>Of those, mails that one client address may cause to one mail address.</summary>
+    /// <summary>Of those, the mails that one client address may cause to one mail address.</summary>
     [Range(1, 1_000_000)]
     public int ObjectionsPerSourceAndAddress { get; set; } = 10;
 
@@ -50,7 +50,7 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int AnonymousReadsPerMinute { get; set; } = 1200;
 
-    /// <summary>Requests a minute that change something, for one client address without link or session, on each instance.</summary>
+    /// <summary>Writing requests a minute for one client address without link or session, on each instance.</summary>
     [Range(1, 10_000_000)]
     public int AnonymousWritesPerMinute { get; set; } = 120;
 
@@ -62,16 +62,16 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int OfficerRequestsPerMinute { get; set; } = 3000;
 
-    /// <summary>Applications an hour that one client address may begin for mail addresses that are not confirmed.</summary>
+    /// <summary>Applications an hour that one client address may begin for unconfirmed mail addresses.</summary>
     [Range(1, 1_000_000)]
     public int DraftsPerSourceAndHour { get; set; } = 30;
 
-    /// <summary>Links to sign by an hour that one client address may have sent to mail addresses that are not confirmed.</summary>
+    /// <summary>Signing links an hour that one client address may cause to unconfirmed mail addresses.</summary>
     [Range(1, 1_000_000)]
     public int InvitationsPerSourceAndHour { get; set; } = 200;
 
     /// <summary>
-    /// For a site on loopback, where one address plays everybody: high, but not off. Applied before the settings are read.
+    /// For a site on loopback, where all users share one address: high, but not off. Applied before the settings are read.
     /// </summary>
     internal void UseTrainingValues()
     {

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Registers what holds visitors to a limit.</summary>
 internal static class LimitRegistration
 {
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)

@@ -5,10 +5,9 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Limits;
 
 /// <summary>
-/// How many mails people may cause to one mail address, and how many applications one client address may begin for addresses that nobody
-/// has confirmed: counted for all instances. Each cause has a counter of its own, so that what strangers cause leaves the reader of a
-/// mailbox their receipts, links and codes; a confirmed address has a budget of its own, so that those behind one client address do not
-/// use up each other's.
+/// Limits mails to one mail address and applications that one client address begins for unconfirmed addresses; counted for all instances.
+/// Each cause has its own counter, so that mails caused by strangers do not use up receipts, links and codes; a confirmed address has its
+/// own budget, so that users behind one client address do not use up each other's.
 /// </summary>
 public sealed class MailBudget(
     StoredCounters counters,
@@ -26,15 +25,15 @@ public sealed class MailBudget(
     private const string Unasked = "unasked";
     private const string Invitations = "invitation";
 
-    /// <summary>Takes one mail to an officer, whose address other officers have entered; an error where too many were sent today.</summary>
+    /// <summary>One mail to an officer, whose address other officers have entered; an error if the daily limit is reached.</summary>
     public async Task<Error?> TakeForOfficerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(Codes, address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooManyMails(request);
 
-    /// <summary>Takes one mail to an address that a visitor has entered; an error where too many were caused.</summary>
+    /// <summary>One mail to an address that a visitor has entered; an error if the limit is reached.</summary>
     public Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         TakeForEnteredAsync(request, address, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken);
 
-    /// <summary>Takes one mail to a party that is asked to sign: an application names more parties than contacts.</summary>
+    /// <summary>One mail to a party that is asked to sign, with its own limit: an application names more parties than contacts.</summary>
     public Task<Error?> TakeForSignerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         TakeForEnteredAsync(request, address, Invitations, limits.Value.InvitationsPerSourceAndHour, cancellationToken);
 
@@ -72,9 +71,9 @@ public sealed class MailBudget(
     }
 
     /// <summary>
-    /// Takes one mail about an application in which a visitor has typed the address; an error where too many were caused. A confirmed
-    /// address gets a few a day, whoever types it and however often, and finds the rest on the page of its unit; as many more as a
-    /// confirmed address gets mails count for nobody else, the rest for the client address.
+    /// One mail about an application with an address that a visitor entered; an error if the limit is reached. A confirmed address receives
+    /// a few a day, whoever enters it; the rest is on the page of its unit. Further applications up to the limit of a confirmed address do
+    /// not count; beyond it they count for the client address.
     /// </summary>
     /// <returns>Whether the mail is sent.</returns>
     public async Task<Result<bool>> TakeForUnaskedAsync(HttpRequest request, string address, CancellationToken cancellationToken)
@@ -107,7 +106,7 @@ public sealed class MailBudget(
             : false;
     }
 
-    /// <summary>Takes one mail to a registered address, where nobody waits for an answer; false where too many were sent today.</summary>
+    /// <summary>One mail to a registered address without a waiting user; false if the daily limit is reached.</summary>
     public async Task<bool> TryTakeForRegisteredAsync(string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(Registered, address, MailsFor(await addresses.IsConfirmedAsync(address, cancellationToken)), cancellationToken);
 
@@ -132,8 +131,8 @@ public sealed class MailBudget(
         isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
 
     /// <summary>
-    /// Takes one mail to whoever objects: more than to other unconfirmed addresses, since others may have typed the same address, and few
-    /// of them from one client address.
+    /// One mail to an objector: a higher limit than for other unconfirmed addresses, since others may have entered the same address, and a
+    /// low one for each client address.
     /// </summary>
     public async Task<Error?> TakeForObjectorAsync(HttpRequest request, string address, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Limits;
 
 /// <summary>
-/// Sheds load: lets each visitor make so many requests a minute, counted in the memory of this instance. A refused request costs no storage
-/// request. What must hold across instances is counted by <see cref="StoredCounters"/>.
+/// Limits the requests a minute of each visitor, counted in the memory of this instance. A refused request costs no storage request.
+/// <see cref="StoredCounters"/> counts limits for all instances.
 /// </summary>
 public sealed class RequestLimiter : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class RequestLimiter : IDisposable
         );
     }
 
-    /// <summary>Seconds after which the visitor may come again; null where the request may go on.</summary>
+    /// <summary>Seconds until the next possible request; null if this one may continue.</summary>
     public int? FindWait(HttpRequest request)
     {
         using var lease = _limiter.AttemptAcquire(_visits.Of(request));
@@ -35,7 +35,7 @@ public sealed class RequestLimiter : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    // What a minute allows may be used at once, and comes back evenly.
+    // The tokens of a minute can be used at once and are refilled evenly.
     private static TokenBucketRateLimiterOptions Bucket(LimitOptions limits, VisitBudget budget)
     {
         var perMinute = budget switch

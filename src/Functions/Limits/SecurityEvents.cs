@@ -3,15 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>
-/// Events that whoever watches over the site looks for: each logged with an id of its own, and counted by kind. No personal data.
-/// </summary>
+/// <summary>Security events for monitoring: each logged with its own id and counted by kind. No personal data.</summary>
 public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
 {
-    /// <summary>Name of the meter.</summary>
     public const string MeterName = "CreditFunctions.Security";
 
-    /// <summary>Name of its counter, with the tag <c>kind</c>.</summary>
+    /// <summary>Has the tag <c>kind</c>.</summary>
     public const string CounterName = "security_events";
 
     private const long MillisecondsBetweenLines = 1000;
@@ -25,7 +22,6 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     private long _lastThrottled = -MillisecondsBetweenLines;
     private long _lastUnknownSuite = -MillisecondsBetweenLines;
 
-    /// <summary>A task's code was wrong.</summary>
     /// <param name="source">Mark of the client address.</param>
     public void WrongCode(string linkId, string source)
     {
@@ -33,22 +29,20 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
         LogWrongCode(logger, linkId, source);
     }
 
-    /// <summary>A client address has tried too many wrong codes of a link, and is refused until the hour is over.</summary>
     public void SourceIsLocked(string linkId, string source)
     {
         Add("source_locked");
         LogSourceIsLocked(logger, linkId, source);
     }
 
-    /// <summary>So many wrong codes were tried that the code of a link is void.</summary>
     public void CodeIsVoid(string linkId)
     {
         Add("code_void");
         LogCodeIsVoid(logger, linkId);
     }
 
-    /// <summary>An officer tried what their roles do not allow, or somebody whom the directory does not know.</summary>
-    /// <param name="officerId">Null where the directory does not know who it is.</param>
+    /// <summary>A role of an officer does not allow the act, or the directory does not contain the user.</summary>
+    /// <param name="officerId">Null if the directory does not contain the user.</param>
     public void RoleRefused(string? officerId, string act)
     {
         Add("role_refused");
@@ -56,7 +50,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     }
 
     /// <summary>
-    /// A visitor did too much, and was refused. Each is counted; at most one a second is logged, or a flood would fill the log.
+    /// A visitor exceeded a limit. Each is counted; at most one a second is logged, so that a flood does not fill the log.
     /// </summary>
     /// <param name="limit">Name of the limit.</param>
     public void Throttled(string limit)
@@ -69,10 +63,10 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     }
 
     /// <summary>
-    /// A token names a cryptographic suite that this version does not know: it was made by a newer version, or by somebody who tries. Each
-    /// look at it is counted; at most one a second is logged.
+    /// A token names an unknown cryptographic suite: it was created by a newer version or forged. Each is counted; at most one a second is
+    /// logged.
     /// </summary>
-    /// <param name="suite">The name: lower-case letters and digits.</param>
+    /// <param name="suite">Lower-case letters and digits.</param>
     public void UnknownSuite(string suite)
     {
         Add("unknown_suite");
@@ -82,7 +76,6 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
         }
     }
 
-    /// <summary>The directory of officers was changed.</summary>
     public void DirectoryChanged(string officerId, string change)
     {
         Add("directory_changed");

@@ -4,34 +4,31 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Over how long something is counted: from the full hour, or from midnight in UTC.</summary>
+/// <summary>The period of a counter: from the full hour, or from midnight UTC.</summary>
 public enum CounterWindow
 {
     Hour,
     Day,
 }
 
-/// <summary>What is counted.</summary>
-/// <param name="Kind">A word without <c>|</c>.</param>
-/// <param name="Subject">Whose: marks, ids; no personal data.</param>
+/// <summary>A counter.</summary>
+/// <param name="Kind">Must not contain <c>|</c>.</param>
+/// <param name="Subject">Marks or ids; no personal data.</param>
 public readonly record struct Counter(string Kind, string Subject, CounterWindow Window);
 
-/// <summary>
-/// Counts that hold for all instances of the app, in Table Storage. A window's rows are of no use after it and are deleted.
-/// </summary>
+/// <summary>Counters for all instances of the app, in Table Storage. Rows are deleted after their window.</summary>
 public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
 {
-    /// <summary>Begins the partitions of counters.</summary>
     public const string PartitionPrefix = "count-";
 
-    // So many others counted the same at the same moment that the limit is as good as reached.
+    // After so many write conflicts the limit is treated as reached.
     private const int MostAttempts = 50;
 
     private const string Count = "Count";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Counters);
 
-    /// <summary>How much of a window is left, in whole seconds, at least one.</summary>
+    /// <summary>In whole seconds, at least one.</summary>
     public int SecondsLeft(CounterWindow window)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -39,11 +36,10 @@ public sealed class StoredCounters(TableServiceClient tables, TimeProvider time)
         return Math.Max(1, (int)Math.Ceiling((end - now).TotalSeconds));
     }
 
-    /// <summary>What was counted in this window.</summary>
     public async Task<int> ReadAsync(Counter counter, CancellationToken cancellationToken) =>
         (await FindAsync(counter, time.GetUtcNow(), cancellationToken))?.GetInt32(Count) ?? 0;
 
-    /// <summary>Counts one more, unless that would exceed the limit: false then.</summary>
+    /// <summary>Adds one; false if that would exceed the limit.</summary>
     public async Task<bool> TryCountAsync(Counter counter, int limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -2,28 +2,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>Whose requests are counted together, and how many they may be.</summary>
+/// <summary>A budget of requests.</summary>
 public enum VisitBudget
 {
     /// <summary>Pages and files, by client address.</summary>
     AnonymousRead,
 
-    /// <summary>Whatever changes something, by client address.</summary>
+    /// <summary>Writing requests, by client address.</summary>
     AnonymousWrite,
 
-    /// <summary>Everything that the holder of a link does.</summary>
+    /// <summary>All requests by one link.</summary>
     Link,
 
-    /// <summary>Everything that an officer does.</summary>
+    /// <summary>All requests of one officer.</summary>
     Officer,
 }
 
-/// <summary>Somebody who makes requests.</summary>
+/// <summary>The visitor of a request.</summary>
 public readonly record struct Visit(VisitBudget Budget, string Key);
 
-/// <summary>Tells who makes a request.</summary>
+/// <summary>Identifies the visitor of a request.</summary>
 public interface IVisits
 {
-    /// <summary>Whose request it is.</summary>
     Visit Of(HttpRequest request);
 }
