@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary><c>GET /desk/listings/{listingId}</c>: a party on a list: since when, until when, on which basis, and its repair.</summary>
+/// <summary><c>GET /desk/listings/{listingId}</c>: a listing with its period, basis and repair.</summary>
 public sealed class GetListingEndpoint(DeskAccess access, IRecordStore<Listing> listings, ListingPages pages, Responses responses)
 {
     [Function(nameof(GetListingEndpoint))]

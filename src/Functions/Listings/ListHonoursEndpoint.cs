@@ -7,15 +7,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>红名单 for programs: those in force today.</summary>
-/// <param name="Next">Where the next page begins: parameter <c>from</c>.</param>
+/// <summary>红名单, as JSON: the honours in force today.</summary>
+/// <param name="Next">Start of the next page: parameter <c>from</c>.</param>
 public sealed record HonoursView(IReadOnlyList<HonourView> Honours, string? Next);
 
-/// <summary>One of them.</summary>
-/// <param name="Page">Where its public page is.</param>
+/// <summary>An entry of 红名单.</summary>
+/// <param name="Page">Path of its public page.</param>
 public sealed record HonourView(string Party, DateOnly From, DateOnly? LastDay, string Page);
 
-/// <summary><c>GET /honours?from=</c>: 红名单, the honours in force today, the newest first, 50 on a page.</summary>
+/// <summary><c>GET /honours?from=</c>: 红名单, the honours in force today, newest first, 50 on a page.</summary>
 public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Responses responses)
 {
     private const string From = "from";

@@ -11,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// <c>GET /desk/listings?kind=&amp;day=&amp;from=</c>: the listings of a kind, the newest first, 50 on a page; with a day those that were
-/// in force on it.
+/// <c>GET /desk/listings?kind=&amp;day=&amp;from=</c>: the listings of a kind, newest first, 50 on a page; with a day, those in force on
+/// it.
 /// </summary>
 public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, TimeProvider time, Responses responses)
 {
@@ -84,7 +84,7 @@ public sealed class ListListingsEndpoint(DeskAccess access, ListingRoll roll, Ti
         new Error(ErrorKind.Malformed, "listing-day-is-malformed", "Give the day as 2026-03-10.").At(ListingFields.Day);
 }
 
-/// <summary>One page of the list for programs.</summary>
-/// <param name="Day">Those that were in force on that day; null: all.</param>
-/// <param name="Next">Where the next page begins: parameter <c>from</c>.</param>
+/// <summary>A page of listings, as JSON.</summary>
+/// <param name="Day">Only listings in force on that day; null: all.</param>
+/// <param name="Next">Start of the next page: parameter <c>from</c>.</param>
 public sealed record ListingListView(ListKind Kind, DateOnly? Day, IReadOnlyList<ListingSummary> Listings, string? Next);

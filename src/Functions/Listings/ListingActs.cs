@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Takes what officers do with a listing, and shows it as it is then; a form with faults comes back with what was typed.</summary>
+/// <summary>Executes acts of officers on a listing and shows the result; an invalid form is returned with what was entered.</summary>
 public sealed class ListingActs(
     DeskForms forms,
     IRecordStore<Listing> listings,

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Takes forms of officers that bring a file to a listing. The file is stored only where all else is right.</summary>
+/// <summary>Handles officers' forms with a file for a listing. The file is stored only if everything else is valid.</summary>
 public sealed class ListingFilePosts(
     DeskForms forms,
     IRecordStore<Listing> listings,
@@ -27,8 +27,8 @@ public sealed class ListingFilePosts(
 )
 {
     /// <param name="fileField">Field of the file.</param>
-    /// <param name="check">What is wrong with the rest of the form.</param>
-    /// <param name="record">Records it with the document; null where none was sent.</param>
+    /// <param name="check">Validates the rest of the form.</param>
+    /// <param name="record">Records it with the document; null if none was sent.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         string listingId,

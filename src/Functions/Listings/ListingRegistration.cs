@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Registers listings.</summary>
 internal static class ListingRegistration
 {
     public static IServiceCollection AddListings(this IServiceCollection services)

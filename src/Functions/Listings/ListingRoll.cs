@@ -24,7 +24,7 @@ public sealed record ListingSummary(
     /// <summary>演练</summary>
     public bool IsDrill { get; init; }
 
-    /// <summary>From when on the answer to an objection is overdue; null where none waits.</summary>
+    /// <summary>When the response to an objection is overdue; null if none is open.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
     public static ListingSummary Of(Listing listing) =>
@@ -37,21 +37,19 @@ public sealed record ListingSummary(
 }
 
 /// <summary>One page of the list.</summary>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="Next">Start of the next page; null on the last one.</param>
 public sealed record ListingListPart(IReadOnlyList<ListingSummary> Listings, string? Next);
 
 /// <summary>
-/// Lists the listings of a kind, the newest first: derived rows of one partition for each kind, and of another one, by the day from which
-/// they have effect, once they have. Whether one is in force is decided by its own record alone.
+/// Lists the listings of a kind, newest first: derived rows of one partition for each kind, and of another one by the first day of effect.
+/// Only a listing's own record determines whether it is in force.
 /// </summary>
 public sealed class ListingRoll(TableServiceClient tables)
 {
     private const string Json = "Json";
     private const int PageSize = 50;
 
-    /// <summary>
-    /// Most rows that are looked through for a page of those in force on a day: a page may show fewer, and the next one goes on.
-    /// </summary>
+    /// <summary>Most rows that are read for a page of those in force on a day: a page may be shorter; the next one continues.</summary>
     private const int MostRead = 500;
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
@@ -66,7 +64,7 @@ public sealed class ListingRoll(TableServiceClient tables)
         }
     }
 
-    /// <summary>Reads one page of at most 50 listings.</summary>
+    /// <summary>At most 50 listings.</summary>
     /// <param name="from"><see cref="ListingListPart.Next"/> of the page before; null for the newest.</param>
     public async Task<ListingListPart> ReadAsync(ListKind kind, string? from, CancellationToken cancellationToken)
     {
@@ -75,7 +73,7 @@ public sealed class ListingRoll(TableServiceClient tables)
         return new ListingListPart([.. rows.Take(PageSize).Select(Read)], rows.Count > PageSize ? rows[PageSize].RowKey : null);
     }
 
-    /// <summary>Reads one page of at most 50 listings that were in force on a day in Beijing.</summary>
+    /// <summary>At most 50 listings that were in force on a day in Beijing.</summary>
     /// <param name="from"><see cref="ListingListPart.Next"/> of the page before; null for the newest.</param>
     public async Task<ListingListPart> ReadInForceAsync(ListKind kind, DateOnly day, string? from, CancellationToken cancellationToken)
     {
@@ -114,7 +112,7 @@ public sealed class ListingRoll(TableServiceClient tables)
 
     private static string EffectiveOf(ListKind kind) => $"effective|{kind}";
 
-    // The later it begins, the smaller: those that began after a day come before it.
+    // Descending: listings that begin after a day sort before it.
     private static string BeginningOf(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateOnly.MaxValue.DayNumber - day.DayNumber:D8}");
 

@@ -6,8 +6,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which applications a party was ever submitted with: a derived index that says only where to look. Whether a party is still on an
-/// application is read from that.
+/// The submitted applications of each party: a derived index. The application itself determines whether a party is still on it.
 /// </summary>
 public sealed class Participations(TableServiceClient tables)
 {
@@ -15,7 +14,7 @@ public sealed class Participations(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Enters an application under each of its parties. One request, before the submission counts.</summary>
+    /// <summary>Adds an application under each of its parties. One request, before the submission is stored.</summary>
     public Task PutAsync(Application application, CancellationToken cancellationToken) =>
         _table.SubmitTransactionAsync(
             application
@@ -28,7 +27,7 @@ public sealed class Participations(TableServiceClient tables)
             cancellationToken
         );
 
-    /// <summary>The ids of a party's applications. Reads the rows of that party alone.</summary>
+    /// <summary>Reads only the rows of that party.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(CreditSubjectId subject, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(

@@ -6,9 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>
-/// <c>POST /desk/listings/{listingId}/confirmation</c>: a second officer confirms what another one entered, or rejects it.
-/// </summary>
+/// <summary><c>POST /desk/listings/{listingId}/confirmation</c>: a second officer confirms an entry or rejects it.</summary>
 public sealed class ConfirmListingEndpoint(ListingActs acts, ListingEntries entries, ActContexts contexts)
 {
     [Function(nameof(ConfirmListingEndpoint))]

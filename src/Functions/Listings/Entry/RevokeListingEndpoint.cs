@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// <c>POST /desk/listings/{listingId}/revocation</c>: the leader ends a listing whose basis fell away, or to which an objection was right;
-/// effect, ban and publication end together.
+/// <c>POST /desk/listings/{listingId}/revocation</c>: the leader ends a listing that has lost its basis, or to which an objection was
+/// upheld; effect, ban and publication end together.
 /// </summary>
 public sealed class RevokeListingEndpoint(ListingActs acts, ListingEntries entries)
 {

@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
 /// <c>POST /desk/listings/{listingId}/export-confirmation</c>, a form with a file: an officer confirms by address and screenshot that the
-/// exchange shows an entry, or does not show it any more.
+/// exchange shows an entry, or no longer shows it.
 /// </summary>
 public sealed class ConfirmExportEndpoint(ListingFilePosts posts, ListingRecorder recorder, TimeProvider time)
 {

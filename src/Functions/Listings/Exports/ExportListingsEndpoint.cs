@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// <c>GET /desk/listing-export/{format}?from=</c>: what was published, with withdrawals, as CSV, XLSX or JSON: at most 500 rows; header
-/// <c>Export-Next</c> says where the next file begins.
+/// <c>GET /desk/listing-export/{format}?from=</c>: publications and withdrawals, as CSV, XLSX or JSON: at most 500 rows; header
+/// <c>Export-Next</c> contains the start of the next file.
 /// </summary>
 public sealed class ExportListingsEndpoint(DeskAccess access, ListingExports exports, Responses responses)
 {

@@ -7,13 +7,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Entries and withdrawals for programs that nobody has confirmed at the exchange yet.</summary>
-/// <param name="Next">Where the next page begins: parameter <c>from</c>.</param>
+/// <summary>Entries and withdrawals that are not confirmed at the exchange yet, as JSON.</summary>
+/// <param name="Next">Start of the next page: parameter <c>from</c>.</param>
 public sealed record PendingExportsView(IReadOnlyList<PendingExport> Pending, string? Next);
 
 /// <summary>
-/// <c>GET /desk/listing-confirmations?from=</c>: what was published or withdrawn, and nobody has confirmed at the exchange yet, the oldest
-/// first, 50 on a page.
+/// <c>GET /desk/listing-confirmations?from=</c>: publications and withdrawals that are not confirmed at the exchange yet, oldest first, 50
+/// on a page.
 /// </summary>
 public sealed class ListPendingExportsEndpoint(DeskAccess access, ListingExports exports, Responses responses)
 {

@@ -11,13 +11,13 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>An entry or withdrawal that nobody has confirmed at the exchange yet.</summary>
-/// <param name="Since">The day of its publication, or on which it ended.</param>
+/// <summary>An entry or withdrawal that is not confirmed at the exchange yet.</summary>
+/// <param name="Since">The day of its publication or end.</param>
 public sealed record PendingExport(ListingId Id, string Party, ListKind Kind, ExportAction Action, DateOnly Since);
 
 /// <summary>
-/// What was ever published, for the exchange with 信用白城: a derived row each, by the day of publication, written again with every fact.
-/// Whether one is withdrawn is computed when it is exported.
+/// All published listings, for the exchange with 信用白城: a derived row each, by the day of publication, rewritten with every fact.
+/// Whether one is withdrawn is computed at export.
 /// </summary>
 public sealed class ListingExports(TableServiceClient tables, ListingNotices notices, IOptions<SiteOptions> site, TimeProvider time)
 {
@@ -27,12 +27,11 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
     private const string Pending = "export-pending";
     private const int PendingPageSize = 50;
 
-    /// <summary>Most rows of one file.</summary>
+    /// <summary>For one file.</summary>
     private const int PageSize = 500;
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Takes a listing into the export, where it was published.</summary>
     public async Task PutAsync(Listing listing, CancellationToken cancellationToken)
     {
         if (listing.PublishedFrom is { } from)
@@ -45,7 +44,7 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
         }
     }
 
-    /// <summary>What nobody has confirmed yet, at most 50, and where the next page begins.</summary>
+    /// <summary>At most 50, and the start of the next page.</summary>
     public async Task<(IReadOnlyList<PendingExport> Pending, string? Next)> ReadPendingAsync(
         string? from,
         CancellationToken cancellationToken
@@ -79,7 +78,7 @@ public sealed class ListingExports(TableServiceClient tables, ListingNotices not
         await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>At most 500 rows, the oldest first.</summary>
+    /// <summary>At most 500 rows, oldest first.</summary>
     /// <param name="from"><see cref="ExportPart{TRow}.Next"/> of the page before; null for the first.</param>
     public async Task<ExportPart<ListingExportRow>> ReadAsync(string? from, CancellationToken cancellationToken)
     {

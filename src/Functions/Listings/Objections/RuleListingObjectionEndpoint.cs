@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// <c>POST /desk/listings/{listingId}/objection-ruling</c>: an officer who entered neither listing nor objection decides; upheld, the
-/// listing ends with its ban and publication at once.
+/// <c>POST /desk/listings/{listingId}/objection-ruling</c>: an officer who entered neither listing nor objection decides; if upheld, the
+/// listing ends at once with its ban and publication.
 /// </summary>
 public sealed class RuleListingObjectionEndpoint(ListingActs acts, ListingEntries entries)
 {

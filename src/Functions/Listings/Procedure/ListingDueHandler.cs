@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Lets listings take effect and end.</summary>
+/// <summary>Applies the start and end of listings.</summary>
 internal sealed class ListingDueHandler(ListingFollower listings) : DueHandler
 {
     public override bool Handles(DuePublication due) => ListingDue.TryRead(due, out _);

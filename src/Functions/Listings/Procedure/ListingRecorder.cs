@@ -11,8 +11,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Moves listings: that of a case along with the case, others as officers decide. Every step is made once, however often it is asked for,
-/// and what follows from it is due before it is recorded.
+/// Changes listings: that of a case with the case, others by officers' decisions. Every step is made once, however often it is requested,
+/// and a due row is written before it is recorded.
 /// </summary>
 public sealed class ListingRecorder(
     IRecordStore<Listing> listings,
@@ -23,13 +23,13 @@ public sealed class ListingRecorder(
     ListingDue due
 )
 {
-    /// <summary>Proposes the listing once the notice is served, and decides or rejects it as the case is decided.</summary>
+    /// <summary>Proposes the listing once the notice is served, and decides or rejects it with the case.</summary>
     public async Task FollowAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = integrityCase.Id.ListingId;
         if (await listings.FindAsync(id.Value, cancellationToken) is null)
         {
-            // The index first: a listing that nobody finds would ban nobody.
+            // Order: the index first, since a listing that is not found would ban nobody.
             await index.AddAsync(integrityCase.Subject, integrityCase.Party.Name, id, cancellationToken);
             var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now)
             {
@@ -75,7 +75,6 @@ public sealed class ListingRecorder(
         }
     }
 
-    /// <summary>The decision was served: listing and ban begin.</summary>
     public Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(
             integrityCase.Id.ListingId,
@@ -86,11 +85,10 @@ public sealed class ListingRecorder(
             cancellationToken
         );
 
-    /// <summary>Notes the end that the window brought; what follows from it follows.</summary>
     public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
-    /// <summary>An appeal changed the decision: the listing has the changed terms from now on, where it has not ended before.</summary>
+    /// <summary>An appeal changed the decision: the changed terms apply from now on, unless the listing has ended.</summary>
     public async Task ChangeAsync(
         IntegrityCase integrityCase,
         AppealNotice appeal,
@@ -105,7 +103,7 @@ public sealed class ListingRecorder(
             return;
         }
 
-        // The windows count from the determining document of the bureau: an appeal prolongs none of them.
+        // The periods are counted from the bureau's determining document: an appeal does not extend them.
         var measures = appeal.Change!.Measures;
         var terms = ListingPolicy.TermsOf(
             MeasurePolicy.EntriesOf(measures, rules),
@@ -123,10 +121,10 @@ public sealed class ListingRecorder(
         );
     }
 
-    /// <summary>A re-examination reversed the decision: listing, ban and publication end, where they have not ended before.</summary>
+    /// <summary>A re-examination reversed the decision: listing, ban and publication end, unless they have ended.</summary>
     public async Task ReverseAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // What ended meanwhile has nothing left to revoke.
+        // An ended listing cannot be revoked.
         if ((await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State.State != ListingState.Effective)
         {
             return;
@@ -144,7 +142,6 @@ public sealed class ListingRecorder(
         );
     }
 
-    /// <summary>An honour is lost with any entry for dishonesty.</summary>
     public Task RevokeHonourAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(
             id,
@@ -154,7 +151,7 @@ public sealed class ListingRecorder(
             cancellationToken
         );
 
-    /// <summary>公示: puts on record that it is put before the public, decided on its own row at that moment.</summary>
+    /// <summary>公示: records the publication, decided on the listing's own row at that moment.</summary>
     public Task PublishAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(
             id,
@@ -164,7 +161,7 @@ public sealed class ListingRecorder(
             cancellationToken
         );
 
-    /// <summary>Shows in the list, and in the export where it was published, how a listing stands now.</summary>
+    /// <summary>Updates the rows of the list, and of the export if it was published.</summary>
     public async Task ShowAsync(ListingId id, CancellationToken cancellationToken)
     {
         var listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
@@ -172,9 +169,9 @@ public sealed class ListingRecorder(
         await exports.PutAsync(listing, cancellationToken);
     }
 
-    /// <summary>Records what an officer decided on the listing as it stands; what follows from it is due at once.</summary>
-    /// <param name="kind">Begins the key of the fact.</param>
-    /// <param name="owed">Mails that it causes; they are sent with what follows from it.</param>
+    /// <summary>Records an officer's decision on the current listing; its effects are due at once.</summary>
+    /// <param name="kind">Prefix of the fact key.</param>
+    /// <param name="owed">Mails of the fact; sent with its effects.</param>
     public Task<Result<Fact>> DecideAsync(
         ListingId id,
         string kind,
@@ -184,7 +181,7 @@ public sealed class ListingRecorder(
         IReadOnlyList<OwedNotification>? owed = null
     ) => RecordAsync(id, kind, decide, signature, cancellationToken, owed);
 
-    /// <summary>What an application for repair would come to now; nothing is kept.</summary>
+    /// <summary>A dry run; nothing is stored.</summary>
     public async Task<Result<RepairRequested>> TryRepairAsync(
         ListingId id,
         RepairForm form,
@@ -195,7 +192,6 @@ public sealed class ListingRecorder(
             ? RepairPolicy.Request(stored.State, form, context.Rules, context.Calendar, context.Now)
             : NotFound();
 
-    /// <summary>Takes in an application for repair.</summary>
     public Task<Result<Fact>> RequestRepairAsync(
         ListingId id,
         RepairForm form,
@@ -212,7 +208,6 @@ public sealed class ListingRecorder(
             cancellationToken
         );
 
-    /// <summary>Grants a repair, which ends listing, ban and publication together, or refuses it.</summary>
     public Task<Result<Fact>> DecideRepairAsync(
         ListingId id,
         bool grants,
@@ -231,7 +226,7 @@ public sealed class ListingRecorder(
     internal static Error NotFound() =>
         new(ErrorKind.NotFound, "listing-not-found", "There is no such listing. Open it from the page of its case.");
 
-    // A refused repair can be applied for again: the key carries how many facts there were.
+    // A repair can be requested again after a refusal: the key contains the number of facts.
     private async Task<Result<Fact>> RecordAsync(
         ListingId id,
         string kind,
@@ -246,7 +241,7 @@ public sealed class ListingRecorder(
             return NotFound();
         }
 
-        // Nothing is due where nothing is recorded.
+        // Nothing is due if nothing is recorded.
         if (!decide(stored.State).TryGet(out _, out var errors))
         {
             return errors;
@@ -287,7 +282,7 @@ public sealed class ListingRecorder(
         return recording;
     }
 
-    // In the same step: what was repaired, revoked or has ended is seen by nobody any more.
+    // In the same step, so that repaired, revoked or ended listings are no longer shown.
     private async Task WithdrawEndedAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var listing = (await listings.GetAsync(id.Value, cancellationToken)).State;

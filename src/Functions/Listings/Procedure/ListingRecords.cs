@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Listings;
 
-/// <summary>Parties on lists.</summary>
+/// <summary>The record type of listings.</summary>
 internal sealed class ListingRecords()
     : RecordDefinition<Listing>(
         RecordType.Listing,
