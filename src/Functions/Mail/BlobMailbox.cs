@@ -9,12 +9,11 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>
-/// The local mailbox: one blob a mail, named by its recipient and Message-ID, so that one person's mails are found without the others' and
-/// a mail sent twice is there once.
+/// The local mailbox: one blob a mail, named by recipient and Message-ID, so that one person's mails are found directly and a mail sent
+/// twice is stored once.
 /// </summary>
 public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
 {
-    /// <summary>Most mails shown at once.</summary>
     public const int PageSize = 200;
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.MailboxContainer);
@@ -38,12 +37,11 @@ public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
         }
         catch (RequestFailedException failed) when (failed.Status is 409 or 412)
         {
-            // It is there already.
+            // The mail exists already.
         }
     }
 
-    /// <summary>The newest mails, newest first.</summary>
-    /// <param name="to">Whose; null: everybody's.</param>
+    /// <param name="to">Recipient; null: all.</param>
     public async Task<IReadOnlyList<MailMessage>> ReadNewestAsync(string? to, CancellationToken cancellationToken)
     {
         var prefix = to is null ? null : $"{FolderOf(to)}/";

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>
-/// <c>GET /mailbox</c>, <c>GET /mailbox?to=…</c>: the mails that would have been sent, newest first, to anybody; there only where no mail
-/// really leaves.
+/// <c>GET /mailbox</c>, <c>GET /mailbox?to=…</c>: the mails that would have been sent, newest first, for everybody; exists only if no mail
+/// is really sent.
 /// </summary>
 public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions> options, Responses responses)
 {

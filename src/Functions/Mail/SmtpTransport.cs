@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Mail;
 /// <summary>Sends by SMTP.</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
-    // For each answer of the server. Whoever sends has something else to do.
+    // For each response of the server; short, since the sender has other work.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
@@ -45,8 +45,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             await client.AuthenticateAsync(settings.SmtpUser, settings.SmtpPassword, cancellationToken);
         }
 
-        // That the sender is refused lies with the settings, and is worth another try once they are mended; 421 says that the server goes
-        // away.
+        // A refused sender is an error of the settings and is retried after their correction; 421 means that the server closes the
+        // connection.
         try
         {
             await client.SendAsync(mail, cancellationToken);
@@ -66,7 +66,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
     {
         var text = new TextPart("plain") { Text = message.Text };
 
-        // The last alternative is the one that mail programs prefer.
+        // Mail programs prefer the last alternative.
         return message.Html is { } html ? new MultipartAlternative(text, new TextPart("html") { Text = html }) : text;
     }
 
