@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Notifications;
 
-/// <summary>Makes the mail of a notification, with the links and codes that only its recipient gets.</summary>
+/// <summary>Composes the mail of a notification, with the links and codes for its recipient only.</summary>
 public sealed class MailComposer(
     MailRenderer renderer,
     TokenSigner tokens,
@@ -16,7 +16,6 @@ public sealed class MailComposer(
     TimeProvider time
 ) : IMailLinks
 {
-    /// <summary>The mail of a notification of a record.</summary>
     public async Task<MailMessage> ComposeAsync(string recordId, OwedNotification owed)
     {
         var mail = await renderer.RenderAsync(owed.Notification, site.Value.ToSiteInfo(), this);

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Notifications;
 
 /// <summary>
-/// Sends owed notifications as mails, at least once each, with the same Message-ID every time. One that a mailbox refuses stays unsent, and
-/// the procedure goes on without it; where it is refused for now only, the recovery timer tries again. While the mail server is down,
-/// everything waits.
+/// Sends pending notifications as mails, at least once each, always with the same Message-ID. A mail that is refused permanently stays
+/// unsent, and the procedure continues without it; after a temporary refusal, the recovery timer tries again. While the mail server is
+/// down, everything waits.
 /// </summary>
 public sealed partial class MailSender(
     MailComposer composer,
@@ -24,9 +24,7 @@ public sealed partial class MailSender(
 {
     private const string Writer = "mail";
 
-    /// <summary>
-    /// Sends notifications that a transaction of this record has just stored, or stored earlier; those that were sent are skipped.
-    /// </summary>
+    /// <summary>Sends notifications that a transaction of this record has stored, now or earlier; sent ones are skipped.</summary>
     public async Task DeliverAsync(IRecords store, string recordId, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
@@ -38,7 +36,6 @@ public sealed partial class MailSender(
         }
     }
 
-    /// <summary>Sends whatever a record still owes.</summary>
     public async Task DeliverAllAsync(IRecords store, string recordId, CancellationToken cancellationToken)
     {
         foreach (var stored in (await store.ReadNotificationsAsync(recordId, cancellationToken)).Where(stored => stored.IsOwed))
@@ -56,7 +53,7 @@ public sealed partial class MailSender(
     {
         try
         {
-            // Nobody's mailbox gets what a stranger typed before its owner has used a link from it.
+            // Text entered by a stranger is not mailed before the owner of the mailbox has used a link from it.
             var mayShowTyped =
                 owed.Notification.UnconfirmedAddress is not { } address || await addresses.IsConfirmedAsync(address, cancellationToken);
             var shown = mayShowTyped ? owed : owed with { Notification = owed.Notification.WithoutTypedText() };
@@ -64,7 +61,7 @@ public sealed partial class MailSender(
         }
         catch (UndeliverableMailException)
         {
-            // Its message may hold the address.
+            // The exception's message may contain the address.
             LogUndeliverable(logger, owed.Key, recordId);
             await refused.NoteAsync(new RecordRef(store.Type, recordId), owed, cancellationToken);
             await store.MarkAsync(recordId, owed.Key, NotificationStatus.Refused, time.GetUtcNow(), cancellationToken);

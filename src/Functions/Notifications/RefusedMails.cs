@@ -6,14 +6,13 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Notifications;
 
-/// <summary>A mail that its mailbox refuses permanently.</summary>
+/// <summary>A mail that was refused permanently.</summary>
 /// <param name="Kind">Of the notification: <c>OutcomeReported</c>.</param>
 public sealed record RefusedMail(RecordRef Record, string Kind, DateTimeOffset At);
 
-/// <summary>Mails that were refused permanently, for those who can correct an address. A derived index; it holds no address.</summary>
+/// <summary>Permanently refused mails, for officers who can correct an address. A derived index without addresses.</summary>
 public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
 {
-    /// <summary>How long a refused mail is shown.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
     private const string Partition = "refused-mails";
@@ -33,11 +32,11 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Takes a mail out that was sent after all.</summary>
+    /// <summary>Removes a mail that was sent after all.</summary>
     public Task ForgetAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(Partition, RowKey(record, key), Azure.ETag.All, cancellationToken);
 
-    /// <summary>The refused mails of the last days, the newest first; older ones are deleted.</summary>
+    /// <summary>Newest first; older ones are deleted.</summary>
     public async Task<IReadOnlyList<RefusedMail>> ReadAsync(CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - Shown;
@@ -65,7 +64,7 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
         return [.. refused.OrderByDescending(mail => mail.At)];
     }
 
-    // A notification's key has characters that no row key may have, and may be long.
+    // A notification's key may be long and contain characters that a row key does not allow.
     private static string RowKey(RecordRef record, string key) =>
         $"{record.Type}|{record.Id}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
 }
