@@ -7,8 +7,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from now on. The link is the
-/// proof: only the mailbox has it. A repeat is answered alike.
+/// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from then on. The link is the
+/// proof: only the mailbox has it. A repeat gets the same response.
 /// </summary>
 public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmations, Responses responses)
 {

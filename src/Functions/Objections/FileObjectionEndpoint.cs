@@ -11,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>POST /public/notices/{noticeId}/objections</c>: a citizen objects, by real name and in writing. Name and contact are sealed before
-/// they are stored. 202 with a number; it counts once the link that goes to its mail address is confirmed.
+/// <c>POST /public/notices/{noticeId}/objections</c>: a citizen objects in writing and by real name. Name and contact are encrypted before
+/// they are stored. 202 with a number; the objection counts once the link sent to its mail address is confirmed.
 /// </summary>
 public sealed class FileObjectionEndpoint(
     PublicNotices notices,
@@ -85,7 +85,7 @@ public sealed class FileObjectionEndpoint(
         {
             if (errors.Any(error => error.Code == ObjectionErrors.KeyIsTaken().Code))
             {
-                // The page that comes back has a key of its own: sent again, it is an objection of its own.
+                // The returned page has a new key: if sent again, it is a separate objection.
                 (errors, key) = ([ObjectionErrors.FormIsUsed()], null);
             }
 

@@ -2,12 +2,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>
-/// Deletes objections whose mail address nobody has confirmed: a notice lies open for days, and what is confirmed has left.
-/// </summary>
+/// <summary>Deletes objections with unconfirmed mail addresses; confirmed ones have been moved.</summary>
 public sealed class ForgetObjectionsTimer(UnconfirmedObjections kept, TimeProvider time)
 {
-    /// <summary>So long an objection waits to be confirmed; longer than any regular notice lies open.</summary>
+    /// <summary>Period for confirmation; longer than any regular notice.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     [Function(nameof(ForgetObjectionsTimer))]

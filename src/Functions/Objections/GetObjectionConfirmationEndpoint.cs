@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows what is to be confirmed and changes nothing.
+/// <c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows the objection to confirm; changes nothing.
 /// </summary>
 public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations confirmations, Responses responses)
 {

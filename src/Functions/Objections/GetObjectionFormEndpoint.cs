@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
-/// <c>GET /objections/{noticeId}</c>: where a citizen objects to a project on notice. <c>/public/notices/{noticeId}/objections</c> leads
-/// here: below <c>/public</c> one function answers every GET.
+/// <c>GET /objections/{noticeId}</c>: the form to object to a project on notice. <c>/public/notices/{noticeId}/objections</c> redirects
+/// here: below <c>/public</c> one function handles every GET.
 /// </summary>
 public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPages pages, Responses responses)
 {

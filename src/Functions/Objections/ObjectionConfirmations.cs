@@ -13,14 +13,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>An objection as its sender finds it.</summary>
-/// <param name="IsConfirmed">Whether it counts.</param>
+/// <summary>An objection opened by its link.</summary>
 public sealed record OpenedObjection(UnconfirmedObjection Kept, RoundState Round, bool IsConfirmed);
 
-/// <summary>
-/// From an objection that was filed to one that counts: a link goes to its mail address, and whoever opens it confirms. The mail holds
-/// nothing that was typed.
-/// </summary>
+/// <summary>Confirms objections: a link is sent to the mail address, and using it confirms. The mail contains no entered text.</summary>
 public sealed class ObjectionConfirmations(
     UnconfirmedObjections kept,
     IRecordStore<RoundState> rounds,
@@ -35,11 +31,10 @@ public sealed class ObjectionConfirmations(
 {
     private const string Separator = "_";
 
-    /// <summary>The mark of a text, for the limits.</summary>
     public string MarkOf(string text) => Convert.ToHexStringLower(tokens.Derive(TokenPurpose.Objector, text).AsSpan(0, 8));
 
-    /// <summary>Keeps an objection and sends the link that confirms it; one that counts already is left as it is.</summary>
-    /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
+    /// <summary>Stores an objection and sends its confirmation link; one that is confirmed already is left unchanged.</summary>
+    /// <param name="isSame">Whether the objection stored under the same number equals this one; otherwise it is refused.</param>
     public async Task<Result<OpenedObjection>> AskAsync(
         HttpRequest request,
         FoundPublicNotice found,
@@ -93,7 +88,6 @@ public sealed class ObjectionConfirmations(
         return new OpenedObjection(waiting, found.Round, IsConfirmed: false);
     }
 
-    /// <summary>The objection that a link from a mail confirms.</summary>
     public async Task<Result<OpenedObjection>> OpenAsync(string token, CancellationToken cancellationToken)
     {
         if (
@@ -114,7 +108,7 @@ public sealed class ObjectionConfirmations(
             : ObjectionErrors.ConfirmationNotFound();
     }
 
-    /// <summary>Confirms: from now on the objection counts. What the same person has said before is merged with that.</summary>
+    /// <summary>Confirms an objection. Earlier objections of the same person are merged with it.</summary>
     public async Task<Result<Objection>> ConfirmAsync(OpenedObjection opened, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var objection = opened.Kept.Objection;

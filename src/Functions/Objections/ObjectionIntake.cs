@@ -9,11 +9,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Takes in an objection whose mail address was confirmed: stored with its round, and its procedure begun.</summary>
+/// <summary>Stores a confirmed objection with its round and begins its procedure.</summary>
 public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork pending, TimeProvider time)
 {
-    /// <summary>Records an objection and begins its procedure.</summary>
-    /// <param name="file">Decides on the round as it stands.</param>
+    /// <param name="file">Decides on the current round.</param>
     public async Task<Result<ObjectionFiled>> TakeAsync(
         string roundId,
         ObjectionId objectionId,
@@ -47,7 +46,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         return filed;
     }
 
-    /// <summary>Begins what was stored and perhaps not begun: for the recovery timer.</summary>
+    /// <summary>Begins recorded procedures that may not have begun: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var objection in round.Objections.Where(each => each.Ruling is null))

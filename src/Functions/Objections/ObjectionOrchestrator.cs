@@ -11,12 +11,12 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Where an objection's procedure begins.</summary>
+/// <summary>Input of the procedure of an objection.</summary>
 public sealed record ObjectionBegun(string RoundId, string ObjectionId, string ApplicationId);
 
 /// <summary>
-/// The path of one objection: the contested project is held, no other; two different officers decide; the objector is answered in
-/// writing; the project goes on, or is not selected.
+/// An objection: only the contested project is held; two different officers decide; the objector is answered in writing; the project
+/// continues or is not selected.
 /// </summary>
 public sealed class ObjectionOrchestrator
 {

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Objections;
 /// <summary>The form of an objection.</summary>
 public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
 {
-    /// <param name="key">What the form was served with, where it comes back: so that sending it twice objects once.</param>
+    /// <param name="key">The key that the form was served with, when it is returned, so that sending it twice files one objection.</param>
     public ObjectionModel Model(FoundPublicNotice found, FormState? state = null, string? key = null)
     {
         var now = time.GetUtcNow();
@@ -32,18 +32,13 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
         };
     }
 
-    /// <summary>
-    /// The number of the objection that a form of this key files against a notice; null where the key was not served here.
-    /// </summary>
+    /// <summary>The number of the objection of a form key for a notice; null if this site did not serve the key.</summary>
     public ObjectionId? NumberOf(FoundPublicNotice found, string? key) =>
         tokens.Verify(TokenPurpose.NewForm, key) is { } chance
             ? ObjectionId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance)))
             : null;
 
-    /// <summary>
-    /// The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives
-    /// none.
-    /// </summary>
+    /// <summary>The number of the objection of a program's idempotency key for a notice; random without a key.</summary>
     public Result<ObjectionId> NumberFor(FoundPublicNotice found, HttpRequest request) =>
         IdempotencyKey.BytesFor(request, tokens, key => Scoped(found, key)).TryGet(out var bytes, out var errors)
             ? ObjectionId.FromBytes(bytes)
@@ -52,7 +47,7 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
     private static string Scoped(FoundPublicNotice found, string key) => $"objection {found.Id} {key}";
 }
 
-/// <summary>What may be contested, and until when (exclusive).</summary>
+/// <summary>The contestable projects of a notice, and the end of its period (exclusive).</summary>
 public sealed record PublicNoticeView(
     string Id,
     RoundId RoundId,

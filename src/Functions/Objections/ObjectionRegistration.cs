@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Registers objections to public notices.</summary>
 internal static class ObjectionRegistration
 {
     public static IServiceCollection AddObjections(this IServiceCollection services)

@@ -12,7 +12,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Tasks on an objection to a project on public notice; who objects is told to these officers alone.</summary>
+/// <summary>Tasks on an objection to a project on public notice; the objector is disclosed only to these officers.</summary>
 internal sealed class ObjectionTasks(IRecordStore<Application> applications, EarlierOpinions opinions, IdentifierVault vault) : TaskKind
 {
     public override StepDetails Details => StepDetails.Objection;

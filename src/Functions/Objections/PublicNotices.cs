@@ -6,14 +6,13 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>A notice that was opened, with its round.</summary>
+/// <summary>A public notice with its round.</summary>
 public sealed record FoundPublicNotice(RoundState Round, PublicNoticeOpened Notice)
 {
-    /// <summary>Name of its page.</summary>
     public string Id => PublicNotice.IdOf(Round.Guide.Id, Notice.Group);
 }
 
-/// <summary>Finds the round and the notice that a published page names.</summary>
+/// <summary>Finds the round and the notice of a published page.</summary>
 public sealed class PublicNotices(IRecordStore<RoundState> rounds)
 {
     private const string Prefix = "notice-";

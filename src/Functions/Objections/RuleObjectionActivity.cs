@@ -16,13 +16,13 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>An objection on which two officers agree.</summary>
+/// <summary>An objection with two matching decisions.</summary>
 /// <param name="Tasks">Their tasks.</param>
 public sealed record AgreedObjection(ObjectionBegun Objection, IReadOnlyList<string> Tasks);
 
 /// <summary>
-/// Records what two different officers decided on an objection, and answers the objector in writing. A suspicion that they find in it
-/// becomes a case, and holds the project, before the hold of the objection ends.
+/// Records the decision of two different officers on an objection, and answers the objector in writing. A suspicion that they find becomes
+/// a case, which holds the project before the hold of the objection ends.
 /// </summary>
 public sealed class RuleObjectionActivity(
     IRecordStore<RoundState> rounds,

@@ -5,12 +5,12 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>An objection whose mail address nobody has confirmed.</summary>
+/// <summary>An objection with an unconfirmed mail address.</summary>
 public sealed record UnconfirmedObjection(string RoundId, int Group, Objection Objection);
 
 /// <summary>
-/// Objections that wait for their mail address to be confirmed: a row each, apart from the round, on which nothing rests. Who it is stands
-/// sealed in it. What is not confirmed in time is deleted by a timer.
+/// Objections that wait for confirmation of their mail address: a row each, separate from the round, without effect. The objector is
+/// encrypted. A timer deletes those not confirmed in time.
 /// </summary>
 public sealed class UnconfirmedObjections(TableServiceClient tables)
 {
@@ -20,7 +20,7 @@ public sealed class UnconfirmedObjections(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Keeps an objection; the one that is there already under its number stands.</summary>
+    /// <summary>Stores an objection; an existing one of this number is kept.</summary>
     public async Task<UnconfirmedObjection> AddAsync(UnconfirmedObjection objection, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition, objection.Objection.Id.Value) { [FiledAt] = objection.Objection.FiledAt };
@@ -39,7 +39,6 @@ public sealed class UnconfirmedObjections(TableServiceClient tables)
     public async Task RemoveAsync(string objectionId, CancellationToken cancellationToken) =>
         await _table.TryDeleteAsync(Partition, objectionId, ETag.All, cancellationToken);
 
-    /// <summary>Deletes what was filed before an instant.</summary>
     public async Task RemoveBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         await foreach (
