@@ -10,26 +10,26 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Functions.Pending;
 
 /// <summary>One writer's marker that a record may have an instance to start or wake, or mails to send.</summary>
-/// <param name="Writer">Distinguishes it from the markers of others on the same record.</param>
-/// <param name="Age">How long ago it was noted.</param>
+/// <param name="Writer">Distinguishes markers on the same record.</param>
+/// <param name="Age">Time since it was written.</param>
 public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default)
 {
-    /// <summary>Of the marker as it was read, so that one that was renewed meanwhile is not taken away.</summary>
+    /// <summary>Of the marker as read, so that a renewed one is not removed.</summary>
     public ETag ETag { get; init; } = ETag.All;
 }
 
 /// <summary>
-/// Finds work without scanning: before a transaction that leaves work behind, its record is noted here; whoever has done the
-/// work takes the marker away. Each writer has a marker of its own, so nobody takes away the unfinished work of another.
-/// Partitions 00 to 15, by a hash of the id.
+/// Finds unfinished work without scanning: before a transaction with later effects, a marker of its record is written; when the work is
+/// done, the marker is removed. Each writer has its own marker, so that it cannot remove another one's. Partitions 00 to 15, by a hash of
+/// the id.
 /// </summary>
 public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
 {
-    /// <summary>So long its writer is thought to be at it still.</summary>
+    /// <summary>During this time the writer is assumed to be running.</summary>
     public static readonly TimeSpan LeftAloneFor = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// So long a marker outlives the writer: longer than any request, since what it marks may be stored at the very end of it.
+    /// How long a marker is kept after its writer: longer than any request, since the marked fact may be stored at its very end.
     /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
@@ -37,11 +37,10 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Pending);
 
-    /// <summary>Notes a record.</summary>
     public Task<PendingItem> MarkAsync(RecordRef record, CancellationToken cancellationToken) =>
         MarkAsync(record, Guid.NewGuid().ToString("N"), cancellationToken);
 
-    /// <summary>Notes a record in the name of a writer; one that it made before is renewed.</summary>
+    /// <summary>Writes a marker of a writer; an existing one is renewed.</summary>
     public async Task<PendingItem> MarkAsync(RecordRef record, string writer, CancellationToken cancellationToken)
     {
         var item = new PendingItem(record, writer);
@@ -49,7 +48,7 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
         return item;
     }
 
-    /// <summary>Takes a marker away; one that is gone already stays so, and so does one that was renewed since it was read.</summary>
+    /// <summary>Removes a marker unless it was renewed since it was read; a removed one stays removed.</summary>
     public async Task ClearAsync(PendingItem item, CancellationToken cancellationToken)
     {
         try
@@ -58,14 +57,13 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
         }
         catch (RequestFailedException failed) when (failed.Status == 412)
         {
-            // It was renewed.
+            // Race: it was renewed.
         }
     }
 
-    /// <summary>Everything that is noted.</summary>
     public async IAsyncEnumerable<PendingItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Real time, as that which stamps the rows, whatever business time is.
+        // Machine time, like the rows' timestamps, independent of business time.
         var now = machine.GetUtcNow();
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {

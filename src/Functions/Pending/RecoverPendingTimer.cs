@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
-/// Finishes what was left undone where a process died between a transaction and what follows it, by the <see cref="PendingHandler"/> of
-/// each type of record. Reads only the markers of <see cref="PendingWork"/>.
+/// Completes unfinished work after a process ended between a transaction and its effects, by the <see cref="PendingHandler"/> of each
+/// record type. Reads only the markers of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class RecoverPendingTimer(
     PendingWork pending,
@@ -41,12 +41,12 @@ public sealed partial class RecoverPendingTimer(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // One record that cannot be settled must not keep the others waiting; its markers stay.
+                // A record that cannot be settled must not delay the others; its markers stay.
                 LogNotSettled(logger, exception, ofRecord.Key.Type.Value, ofRecord.Key.Id);
             }
         }
 
-        // Last: batches take their time.
+        // Last, because batches are slow.
         foreach (var batch in batches)
         {
             await batch.RunAsync(markers.Where(marker => marker.Record.Type == batch.Type), cancellationToken);
