@@ -7,17 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Procedure;
 
-/// <summary>Makes what every act goes by, for the present moment.</summary>
+/// <summary>Creates the context of an act: the current time, rules and calendar.</summary>
 public sealed class ActContexts(RuleBook rules, WorkingDayCalendar calendar, IOptions<SiteOptions> site, TimeProvider time)
 {
-    /// <summary>By the rules that a record has pinned; <c>rule-version-is-unknown</c> where their file is not loaded.</summary>
+    /// <summary>By the pinned rules of a record; <c>rule-version-is-unknown</c> if their file is not loaded.</summary>
     public Result<ActContext> Of(string ruleVersion)
     {
         var now = time.GetUtcNow();
         return rules.OfVersion(ruleVersion).Select(pinned => In(pinned, now));
     }
 
-    /// <summary>By the rules in force now; <c>no-rules-in-force</c> where no rules are loaded for today.</summary>
+    /// <summary>By the rules in force now; <c>no-rules-in-force</c> if no rules are loaded for today.</summary>
     public Result<ActContext> Now()
     {
         var now = time.GetUtcNow();

@@ -3,24 +3,22 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Procedure;
 
-/// <summary>An activity as orchestrators call it; declared once, next to its function.</summary>
+/// <summary>An activity for orchestrators; declared once, next to its function.</summary>
 internal readonly record struct ActivityCall<TInput>(string Name)
     where TInput : notnull;
 
-/// <summary>An activity that returns something, as orchestrators call it; declared once, next to its function.</summary>
+/// <summary>An activity with a result, for orchestrators; declared once, next to its function.</summary>
 internal readonly record struct ActivityCall<TInput, TOutput>(string Name)
     where TInput : notnull;
 
-/// <summary>An orchestrator as clients begin it; declared once, next to its function.</summary>
+/// <summary>An orchestrator for clients; declared once, next to its function.</summary>
 internal readonly record struct OrchestratorCall<TInput>(string Name)
     where TInput : notnull;
 
-/// <summary>
-/// The one way in which orchestrators call activities: with the declared types, and with a retry while a dependency fails.
-/// </summary>
+/// <summary>Activity calls of orchestrators: with the declared types, retried while a dependency fails.</summary>
 internal static class Calls
 {
-    // A dependency may be away for a weekend; a procedure outlasts it.
+    // A dependency may be down for a weekend; a procedure waits longer.
     private static readonly TaskOptions WhileDependencyFails = TaskOptions.FromRetryPolicy(
         new RetryPolicy(10_000, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5))
         {
@@ -28,7 +26,7 @@ internal static class Calls
         }
     );
 
-    /// <summary>Calls an activity, again while it fails with <see cref="TransientFailureException"/>.</summary>
+    /// <summary>Retries while the activity fails with <see cref="TransientFailureException"/>.</summary>
     public static Task<TOutput> CallAsync<TInput, TOutput>(
         this TaskOrchestrationContext context,
         ActivityCall<TInput, TOutput> activity,

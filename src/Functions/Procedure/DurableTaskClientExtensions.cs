@@ -5,12 +5,12 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Procedure;
 
-/// <summary>How procedures are begun: once, whoever else begins them at the same moment.</summary>
+/// <summary>Begins and wakes procedures: each once, also under concurrent calls.</summary>
 internal static class DurableTaskClientExtensions
 {
     /// <summary>
-    /// Begins a procedure that has never ended; one that is under way already is woken instead. One that has ended would begin again: where
-    /// that may be, use <see cref="BeginOrWakeAsync"/>.
+    /// Begins a procedure that has never ended; a running one is woken instead. An ended one would begin again: if that is possible, use
+    /// <see cref="BeginOrWakeAsync"/>.
     /// </summary>
     public static Task BeginAsync<TInput>(
         this DurableTaskClient client,
@@ -21,8 +21,8 @@ internal static class DurableTaskClientExtensions
     )
         where TInput : notnull => client.BeginAfterAsync(ended: null, orchestrator, instanceId, input, cancellationToken);
 
-    /// <summary>Begins a procedure in place of one that has ended; one that somebody else has begun there since is woken instead.</summary>
-    /// <param name="ended">The one that has ended; null where there was none.</param>
+    /// <summary>Begins a procedure in place of an ended one; one that another caller has begun since is woken instead.</summary>
+    /// <param name="ended">The ended instance; null if there was none.</param>
     public static async Task BeginAfterAsync<TInput>(
         this DurableTaskClient client,
         OrchestrationMetadata? ended,
@@ -44,8 +44,8 @@ internal static class DurableTaskClientExtensions
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // OrchestrationAlreadyExistsException, or a failure after which the instance may be there all the same. One that has ended
-            // takes no event.
+            // OrchestrationAlreadyExistsException, or a failure after which the instance may exist nevertheless. An ended instance accepts
+            // no event.
             if (await client.GetInstanceAsync(instanceId, cancellationToken) is not { } there || there.CreatedAt == ended?.CreatedAt)
             {
                 throw;
@@ -56,8 +56,8 @@ internal static class DurableTaskClientExtensions
     }
 
     /// <summary>
-    /// Begins a procedure that is missing, and wakes it where it is not; one that has ended stays so. One that failed begins again: its
-    /// steps find what is on record, and go on from there.
+    /// Begins a missing procedure and wakes an existing one; a completed one stays completed. A failed one begins again: its steps find
+    /// what is recorded and continue from there.
     /// </summary>
     public static async Task BeginOrWakeAsync<TInput>(
         this DurableTaskClient client,
@@ -79,9 +79,7 @@ internal static class DurableTaskClientExtensions
         }
     }
 
-    /// <summary>
-    /// Begins the procedure of a record that is open again, in place of one that is missing or has ended; one that is under way is woken.
-    /// </summary>
+    /// <summary>Begins the procedure of a reopened record in place of a missing or ended one; a running one is woken.</summary>
     /// <returns>Whether it was begun.</returns>
     public static async Task<bool> BeginAgainOrWakeAsync<TInput>(
         this DurableTaskClient client,
@@ -104,8 +102,8 @@ internal static class DurableTaskClientExtensions
     }
 
     /// <summary>
-    /// Wakes a procedure; one that has ended, or never was, does not notice. host.json says so too
-    /// (<c>throwStatusExceptionsOnRaiseEvent</c>), but not every storage provider reads it.
+    /// Wakes a procedure; no effect if it has ended or does not exist. host.json sets this too (<c>throwStatusExceptionsOnRaiseEvent</c>),
+    /// but not every storage provider reads it.
     /// </summary>
     public static async Task WakeAsync(this DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
     {
@@ -115,11 +113,10 @@ internal static class DurableTaskClientExtensions
         }
         catch (RpcException refused) when (refused.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
         {
-            // There is nobody to wake.
+            // There is no running instance.
         }
     }
 
-    /// <summary>Wakes whatever goes on about an application: its path up to the batch, and what was found before its award.</summary>
     public static async Task WakeApplicationAsync(this DurableTaskClient client, string applicationId, CancellationToken cancellationToken)
     {
         await client.WakeAsync(InstanceIds.Of(RecordRef.OfApplication(applicationId)), cancellationToken);

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Procedure;
 
-/// <summary>Which orchestration instance carries which record.</summary>
+/// <summary>The orchestration instance id of each record.</summary>
 internal static class InstanceIds
 {
     public static string Of(ApplicationId id) => $"application-{id}";

@@ -3,26 +3,24 @@ using Microsoft.DurableTask;
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>
-/// The wake-ups of one orchestration: events that say only that rows have changed. Whoever wakes reads the rows again, so an event
-/// lost, early, late or doubled changes nothing.
+/// The wake-ups of one orchestration: events without content that mean that rows have changed. Each wake-up reads the rows again, so a
+/// lost, early, late or duplicate event changes nothing.
 /// </summary>
 internal sealed class WakeUps(TaskOrchestrationContext context)
 {
-    /// <summary>Name of the one event.</summary>
     public const string EventName = "WakeUp";
 
-    // One wait, kept until it is used. A wait that is given up stays in line, cancelled or not: it would take the next event while
-    // a step is reading the rows, and the change that this event told of would never be seen.
+    // One wait, kept until it is used. An abandoned wait stays in the queue even if cancelled: it would consume the next event while a step
+    // is reading the rows, and the change of that event would be missed.
     private Task<string?>? _open;
 
-    /// <summary>Waits until woken; returns at once where that happened since the last wait.</summary>
+    /// <summary>Waits until woken; returns at once if that happened since the last wait.</summary>
     public async Task WaitAsync()
     {
         await Open();
         Use();
     }
 
-    /// <summary>Waits until an instant, or until woken.</summary>
     public async Task WaitAsync(DateTimeOffset until)
     {
         using var noLongerNeeded = new CancellationTokenSource();
@@ -31,15 +29,14 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
         {
             Use();
 
-            // Not CancelAsync: an orchestrator awaits nothing but its context.
+            // Not CancelAsync: an orchestrator awaits only its context.
             noLongerNeeded.Cancel();
         }
     }
 
-    /// <summary>Waits until an instant where there is one, or until woken.</summary>
     public Task WaitAsync(DateTimeOffset? until) => until is { } instant ? WaitAsync(instant) : WaitAsync();
 
-    // Wake-ups that came meanwhile say the same: one reading of the rows serves them all.
+    // Wake-ups that arrived meanwhile are equal: one reading of the rows handles them all.
     private void Use()
     {
         do
