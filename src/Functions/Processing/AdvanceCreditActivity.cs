@@ -18,8 +18,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Processing;
 
 /// <summary>
-/// Looks an application's parties up: at once in what the app searches itself, elsewhere by taking over looks that people made for any
-/// application of the same party, and by asking for those that are missing.
+/// Checks an application's parties: searches sources that the app can search, uses existing results of the same party, and requests missing
+/// credit queries.
 /// </summary>
 public sealed class AdvanceCreditActivity(
     IRecordStore<Application> applications,
@@ -50,7 +50,8 @@ public sealed class AdvanceCreditActivity(
         var application = stored.State;
         if (step.AwardGroup is null && application.State.IsEnd())
         {
-            // Nobody is looked up, or asked, for what was withdrawn; but a suspicion is decided. An award waits for none that has ended.
+            // A withdrawn application is not queried any more, but its suspicion is decided. An award does not wait for an ended
+            // application.
             return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected
                 ? suspected
                 : new CreditPosition(CreditState.Waiting, [], null);
@@ -114,7 +115,7 @@ public sealed class AdvanceCreditActivity(
         where wanted is not null
         select (creditQuery, wanted);
 
-    /// <summary>What the app searches itself is looked into by a person once something was found.</summary>
+    /// <summary>A source that the app searches is examined by an officer once something was found.</summary>
     private bool IsSearched(Application application, PlannedCreditQuery creditQuery) =>
         sources[creditQuery.Source].IsSearchedByTheApp
         && application
@@ -145,7 +146,7 @@ public sealed class AdvanceCreditActivity(
     }
 
     /// <summary>
-    /// Before an award it is searched again, however young the last search is: that costs nothing, and the source may have changed.
+    /// Before an award the app searches again, regardless of the age of the last search: it costs nothing, and the source may have changed.
     /// </summary>
     private async Task<Stored<Application>> SearchAnewAsync(
         Stored<Application> stored,
@@ -173,8 +174,7 @@ public sealed class AdvanceCreditActivity(
         CancellationToken cancellationToken
     )
     {
-        // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by
-        // that officer.
+        // Numbered by the record's age: a repeat on the same state stores nothing twice. Results of an officer are signed by that officer.
         foreach (var looked in checks.GroupBy(check => check.OfficerId))
         {
             var recording = await applications.RecordAsync(

@@ -12,8 +12,8 @@ using Microsoft.DurableTask;
 namespace CreditFunctions.Functions.Processing;
 
 /// <summary>
-/// The path of one application up to the batch: submission and recommendation, format check and correction, credit checks and what they
-/// lead to. From the experts on the round decides, for all applications at once.
+/// An application up to the review batch: submission and recommendation, format check and correction, credit checks and their consequences.
+/// From expert review on, the round decides for all applications together.
 /// </summary>
 public sealed class ApplicationOrchestrator
 {
@@ -45,23 +45,21 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    /// <summary>How a format check ended.</summary>
     private enum FormatCheckEnd
     {
         Admitted,
 
-        /// <summary>The application has come to an end.</summary>
         Ended,
 
-        /// <summary>The round was reopened meanwhile, and the application went back to the unit.</summary>
+        /// <summary>The round was reopened meanwhile, and the application returned to the unit.</summary>
         Reopened,
     }
 
     /// <summary>
-    /// Waits for the closing. Until then a unit may submit, recall and submit again, and the recommending body has its say; what
-    /// is not submitted by then ends, unless it comes in at that very moment.
+    /// Waits for the closing. Until then a unit may submit, recall and submit again, and the recommending body gives its recommendation; an
+    /// application that is not submitted by then ends, unless it is submitted concurrently.
     /// </summary>
-    /// <returns>What was submitted; null where the application has ended.</returns>
+    /// <returns>The submission; null if the application has ended.</returns>
     private static async Task<Submission?> AwaitSubmissionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
         var reminder = new BodyReminder(Submissions: 0, At: null);
@@ -80,7 +78,7 @@ public sealed class ApplicationOrchestrator
                 (var isGiven, reminder) = await AskBodyAsync(context, begun, submission, reminder);
                 if (isGiven)
                 {
-                    // It is submitted now, or back with the unit.
+                    // It is submitted now, or returned to the unit.
                     continue;
                 }
             }
@@ -92,7 +90,7 @@ public sealed class ApplicationOrchestrator
             }
             else if (submission.State >= ApplicationState.Submitted)
             {
-                // Further on already where the procedure begins again.
+                // Already further when the procedure begins again.
                 return submission;
             }
             else if (await MoveAsync(context, begun, ApplicationMove.MissClosing, submission.Reopenings + 1) is { IsMade: true })
@@ -102,10 +100,7 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    /// <summary>
-    /// Asks the recommending body about this submission, and follows what it said; not given while it has said nothing, of which it is
-    /// reminded.
-    /// </summary>
+    /// <summary>Asks the recommending body about this submission and applies its answer; without an answer, reminds the body.</summary>
     private static async Task<(bool IsGiven, BodyReminder Reminder)> AskBodyAsync(
         TaskOrchestrationContext context,
         ApplicationBegun begun,
@@ -132,7 +127,6 @@ public sealed class ApplicationOrchestrator
         return ((await MoveAsync(context, begun, move, submission.Submissions, said.Task)).IsMade, reminder);
     }
 
-    /// <summary>Reminds the recommending body where that is due; each submission is a series of its own.</summary>
     private static async Task<BodyReminder> RemindAsync(
         TaskOrchestrationContext context,
         ApplicationBegun begun,
@@ -157,12 +151,11 @@ public sealed class ApplicationOrchestrator
         return reminder with { At = next.At, Number = overdue.Number };
     }
 
-    /// <summary>When the recommending body is reminded of one submission, and how often it was.</summary>
-    /// <param name="At">Null where it is reminded no more.</param>
+    /// <param name="At">Null if no reminder follows.</param>
     private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 
-    /// <summary>The format check; once, what can be corrected may be corrected within its term.</summary>
-    /// <param name="reopenings">How often the round was reopened for the application: it is checked anew after each.</param>
+    /// <summary>The format check with one correction within its term.</summary>
+    /// <param name="reopenings">Number of times the round was reopened for the application: it is checked again after each.</param>
     private static async Task<FormatCheckEnd> CheckFormatAsync(
         TaskOrchestrationContext context,
         WakeUps wakeUps,
@@ -207,8 +200,8 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    /// <summary>Asks for a correction, and waits for it until its term ends.</summary>
-    /// <returns>Null where it was submitted; otherwise how the format check ended.</returns>
+    /// <summary>Requests a correction and waits for it until its term ends.</summary>
+    /// <returns>Null if it was submitted; otherwise the end of the format check.</returns>
     private static async Task<FormatCheckEnd?> AwaitCorrectionAsync(
         TaskOrchestrationContext context,
         WakeUps wakeUps,
@@ -251,7 +244,7 @@ public sealed class ApplicationOrchestrator
     private static TasksToOpen TasksOf(ApplicationBegun begun, ReviewStep step, string subject = "", int ordinal = 1) =>
         new(RecordType.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
 
-    /// <summary>Makes a move; not made where the application has come to an end, or gone back to the unit, meanwhile.</summary>
+    /// <summary>Makes a move, unless the application has meanwhile ended or returned to the unit.</summary>
     private static Task<MovedApplication> MoveAsync(
         TaskOrchestrationContext context,
         ApplicationBegun begun,

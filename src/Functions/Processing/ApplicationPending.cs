@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Finishes what was left undone on an application: its instance, its unit's page, the queues and mails.</summary>
+/// <summary>Completes unfinished work on an application: its instance, its unit's page, queues and mails.</summary>
 internal sealed class ApplicationPending(
     IRecordStore<Application> applications,
     ApplicationRecorder recorder,
@@ -48,15 +48,15 @@ internal sealed class ApplicationPending(
         CancellationToken cancellationToken
     )
     {
-        // The note is not the procedure's to take away: what it may stand for is still owed.
+        // The procedure must not remove the pending marker: its work is not done yet.
         var (instanceId, begun) = (InstanceIds.Of(record), new ApplicationBegun(stored.Id, stored.State.RoundId.Value, MarkerWriter: ""));
         return stored.State.State switch
         {
-            // The procedure of one that is with the unit cannot have ended, unless its round was reopened while it did.
+            // The procedure of an application at the unit cannot have ended, unless its round was reopened at that moment.
             < ApplicationState.FormatCheck => client.BeginAgainOrWakeAsync(ApplicationProcedure.Call, instanceId, begun, cancellationToken),
             < ApplicationState.ExpertReview => client.BeginOrWakeAsync(ApplicationProcedure.Call, instanceId, begun, cancellationToken),
 
-            // From the experts on the round's procedures decide.
+            // From expert review on, the round's procedures decide.
             _ => client.WakeAsync(instanceId, cancellationToken),
         };
     }

@@ -10,10 +10,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Parties of an application that have to be asked about entries they declared.</summary>
+/// <summary>Parties of an application that are asked about declared entries.</summary>
 public sealed record PartiesToAsk(string ApplicationId, IReadOnlyList<string> Subjects);
 
-/// <summary>Asks parties about entries they declared, and tells the applicant until when they may answer.</summary>
+/// <summary>Asks parties about declared entries and notifies the applicant of the deadline.</summary>
 public sealed class AskPartiesActivity(IRecordStore<Application> applications, CreditRules rules, MailSender mails, TimeProvider time)
 {
     internal static readonly ActivityCall<PartiesToAsk> Call = new(nameof(AskPartiesActivity));

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Begins to go into what was found of a project before its award.</summary>
+/// <summary>Begins the investigation of findings about a project before its award.</summary>
 public sealed class BeginCreditCaseActivity
 {
     internal static readonly ActivityCall<CreditCaseBegun> Call = new(nameof(BeginCreditCaseActivity));
@@ -18,7 +18,7 @@ public sealed class BeginCreditCaseActivity
     {
         var instanceId = InstanceIds.OfCreditCase(begun.ApplicationId);
 
-        // The one of an earlier award has ended: nothing is held twice at a time.
+        // The instance of an earlier award has ended: a project is held once at a time.
         var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
         if (earlier is null or { IsCompleted: true })
         {

@@ -5,13 +5,13 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Where a project's credit before its award is gone into.</summary>
-/// <param name="Group">The award that it was held back from.</param>
+/// <summary>Input of the investigation of a project's credit before its award.</summary>
+/// <param name="Group">The award that it was removed from.</param>
 public sealed record CreditCaseBegun(string ApplicationId, string RoundId, int Group);
 
 /// <summary>
-/// What was found before an award, of one project that is held for it: who declared it may answer, two officers decide on what was hidden,
-/// and the project goes on to an award of its own, or ends.
+/// A finding before an award, for one held project: a party that declared the entry may give a statement, two officers decide on a
+/// concealed one, and the project continues to a separate award or ends.
 /// </summary>
 public sealed class CreditCaseOrchestrator
 {

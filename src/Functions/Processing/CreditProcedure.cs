@@ -9,15 +9,15 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>What credit checks lead to, at the credit check and again before the award.</summary>
+/// <summary>The consequences of credit checks, at the credit check and again before the award.</summary>
 internal static class CreditProcedure
 {
     /// <summary>
-    /// Looks every party up. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear,
-    /// goes to two officers; a suspicion that they uphold holds the application until officers lift the hold; what blocks in the end makes
+    /// Checks every party. A declared entry gives time for a statement; an undeclared one, or one that the statement did not clear, goes to
+    /// two officers; a suspicion that they confirm holds the application until officers lift the hold; a blocking entry makes it
     /// ineligible.
     /// </summary>
-    /// <returns>False where the application has come to an end, of this or meanwhile.</returns>
+    /// <returns>False if the application has ended, by this or meanwhile.</returns>
     public static async Task<bool> CheckCreditAsync(this TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step)
     {
         while (true)
@@ -45,10 +45,10 @@ internal static class CreditProcedure
     }
 
     /// <summary>
-    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile. What they find is read from the
-    /// record by the next look at the position.
+    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile. The next reading of the position
+    /// uses their recorded finding.
     /// </summary>
-    /// <returns>False where the application has come to an end and nobody decides any more.</returns>
+    /// <returns>False if the application has ended and no decision is open.</returns>
     private static async Task<bool> JudgeSuspicionAsync(
         TaskOrchestrationContext context,
         WakeUps wakeUps,

@@ -4,10 +4,10 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>How procedures wait for credit checks.</summary>
+/// <summary>Waits for credit checks.</summary>
 internal static class CreditWaits
 {
-    /// <summary>Waits until woken, or until the first term ends; where nobody has looked by then, the officers are reminded.</summary>
+    /// <summary>Waits until woken, or until the first term ends; then reminds the officers of pending queries.</summary>
     public static async Task WaitForCreditAsync(
         this TaskOrchestrationContext context,
         WakeUps wakeUps,

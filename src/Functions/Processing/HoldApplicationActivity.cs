@@ -10,22 +10,24 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Processing;
 
 /// <summary>A hold on an application, or its end.</summary>
-/// <param name="Key">What it is for, once a record, and <see cref="Hold.Key"/>: <c>objection|{id}</c>, <c>credit|{group}</c>.</param>
+/// <param name="Key">
+/// Identifies the reason within the record, and <see cref="Hold.Key"/>: <c>objection|{id}</c>, <c>credit|{group}</c>.
+/// </param>
 /// <param name="Basis">异议, or 信用查验 before the award.</param>
 /// <param name="IsLifted">Whether it ends here.</param>
 public sealed record HoldStep(string ApplicationId, string Key, HoldBasis Basis, bool IsLifted);
 
-/// <summary>What an application can be held for.</summary>
+/// <summary>The reason of a hold.</summary>
 public enum HoldBasis
 {
     /// <summary>异议: a project on public notice is contested.</summary>
     Objection,
 
-    /// <summary>信用查验: a check that was repeated before the award is not clear.</summary>
+    /// <summary>信用查验: a repeated check before the award is not clear.</summary>
     CreditBeforeAward,
 }
 
-/// <summary>Lets an application stand still for one thing, or ends that hold; others on it stay.</summary>
+/// <summary>Holds an application for one reason, or ends that hold; other holds stay.</summary>
 public sealed class HoldApplicationActivity(IRecordStore<Application> applications, RoundMembers members, TimeProvider time)
 {
     internal static readonly ActivityCall<HoldStep> Call = new(nameof(HoldApplicationActivity));

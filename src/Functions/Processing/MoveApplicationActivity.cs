@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
+/// <summary>Makes a move once, and notifies the applicant of an end or change.</summary>
 public sealed class MoveApplicationActivity(
     IRecordStore<Application> applications,
     RoundDirectory directory,
@@ -106,8 +106,7 @@ public sealed class MoveApplicationActivity(
             )
         )
         {
-            // It was withdrawn, taken back or returned, a submission came in first, or it was held meanwhile: that stands, and the
-            // procedure finds it.
+            // Race: the application was withdrawn, recalled, returned, submitted or held meanwhile; the procedure reads that state.
             return new MovedApplication(IsMade: false) { IsReopened = isWithUnit };
         }
 
@@ -123,7 +122,7 @@ public sealed class MoveApplicationActivity(
         return new MovedApplication(IsMade: true);
     }
 
-    /// <summary>Whether the closing was put off at the last moment: the procedure may have read the guide before.</summary>
+    /// <summary>Race: the closing was postponed after the procedure read the guide.</summary>
     private async Task<bool> IsPutOffAsync(Application application, DateTimeOffset now, CancellationToken cancellationToken)
     {
         directory.Forget(application.RoundId.Value);

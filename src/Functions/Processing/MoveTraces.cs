@@ -11,10 +11,10 @@ using CreditFunctions.Functions.CreditChecks;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Says of a move that rules lead to, by which of them and on which facts, so that it can be told years later.</summary>
+/// <summary>The rules and facts of a move, so that it can be explained years later.</summary>
 public sealed class MoveTraces(RuleBook book, CreditRules credit)
 {
-    /// <summary>Null for a move that no rule leads to.</summary>
+    /// <summary>Null for a move without a rule.</summary>
     public ImmutableArray<RuleTrace>? Of(ApplicationMove move, Application application, DateTimeOffset now) =>
         move switch
         {
@@ -31,9 +31,7 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
             _ => null,
         };
 
-    /// <summary>
-    /// On which basis the procedure makes a move: the step that was decided, or the rule; a plain step forward follows from the guide.
-    /// </summary>
+    /// <summary>The basis of a move: the decided step, or the rule; a plain step follows from the guide.</summary>
     public string BasisOf(ApplicationStep step, Application application) =>
         step switch
         {

@@ -9,14 +9,11 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>What the round was told.</summary>
+/// <summary>Result of notifying the round.</summary>
 /// <param name="IsOpenAgain">Whether the round was reopened for the application meanwhile, so that its procedure begins again.</param>
 public sealed record NotifiedRound(bool IsOpenAgain);
 
-/// <summary>
-/// Tells the round that an application has come as far as it can on its own: ready for the experts, held, or ended. Whatever of its own
-/// is still assigned to somebody needs no decision any more.
-/// </summary>
+/// <summary>Notifies the round that an application is ready for the experts, held, or ended. Its remaining tasks are closed.</summary>
 public sealed class NotifyRoundActivity(IRecordStore<Application> applications, RoundMembers members, TaskService tasks)
 {
     internal static readonly ActivityCall<ApplicationBegun, NotifiedRound> Call = new(nameof(NotifyRoundActivity));

@@ -7,14 +7,11 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>The few moves that every procedure here is made of: do a step, ask people, wait until woken.</summary>
+/// <summary>Steps shared by the procedures: ask people, wait, move applications.</summary>
 internal static class ProcedureSteps
 {
-    /// <summary>
-    /// Gives a task to everybody whose decision a step needs, waits until all have decided, and reminds those who have not.
-    /// </summary>
-    /// <returns>The decisions in the order in which they were asked; incomplete only where the application came to an end
-    /// meanwhile.</returns>
+    /// <summary>Assigns the tasks of a step, waits until all are decided, and sends reminders.</summary>
+    /// <returns>The decisions in the order of the tasks; incomplete only if the application ended meanwhile.</returns>
     public static async Task<DecidedTasks> AskAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
     {
         var opened = await context.CallAsync(OpenTasksActivity.Call, step);
@@ -39,10 +36,8 @@ internal static class ProcedureSteps
         }
     }
 
-    /// <summary>
-    /// Asks two officers, again as long as they differ, until they agree: nobody decides alone.
-    /// </summary>
-    /// <returns>The decisions on which they agree; incomplete only where the application came to an end meanwhile.</returns>
+    /// <summary>Asks two officers until they agree: nobody decides alone.</summary>
+    /// <returns>The matching decisions; incomplete only if the application ended meanwhile.</returns>
     public static async Task<DecidedTasks> AskUntilAgreedAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
     {
         for (var ordinal = step.Ordinal; ; ordinal++)
@@ -55,7 +50,7 @@ internal static class ProcedureSteps
         }
     }
 
-    /// <summary>Moves applications; those that came to an end, or were held, meanwhile stay as they are.</summary>
+    /// <summary>Moves applications, except those that ended or were held meanwhile.</summary>
     /// <returns>Those that were moved.</returns>
     public static async Task<IReadOnlyList<string>> MoveAllAsync(
         this TaskOrchestrationContext context,
@@ -70,12 +65,9 @@ internal static class ProcedureSteps
         return [.. applicationIds.Where((_, index) => moved[index].IsMade)];
     }
 
-    /// <summary>The tasks that were decided, as activities take them.</summary>
     public static IReadOnlyList<string> Tasks(this DecidedTasks read) => [.. read.Decided.Select(decided => decided.Task)];
 
-    /// <summary>The one decision of a step that one person answers for.</summary>
     public static DecidedTask Only(this DecidedTasks read) => read.Decided[0];
 
-    /// <summary>Whether somebody decided so.</summary>
     public static bool Contains(this DecidedTasks read, string outcome) => read.Decided.Any(decided => decided.Outcome == outcome);
 }

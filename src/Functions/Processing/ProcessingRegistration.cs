@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>Registers the procedure of an application.</summary>
 internal static class ProcessingRegistration
 {
     public static IServiceCollection AddProcessing(this IServiceCollection services)

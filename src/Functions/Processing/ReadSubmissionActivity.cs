@@ -8,26 +8,22 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>How far the submission of an application has come.</summary>
-/// <param name="Submissions">How often it was submitted: each goes to the recommending body anew.</param>
-/// <param name="RecommendingBodyId">Who must recommend it; null where no recommendation is needed.</param>
+/// <summary>The progress of an application's submission.</summary>
+/// <param name="Submissions">Number of submissions: each is recommended separately.</param>
+/// <param name="RecommendingBodyId">Null if no recommendation is needed.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
 public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt)
 {
-    /// <summary>Whether the body is reminded while it has said nothing; false in histories of the time when it was not.</summary>
+    /// <summary>Whether the body is reminded; false in older histories.</summary>
     public bool RemindsBody { get; init; }
 
-    /// <summary>How often the round was reopened for it after a closing.</summary>
     public int Reopenings { get; init; }
 
-    /// <summary>When the applicant is reminded next of the closing hour; null where it is not.</summary>
+    /// <summary>When the applicant is reminded of the closing; null if not.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 }
 
-/// <summary>
-/// Reads how far the submission of an application has come. On the way it sends the receipt of what was submitted, and reminds of the
-/// closing hour.
-/// </summary>
+/// <summary>Reads the progress of an application's submission; also sends the receipt and the reminder of the closing.</summary>
 public sealed class ReadSubmissionActivity(
     IRecordStore<Application> applications,
     RoundDirectory directory,

@@ -13,14 +13,14 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>A suspicion on which two officers agree.</summary>
+/// <summary>A suspicion with two matching decisions.</summary>
 /// <param name="Tasks">Their tasks.</param>
 public sealed record AgreedFinding(string ApplicationId, string Subject, IReadOnlyList<string> Tasks);
 
-/// <summary>What they agree on.</summary>
+/// <summary>The ruling of both officers.</summary>
 public sealed record FindingOutcome(FindingRuling Ruling);
 
-/// <summary>Records what two different officers found; a suspicion that they uphold becomes a case.</summary>
+/// <summary>Records the finding of two different officers; a confirmed suspicion becomes a case.</summary>
 public sealed class RecordFindingActivity(
     IRecordStore<Application> applications,
     RoundMembers members,

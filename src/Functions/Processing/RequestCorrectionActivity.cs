@@ -13,21 +13,21 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Processing;
 
-/// <summary>A correction that an officer asked for.</summary>
-/// <param name="Task">The format check that asked for it.</param>
+/// <summary>A correction that an officer requested.</summary>
+/// <param name="Task">The format check that requested it.</param>
 public sealed record CorrectionStep(string ApplicationId, string Task);
 
-/// <summary>How a correction stands.</summary>
+/// <summary>The status of a correction.</summary>
 public sealed record CorrectionStatus(bool IsSubmitted, DateTimeOffset Until)
 {
-    /// <summary>Whether the term stands still: it does while the application is on hold, and ends later once that is lifted.</summary>
+    /// <summary>The term is suspended while the application is on hold, and ends later after that.</summary>
     public bool IsHeld { get; init; }
 
-    /// <summary>When the applicant is reminded next; null where it is not.</summary>
+    /// <summary>When the applicant is reminded next; null if not.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 }
 
-/// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
+/// <summary>Requests a correction from the applicant, within the term of the rules, and returns its status.</summary>
 public sealed class RequestCorrectionActivity(
     IRecordStore<Application> applications,
     TaskService tasks,

@@ -12,8 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Processing;
 
 /// <summary>
-/// Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored. Where the guide was corrected
-/// before the draft was seen among the round's, it tells of that, too.
+/// Sends the applicant the link of the draft and removes its pending marker. If the guide was corrected before the draft was listed in the
+/// round, the applicant is notified of that too.
 /// </summary>
 public sealed class WelcomeApplicantActivity(
     IRecordStore<Application> applications,
@@ -35,7 +35,7 @@ public sealed class WelcomeApplicantActivity(
         await members.PutAsync(stored, cancellationToken);
         await mails.DeliverAsync(applications, begun.ApplicationId, [ApplicationProcedure.WelcomeKey], cancellationToken);
 
-        // Read after the draft is among the round's: a correction from now on finds it there.
+        // Order: read after the draft is listed in the round, so that every later correction finds it there.
         var round = (await rounds.GetAsync(begun.RoundId, cancellationToken)).State;
         if (stored.State.GuideVersion < round.CurrentGuide.Version)
         {
