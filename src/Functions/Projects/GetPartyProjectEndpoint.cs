@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>GET /projects/{token}</c>: a project for its unit or its investigator: contract, money, and what is to be done.</summary>
+/// <summary><c>GET /projects/{token}</c>: a project for its unit or its investigator: contract, money and possible steps.</summary>
 public sealed class GetPartyProjectEndpoint(ProjectAccess access, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(GetPartyProjectEndpoint))]

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>GET /desk/projects/{projectId}/documents/{documentId}</c>: what the unit sent, or the scan of a paper.</summary>
+/// <summary><c>GET /desk/projects/{projectId}/documents/{documentId}</c>: a file of the unit, or the scan of a paper.</summary>
 public sealed class GetProjectDocumentEndpoint(DeskAccess access, ProjectDesk desk, RecordFiles<Project> files, Responses responses)
 {
     [Function(nameof(GetProjectDocumentEndpoint))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>GET /desk/projects/{projectId}</c>: one project with everything on record.</summary>
+/// <summary><c>GET /desk/projects/{projectId}</c>: a project with all its records.</summary>
 public sealed class GetProjectEndpoint(DeskAccess access, ProjectDesk desk, Responses responses)
 {
     [Function(nameof(GetProjectEndpoint))]

@@ -55,6 +55,6 @@ public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, 
         };
 }
 
-/// <summary>Projects, the newest award first, for programs.</summary>
+/// <summary>Projects, newest award first, as JSON.</summary>
 /// <param name="Next">Value of <c>from</c> for the next page; null on the last one.</param>
 public sealed record ProjectListView(IReadOnlyList<ProjectSummary> Projects, string? Next);

@@ -16,14 +16,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>A project as its unit or investigator sees it.</summary>
-/// <param name="Acts">What whoever opened it can do now.</param>
-/// <param name="ReportUntil">By when the final report is due (exclusive); null where none is.</param>
+/// <param name="Acts">The reader's possible acts.</param>
+/// <param name="ReportUntil">Deadline of the final report (exclusive); null if none is due.</param>
 public sealed record PartyProjectView(ProjectDetails Project, IReadOnlyList<ProjectAct> Acts, DateTimeOffset? ReportUntil);
 
 /// <summary>The page of a project for its unit and its investigator.</summary>
 public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project> projects, IOptions<SiteOptions> site, Responses responses)
 {
-    /// <summary>The page, or a form of it that comes back.</summary>
     public IResult Show(HttpRequest request, OpenedProject opened, FormState? state = null)
     {
         if (!contexts.Of(opened.Project.RuleVersion).TryGet(out var context, out var errors))
@@ -52,8 +51,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
             : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    /// <summary>The page after an act, or the form with what is wrong with it.</summary>
-    /// <param name="values">Of a form that was posted; null for JSON.</param>
+    /// <param name="values">Of a posted form; null for JSON.</param>
     public async Task<IResult> AnswerAsync(
         HttpRequest request,
         OpenedProject opened,
@@ -126,7 +124,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
         }
     }
 
-    // What the unit wrote before stands in the form again: a contract that was returned is mended, and a budget shifted, not written anew.
+    // The form is prefilled: a returned contract is corrected, and a budget changed, without entering everything again.
     private static FormState Prefilled(Project project)
     {
         if (project.Contract is not { } contract)

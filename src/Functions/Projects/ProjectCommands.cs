@@ -8,11 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Records what unit and investigator do in a project, by their links.</summary>
+/// <summary>Records acts of unit and investigator in a project, by their links.</summary>
 public sealed class ProjectCommands(ProjectRecorder recorder, ActContexts contexts)
 {
-    /// <summary>Records an act once, and wakes the procedure.</summary>
-    /// <param name="name">Of the act, for its key.</param>
+    /// <param name="name">Of the act, for the fact key.</param>
     /// <param name="alsoOwed">Mails beside those to unit and investigator.</param>
     public async Task<Result<Fact>> RecordAsync(
         OpenedProject opened,

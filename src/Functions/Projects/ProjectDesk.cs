@@ -33,13 +33,11 @@ public sealed class ProjectDesk(
     Responses responses
 )
 {
-    /// <summary>The project of an id.</summary>
     public async Task<Result<Stored<Project>>> FindAsync(string projectId, CancellationToken cancellationToken) =>
         ApplicationId.TryParse(projectId, out var id) && await projects.FindAsync(id.Value, cancellationToken) is { } stored
             ? stored
             : ProjectRefusals.NotFound();
 
-    /// <summary>The page, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         Officer reader,
@@ -94,7 +92,6 @@ public sealed class ProjectDesk(
             : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    /// <summary>Records an act of an officer once under its key.</summary>
     public async Task<Result<Fact>> RecordAsync(
         Stored<Project> stored,
         DeskPost post,
@@ -109,7 +106,6 @@ public sealed class ProjectDesk(
         return (await recorder.RecordAsync(stored.State.Id, factKey, decide, signature, client, cancellationToken)).ToResult();
     }
 
-    /// <summary>The page after an act, or the form with what is wrong with it.</summary>
     public async Task<IResult> AnswerAsync(
         HttpRequest request,
         DeskPost post,
@@ -138,7 +134,7 @@ public sealed class ProjectDesk(
 
     private static bool IsReversal(ProjectAsk asked) => asked.Step == ReviewStep.Of<PaymentReversalStep>();
 
-    // The payment that a reversal is about.
+    // The payment that a reversal concerns.
     private static FundEntry? EntryOf(Project project, ProjectAsk asked) =>
         IsReversal(asked) ? project.Ledger.Entries.FirstOrDefault(entry => $"{entry.Number}" == asked.Subject) : null;
 

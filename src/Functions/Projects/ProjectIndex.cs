@@ -44,22 +44,20 @@ public sealed record ProjectSummary(
 }
 
 /// <summary>One page of the register.</summary>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="Next">Start of the next page; null on the last one.</param>
 public sealed record ProjectListPart(IReadOnlyList<ProjectSummary> Projects, string? Next);
 
-/// <summary>专项资金台账: projects with their money, the newest award first; derived, refreshed by every fact.</summary>
+/// <summary>专项资金台账: projects with their money, newest award first; derived, updated by every fact.</summary>
 public sealed class ProjectIndex(TableServiceClient tables)
 {
-    /// <summary>Most projects of one page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>Most projects of one file.</summary>
     public const int FileSize = 500;
 
     private const string Partition = "projects";
     private const string Json = "Json";
 
-    // After every row of the register, which begins with a digit.
+    // Sorts after every row of the register, which begins with a digit.
     private const string Numbers = "~";
     private const string Id = "Id";
 
@@ -81,14 +79,13 @@ public sealed class ProjectIndex(TableServiceClient tables)
         );
     }
 
-    /// <summary>The project of a 项目编号; null where there is none.</summary>
+    /// <summary>The project of a 项目编号; null if there is none.</summary>
     public async Task<ApplicationId?> FindIdAsync(string serial, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, NumberKeyOf(serial), cancellationToken: cancellationToken);
         return found is { HasValue: true, Value: { } row } && ApplicationId.TryParse(row.GetString(Id), out var id) ? id : null;
     }
 
-    /// <summary>Reads one page.</summary>
     /// <param name="from"><see cref="ProjectListPart.Next"/> of the page before; null for the newest projects.</param>
     public async Task<ProjectListPart> ReadAsync(string? from, int size, CancellationToken cancellationToken)
     {
@@ -105,7 +102,7 @@ public sealed class ProjectIndex(TableServiceClient tables)
         );
     }
 
-    // Escaped: a typed number may hold what a key must not.
+    // Escaped: an entered number may contain characters that a key does not allow.
     private static string NumberKeyOf(string serial) => Numbers + Uri.EscapeDataString(serial.Trim().ToUpperInvariant()).Replace('%', '_');
 
     private static string RowKeyOf(Project project) =>

@@ -8,12 +8,14 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Takes what the unit of a project sends by its link without a file: from its page as a form, from a program as JSON.</summary>
+/// <summary>
+/// Records what the unit of a project submits by its link without a file: from its page as a form, from a program as JSON.
+/// </summary>
 public sealed class ProjectPosts(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
-    /// <summary>Records what was sent, and shows the project; a form with errors is shown again with what was typed.</summary>
-    /// <param name="name">Of the act, for its key.</param>
-    /// <param name="read">What a form of the page states, as a program would.</param>
+    /// <summary>Records a submission and shows the project; an invalid form is returned with what was entered.</summary>
+    /// <param name="name">Of the act, for the fact key.</param>
+    /// <param name="read">Reads the form as the JSON body of a program.</param>
     public async Task<IResult> RecordAsync<TForm>(
         HttpRequest request,
         string token,

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Projects after their award, each with its procedure.</summary>
+/// <summary>The record type of projects.</summary>
 internal sealed class ProjectRecords()
     : RecordDefinition<Project>(
         RecordType.Project,

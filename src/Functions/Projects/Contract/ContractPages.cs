@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>任务书 and 补充任务书 as pages that print as documents, or as JSON.</summary>
+/// <summary>任务书 and 补充任务书 as printable pages or JSON.</summary>
 public sealed class ContractPages(ActContexts contexts, Responses responses)
 {
     /// <param name="place">0 for the contract, 1 for the first amendment.</param>

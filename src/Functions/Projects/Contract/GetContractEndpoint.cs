@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>GET /desk/projects/{projectId}/contracts/{amendment}</c>: the contract (0) or an amendment (from 1 on), to print.</summary>
+/// <summary><c>GET /desk/projects/{projectId}/contracts/{amendment}</c>: the contract (0) or an amendment (from 1), to print.</summary>
 public sealed class GetContractEndpoint(
     DeskAccess access,
     ProjectDesk desk,

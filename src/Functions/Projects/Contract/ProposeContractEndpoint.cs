@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>POST /projects/{token}/contract</c>: the unit fills the contract in and signs it; the investigator is asked next.</summary>
+/// <summary><c>POST /projects/{token}/contract</c>: the unit fills in the contract and signs it; the investigator is next.</summary>
 public sealed class ProposeContractEndpoint(
     ProjectAccess access,
     ProjectCommands commands,
@@ -55,7 +55,7 @@ public sealed class ProposeContractEndpoint(
         return await pages.AnswerAsync(request, opened, values, done, cancellationToken);
     }
 
-    // The investigator is mailed at an address that was typed here: counted before anything is stored.
+    // The investigator's address is entered here: its mail limit is checked before anything is stored.
     private async Task<Result<Fact>> ProposeAsync(
         HttpRequest request,
         OpenedProject opened,

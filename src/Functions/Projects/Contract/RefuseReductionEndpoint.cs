@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>POST /projects/{token}/refusal</c>: the unit does not accept the reduced amount, and renounces the award.</summary>
+/// <summary><c>POST /projects/{token}/refusal</c>: the unit refuses the reduced amount and renounces the award.</summary>
 public sealed class RefuseReductionEndpoint(ProjectPosts posts)
 {
     [Function(nameof(RefuseReductionEndpoint))]

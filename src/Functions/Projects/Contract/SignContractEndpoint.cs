@@ -11,10 +11,10 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>The investigator's signature.</summary>
-/// <param name="Version">Of the contract that it read.</param>
+/// <param name="Version">Of the contract that the investigator has read.</param>
 public sealed record ContractSignatureForm(int Version, string? SignerName);
 
-/// <summary><c>POST /projects/{token}/signature</c>: the investigator signs the version of the contract that it was shown.</summary>
+/// <summary><c>POST /projects/{token}/signature</c>: the investigator signs the displayed version of the contract.</summary>
 public sealed class SignContractEndpoint(ProjectAccess access, ProjectCommands commands, PartyProjectPages pages, Responses responses)
 {
     [Function(nameof(SignContractEndpoint))]

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
 /// <c>GET /desk/fund-export/{format}?from=</c>: the register of the special fund as CSV, XLSX or JSON, a row for each entry of at most 500
-/// projects; header <c>Export-Next</c> says where the next file begins. Drills are left out.
+/// projects; header <c>Export-Next</c> contains the start of the next file. Without drills.
 /// </summary>
 public sealed class ExportFundsEndpoint(
     DeskAccess access,

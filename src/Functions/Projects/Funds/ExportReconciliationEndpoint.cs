@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// <c>GET /desk/reconciliation-export/{format}?month=</c>: the reconciliation of a month as CSV, XLSX or JSON, of at most 500 projects;
-/// header <c>Export-Next</c> says where the next file begins.
+/// <c>GET /desk/reconciliation-export/{format}?month=</c>: the reconciliation of a month as CSV, XLSX or JSON, for at most 500 projects;
+/// header <c>Export-Next</c> contains the start of the next file.
 /// </summary>
 public sealed class ExportReconciliationEndpoint(DeskAccess access, Reconciliations reconciliations, Responses responses)
 {

@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Projects;
 
 /// <summary>A part of the reconciliation of a month.</summary>
 /// <param name="Month">Its first day.</param>
-/// <param name="Next">Where the next part begins; null on the last one.</param>
+/// <param name="Next">Start of the next part; null on the last one.</param>
 public sealed record Reconciliation(DateOnly Month, bool IsDrill, IReadOnlyList<ReconciliationRow> Rows, string? Next);
 
 /// <summary>按月对账: compares the ledgers of the projects with the files of the treasury, a part of the register at a time.</summary>
@@ -18,7 +18,7 @@ public sealed class Reconciliations(ProjectIndex index, TreasuryRegister registe
     public const string From = "from";
     public const string Drills = "drills";
 
-    /// <summary>What a request asks for: the present month where it names none.</summary>
+    /// <summary>The current month by default.</summary>
     public async Task<Result<Reconciliation>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());
@@ -34,7 +34,7 @@ public sealed class Reconciliations(ProjectIndex index, TreasuryRegister registe
         var paid = await register.ReadMonthAsync(month, isDrill, cancellationToken);
         var byProject = paid.ToLookup(row => row.ProjectId, row => row.Payment);
 
-        // What names no project stands in the first part.
+        // Payments without a project are in the first part.
         var unknown = from.Length == 0 ? byProject[null].Select(ReconciliationRow.OfUnknown) : [];
         var rows = part
             .Projects.Where(project => project.IsDrill == isDrill)

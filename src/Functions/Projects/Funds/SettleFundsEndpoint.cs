@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>POST /projects/{token}/settlement</c>: the unit accounts for what was paid after its final report.</summary>
+/// <summary><c>POST /projects/{token}/settlement</c>: the unit settles payments made after its final report.</summary>
 public sealed class SettleFundsEndpoint(ProjectPosts posts)
 {
     [Function(nameof(SettleFundsEndpoint))]

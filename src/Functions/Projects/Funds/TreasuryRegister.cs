@@ -7,13 +7,13 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>A payment of the treasury's files.</summary>
-/// <param name="ProjectId">Null where no project has its number.</param>
+/// <summary>A payment in the treasury's files.</summary>
+/// <param name="ProjectId">Null if no project has its number.</param>
 public sealed record TreasuryRow(TreasuryPayment Payment, ApplicationId? ProjectId, bool IsDrill, string ImportId);
 
 /// <summary>
-/// What the files of the treasury say was paid, by month and by voucher: two rows of one partition, written together. Drills have a
-/// partition of their own.
+/// Payments in the treasury's files, by month and by voucher: two rows of one partition, written together. Drills have a separate
+/// partition.
 /// </summary>
 public sealed class TreasuryRegister(TableServiceClient tables)
 {
@@ -29,14 +29,13 @@ public sealed class TreasuryRegister(TableServiceClient tables)
 
     public async Task DeleteAsync(TreasuryRow row, CancellationToken cancellationToken)
     {
-        // The row by which it is found goes last: a repeat finds what is left.
+        // Order: the row by which it is found is deleted last, so that a repeat finds the rest.
         foreach (var key in KeysOf(row.Payment).Reverse())
         {
             await _table.DeleteEntityAsync(PartitionOf(row.IsDrill), key, cancellationToken: cancellationToken);
         }
     }
 
-    /// <summary>What a file said of a voucher; null where none named it.</summary>
     public async Task<TreasuryRow?> FindAsync(string voucher, bool isDrill, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -47,7 +46,6 @@ public sealed class TreasuryRegister(TableServiceClient tables)
         return found.HasValue ? Read(found.Value!) : null;
     }
 
-    /// <summary>The payments of a month.</summary>
     /// <param name="month">Its first day.</param>
     public async Task<IReadOnlyList<TreasuryRow>> ReadMonthAsync(DateOnly month, bool isDrill, CancellationToken cancellationToken)
     {
@@ -67,7 +65,7 @@ public sealed class TreasuryRegister(TableServiceClient tables)
     private static string KeyOf(string voucher) =>
         $"v{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(VoucherKey.Of(voucher))))}";
 
-    // A drill's file neither replaces nor undoes what a real one says.
+    // A drill's file neither replaces nor reverses a real payment.
     private static string PartitionOf(bool isDrill) => isDrill ? "treasury|drills" : "treasury";
 
     private static string Key(DateOnly day) => day.ToString("yyyyMM", CultureInfo.InvariantCulture);

@@ -8,12 +8,12 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// 国库支付凭证号: each belongs to the fund of one project. A row for each, added once, so that two payments at the same moment do not both
-/// get it; a row that nothing came of, or whose payment was reversed, goes to whoever asks next.
+/// 国库支付凭证号: each belongs to the fund of one project. A row for each, added once, so that two simultaneous payments cannot both use
+/// it; a row that was not used, or whose payment was reversed, is available again.
 /// </summary>
 public sealed class VoucherBook(TableServiceClient tables, IRecordStore<Project> projects, TimeProvider time)
 {
-    // Longer than a payment takes from here to its ledger, whatever fails in between.
+    // Longer than a payment takes to reach its ledger, including failures.
     private static readonly TimeSpan Unused = TimeSpan.FromDays(1);
 
     private const string Owner = "Project";
@@ -22,15 +22,14 @@ public sealed class VoucherBook(TableServiceClient tables, IRecordStore<Project>
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Members);
 
-    /// <summary>To which project a voucher belongs that a payment of another one, or another payment, has; null where none has.</summary>
+    /// <summary>The project of a voucher that is used by another project or payment; null if it is free.</summary>
     public async Task<VoucherUse?> FindUseAsync(Project project, string voucher, CancellationToken cancellationToken) =>
         project.Ledger.FindPayment(voucher) is not null ? new VoucherUse(voucher, project.Serial)
         : await FindAsync(project, voucher, cancellationToken) is { } row && await IsTakenAsync(project, voucher, row, cancellationToken)
             ? new VoucherUse(voucher, row.GetString(Serial))
         : null;
 
-    /// <summary>Takes a voucher for a payment, before it is entered.</summary>
-    /// <returns>Null where it is the project's now; otherwise to which project it belongs.</returns>
+    /// <returns>Null if the project has it now; otherwise the project that it belongs to.</returns>
     public async Task<VoucherUse?> TakeAsync(Project project, string voucher, CancellationToken cancellationToken)
     {
         if (project.Ledger.FindPayment(voucher) is not null)
@@ -86,7 +85,7 @@ public sealed class VoucherBook(TableServiceClient tables, IRecordStore<Project>
             && (ledger.FindPayment(voucher) is not null || (at > now - Unused && !ledger.WasReversed(voucher, at)));
     }
 
-    // A drill takes no voucher from a real project.
+    // A drill does not use vouchers of real projects.
     private static string PartitionOf(Project project) => project.IsDrill ? "vouchers|drills" : "vouchers";
 
     private static string KeyOf(string voucher) =>

@@ -94,7 +94,7 @@ public sealed class ConfirmPaperEndpoint(
         );
     }
 
-    // Taken here, where it is entered; refused to whoever would reject it all the same.
+    // Reserves the voucher at confirmation, where the payment enters the ledger.
     private async Task<VoucherUse?> FindUseAsync(Project project, CancellationToken cancellationToken) =>
         project.Paper is { Decision: PaymentConfirmationDecision paid }
             ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)

@@ -19,7 +19,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// <c>POST /desk/projects/{projectId}/paper</c>, a form with the scan: an officer enters what the finance bureau decided on paper; another
+/// <c>POST /desk/projects/{projectId}/paper</c>, a form with the scan: an officer enters the finance bureau's decision from paper; another
 /// one confirms it.
 /// </summary>
 public sealed class EnterPaperEndpoint(
@@ -63,7 +63,7 @@ public sealed class EnterPaperEndpoint(
         }
     }
 
-    // The scan is stored only where all else is right.
+    // The scan is stored only if everything else is valid.
     private async Task<Result<Fact>> EnterAsync(
         Stored<Project> stored,
         DeskPost post,
@@ -122,7 +122,6 @@ public sealed class EnterPaperEndpoint(
         );
     }
 
-    /// <summary>What was asked, as the form of the page names it.</summary>
     internal static string KeyOf(ProjectAsk asked) =>
         string.Create(CultureInfo.InvariantCulture, $"{asked.Step}|{asked.Subject}|{asked.Ordinal}");
 

@@ -14,12 +14,12 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Something that the procedure of a project does by itself.</summary>
-/// <param name="Instalment">For a check before a payment; 0 for everything else.</param>
-/// <param name="FollowsEnd">Whether the project follows the end of its application.</param>
+/// <summary>A step of the procedure of a project.</summary>
+/// <param name="Instalment">For a check before a payment; otherwise 0.</param>
+/// <param name="FollowsEnd">Whether the project ends because its application has ended.</param>
 public sealed record ProjectAdvance(string ProjectId, ProjectDue Due, int Instalment, bool FollowsEnd);
 
-/// <summary>Does what is due in a project and nobody decides: ends terms, reminds, checks the lists, notes suspicions, archives.</summary>
+/// <summary>Executes the automatic steps of a project: ends terms, reminds, checks the lists, notes suspicions, archives.</summary>
 public sealed class AdvanceProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
@@ -54,7 +54,7 @@ public sealed class AdvanceProjectActivity(
             ? PreparedFact.Of(project => ProjectPolicy.FollowEnd(project, application.State, context))
             : await PrepareAsync(advance, stored.State, application, context, client, cancellationToken);
 
-        // Refused only where somebody was quicker: the next reading of the rows sees it.
+        // Refused only in a race; the next reading of the rows handles it.
         await recorder.FollowAsync(
             stored.State.Id,
             $"{advance.Due}|{stored.AuditHead.Sequence}",
@@ -104,7 +104,7 @@ public sealed class AdvanceProjectActivity(
         };
     }
 
-    // The case first: a process that dies in between opens the same one again.
+    // Order: the case first; if the process ends in between, a repeat opens the same case.
     private async Task<PreparedFact> NoteAsync(
         Project project,
         Application application,

@@ -5,11 +5,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Tasks of a project that nobody needs to decide any more.</summary>
-/// <param name="Tasks">Empty: all of them, for the procedure has ended.</param>
+/// <summary>Tasks of a project that need no decision any more.</summary>
+/// <param name="Tasks">Empty: all of them, because the procedure has ended.</param>
 public sealed record EndedProjectTasks(string ProjectId, string RoundId, IReadOnlyList<string> Tasks);
 
-/// <summary>Takes what still lies with people out of their queues.</summary>
+/// <summary>Closes open tasks of a project.</summary>
 public sealed class CloseProjectTasksActivity(TaskService tasks)
 {
     internal static readonly ActivityCall<EndedProjectTasks> Call = new(nameof(CloseProjectTasksActivity));

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Projects;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>What the procedure records, once what it needs is read.</summary>
+/// <summary>A fact of the procedure with its prepared inputs.</summary>
 internal sealed record PreparedFact(Func<Project, Result<Fact>> Decide)
 {
     /// <summary>Mails beside those to unit and investigator.</summary>

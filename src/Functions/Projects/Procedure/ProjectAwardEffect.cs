@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>A case that revokes an award holds its project, revokes the award, or gives it back.</summary>
+/// <summary>A case that revokes an award holds its project, revokes the award, or restores it.</summary>
 internal sealed class ProjectAwardEffect(
     IRecordStore<Project> projects,
     ActContexts contexts,
@@ -41,7 +41,7 @@ internal sealed class ProjectAwardEffect(
             _ => await revocations.ReverseAsync(project, caseId, context, cancellationToken),
         };
 
-        // Refused where the project has ended otherwise, or the same was done before.
+        // Refused if the project has ended otherwise, or the same was recorded before.
         await recorder.RecordAsync(
             id,
             $"award{step}|{caseId}",

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Checks the lists before an instalment falls due, or before an acceptance goes to its panel.</summary>
+/// <summary>Checks the lists before an instalment is due, or before an acceptance goes to its panel.</summary>
 public sealed class ProjectChecks(IRecordStore<RoundState> rounds, BanGate bans)
 {
     internal async Task<PreparedFact> OfPaymentAsync(
@@ -23,7 +23,7 @@ public sealed class ProjectChecks(IRecordStore<RoundState> rounds, BanGate bans)
         return PreparedFact.Of(current => PaymentPolicy.Check(current, instalment, barred, context));
     }
 
-    /// <param name="seed">Of the draw of the panel.</param>
+    /// <param name="seed">Of the random selection of the panel.</param>
     internal async Task<PreparedFact> OfAcceptanceAsync(
         Project project,
         Application application,

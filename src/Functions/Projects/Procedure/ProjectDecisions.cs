@@ -9,14 +9,13 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>What the decision of a step means for its project.</summary>
+/// <summary>Maps the decision of a step to a fact of its project.</summary>
 internal static class ProjectDecisions
 {
-    /// <summary>The fact that follows from what was decided.</summary>
-    /// <param name="subject">Number of the instalment, change or check, or id of the expert; empty where the step has one object.</param>
-    /// <param name="decisions">With who decided; of an acceptance or check the two opinions.</param>
-    /// <param name="letter">The number of the letter that the decision signs; the default value where it signs none.</param>
-    /// <param name="use">To which payment the voucher of this one belongs already; null where it is free.</param>
+    /// <param name="subject">Number of the instalment, change or check, or id of the expert; empty if the step has one object.</param>
+    /// <param name="decisions">With the deciding officers; for an acceptance or check the two opinions.</param>
+    /// <param name="letter">Number of the letter that the decision signs; default if it signs none.</param>
+    /// <param name="use">The payment that already has the voucher; null if it is free.</param>
     public static Result<ProjectFact> Follow(
         Project project,
         string subject,

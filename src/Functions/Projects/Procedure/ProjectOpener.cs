@@ -10,9 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>
-/// Begins the projects of applications that a joint document awards; the same award begins the same projects again and again.
-/// </summary>
+/// <summary>Opens the projects of applications that a joint document awards; a repeat for the same award opens the same projects.</summary>
 public sealed class ProjectOpener(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
@@ -20,7 +18,7 @@ public sealed class ProjectOpener(
     ProjectRecorder recorder
 )
 {
-    /// <summary>Begins the project of an application, or brings up to date what rests on the one that is there.</summary>
+    /// <summary>Opens the project of an application, or updates register, mails and procedure of the existing one.</summary>
     /// <exception cref="TransientFailureException">No rules are loaded for today.</exception>
     public async Task OpenAsync(
         RoundState round,

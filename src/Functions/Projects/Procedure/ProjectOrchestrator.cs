@@ -11,25 +11,24 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Where the procedure of a project begins, or goes on with a fresh history.</summary>
+/// <summary>Input of the procedure of a project, also after continuing with a new history.</summary>
 public sealed record ProjectBegun(string ProjectId, string RoundId)
 {
-    /// <summary>Whom it waits for.</summary>
     public IReadOnlyList<AskedProjectStep> Asked { get; init; } = [];
 }
 
-/// <summary>A step whose tasks lie with people.</summary>
-/// <param name="RemindAt">When they are reminded next; null: no more.</param>
-/// <param name="Reminders">How often they were.</param>
+/// <summary>A step with open tasks.</summary>
+/// <param name="RemindAt">Next reminder; null: none.</param>
+/// <param name="Reminders">Number of reminders sent.</param>
 public sealed record AskedProjectStep(AskedOfProject Asked, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt, int Reminders);
 
 /// <summary>
-/// The path of a project from its award to the archive: unit, investigator, bureau and finance bureau act on the rows and wake it; it lets
-/// the application follow, asks officers behind their links, checks the lists before payment and acceptance, and ends what ran out.
+/// A project from its award to the archive: unit, investigator, bureau and finance bureau change the rows and wake it. It moves the
+/// application, assigns tasks to officers, checks the lists before payment and acceptance, and ends expired terms.
 /// </summary>
 public sealed class ProjectOrchestrator
 {
-    // A project lasts for years: the rows are read again long before, so that no history grows and no timer outlives a storage provider's.
+    // A project lasts for years: the rows are read more often, so that no history grows and no timer exceeds a storage provider's maximum.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3);
 
     internal static readonly OrchestratorCall<ProjectBegun> Call = new(nameof(ProjectOrchestrator));
@@ -48,7 +47,7 @@ public sealed class ProjectOrchestrator
                 await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ProjectId, move.Move, move.Ordinal));
                 if (move.Move == ApplicationMove.Renounce)
                 {
-                    // Its reserve may move up.
+                    // The next reserve may be promoted.
                     await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
                 }
             }
@@ -73,8 +72,8 @@ public sealed class ProjectOrchestrator
         }
     }
 
-    /// <summary>Gives tasks to whoever is to decide, follows what was decided, and reminds of the rest.</summary>
-    /// <returns>Whether something was decided, so that the rows are to be read again.</returns>
+    /// <summary>Assigns tasks, applies decisions, and reminds of the rest.</summary>
+    /// <returns>Whether something was decided, so that the rows must be read again.</returns>
     private static async Task<bool> AskAsync(
         TaskOrchestrationContext context,
         ProjectBegun begun,
@@ -85,7 +84,7 @@ public sealed class ProjectOrchestrator
         var left = asked.Where(each => !plan.Asks.Contains(each.Asked)).ToList();
         if (left.Count > 0)
         {
-            // It was entered from paper, or is not asked any more.
+            // It was entered from paper, or is no longer requested.
             var tasks = left.SelectMany(each => each.Tasks).ToList();
             await context.CallAsync(CloseProjectTasksActivity.Call, new EndedProjectTasks(begun.ProjectId, begun.RoundId, tasks));
             asked.RemoveAll(left.Contains);

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Finishes what was left undone on a project: its instance, its place in the register and its mails.</summary>
+/// <summary>Completes unfinished work on a project: its instance, its row in the register and its mails.</summary>
 internal sealed class ProjectPending(IRecordStore<Project> projects, ProjectRecorder recorder) : PendingHandler
 {
     public override RecordType Type => RecordType.Project;

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>Records what happens in a project, and lets register, mails and procedure follow.</summary>
+/// <summary>Records facts of projects and updates register, mails and procedure.</summary>
 public sealed class ProjectRecorder(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
@@ -19,7 +19,6 @@ public sealed class ProjectRecorder(
     PendingWork pending
 )
 {
-    /// <summary>Records a fact of a person once under its key, and wakes the procedure.</summary>
     /// <param name="alsoOwed">Mails beside those to unit and investigator.</param>
     public async Task<Recording<Project>> RecordAsync(
         ApplicationId id,
@@ -42,7 +41,7 @@ public sealed class ProjectRecorder(
         return recording;
     }
 
-    /// <summary>Records what the procedure does, and sends what is owed; the procedure reads the rows again by itself.</summary>
+    /// <summary>Records a fact of the procedure and sends its mails; the procedure then reads the rows itself.</summary>
     /// <param name="alsoOwed">Mails beside those to unit and investigator.</param>
     public async Task<Recording<Project>> FollowAsync(
         ApplicationId id,
@@ -55,12 +54,12 @@ public sealed class ProjectRecorder(
     {
         var recording = await StoreAsync(id, factKey, decide, signature, alsoOwed ?? ((_, _) => []), cancellationToken);
 
-        // Also where it was recorded before: whoever did may not have come as far.
+        // Also if it was recorded before: the recording run may have failed before this.
         await ShowAsync(await projects.GetAsync(id.Value, cancellationToken), cancellationToken);
         return recording;
     }
 
-    /// <summary>Begins a project once, with the mail to its unit.</summary>
+    /// <summary>Opens a project once, with the mail to its unit.</summary>
     public async Task BeginAsync(
         ProjectOpened opened,
         string unitEmail,
@@ -77,7 +76,6 @@ public sealed class ProjectRecorder(
         await pending.ClearAsync(marker, cancellationToken);
     }
 
-    /// <summary>Brings up to date what rests on a project: the register, its mails, its procedure.</summary>
     public async Task SettleAsync(Stored<Project> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await ShowAsync(stored, cancellationToken);
@@ -115,7 +113,7 @@ public sealed class ProjectRecorder(
             cancellationToken
         );
 
-        // Made of the very state that the fact is stored on, each time that is read.
+        // Built from the state that the fact is stored on, at each read.
         Func<Fact, Fact> WithMails(Project project) =>
             fact =>
             {

@@ -9,27 +9,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>A move that the application has still to make.</summary>
+/// <summary>A move that the application still has to make.</summary>
 /// <param name="Ordinal">1 for the first time that the project makes it.</param>
 public sealed record OwedMove(ApplicationMove Move, int Ordinal);
 
-/// <summary>Officers who are to decide something.</summary>
+/// <summary>A decision that is requested from officers.</summary>
 public sealed record AskedOfProject(ReviewStep Step, string Subject, int Ordinal);
 
-/// <summary>What the procedure of a project has to do now.</summary>
-/// <param name="Until">Where nothing is due: when to look again; null where only people can move it.</param>
-/// <param name="Instalment">The one that is due to be checked; 0 for everything else.</param>
-/// <param name="Asks">Whom it waits for.</param>
+/// <summary>The next step of the procedure of a project.</summary>
+/// <param name="Until">If nothing is due: when to check again; null if only people can move it.</param>
+/// <param name="Instalment">The instalment to check; otherwise 0.</param>
+/// <param name="Asks">The decisions that it waits for.</param>
 public sealed record ProjectPlan(ProjectDue Due, DateTimeOffset? Until, int Instalment, IReadOnlyList<AskedOfProject> Asks)
 {
-    /// <summary>The application is behind its project; null where it is not.</summary>
+    /// <summary>A move that the application has not made yet; null if there is none.</summary>
     public OwedMove? Move { get; init; }
 
-    /// <summary>The application has come to its end by itself: the project follows.</summary>
     public bool FollowsEnd { get; init; }
 }
 
-/// <summary>Reads from the rows what is due in a project.</summary>
+/// <summary>Determines from the rows what is due in a project.</summary>
 public sealed class ReadProjectActivity(
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
@@ -67,7 +66,6 @@ public sealed class ReadProjectActivity(
         };
     }
 
-    /// <summary>The project with its terms as they run now, once a missing notice of working days is loaded.</summary>
     private async Task<Project> RecountAsync(Project project, ActContext context, CancellationToken cancellationToken)
     {
         if (!ProjectRecountPolicy.Recount(project, context.Calendar, context.Now).IsSuccess)

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// <c>POST /projects/{token}/report</c>, a form with a file: the unit gives its final report, which asks for the acceptance; after a
+/// <c>POST /projects/{token}/report</c>, a form with a file: the unit submits its final report, which requests the acceptance; after a
 /// rectification it reports again.
 /// </summary>
 public sealed class GiveFinalReportEndpoint(
@@ -53,7 +53,7 @@ public sealed class GiveFinalReportEndpoint(
         return await pages.AnswerAsync(request, opened, posted.Values, done, cancellationToken);
     }
 
-    // The file is stored only where all else is right.
+    // The file is stored only if everything else is valid.
     private async Task<Result<Fact>> GiveAsync(
         OpenedProject opened,
         PostedContent posted,

@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary><c>POST /projects/{token}/progress</c>: the unit reports on the way, or on its rectification after a check.</summary>
+/// <summary>
+/// <c>POST /projects/{token}/progress</c>: the unit submits a progress report, or reports its rectification after a check.
+/// </summary>
 public sealed class GiveProgressReportEndpoint(ProjectPosts posts)
 {
     [Function(nameof(GiveProgressReportEndpoint))]

@@ -12,8 +12,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>
-/// <c>POST /projects/{token}/changes</c>: the unit files a change of budget or team, of which officers are told, or asks for one of leader,
-/// unit, targets or term, or for the termination.
+/// <c>POST /projects/{token}/changes</c>: the unit files a change of budget or team, of which officers are notified, or requests one of
+/// leader, unit, targets or term, or the termination.
 /// </summary>
 public sealed class RequestChangeEndpoint(
     ProjectAccess access,
