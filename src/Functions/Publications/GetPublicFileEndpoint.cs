@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Publications;
 
-/// <summary><c>GET /public/{*path}</c>: the public site, from the same container that Azure Storage serves as a website.</summary>
+/// <summary><c>GET /public/{*path}</c>: the public site, from the container that Azure Storage serves as a website.</summary>
 public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions> options, Responses responses)
 {
     private const string StartPage = "index.html";
@@ -36,7 +36,7 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
             );
         }
 
-        // What names a person or a project may have to be withdrawn: no copy of it stays anywhere.
+        // A file that names a person or a project may be withdrawn and must not be cached.
         var mayBeWithdrawn = path?.StartsWith("publications/", StringComparison.OrdinalIgnoreCase) == true;
         var content = Results.Stream(file.Content, file.Details.ContentType);
         return mayBeWithdrawn ? content : new CacheableResult(content, CacheableResult.Revalidate);

@@ -2,10 +2,10 @@ using CreditFunctions.Core.Publications;
 
 namespace CreditFunctions.Functions.Publications;
 
-/// <summary>One publication in a list.</summary>
-/// <param name="Number">文号; null where the publication has none.</param>
+/// <summary>A publication in a list.</summary>
+/// <param name="Number">文号; null if the publication has none.</param>
 /// <param name="Batch">1 for the round's first of its kind.</param>
-/// <param name="Path">Of its files, without ending, relative to the site: <c>publications/notice-2026-science</c>.</param>
+/// <param name="Path">Without extension, relative to the site: <c>publications/notice-2026-science</c>.</param>
 public sealed record ManifestEntry(
     string Id,
     string Kind,
@@ -37,18 +37,17 @@ public sealed record ManifestEntry(
 /// <summary>A month's publications, oldest first.</summary>
 public sealed record PeriodFile(string Period, IReadOnlyList<ManifestEntry> Entries);
 
-/// <summary>Where a month's publications are listed.</summary>
+/// <summary>The file that lists a month's publications.</summary>
 public sealed record PeriodReference(string Period, int Count, string Path);
 
-/// <summary>The root of the public site: the latest publications, and where all others are listed.</summary>
+/// <summary>The root of the public site: the latest publications and references to the lists by month.</summary>
 public sealed record PublicManifest(IReadOnlyList<ManifestEntry> Latest, IReadOnlyList<PeriodReference> Periods)
 {
-    /// <summary>How many of the latest it holds.</summary>
     public const int LatestCount = 50;
 
     public static PublicManifest Empty { get; } = new([], []);
 
-    /// <summary>The manifest with one more publication. Adding one again changes nothing.</summary>
+    /// <summary>Adding a publication again changes nothing.</summary>
     public PublicManifest Add(ManifestEntry entry, PeriodReference period) =>
         new(
             [
@@ -62,7 +61,6 @@ public sealed record PublicManifest(IReadOnlyList<ManifestEntry> Latest, IReadOn
             With(period)
         );
 
-    /// <summary>The manifest without a publication that was withdrawn.</summary>
     public PublicManifest Remove(ManifestEntry entry, PeriodReference period) =>
         new([.. Latest.Where(each => each.Id != entry.Id)], With(period));
 

@@ -10,15 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Publications;
 
-/// <summary>Publications as static pages, in either language.</summary>
+/// <summary>Renders publications as static pages in both languages.</summary>
 public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions> site)
 {
-    /// <summary>The page of one publication.</summary>
     public Task<string> RenderAsync(Publication publication, bool english) =>
         renderer.RenderAsync(
             new PublicationModel(publication, PublicFile.Json(publication.Id))
             {
-                // The public site may be served from another address than the app, which alone takes objections.
+                // The public site may have another address than the app, which alone accepts objections.
                 ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
             },
             Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with
@@ -27,14 +26,12 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
             }
         );
 
-    /// <summary>The page of one listing.</summary>
     public Task<string> RenderAsync(ListingNotice notice, bool english) =>
         renderer.RenderAsync(
             new ListingNoticeModel(notice),
             Context(office: null, english, "../", PublicFile.Html($"listing-{notice.Id}", !english))
         );
 
-    /// <summary>The list of the latest publications.</summary>
     public Task<string> RenderIndexAsync(PublicManifest manifest, bool english)
     {
         var entries = manifest.Latest.Select(entry => Entry(entry, "", english));
@@ -42,8 +39,7 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
         return renderer.RenderAsync(new PublicIndexModel([.. entries], new PagerModel(1, 1), "manifest.json"), context);
     }
 
-    /// <summary>One line of a list.</summary>
-    /// <param name="prefix">Leads from the list to the public site.</param>
+    /// <param name="prefix">Path from the list to the public site.</param>
     public static PublicationEntry Entry(ManifestEntry entry, string prefix, bool english) =>
         new(entry.Kind, entry.Number, entry.Title, BeijingTime.DateOf(entry.PublishedAt), prefix + PublicFile.Html(entry.Path, english))
         {

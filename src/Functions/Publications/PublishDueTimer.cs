@@ -5,8 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary>
-/// Puts before the public what is due, and lets follow what else is. Its cost follows what changes, not how much was ever
-/// published.
+/// Publishes what is due and runs the handlers of other due rows. Its cost depends on changes, not on the number of publications.
 /// </summary>
 public sealed partial class PublishDueTimer(
     PublicationQueue queue,
@@ -31,7 +30,7 @@ public sealed partial class PublishDueTimer(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // One that cannot be published must not keep the others waiting; it stays due.
+                // A publication that fails must not delay the others; it stays due.
                 LogNotPublished(logger, exception, due.Id);
             }
         }
