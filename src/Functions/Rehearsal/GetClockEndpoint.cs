@@ -6,11 +6,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rehearsal;
 
-/// <summary>Business time where it is rehearsed.</summary>
+/// <summary>Business time of a rehearsal.</summary>
 /// <param name="Rate">Business seconds in one second of the machine.</param>
 public sealed record RehearsalView(DateTimeOffset Now, double Rate);
 
-/// <summary><c>GET /rehearsal/clock</c>: business time, where it is rehearsed.</summary>
+/// <summary><c>GET /rehearsal/clock</c>: business time of a rehearsal.</summary>
 public sealed class GetClockEndpoint(TimeProvider time, Responses responses, IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetClockEndpoint))]

@@ -6,13 +6,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rehearsal;
 
-/// <summary>How the rehearsal clock is to move.</summary>
-/// <param name="AdvanceTo">Moves time forward to this instant; one that has passed moves nothing.</param>
+/// <summary>A move of the rehearsal clock.</summary>
+/// <param name="AdvanceTo">Moves time forward to this instant; a past one has no effect.</param>
 /// <param name="Rate">Business seconds in one second of the machine, from now on.</param>
 public sealed record ClockMove(DateTimeOffset? AdvanceTo, double? Rate);
 
 /// <summary>
-/// <c>PUT /rehearsal/clock</c>: moves business time, where it is rehearsed; for programs that play a sample. Needs the function key.
+/// <c>PUT /rehearsal/clock</c>: moves business time of a rehearsal; for programs that replay a sample. Needs the function key.
 /// </summary>
 public sealed class MoveClockEndpoint(TimeProvider time, Responses responses, IRehearsal? rehearsal = null)
 {
