@@ -4,10 +4,8 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A batch as its pages show it.</summary>
 internal static class BatchSheets
 {
-    /// <summary>The ranking with what it proposes.</summary>
     public static BatchSheet OfRanking(TaskDetails details)
     {
         var rows = details.Ranking.Select(ranked =>
@@ -19,7 +17,6 @@ internal static class BatchSheets
         return Of(details, rows) with { ShowsRanking = true };
     }
 
-    /// <summary>The projects that get money, as the meeting decided.</summary>
     public static BatchSheet OfProposed(TaskDetails details) =>
         Of(
             details,

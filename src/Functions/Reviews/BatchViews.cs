@@ -2,10 +2,8 @@ using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A batch as JSON shows it.</summary>
 internal static class BatchViews
 {
-    /// <summary>The ranking with what it proposes.</summary>
     public static IReadOnlyList<BatchEntryView> Ranked(TaskDetails details) =>
         [
             .. details.Ranking.Select(ranked =>
@@ -16,7 +14,6 @@ internal static class BatchViews
             ),
         ];
 
-    /// <summary>The projects that get money, as the meeting decided.</summary>
     public static IReadOnlyList<BatchEntryView> Proposed(TaskDetails details) =>
         [
             .. details
@@ -24,7 +21,6 @@ internal static class BatchViews
                 .Select(proposal => BatchEntryView.Of(proposal.Ranked, proposal.Outcome, proposal.Reason)),
         ];
 
-    /// <summary>Applications with too few sheets to be ranked.</summary>
     public static IReadOnlyList<UnrankedView> Unranked(TaskDetails details) =>
         [
             .. details.Unranked.Select(each => new UnrankedView(

@@ -14,10 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// <c>POST /tasks/{token}</c>: decides a task, with the code from the mail; from a program as JSON, from the page as a form.
-/// The first decision stands; a repeat is answered with it. An expert declares, saves and signs here; at the credit check queue it takes
-/// the next
-/// credit query.
+/// <c>POST /tasks/{token}</c>: decides a task, with the code from the mail; from a program as JSON, from the page as a form. The first
+/// decision is kept; a repeat receives it. An expert declares, saves and signs here; the credit check queue claims the next credit query.
 /// </summary>
 public sealed class DecideTaskEndpoint(
     TaskAccess access,
@@ -90,7 +88,7 @@ public sealed class DecideTaskEndpoint(
         return await screens.Of(task).PostFormAsync(request, task, token, values, client, cancellationToken);
     }
 
-    /// <summary>Shows the task to whoever has just given the code, with what they had typed into its form before.</summary>
+    /// <summary>Shows the task after the code was given, with what was entered into its form before.</summary>
     private async Task<IResult> ShowToReaderAsync(
         HttpRequest request,
         string token,

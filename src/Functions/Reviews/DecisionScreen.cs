@@ -63,7 +63,7 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
     }
 }
 
-/// <summary>The decision that stands.</summary>
+/// <summary>The kept decision.</summary>
 public sealed record DecisionResponse(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
 {
     public static DecisionResponse Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);

@@ -5,10 +5,10 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>What two officers said when they were asked before and did not agree.</summary>
+/// <summary>Earlier differing opinions of two officers.</summary>
 public sealed class EarlierOpinions(TaskService tasks)
 {
-    /// <summary>Everything that was said before the task was asked, from one time of asking on.</summary>
+    /// <summary>All opinions before this task, starting at the given ordinal.</summary>
     public async Task<ImmutableArray<GivenOpinion>> ReadAsync(TaskDetails details, int first, CancellationToken cancellationToken)
     {
         var link = details.Task.Link;
@@ -28,7 +28,6 @@ public sealed class EarlierOpinions(TaskService tasks)
         return opinions.ToImmutable();
     }
 
-    /// <summary>The same for the page of the task.</summary>
     public static ImmutableArray<EarlierOpinion> Shown(TaskDetails details) =>
         [
             .. details.EarlierOpinions.Select(given =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary><c>POST /tasks/{token}/sign-out</c>: ends the session of this browser with a task; the code is asked for again.</summary>
+/// <summary><c>POST /tasks/{token}/sign-out</c>: ends the session of this browser with a task; the code is required again.</summary>
 public sealed class EndTaskSessionEndpoint(TaskAccess access, TaskSessions sessions, IOptions<SiteOptions> site, Responses responses)
 {
     [Function(nameof(EndTaskSessionEndpoint))]

@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications that a task is about; closed to
-/// an expert until conflicts are declared, and to one who is recused for good.
+/// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications of a task; closed to an expert
+/// until conflicts are declared, and permanently to a recused one.
 /// </summary>
 public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Responses responses)
 {

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary><c>GET /tasks/{token}/code</c>: the page that asks for a new code. Changes nothing.</summary>
+/// <summary><c>GET /tasks/{token}/code</c>: the page that requests a new code. Changes nothing.</summary>
 public sealed class GetNewCodeEndpoint(TaskAccess access, Responses responses)
 {
     [Function(nameof(GetNewCodeEndpoint))]

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary><c>GET /tasks/{token}/documents/{documentId}</c>: a document of the application that a task is about.</summary>
+/// <summary><c>GET /tasks/{token}/documents/{documentId}</c>: a document of the application of a task.</summary>
 public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Responses responses)
 {
     [Function(nameof(GetTaskDocumentEndpoint))]

@@ -5,10 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>
-/// <c>GET /tasks/{token}</c>: shows a task behind its link, or what was decided; to whoever has not given the code, only what kind of task
-/// it is. Changes nothing, whoever follows the link.
-/// </summary>
+/// <summary><c>GET /tasks/{token}</c>: a task or its decision; without the code only the kind of the task. Changes nothing.</summary>
 public sealed class GetTaskEndpoint(
     TaskAccess access,
     TaskReaders readers,

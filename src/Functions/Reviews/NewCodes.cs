@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Mails a new code to the officer of a link whose code is void: to the registered address and to no other.</summary>
+/// <summary>Mails a new code to the officer of a link with a void code, only to the registered address.</summary>
 public sealed class NewCodes(TaskCodes codes, TaskLinks links, MailBudget budget, MailComposer composer, IMailTransport transport)
 {
-    /// <summary>Null once the mail is sent and its code holds.</summary>
+    /// <summary>Null once the mail is sent and its code is valid.</summary>
     public async Task<Error?> SendAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken)
     {
         if (await codes.FindVoidAsync(link.LinkId, cancellationToken) is not { } code)
@@ -24,7 +24,7 @@ public sealed class NewCodes(TaskCodes codes, TaskLinks links, MailBudget budget
             return refusal;
         }
 
-        // The mail first: where storage fails after it, the next request sends the same code again.
+        // Order: the mail first; if storage fails afterwards, the next request sends the same code again.
         var number = code.Number + 1;
         var replaced = new CodeReplaced(link.OfficerEmail, link.OfficerName, link.Task.Step, link.LinkId, number);
         try

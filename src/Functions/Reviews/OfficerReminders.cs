@@ -8,14 +8,12 @@ using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Reminders of one thing that lies with somebody: they are numbered, and its leader is told once.</summary>
-/// <param name="Key">Tells it from whatever else lies, or lay, with the same officer.</param>
-/// <param name="Since">Since when it lies: from then on the terms run.</param>
+/// <summary>Numbered reminders of one open task, with one escalation to its leader.</summary>
+/// <param name="Key">Distinguishes it from other tasks of the same officer.</param>
+/// <param name="Since">Start of the waiting time.</param>
 public sealed record ReminderSeries(string Key, OpenTask Open, DateTimeOffset Since);
 
-/// <summary>
-/// Reminds whoever has not decided, with the same link; when something has lain too long, tells the leaders of the round once.
-/// </summary>
+/// <summary>Reminds officers of open tasks with the same link; long overdue ones are reported once to the leaders of the round.</summary>
 public sealed class OfficerReminders(
     Records records,
     TaskDeadlines deadlines,
@@ -25,11 +23,10 @@ public sealed class OfficerReminders(
     TimeProvider time
 )
 {
-    /// <summary>Nobody is reminded more often of one thing.</summary>
+    /// <summary>For one series.</summary>
     public const int MaxReminders = 20;
 
-    /// <summary>Sends the n-th reminder of a series, once.</summary>
-    /// <param name="record">What the task is about.</param>
+    /// <param name="record">The record of the task.</param>
     /// <param name="number">1 for the first.</param>
     public async Task RemindAsync(
         RecordRef record,

@@ -9,28 +9,27 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>What an expert typed and has not signed.</summary>
-/// <param name="Values">By field, as typed: nothing is checked before it is signed.</param>
+/// <summary>Saved scores of an expert before signing.</summary>
+/// <param name="Values">By field, as entered: checked only when signed.</param>
 public sealed record SavedScores(ImmutableDictionary<string, string> Values, DateTimeOffset SavedAt);
 
-/// <summary>Keeps what comes before an expert's signature: the declaration, for good; what was typed, until the next time.</summary>
+/// <summary>Stores an expert's declaration, permanently, and unsigned scores, until they are saved again.</summary>
 public sealed class PanelCommands(IRecordStore<RoundState> rounds, TableServiceClient tables, TimeProvider time)
 {
-    /// <summary>Most that is kept of one session, in characters.</summary>
+    /// <summary>Of one session, in characters.</summary>
     public const int MaxDraftLength = 400_000;
 
     private const string Column = "Values";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
 
-    /// <summary>Key of the fact that conflicts were declared.</summary>
     public static string DeclaredKey(TaskKey task) => $"declaration|{task}";
 
-    /// <summary>What was declared; null until then.</summary>
+    /// <summary>Null until declared.</summary>
     public async Task<ConflictsDeclared?> FindDeclarationAsync(OpenedTask task, CancellationToken cancellationToken) =>
         await rounds.FindFactAsync(task.Link.Record.Id, DeclaredKey(task.Link.Task), cancellationToken) as ConflictsDeclared;
 
-    /// <summary>Records a declaration; the first one stands and is what comes back.</summary>
+    /// <summary>Records a declaration; the first one is kept and returned.</summary>
     public async Task<ConflictsDeclared> DeclareAsync(OpenedTask task, ConflictsDeclared declared, CancellationToken cancellationToken)
     {
         var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow())
@@ -48,7 +47,7 @@ public sealed class PanelCommands(IRecordStore<RoundState> rounds, TableServiceC
         return (ConflictsDeclared)recording.EnsureStored();
     }
 
-    /// <summary>What was typed last; null where nothing was saved.</summary>
+    /// <summary>Null if nothing was saved.</summary>
     public async Task<SavedScores?> FindDraftAsync(OpenedTask task, CancellationToken cancellationToken)
     {
         var response = await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -64,8 +63,8 @@ public sealed class PanelCommands(IRecordStore<RoundState> rounds, TableServiceC
             : null;
     }
 
-    /// <summary>Keeps what was typed in the place of what was kept before; refused where the form was not filled from that.</summary>
-    /// <param name="version">Of what the form was filled from; null where nobody says.</param>
+    /// <summary>Replaces the saved scores; refused if the form was filled from another version.</summary>
+    /// <param name="version">Of what the form was filled from; null if not given.</param>
     public async Task<Error?> SaveDraftAsync(
         OpenedTask task,
         ImmutableDictionary<string, string> values,
@@ -94,7 +93,7 @@ public sealed class PanelCommands(IRecordStore<RoundState> rounds, TableServiceC
         return null;
     }
 
-    // By task, not by link: a new link to the same expert goes on where the old one stopped.
+    // By task, not by link: a new link of the same expert continues with the saved scores.
     private static string PartitionOf(OpenedTask task) => $"draft-{task.Link.Record.Id}";
 
     private static string RowOf(OpenedTask task) => task.Link.Task.Value;

@@ -9,10 +9,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>An expert's session as its pages.</summary>
+/// <summary>The pages of an expert's session.</summary>
 public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoard board, TimeProvider time, Responses responses)
 {
-    /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -79,7 +78,7 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoar
         return (state ?? FormState.Empty) with
         {
             Values = values,
-            // Nothing is overwritten that the reader has not seen.
+            // Values that the reader has not seen are not overwritten.
             Version = isShown || differences.IsEmpty ? FormVersion.Of(saved) : FormVersion.In(values) ?? FormVersion.Of(saved),
             Conflicts = isShown ? differences : [],
         };

@@ -13,9 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>
-/// What an expert posts: the declaration, with the code; what was typed so far, kept as it is; at last the signature, once, with the code.
-/// </summary>
+/// <summary>Handles an expert's forms: the declaration, with the code; saved scores; the signature, once, with the code.</summary>
 internal sealed class PanelScreen(
     PanelSessions panels,
     PanelCommands desk,
@@ -31,7 +29,7 @@ internal sealed class PanelScreen(
 {
     public override StepDetails? Details => StepDetails.Session;
 
-    /// <summary>The same from a program: <c>declares</c> with recusals first, then the sheets.</summary>
+    /// <summary>From a program: <c>declares</c> with recusals first, then the sheets.</summary>
     public override async Task<IResult> PostJsonAsync(
         HttpRequest request,
         OpenedTask task,
@@ -52,7 +50,6 @@ internal sealed class PanelScreen(
             : responses.Problem(request, faults);
     }
 
-    /// <summary>A form of the session's pages.</summary>
     public override async Task<IResult> PostFormAsync(
         HttpRequest request,
         OpenedTask task,
@@ -71,7 +68,6 @@ internal sealed class PanelScreen(
         };
     }
 
-    /// <summary>The session's page with what was typed before.</summary>
     public override Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -163,7 +159,7 @@ internal sealed class PanelScreen(
             return Done(request, token, wasKept: panel.Signed is not null);
         }
 
-        // Whoever gave the right code, or has a session, loses nothing that was typed, whatever is still wrong with it.
+        // With the right code or a session, entered values are kept even if others are invalid.
         var hasSession = await sessions.HasServedAsync(request, panel.Task, values, cancellationToken);
         if (!hasSession && errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" or TaskErrors.CodeIsVoidCode }, ..])
         {
@@ -211,5 +207,5 @@ internal sealed class PanelScreen(
         new(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, wasKept ? TaskPages.KeptQuery : null)}"));
 }
 
-/// <summary>A declaration that stands.</summary>
+/// <summary>The recorded declaration.</summary>
 public sealed record DeclarationResponse(ImmutableArray<Recusal> Recusals, DateTimeOffset DeclaredAt);

@@ -10,10 +10,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>An expert's session as it stands.</summary>
-/// <param name="Applications">Every application of it, in the order of the round's categories and of submission.</param>
-/// <param name="Declared">What was declared; null until then, and no document opens before.</param>
-/// <param name="Draft">What was typed and not signed; null where nothing was saved.</param>
+/// <summary>The current state of an expert's session.</summary>
+/// <param name="Applications">In the order of the round's categories and of submission.</param>
+/// <param name="Declared">Null until declared; no document can be opened before.</param>
+/// <param name="Draft">Unsigned scores; null if nothing was saved.</param>
 public sealed record PanelSession(
     OpenedTask Task,
     RoundGuide Guide,
@@ -22,24 +22,21 @@ public sealed record PanelSession(
     SavedScores? Draft
 )
 {
-    /// <summary>Why the expert does not review an application; null where they do.</summary>
+    /// <summary>Null if the expert reviews the application.</summary>
     public string? RecusalOf(ApplicationId id) =>
         (Signed?.Recusals ?? Declared?.Recusals ?? []).FirstOrDefault(recusal => recusal.ApplicationId == id)?.Reason;
 
-    /// <summary>What was signed; null until then.</summary>
+    /// <summary>Null until signed.</summary>
     public ExpertReviewDecision? Signed => Task.Decided?.Decision as ExpertReviewDecision;
 
-    /// <summary>The applications that are still to be scored, unless a conflict comes to light.</summary>
+    /// <summary>The applications to score, unless a further conflict is declared.</summary>
     public ImmutableArray<ApplicationId> ToScore =>
         [.. Applications.Select(application => application.Id).Where(id => RecusalOf(id) is null)];
 
-    /// <summary>Whether the expert may read an application's documents.</summary>
     public bool MayRead(ApplicationId id) =>
         Declared is not null && RecusalOf(id) is null && Applications.Any(application => application.Id == id);
 
-    /// <summary>
-    /// Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same organisation.
-    /// </summary>
+    /// <summary>Whether known data indicate a conflict: the expert's own name, or a mail address of the same organisation.</summary>
     public bool MayConflict(Application application) => MayConflict(Task.Link.OfficerName, Task.Link.OfficerEmail, application);
 
     /// <inheritdoc cref="MayConflict(Application)"/>
@@ -79,7 +76,7 @@ public sealed class PanelSessions(
         );
     }
 
-    /// <summary>An application whose documents the expert may read: after the declaration, and never where they are recused.</summary>
+    /// <summary>An application whose documents the expert may read: after the declaration, unless recused.</summary>
     public async Task<Result<Application>> OpenAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken)
     {
         if (await panel.FindDeclarationAsync(task, cancellationToken) is not { } declared)
@@ -96,7 +93,6 @@ public sealed class PanelSessions(
             : TaskDocuments.NotFound();
     }
 
-    /// <summary>The applications that an expert's session covers.</summary>
     public async Task<ImmutableArray<RankableApplication>> SessionOfAsync(
         OpenedTask task,
         RoundGuide guide,

@@ -9,13 +9,13 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>An expert's session as the fields of its pages, and back.</summary>
+/// <summary>Converts an expert's session to the fields of its pages and back.</summary>
 internal static class PanelValues
 {
-    // What is kept is checked when it is signed.
+    // Saved values are checked when they are signed.
     private static readonly TextRule Typed = TextRule.Paragraphs(DecisionPolicy.MaxReasonLength);
 
-    /// <summary>The fields of the session alone: what is kept of a page that was posted.</summary>
+    /// <summary>Only the fields of the session.</summary>
     public static ImmutableDictionary<string, string> Keep(
         ImmutableDictionary<string, string> values,
         IEnumerable<ApplicationId> session,
@@ -50,14 +50,11 @@ internal static class PanelValues
             )
             .ToImmutableDictionary(field => field.Field, field => field.Value);
 
-    /// <summary>The recusals that a declaration posts.</summary>
     public static DecisionForm ReadDeclaration(ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session) =>
         new() { Declares = values.GetValueOrDefault(PanelFields.Declares) == "true", Recusals = Recusals(values, session) };
 
-    /// <summary>
-    /// What a page with scores posts, as the form that JSON clients send. What cannot be read stays out and is found missing.
-    /// </summary>
-    /// <param name="toScore">The applications that the expert did not recuse themselves from before.</param>
+    /// <summary>Reads posted scores as the JSON form of programs. Unreadable values are left out and reported as missing.</summary>
+    /// <param name="toScore">Applications without an earlier recusal.</param>
     public static DecisionForm Read(
         ImmutableDictionary<string, string> values,
         IReadOnlyCollection<ApplicationId> toScore,
@@ -74,7 +71,6 @@ internal static class PanelValues
         };
     }
 
-    /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
     public static Error AtPageField(Error error, DecisionForm form)
     {
         if (
@@ -100,7 +96,7 @@ internal static class PanelValues
         };
     }
 
-    /// <summary>The whole score of what was typed; null while a criterion is missing or cannot be read.</summary>
+    /// <summary>The total of the entered scores; null while a criterion is missing or unreadable.</summary>
     public static decimal? TotalOf(ImmutableDictionary<string, string> values, ApplicationId id, RoundGuide guide)
     {
         var criteria = DecisionPolicy.CriteriaOf(guide);
@@ -132,7 +128,7 @@ internal static class PanelValues
                 .Where(recusal => !string.IsNullOrWhiteSpace(recusal.Reason)),
         ];
 
-    // Full-width digits and points come out of Chinese input methods.
+    // Chinese input methods produce full-width digits and points.
     private static decimal? Number(string? text) =>
         decimal.TryParse(
             text?.Normalize(System.Text.NormalizationForm.FormKC).Trim(),

@@ -11,31 +11,29 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>All the tasks that a procedure waits for at one time.</summary>
+/// <summary>All tasks that a procedure waits for.</summary>
 public sealed record AskedTasks(IReadOnlyList<OpenedTasks> Steps);
 
-/// <summary>A task that is decided.</summary>
-/// <param name="Task">As it lay with whoever decided, after any handover.</param>
+/// <summary>A decided task.</summary>
+/// <param name="Task">Key as assigned to the deciding officer, after any handover.</param>
 /// <param name="Outcome"><see cref="Decision.ToOutcome"/>.</param>
 public sealed record DecidedTask(string Task, string Outcome);
 
-/// <summary>What came of tasks so far.</summary>
-/// <param name="Decided">In the order in which they were asked.</param>
-/// <param name="AreComplete">Whether all are decided.</param>
+/// <summary>The decisions so far.</summary>
+/// <param name="Decided">In the order of the tasks.</param>
 /// <param name="IsOver">
-/// Whether the application has come to an end, or gone back to the unit, meanwhile, so that nobody needs to decide any more. A suspicion is
-/// decided all the same.
+/// Whether the application has meanwhile ended or returned to the unit, so that no decision is needed. A suspicion is decided nevertheless.
 /// </param>
 public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false)
 {
-    /// <summary>Whether it is over because the round was reopened, and the application went back to the unit.</summary>
+    /// <summary>Whether it ended because the round was reopened and the application returned to the unit.</summary>
     public bool IsReopened { get; init; }
 
-    /// <summary>Where the applicant has time for a statement meanwhile: when it is reminded next; null where it is not.</summary>
+    /// <summary>While the applicant has time for a statement: when it is reminded next; null if not.</summary>
     public DateTimeOffset? ApplicantRemindAt { get; init; }
 }
 
-/// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
+/// <summary>Reads decisions. The history contains only the outcome in one word; the rest stays in the rows.</summary>
 public sealed class ReadDecisionsActivity(
     TaskService taskService,
     IRecordStore<Application> applications,
@@ -76,7 +74,7 @@ public sealed class ReadDecisionsActivity(
         };
     }
 
-    /// <summary>The application that a step is about and ends with; null where there is none, and for a suspicion.</summary>
+    /// <summary>The application whose end makes a step obsolete; null if there is none, and for a suspicion.</summary>
     private async Task<Application?> FindApplicationAsync(AskedTasks asked, CancellationToken cancellationToken) =>
         asked.Steps.FirstOrDefault(step => step.RecordType == RecordType.Application) is { } step
         && !step.Tasks.Any(task => TaskKey.Of(task).Step.Definition().OutlivesApplication)

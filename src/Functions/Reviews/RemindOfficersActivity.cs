@@ -6,14 +6,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Tasks that were not decided by the time at which people are reminded.</summary>
+/// <summary>Tasks that were not decided by the time of a reminder.</summary>
 /// <param name="Number">1 for the first reminder.</param>
 public sealed record OverdueTasks(AskedTasks Asked, string RoundId, int Number);
 
-/// <summary>When people are reminded next; null where they have been reminded often enough.</summary>
+/// <summary>When the next reminder is due; null if none follows.</summary>
 public sealed record NextReminder(DateTimeOffset? At);
 
-/// <summary>Reminds whoever has not decided.</summary>
+/// <summary>Reminds officers of open tasks.</summary>
 public sealed class RemindOfficersActivity(
     TaskService tasks,
     OfficerReminders reminders,

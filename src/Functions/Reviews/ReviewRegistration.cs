@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Registers the pages behind links and what is decided there.</summary>
 internal static class ReviewRegistration
 {
     public static IServiceCollection AddReviews(this IServiceCollection services)

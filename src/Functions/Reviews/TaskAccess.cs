@@ -13,55 +13,54 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A task behind a link, with what its officer decides on.</summary>
-/// <param name="KeyId">The key that signed the link, and so its code.</param>
-/// <param name="Application">The application at hand; null where the task is about a round's batch.</param>
-/// <param name="Round">The round's batch at hand; null where the task is about one application.</param>
-/// <param name="Decided">What was decided; null until then.</param>
+/// <summary>A task behind a link, with the record that is decided on.</summary>
+/// <param name="KeyId">The key that signed the link and therefore its code.</param>
+/// <param name="Application">Null if the task is about a round's batch.</param>
+/// <param name="Round">Null if the task is about one application.</param>
+/// <param name="Decided">Null until decided.</param>
 public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Application, RoundState? Round, DecisionRecorded? Decided)
 {
-    /// <summary>Whether the officer whom the link names is signed in, and meant to do this: then no code is needed.</summary>
+    /// <summary>Whether the officer of the link is signed in and posted a served form: then no code is needed.</summary>
     public bool IsOfficerSignedIn { get; init; }
 
-    /// <summary>Whether an officer is signed in whom the link does not name.</summary>
     public bool IsAnotherSignedIn { get; init; }
 
     /// <summary>
-    /// Whether whoever asks has given the code, in this browser or with this request, or is signed in as the officer: nobody else sees
-    /// personal data.
+    /// Whether the reader has given the code, in this browser or with this request, or is signed in as the officer: required for personal
+    /// data.
     /// </summary>
     public bool MayRead { get; init; }
 
-    /// <summary>Whether this request brought the right code.</summary>
+    /// <summary>With this request.</summary>
     public bool HasGivenCode { get; init; }
 
-    /// <summary>The browser's session; null where it has not given the code.</summary>
+    /// <summary>Null without a session.</summary>
     public TaskSession? Session { get; init; }
 
-    /// <summary>Whether the link has expired: then it shows what was decided, and nothing that it was decided on.</summary>
+    /// <summary>Whether the link has expired: then only the decision is shown.</summary>
     public bool IsOver => Application is null && Round is null;
 
-    /// <summary>What the task is decided on.</summary>
     public StepDetails Details => Link.Task.Step.Definition().Details;
 
-    /// <summary>The review batch that the task is about; null where it is about none.</summary>
+    /// <summary>Null if the task is not about a review batch.</summary>
     public ReviewBatch? Batch =>
         Details.IsOfBatch() ? Round?.Batches.FirstOrDefault(batch => TaskSubjects.Of(batch.Number) == Link.Task.Subject) : null;
 
-    /// <summary>The projects that a document is to award; null where the task is about none.</summary>
+    /// <summary>The projects to award; null if the task is not about an award.</summary>
     public AwardPrepared? Award =>
         Details == StepDetails.Award
             ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
             : null;
 
-    /// <summary>The objection that two officers decide on; null where the task is about none.</summary>
+    /// <summary>Null if the task is not about an objection.</summary>
     public Objection? Objection { get; init; }
 
-    /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Batch?.Ranking ?? [];
 }
 
-/// <summary>Opens a task to whoever holds its link. A forged link costs no storage request; one that has expired says so.</summary>
+/// <summary>
+/// Opens a task to the holder of its link. A forged link costs no storage request; an expired one is reported as expired.
+/// </summary>
 public sealed class TaskAccess(
     TokenSigner tokens,
     TaskLinks links,
@@ -72,11 +71,10 @@ public sealed class TaskAccess(
     TimeProvider time
 )
 {
-    /// <summary>A task with what it is decided on, as long as its link lasts.</summary>
     public async Task<Result<OpenedTask>> OpenAsync(string token, CancellationToken cancellationToken) =>
         (await LookAsync(token, cancellationToken)).Then<OpenedTask>(task => task.IsOver ? TaskErrors.HasExpired() : task);
 
-    /// <summary>The same for whoever only looks: of a task that was decided before its link expired, what was decided.</summary>
+    /// <summary>For reading: after the link has expired, a task that was decided before shows its decision.</summary>
     public async Task<Result<OpenedTask>> LookAsync(string token, CancellationToken cancellationToken)
     {
         if (
@@ -92,7 +90,7 @@ public sealed class TaskAccess(
             return TaskErrors.WasPassedOn();
         }
 
-        // Experts and recommending bodies may not be in the directory; whoever is there and has left opens nothing any more.
+        // Experts and recommending bodies may be missing in the directory; an officer in it who has left has no access.
         if ((await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { IsActive: false })
         {
             return TaskErrors.OfficerHasLeft();

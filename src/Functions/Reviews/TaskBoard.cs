@@ -13,21 +13,20 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A task that is assigned to an officer, as the officers' site shows it.</summary>
-/// <param name="Path">Straight into it, without a leading slash.</param>
-/// <param name="Due">From when on it is overdue.</param>
+/// <summary>A task of an officer, as the officers' site shows it.</summary>
+/// <param name="Path">Opens the task; without a leading slash.</param>
+/// <param name="Due">When it becomes overdue.</param>
 public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
 {
-    /// <summary>Where it is handed over, without a leading slash.</summary>
+    /// <summary>Without a leading slash.</summary>
     public string TransferPath => $"desk/tasks/{Task.LinkId}";
 }
 
 /// <summary>A task among those of its officer.</summary>
-/// <param name="DueAt">From when on it is overdue; null where it is not open any more.</param>
-/// <param name="Next">Another task of the officer; null where there is none.</param>
+/// <param name="DueAt">When it becomes overdue; null if it is not open.</param>
+/// <param name="Next">Another task of the officer; null if there is none.</param>
 public sealed record TaskPlace(DateTimeOffset? DueAt, bool IsOverdue, BoardTask? Next)
 {
-    /// <summary>What the page of a decided task leads to.</summary>
     public NextTask? NextTask =>
         Next is { } next ? new NextTask($"/{next.Path}", next.Task.Task.Step.ToString(), next.Task.About.Line) : null;
 }
@@ -42,23 +41,21 @@ public sealed class TaskBoard(
     Records records
 )
 {
-    // Among so many the next task is looked for.
+    // Number of tasks that are searched for the next one.
     private const int CountForNext = 20;
 
     /// <summary>
-    /// Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer
-    /// makes credit queries.
+    /// Open tasks of an officer, oldest first. Reads one partition, and the credit check queue of each round in which the officer makes
+    /// credit queries.
     /// </summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
 
-    /// <summary>Open tasks of a round, the oldest first. Reads one partition, and the credit check queue.</summary>
+    /// <summary>Open tasks of a round, oldest first. Reads one partition, and the credit check queue.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfRoundAsync(roundId.Value, cancellationToken), cancellationToken);
 
-    /// <summary>
-    /// When a task is due, and what its officer can go on with. Reads a few rows, however many tasks lie with the officer.
-    /// </summary>
+    /// <summary>When a task is due, and the officer's next one. Reads a limited number of rows.</summary>
     public async Task<TaskPlace> PlaceOfAsync(TaskLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await queue.FindAsync(link.OfficerEmail, link.Record, link.Task, cancellationToken);
@@ -68,24 +65,23 @@ public sealed class TaskBoard(
         return new TaskPlace(due?.At, due?.HasPassed(now) ?? false, next is null ? null : Show(next));
     }
 
-    /// <summary>From when on a task is overdue: when its leader is told.</summary>
     public Deadline DueOf(DateTimeOffset openedAt)
     {
-        // Before the first rule file nothing was opened; a clock set back by hand finds the oldest rules.
+        // No task exists before the first rule file; if the clock was set back manually, the oldest rules apply.
         var inForce = rules.InForceAt(openedAt);
         var rule = (inForce.IsSuccess ? inForce.Value : rules.Files[0]).TaskEscalationWorkingDays;
         return calendar.DeadlineFor(openedAt, Term.WorkingDays(rule.Value), rule.Id);
     }
 
-    /// <summary>Everything on record about an application or a round, with who did it. Reads one partition.</summary>
+    /// <summary>All audit records of an application or a round. Reads one partition.</summary>
     public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(RecordRef record, CancellationToken cancellationToken) =>
         await records.Of(record).ReadAuditAsync(record.Id, cancellationToken);
 
-    /// <summary>The fact of an audit event; null once erased.</summary>
+    /// <summary>Null once erased.</summary>
     public static Fact? FactOf(AuditRecord record) =>
         record.Content is { } content ? StoredJson.Read<Fact>(Encoding.UTF8.GetString(content.Payload.Span)) : null;
 
-    /// <summary>The credit check queue is open as long as its round; it is a task of its officers only while a query is due.</summary>
+    /// <summary>The credit check queue is open as long as its round; it is listed as a task only while a query is due.</summary>
     private async Task<IReadOnlyList<BoardTask>> ShowAsync(IReadOnlyList<QueuedTask> queued, CancellationToken cancellationToken)
     {
         var dueSince = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>The page that asks for the code before it shows a task. It names nobody.</summary>
+/// <summary>The page that requests the code before it shows a task. It contains no names.</summary>
 public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, TimeProvider time, Responses responses)
 {
-    /// <summary>The page; what was posted without the code is kept in it, and comes back once the code is given.</summary>
-    /// <param name="token">Of the link, under which a new code is asked for.</param>
+    /// <summary>What was posted without the code is kept in the page and restored once the code is given.</summary>
+    /// <param name="token">Of the link, for requesting a new code.</param>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -33,7 +33,6 @@ public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, Tim
         return responses.Page(request, model, guide, TaskPages.StatusOf(state));
     }
 
-    /// <summary>What was typed into the form of a task, without what only sent it.</summary>
     public static ImmutableDictionary<string, string> Kept(ImmutableDictionary<string, string> values) =>
         values.RemoveRange([TaskFields.Code, TaskFields.Action, PageForm.AntiForgeryField]);
 }

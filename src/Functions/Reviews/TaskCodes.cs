@@ -11,9 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// Checks the code that a mail carries beside its link, and lets nobody try them all: some wrong codes an hour from one client address,
-/// some more in total, after which the code is void. A right code is never counted, and an officer who is signed in is not held to either
-/// limit.
+/// Checks the code in a link's mail and limits guessing: a number of wrong codes an hour from one client address, and a total after which
+/// the code is void. A right code is never counted, and a signed-in officer has no limit.
 /// </summary>
 public sealed class TaskCodes(
     TaskLinks links,
@@ -27,10 +26,10 @@ public sealed class TaskCodes(
 {
     private const string CounterKind = "code";
 
-    /// <summary>Null where the code is right, or the officer is signed in.</summary>
+    /// <summary>Null if the code is right or the officer is signed in.</summary>
     public async Task<Error?> CheckAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
-        // A code that lies in another's mailbox, or on their desk, must not let whoever is here decide in that other's name.
+        // Otherwise a signed-in officer could use a code found elsewhere to decide in another officer's name.
         if (task.IsAnotherSignedIn && task.Link.Task.Step.Definition().RequiresSignIn)
         {
             return TaskErrors.AnotherOfficerIsSignedIn();
@@ -41,7 +40,7 @@ public sealed class TaskCodes(
             return null;
         }
 
-        // A mail scanner that posts the form without a code guesses nothing.
+        // A mail scanner that posts the form without a code does not count as a guess.
         if (string.IsNullOrWhiteSpace(code))
         {
             return TaskErrors.CodeIsWrong();
@@ -57,15 +56,15 @@ public sealed class TaskCodes(
             : TaskErrors.CodeIsWrong();
     }
 
-    /// <summary>Whether the code of a link is void: then a new one may be mailed.</summary>
+    /// <summary>Null if the code is valid; a void code can be replaced by mail.</summary>
     public async Task<LinkCode?> FindVoidAsync(string linkId, CancellationToken cancellationToken) =>
         await links.ReadCodeAsync(linkId, cancellationToken) is { } code && IsVoid(code) ? code : null;
 
-    /// <summary>A form that comes back, with the address at which a new code is asked for where the old one is void.</summary>
+    /// <summary>Adds the address for requesting a new code if the old one is void.</summary>
     internal static FormState WithRemedy(FormState state, string token) =>
         state.Errors.Any(error => error.Code == TaskErrors.CodeIsVoidCode) ? state with { NewCodeAddress = $"/tasks/{token}/code" } : state;
 
-    // A wrong code is counted before it is answered: a hundred at once get no more tries than one after the other.
+    // A wrong code is counted before the response, so that concurrent requests get no more tries than sequential ones.
     private async Task<Error?> FindLimitAsync(
         HttpRequest request,
         string linkId,

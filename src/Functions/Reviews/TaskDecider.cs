@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Takes a decision from whoever holds both link and code: checks it, records it once, and wakes the procedure.</summary>
+/// <summary>Handles decisions by link and code: checks, records once, and wakes the procedure.</summary>
 public sealed class TaskDecider(
     TaskCodes codes,
     TaskService taskService,
@@ -24,7 +24,7 @@ public sealed class TaskDecider(
     StaffRecords staff
 )
 {
-    /// <summary>The decision that stands: this one, or the one that was there before.</summary>
+    /// <summary>The kept decision: this one, or an earlier one.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(
         HttpRequest request,
         OpenedTask task,
@@ -34,7 +34,7 @@ public sealed class TaskDecider(
     ) => await DecideAsync(request, task, form, [], client, cancellationToken);
 
     /// <inheritdoc cref="DecideAsync(HttpRequest, OpenedTask, DecisionForm, DurableTaskClient, CancellationToken)"/>
-    /// <param name="alsoWrong">What was found wrong with the page already: nothing is decided, and all errors are reported at once.</param>
+    /// <param name="alsoWrong">Errors already found in the page: then nothing is decided, and all errors are returned together.</param>
     public async Task<Result<DecisionRecorded>> DecideAsync(
         HttpRequest request,
         OpenedTask task,
@@ -97,8 +97,8 @@ public sealed class TaskDecider(
     }
 
     /// <summary>
-    /// Nobody decides from a seat whose role they lost meanwhile, and nobody gives both of two opinions: a task that was passed on may have
-    /// come to the one who holds the other.
+    /// Refuses an officer who has lost the role of the seat, or who has given the other of two opinions: a task that was handed over may
+    /// have reached the same officer.
     /// </summary>
     private async Task<Error?> CheckSeatAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
     {
@@ -134,7 +134,7 @@ public sealed class TaskDecider(
             : null;
     }
 
-    // Of a task that two roles decide, the one of whoever it was first given to.
+    // For a task of two roles, the role of its first officer.
     private static StaffRole? SeatOf(OpenedTask task, RoundGuide guide) =>
         task.Link.Task.Step.Definition().Seats switch
         {

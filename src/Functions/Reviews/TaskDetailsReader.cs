@@ -10,7 +10,6 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>Reads what a task is decided on.</summary>
 public sealed class TaskDetailsReader(RoundDirectory directory, TaskKinds kinds, TimeProvider time)
 {
-    /// <summary>All that the officer is shown.</summary>
     public async Task<TaskDetails> GatherAsync(OpenedTask task, CancellationToken cancellationToken)
     {
         var details = new TaskDetails(task, await GuideOfAsync(task, cancellationToken)) { Application = task.Application };
@@ -18,7 +17,6 @@ public sealed class TaskDetailsReader(RoundDirectory directory, TaskKinds kinds,
         return details with { Fields = details.Step.Definition().FieldsOf(Begin(task, details.Guide)) };
     }
 
-    /// <summary>What a decision is judged by.</summary>
     public async Task<DecisionContext> JudgeAsync(OpenedTask task, CancellationToken cancellationToken)
     {
         var guide = await GuideOfAsync(task, cancellationToken);
@@ -28,7 +26,7 @@ public sealed class TaskDetailsReader(RoundDirectory directory, TaskKinds kinds,
     private DecisionContext Begin(OpenedTask task, RoundGuide guide) =>
         new(guide, task.Application, task.Batch, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()));
 
-    // An application is judged by the version of the guide that it pins.
+    // An application uses the guide version that it pins.
     private Task<RoundGuide> GuideOfAsync(OpenedTask task, CancellationToken cancellationToken) =>
         task.Application is { } application
             ? directory.GetAsync(application, cancellationToken)

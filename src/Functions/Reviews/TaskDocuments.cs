@@ -6,10 +6,9 @@ using CreditFunctions.Functions.Reviews.Kinds;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>The documents that the officer of a task may read, and no others.</summary>
+/// <summary>The documents that the officer of a task may read.</summary>
 public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
 {
-    /// <summary>A document of the application at hand, or the screenshot of the entry that is decided on.</summary>
     public async Task<Result<OpenedFile>> OpenAsync(OpenedTask task, string documentId, CancellationToken cancellationToken)
     {
         if (task.Application is not { } application)
@@ -23,7 +22,7 @@ public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
     }
 
     /// <summary>
-    /// A document of an application of the batch: for an expert after the declaration, for the two officers of an objection.
+    /// A document of an application of the batch: for an expert after the declaration, or for the two officers of an objection.
     /// </summary>
     public async Task<Result<OpenedFile>> OpenAsync(
         OpenedTask task,
@@ -60,7 +59,6 @@ public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
     private Task<Result<OpenedFile>> OpenAsync(string recordId, Document document, CancellationToken cancellationToken) =>
         files.OpenAsync(recordId, document.Id, document.FileName, cancellationToken);
 
-    /// <summary>The refusal of a document that the task does not open.</summary>
     internal static Error NotFound() =>
         new(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the task.");
 }

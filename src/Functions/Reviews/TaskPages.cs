@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A task that is decided as a whole, as its page.</summary>
+/// <summary>The page of a task that is decided as a whole.</summary>
 public sealed class TaskPages(
     TaskDetailsReader reader,
     TaskKinds kinds,
@@ -26,8 +26,7 @@ public sealed class TaskPages(
     Responses responses
 )
 {
-    /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
-    /// <param name="token">Of the link, under which documents are found.</param>
+    /// <param name="token">Of the link, for the addresses of documents.</param>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -75,7 +74,7 @@ public sealed class TaskPages(
         return responses.Page(request, model, details.Guide, StatusOf(state));
     }
 
-    /// <summary>What was decided on a task whose link has expired, and nothing else.</summary>
+    /// <summary>Only the decision of a task whose link has expired.</summary>
     public async Task<IResult> ShowOutcomeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
@@ -88,14 +87,12 @@ public sealed class TaskPages(
         return responses.Page(request, model, guide);
     }
 
-    /// <summary>Says in the address that this visit decided nothing: somebody had decided before.</summary>
+    /// <summary>Query parameter: this request decided nothing because of an earlier decision.</summary>
     public const string KeptQuery = "kept";
 
-    /// <summary>The status of a page with such a form.</summary>
     internal static int StatusOf(FormState? state) =>
         state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
 
-    /// <summary>The documents that an application was submitted with: what officers and experts read.</summary>
     internal static ImmutableArray<TaskDocument> Documents(Application application, RoundGuide guide, string folder) =>
         [
             .. application

@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// Establishes who reads a task: a link alone may have been forwarded, so personal data needs the code from the mail, in this browser's
-/// session or in a header, or the sign-in of the officer whom the link names.
+/// Identifies the reader of a task: a link alone may have been forwarded, so personal data require the code from the mail, in this
+/// browser's session or in a header, or the sign-in of the link's officer.
 /// </summary>
 public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, TaskCodes codes)
 {
-    /// <summary>Name of the header with the code, for requests whose body has no place for it: addresses are logged.</summary>
+    /// <summary>Header with the code, for requests without a body field for it: addresses are logged.</summary>
     public const string CodeHeader = "Task-Code";
 
-    /// <summary>The task with what its reader may see; the refusal of a wrong code.</summary>
+    /// <summary>The task with the reader's permissions; an error for a wrong code.</summary>
     public async Task<Result<OpenedTask>> IdentifyAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken)
     {
         var found = await sessions.FindAsync(request, task, cancellationToken);
@@ -34,13 +34,13 @@ public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, Task
         return await codes.CheckAsync(request, asked, code, cancellationToken) is { } refusal ? refusal : task with { MayRead = true };
     }
 
-    /// <summary>The same for documents, which have nothing to show without it.</summary>
+    /// <summary>For documents, which are shown only to an identified reader.</summary>
     public async Task<Result<OpenedTask>> RequireAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
         (await IdentifyAsync(request, task, cancellationToken)).Then<OpenedTask>(reader =>
             reader.MayRead ? reader : TaskErrors.CodeIsNeeded()
         );
 
-    /// <summary>The task with whoever is signed in, for requests of programs: the officer whom the link names needs no code.</summary>
+    /// <summary>The task with the signed-in officer, for programs: the officer of the link needs no code.</summary>
     public async Task<OpenedTask> RecognizeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
         task with
         {
@@ -48,7 +48,7 @@ public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, Task
             IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
         };
 
-    /// <summary>The task after a form was posted: the form's code, where it is right, begins a session.</summary>
+    /// <summary>The task after a posted form: a right code begins a session.</summary>
     public async Task<Result<OpenedTask>> IdentifyByFormAsync(
         HttpRequest request,
         OpenedTask task,

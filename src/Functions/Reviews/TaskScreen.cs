@@ -8,17 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Shows tasks, and takes what is posted to them, as a form of their page or as JSON.</summary>
+/// <summary>Shows tasks and handles their forms and JSON requests.</summary>
 public abstract class TaskScreen
 {
-    /// <summary>The one matter whose tasks have this screen; null for the screen of all others.</summary>
+    /// <summary>The details whose tasks have this screen; null for the default screen.</summary>
     public abstract StepDetails? Details { get; }
 
-    /// <summary>Whether what was typed without the code is shown again once the code is given.</summary>
+    /// <summary>Whether values entered without the code are shown again once the code is given.</summary>
     public virtual bool KeepsTyped => true;
 
-    /// <summary>The page of a task.</summary>
-    /// <param name="state">What a form comes back with; null where the task is only looked at.</param>
+    /// <param name="state">A returned form; null when the task is only viewed.</param>
     public abstract Task<IResult> ShowAsync(
         HttpRequest request,
         OpenedTask task,
@@ -27,7 +26,6 @@ public abstract class TaskScreen
         CancellationToken cancellationToken
     );
 
-    /// <summary>Takes a form of the page.</summary>
     public abstract Task<IResult> PostFormAsync(
         HttpRequest request,
         OpenedTask task,
@@ -37,7 +35,6 @@ public abstract class TaskScreen
         CancellationToken cancellationToken
     );
 
-    /// <summary>Takes what a program sends.</summary>
     public abstract Task<IResult> PostJsonAsync(
         HttpRequest request,
         OpenedTask task,
@@ -58,7 +55,6 @@ public sealed class TaskScreens(IEnumerable<TaskScreen> screens)
 
     public TaskScreen Of(OpenedTask task) => _special.GetValueOrDefault(task.Details, _common);
 
-    /// <summary>Registers every screen of this app.</summary>
     internal static void Register(IServiceCollection services)
     {
         services.AddSingleton<TaskScreens>();

@@ -12,27 +12,26 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A browser that has given the code of a link.</summary>
-/// <param name="FormToken">Goes into every form that is served to it: a cookie alone is no will.</param>
+/// <param name="FormToken">Part of every form served to it, against cross-site requests.</param>
 public sealed record TaskSession(string FormToken);
 
 /// <summary>
-/// Lets a browser that gave the code once go on with a link for some hours, for what weighs little: keeping a draft, looking up. Whatever
-/// decides or signs still asks for the code. The cookie is bound to the link and goes with it; only what was ended early is stored.
+/// Lets a browser that gave the code once continue for some hours with actions that do not require sign-in: saving a draft, credit queries.
+/// A decision or signature still requires the code. The cookie is bound to the link and deleted with it; only sessions that ended early are
+/// stored.
 /// </summary>
 public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessions ended, IOptions<SiteOptions> site, TimeProvider time)
 {
-    /// <summary>How long the code is not asked again.</summary>
+    /// <summary>Time until the code is required again.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
 
     private static readonly object SessionItem = new();
 
-    /// <summary>Name of the cookie; its path is the link's.</summary>
     private string CookieName => site.Value.CookieName("tasksession");
 
-    /// <summary>Begins a session, for whoever has just given the right code.</summary>
     public TaskSession Open(HttpRequest request, OpenedTask task, string token)
     {
-        // One request begins one session, however often its code is looked at: the page that answers it was served to that one.
+        // One request begins one session, even if its code is checked several times: the returned page belongs to that session.
         if (request.HttpContext.Items[SessionItem] is string begun && Read(request, task.Link.LinkId) is not null)
         {
             return new TaskSession(tokens.Sign(TokenPurpose.TaskForm, begun));
@@ -41,19 +40,19 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         var endsAt = time.GetUtcNow() + Lasts;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var subject = string.Create(CultureInfo.InvariantCulture, $"{task.Link.LinkId}-{endsAt.ToUnixTimeSeconds()}-{id}");
-        // The page of this very response belongs to the session that begins with it.
+        // The page of this response belongs to the new session.
         request.HttpContext.Items[SessionItem] = subject;
         request.HttpContext.Response.Cookies.Append(CookieName, tokens.Sign(TokenPurpose.TaskSession, subject), Cookie(token));
         return new TaskSession(tokens.Sign(TokenPurpose.TaskForm, subject));
     }
 
-    /// <summary>The session of a request with this link; null where there is none, or none any more.</summary>
+    /// <summary>Null if there is no valid session.</summary>
     public async Task<TaskSession?> FindAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
         Read(request, task.Link.LinkId) is { } session && !await ended.HasEndedAsync(request, session.Id, session.EndsAt, cancellationToken)
             ? new TaskSession(tokens.Sign(TokenPurpose.TaskForm, session.Subject))
             : null;
 
-    /// <summary>Ends the session of a request for good, if it has one: a copy of its cookie opens nothing any more.</summary>
+    /// <summary>Ends the session permanently, if there is one: a copy of its cookie becomes void.</summary>
     public async Task EndAsync(HttpRequest request, OpenedTask task, string token, CancellationToken cancellationToken)
     {
         if (Read(request, task.Link.LinkId) is { } session)
@@ -64,7 +63,6 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         request.HttpContext.Response.Cookies.Delete(CookieName, Cookie(token));
     }
 
-    /// <summary>Whether a posted form was served to the session of its request.</summary>
     public async Task<bool> HasServedAsync(
         HttpRequest request,
         OpenedTask task,
@@ -72,9 +70,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         CancellationToken cancellationToken
     ) => await FindServingAsync(request, task, values, cancellationToken) is not null;
 
-    /// <summary>
-    /// The session by which a posted form may do what weighs little: the one that it was served to, or the one that its code begins.
-    /// </summary>
+    /// <summary>The session of a posted form: the one it was served to, or the one that its code begins.</summary>
     public async Task<Result<TaskSession>> CheckAsync(
         HttpRequest request,
         OpenedTask task,

@@ -9,7 +9,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Decisions as the fields of their form, and back.</summary>
+/// <summary>Converts decisions to the fields of their form and back.</summary>
 internal static class TaskValues
 {
     /// <summary>A recorded decision by field, as its page would have posted it.</summary>
@@ -32,9 +32,7 @@ internal static class TaskValues
         return fields.Where(field => field.Value is not null).ToImmutableDictionary(field => field.Field, field => field.Value!);
     }
 
-    /// <summary>
-    /// What a form posted, as the decision form that JSON clients send. What cannot be read stays empty and is found missing.
-    /// </summary>
+    /// <summary>Reads a posted form as the JSON form of programs. Unreadable values stay empty and are reported as missing.</summary>
     public static DecisionForm Read(ImmutableDictionary<string, string> values, ImmutableArray<RankedApplication> ranking) =>
         new()
         {
@@ -56,7 +54,7 @@ internal static class TaskValues
             IssuedOn = DecisionForm.ReadDay(values.GetValueOrDefault(TaskFields.IssuedOn)),
         };
 
-    /// <summary>A page asks for a choice on every application of the ranking: nothing is taken over silently.</summary>
+    /// <summary>A page requires an explicit choice for every ranked application.</summary>
     public static ImmutableArray<Error> MissingOutcomes(
         ImmutableDictionary<string, string> values,
         ImmutableArray<RankedApplication> ranking
@@ -70,7 +68,6 @@ internal static class TaskValues
                 ),
         ];
 
-    /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
     public static Error AtPageField(Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking) =>
         error.Field switch
         {
@@ -119,15 +116,13 @@ internal static class TaskValues
             && (outcome != ranked.Proposal || !string.IsNullOrWhiteSpace(amount))
             ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
             {
-                // What is no amount is refused like one that is too low.
+                // An unreadable amount is refused like one that is too low.
                 AmountYuan = string.IsNullOrWhiteSpace(amount) ? null : YuanText.Read(amount) ?? 0,
             }
             : null;
     }
 
-    /// <summary>
-    /// The order that was given to equals; null where nothing was entered. A place that is missing or given twice leaves it incomplete.
-    /// </summary>
+    /// <summary>The order of tied applications; null if nothing was entered. Missing or duplicate places make it incomplete.</summary>
     private static TieDecision? ReadTie(ImmutableDictionary<string, string> values, IReadOnlyList<RankedApplication> tied)
     {
         var reason = values.GetValueOrDefault(TaskFields.TieReasonOf(tied[0].Application.Id.Value)) ?? "";

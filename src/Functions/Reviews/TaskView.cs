@@ -11,11 +11,11 @@ using CreditFunctions.Pages.Projects;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task as its officer sees it.</summary>
-/// <param name="OfficerId">Who decides; null until the code is given, as everything is that names somebody.</param>
+/// <param name="OfficerId">Null until the code is given, like all personal data.</param>
 /// <param name="DueAt">When the link expires.</param>
-/// <param name="Application">The application that is decided on; null where it is the batch.</param>
-/// <param name="Choices">Words that <c>choice</c> takes; empty where the step has none.</param>
-/// <param name="Decision">What was decided; null until then.</param>
+/// <param name="Application">Null if the task is about the batch.</param>
+/// <param name="Choices">Values of <c>choice</c>; empty if the step has none.</param>
+/// <param name="Decision">Null until decided.</param>
 public sealed record TaskView(
     ReviewStep Step,
     string RoundId,
@@ -28,47 +28,42 @@ public sealed record TaskView(
     DateTimeOffset? DecidedAt
 )
 {
-    /// <summary>Whether the code from the mail is needed to see the rest: in the header <c>Task-Code</c>, or by signing in.</summary>
+    /// <summary>Whether the rest requires the code from the mail: in the header <c>Task-Code</c>, or by signing in.</summary>
     public bool CodeIsNeeded { get; init; }
 
-    /// <summary>Once the link has expired: what was decided, in one word, in the place of the decision and what it was made on.</summary>
+    /// <summary>After the link has expired: the outcome in one word, in place of the decision and its details.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>The ranked batch, for whoever decides on it; of what awards, the projects that get money.</summary>
+    /// <summary>The ranked batch for a decision on it; for an award, the funded projects.</summary>
     public IReadOnlyList<BatchEntryView>? Batch { get; init; }
 
-    /// <summary>Applications with too few sheets to be ranked.</summary>
     public IReadOnlyList<UnrankedView>? Unranked { get; init; }
 
-    /// <summary>For a format check: what other applications have in common with this one.</summary>
+    /// <summary>For a format check: the duplicates of the application.</summary>
     public DuplicateModel? Duplicates { get; init; }
 
-    /// <summary>For a format check: who signs on the sealed print, to be confirmed name by name by <c>confirmedPartyIds</c>.</summary>
+    /// <summary>For a format check: signers on the sealed print, to be confirmed individually by <c>confirmedPartyIds</c>.</summary>
     public IReadOnlyList<PaperCommitmentView>? OnPaper { get; init; }
 
-    /// <summary>For a format check that may ask for a correction: all that <c>opens</c> can name.</summary>
+    /// <summary>For a format check that may request a correction: the possible values of <c>opens</c>.</summary>
     public IReadOnlyList<CorrectionItem>? Correctable { get; init; }
 
-    /// <summary>For the format check after a correction: what was changed, before and after.</summary>
+    /// <summary>For the format check after a correction: changes, before and after.</summary>
     public IReadOnlyList<CorrectionChange>? Changes { get; init; }
 
-    /// <summary>For two officers: the entry that was found.</summary>
     public FindingView? Finding { get; init; }
 
-    /// <summary>For two officers: the objection.</summary>
     public ObjectionView? Objection { get; init; }
 
-    /// <summary>After the award: the project with its contract and its money.</summary>
     public ProjectDetails? Project { get; init; }
 
-    /// <summary>For an expert: the session.</summary>
     public PanelView? Session { get; init; }
 
-    /// <summary>For the credit check queue: what is due, the longest waiting first.</summary>
+    /// <summary>For the credit check queue: due queries, longest waiting first.</summary>
     public IReadOnlyList<DueCreditQueryView>? CreditQueries { get; init; }
 }
 
-/// <summary>What an officer or expert sees of an application.</summary>
+/// <summary>An application for an officer or expert.</summary>
 public sealed record TaskApplicationView(
     ApplicationId Id,
     string Title,
@@ -79,7 +74,7 @@ public sealed record TaskApplicationView(
     string PrincipalInvestigator
 )
 {
-    /// <summary>Null where they are not open: before an expert has declared, or where they are recused.</summary>
+    /// <summary>Null if closed: before an expert's declaration, or after a recusal.</summary>
     public IReadOnlyList<TaskDocumentView>? Documents { get; init; }
 
     public static TaskApplicationView Of(Application application) =>
@@ -93,8 +88,7 @@ public sealed record TaskApplicationView(
             application.PrincipalInvestigator.Name
         );
 
-    /// <summary>The same with its documents.</summary>
-    /// <param name="folder">Address under which they are found.</param>
+    /// <param name="folder">Address of the documents.</param>
     public static TaskApplicationView WithDocuments(Application application, string folder) =>
         Of(application) with
         {
@@ -115,7 +109,7 @@ public sealed record TaskApplicationView(
         };
 }
 
-/// <summary>A commitment that stands on the sealed print, as the clerk has entered it.</summary>
+/// <summary>A commitment on the sealed print, as entered by the clerk.</summary>
 public sealed record PaperCommitmentView(string PartyId, PartyRole Role, string Name, string Identifier, Commitment Entered);
 
 /// <summary>A document to be read before deciding.</summary>
@@ -130,7 +124,7 @@ public sealed record TaskDocumentView(
 );
 
 /// <summary>One line of the ranked batch.</summary>
-/// <param name="Outcome">What the meeting decided, or until then what the ranking proposes.</param>
+/// <param name="Outcome">The meeting's decision, or until then the proposal of the ranking.</param>
 public sealed record BatchEntryView(
     ApplicationId ApplicationId,
     string Number,
@@ -146,10 +140,10 @@ public sealed record BatchEntryView(
     string? Reason
 )
 {
-    /// <summary>Whether the meeting has to give an order to it and the others on its place.</summary>
+    /// <summary>Whether the meeting has to order the applications on this place.</summary>
     public bool IsTied { get; init; }
 
-    /// <summary>What the experts wrote, in no order that tells who; null where the ranking is not shown.</summary>
+    /// <summary>Expert comments in an order that does not identify the expert; null if the ranking is not shown.</summary>
     public IReadOnlyList<string>? Comments { get; init; }
 
     public static BatchEntryView Of(RankedApplication ranked, ProposalOutcome outcome, string? reason) =>
@@ -175,7 +169,7 @@ public sealed record BatchEntryView(
 /// <summary>An application that cannot be ranked yet.</summary>
 public sealed record UnrankedView(ApplicationId ApplicationId, string Title, string Unit, string CategoryId, int Sheets);
 
-/// <summary>An entry found of a party, and what the party had declared.</summary>
+/// <summary>A found entry of a party, and the party's declaration.</summary>
 public sealed record FindingView(
     string PartyId,
     string Party,
@@ -191,10 +185,10 @@ public sealed record FindingView(
     IReadOnlyList<GivenOpinion> EarlierOpinions
 );
 
-/// <summary>What a party answered about an entry that it had declared.</summary>
+/// <summary>A party's statement on a declared entry.</summary>
 public sealed record StatementView(string Text, DateTimeOffset AnsweredAt, string? DocumentHref);
 
-/// <summary>An objection, with who objects: for the two officers alone.</summary>
+/// <summary>An objection with its objector: for the two officers only.</summary>
 public sealed record ObjectionView(
     ObjectionId Id,
     string ProjectNumber,
@@ -206,16 +200,16 @@ public sealed record ObjectionView(
 );
 
 /// <summary>An expert's session.</summary>
-/// <param name="Criteria">What is scored; one under an empty id where the round has none.</param>
-/// <param name="Declared">Whether conflicts are declared: documents are open then.</param>
+/// <param name="Criteria">One with an empty id if the round has none.</param>
+/// <param name="Declared">Whether conflicts are declared, which opens the documents.</param>
 public sealed record PanelView(IReadOnlyList<CriterionView> Criteria, bool Declared, IReadOnlyList<PanelApplicationView> Applications);
 
-/// <summary>What an expert scores, from 0 to 100.</summary>
+/// <summary>A criterion, scored from 0 to 100.</summary>
 public sealed record CriterionView(string Id, string Name, decimal Weight);
 
 /// <summary>One application of a session.</summary>
-/// <param name="MayConflict">Whether something known speaks for a conflict.</param>
-/// <param name="Recusal">Why the expert does not review it; null where they do.</param>
+/// <param name="MayConflict">Whether known data indicate a conflict.</param>
+/// <param name="Recusal">Null if the expert reviews it.</param>
 public sealed record PanelApplicationView(TaskApplicationView Application, bool MayConflict, string? Recusal);
 
 /// <summary>A credit query that is due.</summary>

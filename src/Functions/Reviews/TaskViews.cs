@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Reviews.Kinds;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Tasks as JSON: all that a program needs to decide them.</summary>
+/// <summary>Tasks as JSON, with everything that a program needs to decide them.</summary>
 public sealed class TaskViews(TaskDetailsReader reader, TaskKinds kinds)
 {
     public async Task<TaskView> OfAsync(OpenedTask task, string token, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
-/// <summary>Tasks that take an application in: with its duplicates, commitments on paper and what a correction can open.</summary>
+/// <summary>Admission tasks: with duplicates, paper commitments and correctable parts.</summary>
 internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans, TimeProvider time) : ApplicationTaskKind
 {
     public override StepDetails Details => StepDetails.Admission;

@@ -4,14 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
-/// <summary>Finds the kind of a task by what its step is decided on.</summary>
+/// <summary>Finds the kind of a task by its step's details.</summary>
 public sealed class TaskKinds(IEnumerable<TaskKind> kinds)
 {
     private readonly Dictionary<StepDetails, TaskKind> _kinds = kinds.ToDictionary(kind => kind.Details);
 
     public TaskKind Of(ReviewStep step) => _kinds[step.Definition().Details];
 
-    /// <summary>Registers every kind of this app.</summary>
     internal static void Register(IServiceCollection services)
     {
         services.AddSingleton<TaskKinds>();
