@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Ids as orchestrations hold them.</summary>
+/// <summary>Parses ids from orchestration inputs.</summary>
 internal static class ApplicationIdTexts
 {
-    /// <exception cref="FormatException">A text is no id: this app did not write it.</exception>
+    /// <exception cref="FormatException">A text is not an id.</exception>
     public static ImmutableArray<ApplicationId> ToApplicationIds(this IEnumerable<string> texts) =>
         [
             .. texts.Select(text =>

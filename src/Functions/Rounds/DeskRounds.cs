@@ -3,7 +3,6 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Rounds in the desk's lists.</summary>
 internal static class DeskRounds
 {
     public static RoundLine Line(RoundView round, DateTimeOffset now)

@@ -4,10 +4,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Objections as they were filed; a round's own state keeps only how each stands.</summary>
+/// <summary>Filed objections; a round's own state contains only the status of each.</summary>
 internal static class FiledObjections
 {
-    /// <summary>An objection as it was filed, with who filed it and what for; null where there is none.</summary>
+    /// <summary>Null if it does not exist.</summary>
     public static async Task<ObjectionFiled?> FindAsync(
         IRecordStore<RoundState> rounds,
         string roundId,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
+/// <summary><c>GET /rounds/{roundId}</c>: the guide of a round.</summary>
 public sealed class GetRoundEndpoint(
     RoundDirectory directory,
     RuleBook rules,

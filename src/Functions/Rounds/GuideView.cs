@@ -4,7 +4,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>A round with its whole guide, as the public sees it: without the people who work on it.</summary>
+/// <summary>A round with its whole guide, for the public: without the people who work on it.</summary>
 /// <param name="ServerTime">The clock that decides whether a submission is in time.</param>
 public sealed record GuideView(
     RoundId Id,
@@ -24,7 +24,7 @@ public sealed record GuideView(
     RoundOffice Office
 )
 {
-    /// <summary>What was corrected since it was published, the first correction first.</summary>
+    /// <summary>Corrections since publication, oldest first.</summary>
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
 
     public static GuideView Of(PublishedGuide published, DateTimeOffset now) =>
@@ -59,9 +59,9 @@ public sealed record GuideView(
         );
 }
 
-/// <summary>A correction as the public sees it.</summary>
+/// <summary>A correction, for the public.</summary>
 /// <param name="Announcement">Id of the publication that announces it.</param>
 public sealed record CorrectionView(string Announcement, string Reason, DateTimeOffset At);
 
-/// <summary>A recommending body as the public sees it: without its address.</summary>
+/// <summary>A recommending body, for the public: without its address.</summary>
 public sealed record BodyView(string Id, string Name);

@@ -22,7 +22,7 @@ public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOption
         );
     }
 
-    // Only what the guide itself states; the page of the round has the limits of its rules too.
+    // Only limits in the guide itself; the page of the round also shows those of its rules.
     private RoundView Narrow(RoundView round) =>
         round with
         {
@@ -35,5 +35,5 @@ public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOption
         };
 }
 
-/// <summary>Rounds, the one that closes last first.</summary>
+/// <summary>Rounds, latest closing first.</summary>
 public sealed record RoundList(IReadOnlyList<RoundView> Rounds);

@@ -6,21 +6,21 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>A published guide as it stands, and what was corrected in it.</summary>
+/// <summary>A published guide with its corrections.</summary>
 public sealed record PublishedGuide(RoundState Round)
 {
-    /// <summary>As it stands, with its version.</summary>
+    /// <summary>The current version.</summary>
     public RoundGuide Guide { get; init; } = Round.CurrentGuide;
 
     public ImmutableArray<GuideCorrected> Corrections => Round.Corrections;
 }
 
-/// <summary>Guides of published rounds, kept in memory for a few seconds: every request of an applicant asks for one.</summary>
+/// <summary>Guides of published rounds, cached in memory for a few seconds: every request of an applicant needs one.</summary>
 public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache cache)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
 
-    /// <summary>The guide of a round; null where none is published.</summary>
+    /// <summary>Null if none is published.</summary>
     public async Task<RoundGuide?> FindAsync(string roundId, CancellationToken cancellationToken) =>
         (await FindPublishedAsync(roundId, cancellationToken))?.Guide;
 
@@ -42,17 +42,15 @@ public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache
             );
     }
 
-    /// <summary>The guide of a round that something stored refers to.</summary>
+    /// <summary>The guide of a round that stored data refer to.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public async Task<RoundGuide> GetAsync(string roundId, CancellationToken cancellationToken) =>
         await FindAsync(roundId, cancellationToken) ?? throw new InvalidOperationException($"There is no round {roundId}.");
 
-    /// <summary>The guide that an application goes by, of its own version.</summary>
     public async Task<RoundGuide> GetAsync(Application application, CancellationToken cancellationToken) =>
         await FindPublishedAsync(application.RoundId.Value, cancellationToken) is { } published
             ? published.Round.GuideOf(application.GuideVersion)
             : throw new InvalidOperationException($"There is no round {application.RoundId}.");
 
-    /// <summary>Reads a guide anew at the next question: it was corrected.</summary>
     public void Forget(string roundId) => cache.Remove((nameof(RoundDirectory), roundId));
 }

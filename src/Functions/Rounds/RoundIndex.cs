@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>
-/// All published rounds in one partition, so that listing them reads nothing else. Derived; written again whenever a round is settled.
+/// All published rounds in one partition, so that listing them reads nothing else. Derived; rewritten whenever a round is settled.
 /// </summary>
 public sealed class RoundIndex(TableServiceClient tables)
 {
@@ -20,7 +20,7 @@ public sealed class RoundIndex(TableServiceClient tables)
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>All rounds, the one that closes last first.</summary>
+    /// <summary>Latest closing first.</summary>
     public async Task<IReadOnlyList<RoundView>> ReadAsync(CancellationToken cancellationToken)
     {
         var rounds = new List<RoundView>();

@@ -8,16 +8,14 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>
-/// Which applications belong to a round, and the state of each: a derived index. Submitted ones are in one partition per round, drafts in
-/// another, because the round's plan waits for the first and not for the second. A row is there before its application counts as
-/// submitted, so that no round closes over one that is still on its way; it carries the version of its source, and an older one never
-/// overwrites a newer one.
+/// The applications of a round with their states: a derived index. Submitted ones are in one partition per round, drafts in another,
+/// because the round's plan waits only for the former. A row is written before its application counts as submitted, so that a round does
+/// not close while a submission is in progress; it carries the version of its source, and an older one never overwrites a newer one.
 /// </summary>
 public sealed class RoundMembers(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Members);
 
-    /// <summary>Makes sure that the round waits for an application.</summary>
     public async Task ExpectAsync(RoundId roundId, ApplicationId applicationId, CancellationToken cancellationToken)
     {
         try
@@ -30,7 +28,6 @@ public sealed class RoundMembers(TableServiceClient tables)
         }
     }
 
-    /// <summary>Shows the round how an application stands.</summary>
     public async Task PutAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         var application = stored.State;
@@ -40,7 +37,7 @@ public sealed class RoundMembers(TableServiceClient tables)
             return;
         }
 
-        // One that missed a closing before the round was reopened stays where its row is.
+        // An application that missed a closing before the round was reopened keeps its partition.
         var isDraft = application is { State: ApplicationState.Draft, Submissions: 0, History.IsEmpty: true };
         var row = new TableEntity(isDraft ? DraftsOf(application.RoundId) : application.RoundId.Value, application.Id.Value)
         {
@@ -81,7 +78,7 @@ public sealed class RoundMembers(TableServiceClient tables)
 
                 if (!isDraft && !isKnown)
                 {
-                    // It is submitted, or ended as a draft. A crash before this is harmless: readers prefer the other row.
+                    // It was submitted, or ended as a draft. A crash before this is harmless: readers prefer the other row.
                     await _table.DeleteEntityAsync(DraftsOf(application.RoundId), application.Id.Value, ETag.All, cancellationToken);
                 }
 
@@ -89,15 +86,12 @@ public sealed class RoundMembers(TableServiceClient tables)
             }
             catch (RequestFailedException failed) when (failed.Status is 409 or 412)
             {
-                // A newer version may have been written: look again.
+                // Race: a newer version may have been written; check again.
             }
         }
     }
 
-    /// <summary>
-    /// Forgets a draft that expired: anybody can begin drafts, and those that nobody accepted are no concern of the round, which would read
-    /// them with every plan.
-    /// </summary>
+    /// <summary>Removes an expired draft: anybody can begin drafts, and the round would read unaccepted ones with every plan.</summary>
     public async Task ForgetAsync(Application application, CancellationToken cancellationToken)
     {
         await _table.DeleteEntityAsync(DraftsOf(application.RoundId), application.Id.Value, ETag.All, cancellationToken);
@@ -105,18 +99,18 @@ public sealed class RoundMembers(TableServiceClient tables)
     }
 
     /// <summary>
-    /// All applications of a round that were submitted at some time, or ended as drafts, be it that they are drafts again.
+    /// All applications of a round that were ever submitted, including those that are drafts again, or that ended as drafts.
     /// </summary>
     public Task<IReadOnlyList<RoundMember>> ReadAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(roundId.Value, cancellationToken);
 
-    /// <summary>All applications of a round that were never submitted, never ended, and may still be submitted.</summary>
+    /// <summary>All applications of a round that were never submitted, have not ended, and may still be submitted.</summary>
     public Task<IReadOnlyList<RoundMember>> ReadDraftsAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(DraftsOf(roundId), cancellationToken);
 
     /// <summary>Ids of a page of a round's drafts, or of its other applications.</summary>
-    /// <param name="continuation">From the page before; null for the first.</param>
-    /// <returns>The ids, and what continues with the next page; null after the last.</returns>
+    /// <param name="continuation">From the previous page; null for the first.</param>
+    /// <returns>The ids and the start of the next page; null after the last.</returns>
     public async Task<(IReadOnlyList<string> Ids, string? Continuation)> ReadPageAsync(
         RoundId roundId,
         bool areDrafts,

@@ -6,7 +6,6 @@ using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Rounds as pages.</summary>
 internal static class RoundPages
 {
     public static RoundsModel Model(IEnumerable<RoundView> rounds, DateTimeOffset now) =>
@@ -33,7 +32,7 @@ internal static class RoundPages
         };
 
     /// <summary>A round with its whole guide.</summary>
-    /// <param name="rules">By which its applications are judged: they limit what the guide does not.</param>
+    /// <param name="rules">The rules of its applications: they limit what the guide does not.</param>
     public static RoundModel Model(RoundGuide guide, RuleFile rules, DateTimeOffset now) =>
         new(Summary(RoundView.Of(guide), now), now)
         {

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Rounds with their guide, passes and awards.</summary>
+/// <summary>The record type of rounds.</summary>
 internal sealed class RoundRecords()
     : RecordDefinition<RoundState>(
         RecordType.Round,

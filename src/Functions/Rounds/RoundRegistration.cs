@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Registers rounds and what is found of them.</summary>
 internal static class RoundRegistration
 {
     public static IServiceCollection AddRounds(this IServiceCollection services)

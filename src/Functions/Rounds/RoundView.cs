@@ -2,7 +2,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>A round as the public sees it: without the people who work on it.</summary>
+/// <summary>A round, for the public: without the people who work on it.</summary>
 public sealed record RoundView(
     RoundId Id,
     string Title,

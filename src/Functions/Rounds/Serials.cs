@@ -5,16 +5,16 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Issues serials: a series of its own for each round, and each prefix to one round only.</summary>
+/// <summary>Issues serial numbers: a separate series for each round, and each prefix for one round only.</summary>
 public sealed class Serials(NumberSeries series)
 {
-    /// <summary>Reserves the prefix that a guide names for its round; an error where another round has it.</summary>
+    /// <summary>Reserves the guide's prefix for its round; an error if another round has it.</summary>
     public async Task<Error?> ClaimAsync(RoundGuide guide, CancellationToken cancellationToken) =>
         guide.SerialPrefix is not { } prefix || await series.TryClaimAsync(SeriesOf(prefix), guide.Id.Value, cancellationToken)
             ? null
             : RoundErrors.SerialPrefixIsTaken(prefix);
 
-    /// <summary>The serial of an application: the one that was issued to it, or the next one of its round.</summary>
+    /// <summary>The serial number issued to an application, or the next one of its round.</summary>
     public async Task<string> IssueAsync(RoundGuide guide, ApplicationId applicationId, CancellationToken cancellationToken)
     {
         foreach (var prefix in Serial.PrefixesFor(guide))
