@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary><c>POST /desk/rules/{number}/confirmation</c>: a second officer adds the file that another one proposed.</summary>
+/// <summary><c>POST /desk/rules/{number}/confirmation</c>: a second officer confirms and adds a proposed file.</summary>
 public sealed class ConfirmRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(ConfirmRulesEndpoint))]

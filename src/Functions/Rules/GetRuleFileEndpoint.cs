@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary><c>GET /desk/rules/{version}</c>: one rule file, with what it changes.</summary>
+/// <summary><c>GET /desk/rules/{version}</c>: a rule file with its changes.</summary>
 public sealed class GetRuleFileEndpoint(DeskAccess access, RulePages pages)
 {
     [Function(nameof(GetRuleFileEndpoint))]

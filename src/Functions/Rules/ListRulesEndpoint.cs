@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary><c>GET /desk/rules</c>: the rule files and working days, and what waits to be added.</summary>
+/// <summary><c>GET /desk/rules</c>: rule files, working days and proposed files.</summary>
 public sealed class ListRulesEndpoint(DeskAccess access, RulePages pages)
 {
     [Function(nameof(ListRulesEndpoint))]

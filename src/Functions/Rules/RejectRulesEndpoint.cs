@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary><c>POST /desk/rules/{number}/rejection</c>: refuses a proposed file, or takes back one's own.</summary>
+/// <summary><c>POST /desk/rules/{number}/rejection</c>: rejects a proposed file, or withdraws one's own.</summary>
 public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Responses responses)
 {
     [Function(nameof(RejectRulesEndpoint))]

@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary>Adds rule files and working days by two officers, on record.</summary>
+/// <summary>Adds rule files and working days by two officers, with a record.</summary>
 public sealed class RuleAdditionDesk(
     RuleLibrary library,
     IRecordStore<RuleAdditions> records,
@@ -20,7 +20,6 @@ public sealed class RuleAdditionDesk(
     TimeProvider time
 )
 {
-    /// <summary>Proposes a file.</summary>
     public async Task<Result<RuleAddition>> ProposeAsync(Officer by, string? text, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -36,7 +35,7 @@ public sealed class RuleAdditionDesk(
         return recorded.Select(additions => additions.Proposed[^1]);
     }
 
-    /// <summary>Confirms a file that another officer proposed, which adds it.</summary>
+    /// <summary>Confirms another officer's proposal, which adds the file.</summary>
     public async Task<Result<RuleAdditions>> ConfirmAsync(Officer by, int number, CancellationToken cancellationToken)
     {
         var (now, directory) = (time.GetUtcNow(), await staff.ReadAsync(cancellationToken));
@@ -53,7 +52,7 @@ public sealed class RuleAdditionDesk(
             library.Take(recorded.Value);
         }
 
-        // After a notice of working days the note stays: the recovery timer wakes whatever counts its terms by it.
+        // After a notice of working days the pending marker stays: the recovery timer wakes the procedures with affected terms.
         if (
             !recorded.IsSuccess
             || recorded.Value.Confirmed.First(each => each.Addition.Number == number).Addition.Kind != RuleAdditionKind.WorkingDays
@@ -65,7 +64,7 @@ public sealed class RuleAdditionDesk(
         return recorded;
     }
 
-    /// <summary>Rejects a file that another officer proposed, or takes back one's own.</summary>
+    /// <summary>Rejects another officer's proposal, or withdraws one's own.</summary>
     public Task<Result<RuleAdditions>> RejectAsync(Officer by, int number, string? reason, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -77,7 +76,7 @@ public sealed class RuleAdditionDesk(
         );
     }
 
-    // Which sources the app can ask is known here alone.
+    // The sources that the app can search are known only here.
     private Result<RuleAddition> CheckSources(RuleAddition addition)
     {
         if (addition.Kind != RuleAdditionKind.Rules)

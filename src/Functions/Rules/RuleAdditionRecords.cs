@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary>The rule files and working days that the bureau added.</summary>
+/// <summary>The record type of the rule files and working days that the bureau added.</summary>
 internal sealed class RuleAdditionRecords()
     : RecordDefinition<RuleAdditions>(RecordType.Rules, StorageNames.Rules, _ => new RuleAdditions(), (state, fact) => state.Apply(fact))
 {

@@ -5,8 +5,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary>
-/// Keeps the app's rule book and calendar at what is on record: the files that come with the app, and those that the bureau added. Another
-/// instance takes a new file in within a minute; no file is in force earlier than on the day after it was added.
+/// Keeps rule book and calendar up to date: the files that come with the app, and those that the bureau added. Other instances load a new
+/// file within a minute; a file is in force on the day after it was added at the earliest.
 /// </summary>
 public sealed class RuleLibrary(IRecordStore<RuleAdditions> records, RuleBook book, WorkingDayCalendar calendar, TimeProvider time)
 {
@@ -34,19 +34,18 @@ public sealed class RuleLibrary(IRecordStore<RuleAdditions> records, RuleBook bo
         }
         catch (Exception exception) when (WasRead && TransientFailures.Has(exception))
         {
-            // Looked for again in a minute.
+            // Retried in a minute.
         }
 
         Volatile.Write(ref _readAt, now.UtcTicks);
     }
 
-    /// <summary>What is on record; empty before anything was proposed.</summary>
+    /// <summary>Empty before the first proposal.</summary>
     public async Task<RuleAdditions> ReadAsync(CancellationToken cancellationToken) =>
         (await records.FindAsync(RuleAdditions.Id, cancellationToken))?.State ?? new RuleAdditions();
 
-    /// <summary>Takes in what was added since.</summary>
-    /// <exception cref="InvalidOperationException">A file that was added contradicts one that came with a newer version of the
-    /// app.</exception>
+    /// <summary>Loads added files.</summary>
+    /// <exception cref="InvalidOperationException">An added file contradicts one of a newer version of the app.</exception>
     public void Take(RuleAdditions additions)
     {
         lock (_gate)
@@ -74,7 +73,7 @@ public sealed class RuleLibrary(IRecordStore<RuleAdditions> records, RuleBook bo
         }
     }
 
-    // What a bureau adds may come with a later version of the app.
+    // A later version of the app may contain a file that the bureau added.
     private bool IsBuiltInToo(RuleAddition addition) =>
         book.OfVersion(addition.Name) is { IsSuccess: true, Value: var known }
         && (

@@ -11,13 +11,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary>The rules and working days for programs.</summary>
+/// <summary>Rules and working days, as JSON.</summary>
 /// <param name="Files">Oldest first.</param>
-/// <param name="Years">Years whose notice is loaded.</param>
+/// <param name="Years">Years with a loaded notice.</param>
 /// <param name="Proposed">Files that wait for a second officer.</param>
 public sealed record RulesView(IReadOnlyList<RuleFileRow> Files, IReadOnlyCollection<int> Years, IReadOnlyList<RuleAddition> Proposed);
 
-/// <summary>Rule files, working days and what waits to be added, as pages.</summary>
+/// <summary>The pages of rule files, working days and proposals.</summary>
 public sealed class RulePages(
     RuleLibrary library,
     RuleBook book,
@@ -31,7 +31,6 @@ public sealed class RulePages(
     private static readonly ImmutableHashSet<string> BuiltIn = [.. RuleBook.BuiltIn.Files.Select(file => file.Version)];
     private static readonly WorkingDayCalendar BuiltInDays = WorkingDayCalendar.BuiltIn;
 
-    /// <summary>The list of files, or the form that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var (additions, directory) = (await library.ReadAsync(cancellationToken), await staff.ReadAsync(cancellationToken));
@@ -54,7 +53,6 @@ public sealed class RulePages(
         );
     }
 
-    /// <summary>One rule file, beside the one before it.</summary>
     public async Task<IResult> ShowFileAsync(HttpRequest request, Officer reader, string version, CancellationToken cancellationToken)
     {
         if (!book.OfVersion(version).TryGet(out var file, out _))
@@ -136,5 +134,5 @@ public sealed class RulePages(
     private static string NameOf(StaffDirectory directory, string officerId) => directory.Find(officerId)?.Name ?? officerId;
 }
 
-/// <summary>One rule file for programs.</summary>
+/// <summary>A rule file, as JSON.</summary>
 public sealed record RuleFileView(RuleFileRow File, IReadOnlyList<RuleEntry> Rules);

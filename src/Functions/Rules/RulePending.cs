@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary>
-/// Wakes the procedures that wait for an applicant after a notice of working days was added: they count provisional terms again.
+/// Wakes the procedures that wait for an applicant after a notice of working days was added: they recalculate provisional terms.
 /// </summary>
 internal sealed class RulePending(RoundIndex rounds, RoundMembers members, PendingWork pending) : PendingHandler
 {

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Rules;
 
-/// <summary>Registers the rules and working days, and how files are added to them.</summary>
 internal static class RulesRegistration
 {
     public static IServiceCollection AddRules(this IServiceCollection services)
