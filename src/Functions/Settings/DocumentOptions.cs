@@ -10,28 +10,23 @@ namespace CreditFunctions.Functions.Settings;
 /// <summary>Limits of uploads.</summary>
 public sealed class DocumentOptions
 {
-    /// <summary>Largest file in bytes. Two files at a time are held in memory while they are inspected.</summary>
+    /// <summary>In bytes. Two files at a time are held in memory while they are inspected.</summary>
     [Range(typeof(long), "1", "100000000")]
     public long MaxBytes { get; init; } = 20_000_000;
 
-    /// <summary>How long the inspection of a file may take.</summary>
+    /// <summary>Time limit for one file.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan InspectionTime { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How much of a file is inspected.</summary>
     public InspectionLimits Limits { get; init; } = new();
 
-    /// <summary>
-    /// Largest body of a request in bytes: a little above that of a file, so that a larger file meets an answer of its own.
-    /// </summary>
+    /// <summary>Largest request body in bytes: slightly more than a file, so that a larger file gets its own error.</summary>
     public long MaxBodyBytes => MaxBytes + 1_000_000;
 
-    /// <summary>What a file may be where the terms of a guide and its rules allow more than this site takes.</summary>
+    /// <summary>Narrows the terms of guide and rules to the limit of this site.</summary>
     public UploadTerms Narrow(UploadTerms terms) => terms with { MaxBytes = Math.Min(terms.MaxBytes, MaxBytes) };
 
-    /// <summary>
-    /// A guide as the public reads it: each document with the largest file that is taken, whichever of guide, rules and this limits it.
-    /// </summary>
+    /// <summary>A guide for the public: each document with its size limit, the smallest of guide, rules and site.</summary>
     /// <param name="rules">By which applications of the round are judged.</param>
     public RoundGuide Narrow(RoundGuide guide, RuleFile rules) =>
         guide with
@@ -48,8 +43,8 @@ public sealed class DocumentOptions
         };
 
     /// <summary>
-    /// The web server's limit in bytes, which closes the connection: far above <see cref="MaxBodyBytes"/>. Whatever reads a body has a
-    /// limit of its own.
+    /// The web server's limit in bytes, which closes the connection: far above <see cref="MaxBodyBytes"/>. Every reader of a body has its
+    /// own limit.
     /// </summary>
     public static long MaxServedBytes(IConfiguration configuration) =>
         50 * configuration.ReadSettings<DocumentOptions>("Documents").MaxBodyBytes;

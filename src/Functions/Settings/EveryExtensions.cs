@@ -2,10 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>Registers what is defined by one class each, in the folder of its feature.</summary>
+/// <summary>Registers classes that are defined in the folders of their features.</summary>
 internal static class EveryExtensions
 {
-    /// <summary>Registers every class of this app that is of a kind, as that kind.</summary>
     public static IServiceCollection AddEvery<TKind>(this IServiceCollection services)
         where TKind : class
     {

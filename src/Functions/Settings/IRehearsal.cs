@@ -1,14 +1,14 @@
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>Moves business time, where it is rehearsed; registered by the local host alone.</summary>
+/// <summary>Moves business time of a rehearsal; registered by the local host only.</summary>
 public interface IRehearsal
 {
     /// <summary>Business seconds in one second of the machine.</summary>
     double Rate { get; }
 
-    /// <summary>Moves time forward at once, and lets happen what falls due by it.</summary>
+    /// <summary>Moves time forward at once and executes what becomes due.</summary>
     Task AdvanceAsync(TimeSpan span, CancellationToken cancellationToken);
 
-    /// <summary>Changes the rate, as to 1 when a sample has been played and people take over.</summary>
+    /// <summary>Changes the rate, for example to 1 after a sample was replayed.</summary>
     Task SetRateAsync(double rate, CancellationToken cancellationToken);
 }

@@ -2,17 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>How mails are sent.</summary>
+/// <summary>The transport of mails.</summary>
 public enum MailTransport
 {
-    /// <summary>By SMTP.</summary>
     Smtp,
 
-    /// <summary>Into a container that <c>GET /mailbox</c> shows to anybody: for development and training only.</summary>
+    /// <summary>Into a container that <c>GET /mailbox</c> shows to everybody: for development and training only.</summary>
     Mailbox,
 }
 
-/// <summary>Where mails come from and how they are sent.</summary>
+/// <summary>Sender and transport of mails.</summary>
 public sealed class MailOptions
 {
     public MailTransport Transport { get; init; } = MailTransport.Smtp;
@@ -20,7 +19,7 @@ public sealed class MailOptions
     [Required]
     public string From { get; init; } = "keji@example.gov.cn";
 
-    /// <summary>Needed where <see cref="Transport"/> is <see cref="MailTransport.Smtp"/>.</summary>
+    /// <summary>Required if <see cref="Transport"/> is <see cref="MailTransport.Smtp"/>.</summary>
     public string SmtpHost { get; init; } = "";
 
     [Range(1, 65535)]
@@ -33,15 +32,15 @@ public sealed class MailOptions
     public string SmtpPassword { get; init; } = "";
 }
 
-/// <summary>How the connection to the mail server is encrypted. Letters hold the links by which applicants are known.</summary>
+/// <summary>Encryption of the connection to the mail server. Mails contain links that identify applicants.</summary>
 public enum MailEncryption
 {
-    /// <summary>From the first word after the greeting on; a server that does not offer it gets no mail. Usual on port 587.</summary>
+    /// <summary>After the greeting; without support of the server no mail is sent. Usually port 587.</summary>
     StartTls,
 
-    /// <summary>From the first byte on. Usual on port 465.</summary>
+    /// <summary>From the first byte. Usually port 465.</summary>
     Tls,
 
-    /// <summary>Not at all: for a relay on the same machine.</summary>
+    /// <summary>None: for a relay on the same machine.</summary>
     None,
 }

@@ -6,16 +6,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>A setting that cannot be used.</summary>
-/// <param name="Path">As the configuration has it, with colons.</param>
-/// <param name="Message">Names the setting, what kind of value it has and what to write. A text is never repeated: it may be a
-/// secret.</param>
+/// <summary>An invalid setting.</summary>
+/// <param name="Path">With colons, as in the configuration.</param>
+/// <param name="Message">
+/// Names the setting, the type of its value and the correction. Values are never repeated: they may be secret.
+/// </param>
 internal sealed record SettingError(string Path, string Message);
 
-/// <summary>Compares what is set with the types and limits of the options, without binding them.</summary>
+/// <summary>Validates settings against the types and limits of the options, without binding them.</summary>
 internal static class SettingErrors
 {
-    /// <summary>Every fault of a section and of the sections and lists in it. What is not set has its default and no fault.</summary>
+    /// <summary>All errors of a section with its subsections and lists. A missing setting has its default.</summary>
     public static IEnumerable<SettingError> Find(IConfigurationSection section, Type type) =>
         from property in type.GetProperties()
         where property.CanWrite
@@ -64,7 +65,7 @@ internal static class SettingErrors
             value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
             return value switch
             {
-                // The framework takes any number for an enumeration, and any text for a relative address.
+                // The framework accepts any number for an enumeration, and any text for a relative address.
                 Enum member => Enum.IsDefined(type, member),
                 Uri address => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp),
                 _ => value is not null,

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>Binds options to the settings so that a value which cannot be read is reported together with all other faults.</summary>
+/// <summary>Binds options so that an unreadable value is reported together with all other errors.</summary>
 internal static class SettingsBinding
 {
-    /// <summary>Binds a section. A faulty setting leaves its default in place and prevents the start.</summary>
+    /// <summary>Binds a section. An invalid setting keeps its default and prevents the start.</summary>
     public static OptionsBuilder<T> BindSettings<T>(this OptionsBuilder<T> builder, IConfiguration configuration, string section)
         where T : class
     {
@@ -15,11 +15,11 @@ internal static class SettingsBinding
         return builder.Configure(options => Readable(configuration, section, typeof(T)).Bind(options)).ValidateOnStart();
     }
 
-    /// <summary>A section as it can be read before the start is checked; faulty settings have their default.</summary>
+    /// <summary>A section as readable before the start-up checks; invalid settings have their defaults.</summary>
     public static T ReadSettings<T>(this IConfiguration configuration, string section)
         where T : class, new() => Readable(configuration, section, typeof(T)).Get<T>() ?? new T();
 
-    // The binder of the framework throws at the first value that it cannot read.
+    // The framework's binder throws at the first unreadable value.
     private static IConfigurationRoot Readable(IConfiguration configuration, string section, Type type)
     {
         var given = configuration.GetSection(section);

@@ -1,11 +1,11 @@
 namespace CreditFunctions.Functions.Settings;
 
-/// <summary>What pages tell of the clock: nothing in real time, the time of the rehearsal where one runs.</summary>
+/// <summary>The clock shown on pages: nothing in real time, business time in a rehearsal.</summary>
 public sealed class SiteClock(TimeProvider time, RehearsalFlag? rehearsal = null)
 {
-    /// <summary>Business time where a rehearsal runs; null otherwise.</summary>
+    /// <summary>Null without a rehearsal.</summary>
     public DateTimeOffset? RehearsalTime => rehearsal is null ? null : time.GetUtcNow();
 }
 
-/// <summary>Says, by being registered, that business time is rehearsed.</summary>
+/// <summary>Registered only if business time is rehearsed.</summary>
 public sealed record RehearsalFlag;
