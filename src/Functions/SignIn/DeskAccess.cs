@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>Decides who is signed in on the officers' site, and what they may do.</summary>
+/// <summary>Identifies the signed-in officer and checks permissions on the officers' site.</summary>
 public sealed class DeskAccess(
     StaffRecords staff,
     DeskSessions sessions,
@@ -24,10 +24,10 @@ public sealed class DeskAccess(
     Responses responses
 )
 {
-    /// <summary>Whether people choose on a page of this site who they are.</summary>
+    /// <summary>Whether officers choose their identity on a page of this site.</summary>
     public bool IsLocal => options.Value.LocalSignIn && !platform.IsOn;
 
-    /// <summary>The officer who is signed in; null where nobody is, or somebody whom the directory does not know.</summary>
+    /// <summary>Null if nobody is signed in, or the directory does not contain the user.</summary>
     public async Task<Officer?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (platform.IsOn)
@@ -43,31 +43,28 @@ public sealed class DeskAccess(
             : null;
     }
 
-    /// <summary>Whether the officer whom a link names is signed in: then it needs no code.</summary>
+    /// <summary>Whether the officer of a link is signed in: then no code is needed.</summary>
     public async Task<bool> IsSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken);
 
-    /// <summary>Whether an officer is signed in whom a link does not name.</summary>
     public async Task<bool> IsAnotherSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer && !await IsNamedAsync(officer, link, cancellationToken);
 
-    /// <summary>
-    /// A token for a form that is served to the officer whom a link names; null where somebody else is signed in, or nobody.
-    /// </summary>
+    /// <summary>A form token for the signed-in officer of a link; null for anybody else.</summary>
     public async Task<string?> FormTokenForAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken)
             ? sessions.FormToken(officer.Id)
             : null;
 
     /// <summary>
-    /// Whether the officer whom a link names is signed in, and a posted form was served to them: a cookie alone is no will.
+    /// Whether the officer of a link is signed in and the posted form was served to them; the cookie alone does not protect against
+    /// cross-site requests.
     /// </summary>
     public async Task<bool> IsServedToAsync(HttpRequest request, TaskLink link, string? formToken, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } officer
         && await IsNamedAsync(officer, link, cancellationToken)
         && sessions.IsFormToken(formToken, officer.Id);
 
-    /// <summary>The officer, if they may do something.</summary>
     public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) switch
         {
@@ -83,7 +80,7 @@ public sealed class DeskAccess(
         return error;
     }
 
-    /// <summary>Turns a reader away: to the sign-in page where that may help, else with the reason.</summary>
+    /// <summary>Redirects to the sign-in page if that may help; otherwise returns the error.</summary>
     public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
         errors is [{ Code: "sign-in-is-missing" }]
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -93,10 +90,9 @@ public sealed class DeskAccess(
             )
             : responses.Problem(request, errors);
 
-    /// <summary>What stands around every page that is served to an officer.</summary>
     public DeskFrame FrameOf(Officer officer) => new(officer.Name, sessions.FormToken(officer.Id), [.. SectionsOf(officer)]);
 
-    // A mail address may pass to a successor; it tells only of those whom the directory does not know, such as recommending bodies.
+    // A mail address may be reassigned to a successor; it is compared only for people outside the directory, such as recommending bodies.
     private async Task<bool> IsNamedAsync(Officer officer, TaskLink link, CancellationToken cancellationToken) =>
         (await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { } named
             ? named.Id == officer.Id

@@ -11,18 +11,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>What an officer sent: from the page as a form, from a program as JSON.</summary>
-/// <param name="IsForm">Whether it is answered with a redirect to a page.</param>
-/// <param name="Values">By the names of the form's fields; a JSON body is flattened to the same names.</param>
+/// <summary>An officer's request: from the page as a form, from a program as JSON.</summary>
+/// <param name="IsForm">Whether the response is a redirect to a page.</param>
+/// <param name="Values">By the form's field names; a JSON body is flattened to the same names.</param>
 public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<string, string> Values)
 {
-    /// <summary>What was entered in a field; null where nothing was.</summary>
+    /// <summary>Null if empty.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
 
-    /// <summary>A day; null where none, or none that exists, was entered.</summary>
+    /// <summary>Null if missing or invalid.</summary>
     public DateOnly? Day(string field) => TimeText.TryReadDay(this[field], out var day) ? day : null;
 
-    /// <summary>Which boxes of a group were ticked. A program that sends one text instead of a list means that one.</summary>
+    /// <summary>The selected boxes of a group. A program may send one text instead of a list.</summary>
     public IEnumerable<string> Ticked(string field) =>
         Values
             .Where(value => value.Value == "true" && value.Key.StartsWith($"{field}[", StringComparison.Ordinal) && value.Key.EndsWith(']'))
@@ -31,20 +31,20 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
 }
 
 /// <summary>A form of an officer with its files.</summary>
-/// <param name="Content">Its <see cref="PostedContent.Errors"/> say why a file was refused.</param>
+/// <param name="Content">Its <see cref="PostedContent.Errors"/> state why a file was refused.</param>
 internal sealed record DeskFilePost(DeskPost Post, PostedContent Content) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 }
 
-/// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
+/// <summary>Reads officers' requests: checks identity, permission, and that a form was served to the officer.</summary>
 public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 {
-    // Which fields of the desk's bodies are numbers; all others are texts.
+    // Numeric fields of the desk's bodies; all others are texts.
     private static readonly HashSet<string> Numbers = [BatchFields.Batch, StaffFields.Number, GuideDraftFields.Version];
 
     /// <summary>The fields of a form or of a JSON object.</summary>
-    /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>
+    /// <param name="fields">Field names without index or part; a JSON body with any other one is refused.</param>
     public async Task<Result<DeskPost>> ReadAsync(
         HttpRequest request,
         DeskAct act,
@@ -65,7 +65,7 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Read(officer, json, fields));
     }
 
-    /// <summary>A form that may bring files; a program sends the same form. Whoever reads it disposes of it.</summary>
+    /// <summary>A form with optional files, also for programs. The caller disposes it.</summary>
     internal async Task<Result<DeskFilePost>> ReadWithFilesAsync(
         HttpRequest request,
         DeskAct act,
@@ -94,7 +94,6 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         return content.Errors.IsEmpty ? errors : content.Errors;
     }
 
-    /// <summary>Whether a form was served to this officer.</summary>
     private Result<DeskPost> CheckForm(HttpRequest request, Officer officer, ImmutableDictionary<string, string> values)
     {
         if (sessions.IsFormToken(values.GetValueOrDefault(PageForm.AntiForgeryField), officer.Id))
@@ -123,7 +122,7 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         }
         catch (InvalidOperationException)
         {
-            // So says an element whose text is half a character.
+            // Thrown for text with an unpaired surrogate.
             return new Error(
                 ErrorKind.Malformed,
                 "json-is-malformed",
@@ -157,7 +156,7 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         return new DeskPost(officer, IsForm: false, values.ToImmutable());
     }
 
-    // What has no place in a form of the page would be passed over.
+    // Values without an equivalent in a form would be ignored.
     private static bool Fits(JsonProperty property) =>
         property.Value.ValueKind switch
         {

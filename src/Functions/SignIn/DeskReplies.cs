@@ -8,16 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>
-/// Replies to what officers send: a form with a redirect, or with its page and the faults; a program with JSON, or with problem details.
-/// </summary>
+/// <summary>Responses to officers' requests: a redirect or the form with its errors; for a program JSON or problem details.</summary>
 public sealed class DeskReplies(IOptions<SiteOptions> site, Responses responses)
 {
-    /// <summary>The reply to a request that was done or refused.</summary>
-    /// <param name="path">Where a form leads once it is done, without a leading slash.</param>
-    /// <param name="view">What a program is answered.</param>
-    /// <param name="page">The page of the form, with what was typed and what is wrong with it.</param>
-    /// <param name="status">Of the answer to a program.</param>
+    /// <param name="path">Target of the redirect, without a leading slash.</param>
+    /// <param name="view">The JSON response for a program.</param>
+    /// <param name="page">The page of the form, with entered values and errors.</param>
+    /// <param name="status">Of the response to a program.</param>
     public async Task<IResult> ReplyAsync<T, TView>(
         HttpRequest request,
         DeskPost post,
@@ -38,7 +35,7 @@ public sealed class DeskReplies(IOptions<SiteOptions> site, Responses responses)
         return post.IsForm ? await page(new FormState { Values = post.Values, Errors = errors }) : responses.Problem(request, errors);
     }
 
-    /// <summary>The number in an address; 0, which nothing has, for any other text.</summary>
+    /// <summary>The number in a path; 0, which does not exist, for any other text.</summary>
     internal static int NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>
-/// Sessions of officers who signed in on the local page, and the tokens of the desk's forms. Both are signed and name officer and end; only
-/// sessions that were ended early are stored. They run by the machine's clock, whatever business time is.
+/// Sessions of officers who signed in on the local page, and tokens of the desk's forms. Both are signed and contain officer and end; only
+/// sessions that ended early are stored. They use the machine's clock, independent of business time.
 /// </summary>
 public sealed class DeskSessions(
     TokenSigner tokens,
@@ -25,23 +25,22 @@ public sealed class DeskSessions(
     private const string PlainCookieName = "desk-session";
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>Name of the cookie.</summary>
     public string CookieName => site.Value.CookieName(PlainCookieName, isForAllPaths: true);
 
-    /// <summary>A token by which an officer is signed in for some hours.</summary>
+    /// <summary>A token of a session of some hours.</summary>
     public string Issue(string officerId) =>
         tokens.Sign(TokenPurpose.Session, Subject($"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}-{officerId}"));
 
-    /// <summary>The officer who is signed in; null where nobody is, or no longer.</summary>
+    /// <summary>Null if nobody is signed in, or the session has ended.</summary>
     public async Task<string?> FindAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Read(request) is { } session && !await ended.HasEndedAsync(request, session.Id, session.Until, cancellationToken)
             ? session.OfficerId
             : null;
 
-    /// <summary>The officer whose session a request brings, whether or not it was ended: reads no storage, and opens nothing.</summary>
+    /// <summary>The officer of a request's session, even if it was ended: reads no storage and grants no access.</summary>
     public string? Peek(HttpRequest request) => Read(request)?.OfficerId;
 
-    /// <summary>Ends the session of a request permanently, if it has one: a copy of its cookie or token opens nothing any more.</summary>
+    /// <summary>Ends the session permanently, if there is one: a copy of its cookie or token becomes void.</summary>
     public async Task EndAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Read(request) is { } session)
@@ -52,13 +51,11 @@ public sealed class DeskSessions(
         request.HttpContext.Response.Cookies.Delete(CookieName, Cookie());
     }
 
-    /// <summary>A token for the forms of a page that is served to an officer.</summary>
     public string FormToken(string officerId) => tokens.Sign(TokenPurpose.DeskForm, Subject(officerId));
 
-    /// <summary>Whether a posted token was served to this officer, and not long ago.</summary>
+    /// <summary>Whether a posted token was served to this officer and has not expired.</summary>
     public bool IsFormToken(string? token, string officerId) => Parse(tokens.Verify(TokenPurpose.DeskForm, token))?.Text == officerId;
 
-    /// <summary>Signs an officer in in this browser.</summary>
     public void SetCookie(HttpResponse response, string officerId) => response.Cookies.Append(CookieName, Issue(officerId), Cookie());
 
     private CookieOptions Cookie() =>

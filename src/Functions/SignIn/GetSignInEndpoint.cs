@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>
-/// <c>GET /sign-in?returnTo=/desk</c>: where officers sign in. The platform's own sign-in where that is on, else a page of sample officers
-/// where the settings allow it.
+/// <c>GET /sign-in?returnTo=/desk</c>: the sign-in of officers. The platform's own if it is on; otherwise a page of sample officers if the
+/// settings allow it.
 /// </summary>
 public sealed class GetSignInEndpoint(
     DeskAccess access,

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.SignIn;
 
 /// <summary>
-/// Which account of the platform is which officer. An account is bound to an officer when it first signs in by the officer's address, and
-/// is the only one from then on: an address may pass to a successor. When the directory gives the officer another address, an account with
-/// that one is bound instead.
+/// Maps accounts of the platform to officers. An account is bound to an officer at its first sign-in with the officer's address, and is the
+/// only one afterwards: an address may be reassigned to a successor. If the directory changes the officer's address, an account with the
+/// new one is bound instead.
 /// </summary>
 public sealed class PlatformBindings(TableServiceClient tables, StaffRecords staff, Sources sources, IMemoryCache cache)
 {
@@ -23,7 +23,7 @@ public sealed class PlatformBindings(TableServiceClient tables, StaffRecords sta
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>The active officer of an account; null where it is nobody's.</summary>
+    /// <summary>Null if the account belongs to no active officer.</summary>
     public async Task<Officer?> FindAsync(PlatformPrincipal principal, CancellationToken cancellationToken)
     {
         if (principal.ObjectId is not { } objectId)
@@ -47,7 +47,7 @@ public sealed class PlatformBindings(TableServiceClient tables, StaffRecords sta
             return known;
         }
 
-        // The officer's own row decides; the account's row only leads to it.
+        // The officer's row is authoritative; the account's row is only a reference to it.
         var officerId = (await FindRowAsync(RowOfPrincipal(mark), cancellationToken))?.GetString(OfficerId);
         var isCurrent =
             officerId is not null && (await FindRowAsync(RowOfOfficer(officerId), cancellationToken))?.GetString(Principal) == mark;

@@ -4,14 +4,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>Who the platform says is signed in.</summary>
-/// <param name="ObjectId">Id of the account, which never passes to anybody else.</param>
-/// <param name="Email">Its mail address, which may.</param>
+/// <summary>The account that the platform has signed in.</summary>
+/// <param name="ObjectId">Id of the account, which is never reassigned.</param>
+/// <param name="Email">Its mail address, which may be reassigned.</param>
 public sealed record PlatformPrincipal(string? ObjectId, string? Email);
 
 /// <summary>
-/// Sign-in by App Service authentication. Its header is believed only where the platform says that it sets it and takes away what comes
-/// from outside.
+/// Sign-in by App Service authentication. Its header is trusted only if the platform declares that it sets it and removes incoming ones.
 /// </summary>
 public sealed class PlatformSignIn(IConfiguration configuration)
 {
@@ -19,7 +18,7 @@ public sealed class PlatformSignIn(IConfiguration configuration)
     private const string IdHeader = "X-MS-CLIENT-PRINCIPAL-ID";
     private const int MaxHeaderLength = 64 * 1024;
 
-    // In the order in which they are believed to be the address that the directory knows.
+    // By priority: the claim most likely to be the address in the directory.
     private static readonly string[] MailClaims =
     [
         "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
@@ -32,10 +31,9 @@ public sealed class PlatformSignIn(IConfiguration configuration)
 
     private static readonly string[] IdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid"];
 
-    /// <summary>Whether the platform signs people in.</summary>
     public bool IsOn { get; } = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whoever is signed in; null where nobody is, or the platform does not sign people in.</summary>
+    /// <summary>Null if nobody is signed in, or the platform does not sign people in.</summary>
     public PlatformPrincipal? PrincipalOf(HttpRequest request)
     {
         var header = IsOn ? request.Headers[Header].ToString() : "";

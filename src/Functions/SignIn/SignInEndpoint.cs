@@ -11,13 +11,13 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>Whom a program signs in as, on a site for training.</summary>
+/// <summary>The officer that a program signs in as, on a training site.</summary>
 public sealed record SignInForm(string? OfficerId);
 
-/// <summary>A session: its token goes into <c>Authorization: Bearer</c>.</summary>
+/// <summary>A session: its token is sent as <c>Authorization: Bearer</c>.</summary>
 public sealed record SignedIn(string OfficerId, string Token);
 
-/// <summary><c>POST /sign-in</c>: signs a sample officer in, only where the settings allow it.</summary>
+/// <summary><c>POST /sign-in</c>: signs in a sample officer, only if the settings allow it.</summary>
 public sealed class SignInEndpoint(
     DeskAccess access,
     DeskSessions sessions,

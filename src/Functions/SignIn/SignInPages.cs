@@ -8,10 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>The local sign-in as its page, and where it may lead.</summary>
+/// <summary>The page of the local sign-in, and its redirect targets.</summary>
 public sealed class SignInPages(StaffRecords staff, Responses responses)
 {
-    /// <summary>The page, or the page that comes back with what is wrong.</summary>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         string returnTo,
@@ -33,7 +32,7 @@ public sealed class SignInPages(StaffRecords staff, Responses responses)
         );
     }
 
-    /// <summary>A path of this site's staff side; the desk for anything else, so that no link leads elsewhere.</summary>
+    /// <summary>A path of this site's officers' side; otherwise the desk, so that no link redirects elsewhere.</summary>
     public static string SafePath(string? path)
     {
         var isOurs =

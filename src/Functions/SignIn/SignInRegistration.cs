@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary>Registers how officers sign in, and what their forms and sessions need.</summary>
 internal static class SignInRegistration
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)

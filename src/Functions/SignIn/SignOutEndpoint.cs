@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.SignIn;
 
-/// <summary><c>POST /sign-out</c>: ends the session permanently: copies of its cookie open nothing any more.</summary>
+/// <summary><c>POST /sign-out</c>: ends the session permanently: copies of its cookie become void.</summary>
 public sealed class SignOutEndpoint(
     DeskForms forms,
     DeskSessions sessions,
