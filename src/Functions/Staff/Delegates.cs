@@ -4,11 +4,11 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>代办: who takes new tasks while an officer is on leave.</summary>
+/// <summary>代办: the delegate for new tasks while an officer is on leave.</summary>
 public sealed class Delegates(StaffRecords staff, SeatIndex seats)
 {
-    /// <summary>Who takes new tasks of a member of a round's staff: the member, or the deputy where the seats allow it.</summary>
-    /// <param name="recordId">The application or round that the task is about: nobody takes a second seat there.</param>
+    /// <summary>The officer for new tasks of a member of a round's staff: the member, or the delegate if the seats allow it.</summary>
+    /// <param name="recordId">The application or round of the task: nobody gets a second seat there.</param>
     public async Task<StaffMember> ResolveAsync(
         StaffMember member,
         RoundGuide guide,

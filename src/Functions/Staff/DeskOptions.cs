@@ -3,31 +3,30 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>How officers sign in, and who they are before anybody has changed the directory.</summary>
+/// <summary>Sign-in of officers, and the initial directory.</summary>
 public sealed class DeskOptions
 {
     /// <summary>
-    /// Whether anybody may choose who they are, on a page: for development and training. Never together with the platform's sign-in.
+    /// Whether users choose their identity on a page: for development and training. Never together with the platform's sign-in.
     /// </summary>
     public bool LocalSignIn { get; init; }
 
-    /// <summary>How long a local sign-in lasts, in hours of the machine's clock.</summary>
+    /// <summary>Duration of a local session, in hours of the machine's clock.</summary>
     [Range(1, 24)]
     public int SessionHours { get; init; } = 8;
 
-    /// <summary>Where the platform signs people in.</summary>
+    /// <summary>Of the platform.</summary>
     [Required]
     public string SignInPath { get; init; } = "/.auth/login/aad";
 
-    /// <summary>Where the platform signs people out.</summary>
+    /// <summary>Of the platform.</summary>
     [Required]
     public string SignOutPath { get; init; } = "/.auth/logout";
 
-    /// <summary>Whom the directory begins with.</summary>
     public IReadOnlyList<SeedOfficer> Officers { get; init; } = [];
 }
 
-/// <summary>An officer as settings name one.</summary>
+/// <summary>An officer in the settings.</summary>
 public sealed class SeedOfficer
 {
     [Required]
@@ -39,15 +38,15 @@ public sealed class SeedOfficer
     [Required]
     public string Email { get; init; } = "";
 
-    /// <summary>Names of <see cref="DeskRole"/>, parted by commas.</summary>
+    /// <summary>Names of <see cref="DeskRole"/>, separated by commas.</summary>
     [Required]
     public string Roles { get; init; } = "";
 
-    /// <exception cref="InvalidOperationException">A role has an unknown name.</exception>
+    /// <exception cref="InvalidOperationException">A role is unknown.</exception>
     public Officer ToOfficer() =>
         new(Id, Name, Email, [.. Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Role)]);
 
-    /// <summary>What is wrong with the roles; null where nothing is.</summary>
+    /// <summary>Null if the roles are valid.</summary>
     internal string? FindRoleFault()
     {
         try

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>The directory of officers.</summary>
+/// <summary>The record type of the directory of officers.</summary>
 internal sealed class DirectoryRecords()
     : RecordDefinition<StaffDirectory>(
         RecordType.Staff,

@@ -8,8 +8,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>
-/// Who took a seat of a round in the place of its guide's officer: one partition a round. A row is written before the seat is taken, so
-/// that a failure in between leaves a row too many, which refuses a later seat and lets nobody in.
+/// Officers in a seat of a round in place of the guide's officer: one partition a round. A row is written before the seat is assigned;
+/// after a failure in between, the extra row only refuses a later seat and grants no access.
 /// </summary>
 public sealed class SeatIndex(TableServiceClient tables)
 {
@@ -38,6 +38,6 @@ public sealed class SeatIndex(TableServiceClient tables)
 
     private static string Partition(string roundId) => $"seats-{roundId}";
 
-    // No address in a key.
+    // Keys contain no address.
     private static string Hash(string person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)))[..32];
 }

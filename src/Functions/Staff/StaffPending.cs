@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>Sends the mails that the directory of officers still owes.</summary>
+/// <summary>Sends pending mails of the directory of officers.</summary>
 internal sealed class StaffPending(IRecordStore<StaffDirectory> staff, MailSender mails) : PendingHandler
 {
     public override RecordType Type => RecordType.Staff;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>Registers the directory of officers and who sits where.</summary>
 internal static class StaffRegistration
 {
     public static IServiceCollection AddStaff(this IServiceCollection services)
