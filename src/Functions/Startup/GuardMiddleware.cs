@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Startup;
 
-/// <summary>Refuses requests before their function, and storage, are asked.</summary>
+/// <summary>Refuses requests before their function runs or storage is read.</summary>
 public sealed class GuardMiddleware : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>

@@ -15,14 +15,13 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Startup;
 
 /// <summary>
-/// Refuses what no function needs to see: a host that is not this site's, a key in an address, more requests than a visitor may make. Costs
-/// no storage request.
+/// Refuses requests with a foreign host, with a key in the address, or above the visitor's rate limit. Costs no storage request.
 /// </summary>
 public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, PageRenderer renderer, IOptions<SiteOptions> site)
 {
     private const string KeyQuery = "code";
 
-    // A program that has the bureau's key is not held to a limit.
+    // A program with the bureau's key has no limit.
     private static readonly FrozenSet<string> WithKey = ApiCatalog
         .Operations.Where(operation => operation.Access == ApiAccess.Bureau)
         .Select(operation => operation.Function.Name)
@@ -33,10 +32,10 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
     private readonly Lazy<Task<byte[]>> _chinese = new(() => RenderAsync(renderer, site.Value, "zh-CN"));
     private readonly Lazy<Task<byte[]>> _english = new(() => RenderAsync(renderer, site.Value, "en"));
 
-    /// <summary>What a request is refused with; null where it goes on to its function.</summary>
+    /// <summary>The refusal; null if the request continues to its function.</summary>
     internal IResult? Refuse(string function, HttpRequest request)
     {
-        // The platform asks by any name whether the process lives.
+        // The platform's health probe uses any host name.
         if (function == nameof(GetLivenessEndpoint))
         {
             return null;
@@ -98,7 +97,7 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
         );
     }
 
-    /// <summary>The same bytes for everybody who reads a language: rendering a page would cost more than what is refused.</summary>
+    /// <summary>Rendered once for each language: rendering a page would cost more than the refused request.</summary>
     /// <param name="page">Null for a program.</param>
     private sealed class Refusal(Lazy<Task<byte[]>>? page) : IResult
     {

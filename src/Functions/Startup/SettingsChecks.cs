@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Startup;
 
 /// <summary>
-/// Settings with which the app does not start: invalid ones, and those that are safe only on one's own machine. All are checked at the
-/// start, so that all faults are listed at once.
+/// Settings that prevent the start: invalid ones, and those that are safe only on a local machine. All are checked at the start, so that
+/// all errors are listed together.
 /// </summary>
 internal static class SettingsChecks
 {
@@ -22,7 +22,7 @@ internal static class SettingsChecks
 
     public static IServiceCollection AddSettingsChecks(this IServiceCollection services, IConfiguration configuration)
     {
-        // Read apart from SiteOptions: what is wrong with those must not hide what is wrong with others.
+        // Read separately from SiteOptions, so that errors there do not hide others.
         var isOnOwnMachine = IsOnOwnMachine(configuration);
         services
             .AddOptions<SiteOptions>()
@@ -64,7 +64,7 @@ internal static class SettingsChecks
         return services;
     }
 
-    // The environment "test" is for test programs, which give themselves any address; on Azure nothing is one's own machine.
+    // The environment "test" is for test programs, which use any address; on Azure no site counts as local.
     private static bool IsOnOwnMachine(IConfiguration configuration)
     {
         var environment = configuration["Site:Environment"] ?? new SiteOptions().Environment;
@@ -79,7 +79,6 @@ internal static class SettingsChecks
         services.AddSingleton<IValidateOptions<KeyRingOptions>>(new KeyRingCheck(section));
     }
 
-    /// <summary>Rule files name only sources that exist.</summary>
     private sealed class CreditSourcesCheck(RuleBook book) : IValidateOptions<SiteOptions>
     {
         public ValidateOptionsResult Validate(string? name, SiteOptions options) =>
@@ -96,7 +95,7 @@ internal static class SettingsChecks
             : ValidateOptionsResult.Success;
     }
 
-    /// <summary>The first officers: each needs an id, a name, an address and known roles.</summary>
+    /// <summary>Each of the first officers needs an id, a name, an address and known roles.</summary>
     private sealed class OfficersCheck : IValidateOptions<DeskOptions>
     {
         public ValidateOptionsResult Validate(string? name, DeskOptions options) =>

@@ -7,12 +7,11 @@ using Microsoft.Azure.Functions.Worker.Invocation;
 namespace CreditFunctions.Functions.Startup;
 
 /// <summary>
-/// Runs functions: it creates tables and containers that are missing first, takes in rules that were added, and turns a failure that may
-/// pass into
-/// <see cref="TransientFailureException"/>, which activities are retried for and which HTTP answers with 503.
+/// Runs functions: first creates missing tables and containers and loads added rules; converts transient failures to
+/// <see cref="TransientFailureException"/>, for which activities are retried and HTTP returns 503.
 /// </summary>
 /// <remarks>
-/// It stands inside the executor of the Durable Task extension, which reports the type of the exception to the host. Middleware stands
+/// It runs inside the executor of the Durable Task extension, which reports the type of the exception to the host. Middleware runs
 /// outside: what it throws never becomes the failure of an activity.
 /// </remarks>
 internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSetup setup, RuleLibrary rules) : IFunctionExecutor
@@ -20,7 +19,7 @@ internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSe
     public ValueTask ExecuteAsync(FunctionContext context) =>
         IsOrchestrator(context) ? inner.ExecuteAsync(context) : ExecuteWithStorageAsync(context);
 
-    // An orchestrator must not wait for anything but its context.
+    // An orchestrator may await only its context.
     private static bool IsOrchestrator(FunctionContext context) =>
         context.FunctionDefinition.Name.EndsWith("Orchestrator", StringComparison.Ordinal);
 
@@ -28,7 +27,7 @@ internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSe
     {
         try
         {
-            // Whether the process lives does not depend on storage.
+            // Liveness does not depend on storage.
             if (context.FunctionDefinition.Name != nameof(GetLivenessEndpoint))
             {
                 await setup.EnsureAsync(context.CancellationToken);

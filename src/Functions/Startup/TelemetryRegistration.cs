@@ -7,22 +7,21 @@ using Microsoft.Extensions.Logging.ApplicationInsights;
 
 namespace CreditFunctions.Functions.Startup;
 
-/// <summary>What the worker tells of itself. The addresses of requests hold the tokens that open them, so none may be in it.</summary>
+/// <summary>Telemetry of the worker. Request addresses contain access tokens and must not be logged.</summary>
 public static class TelemetryRegistration
 {
     private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    /// <summary>Adds Application Insights where it is configured.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        // At Information it logs the path of every request.
+        // At Information level it logs the path of every request.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         if (string.IsNullOrEmpty(configuration[ConnectionString]))
         {
             return services;
         }
 
-        // Addresses of storage requests name persons' records and files.
+        // Addresses of storage requests identify persons' records and files.
         services.AddApplicationInsightsTelemetryWorkerService(
             new ApplicationInsightsServiceOptions
             {
@@ -32,7 +31,7 @@ public static class TelemetryRegistration
         );
         services.ConfigureFunctionsApplicationInsights();
 
-        // The web server's scopes have the path of the request.
+        // The web server's scopes contain the request path.
         return services.Configure<ApplicationInsightsLoggerOptions>(options => options.IncludeScopes = false);
     }
 }

@@ -7,15 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Startup;
 
 /// <summary>
-/// Tells by signatures alone who makes a request; nothing is read from storage. Whoever holds a valid link or session has a budget of their
-/// own, and does not share that of the client address.
+/// Identifies the visitor by signatures alone, without reading storage. The holder of a valid link or session has a separate budget from
+/// that of the client address.
 /// </summary>
 public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskSessions sessions, PlatformSignIn platform, Sources sources)
     : IVisits
 {
     private const string Confirmations = "objection-confirmations";
 
-    /// <summary>Whose request it is.</summary>
     public Visit Of(HttpRequest request)
     {
         if ((platform.IsOn ? platform.PrincipalOf(request)?.ObjectId : sessions.Peek(request)) is { } officer)
@@ -29,7 +28,7 @@ public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskS
             : new Visit(isRead ? VisitBudget.AnonymousRead : VisitBudget.AnonymousWrite, sources.AddressOf(request));
     }
 
-    // A task's link is counted by client address: whoever else has got hold of it must not use up its officer's budget.
+    // A task's link is counted by client address: another holder of the link must not use up its officer's budget.
     private string? LinkOf(HttpRequest request) =>
         (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
