@@ -4,10 +4,10 @@ using CreditFunctions.Core.Audit;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>An audit envelope as a row. Its content lies in the row of its fact, from where erasure can take it.</summary>
+/// <summary>An audit envelope as a row. Its content is in the row of its fact, where it can be erased.</summary>
 internal static class AuditRow
 {
-    /// <summary>Column: key of the row that holds the content.</summary>
+    /// <summary>Column: key of the row with the content.</summary>
     public const string FactRow = "FactRow";
 
     /// <summary>Column of the fact's row: the event's salt.</summary>
@@ -29,7 +29,7 @@ internal static class AuditRow
             [FactRow] = factRow,
         };
 
-    /// <param name="fact">The row of the fact; null once erased.</param>
+    /// <param name="fact">Null once erased.</param>
     public static AuditRecord Read(TableEntity row, TableEntity? fact)
     {
         var envelope = new AuditEnvelope(
@@ -49,7 +49,7 @@ internal static class AuditRow
         return new AuditRecord(envelope, Hash(row, "Hash"), content);
     }
 
-    // A changed hash that is no hash any more must be found by verification, not fail the reading.
+    // A corrupted hash must be found by verification and not fail the reading.
     private static AuditHash Hash(TableEntity row, string column) =>
         AuditHash.TryParse(row.GetString(column), out var hash) ? hash : default;
 }

@@ -2,22 +2,21 @@ using CreditFunctions.Core.Audit;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>The audit chains of one kind of record, whatever its state is.</summary>
+/// <summary>The audit chains of one kind of record.</summary>
 public interface IAuditedRecords
 {
-    /// <summary>The kind in addresses: <c>applications</c>.</summary>
+    /// <summary>Name of the kind in paths: <c>applications</c>.</summary>
     string Name { get; }
 
-    /// <summary>Id of a record's audit chain.</summary>
     string ChainIdOf(string id);
 
-    /// <summary>The end of a record's chain, as its own row holds it; null where there is no such record.</summary>
+    /// <summary>The end of a record's chain by its own row; null if the record does not exist.</summary>
     Task<AuditHead?> FindHeadAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The audit events of a record in order, for the trail and for verification.</summary>
+    /// <summary>In order.</summary>
     Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The ends of all chains that have grown since an instant. Goes through the whole table: for the nightly anchor.</summary>
-    /// <param name="since">By the clock of the storage, which stamps the rows.</param>
+    /// <summary>The ends of all chains that have grown since an instant. Scans the whole table: for the nightly anchor.</summary>
+    /// <param name="since">By the clock of the storage, as in the rows' timestamps.</param>
     IAsyncEnumerable<AnchoredHead> ReadHeadsAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }

@@ -4,13 +4,13 @@ using CreditFunctions.Core.Notifications;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Keeps records of one kind (applications, or rounds): a state, the facts that made it, each once under a key of its own, and
-/// notifications. Each write is one transaction: fact, audit event, state and owed notifications, or nothing.
+/// Stores records of one kind, such as applications: a state, its facts, each once under its own key, and notifications. Each write is one
+/// transaction of fact, audit event, state and pending notifications.
 /// </summary>
 public interface IRecordStore<TState> : IRecords
     where TState : class
 {
-    /// <summary>Begins a record. <see cref="Recording{TState}.Earlier"/> where the id is taken.</summary>
+    /// <summary>Creates a record. <see cref="Recording{TState}.Earlier"/> if the id exists.</summary>
     Task<Recording<TState>> CreateAsync(
         string id,
         Fact creation,
@@ -20,8 +20,8 @@ public interface IRecordStore<TState> : IRecords
     );
 
     /// <summary>
-    /// Decides on the state as it stands and stores the fact under a key. The first fact of a key stands: a repeat gets
-    /// <see cref="Recording{TState}.Earlier"/>, also when the state has moved on since.
+    /// Decides on the current state and stores the fact under a key. The first fact of a key is kept: a repeat gets
+    /// <see cref="Recording{TState}.Earlier"/>, also if the state has changed since.
     /// </summary>
     Task<Recording<TState>> RecordAsync(
         string id,
@@ -33,8 +33,7 @@ public interface IRecordStore<TState> : IRecords
     );
 
     /// <summary>
-    /// The same for a decision that also depends on other facts of the record, which it reads itself: whatever is stored after the state
-    /// was read, under any key, makes it decide anew.
+    /// For a decision that also reads other facts of the record: any write after the state was read makes it decide again.
     /// </summary>
     Task<Recording<TState>> RecordAsync(
         string id,
@@ -45,6 +44,6 @@ public interface IRecordStore<TState> : IRecords
         CancellationToken cancellationToken
     );
 
-    /// <summary>The record; null where there is none.</summary>
+    /// <summary>Null if it does not exist.</summary>
     Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken);
 }

@@ -3,21 +3,19 @@ using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>
-/// Records of one type, whatever their state is: their facts, each once under a key of its own, notifications and audit trails.
-/// </summary>
+/// <summary>Records of one type, independent of their state: facts, each once under its own key, notifications and audit trails.</summary>
 public interface IRecords : IAuditedRecords
 {
     RecordType Type { get; }
 
-    /// <summary>The fact of a key; null where none is stored.</summary>
+    /// <summary>Null if none is stored.</summary>
     Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores a fact under a key, decided on the other facts of the record: whatever is stored after the decision began makes it decide
-    /// anew. The first fact of a key stands and is what comes back.
+    /// Stores a fact that depends on other facts of the record: any write after the decision began makes it decide again. The first fact of
+    /// a key is kept and returned.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no such record.</exception>
+    /// <exception cref="InvalidOperationException">The record does not exist.</exception>
     Task<Result<Fact>> RecordFactAsync(
         string id,
         string factKey,
@@ -27,10 +25,10 @@ public interface IRecords : IAuditedRecords
         CancellationToken cancellationToken
     );
 
-    /// <summary>A notification that has not been sent yet; null where it was sent, or never existed.</summary>
+    /// <summary>Null if the notification was sent or never existed.</summary>
     Task<OwedNotification?> FindOwedAsync(string id, string key, CancellationToken cancellationToken);
 
-    /// <summary>All notifications of a record with their status, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<StoredNotification>> ReadNotificationsAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Records that a notification was sent or refused.</summary>

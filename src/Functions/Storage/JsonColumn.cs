@@ -5,8 +5,8 @@ using Azure.Data.Tables;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// JSON in a table row: readable text while it is short, else compressed and cut into binary columns, since one column holds
-/// at most 64 KiB and a row 1 MiB.
+/// JSON in a table row: readable text if short, otherwise compressed and split into binary columns, since one column holds at most 64 KiB
+/// and a row 1 MiB.
 /// </summary>
 internal static class JsonColumn
 {

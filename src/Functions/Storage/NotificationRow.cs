@@ -3,7 +3,7 @@ using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>The stored form of a notification: its contents, written once, and its status.</summary>
+/// <summary>The stored form of a notification: contents, written once, and status.</summary>
 internal static class NotificationRow
 {
     private const string Json = "Json";
@@ -18,7 +18,7 @@ internal static class NotificationRow
         return row;
     }
 
-    /// <summary>What a change of the status merges into the row.</summary>
+    /// <summary>The part of the row that a change of status merges.</summary>
     public static TableEntity Change(string id, string rowKey, NotificationStatus status, DateTimeOffset at) =>
         new(id, rowKey) { [Status] = status.ToString(), [ChangedAt] = at };
 

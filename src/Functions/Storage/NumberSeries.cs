@@ -4,9 +4,8 @@ using Azure.Data.Tables;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Issues numbers of series in order: one partition for each series, with a row that counts and a row for each thing that has a number.
-/// Both are written in one transaction under the counter's ETag, so that no number is issued twice, and what asks again gets the one that
-/// it has.
+/// Issues numbers of series in order: one partition for each series, with a counter row and a row for each numbered item. Both are written
+/// in one transaction under the counter's ETag, so that no number is issued twice and a repeat gets the same number.
 /// </summary>
 public sealed class NumberSeries(TableServiceClient tables)
 {
@@ -17,16 +16,16 @@ public sealed class NumberSeries(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Members);
 
-    /// <summary>The number of a thing: the one that was issued to it, or the next one of the series.</summary>
-    /// <param name="partition">Names the series.</param>
-    /// <param name="rowKey">Names the thing within it; never <c>counter</c>.</param>
-    /// <param name="at">The number at a place of the series, counted from 1.</param>
+    /// <summary>The number issued to an item, or the next one of the series.</summary>
+    /// <param name="partition">The series.</param>
+    /// <param name="rowKey">The item; never <c>counter</c>.</param>
+    /// <param name="at">Formats the position in the series, from 1.</param>
     public async Task<string> IssueAsync(string partition, string rowKey, Func<long, string> at, CancellationToken cancellationToken) =>
         (await TryIssueAsync(partition, owner: "", rowKey, at, cancellationToken))!;
 
     /// <summary>Reserves a series.</summary>
-    /// <param name="owner">Whose things alone are numbered in it.</param>
-    /// <returns>Whether it is the owner's now, or was before.</returns>
+    /// <param name="owner">The only owner of items in it.</param>
+    /// <returns>Whether it belongs to the owner.</returns>
     public async Task<bool> TryClaimAsync(string partition, string owner, CancellationToken cancellationToken)
     {
         try
@@ -40,8 +39,8 @@ public sealed class NumberSeries(TableServiceClient tables)
         }
     }
 
-    /// <summary>The number of a thing in a series that belongs to one owner; the first who asks becomes it.</summary>
-    /// <returns>Null where the series is somebody else's.</returns>
+    /// <summary>The number of an item in a series of one owner; the first caller becomes the owner.</summary>
+    /// <returns>Null if the series has another owner.</returns>
     /// <inheritdoc cref="IssueAsync"/>
     public async Task<string?> TryIssueAsync(
         string partition,
@@ -80,7 +79,7 @@ public sealed class NumberSeries(TableServiceClient tables)
             }
             catch (RequestFailedException failed) when (failed.Status is 409 or 412)
             {
-                // One was issued to it before, or another one to something else at the same moment: then it asks again.
+                // Race: the item got a number before, or another item took this one; then it tries again.
                 if (await FindAsync(partition, rowKey, cancellationToken) is { } issued)
                 {
                     return issued;

@@ -4,19 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// A type of record: where it is kept and how facts make its state. Each is one class in the folder of
-/// its feature; all are registered.
+/// A type of record: its table, and how facts make its state. Each is one class in the folder of its feature; all are registered.
 /// </summary>
 public abstract class RecordDefinition
 {
     public abstract RecordType Type { get; }
 
-    /// <summary>Where officers look at a record, as a path with a leading slash; null where there is no page.</summary>
+    /// <summary>Path of a record's page for officers, with a leading slash; null if there is none.</summary>
     public virtual string? DeskPathOf(string id) => null;
 
     internal abstract void Register(IServiceCollection services);
 
-    /// <summary>Registers every type of record of this app.</summary>
     internal static void RegisterAll(IServiceCollection services)
     {
         services.AddSingleton<Records>();
@@ -35,8 +33,8 @@ public abstract class RecordDefinition
 
 /// <inheritdoc/>
 /// <param name="tableName">The table, one of <see cref="StorageNames"/>.</param>
-/// <param name="begin">The state that the first fact makes.</param>
-/// <param name="apply">The state that a later fact makes of a state.</param>
+/// <param name="begin">The state after the first fact.</param>
+/// <param name="apply">The state after a later fact.</param>
 public abstract class RecordDefinition<TState>(
     RecordType type,
     string tableName,

@@ -2,11 +2,11 @@ using CreditFunctions.Core;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>What the procedure may take for granted of records that it made itself.</summary>
+/// <summary>Access to records that the procedure has created.</summary>
 internal static class RecordStoreExtensions
 {
-    /// <summary>The record of an id that must be there.</summary>
-    /// <exception cref="InvalidOperationException">It is not.</exception>
+    /// <summary>A record that must exist.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
     public static async Task<Stored<TState>> GetAsync<TState>(
         this IRecordStore<TState> store,
         string id,
@@ -15,14 +15,15 @@ internal static class RecordStoreExtensions
         where TState : class =>
         await store.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(TState).Name} {id}.");
 
-    /// <summary>The fact that stands, or why the domain refuses.</summary>
-    /// <exception cref="InvalidOperationException">There is no such record.</exception>
+    /// <summary>The kept fact, or the domain's errors.</summary>
+    /// <exception cref="InvalidOperationException">The record does not exist.</exception>
     public static Result<Fact> ToResult<TState>(this Recording<TState> recording) =>
         recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
 
-    /// <summary>For a step that only the procedure takes: it is stored now or was before.</summary>
-    /// <exception cref="InvalidOperationException">The domain refuses the step, or the record is missing: the procedure and the
-    /// rows disagree.</exception>
+    /// <summary>For a step that only the procedure makes: it is stored now or was before.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The domain refuses the step, or the record is missing: procedure and rows are inconsistent.
+    /// </exception>
     public static Fact EnsureStored<TState>(this Recording<TState> recording) =>
         recording switch
         {

@@ -5,11 +5,11 @@ using CreditFunctions.Core.Audit;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>A state as it was read, with what is needed to write the next one.</summary>
-/// <param name="AuditHead">End of the audit chain; its sequence is how many facts the state is made of.</param>
+/// <summary>A state as read, with what is needed to write the next one.</summary>
+/// <param name="AuditHead">End of the audit chain; its sequence is the number of facts of the state.</param>
 public sealed record Stored<TState>(string Id, TState State, AuditHead AuditHead, ETag ETag);
 
-/// <summary>What came of recording a fact.</summary>
+/// <summary>The result of recording a fact.</summary>
 public abstract record Recording<TState>
 {
     private Recording() { }
@@ -17,12 +17,12 @@ public abstract record Recording<TState>
     /// <summary>The fact is stored.</summary>
     public sealed record Done(TState State, Fact Fact) : Recording<TState>;
 
-    /// <summary>A fact was stored under this key before; it stands.</summary>
+    /// <summary>A fact was stored under this key before; it is kept.</summary>
     public sealed record Earlier(Fact Fact) : Recording<TState>;
 
     /// <summary>The domain refuses.</summary>
     public sealed record Refused(ImmutableArray<Error> Errors) : Recording<TState>;
 
-    /// <summary>There is no such record.</summary>
+    /// <summary>The record does not exist.</summary>
     public sealed record Missing : Recording<TState>;
 }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>The app's tables and containers; docs/decisions/0003 maps what is in them.</summary>
+/// <summary>Names of the app's tables and containers; docs/decisions/0003 describes their contents.</summary>
 public static class StorageNames
 {
     public const string Applications = "Applications";

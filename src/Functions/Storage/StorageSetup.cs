@@ -4,12 +4,12 @@ using Azure.Storage.Blobs;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>Makes the tables and containers of the app, once a process.</summary>
+/// <summary>Creates the tables and containers of the app, once a process.</summary>
 public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs)
 {
     private volatile bool _isDone;
 
-    /// <summary>Does nothing once it has succeeded.</summary>
+    /// <summary>No effect once it has succeeded.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (_isDone)
@@ -26,7 +26,7 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
         _isDone = true;
     }
 
-    /// <summary>Asks tables and blobs something that costs nothing, to see that they answer now.</summary>
+    /// <summary>Checks with inexpensive requests that tables and blobs respond.</summary>
     /// <exception cref="RequestFailedException">One of them does not.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {

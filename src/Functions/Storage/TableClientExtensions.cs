@@ -3,10 +3,10 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>What rows need that are written once, or only over an older version of themselves.</summary>
+/// <summary>Writes rows once, or only over an older version.</summary>
 internal static class TableClientExtensions
 {
-    /// <summary>Adds a row; false where there is one.</summary>
+    /// <summary>False if it exists.</summary>
     public static async Task<bool> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
         try
@@ -20,7 +20,7 @@ internal static class TableClientExtensions
         }
     }
 
-    /// <summary>Replaces a row; false where it was changed since it was read.</summary>
+    /// <summary>False if it was changed since it was read.</summary>
     public static async Task<bool> TryReplaceAsync(this TableClient table, TableEntity row, ETag tag, CancellationToken cancellationToken)
     {
         try
@@ -34,7 +34,7 @@ internal static class TableClientExtensions
         }
     }
 
-    /// <summary>Deletes a row if it is as it was read; false where it was not.</summary>
+    /// <summary>False if it was changed since it was read.</summary>
     public static async Task<bool> TryDeleteAsync(
         this TableClient table,
         string partitionKey,

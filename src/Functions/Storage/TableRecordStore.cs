@@ -9,12 +9,12 @@ using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>How records of a type are made of their facts.</summary>
+/// <summary>The table and state functions of a record type.</summary>
 public sealed record RecordType<TState>(RecordType Type, string TableName, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
 
 /// <summary>
 /// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
-/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays permanently) and <c>N|key</c> (a notification with its status).
+/// which can be erased), <c>A|n</c> (the permanent audit envelope) and <c>N|key</c> (a notification with its status).
 /// </summary>
 public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordType<TState> kind) : IRecordStore<TState>
     where TState : class
@@ -84,7 +84,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
 
             if (!(await decide(stored.State, cancellationToken)).TryGet(out var fact, out var errors))
             {
-                // It may be refused because it was done: then what was done stands.
+                // It may be refused because it was recorded before: then the earlier fact is returned.
                 return await EarlierAsync(id, factKey, cancellationToken) ?? new Recording<TState>.Refused(errors);
             }
 
@@ -139,7 +139,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
 
     public RecordType Type => kind.Type;
 
-    // The type leads, so that no event can be moved to a record of another one.
+    // Prefixed with the type, so that no event can be moved to a record of another type.
     public string ChainIdOf(string id) => $"{kind.Type.Value.ToLowerInvariant()}/{id}";
 
     public async Task<AuditHead?> FindHeadAsync(string id, CancellationToken cancellationToken)
@@ -190,7 +190,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
 
     public async Task<IReadOnlyList<StoredNotification>> ReadNotificationsAsync(string id, CancellationToken cancellationToken)
     {
-        // '}' is the character after '|': the range holds every notification.
+        // '}' is the character after '|': the range contains every notification.
         var range = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {NotificationPrefix} and RowKey lt {"N}"}");
         var notifications = new List<StoredNotification>();
         await foreach (var row in _table.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
@@ -224,7 +224,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
     {
         if (notifications.DistinctBy(notification => notification.Key).Count() != notifications.Count)
         {
-            // A transaction takes a row once. It would be refused each time, and tried again without end.
+            // A transaction accepts a row once. It would be refused at every try, endlessly.
             throw new ArgumentException($"Two notifications of '{factKey}' have the same key.", nameof(notifications));
         }
 
@@ -250,7 +250,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordTy
         ];
     }
 
-    /// <summary>False where something blocks that was not there when the writes were made.</summary>
+    /// <summary>False if another write came first.</summary>
     private async Task<bool> CommitAsync(IEnumerable<TableTransactionAction> writes, CancellationToken cancellationToken)
     {
         try

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>The world failed and may recover: the only exception that activities are retried for.</summary>
+/// <summary>A dependency failed and may recover: the only exception for which activities are retried.</summary>
 public sealed class TransientFailureException(string message, Exception? innerException = null) : Exception(message, innerException);

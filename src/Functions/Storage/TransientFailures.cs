@@ -5,28 +5,26 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>
-/// Decides in one place which failures are transient: of storage, its roles and tokens, mail, the durable service, connections.
-/// </summary>
+/// <summary>Decides which failures are transient: of storage, its roles and tokens, mail, the durable service, connections.</summary>
 internal static class TransientFailures
 {
     public static bool Has(Exception exception) =>
         exception switch
         {
-            // 403: a role that was granted a moment ago is not known everywhere yet, or was taken away by mistake and is given back.
+            // 403: a newly granted role has not been replicated yet, or was removed by mistake and will be restored.
             RequestFailedException failed => failed.Status is 0 or 403 or 408 or 429 or >= 500,
             AuthenticationFailedException => true,
             AggregateException aggregate => aggregate.InnerExceptions.All(Has),
-            // A client that sends too much, too slowly, or goes away is no failure of ours.
+            // A client that sends too much, too slowly, or disconnects is no failure of the app.
             BadHttpRequestException => false,
             HttpRequestException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
-            // A lapsed password or certificate at the mail server is mended by an operator, and everything waits for it.
+            // An expired password or certificate of the mail server is corrected by an operator; all mails wait for that.
             MailKit.ServiceNotConnectedException
             or MailKit.ServiceNotAuthenticatedException
             or MailKit.ProtocolException
             or MailKit.CommandException => true,
             MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException => true,
-            // The durable service; with these it refuses the call itself, and would again.
+            // The durable service; with these status codes it refuses the call itself, also at a retry.
             RpcException failed => failed.StatusCode
                 is not (
                     StatusCode.InvalidArgument
