@@ -10,9 +10,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Tasks;
 
 /// <summary>A step to be decided on a record.</summary>
-/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one
-/// object.</param>
-/// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
+/// <param name="Subject">
+/// Part of the record (<c>u1.CourtEnforcement</c>, the number of a review batch); empty if the step has one object.
+/// </param>
+/// <param name="Ordinal">1 for the first time the step is assigned, 2 for the next.</param>
 public sealed record TasksToOpen(
     RecordType RecordType,
     string RecordId,
@@ -25,14 +26,14 @@ public sealed record TasksToOpen(
     internal RecordRef Record => new(RecordType, RecordId);
 }
 
-/// <summary>The tasks that now lie with people.</summary>
-/// <param name="RemindAt">When those who have not decided are reminded.</param>
+/// <summary>The assigned tasks.</summary>
+/// <param name="RemindAt">When the officers of open ones are reminded.</param>
 public sealed record OpenedTasks(RecordType RecordType, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null)
 {
     internal RecordRef Record => new(RecordType, RecordId);
 }
 
-/// <summary>Gives a task to everybody whose decision a step needs: link, fact and notification, once each.</summary>
+/// <summary>Assigns a task to every officer of a step: link, fact and notification, once each.</summary>
 public sealed class OpenTasksActivity(
     TaskService taskService,
     RoundDirectory directory,
@@ -62,7 +63,7 @@ public sealed class OpenTasksActivity(
         return new OpenedTasks(step.RecordType, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
     }
 
-    /// <summary>Of the experts, those whose categories have an application in the pass.</summary>
+    /// <summary>Only experts whose categories have an application in the review batch.</summary>
     private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
     {
         var assignees = step.Step.Definition().AssigneesOf(guide, step.Subject);

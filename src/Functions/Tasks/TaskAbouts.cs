@@ -5,10 +5,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>What tasks are about, for mails and lists of tasks.</summary>
+/// <summary>The subjects of tasks, for mails and lists.</summary>
 public sealed class TaskAbouts(IRecordStore<Application> applications)
 {
-    /// <summary>What a task on a record of a round is about.</summary>
     public async Task<TaskAbout> OfAsync(RecordRef record, RoundGuide guide, CancellationToken cancellationToken) =>
         record.Type == RecordType.Application
             ? Of((await applications.GetAsync(record.Id, cancellationToken)).State, guide)

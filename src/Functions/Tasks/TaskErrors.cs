@@ -2,7 +2,7 @@ using CreditFunctions.Core;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>Why a task is closed to whoever comes with its link.</summary>
+/// <summary>Why the holder of a link cannot open its task.</summary>
 internal static class TaskErrors
 {
     public static Error WasPassedOn() =>
@@ -38,7 +38,6 @@ internal static class TaskErrors
                 + "over at the desk."
         );
 
-    /// <summary>Code of <see cref="CodeIsVoid"/>.</summary>
     public const string CodeIsVoidCode = "code-is-void";
 
     public static Error CodeIsWrong() =>

@@ -5,15 +5,14 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>What is on record about a task: that it was opened, passed on and decided. The rows decide which link is valid.</summary>
+/// <summary>The recorded facts of a task: opened, handed over, decided. The rows determine which link is valid.</summary>
 internal sealed class TaskHistory(Records records)
 {
-    /// <summary>Key of the fact that a task was passed on for the n-th time.</summary>
     public static string HandedKey(TaskKey task, int number) => string.Create(CultureInfo.InvariantCulture, $"handover|{task}|{number}");
 
     /// <summary>
-    /// Whether a link opens its task no longer: it was passed on since, or another link stands on record for the same holder, because two
-    /// openings ran at the same time. Only the link on record is valid, so that a handover leaves none.
+    /// Whether a link is void: the task was handed over since, or the record has another link of the same holder, because two openings ran
+    /// concurrently. Only the recorded link is valid, so that a handover invalidates all others.
     /// </summary>
     public async Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken)
     {
@@ -31,7 +30,7 @@ internal sealed class TaskHistory(Records records)
             || await FindFactAsync(link.Record, HandedKey(link.Origin, number + 1), cancellationToken) is not null;
     }
 
-    /// <summary>A task with whoever it lies with; null where it is decided, or was joined to another link of the same officer.</summary>
+    /// <summary>A task with its officer; null if it is decided, or was merged with another link of the same officer.</summary>
     public async Task<OpenTask?> FindOpenAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         var (handed, next) = await FollowAsync(record, task, cancellationToken);
@@ -47,15 +46,13 @@ internal sealed class TaskHistory(Records records)
             : null;
     }
 
-    /// <summary>Key of the fact that would take a task away from the holder of a link.</summary>
     public async Task<string> NextKeyAsync(TaskLink link, CancellationToken cancellationToken) =>
         HandedKey(
             link.Origin,
             link.Handovers is { } number ? number + 1 : (await FollowAsync(link.Record, link.Origin, cancellationToken)).NextNumber
         );
 
-    /// <summary>Follows handovers to the last one.</summary>
-    /// <returns>The last handover, null where there was none; and the number of the next.</returns>
+    /// <returns>The last handover, null if there was none; and the number of the next.</returns>
     public async Task<(TaskHandedOver? Handed, int NextNumber)> FollowAsync(
         RecordRef record,
         TaskKey task,

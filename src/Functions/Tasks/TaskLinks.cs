@@ -5,9 +5,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>What a link leads to: a task of one record. Never changes once it is made.</summary>
-/// <param name="Origin">The task as it was first opened, before any handover.</param>
-/// <param name="OfficerId">Who decides: the stand-in, where whom the task names was on leave.</param>
+/// <summary>The task of a link. Immutable.</summary>
+/// <param name="Origin">The task as first opened, before any handover.</param>
+/// <param name="OfficerId">The deciding officer: the delegate if the named officer was on leave.</param>
 public sealed record TaskLink(
     string LinkId,
     RecordRef Record,
@@ -20,20 +20,18 @@ public sealed record TaskLink(
     DateTimeOffset ExpiresAt
 )
 {
-    /// <summary>In which role the officer decides: <c>Leader</c>, <c>RecommendingBody</c>.</summary>
+    /// <summary>The officer's role: <c>Leader</c>, <c>RecommendingBody</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>
-    /// How often the task had been passed on when the link was made; null for links that were made before this was noted.
-    /// </summary>
+    /// <summary>Number of handovers before the link was created; null for links created before this was stored.</summary>
     public int? Handovers { get; init; }
 }
 
-/// <summary>Which code of a link holds, and how many wrong ones were given for it.</summary>
-/// <param name="Number">0 for the first, then one more for each that replaced a void one.</param>
+/// <summary>The valid code of a link and its number of wrong entries.</summary>
+/// <param name="Number">0 for the first, plus one for each replacement of a void one.</param>
 public sealed record LinkCode(int Number, int Wrong);
 
-/// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
+/// <summary>Stores links, and counts wrong codes to limit guessing.</summary>
 public sealed class TaskLinks(TableServiceClient tables)
 {
     private const string LinkRow = "link";
@@ -41,7 +39,7 @@ public sealed class TaskLinks(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
 
-    /// <summary>Stores a new link; one of the same id stands.</summary>
+    /// <summary>Stores a new link; an existing one of this id is kept.</summary>
     public async Task AddAsync(TaskLink link, CancellationToken cancellationToken)
     {
         var row = new TableEntity(link.LinkId, LinkRow)
@@ -68,7 +66,6 @@ public sealed class TaskLinks(TableServiceClient tables)
         }
     }
 
-    /// <summary>The link of an id; null where there is none.</summary>
     public async Task<TaskLink?> FindAsync(string linkId, CancellationToken cancellationToken)
     {
         var response = await _table.GetEntityIfExistsAsync<TableEntity>(linkId, LinkRow, cancellationToken: cancellationToken);
@@ -91,16 +88,15 @@ public sealed class TaskLinks(TableServiceClient tables)
             : null;
     }
 
-    /// <summary>Takes a link away that was made for nothing, and that nobody was sent.</summary>
+    /// <summary>Removes a link that was never sent.</summary>
     public Task RemoveAsync(string linkId, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(linkId, LinkRow, ETag.All, cancellationToken);
 
-    /// <summary>The code of a link that holds now, and how often a wrong one was given for it.</summary>
     public async Task<LinkCode> ReadCodeAsync(string linkId, CancellationToken cancellationToken) =>
         await FindCodeAsync(linkId, cancellationToken) is { } row ? CodeOf(row) : new LinkCode(Number: 0, Wrong: 0);
 
-    /// <summary>Counts a wrong try of a code; a code that was replaced meanwhile counts no more.</summary>
-    /// <returns>How many there were of this code.</returns>
+    /// <summary>Counts a wrong code; no effect for a code that was replaced meanwhile.</summary>
+    /// <returns>Number of wrong entries of this code.</returns>
     public async Task<int> CountWrongAsync(string linkId, int number, CancellationToken cancellationToken)
     {
         while (true)
@@ -114,7 +110,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         }
     }
 
-    /// <summary>Lets the next code hold instead of one that is void; where another request did so, nothing changes.</summary>
+    /// <summary>Makes the next code valid in place of a void one; no effect if another request has done so.</summary>
     public async Task ReplaceCodeAsync(string linkId, int number, CancellationToken cancellationToken)
     {
         if (await FindCodeAsync(linkId, cancellationToken) is { } row && CodeOf(row).Number == number)
@@ -123,7 +119,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         }
     }
 
-    /// <summary>False where it was changed at the same time.</summary>
+    /// <summary>False if it was changed concurrently.</summary>
     private Task<bool> PutCodeAsync(string linkId, TableEntity? current, LinkCode code, CancellationToken cancellationToken)
     {
         var row = new TableEntity(linkId, CodeRow) { [nameof(LinkCode.Number)] = code.Number, [nameof(LinkCode.Wrong)] = code.Wrong };

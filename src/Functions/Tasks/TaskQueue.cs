@@ -8,11 +8,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>A task that lies with somebody.</summary>
-/// <param name="Origin">The task as it was first opened: what handovers are counted from.</param>
-/// <param name="LinkId">Its link, from which a signed-in officer gets straight into it.</param>
-/// <param name="OfficerName">With whom it lies: the stand-in, where whom the task names was on leave.</param>
-/// <param name="About">What it is about.</param>
+/// <summary>An open task of an officer.</summary>
+/// <param name="Origin">The task as first opened, from which handovers are counted.</param>
+/// <param name="LinkId">Its link, by which a signed-in officer opens it directly.</param>
+/// <param name="OfficerName">The deciding officer: the delegate if the named officer was on leave.</param>
 public sealed record QueuedTask(
     string RoundId,
     RecordRef Record,
@@ -26,8 +25,7 @@ public sealed record QueuedTask(
 );
 
 /// <summary>
-/// What lies with whom, for the desk: a derived index of two rows a task, one under the officer and one under the round, there only while
-/// the task is open.
+/// Open tasks for the desk: a derived index of two rows a task, one under the officer and one under the round, only while the task is open.
 /// </summary>
 public sealed class TaskQueue(TableServiceClient tables)
 {
@@ -40,10 +38,11 @@ public sealed class TaskQueue(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Takes a task from one officer to another, or to another link. The rows under the round go last: by them, what is left over is found.
+    /// Moves a task to another officer or link. Order: the rows under the round are changed last, because they are used to find remaining
+    /// ones.
     /// </summary>
-    /// <param name="task">As it lay.</param>
-    /// <param name="email">Of whom it lay with.</param>
+    /// <param name="task">Key before the move.</param>
+    /// <param name="email">Of the previous officer.</param>
     public async Task MoveAsync(TaskKey task, string email, QueuedTask to, CancellationToken cancellationToken)
     {
         await _table.UpsertEntityAsync(Row(OfOfficer(to.OfficerEmail), to), TableUpdateMode.Replace, cancellationToken);
@@ -62,18 +61,18 @@ public sealed class TaskQueue(TableServiceClient tables)
     public Task RemoveAsync(QueuedTask task, CancellationToken cancellationToken) =>
         RemoveAsync(task.OfficerEmail, task.RoundId, task.Record, task.Task, cancellationToken);
 
-    /// <summary>Takes a task out. The row under the round goes last: by it, what is left over is found.</summary>
+    /// <summary>Removes a task. Order: the row under the round last, because it is used to find remaining ones.</summary>
     public async Task RemoveAsync(string email, string roundId, RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         await _table.DeleteEntityAsync(OfOfficer(email), RowKey(record, task), ETag.All, cancellationToken);
         await _table.DeleteEntityAsync(OfRound(roundId), RowKey(record, task), ETag.All, cancellationToken);
     }
 
-    /// <summary>What lies with an officer, the oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public Task<IReadOnlyList<QueuedTask>> ReadOfOfficerAsync(string email, CancellationToken cancellationToken) =>
         ReadAsync(OfOfficer(email), rowKeyPrefix: "", cancellationToken);
 
-    /// <summary>A task that lies with an officer; null where it is not open. One point read.</summary>
+    /// <summary>Null if it is not open. One point read.</summary>
     public async Task<QueuedTask?> FindAsync(string email, RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -84,7 +83,7 @@ public sealed class TaskQueue(TableServiceClient tables)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    /// <summary>Some of what lies with an officer, whatever the length of the list: the oldest of these first.</summary>
+    /// <summary>A limited number of an officer's tasks, independent of the length of the list; oldest of these first.</summary>
     public async Task<IReadOnlyList<QueuedTask>> ReadSomeOfOfficerAsync(string email, int count, CancellationToken cancellationToken)
     {
         var partition = OfOfficer(email);
@@ -96,17 +95,17 @@ public sealed class TaskQueue(TableServiceClient tables)
         return [.. (await rows.Take(count).Select(Read).ToListAsync(cancellationToken)).OrderBy(task => task.OpenedAt)];
     }
 
-    /// <summary>What lies with anybody in a round, the oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public Task<IReadOnlyList<QueuedTask>> ReadOfRoundAsync(string roundId, CancellationToken cancellationToken) =>
         ReadAsync(OfRound(roundId), rowKeyPrefix: "", cancellationToken);
 
-    /// <summary>What lies with anybody on one record of a round, the oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public Task<IReadOnlyList<QueuedTask>> ReadOfRecordAsync(RecordRef record, string roundId, CancellationToken cancellationToken) =>
         ReadAsync(OfRound(roundId), $"{record.Type}|{record.Id}|", cancellationToken);
 
     private async Task<IReadOnlyList<QueuedTask>> ReadAsync(string partition, string rowKeyPrefix, CancellationToken cancellationToken)
     {
-        // No key has a character that sorts behind this one.
+        // Sorts after every character in a key.
         var end = $"{rowKeyPrefix}\uffff";
         var rows = _table.QueryAsync<TableEntity>(
             row => row.PartitionKey == partition && row.RowKey.CompareTo(rowKeyPrefix) >= 0 && row.RowKey.CompareTo(end) < 0,
@@ -117,7 +116,7 @@ public sealed class TaskQueue(TableServiceClient tables)
 
     private static string OfRound(string roundId) => $"tasks-{roundId}";
 
-    // No address in a key.
+    // Keys contain no address.
     private static string OfOfficer(string email) =>
         $"officer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant())))[..32]}";
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>Registers tasks behind links: who is asked, by when, and what lies with whom.</summary>
 internal static class TaskRegistration
 {
     public static IServiceCollection AddTasks(this IServiceCollection services)

@@ -8,9 +8,7 @@ namespace CreditFunctions.Functions.Tasks;
 
 public sealed partial class TaskService
 {
-    /// <summary>
-    /// Brings the queues of a record up to what was decided and passed on, and perhaps not brought there then: for the sweeper.
-    /// </summary>
+    /// <summary>Synchronizes the queues of a record with decisions and handovers, if that failed before: for the recovery timer.</summary>
     public async Task SettleQueueAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
@@ -35,8 +33,8 @@ public sealed partial class TaskService
         }
     }
 
-    /// <summary>Takes tasks out of the queues that nobody needs to decide any more.</summary>
-    /// <param name="tasks">As they were first opened.</param>
+    /// <summary>Removes tasks from the queues that need no decision any more.</summary>
+    /// <param name="tasks">As first opened.</param>
     public async Task ClearAsync(RecordRef record, string roundId, IReadOnlyCollection<string> tasks, CancellationToken cancellationToken)
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
@@ -48,7 +46,7 @@ public sealed partial class TaskService
         }
     }
 
-    /// <summary>Takes all tasks on a record out of the queues: it has come to an end, and nobody needs to decide any more.</summary>
+    /// <summary>Removes all tasks of a record from the queues: it has ended, and no decision is needed.</summary>
     public async Task ClearAllAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
@@ -58,8 +56,8 @@ public sealed partial class TaskService
     }
 
     /// <summary>
-    /// Another link by which an officer works at the same credit check queue: they get no second one. Every other step asks each person
-    /// once, which is checked before.
+    /// The officer's existing link for the same credit check queue: no second one is created. Every other step assigns each person once,
+    /// which is checked before.
     /// </summary>
     private async Task<QueuedTask?> FindOwnAsync(
         RecordRef record,

@@ -10,15 +10,14 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tasks;
 
-/// <summary>A task that still lies with somebody.</summary>
-/// <param name="Task">As it lies, after any handover.</param>
+/// <summary>An undecided task with its officer.</summary>
+/// <param name="Task">The current key, after any handover.</param>
 public sealed record OpenTask(TaskKey Task, StaffMember Officer, string LinkId, DateTimeOffset OpenedAt)
 {
-    /// <summary>How often it was passed on.</summary>
     public int Handovers { get; init; }
 }
 
-/// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
+/// <summary>Assigns tasks, hands them over, and reads decisions, for applications and rounds.</summary>
 public sealed partial class TaskService(
     Records records,
     TaskLinks links,
@@ -30,15 +29,11 @@ public sealed partial class TaskService(
 {
     private readonly TaskHistory _history = new(records);
 
-    /// <summary>Key of the fact that a task was opened.</summary>
     public static string OpenedKey(TaskKey task) => $"task|{task}";
 
-    /// <summary>Key of the fact that a task was decided.</summary>
     public static string DecidedKey(TaskKey task) => $"decision|{task}";
 
-    /// <summary>
-    /// Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.
-    /// </summary>
+    /// <summary>Opens a task once: link, fact, notification. A repeat only sends a pending notification.</summary>
     /// <returns>The task as it was opened.</returns>
     public async Task<TaskKey> OpenAsync(
         RecordRef record,
@@ -56,7 +51,7 @@ public sealed partial class TaskService(
             var now = time.GetUtcNow();
             var linkId = NewLinkId();
 
-            // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
+            // Order: the link first; a task without a link would be worse than a link that was not sent.
             await links.AddAsync(
                 new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
                 {
@@ -90,16 +85,15 @@ public sealed partial class TaskService(
         return task;
     }
 
-    /// <summary>Whether a task was opened, and perhaps decided since.</summary>
     public async Task<bool> WasOpenedAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not null;
 
-    /// <summary>What was decided on a task; null until then.</summary>
+    /// <summary>Null until decided.</summary>
     public async Task<DecisionRecorded?> FindDecisionAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         await _history.FindFactAsync(record, DecidedKey(task), cancellationToken) as DecisionRecorded;
 
-    /// <summary>Decisions that the procedure knows to be made.</summary>
-    /// <param name="tasks">As they lay with whoever decided.</param>
+    /// <summary>Decisions that exist, as the procedure knows.</summary>
+    /// <param name="tasks">Keys as assigned to the deciding officers.</param>
     public async Task<IReadOnlyList<(TaskKey Task, TDecision Decision)>> ReadDecisionsAsync<TDecision>(
         RecordRef record,
         IEnumerable<string> tasks,
@@ -122,15 +116,12 @@ public sealed partial class TaskService(
         return decisions;
     }
 
-    /// <summary>Whether a link opens its task no longer: the task was passed on, or another link stands on record for its holder.</summary>
     public Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) =>
         _history.WasPassedOnAsync(link, cancellationToken);
 
-    /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
     public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         (await _history.FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
 
-    /// <summary>The tasks of a step on the record of a link as they lie now, with whoever was asked.</summary>
     public async Task<IReadOnlyList<TaskKey>> CurrentTasksAsync(
         TaskLink link,
         RoundGuide guide,
@@ -148,14 +139,12 @@ public sealed partial class TaskService(
         return tasks;
     }
 
-    /// <summary>A task with whoever it lies with; null where it is decided.</summary>
+    /// <summary>Null if it is decided.</summary>
     public Task<OpenTask?> FindOpenAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         _history.FindOpenAsync(record, task, cancellationToken);
 
-    /// <summary>
-    /// Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.
-    /// </summary>
-    /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
+    /// <summary>Hands an undecided task over to another officer, or gives the same one a new link; the old link becomes void.</summary>
+    /// <param name="task">As first opened: <see cref="QueuedTask.Origin"/>.</param>
     public async Task<Result<TaskKey>> HandOverAsync(
         RecordRef record,
         string roundId,
@@ -204,7 +193,7 @@ public sealed partial class TaskService(
         );
         if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
         {
-            // It was decided, or somebody else passed it on: nobody was sent this link.
+            // Race: it was decided or handed over by somebody else; this link was not sent to anybody.
             await (own is null ? links.RemoveAsync(handed.LinkId, cancellationToken) : Task.CompletedTask);
             await pending.ClearAsync(marker, cancellationToken);
             return errors.IsDefaultOrEmpty ? TaskErrors.WasPassedOn() : errors;
@@ -221,7 +210,7 @@ public sealed partial class TaskService(
         return handed.To;
     }
 
-    /// <summary>Records a decision; the first one stands and is what comes back. Refused where the task was passed on meanwhile.</summary>
+    /// <summary>Records a decision; the first one is kept and returned. Refused if the task was handed over meanwhile.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(TaskLink link, Decision decision, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -238,8 +227,7 @@ public sealed partial class TaskService(
         return (DecisionRecorded)stored;
     }
 
-    /// <summary>Records how a task left its holder: by decision or by handover, whichever is first, and never by both.</summary>
-    /// <param name="otherKey">Key of the fact that must not be there.</param>
+    /// <param name="otherKey">Key of the fact that must not exist.</param>
     private Task<Result<Fact>> RecordAsync(
         RecordRef record,
         string key,
@@ -261,7 +249,7 @@ public sealed partial class TaskService(
                 cancellationToken
             );
 
-    /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
+    /// <summary>Race: another opening of the task was first: its link is kept, and this one, which was not sent, is removed.</summary>
     private async Task RecallAsync(
         RecordRef record,
         string roundId,
