@@ -5,18 +5,17 @@ using CreditFunctions.Core.Identifiers;
 namespace CreditFunctions.Functions.Tokens;
 
 /// <summary>
-/// Seals numbers of persons: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
-/// by which equal numbers are found, under the oldest one: so a new key beside it parts no number from itself. Each use has a key of its
-/// own, derived from the ring's by HKDF.
+/// Encrypts numbers of persons: AES-256-GCM with the newest key of a ring, bound to the record and party; and an HMAC for finding equal
+/// numbers, with the oldest key, so that adding a newer key does not change it. Each use has its own key, derived by HKDF.
 /// </summary>
 public sealed class IdentifierVault(KeyRing ring)
 {
     /// <summary>
-    /// Begins what is sealed by AES-256-GCM under a key derived by HKDF-SHA-256. Another algorithm gets a name of its own.
+    /// Prefix of values encrypted with AES-256-GCM under a key derived by HKDF-SHA-256. Another algorithm needs another prefix.
     /// </summary>
     public const string SealSuite = "a1";
 
-    /// <summary>Begins the name of the key of an index that is made by HMAC-SHA-256.</summary>
+    /// <summary>Prefix of the key name of an HMAC-SHA-256 index.</summary>
     public const string IndexSuite = "h1";
 
     private const char AfterSuite = '.';
@@ -24,7 +23,6 @@ public sealed class IdentifierVault(KeyRing ring)
     private const int TagBytes = 16;
     private const int IndexBytes = 16;
 
-    /// <summary>Seals a number for one party of one record.</summary>
     public SealedIdentifier Seal(IdentityNumber number, string recordId, string partyId)
     {
         var cipherText = Encrypt(number.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
@@ -35,26 +33,21 @@ public sealed class IdentifierVault(KeyRing ring)
         };
     }
 
-    /// <summary>The clear number, for the one officer who must look it up.</summary>
-    /// <exception cref="CryptographicException">It was sealed for another record or party, or changed since, or its key is
-    /// gone.</exception>
+    /// <summary>Decrypts a number, for the officer of a credit query.</summary>
+    /// <exception cref="CryptographicException">It belongs to another record or party, was changed, or its key is missing.</exception>
     public string Reveal(SealedIdentifier identifier, string recordId, string partyId) =>
         Decrypt(identifier.CipherText, identifier.KeyId, AssociatedData(recordId, partyId, "citizenId"));
 
-    /// <summary>Seals a name or address of somebody who must not be known, for one field of one record.</summary>
     public SealedText SealText(string text, string recordId, string field) =>
         new(Encrypt(text, AssociatedData(recordId, field, "text")), ring.ActiveKeyId);
 
-    /// <summary>The clear text.</summary>
-    /// <exception cref="CryptographicException">It was sealed for another record or field, or changed since, or its key is
-    /// gone.</exception>
+    /// <exception cref="CryptographicException">It belongs to another record or field, was changed, or its key is missing.</exception>
     public string RevealText(SealedText text, string recordId, string field) =>
         Decrypt(text.CipherText, text.KeyId, AssociatedData(recordId, field, "text"));
 
-    /// <summary>The key of <see cref="BlindIndex"/>: indexes of two keys never match.</summary>
+    /// <summary>Indexes of two keys never match.</summary>
     public string IndexKeyId => $"{IndexSuite}{AfterSuite}{ring.OldestKeyId}";
 
-    /// <summary>By what equal numbers are found.</summary>
     public string BlindIndex(IdentityNumber number) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(number.IndexText)).AsSpan(0, IndexBytes)

@@ -3,40 +3,41 @@ using System.ComponentModel.DataAnnotations;
 namespace CreditFunctions.Functions.Tokens;
 
 /// <summary>
-/// Secret keys by id, newest first: the first one signs and encrypts, all of them verify and decrypt. The last one makes what must come out
-/// the same year after year, such as indexes.
+/// Secret keys by id, newest first: the first one signs and encrypts, all of them verify and decrypt. The last one derives values that must
+/// stay the same for years, such as indexes.
 /// </summary>
 public sealed class KeyRingOptions
 {
-    /// <summary>At least one key. A key may go once nothing that it made is needed any more.</summary>
+    /// <summary>At least one key. A key can be removed once nothing that it signed or encrypted is needed.</summary>
     [Required]
     [MinLength(1)]
     public IReadOnlyList<RingKey> Keys { get; init; } = [];
 }
 
-/// <summary>One key of a ring.</summary>
+/// <summary>A key of a ring.</summary>
 public sealed class RingKey
 {
-    /// <summary>Short and public: lower-case letters and digits. It stands in every token that the key made.</summary>
+    /// <summary>Short and public: lower-case letters and digits. Part of every token of the key.</summary>
     [Required]
     [RegularExpression("^[a-z0-9]{1,16}$")]
     public string Id { get; init; } = "";
 
-    /// <summary>32 random bytes in base 64.</summary>
+    /// <summary>32 random bytes in base64.</summary>
     [Required]
     [Base64String]
     public string Secret { get; init; } = "";
 }
 
-/// <summary>The keys of one ring, decoded.</summary>
+/// <summary>The decoded keys of a ring.</summary>
 public sealed class KeyRing
 {
     private const int KeyBytes = 32;
 
     private readonly Dictionary<string, byte[]> _keys;
 
-    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the settings to
-    /// correct.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A key is missing, duplicate or not 32 bytes long; names the settings to correct.
+    /// </exception>
     public KeyRing(string settingsPath, KeyRingOptions options)
     {
         var faults = FindErrors(settingsPath, options).ToList();
@@ -49,7 +50,6 @@ public sealed class KeyRing
         (ActiveKeyId, OldestKeyId) = (options.Keys[0].Id, options.Keys[^1].Id);
     }
 
-    /// <summary>Everything that is wrong with the settings of a ring.</summary>
     public static IEnumerable<string> FindErrors(string settingsPath, KeyRingOptions options)
     {
         if (options.Keys.Count == 0)
@@ -79,13 +79,12 @@ public sealed class KeyRing
         }
     }
 
-    /// <summary>Id of the oldest key: a newer one beside it changes nothing of what it derives.</summary>
+    /// <summary>The oldest key derives ids, so that adding a newer key does not change them.</summary>
     public string OldestKeyId { get; }
 
-    /// <summary>Id of the key that signs and encrypts.</summary>
     public string ActiveKeyId { get; }
 
-    /// <summary>The key of an id; null where the ring has none.</summary>
+    /// <summary>Null if the ring has none.</summary>
     public byte[]? Find(string keyId) => _keys.GetValueOrDefault(keyId);
 
     public byte[] Active => _keys[ActiveKeyId];

@@ -4,8 +4,8 @@ using System.Text;
 namespace CreditFunctions.Functions.Tokens;
 
 /// <summary>
-/// What the link of a project opens, and for whom: the unit, by the mailbox of its contact, or the investigator, by its own. Another
-/// address takes the link's force away.
+/// What the link of a project opens, and for whom: the unit, by its contact's mailbox, or the investigator. The link becomes void when the
+/// address changes.
 /// </summary>
 /// <param name="Mark">Of the mail address.</param>
 public readonly record struct ProjectSubject(ApplicationId ProjectId, bool IsInvestigator, string Mark)
@@ -18,14 +18,13 @@ public readonly record struct ProjectSubject(ApplicationId ProjectId, bool IsInv
 
     public static ProjectSubject OfInvestigator(string projectId, string email) => Of(ApplicationId.Parse(projectId).Value, true, email);
 
-    /// <summary>The subject of a token; null for any other text.</summary>
+    /// <summary>Null for any other text.</summary>
     public static ProjectSubject? Read(TokenSigner tokens, string? token) =>
         tokens.Verify(TokenPurpose.Project, token)?.Split(Separator) is [var text, var reader, var mark]
         && ApplicationId.TryParse(text, out var id)
             ? new ProjectSubject(id, reader == Investigator, mark)
             : null;
 
-    /// <summary>The token that opens the project.</summary>
     public string Sign(TokenSigner tokens) =>
         tokens.Sign(TokenPurpose.Project, $"{ProjectId}{Separator}{(IsInvestigator ? Investigator : "u")}{Separator}{Mark}");
 

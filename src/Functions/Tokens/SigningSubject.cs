@@ -3,7 +3,7 @@ using CreditFunctions.Core.Commitments;
 
 namespace CreditFunctions.Functions.Tokens;
 
-/// <summary>What a link to sign by opens, and until when: the commitment of one party of an application.</summary>
+/// <summary>What a signing link opens, and until when: the commitment of one party of an application.</summary>
 /// <param name="Mark">Of the party and its mail address: <see cref="SigningInvitation.MarkFor"/>.</param>
 /// <param name="LastDay">The last day, in days since 1970 in UTC.</param>
 public readonly record struct SigningSubject(ApplicationId ApplicationId, string PartyId, string Mark, int LastDay)
@@ -13,7 +13,7 @@ public readonly record struct SigningSubject(ApplicationId ApplicationId, string
     public static SigningSubject Of(ApplicationId id, string partyId, string mark, DateTimeOffset now) =>
         new(id, partyId, mark, AccessSubject.DayOf(now + AccessSubject.Lifetime));
 
-    /// <summary>The subject of a token; null for any other text.</summary>
+    /// <summary>Null for any other text.</summary>
     public static SigningSubject? Read(TokenSigner tokens, string? token) =>
         tokens.Verify(TokenPurpose.Signing, token)?.Split(Separator) is [var text, var partyId, var mark, var end]
         && ApplicationId.TryParse(text, out var id)
@@ -21,13 +21,11 @@ public readonly record struct SigningSubject(ApplicationId ApplicationId, string
             ? new SigningSubject(id, partyId, mark, lastDay)
             : null;
 
-    /// <summary>The token of the link.</summary>
     public string Sign(TokenSigner tokens) =>
         tokens.Sign(
             TokenPurpose.Signing,
             string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Separator}{PartyId}{Separator}{Mark}{Separator}{LastDay}")
         );
 
-    /// <summary>Whether the link opens nothing any more.</summary>
     public bool HasExpired(DateTimeOffset now) => AccessSubject.DayOf(now) > LastDay;
 }

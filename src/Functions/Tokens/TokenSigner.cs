@@ -6,13 +6,13 @@ using System.Text;
 
 namespace CreditFunctions.Functions.Tokens;
 
-/// <summary>What a token is for. A token made for one purpose opens nothing else.</summary>
+/// <summary>The purpose of a token. A token of one purpose is invalid for any other.</summary>
 public enum TokenPurpose
 {
     /// <summary>Opens a task: the subject is a link id.</summary>
     TaskLink,
 
-    /// <summary>The code in the mail that goes with a task link.</summary>
+    /// <summary>The code in the mail of a task link.</summary>
     TaskCode,
 
     /// <summary>Opens an application for its applicant: the subject is the application's id.</summary>
@@ -21,31 +21,31 @@ public enum TokenPurpose
     /// <summary>Proves that a form was served to the holder of an access token.</summary>
     Form,
 
-    /// <summary>A browser that gave the code of a task link: the subject is link id and end.</summary>
+    /// <summary>The session of a browser with a task link's code: the subject is link id and end.</summary>
     TaskSession,
 
     /// <summary>Proves that a form was served to such a browser.</summary>
     TaskForm,
 
-    /// <summary>Turns an idempotency key into an application id.</summary>
+    /// <summary>Derives an application id from an idempotency key.</summary>
     Idempotency,
 
     /// <summary>Opens a unit's page for one of its clerks: the subject is the unit's code and the clerk's id.</summary>
     Unit,
 
-    /// <summary>Turns a unit's code and a mail address into the id of a clerk.</summary>
+    /// <summary>Derives a clerk's id from a unit's code and a mail address.</summary>
     Clerk,
 
-    /// <summary>Proves that a new form was served here, once: the subject is chance.</summary>
+    /// <summary>Proves that a new form was served here, once: the subject is random.</summary>
     NewForm,
 
     /// <summary>Confirms the mail address of an objection: the subject is the round, the notice and the objection's number.</summary>
     Objection,
 
-    /// <summary>Turns what tells one objector from another into a mark.</summary>
+    /// <summary>Derives a mark that distinguishes objectors.</summary>
     Objector,
 
-    /// <summary>Says who is signed in on the officers' site, and until when.</summary>
+    /// <summary>A session on the officers' site: officer and end.</summary>
     Session,
 
     /// <summary>Proves that a form was served to an officer of the officers' site.</summary>
@@ -57,7 +57,7 @@ public enum TokenPurpose
     /// </summary>
     Signing,
 
-    /// <summary>Opens a case for the party that it is about: the subject is the id of the case.</summary>
+    /// <summary>Opens a case for its party: the subject is the id of the case.</summary>
     Case,
 
     /// <summary>
@@ -65,24 +65,22 @@ public enum TokenPurpose
     /// </summary>
     Project,
 
-    /// <summary>Turns what a suspicion is about into the id of its case.</summary>
+    /// <summary>Derives the id of a case from its suspicion.</summary>
     CaseId,
 
-    /// <summary>Turns a client address or a mail address into a mark that names nobody.</summary>
+    /// <summary>Derives an anonymous mark from a client address or a mail address.</summary>
     Source,
 }
 
 /// <summary>
-/// Makes and checks tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key id
-/// and subject, each with its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
+/// Creates and verifies tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key
+/// id and subject, each prefixed with its length, truncated to 192 bits. Nothing is stored; a token is valid as long as its key and its
+/// target.
 /// </summary>
-/// <param name="onUnknownSuite">Told the name of a suite that this version does not know; whoever shows the token is answered as for any
-/// other text.</param>
+/// <param name="onUnknownSuite">Receives the name of an unknown suite; the response is the same as for any invalid token.</param>
 public sealed class TokenSigner(KeyRing ring, string environment, Action<string>? onUnknownSuite = null)
 {
-    /// <summary>
-    /// Begins every token, and names how its MAC is made. A token of a suite that this version does not know opens nothing.
-    /// </summary>
+    /// <summary>Prefix of every token; identifies its MAC algorithm. A token of an unknown suite is invalid.</summary>
     public const string Suite = "h1";
 
     private const char AfterSuite = '_';
@@ -96,10 +94,7 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
     public string Sign(TokenPurpose purpose, string subject) =>
         $"{Suite}{AfterSuite}{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
 
-    /// <summary>
-    /// The subject of a token that this signer made for this purpose; null for any other text. Takes the same time whether a MAC is nearly
-    /// right or not.
-    /// </summary>
+    /// <summary>The subject of a valid token of this purpose; null for any other text. Constant-time comparison.</summary>
     public string? Verify(TokenPurpose purpose, string? token)
     {
         if (
@@ -125,20 +120,20 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(mac)) ? subject : null;
     }
 
-    // Whatever else stands there is no token of any version, and does not go into a log.
+    // Other texts are not tokens of any version and are not logged.
     private static bool IsNameOfSuite(string text) =>
         text.Length is > 0 and <= MaxSuiteLength
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
-    /// <summary>The key of a token that was verified: its code goes by the same.</summary>
+    /// <summary>The key of a verified token, which also applies to its code.</summary>
     public static string KeyIdOf(string token) =>
         token[(token.IndexOf(AfterSuite, StringComparison.Ordinal) + 1)..token.IndexOf('.', StringComparison.Ordinal)];
 
-    /// <summary>The eight characters that a mail carries beside its link: in neither the address nor the page.</summary>
-    /// <param name="number">0 for the first code of a link, then one more for each that replaces a void one.</param>
+    /// <summary>The eight characters in a link's mail: neither in the address nor on the page.</summary>
+    /// <param name="number">0 for the first code of a link, plus one for each replacement of a void one.</param>
     public string Code(string linkId, int number = 0) => Code(linkId, ring.ActiveKeyId, number);
 
-    // By the key that signed the link, so that both retire together.
+    // By the key that signed the link, so that both expire together.
     private string Code(string linkId, string keyId, int number)
     {
         var subject = number == 0 ? linkId : string.Create(CultureInfo.InvariantCulture, $"{linkId}-{number}");
@@ -158,14 +153,14 @@ public sealed class TokenSigner(KeyRing ring, string environment, Action<string>
         );
     }
 
-    /// <summary>Whether a code is the right one for a link; spaces and case do not matter.</summary>
+    /// <summary>Ignores spaces and case.</summary>
     public bool IsCode(string? code, string linkId, string keyId, int number = 0)
     {
         var given = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Code(linkId, keyId, number)));
     }
 
-    /// <summary>16 bytes that only this ring can derive from a text, always the same ones as long as its oldest key stays.</summary>
+    /// <summary>16 bytes that only this ring can derive from a text, stable as long as its oldest key is kept.</summary>
     public byte[] Derive(TokenPurpose purpose, string text) => Hash(ring.Oldest, ring.OldestKeyId, purpose, text)[..16];
 
     private string Mac(byte[] key, string keyId, TokenPurpose purpose, string subject) =>
