@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>
 /// <c>POST /units/{token}/drafts/{applicationId}</c>: accepts a draft as the unit's. The link is the proof: only the clerk's mailbox has
-/// it. A repeat is answered alike.
+/// it. A repeat gets the same response.
 /// </summary>
 public sealed class AcceptUnitDraftEndpoint(UnitDrafts drafts, IOptions<SiteOptions> site, Responses responses)
 {

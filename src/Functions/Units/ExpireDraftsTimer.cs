@@ -13,9 +13,9 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>
-/// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and their rows in the indexes. Reads
-/// only those whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone
-/// (docs/domain.md, "Records"), and it is what shows who used a unit's name. Nothing lists it; it is opened by its number.
+/// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and index rows. Reads only those that
+/// are due. The record itself is kept with its audit chain: records are destroyed only by an approved list (docs/domain.md, "Records"), and
+/// it shows who used a unit's name. It is not listed and can be opened only by its number.
 /// </summary>
 public sealed class ExpireDraftsTimer(
     WaitingDrafts waiting,
@@ -55,7 +55,7 @@ public sealed class ExpireDraftsTimer(
             );
         }
 
-        // It may have been accepted or submitted at this very moment.
+        // Race: it may have been accepted or submitted meanwhile.
         var expired = (await applications.GetAsync(stored.Id, cancellationToken)).State;
         if (expired.State.IsEnd() && !expired.IsKept())
         {
@@ -67,7 +67,7 @@ public sealed class ExpireDraftsTimer(
             await members.ForgetAsync(expired, cancellationToken);
         }
 
-        // Last of all, so that what was left undone is done the next time.
+        // Order: last, so that unfinished work is completed by the next run.
         await waiting.ForgetAsync(expired, cancellationToken);
     }
 

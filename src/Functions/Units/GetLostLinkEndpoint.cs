@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /access</c>: the form that asks for a lost link.</summary>
+/// <summary><c>GET /access</c>: the form to request a lost link.</summary>
 public sealed class GetLostLinkEndpoint(Responses responses)
 {
     [Function(nameof(GetLostLinkEndpoint))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /units/{token}/drafts/{applicationId}</c>: what a clerk is asked to accept as the unit's. Changes nothing.</summary>
+/// <summary><c>GET /units/{token}/drafts/{applicationId}</c>: a draft for acceptance. Changes nothing.</summary>
 public sealed class GetUnitDraftEndpoint(UnitDrafts drafts, Responses responses)
 {
     [Function(nameof(GetUnitDraftEndpoint))]

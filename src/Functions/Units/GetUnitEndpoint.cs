@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>
-/// <c>GET /units/{token}?page=…&amp;older=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.
+/// <c>GET /units/{token}?page=…&amp;older=…</c>: all applications of a unit's clerk with state, missing parts and deadlines.
 /// </summary>
 public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Responses responses)
 {
@@ -27,7 +27,7 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Response
         return responses.Of(request, pages.View(clerk, unit), () => pages.Model(clerk, token, unit, page));
     }
 
-    /// <summary>The page that is asked for, counted from 1.</summary>
+    /// <summary>From 1.</summary>
     internal static int PageOf(HttpRequest request) =>
         int.TryParse(request.Query["page"], out var page) && page is >= 1 and <= 10_000 ? page : 1;
 }

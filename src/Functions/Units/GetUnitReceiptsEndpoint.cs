@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>
-/// <c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.
+/// <c>GET /units/{token}/receipts?page=…</c>: the receipts of a clerk's submissions, a sheet each, to be printed together.
 /// </summary>
 public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, FileRecords files, TimeProvider time, Responses responses)
 {

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>PUT /indexes/units</c>: makes the index of units anew from the applications; for the operator.</summary>
+/// <summary><c>PUT /indexes/units</c>: rebuilds the index of units from the applications; for the operator.</summary>
 public sealed class RebuildUnitIndexEndpoint(UnitIndex index)
 {
     [Function(nameof(RebuildUnitIndexEndpoint))]
@@ -15,5 +15,5 @@ public sealed class RebuildUnitIndexEndpoint(UnitIndex index)
     ) => Results.Json(new RebuiltIndex(await index.RebuildAsync(cancellationToken)), RequestJson.Options);
 }
 
-/// <summary>How many applications an index was made of.</summary>
+/// <summary>The result of rebuilding the index.</summary>
 public sealed record RebuiltIndex(int Applications);

@@ -16,7 +16,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>What somebody sends to get a lost link again, as received.</summary>
+/// <summary>A request for a lost link, as received.</summary>
 public sealed record LostLinkForm
 {
     public string? UnifiedSocialCreditCode { get; init; }
@@ -25,8 +25,8 @@ public sealed record LostLinkForm
 }
 
 /// <summary>
-/// <c>POST /access</c>: sends a clerk's link again to the registered address, at most once an hour. The answer, and what it takes to give
-/// it, is the same whether or not anything is registered.
+/// <c>POST /access</c>: mails a clerk's link again to the registered address, at most once an hour. Response and effort are the same
+/// whether or not the address is registered.
 /// </summary>
 public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess access, TimeProvider time, Responses responses)
 {
@@ -71,7 +71,7 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         var hour = time.GetUtcNow().UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
         if (await IsFirstOfHourAsync(clerk, hour, cancellationToken))
         {
-            // Begun before the hour is noted: who is told that a mail comes gets one.
+            // Order: begun before the hour is recorded, so that an announced mail is sent.
             await client.BeginAsync(
                 ResendLinkOrchestrator.Call,
                 InstanceIds.OfLink(clerk.ClerkId, hour),

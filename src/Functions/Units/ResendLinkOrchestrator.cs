@@ -4,12 +4,12 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>A clerk asked for a lost link.</summary>
-/// <param name="ClerkId">Made of the mail address, which is not here.</param>
-/// <param name="Hour">When, as <c>yyyyMMddHH</c>.</param>
+/// <summary>A request of a clerk for a lost link.</summary>
+/// <param name="ClerkId">Derived from the mail address, which is not stored here.</param>
+/// <param name="Hour">As <c>yyyyMMddHH</c>.</param>
 public sealed record LinkRequested(string UnitCode, string ClerkId, string Hour);
 
-/// <summary>Sends a lost link again, apart from the request that asked for it: whether anything is registered shows in no answer.</summary>
+/// <summary>Mails a lost link again, separately from the request, so that no response shows whether an address is registered.</summary>
 public sealed class ResendLinkOrchestrator
 {
     internal static readonly OrchestratorCall<LinkRequested> Call = new(nameof(ResendLinkOrchestrator));

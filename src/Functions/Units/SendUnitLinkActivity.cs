@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>Sends a clerk the link to the unit's page, to the address that is registered; to nobody where none is.</summary>
+/// <summary>Mails a clerk the link of the unit's page, only to a registered address.</summary>
 public sealed class SendUnitLinkActivity(
     UnitIndex index,
     WaitingDrafts waiting,
@@ -32,7 +32,7 @@ public sealed class SendUnitLinkActivity(
             return;
         }
 
-        // The row may be older than a handover: what counts is where mails go now.
+        // The row may be older than a handover: the current contact counts.
         var application = (await applications.GetAsync(id.Value, cancellationToken)).State;
         if (access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) != clerk)
         {
@@ -48,7 +48,7 @@ public sealed class SendUnitLinkActivity(
         await transport.SendAsync(await composer.ComposeAsync($"unit.{clerk.ClerkId}", link), cancellationToken);
     }
 
-    // Whoever began a draft and lost its mail has accepted nothing yet.
+    // A clerk who began a draft and lost its mail has accepted nothing yet.
     private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
         ?? (

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary>A draft that a clerk may accept.</summary>
-/// <param name="IsContact">Whether the clerk is its contact; else the clerk is registered for the unit that it names.</param>
+/// <param name="IsContact">Whether the clerk is its contact; otherwise the clerk is registered for the named unit.</param>
 public sealed record OpenedDraft(UnitClerk Clerk, Stored<Application> Stored, bool IsContact);
 
 /// <summary>Opens drafts to the clerks who may accept them, by the link of the unit's page.</summary>
@@ -18,7 +18,7 @@ public sealed class UnitDrafts(
     IRecordStore<Application> applications
 )
 {
-    /// <summary>The draft, if the clerk may accept it. Whether it exists is told to nobody else.</summary>
+    /// <summary>The draft, if the clerk may accept it. Other clerks do not learn whether it exists.</summary>
     public async Task<Result<OpenedDraft>> OpenAsync(string token, string applicationId, CancellationToken cancellationToken)
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
@@ -41,7 +41,7 @@ public sealed class UnitDrafts(
             : ApplicationErrors.NotFound();
     }
 
-    /// <summary>Accepts a draft; one that is accepted stays so, one that has ended is refused.</summary>
+    /// <summary>Accepts a draft; a repeat changes nothing, and an ended one is refused.</summary>
     public async Task<Result<Application>> AcceptAsync(OpenedDraft draft, CancellationToken cancellationToken)
     {
         if (IsAccepted(draft))

@@ -9,17 +9,16 @@ using CreditFunctions.Pages.Units;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>An application with its round, as a unit's page shows both.</summary>
+/// <summary>An application with its round, for a unit's page.</summary>
 public sealed record UnitApplicationRead(Application Application, RoundGuide Guide);
 
-/// <summary>What is on a unit's page for one of its clerks.</summary>
-/// <param name="Applications">Those of one page, each as it stands.</param>
-/// <param name="Pages">How many pages there are.</param>
-/// <param name="Waiting">What may be accepted: with the clerk as contact, or in the name of the unit for which the clerk is
-/// registered.</param>
+/// <summary>The contents of a unit's page for one of its clerks.</summary>
+/// <param name="Applications">Of one page.</param>
+/// <param name="Pages">Number of pages.</param>
+/// <param name="Waiting">Drafts that may be accepted: with the clerk as contact, or for the unit for which the clerk is registered.</param>
 public sealed record UnitRead(IReadOnlyList<UnitApplicationRead> Applications, int Pages, WaitingPage Waiting);
 
-/// <summary>A unit's page, and the applications on it as they stand.</summary>
+/// <summary>A unit's page with the current state of its applications.</summary>
 public sealed class UnitPages(
     UnitIndex index,
     WaitingDrafts waiting,
@@ -31,11 +30,10 @@ public sealed class UnitPages(
     TimeProvider time
 )
 {
-    /// <summary>Most applications on one page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>One page of what a clerk looks after, and of what waits for the clerk.</summary>
-    /// <param name="older">After which of the waiting drafts; null for the newest.</param>
+    /// <summary>A page of the clerk's applications and of waiting drafts.</summary>
+    /// <param name="older">Waiting drafts after this position; null for the newest.</param>
     public async Task<UnitRead> ReadAsync(UnitClerk clerk, int page, string? older, CancellationToken cancellationToken)
     {
         var (read, pages) = await ReadApplicationsAsync(clerk, page, cancellationToken);
@@ -44,7 +42,7 @@ public sealed class UnitPages(
         return new UnitRead(read, pages, drafts with { Drafts = [.. others] });
     }
 
-    /// <summary>One page of what a clerk looks after, each read as it stands, and how many pages there are.</summary>
+    /// <summary>A page of the clerk's applications, each read from its record, and the number of pages.</summary>
     public async Task<(IReadOnlyList<UnitApplicationRead> Applications, int Pages)> ReadApplicationsAsync(
         UnitClerk clerk,
         int page,
@@ -60,14 +58,15 @@ public sealed class UnitPages(
             ))
         );
 
-        // A row may be older than a handover: what counts is where mails go now, or the page would open it in another clerk's name.
+        // A row may be older than a handover: the current contact counts, otherwise the page would open the application in another clerk's
+        // name.
         return (
             [.. read.Where(each => IsOwn(each.Application, clerk) || IsAcceptedBy(each.Application, clerk))],
             Math.Max(1, (entries.Count + PageSize - 1) / PageSize)
         );
     }
 
-    /// <param name="token">By which the page was opened; its links go no further than that.</param>
+    /// <param name="token">Of this page; its links have the same lifetime.</param>
     public UnitModel Model(UnitClerk clerk, string token, UnitRead unit, int page)
     {
         var (read, pages) = (unit.Applications, unit.Pages);
@@ -95,7 +94,7 @@ public sealed class UnitPages(
         };
     }
 
-    /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
+    /// <summary>The page as JSON; links of the applications contain their tokens.</summary>
     public UnitView View(UnitClerk clerk, UnitRead unit) =>
         new([.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))], unit.Waiting.Drafts, unit.Waiting.Older);
 
@@ -121,7 +120,7 @@ public sealed class UnitPages(
             Serial = read.Application.Serial,
         };
 
-    // What the clerk accepted of another contact is that contact's to open.
+    // An application that the clerk accepted for another contact can be opened only by that contact.
     private string? TokenOf(Application application, UnitClerk clerk) =>
         IsOwn(application, clerk) ? applicants.TokenFor(application.Id, application.ContactEmail, isMailed: true) : null;
 
@@ -167,15 +166,15 @@ public sealed class UnitPages(
     }
 }
 
-/// <summary>What is on a unit's page.</summary>
-/// <param name="Waiting">Drafts that may be accepted at <c>drafts/{applicationId}</c>; twenty at most, the newest first.</param>
-/// <param name="OlderWaiting">As <c>older</c> it asks for the older ones; null where there are none.</param>
+/// <summary>The contents of a unit's page.</summary>
+/// <param name="Waiting">Drafts that may be accepted at <c>drafts/{applicationId}</c>; at most twenty, newest first.</param>
+/// <param name="OlderWaiting">Value of <c>older</c> for the next page; null if there is none.</param>
 public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, IReadOnlyList<WaitingDraft> Waiting, string? OlderWaiting);
 
-/// <summary>One application of a unit.</summary>
-/// <param name="Missing">How many things stand between it and its submission.</param>
-/// <param name="Deadline">The next day by which something has to be done (exclusive); null where nothing is due.</param>
-/// <param name="AccessToken">Opens it; null where it has another contact.</param>
+/// <summary>An application of a unit.</summary>
+/// <param name="Missing">Number of items missing for its submission.</param>
+/// <param name="Deadline">The next deadline (exclusive); null if nothing is due.</param>
+/// <param name="AccessToken">Opens it; null if it has another contact.</param>
 public sealed record UnitApplicationView(
     ApplicationId Id,
     string Title,
