@@ -62,6 +62,9 @@ public enum FundEntryKind
     /// <summary>支出</summary>
     Spend,
 
+    /// <summary>冲正, of what was repaid and had been spent: it is not spent, so that its payment can be reversed.</summary>
+    ReverseSpent,
+
     /// <summary>结余</summary>
     LeaveOver,
 
@@ -138,6 +141,9 @@ public sealed record FundEntry(int Number, FundEntryKind Kind, decimal AmountYua
     /// <summary>The number of the payment that it reverses.</summary>
     public int? Reverses { get; init; }
 
+    /// <summary>Whether it is a payment that came after the end of the project, when nothing entitled to it any more.</summary>
+    public bool IsAfterEnd { get; init; }
+
     /// <summary>Id of the officer who entered it; null where the procedure did.</summary>
     public string? EnteredBy { get; init; }
 
@@ -166,6 +172,7 @@ public static class FundMoves
         new(FundEntryKind.Pay, FundAccount.Due, FundAccount.Paid),
         new(FundEntryKind.Reverse, FundAccount.Paid, FundAccount.Due),
         new(FundEntryKind.Spend, FundAccount.Paid, FundAccount.Spent),
+        new(FundEntryKind.ReverseSpent, FundAccount.Spent, FundAccount.Paid),
         new(FundEntryKind.LeaveOver, FundAccount.Paid, FundAccount.LeftOver),
         new(FundEntryKind.DemandUnspent, FundAccount.Paid, FundAccount.ToRecover),
         new(FundEntryKind.DemandSpent, FundAccount.Spent, FundAccount.ToRecover),

@@ -18,6 +18,8 @@ public sealed record FundDetails(DateOnly On, DateTimeOffset At)
     public DateOnly? DueOn { get; init; }
 
     public int? Reverses { get; init; }
+
+    public bool IsAfterEnd { get; init; }
 }
 
 /// <summary>专项资金: the ledger of one project, as balanced double entry. Entries are only ever added.</summary>
@@ -87,6 +89,7 @@ public sealed partial record FundLedger
                 Letter = details.Letter,
                 DueOn = details.DueOn,
                 Reverses = details.Reverses,
+                IsAfterEnd = details.IsAfterEnd,
             };
     }
 

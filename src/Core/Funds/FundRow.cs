@@ -25,7 +25,7 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         new("payee", "承担单位", row => row.Unit) { MaxLength = 200 },
         new("awardNo", "下达文号", row => row.AwardNumber) { MaxLength = 128 },
         new("entry", "序号", row => row.Entry.Number.ToString(CultureInfo.InvariantCulture)),
-        new("kind", "类别", row => NameOf(row.Entry.Kind)),
+        new("kind", "类别", row => NameOf(row.Entry)),
         new("instalment", "期次", row => row.Entry.Instalment?.ToString(CultureInfo.InvariantCulture) ?? "") { IsRequired = false },
         new("budgetNo", "预算指标文号", row => row.Entry.BudgetNumber ?? "") { MaxLength = 128, IsRequired = false },
         new("subject", "功能科目", row => row.Subject) { MaxLength = 128, IsRequired = false },
@@ -56,15 +56,16 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
         }
     }
 
-    private static string NameOf(FundEntryKind kind) =>
-        kind switch
+    private static string NameOf(FundEntry entry) =>
+        entry.Kind switch
         {
+            FundEntryKind.Pay when entry.IsAfterEnd => "到账确认（项目结束后）",
             FundEntryKind.Award => "预算",
             FundEntryKind.Promise => "承诺",
             FundEntryKind.Concur => "会签",
             FundEntryKind.FallDue => "应付",
             FundEntryKind.Pay => "到账确认",
-            FundEntryKind.Reverse => "冲正",
+            FundEntryKind.Reverse or FundEntryKind.ReverseSpent => "冲正",
             FundEntryKind.Spend => "支出",
             FundEntryKind.LeaveOver => "结余",
             FundEntryKind.DemandUnspent or FundEntryKind.DemandSpent => "追缴决定",

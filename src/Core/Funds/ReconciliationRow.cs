@@ -68,11 +68,7 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
     )
     {
         var next = month.AddMonths(1);
-        var due =
-            Sum(ledger, FundEntryKind.FallDue, next)
-            + Sum(ledger, FundEntryKind.RestoreDue, next)
-            - Sum(ledger, FundEntryKind.ReleaseDue, next)
-            - ledger.Payments.Where(entry => entry.On < month).Sum(entry => entry.AmountYuan);
+        var due = Math.Max(0, DueUntil(ledger, next) - PaidUntil(ledger, month));
         var payments = ledger.Payments.Where(entry => entry.On >= month && entry.On < next).ToList();
         var paid = payments.Sum(entry => entry.AmountYuan);
         return due == 0 && paid == 0 && treasury.Count == 0
@@ -87,6 +83,18 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
     /// <summary>A payment of the treasury's files that names no project of the bureau.</summary>
     public static ReconciliationRow OfUnknown(TreasuryPayment payment) =>
         new(payment.Number, "国库文件中的项目编号不在台账中", "", 0, 0, payment.AmountYuan) { Unmatched = [payment] };
+
+    // What was paid while the award was revoked stands as due from its payment on, not only from the day on which it was given back.
+    private static decimal DueUntil(FundLedger ledger, DateOnly day)
+    {
+        var restored = ledger.Entries.Where(entry => entry.Kind == FundEntryKind.RestoreDue).Sum(entry => entry.AmountYuan);
+        var before = Sum(ledger, FundEntryKind.RestoreDue, day);
+        var due = Sum(ledger, FundEntryKind.FallDue, day) + before - Sum(ledger, FundEntryKind.ReleaseDue, day);
+        return due + Math.Clamp(PaidUntil(ledger, day) - due, 0, restored - before);
+    }
+
+    private static decimal PaidUntil(FundLedger ledger, DateOnly day) =>
+        ledger.Payments.Where(entry => entry.On < day).Sum(entry => entry.AmountYuan);
 
     private static DateOnly? DueSince(FundLedger ledger, FundEntry paid) =>
         ledger.Entries.FirstOrDefault(entry => entry.Kind == FundEntryKind.FallDue && entry.Instalment == paid.Instalment)?.On;

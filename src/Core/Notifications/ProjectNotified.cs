@@ -81,6 +81,21 @@ public enum ProjectNews
     /// <summary>Money that is demanded back is to be returned later, by a notice of working days.</summary>
     RecoveryMoved,
 
+    /// <summary>The decision of a case was reversed: the term for the contract begins again.</summary>
+    ContractRenewed,
+
+    /// <summary>The same, of the next report on the way.</summary>
+    ProgressRenewed,
+
+    /// <summary>The same, of the final report.</summary>
+    FinalReportRenewed,
+
+    /// <summary>The same, of the rectification.</summary>
+    RectificationRenewed,
+
+    /// <summary>The same, of the account of what was paid after the final report.</summary>
+    SettlementRenewed,
+
     /// <summary>归档</summary>
     Archived,
 }

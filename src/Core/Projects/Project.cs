@@ -119,6 +119,9 @@ public sealed partial record Project : IHasDocuments
     /// <summary>When it was given back; null where it never was.</summary>
     public DateTimeOffset? RestoredAt { get; init; }
 
+    /// <summary>For how many days it was revoked while the work went on: its terms end so much later.</summary>
+    public int RevokedDays { get; init; }
+
     /// <summary>The state before the last revocation; null before the first.</summary>
     public ApplicationState? RevokedFrom { get; init; }
 
@@ -195,6 +198,12 @@ public sealed partial record Project : IHasDocuments
             : application;
 
     private bool IsTakenOver(Application application) => Unit.Code != application.LeadUnit.Code;
+
+    /// <summary>What came back after it was reported as spent, and is still to be repaid, in yuan; reports count it as spent.</summary>
+    [JsonIgnore]
+    public decimal ToRepaySpentYuan =>
+        Instalments.Where(each => each.WasSpent).Sum(each => each.AmountYuan)
+        - Ledger.Payments.Where(entry => FindInstalment(entry.Instalment ?? 0)?.WasSpent == true).Sum(entry => entry.AmountYuan);
 
     /// <summary>The instalment of a number; null where there is none.</summary>
     public Instalment? FindInstalment(int number) => Instalments.FirstOrDefault(each => each.Number == number);

@@ -18,6 +18,14 @@ internal static class ProjectErrors
                 + "the bureau from paper."
         );
 
+    internal static Error DemandIsWithdrawn(string letter) =>
+        new Error(
+            ErrorKind.Conflict,
+            "demand-is-withdrawn",
+            $"The award was restored, and letter {letter} demands nothing any more. Do not enter the receipt; pay the money back to "
+                + "the unit and keep the voucher with the project's papers."
+        ).With("letter", letter);
+
     internal static Error ContractTermHasPassed { get; } =
         new(ErrorKind.Conflict, "contract-term-has-passed", "The term for signing the contract has ended. Write to the office.");
 

@@ -35,6 +35,9 @@ public sealed record Instalment(int Number, decimal AmountYuan, InstalmentTime A
     /// <summary>退还: money that came back by a demand that was withdrawn is paid to the unit again.</summary>
     public bool IsRepayment { get; init; }
 
+    /// <summary>Of a repayment: whether it was reported as spent. It is spent once it is paid, and is paid after every end.</summary>
+    public bool WasSpent { get; init; }
+
     /// <summary>How often the treasury paid a part of it.</summary>
     public int Payments { get; init; }
 

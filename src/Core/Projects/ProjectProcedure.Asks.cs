@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Reviews;
@@ -14,6 +15,7 @@ public static partial class ProjectProcedure
     public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now)
     {
         var asks = ImmutableArray.CreateBuilder<ProjectAsk>();
+        var rectified = RectificationsOf(project);
         if (ContractPolicy.IsBeforeBureau(project) && !project.IsHeld)
         {
             asks.Add(new ProjectAsk(ReviewStep.Of<ContractSigningStep>(), "", project.Contract!.Version));
@@ -23,11 +25,17 @@ public static partial class ProjectProcedure
         {
             if (PaymentPolicy.IsToConcur(project, instalment, now))
             {
-                asks.Add(new ProjectAsk(ReviewStep.Of<PaymentConcurrenceStep>(), SubjectOf(instalment.Number), instalment.Deferrals + 1));
+                asks.Add(
+                    new ProjectAsk(
+                        ReviewStep.Of<PaymentConcurrenceStep>(),
+                        SubjectOf(instalment.Number),
+                        instalment.Deferrals + rectified + 1
+                    )
+                );
             }
             else if (PaymentPolicy.IsToPay(project, instalment))
             {
-                asks.Add(PaymentAskOf(instalment));
+                asks.Add(PaymentAskOf(instalment, rectified));
             }
         }
 
@@ -38,14 +46,14 @@ public static partial class ProjectProcedure
 
         foreach (var check in CheckPolicy.OpenOn(project, BeijingTime.DateOf(now)))
         {
-            asks.Add(new ProjectAsk(ReviewStep.Of<ProjectCheckStep>(), SubjectOf(check.Number), check.Rounds + 1));
+            asks.Add(new ProjectAsk(ReviewStep.Of<ProjectCheckStep>(), SubjectOf(check.Number), check.Rounds + rectified + 1));
         }
 
         asks.AddRange(AcceptancePanelPolicy.AsksOf(project));
 
         if (RevocationPolicy.IsToDecide(project))
         {
-            asks.Add(new ProjectAsk(ReviewStep.Of<AwardRevocationStep>(), "", project.RevocationAsks + 1));
+            asks.Add(new ProjectAsk(ReviewStep.Of<AwardRevocationStep>(), "", project.RevocationAsks + rectified + 1));
         }
 
         if (RecoveryPolicy.IsToOrder(project))
@@ -61,19 +69,35 @@ public static partial class ProjectProcedure
     }
 
     /// <summary>What is asked where a voucher for an instalment is awaited, or arrives unasked.</summary>
-    internal static ProjectAsk PaymentAskOf(Project project, Instalment instalment) => Numbered(project, PaymentAskOf(instalment));
+    internal static ProjectAsk PaymentAskOf(Project project, Instalment instalment) =>
+        Numbered(project, PaymentAskOf(instalment, RectificationsOf(project)));
 
     /// <summary>Refuses a decision on what is not asked any more; null where it is.</summary>
     public static Error? CheckAsked(Project project, ProjectAsk asked, DateTimeOffset now) =>
-        AsksOf(project, now).Contains(asked) ? null : ProjectErrors.IsNotAsked;
+        AsksOf(project, now).Contains(asked) ? null : NotAsked(project, asked);
+
+    /// <summary>Why something is not asked any more: also that the demand was withdrawn of which money came back.</summary>
+    internal static Error NotAsked(Project project, ProjectAsk asked) =>
+        asked.Step == ReviewStep.Of<RecoveryReceiptStep>()
+        && !RecoveryPolicy.IsToReceive(project)
+        && project.Orders.LastOrDefault(order => order.IsWithdrawn)?.Letter is { } letter
+            ? ProjectErrors.DemandIsWithdrawn(letter.Number.Value)
+            : ProjectErrors.IsNotAsked;
 
     /// <summary>What was decided on an ask cannot be followed: it is asked again, by tasks of their own.</summary>
     /// <param name="errors">Why it cannot be followed.</param>
     public static Result<DecisionRefused> Refuse(Project project, ProjectAsk asked, ImmutableArray<Error> errors, DateTimeOffset now) =>
         AsksOf(project, now).Contains(asked) ? new DecisionRefused(asked, errors[0].Code, now) : errors;
 
-    private static ProjectAsk PaymentAskOf(Instalment instalment) =>
-        new(ReviewStep.Of<PaymentConfirmationStep>(), SubjectOf(instalment.Number), instalment.Payments + instalment.VoucherRefusals + 1);
+    private static ProjectAsk PaymentAskOf(Instalment instalment, int rectified) =>
+        new(
+            ReviewStep.Of<PaymentConfirmationStep>(),
+            SubjectOf(instalment.Number),
+            instalment.Payments + instalment.VoucherRefusals + rectified + 1
+        );
+
+    // A rectification stops what officers were asked about the work and its money; after it they are asked by tasks of their own.
+    private static int RectificationsOf(Project project) => project.Moves.Count(move => move == ApplicationMove.AcceptRectification);
 
     // What is asked again after a reversal, or after a decision that could not be followed, is a task of its own.
     private static ProjectAsk Numbered(Project project, ProjectAsk ask) =>

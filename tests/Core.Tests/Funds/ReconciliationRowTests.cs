@@ -80,6 +80,33 @@ public sealed class ReconciliationRowTests
         Assert.Equal("凭1 2026-05-19", ReconciliationRow.Columns[^1].Of(row));
     }
 
+    /// <summary>The treasury paid while the award was revoked: no month until the restoration has less than nothing due.</summary>
+    [Theory]
+    [InlineData(3, 70, 0)]
+    [InlineData(4, 70, 70)]
+    [InlineData(5, null, null)]
+    [InlineData(6, null, null)]
+    public void Of_AMonthBetweenRevocationAndRestoration_CountsWhatWasPaidMeanwhile(int month, int? due, int? paid)
+    {
+        var ledger = new FundLedger
+        {
+            Entries =
+            [
+                Entry(1, FallDue, 70, new DateOnly(2026, 3, 20)),
+                Entry(2, ReleaseDue, 70, new DateOnly(2026, 4, 10)),
+                Entry(3, RestoreDue, 70, new DateOnly(2026, 6, 10)),
+                Entry(4, Pay, 70, new DateOnly(2026, 4, 20)) with
+                {
+                    Voucher = "凭1",
+                },
+            ],
+        };
+
+        var row = ReconciliationRow.Of("n", "题目", "单位", ledger, new DateOnly(2026, month, 1), []);
+
+        Assert.Equal((due, paid), ((int?)row?.DueYuan, (int?)row?.LedgerYuan));
+    }
+
     [Fact]
     public void Of_AMonthWithoutMoney_IsNone() => Assert.Null(Of(new DateOnly(2026, 3, 1)));
 

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Projects.ProjectText;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Projects;
 
@@ -26,14 +27,15 @@ public sealed class ProjectLedgerTests
     {
         var random = new Random(seed);
         var ends = new HashSet<ApplicationState>();
-        var kinds = new HashSet<FundEntryKind>();
+        var (kinds, isLate) = (new HashSet<FundEntryKind>(), false);
         for (var run = 0; run < 150; run++)
         {
-            var project = Implementing(random.Next(2) == 0 ? ProjectProfile.Simple : ProjectProfile.Standard);
-            for (var day = 3; day < 900 && project.State != ApplicationState.Closed; day += random.Next(1, 12))
+            var (project, from) = Begun(random);
+            for (var day = from; day < from + 900; day += random.Next(1, 12))
             {
                 if (Act(project, random, At(day)) is { } fact)
                 {
+                    isLate |= fact is InstalmentPaid && project.State == ApplicationState.Closed;
                     project = project.Apply(fact);
                     AssertSound(project);
                 }
@@ -41,24 +43,46 @@ public sealed class ProjectLedgerTests
 
             ends.Add(project.State);
             kinds.UnionWith(project.Ledger.Entries.Select(entry => entry.Kind));
-            if (project.State == ApplicationState.Closed)
+            if (project.State == ApplicationState.Closed && ProjectProcedure.NextOf(project, At(from + 900)).Due == ProjectDue.End)
             {
                 Assert.All(Enum.GetValues<FundAccount>().Except(AtRest), account => Assert.Equal(0, project.Ledger.BalanceOf(account)));
             }
         }
 
+        Assert.True(isLate);
         Assert.Contains(ApplicationState.Closed, ends);
         Assert.Contains(FundEntryKind.Reverse, kinds);
         Assert.Contains(FundEntryKind.Recover, kinds);
         Assert.Contains(FundEntryKind.LeaveOver, kinds);
         Assert.Contains(FundEntryKind.RestoreDue, kinds);
         Assert.Contains(FundEntryKind.PromiseRecovered, kinds);
+        Assert.Contains(FundEntryKind.ReverseSpent, kinds);
+    }
+
+    // Also where money is still due at the end, and where the award was given back meanwhile.
+    private static (Project Project, int Day) Begun(Random random)
+    {
+        var project = Implementing(random.Next(2) == 0 ? ProjectProfile.Simple : ProjectProfile.Standard);
+        if (random.Next(2) == 0)
+        {
+            return (project, 3);
+        }
+
+        if (random.Next(3) == 0)
+        {
+            return (Implementing().Due().Reported(0).Decided(AcceptanceOutcome.Conclude), 311);
+        }
+
+        var revoked = Implementing().Paid().Reported(random.Next(100) * 1000).RevokedByCase(Case, 300);
+        revoked = revoked.Apply(RecoveryPolicy.Order(revoked, RecoveryPolicy.MaximumOf(revoked), default, "feng", "撤销", At(301)).Value);
+        revoked = revoked.Apply(RecoveryPolicy.Receive(revoked, random.Next(1, 101) * 1000, "收据", Today, "qian", At(302)).Value);
+        return (revoked.Reversed(Case, 310), 311);
     }
 
     // One of what can be tried; null where a policy refuses it.
     private static Fact? Act(Project project, Random random, ActContext at)
     {
-        var number = random.Next(1, 3);
+        var number = random.Next(1, project.Instalments.Length + 1);
         var paid = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent);
         var some = decimal.Round(paid * random.Next(0, 101) / 100, 2);
         return random.Next(20) switch
@@ -80,13 +104,20 @@ public sealed class ProjectLedgerTests
                     at
                 )
             ),
-            7 => Of(PaymentPolicy.Reverse(project, random.Next(1, project.Ledger.Entries.Length + 1), "有误", at)),
+            7 => Of(
+                PaymentPolicy.Reverse(
+                    project,
+                    project.Ledger.Payments.OrderBy(_ => random.Next()).FirstOrDefault()?.Number ?? 0,
+                    "有误",
+                    at
+                )
+            ),
             8 => Of(AcceptancePolicy.Report(project, Report(some), at)),
             9 => Of(AcceptancePolicy.Open(project, barred: null, at)),
             10 => Of(
                 AcceptancePolicy.Decide(
                     project,
-                    [.. new[] { "li", "zhou" }.Select(each => new AcceptanceOpinion(each, Outcome(number, random), "意见"))],
+                    [.. new[] { "li", "zhou" }.Select(each => new AcceptanceOpinion(each, Outcome(random), "意见"))],
                     at
                 )
             ),
@@ -122,8 +153,8 @@ public sealed class ProjectLedgerTests
         };
     }
 
-    private static AcceptanceOutcome Outcome(int number, Random random) =>
-        number == 1 ? AcceptanceOutcome.Pass : (AcceptanceOutcome)random.Next(4);
+    private static AcceptanceOutcome Outcome(Random random) =>
+        random.Next(2) == 0 ? AcceptanceOutcome.Pass : (AcceptanceOutcome)random.Next(4);
 
     private static Fact? Of<T>(Result<T> result)
         where T : Fact => result.TryGet(out var fact, out _) ? fact : null;
@@ -142,6 +173,15 @@ public sealed class ProjectLedgerTests
             Assert.True(project.FindInstalment(paid.Instalment!.Value) is { IsConcurred: true, DueBy: not null });
             Assert.Contains(before, entry => entry.Kind == FundEntryKind.Concur);
             Assert.Contains(before, entry => entry.Kind == FundEntryKind.FallDue);
+        }
+
+        // What was repaid and had been spent is spent once.
+        foreach (var repaid in project.Instalments.Where(each => each.WasSpent).Select(each => each.Number))
+        {
+            Assert.Equal(
+                ledger.Payments.Where(entry => entry.Instalment == repaid).Sum(entry => entry.AmountYuan),
+                ledger.BalanceOf(FundAccount.Spent, repaid)
+            );
         }
 
         Assert.Equal(ledger.Payments.Count(), ledger.Payments.Select(entry => VoucherKey.Of(entry.Voucher)).Distinct().Count());

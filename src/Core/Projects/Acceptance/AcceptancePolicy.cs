@@ -46,7 +46,7 @@ public static class AcceptancePolicy
                     new FinalReport(ContractPolicy.Paragraphs.Clean(form.Results), spent!.Value, form.DocumentId!, context.Now)
                     {
                         CertificateNumber = needsCertificate ? ContractPolicy.Name.Clean(form.CertificateNumber) : null,
-                        PaidYuan = project.Ledger.BalanceOf(FundAccount.Paid) + project.Ledger.BalanceOf(FundAccount.Spent),
+                        PaidYuan = project.Ledger.BalanceOf(FundAccount.Paid) + ProgressPolicy.SpentOf(project),
                         Audit = needsAudit
                             ? new AuditReport(
                                 ContractPolicy.Name.Clean(form.AuditFirm),

@@ -52,7 +52,9 @@ public static class PaperPolicy
     /// <summary>The paper that another officer may confirm: what was asked still is.</summary>
     public static Result<ProjectPaper> Confirm(Project project, Officer officer, StaffDirectory directory, DateTimeOffset now) =>
         Check(project, officer, directory)
-            .Then<ProjectPaper>(paper => AsksOf(project, now).Contains(paper.Asked) ? paper : ProjectErrors.IsNotAsked);
+            .Then<ProjectPaper>(paper =>
+                AsksOf(project, now).Contains(paper.Asked) ? paper : ProjectProcedure.NotAsked(project, paper.Asked)
+            );
 
     private static bool IsSamePerson(string enteredBy, Officer officer, StaffDirectory directory) =>
         enteredBy == officer.Id || (directory.Find(enteredBy) is { } other && PersonKey.IsSame(other.Email, officer.Email));

@@ -79,8 +79,9 @@ public static class PaymentPolicy
         : project.Ledger.FindPayment(voucher) is not null ? ProjectErrors.VoucherIsUsed(voucher, project.Serial)
         : DueAgain(project, instalment, amountYuan, context)
             .Then(restored =>
-                restored
-                    .Aggregate(project.Ledger, (ledger, entry) => ledger.With(entry))
+            {
+                var ledger = restored.Aggregate(project.Ledger, (before, entry) => before.With(entry));
+                return ledger
                     .Enter(
                         FundEntryKind.Pay,
                         amountYuan,
@@ -89,14 +90,15 @@ public static class PaymentPolicy
                             Instalment = number,
                             Voucher = voucher,
                             BudgetNumber = budgetNumber,
+                            IsAfterEnd = IsPaidNoMore(project, instalment),
                         }
                     )
                     .Select(entry => new InstalmentPaid(number, amountYuan, voucher, officerId, context.Now)
                     {
-                        Entries = [.. restored, entry, .. SpentAgain(project, instalment, entry, context)],
-                        IsAfterEnd = IsPaidNoMore(project, instalment),
-                    })
-            );
+                        Entries = [.. restored, entry, .. SpentAgain(instalment, ledger, entry, context)],
+                        IsAfterEnd = entry.IsAfterEnd,
+                    });
+            });
 
     /// <summary>A voucher came that belongs to another payment: the finance bureau is asked again.</summary>
     public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ActContext context) =>
@@ -121,13 +123,20 @@ public static class PaymentPolicy
             return ProjectErrors.PaymentIsSpent;
         }
 
-        return project
-            .Ledger.Reverse(entry, context.Details)
+        FundEntry[] unspent = WasSpent(project, paid)
+            ? [project.Ledger.Enter(FundEntryKind.ReverseSpent, paid.AmountYuan, context.Details with { Instalment = number }).Value]
+            : [];
+        var ledger = unspent.Aggregate(project.Ledger, (before, each) => before.With(each));
+        return ledger
+            .Reverse(entry, context.Details)
             .Select(reversal => new PaymentReversed(number, entry, paid.AmountYuan, paid.Voucher ?? "", reason, context.Now)
             {
-                Entries = HasEnded(project)
-                    ? [reversal, .. ReleaseOf(project with { Ledger = project.Ledger.With(reversal) }, context)]
-                    : [reversal],
+                Entries =
+                [
+                    .. unspent,
+                    reversal,
+                    .. HasEnded(project) ? ReleaseOf(project with { Ledger = ledger.With(reversal) }, context) : [],
+                ],
             });
     }
 
@@ -139,9 +148,7 @@ public static class PaymentPolicy
     /// What the treasury may still pay of an instalment, in yuan: what is due, also where payments stopped since; 0 where nothing was.
     /// </summary>
     public static decimal OpenOf(Project project, Instalment instalment) =>
-        instalment.DueBy is null || project.State == ApplicationState.Closed
-            ? 0
-            : Math.Max(0, project.Ledger.BalanceOf(FundAccount.Due, instalment.Number));
+        instalment.DueBy is null ? 0 : Math.Max(0, project.Ledger.BalanceOf(FundAccount.Due, instalment.Number));
 
     /// <summary>Instalments that were due when payments stopped: a voucher that arrives is entered from paper or a file.</summary>
     public static ImmutableArray<ProjectAsk> LatePaymentsOf(Project project) =>
@@ -153,7 +160,7 @@ public static class PaymentPolicy
 
     /// <summary>Whether nothing entitles to what is paid of an instalment: it is demanded back.</summary>
     public static bool IsPaidNoMore(Project project, Instalment instalment) =>
-        HasEnded(project) && (!instalment.IsRepayment || project.State == ApplicationState.Revoked);
+        HasEnded(project) && (!instalment.WasSpent || project.State == ApplicationState.Revoked);
 
     /// <summary>The payments that can be reversed: what they brought lies untouched.</summary>
     public static ImmutableArray<ProjectAsk> ReversalsOf(Project project) =>
@@ -167,30 +174,32 @@ public static class PaymentPolicy
                 )),
         ];
 
-    // No report follows that would account for what is repaid after the end of the work.
-    private static IEnumerable<FundEntry> SpentAgain(Project project, Instalment instalment, FundEntry paid, ActContext context) =>
-        HasEnded(project)
-        && !IsPaidNoMore(project, instalment)
-        && project.Ledger.With(paid).Enter(FundEntryKind.Spend, paid.AmountYuan, context.Details).TryGet(out var spent, out _)
-            ? [spent]
+    // A report has accounted for it.
+    private static IEnumerable<FundEntry> SpentAgain(Instalment instalment, FundLedger ledger, FundEntry paid, ActContext context) =>
+        instalment.WasSpent
+            ? [ledger.With(paid).Enter(FundEntryKind.Spend, paid.AmountYuan, context.Details with { Instalment = instalment.Number }).Value]
             : [];
 
+    private static bool WasSpent(Project project, FundEntry paid) => project.FindInstalment(paid.Instalment ?? 0)?.WasSpent == true;
+
     private static bool IsToReverse(Project project, FundEntry paid) =>
-        project.State != ApplicationState.Closed && project.Ledger.BalanceOf(FundAccount.Paid) >= paid.AmountYuan;
+        (project.State != ApplicationState.Closed || paid.IsAfterEnd)
+        && project.Ledger.BalanceOf(WasSpent(project, paid) ? FundAccount.Spent : FundAccount.Paid) >= paid.AmountYuan;
 
     private static bool HasEnded(Project project) =>
         project.State
             is ApplicationState.Concluded
                 or ApplicationState.NotPassed
                 or ApplicationState.Terminated
-                or ApplicationState.Revoked;
+                or ApplicationState.Revoked
+                or ApplicationState.Closed;
 
-    // What is to be repaid whatever the end, as it stands in an account; a revocation takes it, too.
+    // What is to be repaid whatever the end, for it had been spent, as it stands in an account; a revocation takes it, too.
     private static decimal ToRepayOf(Project project, FundAccount account) =>
         project.State == ApplicationState.Revoked
             ? 0
             : project
-                .Instalments.Where(each => each.IsRepayment)
+                .Instalments.Where(each => each.WasSpent)
                 .Sum(each =>
                     account switch
                     {
@@ -209,7 +218,7 @@ public static class PaymentPolicy
     )
     {
         var ledger = project.Ledger;
-        var ofOthers = instalment.IsRepayment ? 0 : ToRepayOf(project, FundAccount.Due);
+        var ofOthers = instalment.WasSpent ? 0 : ToRepayOf(project, FundAccount.Due);
         var missing = amountYuan - Math.Max(0, ledger.BalanceOf(FundAccount.Due) - ofOthers);
         var on = ledger.Entries.LastOrDefault(entry => entry.Kind == FundEntryKind.ReleaseDue)?.On ?? context.Today;
         return missing <= 0 || !HasEnded(project)
@@ -224,7 +233,8 @@ public static class PaymentPolicy
         !project.IsHeld
         && instalment.After switch
         {
-            _ when instalment.IsRepayment => project.State == ApplicationState.Terminated || !ApplicationMoves.IsEnd(project.State),
+            _ when instalment.WasSpent => project.State == ApplicationState.Terminated || !project.State.IsEnd(),
+            _ when instalment.IsRepayment => !HasEnded(project) && !project.State.IsEnd(),
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
             // The acceptance stands for a check that did not come before it.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
@@ -32,8 +33,11 @@ public sealed record RevocationReversed(CaseId Case, DateTimeOffset At) : Projec
     /// <summary>For work that goes on: its last day, put off by the days for which the award was revoked.</summary>
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>What came back and is paid to the unit again; null where nothing is.</summary>
-    public Instalment? Repayment { get; init; }
+    /// <summary>What came back and is paid to the unit again: what it had spent apart from what it had not.</summary>
+    public ImmutableArray<Instalment> Repayments { get; init; } = [];
+
+    /// <summary>The terms of the unit that begin again, or end later.</summary>
+    public ImmutableArray<ProjectTerm> Terms { get; init; } = [];
 }
 
 /// <summary>
@@ -80,13 +84,20 @@ public static class CaseRevocationPolicy
             return ProjectErrors.NotNow("reversal");
         }
 
-        if (!IsToRestore(project, caseId))
-        {
-            return new RevocationReversed(caseId, context.Now) { ContractUntil = ContractUntil(project.State, context) };
-        }
+        return WithTerms(
+            project,
+            IsToRestore(project, caseId)
+                ? Restore(project, caseId, number, context)
+                : new RevocationReversed(caseId, context.Now) { ContractUntil = ContractUntil(project.State, context) },
+            context
+        );
+    }
 
+    private static RevocationReversed Restore(Project project, CaseId caseId, LetterNumber number, ActContext context)
+    {
         var (state, since) = (project.RevokedFrom!.Value, project.RevokedAt!.Value);
-        var repaid = RepaidOf(project, state, since);
+        var repayments = RepaymentsOf(project, state, since);
+        var repaid = repayments.Sum(each => each.AmountYuan);
         return new RevocationReversed(caseId, context.Now)
         {
             Moves = [ApplicationMove.RestoreAward],
@@ -96,8 +107,7 @@ public static class CaseRevocationPolicy
             EndsOn = state is ApplicationState.Implementing or ApplicationState.Rectifying
                 ? project.Contract!.Terms.EndsOn.AddDays(context.Today.DayNumber - BeijingTime.DateOf(since).DayNumber)
                 : null,
-            Repayment =
-                repaid > 0 ? new Instalment(project.Instalments.Length + 1, repaid, InstalmentTime.Contract) { IsRepayment = true } : null,
+            Repayments = repayments,
             Letter = new RestorationLetter(
                 number,
                 ProjectLetterPolicy.NameOf(project),
@@ -114,13 +124,45 @@ public static class CaseRevocationPolicy
         };
     }
 
-    // After the end of the work the unit keeps what it spent alone; what was not spent would have come back anyway.
-    private static decimal RepaidOf(Project project, ApplicationState state, DateTimeOffset since)
+    // What came back counts for what is not spent first. After the end of the work the unit keeps what it spent alone; what was not spent
+    // would have come back anyway.
+    private static ImmutableArray<Instalment> RepaymentsOf(Project project, ApplicationState state, DateTimeOffset since)
     {
-        var unspent = state is ApplicationState.Concluded or ApplicationState.NotPassed
-            ? project.Ledger.SumOf(FundEntryKind.DemandUnspent, since)
-            : 0;
-        return Math.Max(0, project.Ledger.RecoveredOf(since) - unspent);
+        var ledger = project.Ledger;
+        var returned = ledger.RecoveredOf(since);
+        var spent = Math.Clamp(
+            returned - ledger.SumOf(FundEntryKind.DemandUnspent, since),
+            0,
+            ledger.SumOf(FundEntryKind.DemandSpent, since)
+        );
+        var unspent = state is ApplicationState.Concluded or ApplicationState.NotPassed ? 0 : returned - spent;
+        return
+        [
+            .. new[] { (Amount: spent, WasSpent: true), (Amount: unspent, WasSpent: false) }
+                .Where(part => part.Amount > 0)
+                .Select(
+                    (part, index) =>
+                        new Instalment(project.Instalments.Length + index + 1, part.Amount, InstalmentTime.Contract)
+                        {
+                            IsRepayment = true,
+                            WasSpent = part.WasSpent,
+                        }
+                ),
+        ];
+    }
+
+    // A demand of before goes on as it was.
+    private static RevocationReversed WithTerms(Project project, RevocationReversed reversed, ActContext context)
+    {
+        var before = ProjectProcedure.TermsOf(project, context);
+        return reversed with
+        {
+            Terms = ProjectProcedure
+                .TermsOf(project.Apply(reversed), context)
+                .RemoveAll(term =>
+                    term.Kind == ProjectTermKind.Recovery || before.Any(each => each.Kind == term.Kind && each.Until.At == term.Until.At)
+                ),
+        };
     }
 
     private static Deadline? ContractUntil(ApplicationState state, ActContext context) =>

@@ -37,8 +37,9 @@ public sealed partial record Project
             Recovery = RecoveryBefore,
             RecoveryBefore = null,
             Orders = [.. Orders.Select(order => order.At >= RevokedAt ? order with { IsWithdrawn = true } : order)],
-            Instalments = reversed.Repayment is { } repayment ? Instalments.Add(repayment) : Instalments,
+            Instalments = Instalments.AddRange(reversed.Repayments),
             RectifyBy = reversed.RectifyBy ?? RectifyBy,
+            RevokedDays = RevokedDays + (reversed.EndsOn is { } last ? last.DayNumber - Contract!.Terms.EndsOn.DayNumber : 0),
             Contract = reversed.EndsOn is { } endsOn ? Contract! with { Terms = Contract.Terms with { EndsOn = endsOn } } : Contract,
         };
 }

@@ -27,10 +27,13 @@ public static class RecoveryPolicy
             _ => project.Ledger.BalanceOf(FundAccount.Paid),
         };
 
-    /// <summary>The most that can be demanded: what was paid and did not stay with the unit; of a revoked award also that.</summary>
+    /// <summary>
+    /// The most that can be demanded: what was paid and did not stay with the unit; of a revoked award also that; of an archived project
+    /// what came since.
+    /// </summary>
     public static decimal MaximumOf(Project project) =>
         project.Ledger.BalanceOf(FundAccount.Paid)
-        + project.Ledger.BalanceOf(FundAccount.Spent)
+        + (project.State == ApplicationState.Closed ? 0 : project.Ledger.BalanceOf(FundAccount.Spent))
         + (project.State == ApplicationState.Revoked ? project.Ledger.BalanceOf(FundAccount.LeftOver) : 0);
 
     /// <summary>The leader decides what is demanded back: an amount, or nothing where nothing has to be.</summary>
@@ -132,7 +135,8 @@ public static class RecoveryPolicy
     private static bool IsGround(Project project) =>
         project.State is ApplicationState.NotPassed or ApplicationState.Concluded or ApplicationState.Terminated or ApplicationState.Revoked
             && (MinimumOf(project) > 0 || project.State is ApplicationState.NotPassed or ApplicationState.Revoked || IsQuestioned(project))
-        || (project.State == ApplicationState.Passed && IsQuestioned(project));
+        || (project.State == ApplicationState.Passed && IsQuestioned(project))
+        || (project.State == ApplicationState.Closed && MinimumOf(project) > 0);
 
     private static bool IsQuestioned(Project project) => project.Report?.Audit?.QuestionedYuan > 0;
 }

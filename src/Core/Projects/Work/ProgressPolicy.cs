@@ -23,7 +23,7 @@ public static class ProgressPolicy
         }
 
         var given = project.Progress.Count(report => report.Period is not null);
-        var end = terms.StartsOn.AddMonths(months * (given + 1));
+        var end = terms.StartsOn.AddMonths(months * (given + 1)).AddDays(project.RevokedDays);
         return end < terms.EndsOn ? end : null;
     }
 
@@ -77,7 +77,7 @@ public static class ProgressPolicy
 
     internal static ValidationErrors SpendingIsPossible(this ValidationErrors faults, Project project, decimal? spent)
     {
-        var before = project.Ledger.BalanceOf(FundAccount.Spent);
+        var before = SpentOf(project);
         var paid = project.Ledger.BalanceOf(FundAccount.Paid) + before;
         return faults
             .When(spent is null, "spentYuan", "Give what was spent of the award so far, in yuan; 0 where nothing was.")
@@ -86,9 +86,8 @@ public static class ProgressPolicy
     }
 
     internal static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ActContext context) =>
-        project
-            .Ledger.Enter(FundEntryKind.Spend, spent - project.Ledger.BalanceOf(FundAccount.Spent), context.Details)
-            .TryGet(out var entry, out _)
-            ? [entry]
-            : [];
+        project.Ledger.Enter(FundEntryKind.Spend, spent - SpentOf(project), context.Details).TryGet(out var entry, out _) ? [entry] : [];
+
+    /// <summary>What the unit has reported as spent, in yuan.</summary>
+    internal static decimal SpentOf(Project project) => project.Ledger.BalanceOf(FundAccount.Spent) + project.ToRepaySpentYuan;
 }

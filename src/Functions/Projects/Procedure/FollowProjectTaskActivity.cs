@@ -43,9 +43,17 @@ public sealed class FollowProjectTaskActivity(
             decided.Tasks,
             cancellationToken
         );
-        var letter = decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 }
-            ? await numbers.IssueAsync(LetterSeries.Recovery, $"p|{project.Id}|{decided.Asked.Ordinal}", project.IsDrill, cancellationToken)
-            : default;
+        // Only an order that can be followed takes a number, which belongs to the place of the order: one that is refused leaves no gap.
+        var letter =
+            decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 } order
+            && RecoveryPolicy.Order(project, order.AmountYuan, number: default, officerId: "", order.Reason, context).IsSuccess
+                ? await numbers.IssueAsync(
+                    LetterSeries.Recovery,
+                    $"p|{project.Id}|{project.Orders.Length + 1}",
+                    project.IsDrill,
+                    cancellationToken
+                )
+                : default;
         var directory = letter == default ? null : await staff.ReadAsync(cancellationToken);
         var use = decisions[0].Decision is PaymentConfirmationDecision paid
             ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
@@ -58,11 +66,17 @@ public sealed class FollowProjectTaskActivity(
             $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
             current =>
                 ProjectDecisions.Follow(current, asked.Subject, decisions, letter, use, context).TryGet(out var fact, out var refusals)
-                    ? fact.EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)
+                    ? Numbered(fact).EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)
                     : ProjectProcedure.Refuse(current, asked, refusals, context.Now).Select<Fact>(refused => refused),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
             cancellationToken,
             (after, fact) => directory is null || fact is DecisionRefused ? [] : ProjectMails.OfLetter(after, letter, directory)
         );
     }
+
+    // The project has changed since the number was to be taken: it is read again.
+    private static ProjectFact Numbered(ProjectFact fact) =>
+        fact is RecoveryOrdered { Recovery.Letter: var number } && number == default
+            ? throw new TransientFailureException("The order waits for the number of its letter.")
+            : fact;
 }

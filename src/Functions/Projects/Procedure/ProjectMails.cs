@@ -97,9 +97,12 @@ internal static class ProjectMails
             [
                 Unit(ProjectNews.AwardRevoked, $"revoked|{announced.Letter.Number}", until: null, announced.Letter.Reasons),
             ],
-            RevocationReversed { Letter: { } letter } reversed =>
+            RevocationReversed reversed =>
             [
-                Unit(ProjectNews.AwardRestored, $"restored|{letter.Number}", reversed.ContractUntil?.At, letter.Reasons),
+                .. reversed.Letter is { } letter
+                    ? [Unit(ProjectNews.AwardRestored, $"restored|{letter.Number}", until: null, letter.Reasons)]
+                    : Array.Empty<OwedNotification>(),
+                .. reversed.Terms.Select(term => Unit(RenewedOf(term.Kind), $"renewed|{reversed.Case}|{term.Kind}", term.Until.At)),
             ],
             ProjectLettersServed { ReturnBy: { } until } served =>
             [
@@ -167,6 +170,16 @@ internal static class ProjectMails
             ProjectTermKind.Contract => ProjectNews.ContractMoved,
             ProjectTermKind.Rectification => ProjectNews.RectificationMoved,
             _ => ProjectNews.RecoveryMoved,
+        };
+
+    private static ProjectNews RenewedOf(ProjectTermKind kind) =>
+        kind switch
+        {
+            ProjectTermKind.Contract => ProjectNews.ContractRenewed,
+            ProjectTermKind.Progress => ProjectNews.ProgressRenewed,
+            ProjectTermKind.FinalReport => ProjectNews.FinalReportRenewed,
+            ProjectTermKind.Rectification => ProjectNews.RectificationRenewed,
+            _ => ProjectNews.SettlementRenewed,
         };
 
     private static ProjectNews NewsOf(NotifiedTerm told, DateTimeOffset at) =>

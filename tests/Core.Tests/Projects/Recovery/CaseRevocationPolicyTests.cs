@@ -111,6 +111,22 @@ public sealed class CaseRevocationPolicyTests
         Assert.Equal(AcceptancePolicy.RectifyBy(At(130)).At, rectifying.RectifyBy!.At);
     }
 
+    /// <summary>The unit is mailed every term that begins again or ends later, and none that runs as before.</summary>
+    [Theory]
+    [InlineData(ApplicationState.ContractPending, new[] { ProjectTermKind.Contract })]
+    [InlineData(ApplicationState.Implementing, new[] { ProjectTermKind.FinalReport })]
+    [InlineData(ApplicationState.Rectifying, new[] { ProjectTermKind.Rectification })]
+    [InlineData(ApplicationState.AcceptancePending, new ProjectTermKind[0])]
+    public void Reverse_NamesTheTermsThatRunAnew(ApplicationState state, ProjectTermKind[] terms)
+    {
+        var project = In(state);
+        var revoked = project.RevokedByCase(Case, 100);
+
+        Assert.Equal(terms, Reversal(revoked, 130).Terms.Select(term => term.Kind));
+        var held = project.HeldByCase(Case, 100);
+        Assert.Equal(terms.Where(kind => kind == ProjectTermKind.Contract), Reversal(held, 130).Terms.Select(term => term.Kind));
+    }
+
     /// <summary>What was demanded falls away; what came back of it is paid again by the usual steps.</summary>
     [Fact]
     public void Reverse_AfterADemand_WithdrawsItAndRepaysWhatCameBack()
@@ -132,6 +148,20 @@ public sealed class CaseRevocationPolicyTests
         Assert.True(PaymentPolicy.IsToConcur(restored, repayment, At(131).Now));
         Assert.Equal(70_000, Of(restored.Paid(repayment.Number), FundAccount.Paid));
         Assert.Equal(0, restored.Ledger.Sum);
+    }
+
+    /// <summary>A receipt that comes once the demand fell away is refused with the letter, by link and from paper.</summary>
+    [Fact]
+    public void Receipt_OfADemandThatFellAway_IsRefusedWithItsLetter()
+    {
+        var revoked = In(ApplicationState.Implementing).RevokedByCase(Case, 100);
+        revoked = revoked.Apply(RecoveryPolicy.Order(revoked, 70_000, Letter, "feng", "撤销立项", At(101)).Value);
+        var asked = ProjectProcedure.AsksOf(revoked, At(102).Now).Single(ask => ask.Step.Value == "RecoveryReceipt");
+
+        var restored = revoked.Reversed(Case, 130);
+
+        var refusal = ProjectProcedure.CheckAsked(restored, asked, At(131).Now)!;
+        Assert.Equal(("demand-is-withdrawn", Letter.Value), (refusal.Code, refusal.Arguments["letter"]));
     }
 
     /// <summary>After the end of the work what is repaid had been spent: it is not demanded back again.</summary>
@@ -200,6 +230,9 @@ public sealed class CaseRevocationPolicyTests
         Assert.Equal(ApplicationState.Revoked, still.State);
         Assert.Equal(ApplicationState.Implementing, still.Reversed(Other, 140).State);
     }
+
+    private static RevocationReversed Reversal(Project project, int day) =>
+        CaseRevocationPolicy.Reverse(project, Case, LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1), At(day)).Value;
 
     private static Project Revoked(Project project, CaseId caseId) =>
         project.Apply(CaseRevocationPolicy.CarryOut(project, caseId, At(450)).Value);

@@ -56,6 +56,22 @@ public sealed class CheckPolicyTests
         Assert.False(CheckPolicy.Draw(chosen, "again", At(3)).IsSuccess);
     }
 
+    /// <summary>A rectification closes the tasks of officers: afterwards they are asked by new ones.</summary>
+    [Fact]
+    public void Rectification_LetsOfficersBeAskedAnew()
+    {
+        var project = Implementing(ProjectProfile.Key).Risky(150);
+        var before = ProjectProcedure.AsksOf(project, At(150).Now);
+        Assert.Equal(["PaymentConcurrence", "ProjectCheck", "ProjectCheck"], before.Select(ask => ask.Step.Value).Order());
+
+        var rectifying = project.Checked(2, CheckOutcome.Rectify, 150);
+        Assert.Empty(ProjectProcedure.AsksOf(rectifying, At(151).Now));
+        var again = ProjectProcedure.AsksOf(rectifying.ReportedOnTheWay(0, 160), At(160).Now);
+
+        Assert.Equal(["PaymentConcurrence", "ProjectCheck"], again.Select(ask => ask.Step.Value).Order());
+        Assert.Empty(again.Intersect(before));
+    }
+
     [Fact]
     public void Records_ThatDiffer_AreAskedForAgain()
     {

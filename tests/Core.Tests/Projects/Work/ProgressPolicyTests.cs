@@ -53,6 +53,23 @@ public sealed class ProgressPolicyTests
         Assert.Equal(Today.AddMonths(12), late.Progress.Single().Period);
     }
 
+    /// <summary>The days for which the award was revoked do not count: the unit could not report.</summary>
+    [Fact]
+    public void Report_OfAnAwardThatWasGivenBack_IsDueSoMuchLater()
+    {
+        var project = Implementing(ProjectProfile.Standard, days: 900).Paid();
+        var (period, until) = (ProgressPolicy.PeriodOf(project, At(100))!.Value, ProgressPolicy.Until(project, At(100))!);
+
+        var restored = project.RevokedByCase(Case, 350).Reversed(Case, 450);
+
+        Assert.False(ProgressPolicy.MayReport(restored, At(460)));
+        Assert.Equal(period.AddDays(100), ProgressPolicy.PeriodOf(restored, At(460)));
+        Assert.True(ProgressPolicy.Until(restored, At(460))!.At >= until.At.AddDays(100));
+        Assert.False(restored.ReportedOnTheWay(0, 480).Progress.Single().IsLate);
+        var again = restored.RevokedByCase(Case, 470).Reversed(Case, 480);
+        Assert.Equal(period.AddDays(110), ProgressPolicy.PeriodOf(again, At(481)));
+    }
+
     [Fact]
     public void Report_BeforeThePeriodEnds_IsNotDue() =>
         Assert.Equal(

@@ -10,6 +10,12 @@ internal sealed partial class ProjectWalk
     {
         var amount = await AmountAsync();
         await app.WaitForAsync("the check", async () => await BalanceAsync("Due") == amount ? this : null);
+        await EnterVoucherAsync(voucher, amount);
+    }
+
+    /// <summary>One officer enters a voucher from paper, and another one confirms it.</summary>
+    public async Task EnterVoucherAsync(string voucher, decimal amount)
+    {
         await EnterPaperAsync(
             "chief",
             "PaymentConfirmation|1|1",

@@ -122,6 +122,33 @@ public sealed class TreasuryScenarioTests
         await walk.WaitForAsync("Closed");
     }
 
+    /// <summary>A voucher that comes after the archive: two officers enter it, it is marked, and the money is demanded back.</summary>
+    [Fact]
+    public async Task Voucher_OnceArchived_IsEnteredMarkedAndRecovered()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.AwardAsync();
+        await walk.SignAsync();
+        await walk.SignForBureauAsync();
+        await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));
+        var amount = await walk.AmountAsync();
+        await app.WaitForAsync("the check", async () => await walk.BalanceAsync("Due") == amount ? walk : null);
+        await walk.ReportAsync(0);
+        await walk.AcceptAsync("fail");
+        await walk.WaitForAsync("Closed");
+
+        await walk.EnterVoucherAsync("国库凭9", amount);
+
+        var entry = (await walk.ReadAsync())["entries"]!.AsArray()[^1]!;
+        Assert.Equal(("Pay", true), (entry["kind"]!.GetValue<string>(), entry["isAfterEnd"]!.GetValue<bool>()));
+        await walk.OrderRecoveryAsync(amount);
+        await walk.ServeAsync();
+        await walk.ReturnAsync(amount, ordinal: 1);
+        await app.WaitForAsync("the return", async () => await walk.BalanceAsync("Recovered") == amount ? walk : null);
+        Assert.Equal("Closed", (await walk.ReadAsync())["state"]!.GetValue<string>());
+    }
+
     private static async Task ReconcileAsync(AppInProcess app, ProgramTour tour, ProjectWalk walk, decimal amount)
     {
         var query = $"month={walk.Day(0)[..7]}&drills=1";
