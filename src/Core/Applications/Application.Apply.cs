@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Applications;
 
 public sealed partial record Application
 {
-    /// <summary>The application after a fact that a policy has allowed. Facts that only concern tasks change nothing here.</summary>
+    /// <summary>Applies a fact that a policy has allowed. Facts that concern only tasks change nothing here.</summary>
     public Application Apply(Fact fact) =>
         fact switch
         {
@@ -66,7 +66,7 @@ public sealed partial record Application
                 Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
             },
             DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
-            // What an officer withdrew is registered again by an officer alone.
+            // After an officer withdraws a registration, only an officer can register again.
             ApplicationMoved { Move: ApplicationMove.Admit } moved when !this.IsRegistrationWithdrawn() => Apply(moved)
                 .Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
             ApplicationMoved moved => Apply(moved),
@@ -109,7 +109,7 @@ public sealed partial record Application
             _ => this,
         };
 
-    // Rows from before there could be several holds have one, or none, under this name.
+    // Rows from before several holds were possible have at most one, under this name.
     [JsonInclude]
     [JsonPropertyName("hold")]
     private Hold? OnlyHold
@@ -154,7 +154,7 @@ public sealed partial record Application
                 : Statements,
         };
 
-        // Begun days count in full: a term goes on ending with a day. What had run out before the hold stays so.
+        // A day that has begun counts in full: an extended term still ends with a day. A term that ended before the hold is not extended.
         DateTimeOffset? Extended(DateTimeOffset from, DateTimeOffset until)
         {
             var stoodFrom = from > since ? from : since;
@@ -214,7 +214,7 @@ public sealed partial record Application
             History = [.. History, new StateReached(moved.To, moved.Reason, moved.At) { Move = moved.Move }],
         };
 
-    // A party that was changed signs again, by a new link.
+    // A changed party signs again, by a new link.
     private bool IsKept(string partyId, ImmutableArray<Party> parties) => FindParty(partyId) is { } before && parties.Any(before.IsSameAs);
 
     private static bool IsEvidence(Document document) => document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind;

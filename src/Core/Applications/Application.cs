@@ -8,27 +8,26 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>When a state was reached, and why in words for the applicant; empty for a plain step forward.</summary>
+/// <summary>When a state was reached, with the reason for the applicant; the reason is empty for an ordinary step forward.</summary>
 public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At)
 {
-    /// <summary>The move that led there; null on record from before it was noted.</summary>
+    /// <summary>Null in old records without it.</summary>
     public ApplicationMove? Move { get; init; }
 }
 
-/// <summary>项目申报书: what is asked for, by whom, and how far it has come.</summary>
+/// <summary>项目申报书: an application for a project.</summary>
 public sealed partial record Application
 {
     public required ApplicationId Id { get; init; }
 
     public required RoundId RoundId { get; init; }
 
-    /// <summary>Version of the rule file that this application is judged by.</summary>
     public required string RuleVersion { get; init; }
 
-    /// <summary>Version of the guide that it goes by, 1 for the first publication; another one only where it is adopted.</summary>
+    /// <summary>1 for the first publication; changes only when a later version is adopted.</summary>
     public int GuideVersion { get; init; } = 1;
 
-    /// <summary>How it came to that version; null where it was begun under it.</summary>
+    /// <summary>Null where the application was begun under the current version.</summary>
     public GuideAdopted? GuideAdopted { get; init; }
 
     public required string Title { get; init; }
@@ -40,28 +39,28 @@ public sealed partial record Application
 
     public required decimal AmountYuan { get; init; }
 
-    /// <summary>Where mails to the applicant go.</summary>
     public required string ContactEmail { get; init; }
 
-    /// <summary>Clerks who have handed it over, and not got it back since: what was sent to them opens it no more.</summary>
+    /// <summary>Clerks who handed the application over and did not receive it back. Their old links no longer open it.</summary>
     public ImmutableArray<string> FormerContacts { get; init; } = [];
 
-    /// <summary>申报编号; null before the first submission. It stays when the application is recalled and submitted again.</summary>
+    /// <summary>
+    /// 申报编号; null before the first submission. It does not change when the application is recalled and submitted again.
+    /// </summary>
     public string? Serial { get; init; }
 
-    /// <summary>The contact that accepted the application as theirs; null where none did. Another contact accepts it anew.</summary>
+    /// <summary>The contact that accepted the application; null where none did. A new contact has to accept it again.</summary>
     public string? AcceptedContact { get; init; }
 
-    /// <summary>The contact that was registered for the unit, by an officer or by the admission; null where none was.</summary>
+    /// <summary>The contact registered for the unit by an officer or by the admission; null where none was.</summary>
     public ContactRegistered? Registered { get; init; }
 
-    /// <summary>The registration that an officer withdrew last; null where none was.</summary>
+    /// <summary>The last registration that an officer withdrew; null where none was.</summary>
     public RegistrationWithdrawn? Withdrawn { get; init; }
 
-    /// <summary>That a registered address of the unit accepted it; null where none did.</summary>
     public UnitAcceptance? UnitAcceptance { get; init; }
 
-    /// <summary>推荐单位 that recommends it; null where the round needs none.</summary>
+    /// <summary>推荐单位; null where the round needs none.</summary>
     public string? RecommendingBodyId { get; init; }
 
     public required ImmutableArray<Party> Parties { get; init; }
@@ -70,58 +69,52 @@ public sealed partial record Application
 
     public ImmutableArray<Commitment> Commitments { get; init; } = [];
 
-    /// <summary>By which mail address each party signs that was asked to; at most one a party.</summary>
+    /// <summary>At most one per party.</summary>
     public ImmutableArray<SigningInvitation> Invitations { get; init; } = [];
 
     public ImmutableArray<Document> Documents { get; init; } = [];
 
     public ImmutableArray<CreditCheck> CreditChecks { get; init; } = [];
 
-    /// <summary>陈述: what parties were asked about entries found of them, and what they answered.</summary>
+    /// <summary>陈述: statements that parties were asked for about credit entries, and their replies.</summary>
     public ImmutableArray<PartyStatement> Statements { get; init; } = [];
 
-    /// <summary>What two officers found on suspicions.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
-    /// <summary>What the applicant was asked about other applications of its principal investigator; null where it was not asked.</summary>
+    /// <summary>Null where the applicant was not asked about other applications of its principal investigator.</summary>
     public DuplicateHearing? DuplicateHearing { get; init; }
 
-    /// <summary>Whether it goes on beside other applications of its principal investigator, oldest decision first.</summary>
+    /// <summary>Rulings on whether it continues beside other applications of its principal investigator, oldest first.</summary>
     public ImmutableArray<DuplicateRuling> DuplicateRulings { get; init; } = [];
 
-    /// <summary>The last correction that was asked for; null where none was.</summary>
+    /// <summary>The last correction requested; null where none was.</summary>
     public Correction? Correction { get; init; }
 
-    /// <summary>All that it is on hold for, oldest first; it goes on when none is left.</summary>
+    /// <summary>Current holds, oldest first; the application continues when none is left.</summary>
     public ImmutableArray<Hold> Holds { get; init; } = [];
 
     [JsonIgnore]
     public bool IsOnHold => !Holds.IsEmpty;
 
-    /// <summary>Since when its terms have stood still without a break; null while they run.</summary>
+    /// <summary>Start of the current uninterrupted suspension of its terms; null while they run.</summary>
     public DateTimeOffset? HeldSince { get; init; }
 
-    /// <summary>Of which ends of terms the applicant was reminded.</summary>
     public ImmutableArray<ApplicantReminded> Reminders { get; init; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back or sent back.</summary>
+    /// <summary>When the server received the submission; null before, and after a recall or return.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
-    /// <summary>Every state reached after the draft, oldest first.</summary>
     public ImmutableArray<StateReached> History { get; init; } = [];
 
-    /// <summary>
-    /// How often its round was reopened for it after a closing: its way from the closing to the admission begins anew each time.
-    /// </summary>
+    /// <summary>How often its round was reopened for it after closing; each time the steps from closing to admission start again.</summary>
     [JsonIgnore]
     public int Reopenings => History.Count(reached => reached.Move == ApplicationMove.ReopenRound);
 
-    /// <summary>Whether the closing hour ended it, and nothing else.</summary>
+    /// <summary>True only where the closing hour ended it.</summary>
     [JsonIgnore]
     public bool MissedClosing => State == ApplicationState.NotSubmitted && History.LastOrDefault()?.Move == ApplicationMove.MissClosing;
 
@@ -132,18 +125,16 @@ public sealed partial record Application
     public Party.Person PrincipalInvestigator =>
         Parties.OfType<Party.Person>().First(person => person.Role == PartyRole.PrincipalInvestigator);
 
-    /// <summary>The party of an id; null where the application names none such.</summary>
     public Party? FindParty(string partyId) => Parties.FirstOrDefault(party => party.Id == partyId);
 
-    /// <summary>What a party signed, or what was entered for it; null until then.</summary>
+    /// <summary>Signed by the party or entered for it; null until then.</summary>
     public Commitment? CommitmentOf(string partyId) => Commitments.LastOrDefault(signed => signed.PartyId == partyId);
 
-    /// <summary>Where a party was sent the link that it signs by; null until then.</summary>
+    /// <summary>Null until the party is sent a signing link.</summary>
     public SigningInvitation? InvitationOf(string partyId) => Invitations.FirstOrDefault(invited => invited.PartyId == partyId);
 
-    /// <summary>The instant by which its terms are judged: they stand still while it is on hold.</summary>
+    /// <summary>The instant against which its terms are checked: they do not run while it is on hold.</summary>
     public DateTimeOffset TermsAt(DateTimeOffset now) => HeldSince ?? now;
 
-    /// <summary>The application that a creation describes.</summary>
     public static Application From(ApplicationCreated created) => created.Application;
 }

@@ -4,14 +4,14 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>That a registered address of a unit accepted an application as the unit's.</summary>
-/// <param name="UnitCode">The lead unit at that time: under another one the acceptance means nothing.</param>
-/// <param name="ClerkId">Who accepted it; made of the mail address, which is not here.</param>
+/// <summary>A registered address of a unit accepted an application for the unit.</summary>
+/// <param name="UnitCode">The lead unit at that time; the acceptance is invalid for another one.</param>
+/// <param name="ClerkId">Who accepted it; derived from the mail address, which is not stored here.</param>
 public sealed record UnitAcceptance(string UnitCode, string ClerkId, DateTimeOffset At);
 
 /// <summary>
-/// Who stands behind an application. Anybody may begin one in the name of any unit and with any mail address, so a draft belongs to nobody
-/// until its contact, or an address that is registered for the unit, accepts it; a draft that nobody accepts expires.
+/// Acceptance of drafts. Anybody can create a draft in the name of any unit and with any mail address, so it belongs to nobody until its
+/// contact, or an address registered for the unit, accepts it; a draft that nobody accepts expires.
 /// </summary>
 public static class ApplicationDraftAcceptance
 {
@@ -19,45 +19,41 @@ public static class ApplicationDraftAcceptance
 
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
-    /// <summary>Whether the contact, as it is now, accepted the application.</summary>
     public static bool IsAcceptedByContact(this Application application) => application.AcceptedContact == application.ContactEmail;
 
-    /// <summary>Whether the contact, as it is now, is registered for the lead unit, as it is now.</summary>
     public static bool IsContactRegistered(this Application application) =>
         application.Registered is { } registered
         && registered.ContactEmail == application.ContactEmail
         && registered.UnitCode == application.LeadUnit.Code;
 
-    /// <summary>Whether an officer withdrew the registration of the contact, as it is now, for the lead unit, as it is now.</summary>
     public static bool IsRegistrationWithdrawn(this Application application) =>
         !application.IsContactRegistered()
         && application.Withdrawn is { } withdrawn
         && withdrawn.ContactEmail == application.ContactEmail
         && withdrawn.UnitCode == application.LeadUnit.Code;
 
-    /// <summary>The acceptance by a registered address of the lead unit, as it is now; null where there is none.</summary>
+    /// <summary>The acceptance by a registered address of the current lead unit; null where there is none.</summary>
     public static UnitAcceptance? AcceptanceByUnit(this Application application) =>
         application.UnitAcceptance is { } acceptance && acceptance.UnitCode == application.LeadUnit.Code ? acceptance : null;
 
-    /// <summary>Whether the application was submitted, or accepted by anybody, at some time: then it does not expire.</summary>
+    /// <summary>Whether the application was ever submitted or accepted: then it does not expire.</summary>
     public static bool IsKept(this Application application) =>
         application.Submissions > 0
         || application.AcceptedContact is not null
         || application.UnitAcceptance is not null
         || application.Registered is not null;
 
-    /// <summary>When a draft that nobody accepted expires (exclusive); the day on which it was begun is not counted.</summary>
+    /// <summary>When a draft that nobody accepts expires (exclusive); the day of creation is not counted.</summary>
     public static DateTimeOffset ExpiryOf(DateTimeOffset begunAt, RuleFile rules) =>
         BeijingTime.StartOf(BeijingTime.DateOf(begunAt).AddDays(rules.DraftAcceptanceDays.Value + 1));
 
-    /// <summary>The contact accepts the application.</summary>
     public static Result<ContactAccepted> AcceptByContact(Application application, DateTimeOffset now) =>
         application.State.IsEnd() || application.IsAcceptedByContact()
             ? IsSettled(application)
             : new ContactAccepted(application.ContactEmail, now);
 
     /// <summary>A registered address of the unit accepts the application.</summary>
-    /// <param name="unitCode">For which the address is registered.</param>
+    /// <param name="unitCode">The unit for which the address is registered.</param>
     public static Result<UnitAccepted> AcceptByUnit(Application application, string unitCode, string clerkId, DateTimeOffset now) =>
         application.LeadUnit.Code != unitCode ? ApplicationErrors.NotFound()
         : application.State.IsEnd() || application.AcceptanceByUnit() is not null ? IsSettled(application)
@@ -70,7 +66,9 @@ public static class ApplicationDraftAcceptance
             ? new Error(ErrorKind.Conflict, "contact-is-registered", "The contact of this application is registered for its unit already.")
             : new ContactRegistered(application.LeadUnit.Code, application.ContactEmail, now);
 
-    /// <summary>An officer withdraws the registration of the contact for the lead unit, whichever application it rests on.</summary>
+    /// <summary>
+    /// An officer withdraws the registration of the contact for the lead unit, also where another application is its basis.
+    /// </summary>
     /// <param name="isInForce">Whether the address is registered for the unit, by this application or another one.</param>
     public static Result<RegistrationWithdrawn> WithdrawRegistration(
         Application application,
@@ -90,7 +88,6 @@ public static class ApplicationDraftAcceptance
             )
         : new RegistrationWithdrawn(application.LeadUnit.Code, application.ContactEmail, ReasonText.Clean(reason), now);
 
-    /// <summary>A draft that nobody accepted ends.</summary>
     public static Result<ApplicationMoved> Expire(Application application, RuleFile rules, DateTimeOffset now) =>
         application.IsKept() || now < ExpiryOf(application.CreatedAt, rules)
             ? IsSettled(application)

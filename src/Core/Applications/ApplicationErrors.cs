@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What can be refused about an application, named as sentences.</summary>
+/// <summary>Errors of applications.</summary>
 public static class ApplicationErrors
 {
     public static Error IsReturned(ApplicationState state) =>
@@ -31,7 +31,7 @@ public static class ApplicationErrors
             partyId
         );
 
-    /// <param name="name">As the guide names it; null where it is not of the guide.</param>
+    /// <param name="name">As in the guide; null where the guide does not list the document.</param>
     public static Error DocumentIsMissing(string kind, string? name = null) =>
         new Error(ErrorKind.Invalid, "document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.")
             .With("kind", kind)

@@ -6,7 +6,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What two applications of one unit may have in common although they should not.</summary>
+/// <summary>Features that two applications of one unit must not share.</summary>
 public enum OwnDuplicateKind
 {
     /// <summary>多头申报: the same principal investigator.</summary>
@@ -16,17 +16,14 @@ public enum OwnDuplicateKind
 
     Abstract,
 
-    /// <summary>The same file.</summary>
     Attachment,
 }
 
-/// <summary>
-/// What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.
-/// </summary>
+/// <summary>Features compared with the unit's other applications: hashes and normalised text, no personal numbers in clear.</summary>
 /// <param name="Investigator">Blind index of the principal investigator.</param>
-/// <param name="Title">As it is compared, <see cref="NameKey.OfText"/>; empty where it holds no letter or digit.</param>
-/// <param name="AbstractHash">Of the abstract written likewise; empty where there is none.</param>
-/// <param name="Attachments">SHA-256 of every file that the applicant uploaded.</param>
+/// <param name="Title">Normalised by <see cref="NameKey.OfText"/>; empty where it contains no letter or digit.</param>
+/// <param name="AbstractHash">Of the abstract, normalised in the same way; empty where there is none.</param>
+/// <param name="Attachments">SHA-256 of each uploaded file.</param>
 public sealed record ApplicationFingerprint(string Investigator, string Title, string AbstractHash, ImmutableArray<string> Attachments)
 {
     public static ApplicationFingerprint Of(Application application) =>
@@ -42,8 +39,8 @@ public sealed record ApplicationFingerprint(string Investigator, string Title, s
             ]
         );
 
-    /// <summary>What two applications have in common, in the order of <see cref="OwnDuplicateKind"/>.</summary>
-    /// <param name="limitsInvestigator">Whether one person may not file both: they fall into one round or year.</param>
+    /// <summary>Shared features, in the order of <see cref="OwnDuplicateKind"/>.</summary>
+    /// <param name="limitsInvestigator">Whether one person may not file both, because they are in the same round or year.</param>
     public IEnumerable<OwnDuplicateKind> DuplicatesOf(ApplicationFingerprint other, bool limitsInvestigator)
     {
         if (limitsInvestigator && Investigator == other.Investigator)

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What an applicant sends to begin a draft, as received: nothing in it is checked yet.</summary>
+/// <summary>Form to create a draft, as received and unchecked.</summary>
 public sealed record ApplicationForm
 {
     public string? RoundId { get; init; }
@@ -14,13 +14,13 @@ public sealed record ApplicationForm
 
     public decimal? AmountYuan { get; init; }
 
-    /// <summary>Where mails go. A change of a draft leaves it out or gives the same: it passes to another clerk by handover.</summary>
+    /// <summary>The contact address. A change of a draft omits it or repeats it: another clerk receives the draft by handover.</summary>
     public string? ContactEmail { get; init; }
 
-    /// <summary>摘要, at most 2,000 characters; may be left out.</summary>
+    /// <summary>摘要, at most 2,000 characters; optional.</summary>
     public string? Abstract { get; init; }
 
-    /// <summary>Needed where the round has recommending bodies.</summary>
+    /// <summary>Required where the round has recommending bodies.</summary>
     public string? RecommendingBodyId { get; init; }
 
     public ImmutableArray<PartyForm> Parties { get; init; } = [];
@@ -38,13 +38,15 @@ public sealed record PartyForm
     /// <summary>统一社会信用代码.</summary>
     public string? UnifiedSocialCreditCode { get; init; }
 
-    /// <summary>Needed of the lead unit where the round says which kinds of unit may apply.</summary>
+    /// <summary>Required for the lead unit where the round limits the unit types.</summary>
     public UnitType? UnitType { get; init; }
 
-    /// <summary>公民身份号码, or the number of the document that <see cref="IdentityKind"/> names; null in a change of a draft
-    /// keeps the number that the person of this id has.</summary>
+    /// <summary>
+    /// 公民身份号码, or the number of the document of <see cref="IdentityKind"/>; null in a change of a draft keeps the number of the
+    /// person with this id.
+    /// </summary>
     public string? CitizenId { get; init; }
 
-    /// <summary>Which document <see cref="CitizenId"/> is the number of; the citizen's identity card where it is left out.</summary>
+    /// <summary>Document of the number in <see cref="CitizenId"/>; defaults to the citizen's identity card.</summary>
     public IdentityKind? IdentityKind { get; init; }
 }

@@ -115,7 +115,7 @@ public sealed partial class ApplicationFormCheck
             && (form.IdentityKind is null || form.IdentityKind == known.CitizenId.Kind)
         )
         {
-            // The page never shows a number again, so a form that leaves it out keeps it.
+            // The page never shows a number again, so a form without it keeps it.
             return new Party.Person(known.Id, role, name, known.CitizenId);
         }
 

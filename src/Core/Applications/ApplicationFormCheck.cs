@@ -5,19 +5,18 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>Checks a form as a whole: all validation errors, each at its field.</summary>
+/// <summary>Checks a form as a whole: returns all validation errors with their fields.</summary>
 public sealed partial class ApplicationFormCheck
 {
-    /// <summary>Longest title, in characters.</summary>
+    /// <summary>In characters.</summary>
     public const int MaxTitleLength = 200;
 
-    /// <summary>Longest name of a party, in characters.</summary>
+    /// <summary>In characters.</summary>
     public const int MaxNameLength = 100;
 
-    /// <summary>Most parties on one application.</summary>
     public const int MaxParties = 30;
 
-    /// <summary>Longest abstract, in characters.</summary>
+    /// <summary>In characters.</summary>
     public const int MaxAbstractLength = 2000;
 
     private static readonly TextRule AbstractText = TextRule.Paragraphs(MaxAbstractLength, minLength: 0);
@@ -30,7 +29,6 @@ public sealed partial class ApplicationFormCheck
     private ApplicationFormCheck(Application? draft, IdentifierIntake intake) =>
         (_before, _contactBefore, _intake) = (draft?.Parties ?? [], draft?.ContactEmail, intake);
 
-    /// <summary>Turns a form into a draft.</summary>
     public static Result<ApplicationCreated> Check(
         ApplicationForm form,
         ApplicationId id,
@@ -65,7 +63,6 @@ public sealed partial class ApplicationFormCheck
             ));
     }
 
-    /// <summary>Turns a form into the change of a draft.</summary>
     public static Result<ApplicationDraftChanged> CheckChange(
         ApplicationForm form,
         Application draft,
@@ -159,7 +156,7 @@ public sealed partial class ApplicationFormCheck
         return rule.Clean(text);
     }
 
-    /// <summary>What an application says that its guide does not allow (any more).</summary>
+    /// <summary>Parts of an application that its guide does not allow (any more).</summary>
     internal static IEnumerable<Error> Compliance(Application application, RoundGuide guide)
     {
         var check = new ApplicationFormCheck(

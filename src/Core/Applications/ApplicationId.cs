@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>
-/// Names an application: 26 characters of Crockford's base 32 in lower case, holding 128 bits that come in as data
-/// (chance, or an HMAC of an idempotency key). The default value names none.
+/// Id of an application: 26 characters of Crockford's base 32 in lower case, which encode 128 bits supplied by the caller (random bytes,
+/// or an HMAC of an idempotency key). The default value identifies no application.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<ApplicationId>))]
 public readonly record struct ApplicationId : ITextValue<ApplicationId>
@@ -15,13 +15,12 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
 
     private ApplicationId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>Makes an id from 16 bytes.</summary>
     /// <exception cref="ArgumentException">There are not 16 bytes.</exception>
     public static ApplicationId FromBytes(ReadOnlySpan<byte> bytes)
     {
@@ -44,7 +43,6 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
         return new ApplicationId(new string(text));
     }
 
-    /// <summary>Reads an id as it stands in an address.</summary>
     public static Result<ApplicationId> Parse(string? text) =>
         TryParse(text, out var id)
             ? id

@@ -5,50 +5,45 @@ using static CreditFunctions.Core.Applications.ApplicationState;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What can be done to an application so that its state changes.</summary>
+/// <summary>Moves that change the state of an application.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ApplicationMove>))]
 public enum ApplicationMove
 {
-    /// <summary>The unit submits to its recommending body, for the first time or again.</summary>
+    /// <summary>First submission or a later one, to the recommending body.</summary>
     RequestRecommendation,
 
-    /// <summary>The recommending body sends back with a reason.</summary>
     ReturnForRework,
 
-    /// <summary>The recommending body recommends it, which submits it.</summary>
+    /// <summary>Also submits the application.</summary>
     Recommend,
 
-    /// <summary>The recommending body refuses permanently.</summary>
+    /// <summary>Permanent.</summary>
     RefuseRecommendation,
 
-    /// <summary>The unit submits where the round needs no recommending body.</summary>
+    /// <summary>Where the round needs no recommending body.</summary>
     Submit,
 
-    /// <summary>Before closing, the unit recalls what it submitted, to change it and submit again.</summary>
+    /// <summary>Before closing; the unit can change the application and submit it again.</summary>
     Recall,
 
-    /// <summary>
-    /// The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.
-    /// </summary>
+    /// <summary>A corrected guide applies, and the submission no longer complies: the unit completes it and submits again.</summary>
     ReopenForGuide,
 
     /// <summary>
-    /// A corrected guide reopens the round after its closing: what missed the closing is a draft again, and what lacks something in the
-    /// format check goes back to the unit.
+    /// A corrected guide reopens the round after its closing: an application that missed the closing becomes a draft, and one with a
+    /// deficiency in the format check is returned to the unit.
     /// </summary>
     ReopenRound,
 
-    /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
     MissClosing,
 
-    /// <summary>Neither its contact nor its unit accepted the draft within its term.</summary>
+    /// <summary>Neither the contact nor the unit accepted the draft within its term.</summary>
     ExpireDraft,
 
     BeginFormatCheck,
     RequestCorrection,
     SubmitCorrection,
 
-    /// <summary>The term for a correction passes.</summary>
     LapseUncorrected,
 
     Admit,
@@ -56,21 +51,19 @@ public enum ApplicationMove
     BeginCreditCheck,
     PassCreditCheck,
 
-    /// <summary>A truthfully declared entry, or one that arose later, was not shown to be wrong, discharged or repaired in time.</summary>
+    /// <summary>An entry that was declared truthfully, or that arose later, was not refuted, discharged or repaired in time.</summary>
     FindIneligible,
 
-    /// <summary>The reviews are complete and the ranking is frozen.</summary>
     Rank,
 
-    /// <summary>The meeting proposes it for an award.</summary>
     Propose,
 
     PlaceInReserve,
 
-    /// <summary>A place became free; the reserve gets a notice of its own.</summary>
+    /// <summary>A place became free; the reserve gets a separate public notice.</summary>
     PromoteReserve,
 
-    /// <summary>The finance bureau returns the batch, and the meeting decides again.</summary>
+    /// <summary>The finance bureau returned the batch; the meeting decides again.</summary>
     ReturnToMeeting,
 
     /// <summary>The meeting does not select it, or the reserve is no longer needed.</summary>
@@ -78,10 +71,9 @@ public enum ApplicationMove
 
     PublishNotice,
 
-    /// <summary>An objection against the proposed award proves right, without anybody's misconduct.</summary>
+    /// <summary>An objection to the proposed award is upheld without misconduct.</summary>
     UpholdObjection,
 
-    /// <summary>The joint document awards it.</summary>
     Award,
 
     RequestContract,
@@ -96,40 +88,39 @@ public enum ApplicationMove
 
     FailAcceptance,
 
-    /// <summary>归档: the file is bound and closed.</summary>
+    /// <summary>归档: the file is closed.</summary>
     Close,
 
-    /// <summary>The unit takes the application out before it is proposed; a case about it goes on.</summary>
+    /// <summary>The unit withdraws before the application is proposed; a case about it continues.</summary>
     Withdraw,
 
-    /// <summary>A finding of two officers takes the right to apply; possible in every state before the award.</summary>
+    /// <summary>Two officers found a reason to disqualify; legal in every state before the award.</summary>
     Disqualify,
 
     /// <summary>
-    /// 复查撤销: the decision that disqualified it was reversed. Its round has gone on meanwhile, so that it is not selected; its place is
-    /// free again.
+    /// 复查撤销: the decision that disqualified it was reversed. The round has continued meanwhile, so the application becomes not
+    /// selected, and no longer counts towards the limits.
     /// </summary>
     ReverseDisqualification,
 
-    /// <summary>A winner gives up the award, or does not sign the contract within its term.</summary>
+    /// <summary>The winner gives up the award, or does not sign the contract within its term.</summary>
     Renounce,
 
-    /// <summary>The project ends without fault.</summary>
     Terminate,
 
-    /// <summary>The award is taken back for fault, with recovery of the funds.</summary>
+    /// <summary>The award is revoked for fault; the funds are recovered.</summary>
     Revoke,
 
-    /// <summary>恢复立项: the decision that revoked the award was reversed; the project goes on in the state before.</summary>
+    /// <summary>恢复立项: the decision that revoked the award was reversed; the project returns to the state before.</summary>
     RestoreAward,
 }
 
-/// <summary>One line of the table: in this state, this move leads there.</summary>
+/// <summary>One row of the table of legal moves.</summary>
 public sealed record LegalMove(ApplicationState From, ApplicationMove Move, ApplicationState To);
 
 /// <summary>
-/// The one table of legal moves (docs/domain.md, "The path of one application"). It says what is possible at all; whether a move
-/// is due or allowed now (a deadline, a role, a round without recommending body) is for the policies of each feature.
+/// The table of legal moves (docs/domain.md, "The path of one application"). Whether a legal move is due or allowed now (deadline, role,
+/// round without recommending body) is checked by the policy of each feature.
 /// </summary>
 public static class ApplicationMoves
 {
@@ -150,7 +141,7 @@ public static class ApplicationMoves
 
     private static readonly ImmutableArray<ApplicationState> BeforeAward = [.. BeforeProposal, Proposed, OnPublicNotice];
 
-    // Concealment can come to light up to the closing of the file.
+    // Concealment can be discovered until the file is closed.
     private static readonly ImmutableArray<ApplicationState> Revocable =
     [
         Awarded,
@@ -163,7 +154,7 @@ public static class ApplicationMoves
         NotPassed,
     ];
 
-    /// <summary>Every legal move, in the order of the path.</summary>
+    /// <summary>In the order of the path.</summary>
     public static ImmutableArray<LegalMove> Table { get; } =
     [
         .. Lines(RequestRecommendation, AwaitingRecommendation, Draft, Returned),
@@ -185,7 +176,7 @@ public static class ApplicationMoves
         .. Lines(RefuseAdmission, NotAdmitted, FormatCheck),
         .. Lines(BeginCreditCheck, CreditChecking, Admitted),
         .. Lines(PassCreditCheck, ExpertReview, CreditChecking),
-        // Checks go stale and are repeated before the award, so an entry can also be found later than in the credit check.
+        // Checks expire and are repeated before the award, so an entry can be found after the credit check.
         .. Lines(FindIneligible, Ineligible, CreditChecking, ExpertReview, Ranked, Reserve, Proposed, OnPublicNotice),
         .. Lines(Rank, Ranked, ExpertReview),
         .. Lines(Propose, Proposed, Ranked),
@@ -216,18 +207,18 @@ public static class ApplicationMoves
 
     private static readonly ILookup<ApplicationState, LegalMove> ByState = Table.ToLookup(line => line.From);
 
-    /// <summary>What is legal in a state, in the order of the table; nothing in an end state.</summary>
+    /// <summary>Moves legal in a state, in the order of the table; none in an end state.</summary>
     public static IEnumerable<LegalMove> LegalIn(ApplicationState state) => ByState[state];
 
-    /// <summary>Whether the path ends here, unless its round is reopened, or its disqualification or revocation is reversed.</summary>
+    /// <summary>True also where reopening the round, or reversing a disqualification or revocation, can lead out of the state.</summary>
     public static bool IsEnd(this ApplicationState state) => state is NotSubmitted or Disqualified or Revoked || !ByState.Contains(state);
 
-    /// <summary>Whether the application is still open and not yet awarded, so that it can be disqualified.</summary>
+    /// <summary>Open and not yet awarded, so it can be disqualified.</summary>
     public static bool IsBeforeAward(this ApplicationState state) => BeforeAward.Contains(state);
 
-    /// <summary>Where a move leads.</summary>
-    /// <param name="before">The state before the present one, where a move back leads.</param>
-    /// <returns>The new state, or <c>move-is-not-legal</c>, which names the state, the move and what is legal there.</returns>
+    /// <summary>The state that a move leads to.</summary>
+    /// <param name="before">The previous state, which a restoring move returns to.</param>
+    /// <returns>The new state, or <c>move-is-not-legal</c> with the state, the move and the legal moves.</returns>
     public static Result<ApplicationState> Move(ApplicationState from, ApplicationMove move, ApplicationState? before = null) =>
         ByState[from].FirstOrDefault(line => line.Move == move && (move != RestoreAward || line.To == before)) is { } line
             ? line.To

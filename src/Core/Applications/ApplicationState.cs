@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>
-/// Where one application stands. The values stand in the order of the path, first the states on the way, then the ends beside it;
-/// rows and JSON carry the name, never the number. A hold (暂缓) is no state: it lies on one.
+/// State of an application: first the states of the path in order, then the other ends. Rows and JSON store the name, never the number. A
+/// hold (暂缓) is not a state.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ApplicationState>))]
 public enum ApplicationState
@@ -12,10 +12,10 @@ public enum ApplicationState
     /// <summary>填报中</summary>
     Draft,
 
-    /// <summary>待推荐: submitted by the unit, before its recommending body.</summary>
+    /// <summary>待推荐: submitted by the unit to its recommending body.</summary>
     AwaitingRecommendation,
 
-    /// <summary>退回修改: sent back by the recommending body with a reason.</summary>
+    /// <summary>退回修改: returned by the recommending body with a reason.</summary>
     Returned,
 
     /// <summary>已提交</summary>
@@ -36,7 +36,7 @@ public enum ApplicationState
     /// <summary>专家评审</summary>
     ExpertReview,
 
-    /// <summary>待审定: reviewed and ranked, before the bureau's meeting.</summary>
+    /// <summary>待审定: reviewed and ranked; the bureau's meeting has not decided.</summary>
     Ranked,
 
     /// <summary>备选</summary>
@@ -72,7 +72,7 @@ public enum ApplicationState
     /// <summary>不通过</summary>
     NotPassed,
 
-    /// <summary>归档: the end of a project that ran its course.</summary>
+    /// <summary>归档: a completed project.</summary>
     Closed,
 
     /// <summary>逾期未提交</summary>
@@ -87,7 +87,7 @@ public enum ApplicationState
     /// <summary>逾期未补正</summary>
     Lapsed,
 
-    /// <summary>不符合申报条件: an honest hit that was not discharged in time; never a fault.</summary>
+    /// <summary>不符合申报条件: an honestly declared entry was not discharged in time; never a fault.</summary>
     Ineligible,
 
     /// <summary>取消申报资格</summary>
@@ -105,6 +105,6 @@ public enum ApplicationState
     /// <summary>终止: ended without fault.</summary>
     Terminated,
 
-    /// <summary>撤销: the award is taken back, with recovery of the funds.</summary>
+    /// <summary>撤销: the award is revoked; the funds are recovered.</summary>
     Revoked,
 }

@@ -9,26 +9,23 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>补正: what has to be corrected, and until when (exclusive).</summary>
 public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until)
 {
-    /// <summary>How the end was counted.</summary>
+    /// <summary>How the end was computed.</summary>
     public Deadline? Deadline { get; init; }
 
-    /// <summary>When it was submitted; null until then.</summary>
+    /// <summary>Null until the correction is submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>Everything that may be changed, as the officer selected it.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
-    /// <summary>The application as it was when the correction was asked for; null before that is recorded.</summary>
+    /// <summary>The application at the request for correction; null in records without it.</summary>
     public CorrectionBaseline? Before { get; init; }
 
-    /// <summary>Whether an item may be changed.</summary>
     public bool IsOpen(string key) => Opens.Any(item => item.Key == key);
 
-    /// <summary>Whether anything of the application's form may be changed.</summary>
     [JsonIgnore]
     public bool OpensForm => Opens.Any(item => CorrectionItem.IsOfForm(item.Key));
 
-    /// <summary>Whether a document of a kind may be uploaded: the signed print follows from everything that is printed on it.</summary>
+    /// <summary>Whether a document of a kind may be uploaded: the signed print may be wherever its contents may change.</summary>
     public bool OpensDocument(string kind) =>
         IsOpen(CorrectionItem.KeyOfDocument(kind))
         || (kind == DocumentPolicy.SignedScanKind && Opens.Any(item => item.Kind is not CorrectionItemKind.Document));
@@ -38,7 +35,7 @@ public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateT
         IsOpen(CorrectionItem.KeyOfCommitment(partyId)) || application.Commitments.All(signed => signed.PartyId != partyId);
 }
 
-/// <summary>What an application said, and had attached, before its correction.</summary>
+/// <summary>The contents and documents of an application before its correction.</summary>
 public sealed record CorrectionBaseline(string Title, string Abstract, string CategoryId, decimal AmountYuan, string? RecommendingBodyId)
 {
     public ImmutableArray<Party> Parties { get; init; } = [];

@@ -4,12 +4,12 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>One thing that a correction changed, before and after; numbers of persons are masked.</summary>
+/// <summary>One change by a correction; personal numbers are masked.</summary>
 /// <param name="Before">Empty where there was nothing.</param>
-/// <param name="After">Empty where it was taken out.</param>
+/// <param name="After">Empty where it was removed.</param>
 public sealed record CorrectionChange(CorrectionItem Item, string Before, string After)
 {
-    /// <summary>Everything that differs from what stood when the correction was asked for.</summary>
+    /// <summary>All differences from the application at the request for correction.</summary>
     public static ImmutableArray<CorrectionChange> Of(Application application, RoundGuide guide)
     {
         if (application.Correction?.Before is not { } before)
@@ -93,7 +93,7 @@ public sealed record CorrectionChange(CorrectionItem Item, string Before, string
             _ => "",
         };
 
-    // With the beginning of the hash: one name may stand for two files.
+    // With the start of the hash: two files can have one name.
     private static string Files(CorrectionBaseline baseline, string kind) =>
         string.Join(
             "、",

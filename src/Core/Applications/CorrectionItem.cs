@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What a correction can open for change.</summary>
+/// <summary>Kinds of items that a correction can open for change.</summary>
 public enum CorrectionItemKind
 {
     Title,
@@ -14,22 +14,20 @@ public enum CorrectionItemKind
     AmountYuan,
     RecommendingBodyId,
 
-    /// <summary>Name, identifier and unit type of one party; a partner unit or member may also be taken out.</summary>
+    /// <summary>Name, identifier and unit type of one party; a partner unit or member may also be removed.</summary>
     Party,
 
     /// <summary>Partner units and members may be added.</summary>
     NewParties,
 
-    /// <summary>The documents of one kind.</summary>
     Document,
 
-    /// <summary>One party signs its commitment again.</summary>
     Commitment,
 }
 
-/// <summary>One thing that a correction opens. Everything that is not opened stays locked.</summary>
-/// <param name="Key">As forms and JSON write it: <c>title</c>, <c>party:u1</c>, <c>document:budget</c>, <c>commitment:p1</c>.</param>
-/// <param name="Subject">Name of the party or document; empty where the kind or key says it all.</param>
+/// <summary>One item that a correction opens. All other items stay locked.</summary>
+/// <param name="Key">As in forms and JSON: <c>title</c>, <c>party:u1</c>, <c>document:budget</c>, <c>commitment:p1</c>.</param>
+/// <param name="Subject">Name of the party or document; empty where kind or key is sufficient.</param>
 public sealed record CorrectionItem(string Key, CorrectionItemKind Kind, string Subject)
 {
     /// <summary>Key of <see cref="CorrectionItemKind.NewParties"/>.</summary>
@@ -41,7 +39,7 @@ public sealed record CorrectionItem(string Key, CorrectionItemKind Kind, string 
 
     public static string KeyOfCommitment(string partyId) => $"commitment:{partyId}";
 
-    /// <summary>Everything that an officer may select for an application, in the order of its pages.</summary>
+    /// <summary>All items that an officer can select for an application, in the order of its pages.</summary>
     public static ImmutableArray<CorrectionItem> Of(Application application, RoundGuide guide) =>
         [
             new("title", CorrectionItemKind.Title, ""),
@@ -68,7 +66,7 @@ public sealed record CorrectionItem(string Key, CorrectionItemKind Kind, string 
             )),
         ];
 
-    /// <summary>The same with the id of a party in place of its name, which an applicant typed.</summary>
+    /// <summary>Replaces the name of a party, which an applicant typed, by its id.</summary>
     public CorrectionItem WithoutTypedText() =>
         Kind is CorrectionItemKind.Party or CorrectionItemKind.Commitment
             ? this with

@@ -3,14 +3,14 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>What may be changed while a correction is pending: what the officer selected, and nothing else.</summary>
+/// <summary>What may be changed while a correction is pending: only the items selected by the officer.</summary>
 public static class CorrectionPolicy
 {
-    /// <summary>Whether a correction is asked for, not submitted, and within its term.</summary>
+    /// <summary>Requested, not submitted, and within its term.</summary>
     public static bool IsOpen(Application application, DateTimeOffset now) =>
         application is { State: ApplicationState.CorrectionPending, Correction: not null } && CheckTerm(application, now) is null;
 
-    /// <summary>Why nothing can be changed any more; null while it can.</summary>
+    /// <summary>The error after the end of a correction; null while changes are possible.</summary>
     public static Error? CheckTerm(Application application, DateTimeOffset now) =>
         application.Correction switch
         {
@@ -20,7 +20,7 @@ public static class CorrectionPolicy
             _ => null,
         };
 
-    /// <summary>What an officer selected, by its keys: at least one, and none that the application does not have.</summary>
+    /// <summary>Validates the keys selected by an officer: at least one, and all exist in the application.</summary>
     public static Result<ImmutableArray<CorrectionItem>> Select(Application application, RoundGuide guide, ImmutableArray<string> keys)
     {
         var known = CorrectionItem.Of(application, guide);
@@ -37,7 +37,7 @@ public static class CorrectionPolicy
             : known.Where(item => given.Contains(item.Key)).ToImmutableArray();
     }
 
-    /// <summary>Every part of a change that the correction does not open, each at its field; empty where it opens all of it.</summary>
+    /// <summary>Errors of all changes that the correction does not open, each with its field; empty where it opens all.</summary>
     public static ImmutableArray<Error> CheckChange(Application application, ApplicationDraftChanged changed)
     {
         var correction = application.Correction!;
@@ -58,7 +58,6 @@ public static class CorrectionPolicy
         ];
     }
 
-    /// <summary>The refusal of a change to something that stays locked.</summary>
     public static Error IsLocked(Correction correction, string key) =>
         new Error(
             ErrorKind.Conflict,
@@ -77,7 +76,7 @@ public static class CorrectionPolicy
             ("recommendingBodyId", application.RecommendingBodyId != changed.RecommendingBodyId),
         ];
 
-    // A party keeps its role: another one would be a new party under an old id.
+    // A party keeps its role: with another role it would be a new party under an old id.
     private static bool MayBecome(Application application, Correction correction, Party after) =>
         application.Parties.FirstOrDefault(party => party.Id == after.Id) switch
         {

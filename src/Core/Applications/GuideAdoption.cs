@@ -3,27 +3,27 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>An application goes by another version of its guide from now on.</summary>
-/// <param name="SignAgain">Ids of parties whose signature the correction affects: they sign again.</param>
-/// <param name="IsByApplicant">Whether the applicant read and adopted it; false where nothing depended on that.</param>
+/// <summary>The application now follows another version of its guide.</summary>
+/// <param name="SignAgain">Ids of parties that must sign again because the correction affects them.</param>
+/// <param name="IsByApplicant">Whether the applicant read and adopted it; false where the correction changes nothing for the
+/// application.</param>
 public sealed record GuideAdopted(int Version, ImmutableArray<string> SignAgain, bool IsByApplicant, DateTimeOffset At) : Fact;
 
-/// <summary>An applicant was told of a corrected guide, once per version, with what that meant for the application.</summary>
+/// <summary>The applicant was notified of a corrected guide, once per version.</summary>
 /// <param name="Adopted">Null where the applicant still has to adopt it.</param>
-/// <param name="Reopened">Where the submission does not comply any more, or the round is open again: the move that returns it.</param>
+/// <param name="Reopened">The move that returns the submission, where it no longer complies or the round is open again.</param>
 public sealed record GuideFollowed(int Version, GuideAdopted? Adopted, ApplicationMoved? Reopened, DateTimeOffset At) : Fact;
 
-/// <summary>What a corrected guide means for an application that was begun under an earlier version.</summary>
+/// <summary>The effect of a corrected guide on an application begun under an earlier version.</summary>
 public static class GuideAdoption
 {
-    /// <summary>What has changed since the version that an application goes by; empty where that is the current one.</summary>
+    /// <summary>Changes since the application's version; empty where that is the current one.</summary>
     public static ImmutableArray<GuideChange> ChangesFor(RoundGuide pinned) =>
         pinned.Corrected is { } corrected ? GuideChange.Of(pinned, corrected) : [];
 
-    /// <summary>Whether the applicant has to adopt a corrected guide before it can submit.</summary>
     public static bool IsAwaited(RoundGuide pinned) => ChangesFor(pinned).Any(change => change.IsMaterial);
 
-    /// <summary>The refusal of a submission under a guide that was corrected in substance.</summary>
+    /// <summary>The error for a submission under a guide that was corrected materially.</summary>
     public static Error GuideWasCorrected(RoundGuide pinned) =>
         new Error(
             ErrorKind.Conflict,
@@ -34,8 +34,7 @@ public static class GuideAdoption
             .With("version", $"{pinned.Version}")
             .With("current", $"{pinned.Corrected.Version}");
 
-    /// <summary>The applicant goes over to the corrected guide.</summary>
-    /// <param name="pinned">The guide as the application goes by it.</param>
+    /// <param name="pinned">The guide in the application's version.</param>
     public static Result<GuideAdopted> Adopt(Application application, RoundGuide pinned, DateTimeOffset now) =>
         application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)
         : pinned.Corrected is not { } corrected
@@ -47,11 +46,11 @@ public static class GuideAdoption
         : To(application, pinned, corrected, isByApplicant: true, now);
 
     /// <summary>
-    /// What a correction means for an application on the way: null where it is past the closing, or ended. In a round that is open again it
-    /// also concerns what missed the closing, and what is in the format check; what was admitted stays with the guide that it was admitted
-    /// by.
+    /// The effect of a correction on an open application; null where it has ended or passed the closing. In a reopened round this
+    /// includes applications that missed the closing or are in the format check. Admitted applications keep the guide under which they
+    /// were admitted.
     /// </summary>
-    /// <param name="expiresAt">When the draft expires if nobody accepted it; null: never.</param>
+    /// <param name="expiresAt">When the draft expires unless accepted; null: never.</param>
     public static GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now, DateTimeOffset? expiresAt = null)
     {
         if (pinned.Corrected is not { } corrected || !IsConcerned(application, corrected, now, expiresAt))
@@ -82,7 +81,7 @@ public static class GuideAdoption
     private static bool IsConcerned(Application application, RoundGuide corrected, DateTimeOffset now, DateTimeOffset? expiresAt) =>
         application.State <= ApplicationState.Submitted || (corrected.IsOpenAt(now) && IsReopened(application, now, expiresAt));
 
-    // A draft that nobody accepted in time belongs to nobody, and its files are removed.
+    // A draft that nobody accepted in time is not reopened: its files are removed.
     private static bool IsReopened(Application application, DateTimeOffset now, DateTimeOffset? expiresAt) =>
         application.State is ApplicationState.FormatCheck or ApplicationState.CorrectionPending
         || (application.MissedClosing && (application.IsKept() || expiresAt is not { } expiry || now < expiry));
@@ -101,8 +100,8 @@ public static class GuideAdoption
         );
     }
 
-    // Who signed under other terms signs again: the category and its limit concern everybody, who may apply the lead unit, and who is
-    // named in public the investigator.
+    // Category and amount limit concern every party, the permitted unit types the lead unit, and publication of names the principal
+    // investigator: these parties sign again.
     private static IEnumerable<string> Affected(Application application, RoundGuide from, RoundGuide to)
     {
         var (before, after) = (from.Category(application.CategoryId), to.Category(application.CategoryId));

@@ -2,10 +2,10 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>暂缓: when an application may stand still, and go on again.</summary>
+/// <summary>暂缓: when a hold can be placed and lifted.</summary>
 public static class HoldPolicy
 {
-    /// <summary>After how long somebody looks again at a hold that no officer gave a day.</summary>
+    /// <summary>Review interval of a hold for which no officer set a day.</summary>
     public static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
 
     private const int MaxReasonLength = 1000;
@@ -14,8 +14,8 @@ public static class HoldPolicy
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
     private static readonly TextRule BasisText = TextRule.Line(MaxBasisLength);
 
-    /// <summary>Lets an application stand still until officers decide.</summary>
-    /// <param name="nextReviewAt">The instant by which somebody looks at it again.</param>
+    /// <summary>Holds the application until officers lift the hold.</summary>
+    /// <param name="nextReviewAt">When an officer reviews the hold at the latest.</param>
     public static Result<HoldPlaced> Place(
         Application application,
         string? reason,
@@ -43,12 +43,11 @@ public static class HoldPolicy
                     )
                 );
 
-    /// <summary>Whether a ban of a party holds the application, so that a leader may end it before the ban ends.</summary>
+    /// <summary>Whether a ban of a party holds the application; a leader may then end the application before the ban ends.</summary>
     public static bool IsBarred(Application application) =>
         application.State.IsBeforeAward()
         && application.Holds.Any(hold => hold.LiftKey.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
 
-    /// <summary>Disqualifies an application that a ban holds, with a reason.</summary>
     public static Result<ApplicationMoved> EndBarred(Application application, string? reason, DateTimeOffset now) =>
         !IsBarred(application)
             ? new Error(
@@ -60,10 +59,10 @@ public static class HoldPolicy
         : new Error(ErrorKind.Invalid, "hold-is-incomplete", $"Give a reason of 1 to {MaxReasonLength} characters.").At("barReason");
 
     /// <summary>
-    /// Ends one hold; it goes on where no other is left. A hold for an objection, a check before the award or a case ends with the decision
-    /// on that, not here.
+    /// Lifts one hold; the application continues where no other is left. A hold for an objection, a check before the award or a case ends
+    /// with that decision, not here.
     /// </summary>
-    /// <param name="key">Of the hold; null for the only one that officers can lift.</param>
+    /// <param name="key">Null for the only hold that officers can lift.</param>
     public static Result<HoldLifted> Lift(Application application, string? key, string? reason, DateTimeOffset now)
     {
         if (!application.IsOnHold)

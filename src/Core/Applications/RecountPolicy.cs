@@ -3,26 +3,22 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>A provisional term was counted again, by a notice of working days that was missing before.</summary>
-/// <param name="Subject">What tells it from others of its kind: <c>u1.CreditChina</c>; empty where there is one at a time.</param>
-/// <param name="Before">The end until then, exclusive.</param>
-/// <param name="Deadline">The term as it runs from now on; it never ends earlier than before.</param>
+/// <summary>A provisional term was recomputed with a notice of working days that was missing before.</summary>
+/// <param name="Subject">Distinguishes terms of one kind, such as <c>u1.CreditChina</c>; empty where only one runs at a time.</param>
+/// <param name="Before">The previous end, exclusive.</param>
+/// <param name="Deadline">The new term; it never ends earlier than before.</param>
 public sealed record TermRecounted(ReminderKind Kind, string Subject, DateTimeOffset Before, Deadline Deadline, DateTimeOffset At) : Fact
 {
-    /// <summary>Whether the applicant has more time than it was told.</summary>
     public bool IsLonger => Deadline.At > Before;
 }
 
 /// <summary>
-/// Which terms of an applicant are counted again once the missing notice is loaded (docs/domain.md, "Counting days"). A term that was told
-/// is never shortened: whoever relies on it keeps it.
+/// Which terms of an applicant are recomputed once the missing notice is loaded (docs/domain.md, "Counting days"). A term that the
+/// applicant was notified of is never shortened, because the applicant relies on it.
 /// </summary>
 public static class RecountPolicy
 {
-    /// <summary>
-    /// The terms that run at an instant, are provisional, and are settled by this calendar. A term that stands still on hold is not among
-    /// them.
-    /// </summary>
+    /// <summary>Running provisional terms that this calendar settles. Terms suspended by a hold are not included.</summary>
     public static ImmutableArray<TermRecounted> Of(Application application, WorkingDayCalendar calendar, DateTimeOffset now) =>
         [
             .. from term in ReminderPolicy.TermsOf(application, closesAt: DateTimeOffset.MinValue, now)

@@ -3,42 +3,42 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>A term of the applicant, of whose end it is reminded.</summary>
+/// <summary>Terms of the applicant that have reminders.</summary>
 public enum ReminderKind
 {
-    /// <summary>The closing hour of the round, for what is not submitted.</summary>
+    /// <summary>Closing hour of the round, for an application not submitted.</summary>
     Closing,
 
     /// <summary>补正.</summary>
     Correction,
 
-    /// <summary>陈述说明 about an entry found of a party.</summary>
+    /// <summary>陈述说明 about a credit entry of a party.</summary>
     Answer,
 
     /// <summary>陈述说明 about another application of the principal investigator.</summary>
     DuplicateStatement,
 }
 
-/// <summary>A term that runs.</summary>
-/// <param name="Subject">What tells it from others of its kind: <c>u1.CreditChina</c>; empty where there is one at a time.</param>
-/// <param name="From">When the applicant learned of it: nobody is reminded before that.</param>
+/// <summary>A running term.</summary>
+/// <param name="Subject">Distinguishes terms of one kind, such as <c>u1.CreditChina</c>; empty where only one runs at a time.</param>
+/// <param name="From">When the applicant was notified of the term; no reminder is sent before.</param>
 /// <param name="Until">Exclusive.</param>
 public sealed record RunningTerm(ReminderKind Kind, string Subject, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>When a reminder is due.</summary>
-/// <param name="WorkingDays">How many working days before the last day of the term.</param>
+/// <param name="WorkingDays">Working days before the last day of the term.</param>
 public sealed record DueReminder(DateTimeOffset At, int WorkingDays);
 
 /// <summary>The applicant was reminded of the end of a term.</summary>
 public sealed record ApplicantReminded(ReminderKind Kind, string Subject, DateTimeOffset Until, int WorkingDays, DateTimeOffset At) : Fact;
 
-/// <summary>Of which terms an applicant is reminded, and when.</summary>
+/// <summary>Which terms an applicant is reminded of, and when.</summary>
 public static class ReminderPolicy
 {
-    /// <summary>Reminders arrive when offices open.</summary>
+    /// <summary>Reminders are sent when offices open.</summary>
     private static readonly TimeOnly Morning = new(9, 0);
 
-    /// <summary>The reminders of a term, the earliest first. A term that is too short for one has none.</summary>
+    /// <summary>Earliest first; none for a term that is too short.</summary>
     public static ImmutableArray<DueReminder> Of(RunningTerm term, ImmutableArray<int> workingDays, WorkingDayCalendar calendar)
     {
         var lastDay = BeijingTime.DateOf(term.Until.AddTicks(-1));
@@ -51,8 +51,8 @@ public static class ReminderPolicy
         ];
     }
 
-    /// <summary>The terms of an application that run at an instant; none that stands still on hold, and none that was done.</summary>
-    /// <param name="closesAt">The closing hour of the round, as it stands.</param>
+    /// <summary>Running terms of an application, without those suspended by a hold and those already met.</summary>
+    /// <param name="closesAt">The current closing hour of the round.</param>
     public static IEnumerable<RunningTerm> TermsOf(Application application, DateTimeOffset closesAt, DateTimeOffset now)
     {
         if (application.State is ApplicationState.Draft or ApplicationState.Returned && now < closesAt)

@@ -3,9 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>
-/// 申报编号: the number under which people know an application, such as 2026KJ0012. It is issued when the application is first submitted.
-/// </summary>
+/// <summary>申报编号: the public number of an application, such as 2026KJ0012. It is issued at the first submission.</summary>
 public static class Serial
 {
     private const int MinPrefixLength = 2;
@@ -14,8 +12,8 @@ public static class Serial
     private const int MostRoundsOfPrefix = 2000;
 
     /// <summary>
-    /// With which the numbers of a round may begin, the first that no other round has: the prefix of its guide, or the year and KJ, in a
-    /// drill YL; then the same with a letter. Each round numbers its applications from 1, and no number is issued twice.
+    /// Possible prefixes for the numbers of a round; the first one not used by another round applies. The guide's prefix, or the year and
+    /// KJ (YL for a drill), then the same with letters appended. Each round numbers from 1, and no number is issued twice.
     /// </summary>
     public static IEnumerable<string> PrefixesFor(RoundGuide guide)
     {
@@ -25,11 +23,10 @@ public static class Serial
         return Enumerable.Range(0, MostRoundsOfPrefix).Select(place => first + Letters(place));
     }
 
-    /// <summary>The number at a place of a series, counted from 1.</summary>
     public static string At(string prefix, long place) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{place:D4}");
 
     /// <summary>
-    /// Whether a text can begin numbers: capital letters and digits, the last one a letter, so that it never runs into the number.
+    /// Whether a text can be a prefix: capital letters and digits, with a letter last so that it is distinct from the number.
     /// </summary>
     public static bool IsPrefix(string text) =>
         text.Length is >= MinPrefixLength and <= MaxPrefixLength

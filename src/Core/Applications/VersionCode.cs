@@ -7,16 +7,15 @@ using CreditFunctions.Core.Identifiers;
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>
-/// 版本码: eight characters that stand on every printed page of an application and its commitments. It follows from what is printed, so
-/// a page printed before a change carries another one, and the officer sees at once whether the sealed paper is what was submitted.
+/// 版本码: eight characters on every printed page of an application and its commitments. It is derived from the printed content, so a
+/// page printed before a change has another code, and an officer can see whether the sealed paper matches the submission.
 /// </summary>
 public static class VersionCode
 {
-    // Without characters that are mistaken for one another on paper.
+    // Without characters that look alike on paper.
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 8;
 
-    /// <summary>The code of an application as it stands, written <c>AB23-CD45</c>.</summary>
     public static string Of(Application application)
     {
         var text = new StringBuilder();
@@ -58,7 +57,7 @@ public static class VersionCode
         return Write(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Whether a code was typed as it is printed; spaces, hyphens, case and full-width characters do not matter.</summary>
+    /// <summary>Compares a typed code; spaces, hyphens, case and full-width characters are ignored.</summary>
     public static bool Matches(string? typed, string code) =>
         string.Equals(
             string.Concat((IdentifierText.Normalise(typed) ?? "").Where(char.IsAsciiLetterOrDigit)),
@@ -66,7 +65,7 @@ public static class VersionCode
             StringComparison.OrdinalIgnoreCase
         );
 
-    // Each field is led by its length, so that no two contents share a text.
+    // The length prefix makes the encoding unambiguous.
     private static void Field(StringBuilder text, string field) => text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field}");
 
     private static string Write(byte[] hash)
