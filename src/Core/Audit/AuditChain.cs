@@ -2,18 +2,17 @@ using System.Text;
 
 namespace CreditFunctions.Core.Audit;
 
-/// <summary>What is to be put on record: who, in which role, on which basis, when, and which kind of fact.</summary>
+/// <summary>An event to append: who acted, in which role, on which basis, when, and the fact type.</summary>
 public sealed record AuditEntry(Signature Signature, string FactType);
 
 /// <summary>
-/// Chains the events of one application, round or case by hashes, so that no later hand can change, drop, add or reorder one
-/// unseen. Verification needs the records alone, and the anchored heads to see a chain cut short or written anew.
+/// Chains the events of one application, round or case by hashes, so that a change, removal, insertion or reordering is detected.
+/// Verification needs only the records, and the anchored heads to detect a truncated or rewritten chain.
 /// </summary>
 public static class AuditChain
 {
-    /// <summary>Puts an event at the end of a chain.</summary>
-    /// <param name="salt">32 random bytes, made for this event.</param>
-    /// <exception cref="ArgumentException">The salt has not 32 bytes, or a text is no valid Unicode.</exception>
+    /// <param name="salt">32 random bytes, new for this event.</param>
+    /// <exception cref="ArgumentException">The salt is not 32 bytes, or a text is not valid Unicode.</exception>
     public static AuditRecord Append(AuditHead head, AuditEntry entry, ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> salt)
     {
         if (salt.Length != AuditContent.SaltLength)
@@ -35,10 +34,10 @@ public static class AuditChain
         return new AuditRecord(envelope, envelope.ComputeHash(), content);
     }
 
-    /// <summary>Goes along a chain and reports the first link that does not hold.</summary>
-    /// <param name="start">Where the chain begins: <see cref="AuditHead.StartOf"/>, or a head that was verified before.</param>
-    /// <param name="records">Every event after the start, in order.</param>
-    /// <param name="anchors">Heads of this chain that were kept elsewhere.</param>
+    /// <summary>Verifies a chain and reports the first broken link.</summary>
+    /// <param name="start"><see cref="AuditHead.StartOf"/>, or a head verified before.</param>
+    /// <param name="records">All events after the start, in order.</param>
+    /// <param name="anchors">Heads of this chain stored elsewhere.</param>
     public static AuditVerdict Verify(AuditHead start, IEnumerable<AuditRecord> records, params IEnumerable<AuditHead> anchors)
     {
         var anchored = anchors

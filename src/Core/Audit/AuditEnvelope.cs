@@ -5,17 +5,16 @@ using System.Text;
 namespace CreditFunctions.Core.Audit;
 
 /// <summary>
-/// What the chain keeps permanently about one event (docs/architecture.md, "The audit chain"). It outlives erasure, so it holds ids of the
-/// app's own and never a name or a number of a person.
+/// The permanent part of one event (docs/architecture.md, "The audit chain"). It is kept after erasure, so it contains only ids of the
+/// app and no name or number of a person.
 /// </summary>
-/// <param name="Sequence">1 for the first event of a chain, then without gaps.</param>
-/// <param name="At">The instant; its offset from UTC is not part of the record.</param>
+/// <param name="Sequence">Starts at 1 in each chain, without gaps.</param>
+/// <param name="At">The offset from UTC is not part of the record.</param>
 /// <param name="Actor">Id of the officer, or the side that acted: see <see cref="Signature.Actor"/>.</param>
-/// <param name="Role">In which role.</param>
-/// <param name="Basis">What entitled the actor: see <see cref="Signature.Basis"/>.</param>
-/// <param name="FactType">The fact's name: <c>DecisionRecorded</c>.</param>
-/// <param name="PayloadHash">SHA-256 of salt, then payload.</param>
-/// <param name="PreviousHash">Hash of the envelope before; for the first one, that of the chain's id.</param>
+/// <param name="Basis">The actor's entitlement: see <see cref="Signature.Basis"/>.</param>
+/// <param name="FactType">Such as <c>DecisionRecorded</c>.</param>
+/// <param name="PayloadHash">SHA-256 of the salt followed by the payload.</param>
+/// <param name="PreviousHash">Hash of the previous envelope; for the first one, of the chain's id.</param>
 public sealed record AuditEnvelope(
     long Sequence,
     DateTimeOffset At,
@@ -27,13 +26,13 @@ public sealed record AuditEnvelope(
     AuditHash PreviousHash
 )
 {
-    /// <summary>The suite of all hashes of this event, <see cref="AuditSuite"/>.</summary>
+    /// <summary>Suite of all hashes of this event, <see cref="AuditSuite"/>.</summary>
     public string Suite { get; init; } = AuditSuite.Sha256;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The hash that the next event refers to.</summary>
-    /// <exception cref="ArgumentException">A text is not valid Unicode, so no encoding stands for it alone.</exception>
+    /// <exception cref="ArgumentException">A text is not valid Unicode, so it has no unique encoding.</exception>
     /// <exception cref="NotSupportedException">The suite is unknown.</exception>
     public AuditHash ComputeHash() =>
         AuditSuite.IsKnown(Suite)
@@ -43,8 +42,8 @@ public sealed record AuditEnvelope(
             );
 
     /// <summary>
-    /// The canonical form. Every field, numbers too, is led by its length in four bytes, so that no two envelopes share one; numbers
-    /// are big-endian, the instant counts 100 ns since year 1 in UTC. A change of this form needs a new first field.
+    /// The canonical form. Every field, including numbers, has a four-byte length prefix, so that no two envelopes share an encoding;
+    /// numbers are big-endian, the instant counts 100 ns since year 1 in UTC. A change of this form needs a new first field.
     /// </summary>
     internal byte[] Encode()
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Audit;
 
-/// <summary>A SHA-256 hash as 64 lower-case hexadecimal digits. The default value is no hash, and no content has it.</summary>
+/// <summary>A SHA-256 hash as 64 lower-case hexadecimal digits. The default value matches no content.</summary>
 [JsonConverter(typeof(AuditHashJson))]
 public readonly record struct AuditHash
 {
@@ -14,13 +14,13 @@ public readonly record struct AuditHash
 
     private AuditHash(string value) => Value = value;
 
-    /// <summary>The 64 digits; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <exception cref="ArgumentException">There are not 32 bytes.</exception>
+    /// <exception cref="ArgumentException">The length is not 32 bytes.</exception>
     public static AuditHash FromBytes(ReadOnlySpan<byte> bytes) =>
         bytes.Length == ByteLength
             ? new AuditHash(Convert.ToHexStringLower(bytes))
@@ -38,7 +38,7 @@ public readonly record struct AuditHash
     public override string ToString() => Value;
 }
 
-/// <summary>A hash in JSON: a plain string.</summary>
+/// <summary>Writes a hash as a JSON string.</summary>
 public sealed class AuditHashJson : JsonConverter<AuditHash>
 {
     public override AuditHash Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

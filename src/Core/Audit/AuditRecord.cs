@@ -3,8 +3,8 @@ using System.Text;
 
 namespace CreditFunctions.Core.Audit;
 
-/// <summary>What erasure takes away: the event's content, and the salt without which its hash cannot be guessed at.</summary>
-/// <param name="Salt">256 random bits, for this event alone.</param>
+/// <summary>The part of an event that erasure removes: its content, and the salt without which the hash cannot be guessed.</summary>
+/// <param name="Salt">256 random bits, used for this event only.</param>
 public sealed record AuditContent(ReadOnlyMemory<byte> Payload, ReadOnlyMemory<byte> Salt)
 {
     internal const int SaltLength = 32;
@@ -18,22 +18,21 @@ public sealed record AuditContent(ReadOnlyMemory<byte> Payload, ReadOnlyMemory<b
     }
 }
 
-/// <summary>One event as it is stored.</summary>
+/// <summary>A stored event.</summary>
 /// <param name="Hash">Hash of the envelope.</param>
 /// <param name="Content">Null once erased.</param>
 public sealed record AuditRecord(AuditEnvelope Envelope, AuditHash Hash, AuditContent? Content)
 {
-    /// <summary>The end of the chain once this event is on it.</summary>
     public AuditHead ToHead() => new(Envelope.Sequence, Hash);
 
-    /// <summary>The event without its content; the chain still verifies.</summary>
+    /// <summary>The chain still verifies.</summary>
     public AuditRecord Erase() => this with { Content = null };
 }
 
-/// <summary>The end of a chain at some moment: how many events it has, and the hash of the last.</summary>
+/// <summary>The end of a chain: the number of its events and the hash of the last one.</summary>
 public sealed record AuditHead(long Sequence, AuditHash Hash)
 {
-    /// <summary>The head of a chain without events. It carries the chain's id, so that no event can be moved to another chain.</summary>
+    /// <summary>Head of an empty chain. It contains the chain's id, so that no event can be moved to another chain.</summary>
     public static AuditHead StartOf(string chainId)
     {
         ArgumentException.ThrowIfNullOrEmpty(chainId);

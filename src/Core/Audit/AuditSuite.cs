@@ -1,9 +1,8 @@
 namespace CreditFunctions.Core.Audit;
 
-/// <summary>The cryptographic suites of audit chains, by the name that stands in each envelope.</summary>
+/// <summary>The cryptographic suites of audit chains, by the name stored in each envelope.</summary>
 public static class AuditSuite
 {
-    /// <summary>SHA-256 for envelopes and contents.</summary>
     public const string Sha256 = "sha256";
 
     /// <summary>Whether this version can compute the hashes of a suite.</summary>
