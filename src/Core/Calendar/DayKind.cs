@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Calendar;
 
-/// <summary>Why a day is a working day, or is none.</summary>
+/// <summary>Why a day is or is not a working day.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DayKind>))]
 public enum DayKind
 {
@@ -13,6 +13,6 @@ public enum DayKind
 
     Weekend,
 
-    /// <summary>A day off by the yearly notice, or, where that is not loaded, by statute.</summary>
+    /// <summary>A day off by the yearly notice, or by statute where the notice is not loaded.</summary>
     Holiday,
 }

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace CreditFunctions.Core.Calendar;
 
 /// <summary>
-/// The days off that are fixed by statute (全国年节及纪念日放假办法, as amended from 2025-01-01), for years whose notice is not loaded.
-/// Bridging days and make-up days are not in them: only the notice has those.
+/// Statutory days off (全国年节及纪念日放假办法, as amended from 2025-01-01), for years whose notice is not loaded. Bridging and make-up
+/// days are only in the notice.
 /// </summary>
 internal static class StatutoryHolidays
 {
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
-    /// <summary>The statutory days off of a year; none outside 2001–2099, where neither the lunar calendar nor the law is known.</summary>
+    /// <summary>Empty outside 2001–2099, where the lunar calendar or the law is unknown.</summary>
     internal static IEnumerable<DateOnly> Of(int year)
     {
         if (year is < 2001 or > 2099)
@@ -39,13 +39,13 @@ internal static class StatutoryHolidays
 
     private static DateOnly FromLunar(int year, int month, int day)
     {
-        // .NET counts a leap month as a month of its own: whatever follows it stands one later.
+        // .NET counts a leap month as a separate month, so later months have a number one higher.
         var leap = Lunar.GetLeapMonth(year);
         var position = leap > 0 && month >= leap ? month + 1 : month;
         return DateOnly.FromDateTime(Lunar.ToDateTime(year, position, day, 0, 0, 0, 0));
     }
 
-    // The usual approximation of the solar term, right for this century.
+    // The usual approximation of the solar term, valid for this century.
     private static int QingmingDay(int year)
     {
         var inCentury = year % 100;

@@ -2,20 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Calendar;
 
-/// <summary>In what a term is counted.</summary>
+/// <summary>Unit in which a term is counted.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TermUnit>))]
 public enum TermUnit
 {
     WorkingDays,
 
-    /// <summary>Calendar days.</summary>
     Days,
 
-    /// <summary>Calendar months: the term ends on the corresponding day, or on the last of a month that has none.</summary>
+    /// <summary>The term ends on the corresponding day, or on the last day of a month without it.</summary>
     Months,
 }
 
-/// <summary>How long somebody has: 5 working days, 60 days, 6 months. The default value is no term.</summary>
+/// <summary>The length of a term, such as 5 working days, 60 days, 6 months. The default value is invalid.</summary>
 public readonly record struct Term
 {
     private const int MaxCount = 10_000;

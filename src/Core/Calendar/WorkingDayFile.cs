@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Calendar;
 
-/// <summary>The days of one yearly notice; some may lie in the last days of the year before.</summary>
+/// <summary>The days of one yearly notice; some may be in the last days of the previous year.</summary>
 internal sealed record YearNotice(int Year, ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> MakeUpWorkdays);
 
-/// <summary>Reads the files of working days: a source line, and per year the days off and the make-up days.</summary>
+/// <summary>Parses files of working days: a source line, and per year the days off and the make-up days.</summary>
 public static class WorkingDayFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
@@ -14,7 +14,7 @@ public static class WorkingDayFile
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <summary>Reads files, each with the notices of other years; all faults at once.</summary>
+    /// <summary>Parses files with notices of different years; returns all errors at once.</summary>
     public static Result<WorkingDayCalendar> Parse(params IEnumerable<string> files)
     {
         var documents = new List<Document>();
@@ -31,9 +31,7 @@ public static class WorkingDayFile
         return Calendar(documents.Select(document => document.Source), documents.SelectMany(NoticesOf));
     }
 
-    /// <summary>
-    /// The calendar with the notices of one more file; a notice of a year that is loaded takes the place of the earlier one.
-    /// </summary>
+    /// <summary>Adds the notices of one more file; a notice replaces a loaded one of the same year.</summary>
     public static Result<WorkingDayCalendar> Extend(WorkingDayCalendar calendar, string json) =>
         Read(json)
             .Then(document =>
@@ -43,7 +41,7 @@ public static class WorkingDayFile
                 return Calendar([calendar.Source, document.Source], kept.Concat(added));
             });
 
-    // Every file of the folder: a new year needs no other change.
+    // Reads every file of the folder, so a new year needs no code change.
     internal static WorkingDayCalendar ReadBuiltIn() => Parse(EmbeddedFiles.In("working-days/").Select(file => file.Text)).Value;
 
     private static IEnumerable<YearNotice> NoticesOf(Document document) =>
