@@ -6,10 +6,10 @@ namespace CreditFunctions.Core.Cases;
 /// <summary>Who may do the next act of a case: by role, and without a second seat in the case (docs/domain.md, "Seats").</summary>
 public static class CaseActPolicy
 {
-    /// <summary>The act that officers are asked for next; null where nothing is to be done.</summary>
+    /// <summary>The act that officers are asked for next; null where none is due.</summary>
     public static CaseAct? NextOf(IntegrityCase integrityCase) => BesideOf(integrityCase) ?? OnPathOf(integrityCase);
 
-    /// <summary>An act that waits beside the path, which goes on meanwhile; null where there is none.</summary>
+    /// <summary>An act due in parallel to the path, which continues meanwhile; null where there is none.</summary>
     public static CaseAct? BesideOf(IntegrityCase integrityCase) =>
         integrityCase switch
         {
@@ -20,7 +20,7 @@ public static class CaseActPolicy
             _ => null,
         };
 
-    /// <summary>The next act on the path; null where nothing is to be done.</summary>
+    /// <summary>The next act on the path; null where none is due.</summary>
     public static CaseAct? OnPathOf(IntegrityCase integrityCase) =>
         integrityCase.State switch
         {
@@ -68,7 +68,7 @@ public static class CaseActPolicy
             _ => CaseAct.DecideReexamination,
         };
 
-    /// <summary>What an officer needs to be entitled to; null for an act of the party.</summary>
+    /// <summary>The entitlement needed; null for an act of the party.</summary>
     public static DeskAct? EntitlementFor(CaseAct act) =>
         act switch
         {
@@ -109,11 +109,10 @@ public static class CaseActPolicy
             _ => null,
         };
 
-    /// <summary>The officers who may do an act, in the order of the directory; nobody for an act of the party.</summary>
+    /// <summary>In the order of the directory; empty for an act of the party.</summary>
     public static ImmutableArray<Officer> EligibleFor(IntegrityCase integrityCase, CaseAct act, StaffDirectory directory) =>
         [.. directory.Officers.Where(officer => MayDo(integrityCase, act, officer, directory))];
 
-    /// <summary>Whether an officer may do an act.</summary>
     public static bool MayDo(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
         EntitlementFor(act) is { } needed
         && DeskPolicy.May(officer, needed)
@@ -166,7 +165,7 @@ public static class CaseActPolicy
             _ => IsUnbiased(integrityCase, officer),
         };
 
-    /// <summary>Refuses an officer who may not do an act, as <c>case-act-is-not-yours</c>.</summary>
+    /// <summary>Returns <c>case-act-is-not-yours</c> where the officer may not do the act.</summary>
     public static Error? Check(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
         MayDo(integrityCase, act, officer, directory)
             ? null
@@ -176,7 +175,9 @@ public static class CaseActPolicy
                 "You hold another seat in this case, or are none of its investigators. The page of the case names who may do this."
             );
 
-    /// <summary>In which seats an officer may decide a case: as leader, as the meeting's secretary, or both; empty: in none.</summary>
+    /// <summary>
+    /// The seats in which an officer may decide the case (leader, meeting secretary, or both); empty where there is none.
+    /// </summary>
     public static ImmutableArray<CaseSeat> SeatsToDecide(IntegrityCase integrityCase, Officer officer)
     {
         var seats = ImmutableArray.CreateBuilder<CaseSeat>();
@@ -193,7 +194,7 @@ public static class CaseActPolicy
         return seats.ToImmutable();
     }
 
-    /// <summary>In which seat an officer may examine an application for repair; null: in none.</summary>
+    /// <summary>The seat in which an officer may examine an application for repair; null where there is none.</summary>
     public static CaseSeat? SeatToExamine(IntegrityCase integrityCase, Officer officer) =>
         officer switch
         {
@@ -202,7 +203,7 @@ public static class CaseActPolicy
             _ => null,
         };
 
-    /// <summary>Who can be named as a member of the deciding meeting: leaders without another seat in the case.</summary>
+    /// <summary>Leaders without another seat in the case, who can be members of the deciding meeting.</summary>
     public static ImmutableArray<Officer> MembersFor(IntegrityCase integrityCase, StaffDirectory directory) =>
         [.. directory.Officers.Where(officer => officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer))];
 

@@ -6,12 +6,12 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// Who is asked for the next act of a case, and by when: those who may do it are asked, reminded by the rule
-/// <c>tasks.reminderWorkingDays</c> before the term of <c>tasks.escalationWorkingDays</c> ends; then a leader is told.
+/// Who is asked for the next act of a case, and by when: eligible officers are asked, reminded <c>tasks.reminderWorkingDays</c> before
+/// the term of <c>tasks.escalationWorkingDays</c> ends; after the term a leader is notified.
 /// </summary>
 public static class CaseAskPolicy
 {
-    /// <summary>Nobody is reminded more often of one act.</summary>
+    /// <summary>Limit of reminders per act.</summary>
     public const int MaxReminders = 20;
 
     private static readonly Error NothingToAsk = new(
@@ -20,7 +20,6 @@ public static class CaseAskPolicy
         "The act was done, or asked for, in the meantime."
     );
 
-    /// <summary>Asks for the next act.</summary>
     public static Result<CaseActAsked> Ask(IntegrityCase integrityCase, StaffDirectory directory, ActContext context)
     {
         if (
@@ -44,7 +43,7 @@ public static class CaseAskPolicy
         );
     }
 
-    // A term of its own goes before that of the tasks.
+    // A term of the act itself has priority over the general term of tasks.
     private static Deadline? DueOf(IntegrityCase integrityCase, CaseAct act, ActContext context) =>
         act switch
         {
@@ -58,7 +57,7 @@ public static class CaseAskPolicy
             _ => null,
         };
 
-    // An investigation takes months: nobody is reminded every other day.
+    // An investigation takes months, so the general reminder interval does not apply.
     private static Deadline? RemindAfterOf(IntegrityCase integrityCase, CaseAct act, ActContext context) =>
         act switch
         {
@@ -71,7 +70,6 @@ public static class CaseAskPolicy
             _ => null,
         };
 
-    /// <summary>Reminds those who may do the act now.</summary>
     public static Result<CaseActReminded> Remind(IntegrityCase integrityCase, StaffDirectory directory, ActContext context) =>
         integrityCase.Asked is { } asked && IsReminderDue(asked, context.Now)
             ? new CaseActReminded(
@@ -84,8 +82,7 @@ public static class CaseAskPolicy
             : NothingToAsk;
 
     /// <summary>
-    /// Tells the leaders who were not asked, so that they see to it; where there are none, those who keep the directory, so that they add
-    /// somebody.
+    /// Notifies the leaders who were not asked; where there are none, the directory's administrators, so that they add an officer.
     /// </summary>
     public static Result<CaseActEscalated> Escalate(IntegrityCase integrityCase, StaffDirectory directory, DateTimeOffset now)
     {
@@ -102,22 +99,20 @@ public static class CaseAskPolicy
         return new CaseActEscalated(asked.Number, [.. told.Select(officer => officer.Id)], now);
     }
 
-    /// <summary>Reminds the party of its term, unless its defence was given, or the term was moved, in this very moment.</summary>
-    /// <param name="until">The term that the party is to be reminded of.</param>
+    /// <summary>Reminds the party of its term, unless the defence was given, or the term moved, concurrently.</summary>
+    /// <param name="until">The term of the reminder.</param>
     public static Result<DefenceReminded> RemindParty(IntegrityCase integrityCase, Deadline until, DateTimeOffset now) =>
         integrityCase.Notice is { Defence: null, RemindAt: not null } notice && notice.DefenceUntil?.At == until.At
             ? new DefenceReminded(until.At, now)
             : CaseErrors.DefenceIsGiven;
 
-    /// <summary>Whether those who were asked are to be reminded now.</summary>
     public static bool IsReminderDue(AskedAct asked, DateTimeOffset now) =>
         asked.Reminders < MaxReminders && asked.RemindAfter.HasPassed(now);
 
-    /// <summary>Whether somebody else is to be told now.</summary>
     public static bool IsEscalationDue(AskedAct asked, DateTimeOffset now) =>
         asked.EscalatedAt is null && (asked.Officers.IsEmpty || asked.Due.HasPassed(now));
 
-    /// <summary>When something about the act is due next; null where nothing more is.</summary>
+    /// <summary>The next instant at which a reminder or escalation is due; null where none is left.</summary>
     public static DateTimeOffset? NextAfter(AskedAct asked)
     {
         var escalation = asked.EscalatedAt is null ? asked.Due.At : (DateTimeOffset?)null;
@@ -125,7 +120,7 @@ public static class CaseAskPolicy
         return escalation is null || reminder < escalation ? reminder ?? escalation : escalation;
     }
 
-    // Whoever is on leave is asked only where nobody else may do it.
+    // Officers on leave are asked only where nobody else is eligible.
     private static ImmutableArray<string> WhomToAsk(IntegrityCase integrityCase, CaseAct act, StaffDirectory directory, DateOnly today)
     {
         var eligible = CaseActPolicy.EligibleFor(integrityCase, act, directory);

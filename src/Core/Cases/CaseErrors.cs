@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What can be refused about a case.</summary>
+/// <summary>Errors of cases.</summary>
 internal static class CaseErrors
 {
     internal static Error SuspicionIsNotUpheld { get; } =

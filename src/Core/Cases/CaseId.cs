@@ -4,23 +4,22 @@ using CreditFunctions.Core.Listings;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>Names a case: 26 characters, as an application's. The default value names none.</summary>
+/// <summary>Id of a case: 26 characters, as for applications. The default value identifies no case.</summary>
 [JsonConverter(typeof(TextValueConverter<CaseId>))]
 public readonly record struct CaseId : ITextValue<CaseId>
 {
     private CaseId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>The listing that the case may lead to.</summary>
     [JsonIgnore]
     public ListingId ListingId => ListingId.Of(Value);
 
-    /// <summary>Makes an id from 16 bytes: an HMAC of what the case is about, so that one suspicion opens one case.</summary>
+    /// <summary>Creates an id from 16 bytes: an HMAC of the case's subject, so that one suspicion opens one case.</summary>
     /// <exception cref="ArgumentException">There are not 16 bytes.</exception>
     public static CaseId FromBytes(ReadOnlySpan<byte> bytes) => new(ApplicationId.FromBytes(bytes).Value);
 

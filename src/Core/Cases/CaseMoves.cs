@@ -5,14 +5,14 @@ using static CreditFunctions.Core.Cases.CaseState;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>Where a case stands, in the order of its path.</summary>
+/// <summary>States of a case, in the order of its path.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CaseState>))]
 public enum CaseState
 {
-    /// <summary>待受理: a suspicion was noted, and a second officer decides on the intake.</summary>
+    /// <summary>待受理: a second officer decides on the intake of a noted suspicion.</summary>
     IntakePending,
 
-    /// <summary>单位核查中: it was passed to the unit, which reports.</summary>
+    /// <summary>单位核查中: passed to the unit, which reports.</summary>
     WithUnit,
 
     /// <summary>不予受理</summary>
@@ -24,10 +24,10 @@ public enum CaseState
     /// <summary>调查中</summary>
     Investigation,
 
-    /// <summary>中止调查: the time does not count.</summary>
+    /// <summary>中止调查: the term does not run.</summary>
     Suspended,
 
-    /// <summary>待复核建议: one investigator has proposed, and the other one has to confirm.</summary>
+    /// <summary>待复核建议: one investigator has made a proposal, the other has to confirm it.</summary>
     ProposalPending,
 
     /// <summary>待陈述申辩: the advance notice is issued.</summary>
@@ -42,10 +42,10 @@ public enum CaseState
     /// <summary>待决定</summary>
     DecisionPending,
 
-    /// <summary>待复核决定: the secretary entered what the meeting decided, and a member has to confirm.</summary>
+    /// <summary>待复核决定: the secretary entered the meeting's decision, a member has to confirm it.</summary>
     DecisionToConfirm,
 
-    /// <summary>待送达: decided, without effect until it is served.</summary>
+    /// <summary>待送达: decided, without effect until served.</summary>
     Decided,
 
     /// <summary>已送达: can be contested.</summary>
@@ -55,7 +55,7 @@ public enum CaseState
     Closed,
 }
 
-/// <summary>What moves a case.</summary>
+/// <summary>Moves that change the state of a case.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CaseMove>))]
 public enum CaseMove
 {
@@ -67,7 +67,7 @@ public enum CaseMove
 
     PassToUnit,
 
-    /// <summary>The unit reported, and the intake is decided again.</summary>
+    /// <summary>The intake is decided again with the unit's report.</summary>
     EnterUnitReport,
 
     HandOver,
@@ -78,57 +78,50 @@ public enum CaseMove
     /// <summary>恢复</summary>
     Resume,
 
-    /// <summary>One investigator proposes what the case is to end with.</summary>
     Propose,
 
     /// <summary>The other investigator confirms measures, which signs the advance notice.</summary>
     IssueAdvanceNotice,
 
-    /// <summary>The investigators report that the suspicion is unfounded; no notice is needed.</summary>
+    /// <summary>The investigators find the suspicion unfounded; no notice is needed.</summary>
     ReportUnfounded,
 
-    /// <summary>A statement and defence was given, or its term ended.</summary>
     CloseDefence,
 
-    /// <summary>The party asked for a hearing.</summary>
     OpenHearing,
 
-    /// <summary>It was held, or the party stayed away.</summary>
     CloseHearing,
 
     PassLegalReview,
 
-    /// <summary>The legal reviewer was recused, or a defence that came in time was entered late: it is reviewed again.</summary>
+    /// <summary>The legal reviewer was recused, or a defence received in time was entered late.</summary>
     RepeatLegalReview,
 
-    /// <summary>The other investigator, the legal reviewer or the deciders send it back; whatever follows needs a new proposal.</summary>
+    /// <summary>The other investigator, the legal reviewer or the deciders return the case; a new proposal is needed.</summary>
     ReturnToInvestigation,
 
-    /// <summary>The secretary enters what the meeting decided.</summary>
     EnterDecision,
 
-    /// <summary>A member of the meeting finds that the entry is not what was decided.</summary>
     RejectEntry,
 
-    /// <summary>The leader decides, or a member of the meeting confirms what was entered.</summary>
     Decide,
     ServeDecision,
     Close,
 
-    /// <summary>A request for a re-examination that came in time was entered late.</summary>
+    /// <summary>A request for re-examination received in time was entered late.</summary>
     Reopen,
 }
 
-/// <summary>One line of the table: in this state, this move leads there.</summary>
+/// <summary>One row of the table of legal moves.</summary>
 public sealed record LegalCaseMove(CaseState From, CaseMove Move, CaseState To);
 
 /// <summary>
-/// The one table of legal moves of a case: intake, investigation by two, advance notice, statement and defence, legal review, decision,
-/// service (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> says who may make them.
+/// The table of legal moves of a case: intake, investigation by two, advance notice, statement and defence, legal review, decision,
+/// service (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> checks who may make them.
 /// </summary>
 public static class CaseMoves
 {
-    /// <summary>Every legal move, in the order of the path.</summary>
+    /// <summary>In the order of the path.</summary>
     public static ImmutableArray<LegalCaseMove> Table { get; } =
     [
         new(IntakePending, Accept, Investigation),
@@ -165,7 +158,7 @@ public static class CaseMoves
         new(Closed, Reopen, Served),
     ];
 
-    /// <summary>Where a move leads, or <c>case-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>
+    /// <summary>The state that a move leads to, or <c>case-move-is-not-legal</c> with the state, the move and the legal moves.</summary>
     public static Result<CaseState> Move(CaseState from, CaseMove move)
     {
         if (Table.FirstOrDefault(line => line.From == from && line.Move == move) is { } line)

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What somebody does in a case. One person holds one of them.</summary>
+/// <summary>Seats in a case. One person holds at most one.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CaseSeat>))]
 public enum CaseSeat
 {
@@ -26,13 +26,13 @@ public enum CaseSeat
     /// <summary>修复审查人员: examines an application for repair, where no investigator does.</summary>
     RepairOfficer,
 
-    /// <summary>复查人员: takes a request for re-examination in and examines it.</summary>
+    /// <summary>复查人员: decides on the intake of a request for re-examination and examines it.</summary>
     Reexaminer,
 
     /// <summary>复查决定人员</summary>
     ReexaminationDecider,
 
-    /// <summary>已回避: was recused, and takes no seat any more.</summary>
+    /// <summary>已回避: was recused, and holds no seat any more.</summary>
     Recused,
 }
 
@@ -40,17 +40,16 @@ public enum CaseSeat
 /// <param name="Person">By <see cref="PersonKey"/>.</param>
 public sealed record SeatedOfficer(CaseSeat Seat, string OfficerId, string Person)
 {
-    /// <summary>An officer of the directory in a seat.</summary>
     public static SeatedOfficer Of(CaseSeat seat, Officer officer) => new(seat, officer.Id, PersonKey.Of(officer.Email));
 
     internal bool IsSamePerson(SeatedOfficer other) => OfficerId == other.OfficerId || Person == other.Person;
 }
 
-/// <summary>Nobody decides on their own case, or sits twice in one (domain.md, "Seats").</summary>
+/// <summary>Nobody decides on their own case or holds two seats in one (domain.md, "Seats").</summary>
 public static class CaseSeatPolicy
 {
-    /// <summary>What is wrong with officers who are to take seats; nothing where they may.</summary>
-    /// <param name="held">Seats of the case that were taken before.</param>
+    /// <summary>Errors of the proposed seats; empty where they are allowed.</summary>
+    /// <param name="held">Seats of the case assigned before.</param>
     /// <param name="partyPersons">The party's own addresses, by <see cref="PersonKey"/>.</param>
     public static ImmutableArray<Error> Check(
         ImmutableArray<SeatedOfficer> held,

@@ -8,10 +8,10 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>Decides a case.</summary>
-/// <param name="Reasons">For an unfounded suspicion what the party is told; otherwise why the measures fit.</param>
+/// <param name="Reasons">For an unfounded suspicion the text for the party; otherwise why the measures are appropriate.</param>
 /// <param name="DefenceResponse">采纳情况: needed where a defence was given.</param>
 /// <param name="Seats">The leader; or the secretary and the members of the meeting.</param>
-/// <param name="RepairNumber">Number of the repair notice; needed unless the suspicion is unfounded.</param>
+/// <param name="RepairNumber">Of the repair notice; needed unless the suspicion is unfounded.</param>
 public sealed record DecideCase(
     CaseOutcome Outcome,
     string? Reasons,
@@ -22,7 +22,7 @@ public sealed record DecideCase(
     LetterNumber? RepairNumber
 )
 {
-    /// <summary>Number of the letter to whoever reported; needed where somebody did.</summary>
+    /// <summary>Number of the letter to the reporter; needed where there is one.</summary>
     public LetterNumber ResultNumber { get; init; }
 }
 
@@ -35,7 +35,7 @@ public static class CaseDecisionPolicy
 
     private static readonly TextRule MinutesText = TextRule.Line(100);
 
-    /// <summary>The leader decides, or every fault is named at its field. <see cref="PaperDecisionPolicy"/> is for meetings.</summary>
+    /// <summary>Decision by the leader; returns all errors with their fields. <see cref="PaperDecisionPolicy"/> is for meetings.</summary>
     public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
         CaseMoves
             .Move(integrityCase.State, CaseMove.Decide)
@@ -45,7 +45,7 @@ public static class CaseDecisionPolicy
             .Then(_ => Check(integrityCase, command, context))
             .Select(traces => Decided(integrityCase, command, traces, context));
 
-    /// <summary>Why a decision may be made as the case stands: its traces, or every fault at its field.</summary>
+    /// <summary>The traces of an allowed decision, or all errors with their fields.</summary>
     internal static Result<ImmutableArray<RuleTrace>> Check(IntegrityCase integrityCase, DecideCase command, ActContext context)
     {
         var established = command.Outcome as CaseOutcome.Established;
@@ -88,9 +88,9 @@ public static class CaseDecisionPolicy
             .Select(traces => traces.Add(TraceOf(command.Outcome, isSimplified, context.Rules)));
     }
 
-    /// <summary>Sends the case back to the investigators: more is needed, or heavier measures than the notice told.</summary>
+    /// <summary>Returns the case to the investigators: more evidence is needed, or heavier measures than the notice states.</summary>
     public static Result<CaseReturned> Return(IntegrityCase integrityCase, SeatedOfficer officer, string? reason, DateTimeOffset now) =>
-        // Possible where it could be decided: in legal review the reviewer returns it.
+        // Legal wherever a decision is; in legal review the reviewer returns it.
         CaseMoves
             .Move(integrityCase.State, CaseMove.EnterDecision)
             .Then(_ =>
@@ -101,7 +101,7 @@ public static class CaseDecisionPolicy
                     .Or(() => new CaseReturned(officer, CasePolicy.ReasonText.Clean(reason), now))
             );
 
-    /// <summary>简易程序: whether the leader may decide. It follows from severity and facts, never from a choice.</summary>
+    /// <summary>简易程序: whether the leader may decide alone; determined by severity and facts, not selectable.</summary>
     public static bool IsSimplified(IntegrityCase integrityCase, CaseOutcome outcome, RuleFile rules)
     {
         var rule = rules.SimplifiedProcedure.Value;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What a meeting decided, as its secretary read it from the minutes. It has no effect until a member confirms it.</summary>
+/// <summary>A meeting's decision as entered by its secretary from the minutes. It has no effect until a member confirms it.</summary>
 /// <param name="Seats">The secretary and the members.</param>
-/// <param name="MinutesDocumentId">The scan of the signed minutes.</param>
+/// <param name="MinutesDocumentId">Scan of the signed minutes.</param>
 public sealed record EnteredDecision(
     CaseOutcome Outcome,
     string Reasons,
@@ -14,8 +14,8 @@ public sealed record EnteredDecision(
     string MinutesDocumentId
 );
 
-/// <summary>The secretary entered what the meeting decided.</summary>
+/// <summary>The secretary entered a meeting's decision.</summary>
 public sealed record CaseDecisionEntered(EnteredDecision Entered, SeatedOfficer Secretary, DateTimeOffset At) : Fact;
 
-/// <summary>A member of the meeting found that the entry is not what was decided: it is entered again.</summary>
+/// <summary>A member of the meeting rejected the entry; it is entered again.</summary>
 public sealed record CaseDecisionRejected(SeatedOfficer Member, string Reason, DateTimeOffset At) : Fact;

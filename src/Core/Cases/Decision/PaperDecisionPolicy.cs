@@ -5,13 +5,13 @@ namespace CreditFunctions.Core.Cases;
 
 /// <summary>
 /// 集体讨论决定: the secretary enters the minutes of the meeting with their scan, and a member of the meeting confirms, which signs the
-/// letters. Neither does so alone.
+/// letters. Neither can do so alone.
 /// </summary>
 public static class PaperDecisionPolicy
 {
-    /// <summary>The secretary enters what the meeting decided; checked as if it took effect now.</summary>
+    /// <summary>Enters the meeting's decision; checked as if it took effect now.</summary>
     /// <param name="command">Its numbers are provisional.</param>
-    /// <param name="minutesDocumentId">The scan of the signed minutes; null where none was sent.</param>
+    /// <param name="minutesDocumentId">Scan of the signed minutes; null where none was uploaded.</param>
     public static Result<CaseDecisionEntered> Enter(
         IntegrityCase integrityCase,
         DecideCase command,
@@ -47,7 +47,7 @@ public static class PaperDecisionPolicy
             : missing.AddRange(content.Errors);
     }
 
-    /// <summary>A member of the meeting confirms the entry, which decides the case.</summary>
+    /// <summary>A member's confirmation decides the case.</summary>
     public static Result<CaseDecided> Confirm(
         IntegrityCase integrityCase,
         SeatedOfficer member,
@@ -82,7 +82,6 @@ public static class PaperDecisionPolicy
                     );
             });
 
-    /// <summary>A member of the meeting rejects the entry with a reason.</summary>
     public static Result<CaseDecisionRejected> Reject(
         IntegrityCase integrityCase,
         SeatedOfficer member,
@@ -93,7 +92,6 @@ public static class PaperDecisionPolicy
             .Then(_ => CasePolicy.ReadReason(reason, "reason"))
             .Select(text => new CaseDecisionRejected(member, text, now));
 
-    /// <summary>Whether somebody took part in the meeting whose decision was entered.</summary>
     public static bool IsMember(IntegrityCase integrityCase, SeatedOfficer officer) =>
         integrityCase is { State: CaseState.DecisionToConfirm, EnteredDecision.Entered: { } entered }
         && entered.Seats.Any(seat => seat.Seat == CaseSeat.Decider && seat.IsSamePerson(officer));

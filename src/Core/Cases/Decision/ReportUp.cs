@@ -6,13 +6,13 @@ namespace CreditFunctions.Core.Cases;
 
 /// <summary>上报: a decided case was reported to the superior.</summary>
 /// <param name="Number">Of the bureau's document.</param>
-/// <param name="On">Its date.</param>
+/// <param name="On">Date of the document.</param>
 public sealed record ReportUp(string Authority, string Number, DateOnly On, EnteringOfficer EnteredBy);
 
-/// <summary>An officer entered it.</summary>
+/// <summary>An officer entered a report to the superior.</summary>
 public sealed record CaseReportedUp(ReportUp Report, DateTimeOffset At) : Fact;
 
-/// <summary>What an officer enters about it, as received.</summary>
+/// <summary>Form for a report to the superior, as received.</summary>
 public sealed record ReportUpForm
 {
     public string? Authority { get; init; }
@@ -22,19 +22,16 @@ public sealed record ReportUpForm
     public DateOnly? On { get; init; }
 }
 
-/// <summary>Whether a case is reported to the superior: serious ones are, others can be (a practice, to be confirmed).</summary>
+/// <summary>Whether a case is reported to the superior: serious ones must be, others can be (惯例，待本局确认).</summary>
 public static class ReportUpPolicy
 {
     private static readonly TextRule Line = TextRule.Line(200);
 
-    /// <summary>Whether a report can be entered: once misconduct was found and decided on.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) => integrityCase.Decision?.Outcome is CaseOutcome.Established;
 
-    /// <summary>Whether a serious case is still to be reported.</summary>
     public static bool IsOwed(IntegrityCase integrityCase) =>
         integrityCase is { ReportsUp.IsEmpty: true, Decision.Outcome: CaseOutcome.Established { Severity: >= Severity.Serious } };
 
-    /// <summary>Enters number and date of the report.</summary>
     public static Result<CaseReportedUp> Enter(
         IntegrityCase integrityCase,
         ReportUpForm form,

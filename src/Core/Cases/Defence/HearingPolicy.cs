@@ -8,8 +8,8 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 听证 (行政处罚法, 2021, arts 63, 64; rule <c>cases.clock</c>): where a measure of the notice grants it, the party asks within its term,
-/// somebody who did not investigate chairs it, and its signed record goes to the legal review.
+/// 听证 (行政处罚法, 2021, arts 63, 64; rule <c>cases.clock</c>): where a measure of the notice grants a hearing, the party can ask for
+/// it within the term; an officer who did not investigate chairs it, and its signed record goes to the legal review.
 /// </summary>
 public static class HearingPolicy
 {
@@ -27,27 +27,24 @@ public static class HearingPolicy
         "The hearing is arranged like this already, and its notice is signed. Change day, time, place or chair to put it off."
     );
 
-    /// <summary>Whether one of the measures grants a hearing.</summary>
     public static bool IsGranted(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
         MeasurePolicy.EntriesOf(measures, rules).Any(measure => measure.GrantsHearing);
 
-    /// <summary>Whether the party can ask for one by its link now.</summary>
     public static bool CanRequest(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase is { State: CaseState.AwaitingDefence, Notice: { Hearing: null, HearingUntil: { } until } } && !until.HasPassed(now);
 
-    /// <summary>Whether one that was asked for on paper can be entered now: until the decision.</summary>
+    /// <summary>Whether a request on paper can be entered now: until the decision.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) =>
         integrityCase is { State: < CaseState.Decided, Notice: { Hearing: null, HearingUntil: not null } };
 
-    /// <summary>Whether a request that was entered from paper waits for its confirmation.</summary>
     public static bool IsPending(IntegrityCase integrityCase) =>
         integrityCase is { State: < CaseState.Decided, Notice.Hearing.IsConfirmed: false };
 
-    /// <summary>Whether the term for asking for one still keeps the case from going on.</summary>
+    /// <summary>Whether the term to ask for a hearing still blocks the next step.</summary>
     internal static bool IsTermOpen(AdvanceNotice notice, DateTimeOffset now) =>
         notice is { Hearing: null, HearingUntil: { } until } && !until.HasPassed(now);
 
-    /// <summary>Takes a request in: by the party's link, or from paper by the day on which it came in.</summary>
+    /// <summary>Receives a request: by the party's link, or from paper with its day of receipt.</summary>
     /// <param name="enteredBy">Null: by the party's link.</param>
     public static Result<HearingRequested> Request(
         IntegrityCase integrityCase,
@@ -100,8 +97,8 @@ public static class HearingPolicy
     }
 
     /// <summary>
-    /// A second officer confirms a request that was entered from paper, or rejects the entry with a reason. A case that was reviewed
-    /// meanwhile goes back to the hearing.
+    /// A second officer confirms a paper request, or rejects the entry with a reason. A case already in legal review returns to the
+    /// hearing.
     /// </summary>
     public static Result<Fact> Confirm(
         IntegrityCase integrityCase,
@@ -118,7 +115,7 @@ public static class HearingPolicy
                     : CasePolicy.ReadReason(reason, "reason").Select<Fact>(text => new HearingRequestRejected(officer, text, now))
             );
 
-    /// <summary>Who can chair it: neither an investigator nor anybody in another seat of the case.</summary>
+    /// <summary>Officers who neither investigate nor hold another seat in the case.</summary>
     public static ImmutableArray<Officer> ChairsFor(IntegrityCase integrityCase, StaffDirectory directory) =>
         [
             .. directory.Officers.Where(officer =>
@@ -129,7 +126,7 @@ public static class HearingPolicy
             ),
         ];
 
-    /// <summary>Fixes day, place and chair, which signs the notice of the hearing; also where it is put off.</summary>
+    /// <summary>Sets day, place and chair, which signs the notice of the hearing; also to postpone it.</summary>
     public static Result<HearingArranged> Arrange(
         IntegrityCase integrityCase,
         HearingArrangementForm form,
@@ -173,20 +170,20 @@ public static class HearingPolicy
             );
     }
 
-    // The same form sent again, by a double click or after an outage, signs no second notice.
+    // A repeated form (double click, retry after an outage) signs no second notice.
     private static bool IsArrangedSo(HearingArranged? arranged, HearingArrangementForm form) =>
         arranged is { Letter: var letter, Chair: var chair }
         && (letter.HeldOn, letter.HeldAt, letter.IsPublic, chair.OfficerId) == (form.On, form.At, form.IsPublic, form.Chair)
         && letter.Place == Line.Clean(form.Place);
 
-    /// <summary>Why the notice of a hearing was served too late; null where it was not.</summary>
+    /// <summary>The error where the notice of a hearing was served too late; null otherwise.</summary>
     internal static Error? CheckService(HearingNoticeLetter letter, ServiceRecord service, ActContext context) =>
         letter.HeldOn <= service.ServedOn.AddDays(context.Rules.CaseClock.Value.HearingNoticeDays)
             ? TooSoon(context.Rules.CaseClock.Value.HearingNoticeDays).At("on")
             : null;
 
     /// <summary>
-    /// The chair enters the signed record, or that the party stayed away; not while somebody asks that the chair is recused.
+    /// The chair enters the signed record, or that the party did not attend; blocked while a request to recuse the chair is pending.
     /// </summary>
     public static Result<HearingRecorded> Record(
         IntegrityCase integrityCase,
@@ -218,7 +215,6 @@ public static class HearingPolicy
                 )
             : NothingWaits;
 
-    /// <summary>Until when its record is entered.</summary>
     internal static Deadline RecordUntil(IntegrityCase integrityCase, ActContext context) =>
         context.Calendar.DeadlineFor(
             integrityCase.Notice!.Hearing!.Arranged!.Letter.HeldOn,

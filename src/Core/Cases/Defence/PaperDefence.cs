@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>How a statement and defence came in that was not given by the party's link.</summary>
+/// <summary>How a statement and defence was received, other than by the party's link.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DefenceMedium>))]
 public enum DefenceMedium
 {
     /// <summary>书面</summary>
     Paper,
 
-    /// <summary>口头: by the record that the party signed (陈述申辩笔录).</summary>
+    /// <summary>口头: the record is signed by the party (陈述申辩笔录).</summary>
     Oral,
 }
 
@@ -23,11 +23,11 @@ public sealed record EnteringOfficer(string OfficerId, string Person)
     internal bool IsSamePerson(EnteringOfficer other) => OfficerId == other.OfficerId || Person == other.Person;
 }
 
-/// <summary>A statement and defence on paper, as an officer entered it; it counts once a second one confirms it.</summary>
-/// <param name="ReceivedOn">The day on which it came in, which the term is judged by.</param>
+/// <summary>A statement and defence on paper as entered by an officer; valid once a second one confirms it.</summary>
+/// <param name="ReceivedOn">Day of receipt; the term is checked against it.</param>
 public sealed record PaperDefence(Defence Defence, DefenceMedium Medium, DateOnly ReceivedOn, EnteringOfficer EnteredBy);
 
-/// <summary>What an officer enters about it, as received.</summary>
+/// <summary>Form of a statement and defence on paper, as received.</summary>
 public sealed record PaperDefenceForm
 {
     public string? Text { get; init; }
@@ -38,15 +38,15 @@ public sealed record PaperDefenceForm
 
     public DateOnly? ReceivedOn { get; init; }
 
-    /// <summary>The scan of the paper, or of the signed record, and what came with it.</summary>
+    /// <summary>Scan of the paper or of the signed record, and its attachments.</summary>
     public ImmutableArray<string> DocumentIds { get; init; } = [];
 }
 
 /// <summary>An officer entered a statement and defence from paper.</summary>
 public sealed record PaperDefenceEntered(PaperDefence Paper, DateTimeOffset At) : Fact;
 
-/// <summary>A second officer compared it with the scan: it stands.</summary>
+/// <summary>A second officer confirmed the entry against the scan.</summary>
 public sealed record PaperDefenceConfirmed(EnteringOfficer Officer, DateTimeOffset At) : Fact;
 
-/// <summary>A second officer found that the entry differs from the scan: it is entered again.</summary>
+/// <summary>A second officer found a difference from the scan; it is entered again.</summary>
 public sealed record PaperDefenceRejected(EnteringOfficer Officer, string Reason, DateTimeOffset At) : Fact;

@@ -3,8 +3,8 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// A statement and defence that was given on paper or orally: one officer enters it with its scan, a second one confirms. What came in
-/// within the term counts, also where it is entered after its end, until the decision: a case that was reviewed is reviewed again.
+/// A statement and defence on paper or given orally: one officer enters it with its scan, a second one confirms. It is valid if received
+/// within the term, also where it is entered later, until the decision; a completed legal review is then repeated.
 /// </summary>
 public static class PaperDefencePolicy
 {
@@ -14,15 +14,13 @@ public static class PaperDefencePolicy
         "Nothing that was entered from paper waits for this confirmation."
     );
 
-    /// <summary>Whether one waits for its confirmation.</summary>
     public static bool IsPending(IntegrityCase integrityCase) =>
         integrityCase is { State: < CaseState.Decided, Notice: { Paper: not null, Defence: null } };
 
-    /// <summary>Whether one can be entered now.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) =>
         integrityCase is { State: < CaseState.Decided, Notice: { Defence: null, Paper: null } };
 
-    /// <summary>Enters it; it does not count yet.</summary>
+    /// <summary>The entry is not valid yet.</summary>
     public static Result<PaperDefenceEntered> Enter(
         IntegrityCase integrityCase,
         PaperDefenceForm form,
@@ -64,11 +62,9 @@ public static class PaperDefencePolicy
             );
     }
 
-    /// <summary>A second officer compared it with the scan: it stands.</summary>
     public static Result<PaperDefenceConfirmed> Confirm(IntegrityCase integrityCase, EnteringOfficer officer, DateTimeOffset now) =>
         CheckSecond(integrityCase, officer).Select(_ => new PaperDefenceConfirmed(officer, now));
 
-    /// <summary>A second officer found a difference: it is entered again.</summary>
     public static Result<PaperDefenceRejected> Reject(
         IntegrityCase integrityCase,
         EnteringOfficer officer,
@@ -82,8 +78,8 @@ public static class PaperDefencePolicy
     private static Result<EnteringOfficer> CheckSecond(IntegrityCase integrityCase, EnteringOfficer officer) =>
         CheckSecond(integrityCase, IsPending(integrityCase) ? integrityCase.Notice!.Paper!.EnteredBy : null, officer);
 
-    /// <summary>Whether somebody may confirm what another officer entered from paper.</summary>
-    /// <param name="enteredBy">Null: nothing waits.</param>
+    /// <summary>The officer who may confirm another officer's paper entry, or the error.</summary>
+    /// <param name="enteredBy">Null: no entry is pending.</param>
     internal static Result<EnteringOfficer> CheckSecond(IntegrityCase integrityCase, EnteringOfficer? enteredBy, EnteringOfficer officer) =>
         enteredBy is null ? NothingToConfirm
         : integrityCase.PartyPersons.Contains(officer.Person) || enteredBy.IsSamePerson(officer)

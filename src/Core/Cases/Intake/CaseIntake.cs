@@ -5,7 +5,7 @@ using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What becomes of a suspicion that was noted: its jurisdiction and intake.</summary>
+/// <summary>Decisions on the intake of a noted suspicion.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<IntakeChoice>))]
 public enum IntakeChoice
 {
@@ -15,48 +15,47 @@ public enum IntakeChoice
     /// <summary>不予受理</summary>
     Refuse,
 
-    /// <summary>转交单位核查: the unit looks into it and reports by a day; then it is decided again.</summary>
+    /// <summary>转交单位核查: the unit checks it and reports by a set day; then the intake is decided again.</summary>
     PassToUnit,
 
     /// <summary>移送: another authority is competent.</summary>
     HandOver,
 }
 
-/// <summary>Who reported a suspicion: the address alone, sealed; the case names nobody.</summary>
-/// <param name="RecordId">Of the record under which the contact was sealed.</param>
+/// <summary>Who reported a suspicion: only the sealed address; the case contains no name.</summary>
+/// <param name="RecordId">The record under which the contact was sealed.</param>
 public sealed record CaseReporter(string RecordId, SealedText Contact);
 
-/// <summary>What an officer enters to decide on the intake, as received.</summary>
+/// <summary>Form of a decision on the intake, as received.</summary>
 public sealed record IntakeForm
 {
     public IntakeChoice? Choice { get; init; }
 
-    /// <summary>What the preliminary check found; the letter states it.</summary>
+    /// <summary>Result of the preliminary check; stated in the letter.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The unit or the authority to which it goes.</summary>
+    /// <summary>The unit or authority that receives it.</summary>
     public string? Recipient { get; init; }
 
-    /// <summary>Until when the unit reports.</summary>
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>受理 or not, after the preliminary check by a second officer.</summary>
-/// <param name="Letter">Null where nobody is to be told: no reporter, no unit, no other authority.</param>
+/// <summary>The intake was decided by a second officer after the preliminary check.</summary>
+/// <param name="Letter">Null where there is no reporter, unit or other authority to notify.</param>
 public sealed record CaseIntakeDecided(IntakeChoice Choice, string Reason, SeatedOfficer Officer, IntakeLetter? Letter, DateTimeOffset At)
     : Fact
 {
-    /// <summary>Until when the unit reports; null unless it was passed to one.</summary>
+    /// <summary>End of the unit's term; null unless the case was passed to a unit.</summary>
     public Deadline? UnitUntil { get; init; }
 
-    /// <summary>Until when the investigation is completed; null unless it was taken in.</summary>
+    /// <summary>Term of the investigation; null unless the case was accepted.</summary>
     public InvestigationTerm? InvestigationTerm { get; init; }
 }
 
-/// <summary>What the unit reported; the bureau checks it and decides on the intake.</summary>
-/// <param name="IntakeUntil">Until when that is decided.</param>
+/// <summary>The unit reported; the bureau checks the report and decides on the intake.</summary>
+/// <param name="IntakeUntil">End of the term for that decision.</param>
 public sealed record CaseUnitReported(string Report, SeatedOfficer Officer, Deadline IntakeUntil, DateTimeOffset At) : Fact;
 
-/// <summary>What was done with the application that the case is about, once the case was taken in.</summary>
-/// <param name="IsHeld">False where it had ended or was awarded before.</param>
+/// <summary>The hold on the application was decided after the intake.</summary>
+/// <param name="IsHeld">False where the application had ended or was awarded before.</param>
 public sealed record CaseApplicationHeld(bool IsHeld, DateTimeOffset At) : Fact;

@@ -6,14 +6,14 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 管辖、初核与受理 (rule <c>cases.clock</c>): a second officer checks what the first one noted, and decides whether the bureau takes it
-/// in, refuses it, passes it to the unit, or hands it over.
+/// 管辖、初核与受理 (rule <c>cases.clock</c>): a second officer checks a noted suspicion and accepts it, refuses it, passes it to the
+/// unit, or transfers it to another authority.
 /// </summary>
 public static class CaseIntakePolicy
 {
     private static readonly TextRule Line = TextRule.Line(200);
 
-    /// <summary>Until when it is decided, counted from a day.</summary>
+    /// <summary>Term of the intake decision, counted from a day.</summary>
     public static Deadline IntakeUntil(ActContext context) =>
         context.Calendar.DeadlineFor(
             context.Today,
@@ -21,7 +21,6 @@ public static class CaseIntakePolicy
             context.Rules.CaseClock.Id
         );
 
-    /// <summary>Where a case stands after a choice.</summary>
     public static CaseState StateAfter(IntakeChoice choice) =>
         choice switch
         {
@@ -31,7 +30,7 @@ public static class CaseIntakePolicy
             _ => CaseState.HandedOver,
         };
 
-    /// <summary>Decides, or names every fault at its field.</summary>
+    /// <summary>Returns all errors with their fields.</summary>
     /// <param name="number">Of the letter to the reporter, the unit or the other authority; used where there is one.</param>
     public static Result<CaseIntakeDecided> Decide(
         IntegrityCase integrityCase,
@@ -82,7 +81,6 @@ public static class CaseIntakePolicy
             );
     }
 
-    /// <summary>Enters what the unit reported.</summary>
     public static Result<CaseUnitReported> EnterReport(
         IntegrityCase integrityCase,
         string? report,
@@ -98,7 +96,7 @@ public static class CaseIntakePolicy
                     .Or(() => new CaseUnitReported(CasePolicy.ReasonText.Clean(report), officer, IntakeUntil(context), context.Now))
             );
 
-    // Whoever reported is named in no letter: it goes to the address that is sealed.
+    // No letter names the reporter: it is sent to the sealed address.
     private static IntakeLetter? LetterOf(IntegrityCase integrityCase, IntakeForm form, LetterNumber number, ActContext context) =>
         form.Choice is IntakeChoice.PassToUnit or IntakeChoice.HandOver || integrityCase.Reporter is not null
             ? new IntakeLetter(

@@ -10,24 +10,23 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What an officer enters about a suspicion, as received.</summary>
+/// <summary>Form to note a suspicion, as received.</summary>
 public sealed record CaseNoteForm
 {
-    /// <summary>Name of the <see cref="CaseOrigin"/>.</summary>
+    /// <summary>Name of a <see cref="CaseOrigin"/>.</summary>
     public string? Origin { get; init; }
 
     public Misconduct? Misconduct { get; init; }
 
-    /// <summary>What is suspected.</summary>
     public string? Suspicion { get; init; }
 
-    /// <summary>What that rests on: document and page, opinion, decision, transfer.</summary>
+    /// <summary>The evidence: document and page, opinion, decision, transfer.</summary>
     public string? Basis { get; init; }
 }
 
 /// <summary>
-/// How a case begins: taken in at once where two officers upheld the suspicion; where one officer noted it, or a citizen reported it,
-/// intake follows (<see cref="CaseIntakePolicy"/>).
+/// How a case is opened: accepted at once where two officers upheld the suspicion; where one officer noted it or a citizen reported it,
+/// the intake is decided first (<see cref="CaseIntakePolicy"/>).
 /// </summary>
 public static class CaseOpeningPolicy
 {
@@ -74,7 +73,7 @@ public static class CaseOpeningPolicy
             : CaseErrors.SuspicionIsNotUpheld;
 
     /// <summary>
-    /// The procedure of a project notes what it found by itself about the unit that carries it out; an officer decides on the intake.
+    /// The project procedure notes a finding of its own about the unit that carries out the project; an officer decides on the intake.
     /// </summary>
     public static CaseOpened FromProject(
         Application application,
@@ -92,7 +91,7 @@ public static class CaseOpeningPolicy
         };
 
     /// <summary>
-    /// An officer notes a suspicion about a party, of an application or without one; a second officer decides on the intake.
+    /// An officer notes a suspicion about a party, with or without an application; a second officer decides on the intake.
     /// </summary>
     /// <param name="party">Of the application where there is one; null where none was named.</param>
     public static Result<CaseOpened> Note(

@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.Cases;
 [JsonConverter(typeof(JsonStringEnumConverter<Misconduct>))]
 public enum Misconduct
 {
-    /// <summary>故意隐瞒: declared clean, but found.</summary>
+    /// <summary>故意隐瞒: declared no dishonesty, but an entry was found.</summary>
     Concealment,
 
     /// <summary>弄虚作假: fabricated or falsified material.</summary>
@@ -40,7 +40,7 @@ public enum Misconduct
     OtherViolation,
 }
 
-/// <summary>What a case came from.</summary>
+/// <summary>The source of a case.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Concealment), "concealment")]
 [JsonDerivedType(typeof(Objected), "objected")]
@@ -49,24 +49,23 @@ public abstract record CaseSource
 {
     private CaseSource() { }
 
-    /// <summary>Which misconduct is suspected.</summary>
     [JsonIgnore]
     public abstract Misconduct Suspected { get; }
 
-    /// <summary>The application that the case is about; null where it is about none.</summary>
+    /// <summary>Null where the case concerns no application.</summary>
     [JsonIgnore]
     public abstract ApplicationId? About { get; }
 
-    /// <summary>Key of the hold that lies on that application until the case says what becomes of it.</summary>
+    /// <summary>Key of the hold on that application until the case is decided.</summary>
     /// <param name="id">Of the case.</param>
     public virtual string HoldKeyOf(CaseId id) => $"{Hold.SuspicionPrefix}case|{id}";
 
-    /// <summary>Whether what upheld the suspicion has placed that hold; otherwise the case does, once it is taken in.</summary>
+    /// <summary>Whether the ruling that upheld the suspicion placed that hold; otherwise the case places it at the intake.</summary>
     [JsonIgnore]
     public virtual bool IsHeldBefore => false;
 
-    /// <summary>故意隐瞒: declared clean, but found; two officers upheld the suspicion.</summary>
-    /// <param name="CheckedAt">Of the credit check that found it.</param>
+    /// <summary>故意隐瞒: the party declared no dishonesty, and two officers upheld the suspicion about an entry.</summary>
+    /// <param name="CheckedAt">Time of the credit check with the entry.</param>
     public sealed record Concealment(ApplicationId ApplicationId, string PartyId, CreditSource Source, DateTimeOffset CheckedAt)
         : CaseSource
     {
@@ -82,7 +81,7 @@ public abstract record CaseSource
         public override string HoldKeyOf(CaseId id) => Hold.KeyOfSuspicion(PartyId, Source);
     }
 
-    /// <summary>异议: two officers found that an objection to a project on public notice gives cause for a suspicion.</summary>
+    /// <summary>异议: two officers found a suspicion in an objection to a project on public notice.</summary>
     public sealed record Objected(ApplicationId ApplicationId, string PartyId, ObjectionId ObjectionId) : CaseSource
     {
         [JsonIgnore]
@@ -92,10 +91,10 @@ public abstract record CaseSource
         public override ApplicationId? About => ApplicationId;
     }
 
-    /// <summary>An officer noted it; a second one decides whether it is taken in.</summary>
-    /// <param name="Origin">Which of <see cref="Origins.CaseOrigins"/> it rests on.</param>
+    /// <summary>Noted by an officer; a second one decides on the intake.</summary>
+    /// <param name="Origin">One of <see cref="Origins.CaseOrigins"/>.</param>
     /// <param name="ApplicationId">Null where no application is concerned.</param>
-    /// <param name="Basis">What it rests on, in words: document, page, opinion, decision.</param>
+    /// <param name="Basis">The evidence in words: document, page, opinion, decision.</param>
     public sealed record Noted(string Origin, ApplicationId? ApplicationId, Misconduct Misconduct, string Basis) : CaseSource
     {
         [JsonIgnore]

@@ -6,8 +6,8 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 学术评议 (科研失信行为调查处理规则, 2022; rule <c>cases.clock</c>): where the question is scholarly, at least five experts without an
-/// interest in the case assess it. Without it no measures are proposed.
+/// 学术评议 (科研失信行为调查处理规则, 2022; rule <c>cases.clock</c>): where the question is academic, at least five experts without an
+/// interest in the case assess it. No measures are proposed before.
 /// </summary>
 public static class AssessmentPolicy
 {
@@ -17,7 +17,7 @@ public static class AssessmentPolicy
     private static readonly TextRule NameText = TextRule.Name(100, minLength: 2);
     private static readonly TextRule UnitText = TextRule.Line(200);
 
-    // Between name and unit.
+    // Separators of name and unit.
     private static readonly char[] Commas = ['，', ',', '、', '；', ';', '\t'];
     private static readonly char[] Blanks = [' ', '\u3000'];
 
@@ -27,18 +27,14 @@ public static class AssessmentPolicy
         "No academic assessment of this case waits for this. Open the page of the case again."
     );
 
-    /// <summary>Whether one was asked for and does not count yet.</summary>
     public static bool IsMissing(IntegrityCase integrityCase) => integrityCase.Assessment is { ConfirmedBy: null };
 
-    /// <summary>Whether one can be asked for now.</summary>
     public static bool CanAsk(IntegrityCase integrityCase) => integrityCase is { State: CaseState.Investigation, Assessment: null };
 
-    /// <summary>Whether the request can be withdrawn by somebody.</summary>
     public static bool CanWithdraw(IntegrityCase integrityCase, SeatedOfficer investigator) =>
         integrityCase is { State: CaseState.Investigation, Assessment: { Entered: null, ConfirmedBy: null } asked }
         && !asked.Asked.Investigator.IsSamePerson(investigator);
 
-    /// <summary>An investigator asks for an assessment.</summary>
     public static Result<AssessmentAsked> Ask(
         IntegrityCase integrityCase,
         string? reason,
@@ -52,7 +48,6 @@ public static class AssessmentPolicy
                 .Or(() => new AssessmentAsked(investigator, CasePolicy.ReasonText.Clean(reason), now))
             : NothingWaits;
 
-    /// <summary>The other investigator finds that none is needed.</summary>
     public static Result<AssessmentWithdrawn> Withdraw(
         IntegrityCase integrityCase,
         string? reason,
@@ -66,7 +61,7 @@ public static class AssessmentPolicy
                 .Or(() => new AssessmentWithdrawn(investigator, CasePolicy.ReasonText.Clean(reason), now))
             : NothingWaits;
 
-    /// <summary>One investigator enters what the experts concluded; it does not count yet.</summary>
+    /// <summary>The entry is not valid yet.</summary>
     public static Result<AssessmentEntered> Enter(
         IntegrityCase integrityCase,
         AssessmentForm form,
@@ -122,7 +117,6 @@ public static class AssessmentPolicy
             );
     }
 
-    /// <summary>The other investigator confirms the entry, or rejects it with a reason.</summary>
     public static Result<Fact> Confirm(
         IntegrityCase integrityCase,
         SeatedOfficer investigator,
@@ -150,7 +144,7 @@ public static class AssessmentPolicy
                 )
             : NothingWaits;
 
-    /// <summary>The experts of a text, one a line; default where a line is none.</summary>
+    /// <summary>One expert per line; default where a line is invalid.</summary>
     private static ImmutableArray<AssessmentExpert> ExpertsOf(string? text)
     {
         if (!ExpertsText.Accepts(text))

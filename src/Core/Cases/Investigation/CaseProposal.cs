@@ -7,10 +7,10 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>A measure of the rule file that is intended or imposed.</summary>
-/// <param name="Ban">For measures that ban, and for no other.</param>
+/// <param name="Ban">Only for measures that ban.</param>
 public sealed record IntendedMeasure(string MeasureId, BanTerm? Ban = null);
 
-/// <summary>What the investigators propose, and the advance notice tells. The basis follows from the measures.</summary>
+/// <summary>The investigators' proposal, which the advance notice states. The legal basis follows from the measures.</summary>
 /// <param name="RestsOnDocuments">Whether documents alone prove the facts.</param>
 public sealed record CaseProposal(
     string Facts,
@@ -21,36 +21,35 @@ public sealed record CaseProposal(
     bool RestsOnDocuments
 );
 
-/// <summary>陈述申辩: what the party says before the decision.</summary>
-/// <param name="AdmitsFacts">Whether it admits the facts, which may allow the simplified procedure.</param>
+/// <summary>陈述申辩: the party's statement before the decision.</summary>
+/// <param name="AdmitsFacts">Admission of the facts can allow the simplified procedure.</param>
 public sealed record Defence(string Text, bool AdmitsFacts, ImmutableArray<string> DocumentIds, DateTimeOffset At);
 
-/// <summary>An advance notice, and what became of it.</summary>
+/// <summary>An advance notice with its service and responses.</summary>
 public sealed record AdvanceNotice(AdvanceNoticeLetter Letter, CaseProposal Proposal)
 {
     /// <summary>Null until its service is recorded.</summary>
     public ServiceRecord? Service { get; init; }
 
-    /// <summary>Until when a defence can be given; null until its service is recorded.</summary>
+    /// <summary>End of the term for a defence; null until the service is recorded.</summary>
     public Calendar.Deadline? DefenceUntil { get; init; }
 
-    /// <summary>Until when a hearing can be asked for; null before its service, and where none is granted.</summary>
+    /// <summary>End of the term to ask for a hearing; null before service, and where none is granted.</summary>
     public Calendar.Deadline? HearingUntil { get; init; }
 
     /// <summary>听证; null where the party did not ask for it.</summary>
     public CaseHearing? Hearing { get; init; }
 
-    /// <summary>When the party is reminded of the end of that term; null where it is not, or was.</summary>
+    /// <summary>When the party is reminded of the term for a defence; null where no reminder is due.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
-    /// <summary>Null where none was given.</summary>
     public Defence? Defence { get; init; }
 
-    /// <summary>What an officer entered from paper; it counts once it stands as <see cref="Defence"/>.</summary>
+    /// <summary>Entered by an officer from paper; valid once copied to <see cref="Defence"/>.</summary>
     public PaperDefence? Paper { get; init; }
 }
 
-/// <summary>What a case ends with.</summary>
+/// <summary>The outcome of a case.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Unfounded), "unfounded")]
 [JsonDerivedType(typeof(Established), "established")]
@@ -58,7 +57,7 @@ public abstract record CaseOutcome
 {
     private CaseOutcome() { }
 
-    /// <summary>不成立: the party is informed and cleared.</summary>
+    /// <summary>不成立: the party is notified and cleared.</summary>
     public sealed record Unfounded : CaseOutcome;
 
     /// <summary>成立, with its measures.</summary>

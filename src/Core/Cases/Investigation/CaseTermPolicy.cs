@@ -4,30 +4,27 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 调查期限 (科研失信行为调查处理规则, 2022; rule <c>cases.clock</c>): some months from the intake, extended once by the leader, and
-/// suspended and resumed by the leader; suspended days do not count.
+/// 调查期限 (科研失信行为调查处理规则, 2022; rule <c>cases.clock</c>): a number of months from the intake, which the leader can extend
+/// once, suspend and resume; suspended days are not counted.
 /// </summary>
 public static class CaseTermPolicy
 {
     private const int LongestReviewMonths = 6;
 
-    /// <summary>The term of an investigation that begins now.</summary>
     public static InvestigationTerm Begin(ActContext context) =>
         Count(context.Today, context.Rules.CaseClock.Value.InvestigationMonths, suspendedDays: 0, isExtended: false, context);
 
-    /// <summary>Whether the term is running out: the investigation is not completed.</summary>
     public static bool IsRunning(IntegrityCase integrityCase) =>
         integrityCase is { InvestigationTerm: not null, State: CaseState.Investigation or CaseState.ProposalPending };
 
-    /// <summary>Whether the investigation can be suspended now: before its term ends, since a suspension prolongs it.</summary>
+    /// <summary>Only before the term ends, since a suspension prolongs it.</summary>
     public static bool CanSuspend(IntegrityCase integrityCase, DateTimeOffset now) =>
         integrityCase is { InvestigationTerm: { } term, State: CaseState.Investigation } && !term.Until.HasPassed(now);
 
-    /// <summary>Whether its term can be extended now: once, before it ends.</summary>
     public static bool CanExtend(IntegrityCase integrityCase, DateTimeOffset now) =>
         IsRunning(integrityCase) && integrityCase.InvestigationTerm is { IsExtended: false } term && !term.Until.HasPassed(now);
 
-    /// <summary>Extends, suspends or resumes with a reason, or names every fault at its field.</summary>
+    /// <summary>Extends, suspends or resumes with a reason; returns all errors with their fields.</summary>
     public static Result<Fact> Decide(IntegrityCase integrityCase, TermForm form, SeatedOfficer leader, ActContext context) =>
         CheckState(integrityCase, form.Choice, context.Now) is { } refusal
             ? refusal
@@ -48,7 +45,7 @@ public static class CaseTermPolicy
                 .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [leader], "officer")
                 .Or(() => FactOf(integrityCase, form, leader, context));
 
-    /// <summary>The day that lies some working days before the end, where that is still to come.</summary>
+    /// <summary>The day some working days before the end; null where it has passed.</summary>
     internal static Deadline? ReminderOf(InvestigationTerm term, ActContext context)
     {
         var clock = context.Rules.CaseClock;
@@ -100,7 +97,7 @@ public static class CaseTermPolicy
         };
     }
 
-    // A last day that is no working day moves on only once all is added up.
+    // A last day that is not a working day is moved only after all parts are added.
     private static InvestigationTerm Count(DateOnly from, int months, int suspendedDays, bool isExtended, ActContext context)
     {
         var days = from.AddMonths(months).DayNumber - from.DayNumber + suspendedDays;

@@ -5,15 +5,14 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>Proposes who investigates a case: two different people, neither of whom acts for the party (docs/domain.md, "Seats").</summary>
+/// <summary>Proposes two different investigators, neither of whom acts for the party (docs/domain.md, "Seats").</summary>
 public static class InvestigatorPolicy
 {
-    /// <summary>How many investigate a case.</summary>
     public const int Count = 2;
 
     private static readonly ImmutableArray<StaffRole> Seats = [StaffRole.IntegrityOfficer, StaffRole.CaseOfficer];
 
-    /// <summary>Who can take the place of an investigator: officers of these roles without a seat in the case.</summary>
+    /// <summary>Possible successors of an investigator: officers of these roles without a seat in the case.</summary>
     public static ImmutableArray<Officer> ReplacementsFor(IntegrityCase integrityCase, StaffDirectory directory) =>
         [
             .. Seats
@@ -24,8 +23,8 @@ public static class InvestigatorPolicy
         ];
 
     /// <summary>
-    /// The round's integrity officer and case officer where they sign in at the officers' site, then others of these roles who do, and only
-    /// where these are too few people of the guide whom the directory does not know; fewer than two where nobody is left.
+    /// First the round's integrity officer and case officer if they sign in at the officers' site, then other officers of these roles who
+    /// do. Only if these are too few, people of the guide who are not in the directory. Fewer than two where nobody is left.
     /// </summary>
     public static ImmutableArray<SeatedOfficer> Propose(Application application, string partyId, RoundGuide guide, StaffDirectory directory)
     {

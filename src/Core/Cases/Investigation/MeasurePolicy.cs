@@ -7,8 +7,8 @@ namespace CreditFunctions.Core.Cases;
 /// <summary>Which measures a severity allows (rules <c>cases.measures</c> and <c>cases.banMonths</c>).</summary>
 public static class MeasurePolicy
 {
-    /// <summary>Why the measures are within the limits of the rules, or every fault at its measure.</summary>
-    /// <param name="allowsSamples">False in production: what rests on a sample text is refused.</param>
+    /// <summary>Traces of measures within the limits of the rules, or all errors with their measures.</summary>
+    /// <param name="allowsSamples">False in production: measures based on a sample text are refused.</param>
     public static Result<ImmutableArray<RuleTrace>> Check(
         Severity severity,
         ImmutableArray<IntendedMeasure> measures,
@@ -35,18 +35,16 @@ public static class MeasurePolicy
             .Or(() => given.SelectMany(each => TracesOf(severity, each, rules)).ToImmutableArray());
     }
 
-    /// <summary>The entries of the rule file that a list of measures names.</summary>
     public static ImmutableArray<Measure> EntriesOf(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
         [.. measures.Select(each => Find(each.MeasureId, rules)!)];
 
     /// <summary>
-    /// Whether a decision stays within what the advance notice told: a defence makes nothing worse (Administrative Penalty Law, art. 45).
+    /// Whether a decision is within the advance notice: a defence must not worsen the outcome (行政处罚法, 2021, art. 45).
     /// </summary>
     public static bool IsWithin(CaseProposal notified, CaseOutcome.Established decided) =>
         decided.Severity <= notified.Severity
         && decided.Measures.All(each => notified.Measures.Any(told => told.MeasureId == each.MeasureId && IsNotLonger(each, told)));
 
-    /// <summary>How a letter names measures.</summary>
     public static ImmutableArray<LetterMeasure> NamesOf(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
         [.. measures.Select(each => new LetterMeasure(Find(each.MeasureId, rules)!.Name, each.Ban?.Months, each.Ban is { Months: null }))];
 

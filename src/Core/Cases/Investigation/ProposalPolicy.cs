@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What the two investigators propose: nothing goes out by the hand of one alone.</summary>
+/// <summary>The proposal of the two investigators: it has no effect before both signed it.</summary>
 public static class ProposalPolicy
 {
     private static readonly Error ProposalIsYourOwn = new(
@@ -18,7 +18,6 @@ public static class ProposalPolicy
         "No such proposal waits for the other investigator. Open the page of the case again."
     );
 
-    /// <summary>One investigator proposes severity and measures.</summary>
     public static Result<CaseProposed> Propose(
         IntegrityCase integrityCase,
         CaseProposal proposal,
@@ -39,7 +38,6 @@ public static class ProposalPolicy
             .Then(_ => MeasurePolicy.Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples))
             .Select(_ => new CaseProposed(proposal, UnfoundedReasons: null, investigator, context.Now));
 
-    /// <summary>One investigator proposes that the suspicion is unfounded.</summary>
     public static Result<CaseProposed> ProposeUnfounded(
         IntegrityCase integrityCase,
         string? reasons,
@@ -53,8 +51,8 @@ public static class ProposalPolicy
             .Select(text => new CaseProposed(Proposal: null, text, investigator, now));
 
     /// <summary>
-    /// The other investigator confirms: the advance notice puts facts, reasons, basis and the intended measure before the party, or the
-    /// case goes on to legal review as unfounded, without a notice.
+    /// The other investigator confirms: the advance notice with facts, reasons, basis and the intended measure is issued; or the case
+    /// goes to legal review as unfounded, without a notice.
     /// </summary>
     /// <param name="number">Of the notice; needed only where measures are proposed.</param>
     public static Result<Fact> Confirm(IntegrityCase integrityCase, SeatedOfficer investigator, LetterNumber number, ActContext context)
@@ -69,7 +67,6 @@ public static class ProposalPolicy
             : new UnfoundedReported(proposed.UnfoundedReasons!, context.Now) { Investigator = investigator };
     }
 
-    /// <summary>The other investigator disagrees, and it is proposed again.</summary>
     public static Result<ProposalReturned> Disagree(
         IntegrityCase integrityCase,
         SeatedOfficer investigator,
@@ -80,7 +77,7 @@ public static class ProposalPolicy
             .Then(_ => CasePolicy.ReadReason(reason, "reason"))
             .Select(text => new ProposalReturned(investigator, text, now));
 
-    /// <summary>Somebody else confirms, in place of a recused investigator, what both had signed, or disagrees.</summary>
+    /// <summary>The successor of a recused investigator confirms what both had signed, or disagrees.</summary>
     public static Result<Fact> ReconfirmProposal(
         IntegrityCase integrityCase,
         SeatedOfficer investigator,
@@ -120,8 +117,8 @@ public static class ProposalPolicy
             _ => NothingIsProposed,
         };
 
-    // The measures are checked again: between proposal and confirmation the rules of the case cannot change, but what production allows
-    // can.
+    // The measures are checked again: the rules of the case cannot change between proposal and confirmation, but the measures allowed in
+    // production can.
     private static Result<AdvanceNoticeIssued> IssueAdvanceNotice(
         IntegrityCase integrityCase,
         CaseProposal proposal,

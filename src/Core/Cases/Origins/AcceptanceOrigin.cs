@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>验收: a violation that shows in the acceptance of a project, or after it.</summary>
+/// <summary>验收: a violation found at the acceptance of a project or after it.</summary>
 public sealed class AcceptanceOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts =>

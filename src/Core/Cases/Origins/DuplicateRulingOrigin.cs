@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>多头申报: rests on the ruling that another application goes on instead, made after all sides were heard.</summary>
+/// <summary>多头申报: based on the ruling that another application continues instead, made after all sides were heard.</summary>
 public sealed class DuplicateRulingOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts => [Misconduct.DuplicateApplication];

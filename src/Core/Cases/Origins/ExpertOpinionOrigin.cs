@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>What an expert noted in the review: rests on the opinion; the expert is never named to the party.</summary>
+/// <summary>An expert's note in the review: based on the opinion; the expert is never named to the party.</summary>
 public sealed class ExpertOpinionOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts =>

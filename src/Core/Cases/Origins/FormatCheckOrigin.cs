@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>弄虚作假 that an officer notes in the format check: rests on what was submitted.</summary>
+/// <summary>弄虚作假 noted by an officer in the format check: based on the submission.</summary>
 public sealed class FormatCheckOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts =>

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>A violation while the project is carried out.</summary>
+/// <summary>A violation during the implementation of a project.</summary>
 public sealed class ImplementationOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts =>

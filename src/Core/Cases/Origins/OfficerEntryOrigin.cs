@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>What an officer learns of by office: a transfer from another authority, an inspection, an audit.</summary>
+/// <summary>Official information: a transfer from another authority, an inspection, an audit.</summary>
 public sealed class OfficerEntryOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts => [.. Enum.GetValues<Misconduct>()];

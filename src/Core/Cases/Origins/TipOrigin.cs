@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>举报: from a citizen, named or anonymous with clues. The reporter's identity is kept apart from the case.</summary>
+/// <summary>举报: from a citizen, named or anonymous with clues. The reporter's identity is stored apart from the case.</summary>
 public sealed class TipOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts => [.. Enum.GetValues<Misconduct>()];

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Cases.Origins;
 
-/// <summary>An objection that was upheld: rests on its ruling. Where the ruling itself finds a suspicion, the case opens by it.</summary>
+/// <summary>An upheld objection: based on its ruling. Where the ruling itself finds a suspicion, the ruling opens the case.</summary>
 public sealed class UpheldObjectionOrigin : CaseOrigin
 {
     public override ImmutableArray<Misconduct> Misconducts =>

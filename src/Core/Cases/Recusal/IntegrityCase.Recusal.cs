@@ -3,20 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <content>What a recusal changes: the seat, and what was signed in it.</content>
+/// <content>Effects of a recusal: on the seat, and on what was signed in it.</content>
 public sealed partial record IntegrityCase
 {
-    /// <summary>Requests for recusals, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public ImmutableArray<CaseRecusal> Recusals { get; init; } = [];
 
-    /// <summary>The request that waits for its decision; null where none does.</summary>
+    /// <summary>The request that is not decided; null where there is none.</summary>
     [JsonIgnore]
     public CaseRecusal? PendingRecusal => Recusals.LastOrDefault() is { Ruling: null } last ? last : null;
 
-    /// <summary>Whether an investigator was recused after both had signed, so that somebody else has to confirm it.</summary>
+    /// <summary>Whether an investigator was recused after both had signed, so that a successor has to confirm.</summary>
     public bool NeedsReconfirmation { get; init; }
 
-    /// <summary>Investigators whose signature stands meanwhile.</summary>
+    /// <summary>Investigators whose signature remains valid meanwhile.</summary>
     public ImmutableArray<SeatedOfficer> RemainingSigners { get; init; } = [];
 
     private IntegrityCase Decide(RecusalRuling ruling)
@@ -44,7 +44,7 @@ public sealed partial record IntegrityCase
         return (current with { Seats = seats }).SeatMore(ruling.Replacement).WithoutHandOf(officer, hands);
     }
 
-    // What one had signed alone is done anew; what two had signed needs a second hand again.
+    // An act signed by one officer alone is repeated; an act signed by two needs a second signature again.
     private IntegrityCase WithoutHandOf(SeatedOfficer officer, ImmutableArray<SeatedOfficer> hands) =>
         officer.Seat switch
         {

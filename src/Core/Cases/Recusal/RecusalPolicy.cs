@@ -4,9 +4,9 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 回避 (行政处罚法, 2021, art. 43): the party or an officer asks that somebody leaves their seat; a leader whom it is not about decides.
-/// The case goes on meanwhile, but is not decided. Whoever was recused sits in no seat of the case again, and what they signed is
-/// confirmed or done anew.
+/// 回避 (行政处罚法, 2021, art. 43): the party or an officer asks that an officer gives up a seat; a leader whom the request does not
+/// concern decides. The case continues meanwhile, but is not decided. A recused officer never holds a seat in the case again, and what
+/// they signed is confirmed or repeated.
 /// </summary>
 public static class RecusalPolicy
 {
@@ -22,7 +22,6 @@ public static class RecusalPolicy
         "A request for a recusal waits for its decision. Ask again after that."
     );
 
-    /// <summary>The seats of which somebody can be recused now, those of the deciding meeting included.</summary>
     public static ImmutableArray<SeatedOfficer> SeatsOf(IntegrityCase integrityCase) =>
         [
             .. integrityCase
@@ -31,10 +30,10 @@ public static class RecusalPolicy
                 .Where(officer => CanBeRecused(integrityCase, officer)),
         ];
 
-    /// <summary>Whether a party may ask now: nobody else's request waits.</summary>
+    /// <summary>Only one request can be pending.</summary>
     public static bool CanAsk(IntegrityCase integrityCase) => integrityCase.PendingRecusal is null && !SeatsOf(integrityCase).IsEmpty;
 
-    /// <summary>Takes a request in. An officer who names themselves is recused at once.</summary>
+    /// <summary>Receives a request. An officer who names themselves is recused at once.</summary>
     /// <param name="asking">Null: by the party's link.</param>
     public static Result<RecusalRequested> Ask(
         IntegrityCase integrityCase,
@@ -94,7 +93,6 @@ public static class RecusalPolicy
             ));
     }
 
-    /// <summary>Grants the request, with somebody in the place of an investigator, or refuses it.</summary>
     public static Result<RecusalDecided> Decide(
         IntegrityCase integrityCase,
         RecusalRulingForm form,
@@ -140,16 +138,15 @@ public static class RecusalPolicy
             );
     }
 
-    /// <summary>In which seat a leader decides: whoever decides the case, or its re-examination.</summary>
     public static CaseSeat DecidingSeat(IntegrityCase integrityCase) =>
         integrityCase.State < CaseState.Decided ? CaseSeat.Decider : CaseSeat.ReexaminationDecider;
 
-    /// <summary>Whether somebody may decide on a request: neither who asked nor whom it is about.</summary>
+    /// <summary>Neither the requester nor the officer concerned decides.</summary>
     public static bool MayDecide(CaseRecusal recusal, SeatedOfficer leader) =>
         !recusal.Officer.IsSamePerson(leader)
         && recusal.AskedBy?.IsSamePerson(new EnteringOfficer(leader.OfficerId, leader.Person)) != true;
 
-    /// <summary>Who can take the place of an investigator, whom the site proposes first being first.</summary>
+    /// <summary>Possible successors of an investigator; the first one is the default.</summary>
     public static ImmutableArray<Officer> CandidatesFor(IntegrityCase integrityCase, StaffDirectory directory) =>
         InvestigatorPolicy.ReplacementsFor(integrityCase, directory);
 

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What the superior told of an appeal.</summary>
+/// <summary>The superior's documents about an appeal.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AppealStep>))]
 public enum AppealStep
 {
-    /// <summary>受理: its outcome follows.</summary>
+    /// <summary>受理: the outcome follows.</summary>
     Accepted,
 
     /// <summary>不予受理</summary>
@@ -22,9 +22,9 @@ public enum AppealStep
     Revoked,
 }
 
-/// <summary>申诉: a document of the superior about an appeal, as an officer entered it; it counts once a second one confirms it.</summary>
+/// <summary>申诉: a document of the superior about an appeal, as entered by an officer; valid once a second one confirms it.</summary>
 /// <param name="Number">Of the document.</param>
-/// <param name="On">Its date.</param>
+/// <param name="On">Date of the document.</param>
 public sealed record AppealNotice(
     AppealStep Step,
     string Authority,
@@ -36,26 +36,25 @@ public sealed record AppealNotice(
     DateTimeOffset At
 )
 {
-    /// <summary>Null until then.</summary>
     public EnteringOfficer? ConfirmedBy { get; init; }
 
-    /// <summary>What a changed decision imposes; null for others, and where there is no record to change.</summary>
+    /// <summary>The changed outcome; null for other steps, and where there is no record to change.</summary>
     public CaseOutcome.Established? Change { get; init; }
 
-    /// <summary>When a revocation or a change was carried out; null until then, and for others.</summary>
+    /// <summary>When a revocation or change was carried out; null until then, and for other steps.</summary>
     public DateTimeOffset? CarriedOutAt { get; init; }
 }
 
-/// <summary>An officer entered it.</summary>
+/// <summary>An officer entered a document of the superior.</summary>
 public sealed record AppealNoticeEntered(AppealNotice Notice) : Fact;
 
-/// <summary>A second officer compared it with the scan: it counts.</summary>
+/// <summary>A second officer confirmed the entry against the scan: it is valid.</summary>
 public sealed record AppealNoticeConfirmed(EnteringOfficer Officer, DateTimeOffset At) : Fact;
 
-/// <summary>A second officer found a difference: it is entered again.</summary>
+/// <summary>A second officer found a difference; it is entered again.</summary>
 public sealed record AppealNoticeRejected(EnteringOfficer Officer, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>What an officer enters about it, as received.</summary>
+/// <summary>Form of a document about an appeal, as received.</summary>
 public sealed record AppealForm
 {
     public AppealStep? Step { get; init; }
@@ -70,6 +69,6 @@ public sealed record AppealForm
 
     public string? DocumentId { get; init; }
 
-    /// <summary>What the changed decision imposes; read only where it is changed.</summary>
+    /// <summary>The changed outcome; used only for a change.</summary>
     public CaseOutcome.Established? Change { get; init; }
 }

@@ -4,14 +4,13 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// 申诉 (科研失信行为调查处理规则, 2022, ch. 5): after a re-examination somebody appeals to the superior, who decides. Officers enter its
-/// documents; a revocation ends what the decision began, as a reversal does, and a change replaces the terms of its listing.
+/// 申诉 (科研失信行为调查处理规则, 2022, ch. 5): after a re-examination the superior decides on an appeal. Officers enter its documents;
+/// a revocation has the effect of a reversal, and a change replaces the terms of the listing.
 /// </summary>
 public static class AppealPolicy
 {
     private static readonly TextRule Line = TextRule.Line(200);
 
-    /// <summary>Whether a document of the superior can be entered now.</summary>
     public static bool CanEnter(IntegrityCase integrityCase) =>
         integrityCase is { State: CaseState.Served or CaseState.Closed, PendingAppeal: null }
         && integrityCase.Appeals.All(notice => notice.Step == AppealStep.Accepted)
@@ -19,30 +18,28 @@ public static class AppealPolicy
             each.Letter is { Outcome: not Letters.ReexaminationOutcome.Reversed } && IsServed(integrityCase, each)
         );
 
-    /// <summary>The change that is still to be carried out; null where none is.</summary>
+    /// <summary>The change not carried out yet; null where there is none.</summary>
     public static AppealNotice? ChangeToCarryOut(IntegrityCase integrityCase) =>
         IsToBeCarriedOut(integrityCase) && integrityCase.Appeals[^1] is { Change: not null } change ? change : null;
 
-    /// <summary>Whether the decision disqualifies its application no more, once a reversal or a change is carried out.</summary>
+    /// <summary>Whether a reversal or change means that the decision no longer disqualifies the application.</summary>
     public static bool Restores(IntegrityCase integrityCase, RuleFile rules) =>
         integrityCase.IsDisqualified && !IsKept(integrityCase, rules, measure => measure.Disqualifies);
 
-    /// <summary>Whether the decision revokes its award no more, once a reversal or a change is carried out.</summary>
+    /// <summary>Whether a reversal or change means that the decision no longer revokes the award.</summary>
     public static bool RestoresAward(IntegrityCase integrityCase, RuleFile rules) =>
         integrityCase.Decision is { Revokes: true } && !IsKept(integrityCase, rules, measure => measure.Revokes);
 
-    // Whether the decision as an appeal changed it still has such a measure.
     private static bool IsKept(IntegrityCase integrityCase, RuleFile rules, Func<Measure, bool> isSuch) =>
         ChangeToCarryOut(integrityCase)?.Change is { } change && MeasurePolicy.EntriesOf(change.Measures, rules).Any(isSuch);
 
-    /// <summary>Whether a revocation or a change is still to be carried out.</summary>
     public static bool IsToBeCarriedOut(IntegrityCase integrityCase) =>
         integrityCase is { Decision.Outcome: CaseOutcome.Established, Reexamination.IsToBeCarriedOut: false }
         && integrityCase.Appeals.LastOrDefault()
             is { Step: AppealStep.Revoked, ConfirmedBy: not null, CarriedOutAt: null }
                 or { Change: not null, ConfirmedBy: not null, CarriedOutAt: null };
 
-    /// <summary>Enters a document of the superior; it does not count yet.</summary>
+    /// <summary>The entry is not valid yet.</summary>
     public static Result<AppealNoticeEntered> Enter(
         IntegrityCase integrityCase,
         AppealForm form,
@@ -102,7 +99,6 @@ public static class AppealPolicy
         );
     }
 
-    /// <summary>A second officer confirms the entry, or rejects it with a reason.</summary>
     public static Result<Fact> Confirm(
         IntegrityCase integrityCase,
         EnteringOfficer officer,

@@ -16,9 +16,9 @@ public enum ReexaminationRequester
     Reporter,
 }
 
-/// <summary>复查: what somebody asks for against a decision.</summary>
-/// <param name="ReceivedOn">The day on which it came in, which the term is judged by.</param>
-/// <param name="IntakeUntil">Until when it is accepted or refused.</param>
+/// <summary>复查: a request to re-examine a decision.</summary>
+/// <param name="ReceivedOn">Day of receipt; the term is checked against it.</param>
+/// <param name="IntakeUntil">End of the term to accept or refuse it.</param>
 public sealed record ReexaminationRequest(
     ReexaminationRequester By,
     string Grounds,
@@ -28,47 +28,42 @@ public sealed record ReexaminationRequest(
     DateTimeOffset At
 )
 {
-    /// <summary>The officer who entered it from paper; null where it came by the party's link.</summary>
+    /// <summary>The officer who entered it from paper; null where it was received by the party's link.</summary>
     public EnteringOfficer? EnteredBy { get; init; }
 }
 
-/// <summary>A request for re-examination, and what became of it.</summary>
+/// <summary>A re-examination from request to service.</summary>
 public sealed record Reexamination(ReexaminationRequest Request)
 {
-    /// <summary>Who compared an entry from paper with its scan; null until then, and where it came by the link.</summary>
+    /// <summary>Who confirmed a paper entry against its scan; null until then, and for a request by the link.</summary>
     public EnteringOfficer? ConfirmedBy { get; init; }
 
-    /// <summary>Whether it counts: what came on paper once a second officer confirmed it.</summary>
+    /// <summary>A request on paper is valid once a second officer confirmed it.</summary>
     [JsonIgnore]
     public bool IsConfirmed => Request.EnteredBy is null || ConfirmedBy is not null;
 
-    /// <summary>Until when one can appeal to the superior; null before its service, and where the decision was reversed.</summary>
+    /// <summary>End of the term to appeal to the superior; null before service, and where the decision was reversed.</summary>
     public Deadline? AppealUntil { get; init; }
 
-    /// <summary>Null until it is accepted or refused.</summary>
     public ReexaminationIntakeDecided? Intake { get; init; }
 
-    /// <summary>Null until somebody without another seat in the case has examined it.</summary>
+    /// <summary>By an officer without another seat in the case; null until then.</summary>
     public ReexaminationProposed? Proposal { get; init; }
 
-    /// <summary>Null until it is decided.</summary>
     public ReexaminationDecided? Decision { get; init; }
 
-    /// <summary>Null until the service of its letter is on record.</summary>
     public ServiceRecord? Service { get; init; }
 
     /// <summary>When a reversal was carried out; null until then, and where the decision was upheld.</summary>
     public DateTimeOffset? CarriedOutAt { get; init; }
 
-    /// <summary>The letter that ends it: a refusal, or the decision.</summary>
     [JsonIgnore]
     public ReexaminationLetter? Letter => Decision?.Letter ?? Intake?.Letter;
 
-    /// <summary>Until when the accused may ask for one of its own now that this one has ended; null where that has not changed.</summary>
+    /// <summary>New end of the accused's own term after this re-examination; null where it has not changed.</summary>
     [JsonIgnore]
     public Deadline? AccusedUntil => Decision?.AccusedUntil ?? Intake?.AccusedUntil;
 
-    /// <summary>Whether a served decision reverses the case and that is still to be carried out.</summary>
     [JsonIgnore]
     public bool IsToBeCarriedOut =>
         this
@@ -79,7 +74,6 @@ public sealed record Reexamination(ReexaminationRequest Request)
                 CarriedOutAt: null
             };
 
-    /// <summary>Whether a letter waits for its service on the party.</summary>
     [JsonIgnore]
     public bool IsToBeServed => Letter is not null && Service is null && Request.By == ReexaminationRequester.Accused;
 
@@ -91,23 +85,23 @@ public sealed record Reexamination(ReexaminationRequest Request)
             AppealUntil = terms.AppealUntil ?? AppealUntil,
         };
 
-    /// <summary>Whether somebody still has something to do about it.</summary>
+    /// <summary>Whether an act is still due.</summary>
     [JsonIgnore]
     public bool IsOpen => Letter is null || IsToBeServed || IsToBeCarriedOut;
 }
 
-/// <summary>Somebody asked for a re-examination.</summary>
+/// <summary>A re-examination was requested.</summary>
 public sealed record ReexaminationRequested(ReexaminationRequest Request) : Fact;
 
-/// <summary>A second officer compared a request from paper with its scan: it counts.</summary>
+/// <summary>A second officer confirmed a paper request against its scan: it is valid.</summary>
 public sealed record ReexaminationRequestConfirmed(EnteringOfficer Officer, DateTimeOffset At) : Fact;
 
-/// <summary>A second officer found a difference: it is entered again.</summary>
+/// <summary>A second officer found a difference; it is entered again.</summary>
 public sealed record ReexaminationRequestRejected(EnteringOfficer Officer, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>It was accepted, or refused.</summary>
+/// <summary>A request was accepted or refused.</summary>
 /// <param name="Letter">Of a refusal; null where it was accepted.</param>
-/// <param name="DecideUntil">Until when it is decided; null where it was refused.</param>
+/// <param name="DecideUntil">End of the term of the decision; null where it was refused.</param>
 public sealed record ReexaminationIntakeDecided(
     SeatedOfficer Officer,
     string Reason,
@@ -117,16 +111,16 @@ public sealed record ReexaminationIntakeDecided(
 ) : Fact
 {
     /// <summary>
-    /// Where it ends a re-examination that whoever reported had asked for: until when the accused, who could ask for none meanwhile, may
-    /// ask for it now; null where that term is not longer than before.
+    /// Where this ends a re-examination requested by the reporter: the new end of the accused's term, which could not be used meanwhile;
+    /// null where it is not longer than before.
     /// </summary>
     public Deadline? AccusedUntil { get; init; }
 }
 
-/// <summary>Whoever examined it proposes to uphold or to reverse the decision.</summary>
+/// <summary>The re-examiner proposed to uphold or reverse the decision.</summary>
 public sealed record ReexaminationProposed(SeatedOfficer Officer, bool Upholds, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>复查决定 by somebody who held no seat in the case.</summary>
+/// <summary>复查决定 by a leader who held no seat in the case.</summary>
 public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOfficer Decider, DateTimeOffset At) : Fact
 {
     /// <summary>As in <see cref="ReexaminationIntakeDecided.AccusedUntil"/>.</summary>
@@ -134,10 +128,10 @@ public sealed record ReexaminationDecided(ReexaminationLetter Letter, SeatedOffi
 }
 
 /// <summary>
-/// What a reversal means was carried out: listing and ban ended, and the place of the application is free again; or what an appeal changed.
+/// A reversal was carried out (listing and ban ended, the application no longer counts towards the limits), or the change by an appeal.
 /// </summary>
 public sealed record CaseReversed(bool IsPlaceFreed, DateTimeOffset At) : Fact
 {
-    /// <summary>Whether the decision revokes its award no more; false where it revoked none, or a change still does.</summary>
+    /// <summary>Whether the decision no longer revokes its award; false where it revoked none, or a change still does.</summary>
     public bool RestoresAward { get; init; }
 }

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Cases;
 
-/// <summary>What somebody sends to ask for a re-examination, as received.</summary>
+/// <summary>Form of a request for re-examination, as received.</summary>
 public sealed record ReexaminationForm
 {
     public ReexaminationRequester? By { get; init; }
@@ -18,8 +18,8 @@ public sealed record ReexaminationForm
 }
 
 /// <summary>
-/// 复查 (科研失信行为调查处理规则, 2022, ch. 5; rule <c>cases.clock</c>): asked for within its term from recorded service, accepted or
-/// refused, examined and decided by people who hold no other seat in the case. A reversal ends what the decision began.
+/// 复查 (科研失信行为调查处理规则, 2022, ch. 5; rule <c>cases.clock</c>): requested within its term from recorded service; accepted or
+/// refused, examined and decided by people without another seat in the case. A reversal ends the effects of the decision.
 /// </summary>
 public static class ReexaminationPolicy
 {
@@ -30,7 +30,7 @@ public static class ReexaminationPolicy
     );
 
     /// <summary>
-    /// Until when somebody may ask for it; null where they may not. What came in within the term reopens a case that was closed meanwhile.
+    /// End of the term to request it; null where the requester may not. A request received within the term reopens a closed case.
     /// </summary>
     public static Deadline? UntilFor(IntegrityCase integrityCase, ReexaminationRequester by) =>
         integrityCase is { State: CaseState.Served or CaseState.Closed, DecisionService: { } served } && !HasAsked(integrityCase, by)
@@ -41,11 +41,10 @@ public static class ReexaminationPolicy
             }
             : null;
 
-    /// <summary>Whether somebody may ask for it now.</summary>
     public static bool MayRequest(IntegrityCase integrityCase, ReexaminationRequester by, DateTimeOffset now) =>
         integrityCase.Reexamination is not { IsOpen: true } && UntilFor(integrityCase, by)?.HasPassed(now) == false;
 
-    /// <summary>Takes a request in: by the party's link, or from paper by the day on which it came in.</summary>
+    /// <summary>Receives a request: by the party's link, or from paper with its day of receipt.</summary>
     /// <param name="enteredBy">Null: by the party's link.</param>
     public static Result<ReexaminationRequested> Request(
         IntegrityCase integrityCase,
@@ -105,7 +104,7 @@ public static class ReexaminationPolicy
             );
     }
 
-    /// <summary>A second officer confirms a request that was entered from paper, or rejects the entry with a reason.</summary>
+    /// <summary>A second officer confirms a paper request, or rejects the entry with a reason.</summary>
     public static Result<Fact> Confirm(
         IntegrityCase integrityCase,
         EnteringOfficer officer,
@@ -125,7 +124,7 @@ public static class ReexaminationPolicy
                     : CasePolicy.ReadReason(reason, "reason").Select<Fact>(text => new ReexaminationRequestRejected(officer, text, now))
             );
 
-    /// <summary>Accepts the request, or refuses it with a letter: somebody without another seat in the case.</summary>
+    /// <summary>An officer without another seat in the case accepts the request, or refuses it with a letter.</summary>
     public static Result<ReexaminationIntakeDecided> TakeIn(
         IntegrityCase integrityCase,
         SeatedOfficer officer,
@@ -150,7 +149,6 @@ public static class ReexaminationPolicy
                 )
             : NothingWaits;
 
-    /// <summary>Whoever examined it proposes to uphold or to reverse.</summary>
     public static Result<ReexaminationProposed> Propose(
         IntegrityCase integrityCase,
         SeatedOfficer officer,
@@ -163,7 +161,7 @@ public static class ReexaminationPolicy
                 .Or(() => new ReexaminationProposed(officer, upholds!.Value, CasePolicy.ReasonText.Clean(reason), now))
             : NothingWaits;
 
-    /// <summary>A leader who held no seat in the case decides, which signs the letter; the proposal binds nobody.</summary>
+    /// <summary>A leader who held no seat in the case decides, which signs the letter; the proposal is not binding.</summary>
     public static Result<ReexaminationDecided> Decide(
         IntegrityCase integrityCase,
         SeatedOfficer leader,
@@ -192,7 +190,7 @@ public static class ReexaminationPolicy
                 )
             : NothingWaits;
 
-    // While the request of whoever reported was open, the accused could ask for nothing: its term begins again, where it still ran then.
+    // While the reporter's request was open, the accused could not request: its term starts again if it was still running then.
     private static Deadline? AccusedUntil(IntegrityCase integrityCase, ActContext context) =>
         integrityCase.Reexamination!.Request is { By: ReexaminationRequester.Reporter } request
         && UntilFor(integrityCase, ReexaminationRequester.Accused) is { } until
@@ -202,7 +200,7 @@ public static class ReexaminationPolicy
             ? later
             : null;
 
-    // What was refused can be asked for again, within the term.
+    // After a refusal a new request is possible within the term.
     private static bool HasAsked(IntegrityCase integrityCase, ReexaminationRequester by) =>
         integrityCase.Reexaminations.Any(each => each.Request.By == by && each.Intake is not { Letter: not null });
 
@@ -219,7 +217,7 @@ public static class ReexaminationPolicy
             .When(officer.Seat != seat, "officer", "Somebody without another seat in the case re-examines it.")
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [officer], "officer");
 
-    // Whoever reported is named in no letter.
+    // No letter names the reporter.
     private static ReexaminationLetter LetterOf(
         IntegrityCase integrityCase,
         ReexaminationOutcome outcome,

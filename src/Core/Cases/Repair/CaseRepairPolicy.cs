@@ -7,8 +7,9 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>
-/// Whoever determined repairs (NDRC Order 36): an officer examines the application, the leader decides, and a letter tells it. Both are
-/// different people. <see cref="RepairPolicy"/> says what a decision means for the listing.
+/// The body that made the determination decides on its repair (NDRC Order 36): an officer examines the application, a leader decides, and
+/// a letter notifies the applicant. Officer and leader are different people. <see cref="RepairPolicy"/> determines the effect on the
+/// listing.
 /// </summary>
 public static class CaseRepairPolicy
 {
@@ -20,7 +21,7 @@ public static class CaseRepairPolicy
         "No repair is applied for, or the listing has no effect any more."
     );
 
-    /// <summary>What the procedure has to bring into step between a case and its listing; null where nothing.</summary>
+    /// <summary>The next fact that synchronises a case with its listing; null where they agree.</summary>
     /// <param name="listing">Null where the case has none.</param>
     public static Fact? Follow(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
         (integrityCase.Repair, listing?.Repair) switch
@@ -31,13 +32,12 @@ public static class CaseRepairPolicy
             _ => null,
         };
 
-    /// <summary>Whether a decision is on record that the listing does not know yet.</summary>
     public static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
         integrityCase.Repair is { Decision: not null } repair
         && listing?.Repair?.RequestedAt == repair.Request.RequestedAt
         && listing.IsEffectiveOn(BeijingTime.DateOf(now));
 
-    /// <summary>An officer who has not decided the case proposes to grant or to refuse.</summary>
+    /// <summary>By an officer who has not decided the case.</summary>
     public static Result<RepairProposed> Propose(
         IntegrityCase integrityCase,
         SeatedOfficer officer,
@@ -51,7 +51,7 @@ public static class CaseRepairPolicy
                 .Or(() => new RepairProposed(officer, grants!.Value, ReasonText.Clean(reason), now))
             : NothingToRepair;
 
-    /// <summary>The leader decides, which signs the letter; the proposal binds nobody.</summary>
+    /// <summary>The leader decides, which signs the letter; the proposal is not binding.</summary>
     public static Result<RepairDecisionSigned> Decide(
         IntegrityCase integrityCase,
         SeatedOfficer leader,
