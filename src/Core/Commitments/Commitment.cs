@@ -3,17 +3,14 @@ namespace CreditFunctions.Core.Commitments;
 /// <summary>How a commitment was signed.</summary>
 public enum SigningWay
 {
-    /// <summary>By hand on the sealed print, as the clerk has entered it. It counts once an officer has found it on the scan.</summary>
+    /// <summary>By hand on the sealed print, as entered by the clerk. Valid once an officer confirms it against the scan.</summary>
     Paper,
 
-    /// <summary>By the link that was mailed to the party itself.</summary>
     Link,
 }
 
-/// <summary>信用承诺书: what a party declares and agrees to, with the text that was signed.</summary>
-/// <param name="TextVersion">Which text was shown.</param>
-/// <param name="TextSha256">Its hash, lower-case hexadecimal.</param>
-/// <param name="SignerName">Who signed for the party.</param>
+/// <summary>信用承诺书: a party's declarations and consents, with the text that was signed.</summary>
+/// <param name="TextSha256">Lower-case hexadecimal.</param>
 /// <param name="DeclaresNoDishonesty">Whether the party declares to be on no list of dishonesty.</param>
 /// <param name="ConsentsToElectronicService">Whether decisions may be served by mail and link.</param>
 public sealed record Commitment(
@@ -26,28 +23,28 @@ public sealed record Commitment(
     DateTimeOffset SignedAt
 )
 {
-    /// <summary>如实说明: what a party that is on a list tells about it; null where it declares to be on none.</summary>
+    /// <summary>如实说明: the statement of a party that is on a list; null where it declares to be on none.</summary>
     public string? DeclaredFacts { get; init; }
 
-    /// <summary>Whether a person's identity number may be processed; null for a unit.</summary>
+    /// <summary>Consent to process a person's identity number; null for a unit.</summary>
     public bool? ConsentsToIdentityNumber { get; init; }
 
     public SigningWay Way { get; init; }
 
-    /// <summary>Mark of the mailbox that got the link; null on paper.</summary>
+    /// <summary>Mark of the mailbox that received the link; null on paper.</summary>
     public string? AddressMark { get; init; }
 
-    /// <summary>The officer's confirmation that it stands on the sealed scan; null for a link, and until then.</summary>
+    /// <summary>An officer's confirmation against the sealed scan; null for a link, and until then.</summary>
     public PaperConfirmation? Confirmation { get; init; }
 
-    /// <summary>Whether what it declares counts against the party.</summary>
+    /// <summary>Whether the declaration can be held against the party.</summary>
     internal bool Counts => Way == SigningWay.Link || Confirmation is not null;
 }
 
-/// <summary>An officer compared a commitment with the sealed scan.</summary>
+/// <summary>An officer confirmed a commitment against the sealed scan.</summary>
 public sealed record PaperConfirmation(string OfficerId, DateTimeOffset At);
 
-/// <summary>What a party sends to sign its commitment, or a clerk to enter what a party signs on paper.</summary>
+/// <summary>Form to sign a commitment, or to enter what a party signs on paper.</summary>
 public sealed record CommitmentForm
 {
     public string? TextVersion { get; init; }
@@ -56,11 +53,11 @@ public sealed record CommitmentForm
 
     public bool? DeclaresNoDishonesty { get; init; }
 
-    /// <summary>Needed where <see cref="DeclaresNoDishonesty"/> is false.</summary>
+    /// <summary>Required where <see cref="DeclaresNoDishonesty"/> is false.</summary>
     public string? DeclaredFacts { get; init; }
 
     public bool? ConsentsToElectronicService { get; init; }
 
-    /// <summary>Needed of a person; a unit has no such number.</summary>
+    /// <summary>Required for a person; a unit has no such number.</summary>
     public bool? ConsentsToIdentityNumber { get; init; }
 }

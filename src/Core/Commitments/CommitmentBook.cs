@@ -7,7 +7,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>All texts of the commitment: on every day from the first on exactly one for units and one for persons is in force.</summary>
+/// <summary>All texts of the commitment: each day from the first on, exactly one for units and one for persons is in force.</summary>
 public sealed class CommitmentBook
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
@@ -18,13 +18,13 @@ public sealed class CommitmentBook
 
     private CommitmentBook(ImmutableArray<CommitmentText> texts) => Texts = texts;
 
-    /// <summary>The texts that come with this version of the app: every file of <c>Commitments/Texts</c>.</summary>
+    /// <summary>All files of <c>Commitments/Texts</c>.</summary>
     public static CommitmentBook BuiltIn { get; } = ReadBuiltIn();
 
     /// <summary>Oldest first.</summary>
     public ImmutableArray<CommitmentText> Texts { get; }
 
-    /// <summary>Reads files; all faults at once, each laid at its file.</summary>
+    /// <summary>Parses files; returns all errors at once, each with its file.</summary>
     public static Result<CommitmentBook> Read(IEnumerable<RuleFileText> files)
     {
         var results = files.Select(file => (file.Name, Text: ReadText(file.Json))).ToList();
@@ -42,21 +42,18 @@ public sealed class CommitmentBook
         return errors.IsEmpty ? new CommitmentBook(texts) : errors;
     }
 
-    /// <summary>The text that a kind of party signs at an instant: the first one where none is in force yet.</summary>
+    /// <summary>The text for a kind of party at an instant; the first one where none is in force yet.</summary>
     public CommitmentText InForceAt(CommitmentKind kind, DateTimeOffset instant)
     {
         var day = BeijingTime.DateOf(instant);
         return Texts.LastOrDefault(text => text.Kind == kind && text.EffectiveFrom <= day) ?? Texts.First(text => text.Kind == kind);
     }
 
-    /// <summary>The text that a party signs at an instant.</summary>
     public CommitmentText InForceFor(Party party, DateTimeOffset instant) => InForceAt(CommitmentText.KindOf(party), instant);
 
-    /// <summary>The text that was signed under a version; null where there is none such.</summary>
     public CommitmentText? Find(CommitmentKind kind, string version) =>
         Texts.FirstOrDefault(text => text.Kind == kind && text.Version == version);
 
-    /// <summary>The text that a party has signed.</summary>
     public CommitmentText SignedBy(Party party, Commitment signed) =>
         Find(CommitmentText.KindOf(party), signed.TextVersion)
         ?? throw new InvalidOperationException($"The text {signed.TextVersion} was signed and is gone: put its file back.");
@@ -125,7 +122,7 @@ public sealed class CommitmentBook
 
     private static Error Fault(string message) => new(ErrorKind.Invalid, "commitment-text-is-malformed", message);
 
-    // Every file of the folder: a new text needs no other change.
+    // Reads every file of the folder, so a new text needs no code change.
     private static CommitmentBook ReadBuiltIn() =>
         Read(EmbeddedFiles.In("commitments/").Select(file => new RuleFileText(file.Name, file.Text))).Value;
 

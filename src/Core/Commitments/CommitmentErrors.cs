@@ -2,7 +2,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>What can be refused about commitments and the links that sign them.</summary>
+/// <summary>Errors of commitments and signing links.</summary>
 public static class CommitmentErrors
 {
     public static Error TextIsOutdated(string current) =>

@@ -7,14 +7,14 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>Who signs which commitment, by which way, and whom it binds (docs/domain.md, "Who signed").</summary>
+/// <summary>Who signs which commitment, in which way, and whom it binds (docs/domain.md, "Who signed").</summary>
 public static class CommitmentPolicy
 {
     private static readonly TextRule SignerText = TextRule.Name(ApplicationFormCheck.MaxNameLength);
     private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength);
     private static readonly TextRule UnneededText = TextRule.Paragraphs(MaxFactsLength, minLength: 0);
 
-    /// <summary>Longest account of an entry, in characters.</summary>
+    /// <summary>Maximum length of a statement about an entry, in characters.</summary>
     public const int MaxFactsLength = ApplicationPolicy.MaxAnswerLength;
 
     /// <summary>Asks a party to sign, by a link to its own mail address.</summary>
@@ -47,7 +47,6 @@ public static class CommitmentPolicy
             : new SigningInvited(new SigningInvitation(partyId, email, now));
     }
 
-    /// <summary>A party signs by its own link.</summary>
     public static Result<CommitmentSigned> SignByLink(
         Application application,
         RoundGuide guide,
@@ -64,7 +63,7 @@ public static class CommitmentPolicy
                     : CommitmentErrors.LinkIsVoid()
             );
 
-    /// <summary>A clerk enters what a party signs on the sealed print. What a party signed by its link stays.</summary>
+    /// <summary>A clerk enters what a party signs on the sealed print. A signature by link is not replaced.</summary>
     public static Result<CommitmentSigned> EnterPaper(
         Application application,
         RoundGuide guide,
@@ -80,28 +79,26 @@ public static class CommitmentPolicy
                     : new CommitmentSigned(read)
             );
 
-    /// <summary>Whether the signed and sealed print has to be uploaded: the round asks for it, or a party signs on paper.</summary>
+    /// <summary>Whether the signed and sealed print must be uploaded: the round requires it, or a party signs on paper.</summary>
     public static bool NeedsSignedScan(Application application, RoundGuide guide) =>
         guide.RequiresSignedScan || application.Commitments.Any(signed => signed.Way == SigningWay.Paper);
 
-    /// <summary>Parties that sign on paper, which the officer looks for on the sealed scan.</summary>
+    /// <summary>Parties that sign on paper; the officer checks their signatures on the sealed scan.</summary>
     public static ImmutableArray<Party> OnPaper(Application application) =>
         [.. application.Parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Paper })];
 
-    /// <summary>
-    /// What a party itself has declared: null where it has not signed, or where a clerk has entered what no officer has found on the scan.
-    /// </summary>
+    /// <summary>The party's own declaration; null where it has not signed, or no officer has confirmed a paper entry.</summary>
     public static Commitment? Declaration(Application application, string partyId) =>
         application.CommitmentOf(partyId) is { Counts: true } signed ? signed : null;
 
-    /// <summary>That a party itself agreed to electronic service; null where it did not.</summary>
+    /// <summary>The party's own consent to electronic service; null where it gave none.</summary>
     public static ServiceConsent? ServiceConsentOf(Application application, string partyId) =>
         Declaration(application, partyId) is { ConsentsToElectronicService: true } signed
         && application.InvitationOf(partyId) is { } invitation
             ? new ServiceConsent(invitation.Email, signed.SignedAt)
             : null;
 
-    // One mailbox speaks for one unit and for one person at most; a clerk may be both the lead unit's and the investigator.
+    // One mailbox can sign for one unit and one person at most; a clerk may be both clerk of the lead unit and principal investigator.
     private static Party? Other(Application application, Party party, string email) =>
         application.Parties.FirstOrDefault(other =>
             other.Id != party.Id

@@ -5,20 +5,17 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>For whom a text is written.</summary>
+/// <summary>Signers of a text.</summary>
 public enum CommitmentKind
 {
-    /// <summary>单位.</summary>
     Unit,
 
-    /// <summary>个人.</summary>
     Person,
 }
 
 /// <summary>
-/// One dated text of the commitment. A file never changes once it was published, and is never removed: what was signed under it stays
-/// readable.
-/// A new wording is a new version.
+/// A dated text of the commitment. A published file never changes and is never removed, so that signed texts stay readable; new wording
+/// is a new version.
 /// </summary>
 public sealed record CommitmentText
 {
@@ -29,10 +26,10 @@ public sealed record CommitmentText
 
     public required CommitmentKind Kind { get; init; }
 
-    /// <summary>The first day in Beijing on which it is signed; it is in force until the next one is.</summary>
+    /// <summary>First day in force, in Beijing; until the next text.</summary>
     public required DateOnly EffectiveFrom { get; init; }
 
-    /// <summary>With the name of the bureau or place whose form it is.</summary>
+    /// <summary>Includes the name of the issuing bureau or place.</summary>
     public required string Title { get; init; }
 
     public required string Opening { get; init; }
@@ -40,20 +37,20 @@ public sealed record CommitmentText
     /// <summary>Each with its number.</summary>
     public required ImmutableArray<string> Clauses { get; init; }
 
-    /// <summary>What is consented to or not: service of documents by mail and link.</summary>
+    /// <summary>Text of the consent to service by mail and link.</summary>
     public required string ElectronicService { get; init; }
 
-    /// <summary>What a person consents to: processing of the identity number; null for a unit.</summary>
+    /// <summary>Text of a person's consent to process the identity number; null for a unit.</summary>
     public required string? IdentityNumber { get; init; }
 
-    /// <summary>隐私告知: which data, what for, how long, which rights.</summary>
+    /// <summary>隐私告知: data, purpose, retention, rights.</summary>
     public required ImmutableArray<string> PrivacyNotice { get; init; }
 
-    /// <summary>What is signed, without the consents.</summary>
+    /// <summary>The signed text without the consents.</summary>
     public string Body => string.Join('\n', [Opening, .. Clauses]);
 
     /// <summary>
-    /// SHA-256 in UTF-8 of all that is shown, a line each: title, opening, clauses, consents, notice. Lower-case hexadecimal.
+    /// SHA-256 of the displayed text in UTF-8, one line each: title, opening, clauses, consents, notice. Lower-case hexadecimal.
     /// </summary>
     public string Sha256 =>
         Convert.ToHexStringLower(
@@ -75,6 +72,5 @@ public sealed record CommitmentText
             )
         );
 
-    /// <summary>Which text a party signs.</summary>
     public static CommitmentKind KindOf(Party party) => party is Party.Unit ? CommitmentKind.Unit : CommitmentKind.Person;
 }

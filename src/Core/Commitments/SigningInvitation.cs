@@ -4,14 +4,14 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>A party was asked to sign, by a link to this mail address. Another address takes its place.</summary>
+/// <summary>A party was asked to sign, by a link to this mail address. A later invitation replaces it.</summary>
 public sealed record SigningInvitation(string PartyId, string Email, DateTimeOffset InvitedAt)
 {
     private const int MarkBytes = 8;
 
     /// <summary>
-    /// What binds a link to this address and to the party as it stands: a link for another address, or for a party that was changed since,
-    /// has another mark.
+    /// Binds a link to this address and the current party: a link for another address, or for the party before a change, has another
+    /// mark.
     /// </summary>
     public string MarkFor(ApplicationId id, Party party)
     {
@@ -26,7 +26,7 @@ public sealed record SigningInvitation(string PartyId, string Email, DateTimeOff
     }
 }
 
-/// <summary>To whom a clerk has a party's link sent; for the lead unit the clerk's own address where it is left out.</summary>
+/// <summary>Form to send a party's link; for the lead unit the default is the clerk's own address.</summary>
 public sealed record InvitationForm
 {
     public string? Email { get; init; }
