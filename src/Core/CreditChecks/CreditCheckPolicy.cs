@@ -4,34 +4,33 @@ using CreditFunctions.Core.Commitments;
 
 namespace CreditFunctions.Core.CreditChecks;
 
-/// <summary>One party to be looked up in one source.</summary>
+/// <summary>A credit query that an application needs: one party in one source.</summary>
 public sealed record PlannedCreditQuery(Party Party, CreditSource Source)
 {
-    /// <summary>Names the credit query within its application.</summary>
     public string Subject => CreditCheck.SubjectOf(Party.Id, Source);
 }
 
-/// <summary>How one credit query of an application stands.</summary>
+/// <summary>Status of one credit query of an application.</summary>
 public abstract record CreditQueryStatus
 {
     private CreditQueryStatus() { }
 
-    /// <summary>Nothing was found that blocks.</summary>
+    /// <summary>No blocking entry was found.</summary>
     public sealed record Settled : CreditQueryStatus;
 
-    /// <summary>Somebody must look.</summary>
-    /// <param name="NotBefore">An earlier look does not count.</param>
+    /// <summary>An officer must make the query.</summary>
+    /// <param name="NotBefore">Earlier queries do not count.</param>
     public sealed record Wanted(DateTimeOffset NotBefore) : CreditQueryStatus;
 
-    /// <summary>The party declared the entry truthfully, and has to be asked about it.</summary>
+    /// <summary>The party declared the entry truthfully, and must be asked for a statement.</summary>
     public sealed record ToBeAsked : CreditQueryStatus;
 
-    /// <summary>The party was asked and still has time.</summary>
+    /// <summary>The party was asked, and its term is running.</summary>
     public sealed record Asked(DateTimeOffset Until) : CreditQueryStatus;
 
     /// <summary>
-    /// Two officers have to decide: the party declared to be on no list, or says that the entry is wrong, discharged or repaired though the
-    /// source still shows it, or the entry does not block by itself.
+    /// Two officers must decide: the party declared to be on no list, or states that the entry is wrong, discharged or repaired although
+    /// the source still shows it, or the entry does not block by itself.
     /// </summary>
     public sealed record Suspected(CreditCheck Check) : CreditQueryStatus;
 
@@ -42,7 +41,7 @@ public abstract record CreditQueryStatus
     public sealed record Blocking(CreditCheck Check) : CreditQueryStatus;
 }
 
-/// <summary>Which credit queries an application needs, and what they add up to (docs/domain.md, "Fairness").</summary>
+/// <summary>Which credit queries an application needs, and their combined result (docs/domain.md, "Fairness").</summary>
 public static class CreditCheckPolicy
 {
     /// <summary>Every party in every source that covers its kind.</summary>
@@ -50,11 +49,11 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedCreditQuery(party, source)));
 
     /// <summary>
-    /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration counts, the party has a term for a
-    /// statement; the query is then repeated and, where the entry is still there, two officers decide. A hit that was declared clean goes
-    /// to two officers at once. What was inconclusive, or could not be queried, is queried again.
+    /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration is valid, the party has a term for a
+    /// statement; the query is then repeated and, where the entry remains, two officers decide. A hit with a declaration of no dishonesty
+    /// goes to two officers at once. An inconclusive or failed query is repeated.
     /// </summary>
-    /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
+    /// <param name="freshAt">Instant from which a check must be valid; null where its age is irrelevant.</param>
     public static CreditQueryStatus StatusOf(
         Application application,
         PlannedCreditQuery creditQuery,
@@ -68,7 +67,7 @@ public static class CreditCheckPolicy
         return check switch
         {
             null => new CreditQueryStatus.Wanted(DateTimeOffset.MinValue),
-            // One suspicion leads to one case, however long that takes.
+            // One suspicion opens one case, regardless of the duration.
             _ when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StatusOfEntry(
                 application,
                 check,
@@ -84,9 +83,8 @@ public static class CreditCheckPolicy
     }
 
     /// <summary>
-    /// Whether a new search of the bureau's own list belongs on record: it says something else than the last one, or of another version of
-    /// the list; or it is clear on another day. What officers have ruled on, or looked into, is not put before them again while the list
-    /// says the same.
+    /// Whether a new search of the bureau's own list must be recorded: its result or the version of the list differs, or it is clear on
+    /// another day. Officers are not asked again about what they ruled on while the result is unchanged.
     /// </summary>
     public static bool IsNews(Application application, CreditCheck check) =>
         application.CreditChecks.LastOrDefault(each =>
@@ -127,7 +125,7 @@ public static class CreditCheckPolicy
 
     private static CreditQueryStatus StatusOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
     {
-        // An entry that shows up after the party was clear again is another one, about which it has not been asked yet.
+        // An entry that appears after the party was clear is a new one; the party was not asked about it yet.
         var clearAt = application
             .CreditChecks.LastOrDefault(each =>
                 each.PartyId == check.PartyId
@@ -149,8 +147,8 @@ public static class CreditCheckPolicy
     }
 
     /// <summary>
-    /// Whether a party itself declared to have no entries. One that signed nothing that counts hid nothing: it is asked, as one that
-    /// declared its entry.
+    /// Whether the party itself declared to have no entries. A party without a valid signature concealed nothing: it is asked like one
+    /// that declared its entry.
     /// </summary>
     public static bool DeclaredClean(Application application, string partyId) =>
         CommitmentPolicy.Declaration(application, partyId) is { DeclaresNoDishonesty: true };

@@ -3,28 +3,27 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
 
-/// <summary>What an officer sends of a credit query, as received.</summary>
+/// <summary>Form of a credit query, as received.</summary>
 public sealed record CreditQueryForm
 {
-    /// <summary>The code printed in the mail.</summary>
     public string? Code { get; init; }
 
     public CreditOutcome? Outcome { get; init; }
 
-    /// <summary>A screenshot that was uploaded behind the same link.</summary>
+    /// <summary>A screenshot uploaded by the same link.</summary>
     public string? EvidenceId { get; init; }
 
     public string? Reason { get; init; }
 }
 
-/// <summary>Reads a credit query: all validation errors, each at its field.</summary>
+/// <summary>Parses a credit query: returns all validation errors with their fields.</summary>
 public static class CreditQueryPolicy
 {
     private const int MaxReasonLength = 2000;
 
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
-    /// <param name="number">Which look at the source it is.</param>
+    /// <param name="number">Ordinal of the query at the source.</param>
     public static Result<CreditQueryRecorded> Read(
         CreditSubject subject,
         CreditSource source,
@@ -40,7 +39,7 @@ public static class CreditQueryPolicy
                 )
             );
 
-    /// <summary>What is wrong with a look whose screenshot comes with it, before that is stored; empty where nothing is.</summary>
+    /// <summary>Errors of a query whose screenshot is sent with it, checked before that is stored.</summary>
     public static ImmutableArray<Error> CheckWithoutEvidence(CreditQueryForm form) => Check(form, hasEvidence: true).Or(() => form).Errors;
 
     private static ValidationErrors Check(CreditQueryForm form, bool hasEvidence) =>
@@ -54,7 +53,7 @@ public static class CreditQueryPolicy
             .When(!ReasonText.Accepts(form.Reason), "reason", $"Say what was seen, in 1 to {MaxReasonLength} characters.");
 }
 
-/// <summary>What can be refused about a look, named as sentences.</summary>
+/// <summary>Errors of credit queries.</summary>
 public static class CreditQueryErrors
 {
     public static Error NotFound() =>

@@ -5,21 +5,20 @@ using System.Text.RegularExpressions;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// Names a source in which parties are looked up: 3 to 40 letters and digits, beginning with a capital letter (<c>CreditChina</c>). The
-/// sources are defined in <c>Functions/CreditChecks/Sources</c>. The default value names none.
+/// Id of a source of credit queries: 3 to 40 letters and digits, starting with a capital letter (<c>CreditChina</c>). Sources are defined
+/// in <c>Functions/CreditChecks/Sources</c>. The default value identifies none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSource>))]
 public readonly partial record struct CreditSource : ITextValue<CreditSource>
 {
     private CreditSource(string value) => Value = value;
 
-    /// <summary>The name; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>Reads a name as it stands in an address or a file.</summary>
     public static Result<CreditSource> Parse(string? text) =>
         TryParse(text, out var source)
             ? source

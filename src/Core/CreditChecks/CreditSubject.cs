@@ -12,8 +12,8 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, <c>p-</c> and the
-/// blind index of a person's number, or, in lists alone, <c>n-</c> and the hash of a name. The default value names nobody.
+/// Subject of credit queries across applications: <c>u-</c> and a unit's code in lower case, <c>p-</c> and the blind index of a person's
+/// number, or, only in lists, <c>n-</c> and the hash of a name. The default value identifies nobody.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSubjectId>))]
 public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
@@ -22,13 +22,12 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
 
     private CreditSubjectId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>The subject that a party is.</summary>
     public static CreditSubjectId Of(Party party) =>
         party switch
         {
@@ -37,20 +36,16 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
             _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
         };
 
-    /// <summary>Whether it is a person, not a unit.</summary>
     public bool IsPerson => Value.StartsWith("p-", StringComparison.Ordinal);
 
-    /// <summary>Whether it is a unit with its code.</summary>
     public bool IsUnit => Value.StartsWith("u-", StringComparison.Ordinal);
 
-    /// <summary>Whoever bears a name, where no more is known: nobody is found by it as by an identifier.</summary>
+    /// <summary>A subject of which only the name is known; a name does not match like an identifier.</summary>
     public static CreditSubjectId OfName(string name) =>
         new($"n-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.OfUnit(name))))}");
 
-    /// <summary>The unit of a code.</summary>
     public static CreditSubjectId OfUnit(string code) => new($"u-{code.ToLowerInvariant()}");
 
-    /// <summary>The person whose number has a blind index.</summary>
     public static CreditSubjectId OfPerson(string blindIndex) => new($"p-{blindIndex}");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CreditSubjectId id)
@@ -67,11 +62,11 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     public override string ToString() => Value;
 }
 
-/// <summary>An application waits for somebody to look.</summary>
-/// <param name="Name">As the application writes it.</param>
+/// <summary>An application needs a credit query by an officer.</summary>
+/// <param name="Name">As in the application.</param>
 /// <param name="Identifier">A unit's code; null for a person.</param>
 /// <param name="Sealed">A person's number, sealed for that application and party; null for a unit.</param>
-/// <param name="AwardGroup">For the look that is repeated before an award: the group that waits for it; null at the credit check.</param>
+/// <param name="AwardGroup">For the query repeated before an award: the group that needs it; null at the credit check.</param>
 public sealed record CreditQueryRequest(
     CreditSource Source,
     ApplicationId ApplicationId,
@@ -84,10 +79,9 @@ public sealed record CreditQueryRequest(
     DateTimeOffset RequestedAt
 );
 
-/// <summary>What an officer saw at a source.</summary>
-/// <param name="Number">1 for the first look at this source, 2 for the next.</param>
-/// <param name="EvidenceId">The screenshot, kept with the subject.</param>
-/// <param name="OfficerId">Who looked.</param>
+/// <summary>An officer's result at a source.</summary>
+/// <param name="Number">1 for the first query at this source.</param>
+/// <param name="EvidenceId">The screenshot, stored with the subject.</param>
 public sealed record CreditQuery(
     int Number,
     CreditSource Source,
@@ -98,35 +92,33 @@ public sealed record CreditQuery(
     DateTimeOffset At
 );
 
-/// <summary>A unit or a person as the sources know it: every credit query that was made, shared by all its applications.</summary>
+/// <summary>A unit or person with all its credit queries, shared by all its applications.</summary>
 public sealed record CreditSubject
 {
     private const int MaxAnswered = 50;
 
     public required CreditSubjectId Id { get; init; }
 
-    /// <summary>Who waits for a look; answered ones go.</summary>
+    /// <summary>Open requests; answered ones are removed.</summary>
     public ImmutableArray<CreditQueryRequest> Requests { get; init; } = [];
 
-    /// <summary>Who waited for a look that was made since, so that they can be woken again.</summary>
+    /// <summary>Answered requests, stored so that their applications can be notified again.</summary>
     public ImmutableArray<CreditQueryRequest> Answered { get; init; } = [];
 
     /// <summary>Oldest first.</summary>
     public ImmutableArray<CreditQuery> CreditQueries { get; init; } = [];
 
-    /// <summary>Screenshots and the like, whether or not a look refers to them yet.</summary>
+    /// <summary>Screenshots and similar files, including those not referenced by a query yet.</summary>
     public ImmutableArray<Document> Evidence { get; init; } = [];
 
-    /// <summary>The last look at a source that was made at or after an instant and is still valid; null where somebody must look.</summary>
+    /// <summary>The last query at a source made at or after an instant and still valid; null where a new one is needed.</summary>
     public CreditQuery? Find(CreditSource source, DateTimeOffset notBefore, int validityDays, DateTimeOffset now) =>
         CreditQueries.LastOrDefault(creditQuery =>
             creditQuery.Source == source && creditQuery.At >= notBefore && creditQuery.At.AddDays(validityDays) > now
         );
 
-    /// <summary>The number that the next look at a source gets.</summary>
     public int NextNumber(CreditSource source) => CreditQueries.Count(creditQuery => creditQuery.Source == source) + 1;
 
-    /// <summary>Who waits for a credit query.</summary>
     public IEnumerable<CreditQueryRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
 
     public CreditSubject Apply(Fact fact) =>
@@ -152,11 +144,11 @@ public sealed record CreditSubject
         (one.Source, one.ApplicationId, one.PartyId) == (other.Source, other.ApplicationId, other.PartyId);
 }
 
-/// <summary>A party was met for the first time.</summary>
+/// <summary>A party is known for the first time.</summary>
 public sealed record CreditSubjectOpened(CreditSubjectId Id) : Fact;
 
-/// <summary>An application asked for a credit query.</summary>
+/// <summary>An application requested a credit query.</summary>
 public sealed record CreditQueryRequested(CreditQueryRequest Request) : Fact;
 
-/// <summary>An officer looked.</summary>
+/// <summary>An officer made a credit query.</summary>
 public sealed record CreditQueryRecorded(CreditQuery CreditQuery) : Fact;

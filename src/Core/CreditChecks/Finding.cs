@@ -2,13 +2,12 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.CreditChecks;
 
-/// <summary>What two officers made of a suspicion.</summary>
+/// <summary>The ruling of two officers on a suspicion.</summary>
 public enum FindingRuling
 {
-    /// <summary>There is nothing to it.</summary>
     Dismiss,
 
-    /// <summary>Nothing was hidden, but the entry blocks: 不符合申报条件.</summary>
+    /// <summary>Nothing was concealed, but the entry blocks: 不符合申报条件.</summary>
     FindIneligible,
 
     /// <summary>
@@ -19,9 +18,9 @@ public enum FindingRuling
 }
 
 /// <summary>
-/// What two officers found on an entry that a party had not declared, that it answered for, or that does not block by itself.
+/// The ruling of two officers on an entry that a party did not declare, made a statement about, or that does not block by itself.
 /// </summary>
-/// <param name="CheckedAt">Of the credit query that it is about: a later one is another matter.</param>
+/// <param name="CheckedAt">Time of the credit query concerned; a later query is a separate matter.</param>
 public sealed record Finding(
     string PartyId,
     CreditSource Source,
@@ -31,15 +30,13 @@ public sealed record Finding(
     DateTimeOffset At
 )
 {
-    /// <summary>How often the two had been asked about this party and source when they agreed.</summary>
+    /// <summary>How often officers were asked about this party and source.</summary>
     public int Ordinal { get; init; } = 1;
 }
 
 /// <summary>Two different officers agreed.</summary>
 public sealed record FindingMade(Finding Finding) : Fact
 {
-    /// <summary>
-    /// For an upheld suspicion of an application that has not ended: the hold that begins with it, its money being reserved.
-    /// </summary>
+    /// <summary>For an upheld suspicion of an open application: the hold that starts with it, with the money reserved.</summary>
     public Hold? Hold { get; init; }
 }

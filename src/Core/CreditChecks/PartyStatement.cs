@@ -4,22 +4,22 @@ using CreditFunctions.Core.Calendar;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// What a party with a truthfully declared entry was asked, until when (exclusive), and what it answered: that the entry is wrong,
-/// discharged or repaired.
+/// A statement requested from a party with a truthfully declared entry, with its term (exclusive): that the entry is wrong, discharged or
+/// repaired.
 /// </summary>
 public sealed record PartyStatement(string PartyId, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)
 {
-    /// <summary>How the end was counted.</summary>
+    /// <summary>How the end was computed.</summary>
     public Deadline? Deadline { get; init; }
 
     /// <summary>Party and source: <c>u1.CreditChina</c>.</summary>
     [JsonIgnore]
     public string Subject => $"{PartyId}.{Source}";
 
-    /// <summary>In the party's words; null until it answers.</summary>
+    /// <summary>In the party's words; null until given.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The document that shows it; null where there is none.</summary>
+    /// <summary>Null where there is none.</summary>
     public string? DocumentId { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
@@ -38,10 +38,10 @@ public sealed record PartyStatement(string PartyId, CreditSource Source, DateTim
 /// <summary>A party was asked about a declared entry.</summary>
 public sealed record StatementRequested(PartyStatement Question) : Fact;
 
-/// <summary>A party answered.</summary>
+/// <summary>A party gave its statement.</summary>
 public sealed record StatementGiven(string PartyId, CreditSource Source, string Text, string? DocumentId, DateTimeOffset At) : Fact;
 
-/// <summary>What a party sends to answer, as received.</summary>
+/// <summary>Form of a party's statement, as received.</summary>
 public sealed record StatementForm
 {
     public string? PartyId { get; init; }
@@ -50,9 +50,9 @@ public sealed record StatementForm
 
     public string? Text { get; init; }
 
-    /// <summary>A document uploaded as kind <c>answer</c>; may be left out.</summary>
+    /// <summary>A document uploaded as kind <c>answer</c>; optional.</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>For a partner unit: takes it off the application instead of answering for it.</summary>
+    /// <summary>For a partner unit: removes it from the application instead of a statement.</summary>
     public bool RemovesPartner { get; init; }
 }
