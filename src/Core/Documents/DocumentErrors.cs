@@ -1,11 +1,8 @@
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>
-/// Why a file is refused for what it contains. None of them says anything of its contents beyond the kind of the finding.
-/// </summary>
+/// <summary>Errors of refused files. They reveal nothing of the contents beyond the kind of the finding.</summary>
 public static class DocumentErrors
 {
-    /// <summary>The refusal of a file that is of none of the accepted types.</summary>
     public static Error TypeIsNotAccepted() =>
         new(
             ErrorKind.UnsupportedType,
@@ -82,7 +79,6 @@ public static class DocumentErrors
                 + "preferably as PDF, and upload it again."
         );
 
-    /// <param name="maxBytes">Of a file at this place.</param>
     public static Error TooLarge(long maxBytes) =>
         new Error(
             ErrorKind.TooLarge,

@@ -3,13 +3,11 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>
-/// Under which name a file is stored and returned: the sender's, made safe, with the extension of the type that was found.
-/// </summary>
+/// <summary>The name under which a file is stored and returned: the sender's, made safe, with the extension of the detected type.</summary>
 public static class DocumentName
 {
     /// <summary>
-    /// Longest file name that is accepted, in characters as people count them, and longest one that is stored, in UTF-16 units.
+    /// Maximum length: of an accepted name in text elements (user-perceived characters), of a stored name in UTF-16 units.
     /// </summary>
     public const int MaxLength = 200;
 
@@ -22,7 +20,6 @@ public static class DocumentName
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>The sender's name without its path; an error where it is no name.</summary>
     public static Result<string> Check(string? fileName)
     {
         var name = Rule.Clean(fileName?.Split('/', '\\')[^1]);
@@ -38,7 +35,7 @@ public static class DocumentName
         return name;
     }
 
-    /// <summary>A name that was checked, as it is stored: any other extension is followed by that of the type.</summary>
+    /// <summary>The stored form of a checked name: the extension of the type is appended to any other extension.</summary>
     public static string For(string name, DocumentType type)
     {
         var safe = string.Concat(name.Select(character => Unsafe.Contains(character) ? '_' : character)).TrimEnd('.', ' ').TrimStart(' ');

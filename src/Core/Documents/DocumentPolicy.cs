@@ -7,11 +7,9 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>What a file of a kind may be.</summary>
-/// <param name="MaxBytes">Largest file in bytes.</param>
+/// <summary>Limits of a file of a kind.</summary>
 public sealed record UploadTerms(string Kind, long MaxBytes, ImmutableArray<DocumentType> Types)
 {
-    /// <summary>Whether a type is among those that are taken in here.</summary>
     public Result<DocumentType> Check(DocumentType type)
     {
         if (Types.Contains(type))
@@ -31,25 +29,25 @@ public sealed record UploadTerms(string Kind, long MaxBytes, ImmutableArray<Docu
 /// <summary>What may be uploaded, and when.</summary>
 public static class DocumentPolicy
 {
-    /// <summary>The kind of a file that proves what an officer saw. There may be many.</summary>
+    /// <summary>Evidence of an officer's credit query; several files are possible.</summary>
     public const string EvidenceKind = "evidence";
 
-    /// <summary>The kind of a file that a party sends with an answer about an entry. There may be many.</summary>
+    /// <summary>A file with a party's statement about an entry; several files are possible.</summary>
     public const string AnswerKind = "answer";
 
-    /// <summary>The kind of the signed and sealed print (公章), where the round asks for it or a party signs on paper.</summary>
+    /// <summary>The signed and sealed print (公章), where the round requires it or a party signs on paper.</summary>
     public const string SignedScanKind = "signed-scan";
 
-    /// <summary>Most files of evidence that are kept for one credit query.</summary>
+    /// <summary>Per credit query.</summary>
     public const int MaxEvidence = 20;
 
-    /// <summary>Most files that one application keeps with its answers.</summary>
+    /// <summary>Per application.</summary>
     public const int MaxAnswers = 20;
 
-    /// <summary>Bytes that the documents of one application may have together.</summary>
+    /// <summary>Total bytes of the documents of one application.</summary>
     public const long MaxApplicationBytes = 200_000_000;
 
-    /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
+    /// <summary>Limits of an upload by an applicant now.</summary>
     public static Result<UploadTerms> CheckUpload(
         Application application,
         RoundGuide guide,
@@ -61,7 +59,7 @@ public static class DocumentPolicy
             ? refusal
             : TermsOf(CommitmentPolicy.NeedsSignedScan(application, guide) ? guide with { RequiresSignedScan = true } : guide, rules, kind);
 
-    /// <summary>On what terms officers' screenshots are taken in.</summary>
+    /// <summary>Limits of officers' screenshots.</summary>
     public static UploadTerms EvidenceTerms(RuleFile rules) =>
         new(EvidenceKind, rules.DocumentMaxBytes.Value, [DocumentType.Png, DocumentType.Jpeg, DocumentType.Pdf]);
 
@@ -82,9 +80,7 @@ public static class DocumentPolicy
             ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
         : null;
 
-    /// <summary>
-    /// What a document of a kind may be, whenever it comes; <c>document-kind-is-unknown</c> where the round asks for none such.
-    /// </summary>
+    /// <summary>Limits of a document of a kind at any time; <c>document-kind-is-unknown</c> where the round does not ask for it.</summary>
     public static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
     {
         var most = rules.DocumentMaxBytes.Value;
@@ -99,19 +95,18 @@ public static class DocumentPolicy
             : KindIsUnknown(guide);
     }
 
-    /// <summary>Whether one more file of evidence may be kept for a credit query.</summary>
+    /// <summary>Whether a credit query can have one more file of evidence.</summary>
     /// <param name="look"><see cref="Document.Look"/>.</param>
     public static Result<CreditSubject> CheckEvidence(CreditSubject subject, string look) =>
         subject.Evidence.Count(document => document.Look == look) < MaxEvidence
             ? subject
             : EvidenceIsTooMuch("A credit query keeps at most", MaxEvidence);
 
-    /// <summary>Which documents of an application go when one of a kind comes; answers only become more.</summary>
+    /// <summary>Documents replaced by a new one of a kind; files of statements are never replaced.</summary>
     public static ImmutableArray<Document> ReplacedBy(Application application, string kind) =>
         kind is EvidenceKind or AnswerKind ? [] : [.. application.Documents.Where(document => document.Kind == kind)];
 
     /// <summary>Whether the documents of an application stay within their quota with one more.</summary>
-    /// <param name="sizeBytes">Length of the new file.</param>
     public static Result<Application> CheckQuota(Application application, string kind, long sizeBytes)
     {
         var replaced = ReplacedBy(application, kind);

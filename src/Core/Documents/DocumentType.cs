@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>What a file is, by its content.</summary>
+/// <summary>The type of a file, determined by its content.</summary>
 public enum DocumentType
 {
     Pdf,
@@ -16,7 +16,7 @@ public enum DocumentType
 /// <summary>Extension and media type of each type.</summary>
 public static class DocumentTypes
 {
-    /// <summary>The type of a usual extension, as rule files name it: <c>pdf</c>; null for any other text.</summary>
+    /// <summary>The type of a common extension, as in rule files: <c>pdf</c>; null for other texts.</summary>
     public static DocumentType? OfExtension(string extension) =>
         Enum.TryParse<DocumentType>(extension, ignoreCase: true, out var type) && type.Extension() == extension ? type : null;
 

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>A record with files of its own.</summary>
+/// <summary>A record with its own files.</summary>
 public interface IHasDocuments
 {
     IEnumerable<Document> Documents { get; }

@@ -1,9 +1,8 @@
 namespace CreditFunctions.Core.Documents;
 
-/// <summary>What a virus scanner has said of a file.</summary>
+/// <summary>Result of the virus scan of a file.</summary>
 public enum FileScan
 {
-    /// <summary>There was no scanner when it was stored.</summary>
     None,
 
     Waiting,
@@ -11,7 +10,7 @@ public enum FileScan
     Infected,
 }
 
-/// <summary>What a reader should know of a file before opening it.</summary>
+/// <summary>Status of a file that a reader must know before opening it.</summary>
 public enum FileStatus
 {
     Clean,
@@ -25,16 +24,15 @@ public enum FileStatus
     /// <summary>It could not be inspected completely, and no officer has released it.</summary>
     NotInspected,
 
-    /// <summary>In quarantine.</summary>
     Infected,
 }
 
-/// <summary>A stored file, whatever record it belongs to: what was found out about it, and whether it may be opened.</summary>
+/// <summary>A stored file of any record, with the results of inspection and scan.</summary>
 public sealed record StoredFile
 {
     public required string Id { get; init; }
 
-    /// <summary>The record that it belongs to; also the folder of its blob.</summary>
+    /// <summary>Id of the record; also the folder of the blob.</summary>
     public required string Owner { get; init; }
 
     public required DocumentType Type { get; init; }
@@ -46,10 +44,10 @@ public sealed record StoredFile
 
     public DateTimeOffset StoredAt { get; init; }
 
-    /// <summary>An officer has allowed it to be opened although it was not inspected completely.</summary>
+    /// <summary>An officer allowed it to be opened although it was not inspected completely.</summary>
     public bool IsReleased { get; init; }
 
-    /// <summary>The blob is gone: the file was replaced, or its form was refused.</summary>
+    /// <summary>The blob is deleted: the file was replaced, or its form was refused.</summary>
     public bool IsRemoved { get; init; }
 
     public FileStatus Status =>
@@ -84,8 +82,8 @@ public sealed record StoredFile
         };
 }
 
-/// <summary>A file arrived, was inspected and is about to be stored.</summary>
-/// <param name="Owner">The record that it belongs to.</param>
+/// <summary>A file was received and inspected, and is about to be stored.</summary>
+/// <param name="Owner">Id of the record.</param>
 /// <param name="IsToBeScanned">Whether there is a virus scanner.</param>
 public sealed record FileStored(
     string FileId,
@@ -98,11 +96,11 @@ public sealed record FileStored(
     DateTimeOffset At
 ) : Fact;
 
-/// <summary>A virus scanner has looked at a file; an infected one is in quarantine from now on.</summary>
-/// <param name="Threat">What the scanner calls it; null where it found nothing.</param>
+/// <summary>A virus scanner checked a file; an infected one is now in quarantine.</summary>
+/// <param name="Threat">The scanner's name for it; null where it found nothing.</param>
 public sealed record FileScanned(string Scanner, bool IsInfected, string? Threat, DateTimeOffset At) : Fact;
 
-/// <summary>An officer allows a file to be opened that was not inspected completely.</summary>
+/// <summary>An officer released a file that was not inspected completely.</summary>
 public sealed record FileReleased(string OfficerId, string Reason, DateTimeOffset At) : Fact;
 
 /// <summary>The contents of a file were removed.</summary>
@@ -113,7 +111,6 @@ public static class FilePolicy
 {
     private const int MaxReasonLength = 1000;
 
-    /// <summary>Whether a file may be opened now.</summary>
     public static Result<StoredFile> CheckOpen(StoredFile file) =>
         file switch
         {
@@ -131,7 +128,6 @@ public static class FilePolicy
             _ => file,
         };
 
-    /// <summary>Releases a file that was not inspected completely.</summary>
     public static Result<FileReleased> Release(StoredFile file, string officerId, string? reason, DateTimeOffset now) =>
         file switch
         {

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>What the bytes of a file are, and what they contain. Whoever opens it first asks for the type, then inspects it.</summary>
+/// <summary>Determines the type of a file and inspects its contents: callers open it first, then inspect.</summary>
 public sealed class ContentInspection
 {
     private readonly byte[] _file;
@@ -16,10 +16,10 @@ public sealed class ContentInspection
 
     public DocumentType Type { get; }
 
-    /// <summary>What was read of a PDF; null for other types, and before <see cref="Inspect"/>.</summary>
+    /// <summary>Null for other types, and before <see cref="Inspect"/>.</summary>
     public PdfScan? Pdf { get; private set; }
 
-    /// <summary>Finds the type.</summary>
+    /// <summary>Determines the type.</summary>
     /// <exception cref="InspectionStoppedException">The file is of no accepted type, or cannot be read.</exception>
     public static ContentInspection Open(byte[] file, InspectionBudget budget)
     {
@@ -47,7 +47,7 @@ public sealed class ContentInspection
             );
     }
 
-    /// <summary>Reads the whole file.</summary>
+    /// <summary>Inspects the whole file.</summary>
     /// <exception cref="InspectionStoppedException">The file is refused, or cannot be inspected completely.</exception>
     public void Inspect()
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>What a file begins and ends with, whatever it is called.</summary>
+/// <summary>Signatures at the beginning and end of files, independent of their names.</summary>
 public static class FileSignatures
 {
-    /// <summary>Within how many first bytes a PDF has its header, as readers accept it.</summary>
+    /// <summary>Readers accept a PDF header within this number of first bytes.</summary>
     public const int PdfHeaderWithin = 1024;
 
     private static readonly byte[][] Programs =
@@ -27,10 +27,10 @@ public static class FileSignatures
 
     public static bool IsJpeg(ReadOnlySpan<byte> file) => file is [0xFF, 0xD8, 0xFF, ..];
 
-    /// <summary>Where the header of a PDF begins; -1 where there is none.</summary>
+    /// <summary>Offset of the header of a PDF; -1 where there is none.</summary>
     public static int PdfHeader(ReadOnlySpan<byte> file) => file[..Math.Min(file.Length, PdfHeaderWithin)].IndexOf("%PDF-"u8);
 
-    /// <summary>Whether bytes begin a program or contain markup that a browser or script host would run.</summary>
+    /// <summary>Whether bytes start a program or contain markup that a browser or script host executes.</summary>
     public static bool IsForeign(ReadOnlySpan<byte> bytes)
     {
         foreach (var program in Programs)
@@ -44,11 +44,10 @@ public static class FileSignatures
         return bytes.IndexOf(Zip) >= 0 || HasMarkup(bytes);
     }
 
-    /// <summary>Whether a reader that starts at the end would take the file for a ZIP.</summary>
+    /// <summary>Whether a reader that starts at the end would accept the file as a ZIP.</summary>
     public static bool EndsAsZip(ReadOnlySpan<byte> file) =>
         PackageDirectory.FindEnd(file) is { } end && file[..end].LastIndexOf("PK\u0001\u0002"u8) >= 0;
 
-    /// <summary>Whether an Office file in the old container is one with a password.</summary>
     public static bool IsLockedOffice(ReadOnlySpan<byte> file) =>
         file.StartsWith(Ole) && file.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
 

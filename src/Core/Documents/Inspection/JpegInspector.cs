@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Reads a JPEG marker by marker up to its end; no pixel is decoded.</summary>
+/// <summary>Reads a JPEG marker by marker to its end; no pixel is decoded.</summary>
 internal static class JpegInspector
 {
     public static void Inspect(ReadOnlySpan<byte> file, InspectionBudget budget)
@@ -47,14 +47,14 @@ internal static class JpegInspector
             throw Damaged();
         }
 
-        // Cameras append previews; programs, packages and pages do not belong there.
+        // Cameras append previews after the end; programs, packages and HTML pages are refused.
         if (FileSignatures.IsForeign(file[at..]))
         {
             throw new InspectionStoppedException(DocumentErrors.IsAmbiguous());
         }
     }
 
-    // Within a scan FF 00 is a byte of data, and FF D0 to FF D7 only divide it.
+    // Within a scan FF 00 is a data byte, and FF D0 to FF D7 are restart markers.
     private static int NextMarker(ReadOnlySpan<byte> file, int at, bool withinScan)
     {
         while (at + 1 < file.Length)

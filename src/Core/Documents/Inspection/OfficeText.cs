@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Looks for content and for fields in one part of an Office document.</summary>
+/// <summary>Searches one part of an Office document for content and fields.</summary>
 internal sealed class OfficeText(Action onContent)
 {
-    // The instruction of a field may be divided over many runs.
+    // The instruction of a field can be split over several runs.
     private const int MaxInstruction = 4096;
 
     private readonly StringBuilder _instruction = new();

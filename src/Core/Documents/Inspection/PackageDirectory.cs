@@ -4,16 +4,16 @@ using System.Text;
 namespace CreditFunctions.Core.Documents.Inspection;
 
 /// <summary>An entry of a ZIP.</summary>
-/// <param name="Data">Its packed bytes.</param>
-/// <param name="Size">Unpacked length as the directory says, which is not to be relied on.</param>
+/// <param name="Data">Packed bytes.</param>
+/// <param name="Size">Unpacked length as stated by the directory; not reliable.</param>
 public sealed record PackageEntry(string Name, bool IsDeflated, ArraySegment<byte> Data, long Size)
 {
     public bool IsFolder => Name.EndsWith('/');
 }
 
 /// <summary>
-/// Reads the directory of a ZIP without unpacking, and compares it with the entries themselves: sees what <c>ZipArchive</c> does not, such
-/// as encrypted, overlapping or hidden entries, and two of one name.
+/// Reads the directory of a ZIP without unpacking, and compares it with the entries: detects what <c>ZipArchive</c> does not, such as
+/// encrypted, overlapping, hidden or duplicate entries.
 /// </summary>
 public static class PackageDirectory
 {
@@ -26,7 +26,7 @@ public static class PackageDirectory
     private const uint EntrySignature = 0x02014B50;
     private const uint LocalSignature = 0x04034B50;
 
-    /// <summary>The entries in the order of their data.</summary>
+    /// <summary>In the order of their data.</summary>
     /// <exception cref="InspectionStoppedException">The package is refused.</exception>
     public static IReadOnlyList<PackageEntry> Read(ArraySegment<byte> file, InspectionBudget budget)
     {
@@ -60,7 +60,7 @@ public static class PackageDirectory
         return [.. entries.Select(entry => entry.Entry)];
     }
 
-    /// <summary>Where the end record begins; null where there is none that reaches to the end of the file.</summary>
+    /// <summary>Offset of the end record; null where none extends to the end of the file.</summary>
     public static int? FindEnd(ReadOnlySpan<byte> file)
     {
         var from = Math.Max(0, file.Length - EndBytes - MaxCommentBytes);
@@ -108,7 +108,7 @@ public static class PackageDirectory
                 throw Stop(DocumentErrors.HasUnsafeNames());
             }
 
-            // The same name twice is how one reader is shown another file than the next.
+            // With two entries of one name, two readers can see different files.
             if (!names.Add(entry.Entry.Name.Replace('\\', '/')))
             {
                 throw Stop(DocumentErrors.IsAmbiguous());
@@ -163,15 +163,14 @@ public static class PackageDirectory
         return ((int)start, new PackageEntry(Encoding.UTF8.GetString(name), method == 8, file.Slice((int)from, (int)packed), size));
     }
 
-    // Whoever unpacks the package writes below the folder that it is unpacked to: no absolute path, drive or stream of NTFS, and no step
-    // upwards.
+    // Unpacking must write only below the target folder: no absolute path, drive, NTFS stream, or parent folder.
     private static bool IsInside(string name) =>
         !name.Contains(':', StringComparison.Ordinal)
         && !name.Any(char.IsControl)
         && name.Split('/', '\\') is [not "", ..] segments
         && !segments.Any(segment => segment.TrimEnd(' ', '.') is "" && segment.Length > 0);
 
-    // Entries may not overlap, and no entry may lie between them that the directory does not name.
+    // Entries may not overlap, and there may be no entry between them that the directory does not list.
     private static void CheckLayout(ArraySegment<byte> file, List<(int Start, PackageEntry Entry)> entries, int directory)
     {
         var at = 0;

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Which parts of a package make it one that is refused (ECMA-376 parts 1 and 2, MS-OFFMACRO, GB/T 33190-2016).</summary>
+/// <summary>Parts for which a package is refused (ECMA-376 parts 1 and 2, MS-OFFMACRO, GB/T 33190-2016).</summary>
 internal static class PackageFindings
 {
     private static readonly string[] MacroTypes =
@@ -34,7 +34,7 @@ internal static class PackageFindings
         "webextensiontaskpanes",
     ];
 
-    /// <summary>The finding of a content type; null for a harmless one.</summary>
+    /// <summary>Null for a harmless content type.</summary>
     public static Error? OfContentType(string contentType) =>
         contentType.ToLowerInvariant() switch
         {
@@ -44,7 +44,7 @@ internal static class PackageFindings
             _ => null,
         };
 
-    /// <summary>The finding of a relationship; null for a harmless one.</summary>
+    /// <summary>Null for a harmless relationship.</summary>
     public static Error? OfRelationship(string? type, string? target, bool isExternal)
     {
         var kind = (type ?? "").Split('/')[^1].ToLowerInvariant();
@@ -61,7 +61,7 @@ internal static class PackageFindings
         };
     }
 
-    /// <summary>The finding of an entry by its name and first bytes; null for a harmless one.</summary>
+    /// <summary>Checks name and first bytes; null for a harmless entry.</summary>
     public static Error? OfEntry(string name, ReadOnlySpan<byte> head) =>
         name switch
         {
@@ -76,7 +76,7 @@ internal static class PackageFindings
             _ => null,
         };
 
-    /// <summary>The finding of a field of a text: <c>DDEAUTO</c> starts a program.</summary>
+    /// <summary>Null for a harmless field; <c>DDEAUTO</c> starts a program.</summary>
     public static Error? OfField(string instruction)
     {
         var name = instruction.TrimStart(' ', '\t', '\u00A0', '"').Split(' ', '\t', '\u00A0')[0].ToUpperInvariant();
@@ -88,7 +88,7 @@ internal static class PackageFindings
         };
     }
 
-    // Links that somebody clicks; others start programs or open files of the reader's machine.
+    // Hyperlinks for users are allowed; other targets start programs or open files of the reader's machine.
     private static Error? OfLink(string? target) =>
         target is null || !Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out var uri) ? null
         : !uri.IsAbsoluteUri || uri.Scheme is "http" or "https" or "mailto" or "tel" or "ftp" ? null

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Reads a package (DOCX, XLSX, OFD) part by part, and the packages in it.</summary>
+/// <summary>Inspects a package (DOCX, XLSX, OFD) part by part, and nested packages.</summary>
 internal sealed class PackageInspector
 {
     private const string ContentTypesPart = "[Content_Types].xml";
@@ -23,10 +23,8 @@ internal sealed class PackageInspector
 
     public DocumentType Type { get; }
 
-    /// <summary>Opens a package and reads what it is.</summary>
     public static PackageInspector Open(byte[] file, InspectionBudget budget) => Guard(() => new PackageInspector(file, budget, depth: 1));
 
-    /// <summary>Reads all its parts.</summary>
     public void Inspect() =>
         Guard(() =>
         {
@@ -34,7 +32,7 @@ internal sealed class PackageInspector
             return _hasContent ? true : throw Stop(DocumentErrors.IsEmpty());
         });
 
-    // Malformed XML and broken packing both mean that a part cannot be read.
+    // Malformed XML and invalid compression both mean that a part cannot be read.
     private static T Guard<T>(Func<T> read)
     {
         try

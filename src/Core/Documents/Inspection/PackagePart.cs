@@ -8,7 +8,6 @@ internal static class PackagePart
 {
     private const int HeadLength = 512;
 
-    /// <summary>The first bytes of an entry.</summary>
     public static byte[] Head(PackageEntry entry)
     {
         var head = new byte[HeadLength];
@@ -28,12 +27,12 @@ internal static class PackagePart
         return text.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 
-    /// <summary>Opens an entry; every byte that is read counts.</summary>
-    /// <param name="isHeld">Whether the reader may come to hold all of it.</param>
+    /// <summary>Opens an entry; every byte read is counted.</summary>
+    /// <param name="isHeld">Whether the reader can hold all of it in memory.</param>
     private static BudgetStream Open(PackageEntry entry, InspectionBudget budget, bool isHeld) =>
         new(Raw(entry), entry.Data.Count, budget, isHeld);
 
-    /// <summary>Unpacks an entry that is no XML, to see that it can be unpacked and to what size.</summary>
+    /// <summary>Unpacks an entry that is not XML, to check that it can be unpacked and its size.</summary>
     public static void Count(PackageEntry entry, InspectionBudget budget)
     {
         using var stream = Open(entry, budget, isHeld: false);
@@ -41,7 +40,6 @@ internal static class PackagePart
         while (stream.Read(buffer) > 0) { }
     }
 
-    /// <summary>Unpacks an entry that is a package itself.</summary>
     public static byte[] ReadAll(PackageEntry entry, InspectionBudget budget)
     {
         using var stream = Open(entry, budget, isHeld: true);
@@ -50,10 +48,10 @@ internal static class PackagePart
         return bytes.ToArray();
     }
 
-    /// <summary>Reads an entry that is XML, element by element.</summary>
+    /// <summary>Reads an XML entry element by element.</summary>
     public static void ReadXml(PackageEntry entry, InspectionBudget budget, Action<XmlReader> visit)
     {
-        // A document type definition loads other files, or expands; documents of these kinds have none.
+        // A document type definition can load other files or expand; these file types never contain one.
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Parse,
@@ -61,7 +59,7 @@ internal static class PackagePart
             MaxCharactersFromEntities = 1,
             IgnoreComments = true,
         };
-        // One attribute may be the whole part, and is held whole.
+        // One attribute can be the whole part, and is held in memory completely.
         using var stream = Open(entry, budget, isHeld: true);
         using var reader = XmlReader.Create(stream, settings);
         while (reader.Read())

@@ -2,20 +2,18 @@ using System.IO.Compression;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>
-/// Unpacks streams of a PDF within a budget (ISO 32000-2, 7.4). Filters of images are left as they are: they show pixels and nothing else.
-/// </summary>
+/// <summary>Unpacks streams of a PDF within a budget (ISO 32000-2, 7.4). Image filters are not decoded: they contain only pixels.</summary>
 public static class PdfFilters
 {
     private static readonly HashSet<string> Images = ["DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF"];
 
-    /// <summary>Unpacks data by a chain of filters, and holds them.</summary>
-    /// <returns>The data, up to the first filter of an image; null where a filter is unknown.</returns>
+    /// <summary>Decodes data by a chain of filters, and holds the result in memory.</summary>
+    /// <returns>The data, up to the first image filter; null where a filter is unknown.</returns>
     public static ArraySegment<byte>? Decode(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
         Run(data, filters, budget, isHeld: true)?.Data;
 
-    /// <summary>Unpacks data by a chain of filters only to count them.</summary>
-    /// <returns>Bytes after the last filter, or before the first one of an image; null where a filter is unknown.</returns>
+    /// <summary>Decodes data by a chain of filters only to count bytes.</summary>
+    /// <returns>Bytes after the last filter, or before the first image filter; null where a filter is unknown.</returns>
     public static long? Measure(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
         Run(data, filters, budget, isHeld: false)?.Length;
 
@@ -40,7 +38,7 @@ public static class PdfFilters
                 return (data, length);
             }
 
-            // What the next filter reads is held in any case.
+            // The input of the next filter is always held in memory.
             var output = new BoundedOutput(budget, packed, isHeld || number < filters.Count - 1);
             switch (filter)
             {
@@ -85,7 +83,7 @@ public static class PdfFilters
         }
         catch (InvalidDataException)
         {
-            // Readers show what came before the fault, too.
+            // Readers also show the data before the fault.
         }
     }
 
@@ -211,7 +209,7 @@ public static class PdfFilters
                 return;
             }
 
-            // A code that is only being defined is the one before with its own first byte.
+            // A code that is just being defined is the previous one with its own first byte appended.
             var (at, from) = (word.Length, code == next ? previous : code);
             if (code == next)
             {

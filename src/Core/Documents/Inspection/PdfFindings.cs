@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Which names in a PDF make it one that is refused (ISO 32000-2, 12.6 and 7.11.4).</summary>
+/// <summary>Names for which a PDF is refused (ISO 32000-2, 12.6 and 7.11.4).</summary>
 internal static class PdfFindings
 {
-    /// <summary>The finding of a name; null for a harmless one.</summary>
+    /// <summary>Null for a harmless name.</summary>
     /// <param name="previous">The name directly before it: the key, if this is its value.</param>
     public static Error? Of(ReadOnlySpan<byte> name, ReadOnlySpan<byte> previous) =>
         name.Length switch

@@ -13,17 +13,16 @@ internal enum PdfToken
     ArrayClose,
 }
 
-/// <summary>Divides the text of PDF objects into tokens (ISO 32000-2, 7.2). Reads on over whatever is no token.</summary>
+/// <summary>Splits the text of PDF objects into tokens (ISO 32000-2, 7.2). Skips whatever is not a token.</summary>
 internal ref struct PdfLexer(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public int Position { get; set; }
 
-    /// <summary>Where the last token begins.</summary>
     public int Start { get; private set; }
 
-    /// <summary>The last name without its slash and with its <c>#xx</c> decoded, or the last number or keyword.</summary>
+    /// <summary>The last name without its slash and with <c>#xx</c> decoded, or the last number or keyword.</summary>
     public ReadOnlySpan<byte> Text { get; private set; }
 
     public PdfToken Next()

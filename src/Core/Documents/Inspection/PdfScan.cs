@@ -1,21 +1,18 @@
 namespace CreditFunctions.Core.Documents.Inspection;
 
 /// <summary>
-/// What stands in the objects of a PDF, read from the first byte to the last without its cross-reference table, so that nothing is left out
-/// that another reader might find. Streams are unpacked within the budget.
+/// Scans the objects of a PDF from the first byte to the last without the cross-reference table, so that nothing is missed that another
+/// reader might find. Streams are unpacked within the budget.
 /// </summary>
 public sealed class PdfScan(InspectionBudget budget)
 {
-    /// <summary>The file says that its contents are encrypted: streams are not unpacked here.</summary>
     public bool IsEncrypted { get; private set; }
 
-    /// <summary>There is a page with contents.</summary>
     public bool HasContents { get; private set; }
 
-    /// <summary>There are objects that could not be read here.</summary>
     public bool HasUnreadObjects { get; private set; }
 
-    /// <summary>Reads a whole file.</summary>
+    /// <summary>Scans a whole file.</summary>
     /// <exception cref="InspectionStoppedException">The file is refused, or exceeds the budget.</exception>
     public void ReadFile(byte[] file)
     {
@@ -52,7 +49,6 @@ public sealed class PdfScan(InspectionBudget budget)
         }
     }
 
-    /// <summary>Reads the objects of an object stream, unpacked.</summary>
     public void ReadObjects(ReadOnlySpan<byte> objects)
     {
         var lexer = new PdfLexer(objects);
@@ -78,7 +74,7 @@ public sealed class PdfScan(InspectionBudget budget)
         }
     }
 
-    // A file that was cut off lacks what a reader begins with: where its objects are.
+    // A truncated file lacks the pointer to its cross-reference data.
     private static void CheckEnds(ReadOnlySpan<byte> file)
     {
         var header = FileSignatures.PdfHeader(file);

@@ -3,26 +3,24 @@ using System.Text;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>What the dictionary of a stream says of its data.</summary>
+/// <summary>Facts from the dictionary of a stream.</summary>
 internal sealed class PdfStreamFacts
 {
     private readonly List<string> _filters = [];
 
     public IReadOnlyList<string> Filters => _filters;
 
-    /// <summary>False where the filters are named in another object.</summary>
+    /// <summary>False where the filters are defined in another object.</summary>
     public bool FiltersAreKnown { get; private set; } = true;
 
     /// <summary>Null where it is in another object.</summary>
     public int? Length { get; private set; }
 
-    /// <summary>The data are objects.</summary>
     public bool HasObjects { get; private set; }
 
-    /// <summary>The data are differences of neighbours.</summary>
+    /// <summary>The data are differences from neighbouring values.</summary>
     public bool HasPredictor { get; private set; }
 
-    /// <summary>The data are in a file of their own.</summary>
     public bool IsExternal { get; private set; }
 
     public static PdfStreamFacts Read(ReadOnlySpan<byte> dictionary)

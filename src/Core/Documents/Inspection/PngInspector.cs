@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Reads a PNG chunk by chunk; its pixels are unpacked and counted, not kept.</summary>
+/// <summary>Reads a PNG chunk by chunk; pixels are unpacked and counted, not stored.</summary>
 internal static class PngInspector
 {
     private const int HeaderLength = 13;
@@ -57,7 +57,7 @@ internal static class PngInspector
         Unpack(pixels, expected, budget);
     }
 
-    // Bytes of all rows without interlacing; with it there are a few more.
+    // Bytes of all rows without interlacing; interlacing adds a few.
     private static long BytesOf(ReadOnlySpan<byte> header, InspectionBudget budget)
     {
         var width = BinaryPrimitives.ReadUInt32BigEndian(header);
@@ -83,7 +83,7 @@ internal static class PngInspector
         return height * (1 + (((long)width * samples * header[8]) + 7) / 8);
     }
 
-    // A colour profile or a text that a viewer unpacks too: a keyword, a zero, and the method or, of an international text, its flags and
+    // A colour profile or text that a viewer unpacks too: a keyword, a zero, and the method or, for international text, its flags and
     // languages.
     private static ArraySegment<byte> PackedPartOf(ReadOnlySpan<byte> type, ArraySegment<byte> data)
     {
@@ -131,7 +131,7 @@ internal static class PngInspector
         var unpacked = 0L;
         try
         {
-            // What the rows do not need is never shown, but a viewer may unpack it: a large surplus is a bomb, however well it is packed.
+            // Data beyond the rows is never shown, but a viewer may unpack it: a large surplus is a bomb at any compression ratio.
             while (zlib.Read(buffer) is > 0 and var read)
             {
                 unpacked += read;

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Documents.Inspection;
 
-/// <summary>Reads parts of an array one after another.</summary>
+/// <summary>Reads the segments of an array as one stream.</summary>
 internal sealed class SegmentStream(IReadOnlyList<ArraySegment<byte>> segments) : Stream
 {
     private int _segment;
