@@ -5,31 +5,30 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Core.Duplicates;
 
-/// <summary>What two applications have in common, for an officer to look at.</summary>
+/// <summary>Common features of two applications, for review by an officer.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DuplicateKind>))]
 public enum DuplicateKind
 {
     /// <summary>多头申报: the same principal investigator.</summary>
     Investigator,
 
-    /// <summary>The same person in another role on one of them.</summary>
+    /// <summary>The same person, with another role on one of them.</summary>
     Person,
 
     Title,
 
     Abstract,
 
-    /// <summary>The same file.</summary>
     Attachment,
 
-    /// <summary>The same lead unit. Units file many applications; it is told only of those that have something else in common.</summary>
+    /// <summary>The same lead unit. Units file many applications, so it is reported only together with another feature.</summary>
     Unit,
 }
 
-/// <summary>Which other applications are like an application, and under which keys they are found.</summary>
+/// <summary>Compares applications, and computes the index keys under which they are found.</summary>
 public static class DuplicateComparison
 {
-    /// <summary>The keys of an application in the index: of its persons, its texts and its files.</summary>
+    /// <summary>Keys of the application's persons, texts and files in the index.</summary>
     public static ImmutableArray<string> KeysOf(Application application) =>
         [
             .. application.Parties.OfType<Party.Person>().Select(KeyOf),
@@ -38,12 +37,9 @@ public static class DuplicateComparison
             .. FilesOf(application).Select(sha256 => $"file|{sha256}"),
         ];
 
-    /// <summary>The key under which everything is found that names a person.</summary>
     public static string KeyOf(Party.Person person) => $"person|{person.CitizenId.BlindIndex}";
 
-    /// <summary>
-    /// What two applications have in common, in the order of <see cref="DuplicateKind"/>; empty where it is nothing but the unit.
-    /// </summary>
+    /// <summary>Common features, in the order of <see cref="DuplicateKind"/>; empty where only the unit is the same.</summary>
     public static ImmutableArray<DuplicateKind> Between(Application one, Application other)
     {
         var kinds = Found(one, other).ToImmutableArray();
@@ -83,7 +79,7 @@ public static class DuplicateComparison
 
     private static string IndexOf(Party.Person person) => person.CitizenId.BlindIndex;
 
-    // A file of evidence is the bureau's own.
+    // Evidence files are the bureau's own.
     private static IEnumerable<string> FilesOf(Application application) =>
         application
             .Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)

@@ -3,31 +3,31 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Duplicates;
 
-/// <summary>An applicant was asked to state its side: another application names the same principal investigator.</summary>
-/// <param name="Until">Until when it can be stated (exclusive).</param>
+/// <summary>An applicant is asked for a statement because another application names the same principal investigator.</summary>
+/// <param name="Until">End of the term (exclusive).</param>
 public sealed record DuplicateHearing(DateTimeOffset AskedAt, DateTimeOffset Until)
 {
-    /// <summary>How the end was counted.</summary>
+    /// <summary>How the end was computed.</summary>
     public Deadline? Deadline { get; init; }
 
-    /// <summary>In the applicant's words; null until it is stated.</summary>
+    /// <summary>In the applicant's words; null until given.</summary>
     public string? Text { get; init; }
 
     public DateTimeOffset? StatedAt { get; init; }
 
-    /// <summary>Whether the applicant was heard by an instant: it stated its side, or let the term pass.</summary>
+    /// <summary>Whether the applicant gave a statement, or the term has ended.</summary>
     public bool IsOverAt(DateTimeOffset now) => StatedAt is not null || now >= Until;
 }
 
-/// <summary>An officer decided whether an application goes on beside others that name the same principal investigator.</summary>
-/// <param name="Others">The others that were decided on with it.</param>
+/// <summary>An officer's ruling on whether an application continues beside others with the same principal investigator.</summary>
+/// <param name="Others">The other applications of the ruling.</param>
 public sealed record DuplicateRuling(bool GoesOn, ImmutableArray<ApplicationId> Others, string Reason, string OfficerId, DateTimeOffset At);
 
-/// <summary>The applicant was asked to state its side.</summary>
+/// <summary>The applicant was asked for a statement.</summary>
 public sealed record DuplicateAsked(DuplicateHearing Hearing) : Fact;
 
-/// <summary>The applicant stated its side.</summary>
+/// <summary>The applicant gave a statement.</summary>
 public sealed record DuplicateStated(string Text, DateTimeOffset At) : Fact;
 
-/// <summary>An officer decided whether the application goes on.</summary>
+/// <summary>An officer ruled on whether the application continues.</summary>
 public sealed record DuplicateRuled(DuplicateRuling Ruling) : Fact;

@@ -7,35 +7,35 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Duplicates;
 
 /// <summary>
-/// Which other applications an application contests the place of its principal investigator with, and how many of them all may go on.
+/// The other applications that compete with an application because of its principal investigator, and how many of all may continue.
 /// </summary>
 public sealed record ContestedPlace(ImmutableArray<Application> Others, int Limit);
 
 /// <summary>
-/// 多头申报: how many projects one principal investigator may file in a round and in a year. Whoever is named on more is a matter for an
-/// officer, who hears all sides (docs/domain.md, "Whose application counts"); no submission is refused for it.
+/// 多头申报: how many projects one principal investigator may file in a round and in a year. Where there are more, an officer decides
+/// after hearing all sides (docs/domain.md, "Whose application counts"); no submission is refused for it.
 /// </summary>
 public static class DuplicatePolicy
 {
-    /// <summary>Longest reason or statement, in characters.</summary>
+    /// <summary>Maximum length of a reason or statement, in characters.</summary>
     public const int MaxReasonLength = 2000;
 
     private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
     /// <summary>
-    /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps
-    /// using it, as does one whose award was revoked; one that failed or was withdrawn does not.
+    /// Whether an application in this state counts towards the limits of its principal investigator. Disqualified applications and
+    /// revoked awards still count; failed or withdrawn applications do not.
     /// </summary>
     public static bool UsesItsPlace(ApplicationState state) =>
         state is ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.Closed
         || (state is not (ApplicationState.Draft or ApplicationState.Returned) && !state.IsEnd());
 
-    /// <summary>Whether two rounds count together: one round, or one year of rounds that are no drill.</summary>
+    /// <summary>True for the same round, or for rounds of one year that are not drills.</summary>
     public static bool CountTogether(RoundGuide one, RoundGuide other) =>
         one.Id == other.Id || (one.Kind == RoundKind.Regular && other.Kind == RoundKind.Regular && one.Year == other.Year);
 
-    /// <summary>Of other applications of the same principal investigator, those with which this one is more than the rules allow.</summary>
-    /// <param name="others">Every other application of the person, with its round.</param>
+    /// <summary>The other applications of the same principal investigator with which this one exceeds the limits.</summary>
+    /// <param name="others">All other applications of the person, with their rounds.</param>
     public static ContestedPlace Contested(
         RoundGuide guide,
         MultiHeadLimits limits,
@@ -57,7 +57,7 @@ public static class DuplicatePolicy
         return new ContestedPlace([.. contested.Select(other => other.Application)], limit);
     }
 
-    /// <summary>Why an application cannot be admitted beside others that it contests a place with; null where it can.</summary>
+    /// <summary>The error where competing applications block the admission; null otherwise.</summary>
     public static Error? CheckAdmission(Application application, ImmutableArray<Application> contested)
     {
         var open = contested.Where(other => RulingOn(application, other.Id) is null).ToList();
@@ -81,13 +81,11 @@ public static class DuplicatePolicy
             : null;
     }
 
-    /// <summary>Asks an applicant to state its side.</summary>
     public static Result<DuplicateAsked> Ask(Application application, DuplicateHearing hearing) =>
         application.State.IsEnd() || application.DuplicateHearing is { StatedAt: null } asked && hearing.AskedAt < asked.Until
             ? new Error(ErrorKind.Conflict, "duplicate-is-asked", "The applicant was asked already, or the application is at its end.")
             : new DuplicateAsked(hearing);
 
-    /// <summary>States an applicant's side.</summary>
     public static Result<DuplicateStated> State(Application application, string? text, DateTimeOffset now) =>
         application.DuplicateHearing switch
         {
@@ -104,11 +102,10 @@ public static class DuplicatePolicy
         };
 
     /// <summary>
-    /// Decides which of several applications go on, once all sides were heard: at most as many as the rules allow beside those that ended
-    /// and keep their place.
+    /// Decides which applications continue, once all sides were heard: at most the limit, less the ended applications that still count.
     /// </summary>
-    /// <param name="applications">The application at hand and those that it contests a place with.</param>
-    /// <param name="goOn">Those that go on.</param>
+    /// <param name="applications">The current application and its competing ones.</param>
+    /// <param name="goOn">Those that continue.</param>
     public static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(
         ImmutableArray<Application> applications,
         IReadOnlySet<ApplicationId> goOn,

@@ -3,9 +3,9 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Duplicates;
 
-/// <summary>历年申报项目 or 在研项目: a project from before this app, with which applications are compared. It decides nothing.</summary>
-/// <param name="IsRunning">Whether it is still carried out.</param>
-/// <param name="InvestigatorIndex">Blind index of the principal investigator's number; null where that is not known.</param>
+/// <summary>历年申报项目 or 在研项目: an older project with which applications are compared. It has no effect of its own.</summary>
+/// <param name="IsRunning">Whether it is still being carried out.</param>
+/// <param name="InvestigatorIndex">Blind index of the principal investigator's number; null where unknown.</param>
 public sealed record PastProject(
     string Id,
     bool IsRunning,
@@ -23,11 +23,11 @@ public sealed record PastProject(
     string ImportId
 )
 {
-    /// <summary>The keys under which it is found, as those of <see cref="DuplicateComparison"/>.</summary>
+    /// <summary>Its index keys, as those of <see cref="DuplicateComparison"/>.</summary>
     public ImmutableArray<string> Keys() =>
         [.. InvestigatorIndex is { } index ? ImmutableArray.Create($"person|{index}") : [], .. TextFingerprint.Title.KeysOf(Title)];
 
-    /// <summary>What it has in common with an application; empty where it is nothing but the unit.</summary>
+    /// <summary>Features in common with an application; empty where only the unit is the same.</summary>
     public ImmutableArray<DuplicateKind> CommonWith(Application application)
     {
         var kinds = Found(application).ToImmutableArray();

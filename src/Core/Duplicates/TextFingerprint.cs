@@ -6,23 +6,23 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Duplicates;
 
 /// <summary>
-/// Compares texts so that a small rewording does not hide that they are the same: by the pieces of a few characters that they share. For an
-/// index, MinHash with locality-sensitive bands: texts that share most pieces share at least one band with high probability. Deterministic.
+/// Compares texts by shared character n-grams, so that small rewording is detected. For an index, MinHash with locality-sensitive bands:
+/// texts that share most n-grams share at least one band with high probability. Deterministic.
 /// </summary>
-/// <param name="Name">Begins the keys of its bands.</param>
-/// <param name="PieceLength">Characters to a piece.</param>
-/// <param name="Bands">How many keys a text gets.</param>
-/// <param name="RowsPerBand">How many minima a key is made of: the more, the more alike two texts must be.</param>
-/// <param name="Threshold">Share of common pieces from which on two texts count as the same, 0 to 1.</param>
+/// <param name="Name">Prefix of the keys.</param>
+/// <param name="PieceLength">Characters per n-gram.</param>
+/// <param name="Bands">Keys per text.</param>
+/// <param name="RowsPerBand">Minima per key: the more, the more similar two texts must be to share a key.</param>
+/// <param name="Threshold">Share of common n-grams from which two texts count as the same, 0 to 1.</param>
 public sealed record TextFingerprint(string Name, int PieceLength, int Bands, int RowsPerBand, double Threshold)
 {
-    /// <summary>For titles: short, so that one changed character changes much of it.</summary>
+    /// <summary>For titles: short, so one changed character changes many n-grams.</summary>
     public static TextFingerprint Title { get; } = new("title", PieceLength: 2, Bands: 5, RowsPerBand: 2, Threshold: 0.6);
 
     /// <summary>For abstracts of some hundred characters.</summary>
     public static TextFingerprint Abstract { get; } = new("abstract", PieceLength: 3, Bands: 6, RowsPerBand: 3, Threshold: 0.6);
 
-    /// <summary>The keys under which a text is found; none where it holds no letter or digit.</summary>
+    /// <summary>Keys of a text; none where it contains no letter or digit.</summary>
     public ImmutableArray<string> KeysOf(string text)
     {
         var pieces = PiecesOf(text).Select(Hash).ToList();
@@ -36,10 +36,9 @@ public sealed record TextFingerprint(string Name, int PieceLength, int Bands, in
             ];
     }
 
-    /// <summary>Whether two texts are the same but for small rewording.</summary>
     public bool IsSame(string one, string other) => Similarity(one, other) >= Threshold;
 
-    /// <summary>The share of pieces that two texts have in common, 0 to 1 (Jaccard); 0 where one of them is empty.</summary>
+    /// <summary>Share of common n-grams, 0 to 1 (Jaccard); 0 where one text is empty.</summary>
     public double Similarity(string one, string other)
     {
         var (left, right) = (PiecesOf(one), PiecesOf(other));
