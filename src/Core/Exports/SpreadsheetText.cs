@@ -1,11 +1,11 @@
 namespace CreditFunctions.Core.Exports;
 
-/// <summary>Text that a spreadsheet opens: none of it is taken for a formula.</summary>
+/// <summary>Escapes text so that a spreadsheet does not interpret it as a formula.</summary>
 public static class SpreadsheetText
 {
     private const string Beginnings = "=+-@\t\r\n＝＋－＠";
 
-    /// <summary>The text, behind an apostrophe where a spreadsheet would calculate it; also where blanks come before.</summary>
+    /// <summary>Prefixes an apostrophe where a spreadsheet would evaluate the text, also after leading blanks.</summary>
     public static string Neutralise(string text) =>
         text.TrimStart(' ', '\u3000') is [var first, ..] && Beginnings.Contains(first) ? $"'{text}" : text;
 }
