@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>What a ledger refuses.</summary>
+/// <summary>Errors of ledgers.</summary>
 internal static class FundErrors
 {
     internal static Error AmountIsOutOfRange { get; } =

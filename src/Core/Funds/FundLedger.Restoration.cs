@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <content>What was released or demanded back, and is given back.</content>
+/// <content>Restores amounts that were released or demanded back.</content>
 public sealed partial record FundLedger
 {
-    /// <summary>What was released since an instant and not restored yet, of what an entry of this kind restores.</summary>
+    /// <summary>Released since an instant and not restored yet, of the entries that this kind restores.</summary>
     private decimal ReleasedOf(FundEntryKind restore, DateTimeOffset since) => SumOf(ReleaseOf(restore), since) - SumOf(restore, since);
 
-    // Of an instalment never more than was released of it; null: of what was released as a whole.
+    // For an instalment at most what was released of it; null: what was released of the whole award.
     private decimal ReleasedOf(FundEntryKind restore, int? instalment) =>
         Entries
             .Where(entry => entry.Instalment == instalment)
@@ -20,13 +20,13 @@ public sealed partial record FundLedger
 
     private static FundEntryKind ReleaseOf(FundEntryKind restore) => FundMoves.Restorations.First(pair => pair.Restore == restore).Release;
 
-    /// <summary>What was demanded since an instant and came back: what comes back counts for the oldest demand first.</summary>
+    /// <summary>Demanded since an instant and received: receipts count for the oldest demand first.</summary>
     public decimal RecoveredOf(DateTimeOffset since) =>
         Math.Max(0, SumOf(FundEntryKind.Recover, since) - BalanceOf(FundAccount.ToRecover, Entries.Where(entry => entry.At < since)));
 
     /// <summary>
-    /// The entries that undo what was released and demanded since an instant: what was released stands where it stood, what was demanded
-    /// and is not back stays with the unit, and of what came back an amount is promised again.
+    /// Entries that undo the releases and demands since an instant: released amounts are restored, demanded amounts not received stay
+    /// with the unit, and the given part of the receipts is committed again.
     /// </summary>
     public ImmutableArray<FundEntry> Restore(DateTimeOffset since, decimal repaidYuan, FundDetails details)
     {
@@ -36,7 +36,7 @@ public sealed partial record FundLedger
             Add(restore, ReleasedOf(restore, since));
         }
 
-        // What came back counts for what is not spent first, as the demand did.
+        // Receipts count for unspent money first, as the demand did.
         var demanded = Entries.Where(entry => IsDemand(entry) && entry.At >= since).Sum(entry => entry.AmountYuan);
         var open = Math.Min(demanded - RecoveredOf(since), BalanceOf(FundAccount.ToRecover));
         foreach (
@@ -66,7 +66,6 @@ public sealed partial record FundLedger
         }
     }
 
-    /// <summary>What entries of a kind moved since an instant.</summary>
     internal decimal SumOf(FundEntryKind kind, DateTimeOffset since) =>
         Entries.Where(entry => entry.Kind == kind && entry.At >= since).Sum(entry => entry.AmountYuan);
 

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>A payment as the file of the finance bureau names it.</summary>
+/// <summary>A payment in the file of the finance bureau.</summary>
 /// <param name="Number">项目编号</param>
 /// <param name="BudgetNumber">预算指标文号</param>
 /// <param name="Voucher">国库支付凭证号</param>

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>Amounts as they are typed: <c>150000</c> or <c>150000.50</c>, in yuan and whole fen.</summary>
+/// <summary>Parses amounts as typed: <c>150000</c> or <c>150000.50</c>, in yuan with up to two decimals.</summary>
 public static class YuanText
 {
     private const decimal Max = 1_000_000_000_000;
 
-    /// <summary>The amount of a text; null where it is none, or below 0.</summary>
+    /// <summary>Null where the text is not an amount, or below 0.</summary>
     public static decimal? Read(string? text) =>
         decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
         && amount is >= 0 and < Max
@@ -15,6 +15,6 @@ public static class YuanText
             ? amount
             : null;
 
-    /// <summary>An amount as <see cref="Read"/> reads it.</summary>
+    /// <summary>Formats an amount as <see cref="Read"/> parses it.</summary>
     public static string Write(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
 }
