@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>The three check characters of the national standards.</summary>
+/// <summary>The check characters of three national standards.</summary>
 internal static class CheckCharacters
 {
     private const string CitizenIdChecks = "10X98765432";
@@ -9,8 +9,8 @@ internal static class CheckCharacters
     private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>
-    /// GB 32100-2015: weights 3^(i−1) mod 31. They differ from each other and 31 is prime, so every single wrong character and every two
-    /// swapped ones among the 17 are found.
+    /// GB 32100-2015: weights 3^(i−1) mod 31. They are distinct and 31 is prime, so each single wrong character and each swap of two of
+    /// the 17 characters is detected.
     /// </summary>
     internal static char OfCreditCode(ReadOnlySpan<char> seventeen)
     {
@@ -25,7 +25,7 @@ internal static class CheckCharacters
         return UnifiedSocialCreditCode.Alphabet[(31 - (sum % 31)) % 31];
     }
 
-    /// <summary>GB 11714-1997: letters count 10 to 35, so letters eleven apart (A and L) look the same to this check alone.</summary>
+    /// <summary>GB 11714-1997: letters count 10 to 35, so this check alone does not distinguish letters eleven apart (A and L).</summary>
     internal static char OfOrganisation(ReadOnlySpan<char> eight)
     {
         var sum = 0;
@@ -42,7 +42,7 @@ internal static class CheckCharacters
         };
     }
 
-    /// <summary>GB 11643-1999: every single wrong digit and every two swapped neighbours are found.</summary>
+    /// <summary>GB 11643-1999: each single wrong digit and each swap of neighbouring digits is detected.</summary>
     internal static char OfCitizenId(ReadOnlySpan<char> seventeen)
     {
         var sum = 0;

@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Identifiers;
 
 /// <summary>
-/// 公民身份号码 of a person, GB 11643-1999: 6 digits region, date of birth, 3 digits serial, check character; always held with 18
-/// characters and a capital X. It prints masked and is never serialised: rows carry a <see cref="SealedIdentifier"/>.
-/// The default value is no number.
+/// 公民身份号码 of a person, GB 11643-1999: 6 digits region, date of birth, 3 digits serial, check character; always stored with 18
+/// characters and a capital X. Its text form is masked, and it is never serialised: rows contain a <see cref="SealedIdentifier"/>. The
+/// default value is invalid.
 /// </summary>
 [JsonConverter(typeof(CitizenIdJson))]
 public readonly record struct CitizenId
@@ -19,11 +19,10 @@ public readonly record struct CitizenId
 
     private CitizenId(string value) => _value = value;
 
-    /// <summary>The one mask of this number.</summary>
     public string Masked => IdentifierMask.Apply(_value ?? "");
 
-    /// <summary>Reads a number as somebody wrote it; old ones of 15 digits too, whose typing errors no check finds.</summary>
-    /// <param name="today">The date in Beijing: nobody is born after it.</param>
+    /// <summary>Parses a number as typed, also 15-digit ones, which have no check character.</summary>
+    /// <param name="today">The date in Beijing; births after it are refused.</param>
     public static Result<CitizenId> Parse(string? text, DateOnly today)
     {
         var value = Upgrade(IdentifierText.Normalise(text));
@@ -33,7 +32,7 @@ public readonly record struct CitizenId
     public static bool TryParse([NotNullWhen(true)] string? text, DateOnly today, out CitizenId id) =>
         Parse(text, today).TryGet(out id, out _);
 
-    /// <summary>Takes in a genuinely issued number that fails only its check, on an officer's word and evidence.</summary>
+    /// <summary>Accepts a genuinely issued number that fails only its check, with an officer's statement and evidence.</summary>
     public static Result<AcceptedWithOverride<CitizenId>> AcceptWithOverride(string? text, DateOnly today, IdentifierOverride reason)
     {
         var value = Upgrade(IdentifierText.Normalise(text));
@@ -47,25 +46,24 @@ public readonly record struct CitizenId
             : IdentifierErrors.OverrideIsNotNeeded;
     }
 
-    /// <summary>The clear number, for sealing it and for nothing that stays.</summary>
+    /// <summary>The clear number, only for sealing; never to be stored.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Reveal() => _value ?? throw new InvalidOperationException("The default CitizenId holds no number.");
 
-    /// <summary>Reads a number as somebody wrote it, and leaves its check out: for a list that names a person by it.</summary>
+    /// <summary>Parses a number as typed without its check: for a list that identifies a person by it.</summary>
     public static Result<CitizenId> ParseShape(string? text, DateOnly today)
     {
         var value = Upgrade(IdentifierText.Normalise(text));
         return ShapeError(value, today) is { } error ? error : new CitizenId(value!);
     }
 
-    /// <summary>The number, where nothing but its check may be wrong with it; null otherwise.</summary>
+    /// <summary>The number where at most its check is wrong; null otherwise.</summary>
     internal static CitizenId? ParseUnchecked(string? text, DateOnly today) =>
         ParseShape(text, today) is { IsSuccess: true, Value: var id } ? id : null;
 
-    /// <summary>The masked number.</summary>
     public override string ToString() => Masked;
 
-    // The 15-digit numbers were all given to people born in the 1900s.
+    // All 15-digit numbers were issued to people born in the 1900s.
     private static string? Upgrade(string? value)
     {
         if (value?.Length != OldLength || value.AsSpan().ContainsAnyExceptInRange('0', '9'))
@@ -84,7 +82,7 @@ public readonly record struct CitizenId
             return IdentifierErrors.CitizenIdLengthIsWrong(value?.Length);
         }
 
-        // What still has 15 characters here had something else than digits among them.
+        // A value that still has 15 characters here contains a character that is not a digit.
         if (value.AsSpan(0, Math.Min(value.Length, Length - 1)).IndexOfAnyExceptInRange('0', '9') is >= 0 and var at)
         {
             return IdentifierErrors.CitizenIdCharacterIsNotAllowed(at + 1);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>What can be wrong with an identifier. No message repeats any part of one.</summary>
+/// <summary>Errors of identifiers. No message contains any part of one.</summary>
 internal static class IdentifierErrors
 {
     internal static Error CreditCodeAuthorityIsUnknown { get; } =

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>How identifiers of a form are taken in: checked, accepted on an officer's word where one is given, sealed.</summary>
+/// <summary>How identifiers of a form are processed: checked, accepted by an override where there is one, sealed.</summary>
 /// <param name="Today">Beijing date, to refuse births in the future.</param>
 /// <param name="Seal">Encrypts a person's number for the party of the given id.</param>
 public sealed record IdentifierIntake(DateOnly Today, Func<IdentityNumber, string, SealedIdentifier> Seal)
@@ -17,7 +17,6 @@ public sealed record IdentifierIntake(DateOnly Today, Func<IdentityNumber, strin
         return !read.IsSuccess && UnifiedSocialCreditCode.ParseUnchecked(text) is { } code && IsOverriddenUnit(code) ? code : read;
     }
 
-    /// <summary>Reads the number of a person's identity document.</summary>
     internal Result<IdentityNumber> ReadIdentity(IdentityKind kind, string? text) =>
         kind == IdentityKind.CitizenId ? ReadCitizenId(text).Select(IdentityNumber.Of) : IdentityNumber.Parse(kind, text, Today);
 

@@ -6,28 +6,28 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Identifiers;
 
 /// <summary>
-/// The one mask for numbers of persons: the first six digits, then asterisks. Different masks of one number can be joined to
-/// rebuild it, so this one number is no dated setting; a rule file may cite it but not change it.
+/// The single mask of personal numbers: the first six digits, then asterisks. Different masks of one number can be combined to
+/// reconstruct it, so the number of digits is not a dated setting; a rule file may cite it but not change it.
 /// </summary>
 public static partial class IdentifierMask
 {
-    /// <summary>How many leading digits stay readable: the region.</summary>
+    /// <summary>Leading digits that stay readable: the region.</summary>
     public const int VisibleDigits = 6;
 
     private const int NewLength = 18;
     private const int OldLength = 15;
     private const int MaxSeparators = 3;
 
-    /// <summary>Masks one identifier; what is too short to hide behind six digits is hidden altogether.</summary>
+    /// <summary>Masks one identifier; one that is too short for six digits is hidden completely.</summary>
     public static string Apply(string identifier) =>
         identifier.Length <= VisibleDigits
             ? new string('*', identifier.Length)
             : string.Concat(identifier.AsSpan(0, VisibleDigits), new string('*', identifier.Length - VisibleDigits));
 
     /// <summary>
-    /// Masks whatever has the shape of a citizen id (15 or 18 characters, full-width ones too) within running text: for what people write
-    /// into reasons, comments and clues. Blanks, hyphens and invisible characters between the digits hide nothing from it, where the digits
-    /// hold a date of birth. It errs on the side of hiding.
+    /// Masks each text with the shape of a citizen id (15 or 18 characters, full-width ones too) within free text, such as reasons,
+    /// comments and clues. Blanks, hyphens and invisible characters between the digits are ignored where the digits contain a date of
+    /// birth. In doubt it masks.
     /// </summary>
     public static string ApplyWithin(string text)
     {
@@ -52,7 +52,7 @@ public static partial class IdentifierMask
         return new string(masked);
     }
 
-    /// <summary>Where the characters of a number stand that begins here and is written in groups; null where none begins.</summary>
+    /// <summary>Positions of the characters of a number that starts here and is written in groups; null where there is none.</summary>
     private static List<int>? SpacedNumberAt(char[] text, int start)
     {
         var positions = new List<int>(NewLength);
@@ -90,10 +90,10 @@ public static partial class IdentifierMask
         return DateOnly.TryParseExact(birth, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 
-    // Ideographs may stand right beside a number.
+    // Ideographs may be directly beside a number.
     private static bool IsLetterOrDigit(char character) => char.IsAsciiLetter(character) || char.IsDigit(character);
 
-    // \d takes full-width digits as well.
+    // \d also matches full-width digits.
     [GeneratedRegex(@"(?<![\dA-Za-z])(?:\d{17}[\dXx\uFF38\uFF58]|\d{15})(?![\dA-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex CitizenIdShape();
 }

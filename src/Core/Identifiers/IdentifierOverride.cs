@@ -4,7 +4,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>An officer's word that an identifier was really issued although it fails its check: who, when, why, and the evidence.</summary>
+/// <summary>An officer's statement that an identifier was really issued although it fails its check, with evidence.</summary>
 public sealed record IdentifierOverride
 {
     private const int MaxReasonLength = 1000;
@@ -25,7 +25,7 @@ public sealed record IdentifierOverride
     /// <summary>The stored document that shows the issued code (a licence, an identity card).</summary>
     public string EvidenceId { get; }
 
-    /// <summary>Makes an override; all faults at once.</summary>
+    /// <summary>Returns all errors at once.</summary>
     public static Result<IdentifierOverride> Create(string officerId, DateTimeOffset at, string? reason, string? evidenceId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(officerId);
@@ -44,10 +44,10 @@ public sealed record IdentifierOverride
     }
 }
 
-/// <summary>An identifier that was taken in although it breaks the named rule.</summary>
+/// <summary>An identifier that was accepted although it violates the named rule.</summary>
 /// <param name="BrokenRule">Code of the error that the override sets aside.</param>
 public sealed record AcceptedWithOverride<TIdentifier>(TIdentifier Identifier, string BrokenRule, IdentifierOverride Override)
 {
-    /// <summary>The same acceptance told of another form of the identifier: the sealed one, which may be stored.</summary>
+    /// <summary>The same override for another form of the identifier: the sealed one, which may be stored.</summary>
     public AcceptedWithOverride<TOther> Of<TOther>(TOther identifier) => new(identifier, BrokenRule, Override);
 }

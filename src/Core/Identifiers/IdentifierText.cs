@@ -3,13 +3,15 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>Brings what somebody typed, pasted or imported into the one form in which identifiers are checked and compared.</summary>
+/// <summary>Normalises typed, pasted or imported text to the form in which identifiers are checked and compared.</summary>
 internal static class IdentifierText
 {
-    /// <summary>No identifier is longer with all its separators; what is longer is not even looked at.</summary>
+    /// <summary>No identifier with separators is longer; longer text is refused without processing.</summary>
     private const int MaxInputLength = 100;
 
-    /// <summary>NFKC; blanks, hyphens and invisible characters out; Latin letters in upper case. Null when that cannot be one.</summary>
+    /// <summary>
+    /// NFKC, without blanks, hyphens and invisible characters; Latin letters in upper case. Null where the text cannot be an identifier.
+    /// </summary>
     internal static string? Normalise(string? input)
     {
         if (input is null or { Length: > MaxInputLength } || !IsWellFormed(input))
@@ -29,6 +31,6 @@ internal static class IdentifierText
         return text.ToString();
     }
 
-    // Half a surrogate pair cannot be normalised.
+    // An unpaired surrogate cannot be normalised.
     private static bool IsWellFormed(string input) => !input.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
 }

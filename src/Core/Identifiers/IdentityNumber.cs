@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>Which document names a person by its number.</summary>
+/// <summary>Kinds of identity documents.</summary>
 public enum IdentityKind
 {
     /// <summary>居民身份证: the citizen id, <see cref="Identifiers.CitizenId"/>.</summary>
@@ -16,22 +16,23 @@ public enum IdentityKind
     /// <summary>港澳台居民居住证: like a citizen id, with 81, 82 or 83 as region.</summary>
     ResidencePermit,
 
-    /// <summary>港澳居民来往内地通行证: H or M and eight digits, which stay through renewals; two more may count the renewals.</summary>
+    /// <summary>
+    /// 港澳居民来往内地通行证: H or M and eight digits, which are kept on renewal; two more digits may count the renewals.
+    /// </summary>
     HongKongMacauPermit,
 
     /// <summary>台湾居民来往大陆通行证: eight digits, on older ones ten and a letter.</summary>
     TaiwanPermit,
 
     /// <summary>
-    /// 外国人永久居留身份证: 18 digits from 9 on, checked like a citizen id, or three letters and twelve digits
-    /// on older ones.
+    /// 外国人永久居留身份证: 18 digits starting with 9, checked like a citizen id, or three letters and twelve digits on older ones.
     /// </summary>
     ForeignerPermit,
 }
 
 /// <summary>
-/// The number of a person's identity document. Like a citizen id it prints masked and is never serialised: rows carry a
-/// <see cref="SealedIdentifier"/>. The default value is no number.
+/// The number of a person's identity document. Like a citizen id its text form is masked, and it is never serialised: rows contain a
+/// <see cref="SealedIdentifier"/>. The default value is invalid.
 /// </summary>
 [JsonConverter(typeof(IdentityNumberJson))]
 public readonly partial record struct IdentityNumber
@@ -46,8 +47,8 @@ public readonly partial record struct IdentityNumber
     public IdentityKind Kind { get; }
 
     /// <summary>
-    /// The mask: <see cref="IdentifierMask"/> of numbers of 15 characters and more. Six characters of a shorter one would leave hardly
-    /// anything to hide, so two are shown.
+    /// <see cref="IdentifierMask"/> for numbers of 15 characters and more. Shorter numbers show only two characters, because six would
+    /// leave too few hidden.
     /// </summary>
     public string Masked =>
         _value is not { } value ? ""
@@ -55,8 +56,8 @@ public readonly partial record struct IdentityNumber
         : string.Concat(value.AsSpan(0, VisibleOfShort), new string('*', value.Length - VisibleOfShort));
 
     /// <summary>
-    /// What equal numbers have in common, for their blind index. The three kinds that are checked like a citizen id share one space of
-    /// numbers: a person is the same under whichever of them the number is entered. The others carry their kind.
+    /// Input of the blind index; equal for equal numbers. The three kinds that are checked like a citizen id share one number space: the
+    /// person is the same whichever kind is entered. The others include their kind.
     /// </summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string IndexText => IsLikeCitizenId ? Reveal() : $"{Kind}:{Reveal()}";
@@ -65,8 +66,8 @@ public readonly partial record struct IdentityNumber
         Kind is IdentityKind.CitizenId or IdentityKind.ResidencePermit
         || (Kind is IdentityKind.ForeignerPermit && _value?.Length == CitizenId.Length);
 
-    /// <summary>Reads a number as somebody wrote it, by the rules of its kind.</summary>
-    /// <param name="today">The date in Beijing: nobody is born after it.</param>
+    /// <summary>Parses a number as typed, by the rules of its kind.</summary>
+    /// <param name="today">The date in Beijing; births after it are refused.</param>
     public static Result<IdentityNumber> Parse(IdentityKind kind, string? text, DateOnly today) =>
         kind switch
         {
@@ -84,16 +85,14 @@ public readonly partial record struct IdentityNumber
     public static bool TryParse(IdentityKind kind, [NotNullWhen(true)] string? text, DateOnly today, out IdentityNumber number) =>
         Parse(kind, text, today).TryGet(out number, out _);
 
-    /// <summary>The number of a citizen's identity card.</summary>
     public static IdentityNumber Of(CitizenId citizenId) => new(IdentityKind.CitizenId, citizenId.Reveal());
 
     public static implicit operator IdentityNumber(CitizenId citizenId) => Of(citizenId);
 
-    /// <summary>The clear number, for sealing it and for nothing that stays.</summary>
+    /// <summary>The clear number, only for sealing; never to be stored.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Reveal() => _value ?? throw new InvalidOperationException("The default IdentityNumber holds no number.");
 
-    /// <summary>The masked number.</summary>
     public override string ToString() => Masked;
 
     private static Result<IdentityNumber> LikeCitizenId(IdentityKind kind, string? text, DateOnly today, string[] regions)
@@ -108,7 +107,7 @@ public readonly partial record struct IdentityNumber
             : IdentifierErrors.IdentityNumberIsMalformed(kind);
     }
 
-    // The group "number" leaves out what changes when a permit is renewed.
+    // The group "number" excludes the part that changes when a permit is renewed.
     private static Result<IdentityNumber> Match(IdentityKind kind, string? text, Regex shape) =>
         shape.Match(Normalise(text)) is { Success: true } match
             ? new IdentityNumber(kind, match.Groups["number"].Value)
@@ -117,7 +116,7 @@ public readonly partial record struct IdentityNumber
     private static string Normalise(string? text) =>
         string.Concat((IdentifierText.Normalise(text) ?? "").Where(character => character is not ('(' or ')')));
 
-    // Shorter than any citizen id, so that no citizen is entered under a number that no list can be compared with by mistake.
+    // Shorter than any citizen id, so that no citizen id is entered as this kind by mistake, where lists cannot be compared.
     [GeneratedRegex(@"^(?<number>(?=.*\d)[A-Z0-9]{5,12})\z", RegexOptions.CultureInvariant)]
     private static partial Regex PassportShape();
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>Keeps clear numbers out of rows, messages and orchestration history: neither writes nor reads them.</summary>
+/// <summary>Prevents clear numbers in rows, messages and orchestration history: neither writes nor reads them.</summary>
 public sealed class IdentityNumberJson : JsonConverter<IdentityNumber>
 {
     public override IdentityNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw Refused();

@@ -2,18 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>What rows, facts and events carry instead of a clear citizen id. Core never opens it.</summary>
+/// <summary>The encrypted form of a personal number in rows, facts and events. Core never decrypts it.</summary>
 /// <param name="CipherText">The number under authenticated encryption, in Base64.</param>
-/// <param name="BlindIndex">Keyed hash of the number, for credit queries by equality; comparable only under one <see
-/// cref="IndexKeyId"/>.</param>
-/// <param name="KeyId">Which key of the ring encrypted it.</param>
-/// <param name="Masked">The one mask of the number.</param>
+/// <param name="BlindIndex">Keyed hash of the number, for credit queries by equality; comparable only under one
+/// <see cref="IndexKeyId"/>.</param>
+/// <param name="KeyId">Key of the ring that encrypted it.</param>
 public sealed record SealedIdentifier(string CipherText, string BlindIndex, string KeyId, string Masked)
 {
-    /// <summary>Which key of the ring made the index.</summary>
+    /// <summary>Key of the ring that computed the index.</summary>
     public string IndexKeyId { get; init; } = KeyId;
 
-    /// <summary>Which document it is the number of. The index of one kind tells nothing about one of another.</summary>
+    /// <summary>Kind of document. Indexes of different kinds are not comparable.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public IdentityKind Kind { get; init; }
 

@@ -1,8 +1,10 @@
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>A text that only the app can read: a name or address of somebody who must not be known. Core never opens it.</summary>
+/// <summary>
+/// A text that only the app can read: a name or address of a person whose identity is confidential. Core never decrypts it.
+/// </summary>
 /// <param name="CipherText">Under authenticated encryption, in Base64.</param>
-/// <param name="KeyId">Which key of the ring sealed it.</param>
+/// <param name="KeyId">Key of the ring that sealed it.</param>
 public sealed record SealedText(string CipherText, string KeyId)
 {
     public override string ToString() => "(sealed)";

@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Identifiers;
 
 /// <summary>
-/// 统一社会信用代码 of a unit, GB 32100-2015: 18 characters; 1 registering authority, 2 type, 3–8 region, 9–17 organisation
-/// code (GB 11714), 18 check character. <see cref="Parse"/> makes only codes whose two checks are right; the others come from an override
-/// or from records. The default value is no code.
+/// 统一社会信用代码 of a unit, GB 32100-2015: 18 characters; 1 registering authority, 2 type, 3–8 region, 9–17 organisation code (GB
+/// 11714), 18 check character. <see cref="Parse"/> returns only codes with two valid checks; others are from an override or from records.
+/// The default value is invalid.
 /// </summary>
 [JsonConverter(typeof(UnifiedSocialCreditCodeJson))]
 public readonly record struct UnifiedSocialCreditCode
@@ -22,16 +22,16 @@ public readonly record struct UnifiedSocialCreditCode
 
     private UnifiedSocialCreditCode(string value) => Value = value;
 
-    /// <summary>The 18 characters, in upper case; empty in the default value.</summary>
+    /// <summary>18 characters in upper case; empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>Whether both checks are right: false only for codes that an officer took in by override.</summary>
+    /// <summary>False only for codes accepted by an override.</summary>
     public bool HasRightChecks => Value.Length == Length && ChecksumError(Value) is null;
 
-    /// <summary>Reads a code as somebody wrote it; the error says which rule of the standard is broken.</summary>
+    /// <summary>Parses a code as typed; the error names the violated rule of the standard.</summary>
     public static Result<UnifiedSocialCreditCode> Parse(string? text)
     {
         var value = IdentifierText.Normalise(text);
@@ -40,13 +40,13 @@ public readonly record struct UnifiedSocialCreditCode
 
     public static bool TryParse([NotNullWhen(true)] string? text, out UnifiedSocialCreditCode code) => Parse(text).TryGet(out code, out _);
 
-    /// <summary>Reads a code back from records, where one accepted by override may stand: the two checks are left out.</summary>
+    /// <summary>Parses a code from records without the two checks, because it may be accepted by an override.</summary>
     public static Result<UnifiedSocialCreditCode> FromRecord(string? text) =>
         ShapeError(text) is { } error ? error : new UnifiedSocialCreditCode(text!);
 
     /// <summary>
-    /// Takes in a genuinely issued code that fails a check, on an officer's word and evidence. Length, alphabet, authority, type and
-    /// region must still be right.
+    /// Accepts a genuinely issued code that fails a check, with an officer's statement and evidence. Length, alphabet, authority, type
+    /// and region must be valid.
     /// </summary>
     public static Result<AcceptedWithOverride<UnifiedSocialCreditCode>> AcceptWithOverride(string? text, IdentifierOverride reason)
     {
@@ -61,10 +61,10 @@ public readonly record struct UnifiedSocialCreditCode
             : IdentifierErrors.OverrideIsNotNeeded;
     }
 
-    /// <summary>Reads a code as somebody wrote it, and leaves its two checks out: for looking it up, or taking it in by override.</summary>
+    /// <summary>Parses a code as typed without its two checks: for a search or an override.</summary>
     public static Result<UnifiedSocialCreditCode> ParseShape(string? text) => FromRecord(IdentifierText.Normalise(text));
 
-    /// <summary>The code, where nothing but a check may be wrong with it; null otherwise.</summary>
+    /// <summary>The code where at most its checks are wrong; null otherwise.</summary>
     internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) =>
         ParseShape(text) is { IsSuccess: true, Value: var code } ? code : null;
 
@@ -85,9 +85,9 @@ public readonly record struct UnifiedSocialCreditCode
         return value switch
         {
             _ when !Authorities.Contains(value[0]) => IdentifierErrors.CreditCodeAuthorityIsUnknown,
-            // Types are added by amendment and N and Y use letters, so only the one that no list uses is refused.
+            // Types are added by amendment and N and Y use letters, so only the type that no list uses is refused.
             _ when value[1] == '0' => IdentifierErrors.CreditCodeTypeIsUnknown,
-            // Regions come and go with every reform, so there is no list to hold them against.
+            // Region codes change with administrative reforms, so they are not compared with a list.
             _ when value.AsSpan(2, 6).ContainsAnyExceptInRange('0', '9') => IdentifierErrors.CreditCodeRegionIsNotDigits,
             _ => null,
         };

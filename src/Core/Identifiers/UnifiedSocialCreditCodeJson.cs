@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Identifiers;
 
-/// <summary>A code in rows and facts: a plain string. Requests are read by <see cref="UnifiedSocialCreditCode.Parse"/>.</summary>
+/// <summary>A code in rows and facts: a JSON string. Requests are parsed by <see cref="UnifiedSocialCreditCode.Parse"/>.</summary>
 public sealed class UnifiedSocialCreditCodeJson : JsonConverter<UnifiedSocialCreditCode>
 {
     public override UnifiedSocialCreditCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
