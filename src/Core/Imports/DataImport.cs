@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Imports;
 
-/// <summary>Names an import: 26 characters, as an application's. The default value names none.</summary>
+/// <summary>Id of an import: 26 characters, as for applications. The default value identifies none.</summary>
 [JsonConverter(typeof(TextValueConverter<ImportId>))]
 public readonly record struct ImportId : ITextValue<ImportId>
 {
     private ImportId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
@@ -25,17 +25,16 @@ public readonly record struct ImportId : ITextValue<ImportId>
     public override string ToString() => Value;
 }
 
-/// <summary>Something about one row that somebody has to look at.</summary>
-/// <param name="Row">As the spreadsheet numbers it.</param>
-/// <param name="Field">The field of its column.</param>
-/// <param name="Message">English; says what is wrong and what to do. Never what stands in the cell.</param>
+/// <summary>A remark on one row, to be checked by an officer.</summary>
+/// <param name="Row">Number in the spreadsheet.</param>
+/// <param name="Message">English: what is wrong and what to do. Never contains the cell's value.</param>
 public sealed record ImportRemark(int Row, string Field, string Code, string Message);
 
-/// <summary>What came of reading a file: nothing has effect yet.</summary>
-/// <param name="Rows">How many rows can be imported.</param>
-/// <param name="Rejected">How many cannot.</param>
-/// <param name="Errors">Why, at most <see cref="DataImport.MostRemarks"/>.</param>
-/// <param name="Flags">What is imported, and should be compared with its source; at most as many.</param>
+/// <summary>The result of reading a file; nothing has effect yet.</summary>
+/// <param name="Rows">Rows that can be imported.</param>
+/// <param name="Rejected">Rows that cannot.</param>
+/// <param name="Errors">Of rejected rows, at most <see cref="DataImport.MostRemarks"/>.</param>
+/// <param name="Flags">Remarks on imported rows that should be compared with their source; at most as many.</param>
 public sealed record ImportReport(
     string FileName,
     string Sha256,
@@ -45,30 +44,30 @@ public sealed record ImportReport(
     ImmutableArray<ImportRemark> Flags
 )
 {
-    /// <summary>For payments of the treasury: how many rows are payments that are due; null for other kinds.</summary>
+    /// <summary>For payments of the treasury: number of rows that match due payments; null for other kinds.</summary>
     public int? Matching { get; init; }
 }
 
-/// <summary>An officer sent a file, and it was read.</summary>
+/// <summary>An officer uploaded a file, and it was read.</summary>
 public sealed record ImportChecked(ImportId Id, ImportKind Kind, ImportReport Report, Signature By) : Fact;
 
-/// <summary>A second officer confirmed or rejected it.</summary>
+/// <summary>A second officer confirmed or rejected the import.</summary>
 /// <param name="Reason">Empty where it was confirmed without one.</param>
 public sealed record ImportDecided(bool IsConfirmed, string Reason, Signature By) : Fact;
 
-/// <summary>Every row was taken over.</summary>
+/// <summary>All rows were imported.</summary>
 public sealed record ImportCarriedOut(int Rows, DateTimeOffset At) : Fact;
 
-/// <summary>An officer takes it back, because nothing has used it yet.</summary>
+/// <summary>An officer undoes the import; possible until something uses it.</summary>
 public sealed record ImportUndone(string Reason, Signature By) : Fact;
 
-/// <summary>Every row was taken back.</summary>
+/// <summary>All rows were removed again.</summary>
 public sealed record ImportUndoCarriedOut(DateTimeOffset At) : Fact;
 
-/// <summary>One imported file, from its reading to its end.</summary>
+/// <summary>One imported file, from reading to end.</summary>
 public sealed record DataImport
 {
-    /// <summary>Most remarks of a kind that are kept: whoever has more corrects these first.</summary>
+    /// <summary>Limit of stored remarks per kind; the user corrects these first.</summary>
     public const int MostRemarks = 100;
 
     public required ImportId Id { get; init; }
@@ -81,15 +80,13 @@ public sealed record DataImport
 
     public ImportState State { get; init; }
 
-    /// <summary>Null until then.</summary>
     public ImportDecided? Decision { get; init; }
 
     public DateTimeOffset? CarriedOutAt { get; init; }
 
-    /// <summary>Null where nobody took it back.</summary>
+    /// <summary>Null where nobody undid it.</summary>
     public ImportUndone? Undo { get; init; }
 
-    /// <summary>The import that a reading begins.</summary>
     public static DataImport From(ImportChecked read) =>
         new()
         {
@@ -99,7 +96,6 @@ public sealed record DataImport
             CheckedBy = read.By,
         };
 
-    /// <summary>The import after a fact that a policy has allowed.</summary>
     public DataImport Apply(Fact fact) =>
         fact switch
         {

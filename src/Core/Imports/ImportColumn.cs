@@ -3,13 +3,13 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Imports;
 
-/// <summary>One column of an import: template, reader and report are generated from it.</summary>
-/// <param name="Field">Name of the field, as a fault names it.</param>
-/// <param name="Name">Of the column, in Chinese.</param>
-/// <param name="Note">What to fill in, below its name in the template.</param>
+/// <summary>A column of an import: template, reader and report are generated from it.</summary>
+/// <param name="Field">Field name in validation errors.</param>
+/// <param name="Name">In Chinese.</param>
+/// <param name="Note">Instruction below the name in the template.</param>
 public sealed record ImportColumn(string Field, string Name, string Note)
 {
-    /// <summary>Whether a file without the column is refused. Cells may be empty all the same: each row says what it needs.</summary>
+    /// <summary>Whether a file without the column is refused. Cells may still be empty: each row is checked separately.</summary>
     public bool IsRequired { get; init; }
 }
 
@@ -70,7 +70,7 @@ public static class ImportColumns
         new("paidOn", "支付日期", DayNote) { IsRequired = true },
     ];
 
-    /// <summary>The columns of a kind, in the order of its template.</summary>
+    /// <summary>In the order of the template.</summary>
     public static ImmutableArray<ImportColumn> Of(ImportKind kind) =>
         kind switch
         {
@@ -79,6 +79,6 @@ public static class ImportColumns
             _ => OfProjects,
         };
 
-    /// <summary>How headers are compared: by their letters alone, whatever width, case and blanks they have.</summary>
+    /// <summary>Normalises a header for comparison: width, case and blanks are ignored.</summary>
     public static string KeyOf(string header) => NameKey.OfText(header);
 }

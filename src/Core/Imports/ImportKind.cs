@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Imports;
 
-/// <summary>What an imported file holds.</summary>
+/// <summary>Kinds of imported files.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ImportKind>))]
 public enum ImportKind
 {
@@ -15,18 +15,18 @@ public enum ImportKind
     /// <summary>在研项目</summary>
     RunningProjects,
 
-    /// <summary>国库支付: payments of the treasury, as the finance bureau's file names them.</summary>
+    /// <summary>国库支付: payments of the treasury from the finance bureau's file.</summary>
     TreasuryPayments,
 }
 
-/// <summary>Where an import stands.</summary>
+/// <summary>States of an import.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ImportState>))]
 public enum ImportState
 {
-    /// <summary>已校验: it was read and has no effect.</summary>
+    /// <summary>已校验: read, without effect.</summary>
     Checked,
 
-    /// <summary>导入中: a second officer confirmed it.</summary>
+    /// <summary>导入中: confirmed by a second officer.</summary>
     Confirmed,
 
     /// <summary>已导入</summary>

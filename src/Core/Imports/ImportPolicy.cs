@@ -3,13 +3,12 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Imports;
 
 /// <summary>
-/// Who may do what with an import: one officer sends it, another one confirms it, and it can be taken back until it is used.
+/// Who may do what with an import: one officer uploads it, another one confirms it, and it can be undone until it is used.
 /// </summary>
 public static class ImportPolicy
 {
     private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
 
-    /// <summary>A second officer confirms what can be imported, or rejects the file.</summary>
     public static Result<ImportDecided> Decide(DataImport import, bool confirms, string? reason, Signature by)
     {
         if (import.State != ImportState.Checked)
@@ -29,8 +28,7 @@ public static class ImportPolicy
             : ReasonIsMissing();
     }
 
-    /// <summary>Takes an import back.</summary>
-    /// <param name="isUsed">Whether something rests on one of its rows already.</param>
+    /// <param name="isUsed">Whether something uses one of its rows already.</param>
     public static Result<ImportUndone> Undo(DataImport import, bool isUsed, string? reason, Signature by) =>
         import.State != ImportState.Done ? IsNotPossible(import)
         : isUsed

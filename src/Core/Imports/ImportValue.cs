@@ -4,10 +4,10 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Imports;
 
-/// <summary>Values of cells, as people and spreadsheets write them.</summary>
+/// <summary>Parses cell values as typed by people or stored by spreadsheets.</summary>
 public static class ImportValue
 {
-    // Day 0 of a spreadsheet that counts from 1900, with the 29 February that it invents.
+    // Day 0 of the 1900 date system, which includes a 29 February 1900 that did not exist.
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     private static readonly string[] DayFormats =
@@ -23,15 +23,15 @@ public static class ImportValue
     ];
 
     /// <summary>
-    /// A text without blanks around it, invisible characters and full-width letters and digits; null where nothing is left.
+    /// Text without surrounding blanks, invisible characters and full-width letters and digits; null where nothing is left.
     /// </summary>
     public static string? Text(string? cell) => TextCleaner.Clean(cell, isLine: false).Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>The same for numbers, codes and days.</summary>
     public static string? Code(string? cell) => Text(cell)?.Normalize(NormalizationForm.FormKC).Trim();
 
-    /// <summary>A day: as text, or as the number that a spreadsheet keeps for it.</summary>
-    /// <param name="daysAdded">1462 in a workbook that counts from 1904.</param>
+    /// <summary>A day as text, or as a spreadsheet's serial number.</summary>
+    /// <param name="daysAdded">1462 in a workbook with the 1904 date system.</param>
     public static DateOnly? Day(string? cell, int daysAdded = 0)
     {
         if (Code(cell) is not { } text)
@@ -56,7 +56,7 @@ public static class ImportValue
             : null;
     }
 
-    /// <summary>是 or 否; null where it is neither.</summary>
+    /// <summary>是 or 否; null for other texts.</summary>
     public static bool? Choice(string? cell) =>
         Code(cell)?.ToUpperInvariant() switch
         {
@@ -65,7 +65,7 @@ public static class ImportValue
             _ => null,
         };
 
-    /// <summary>Whether a spreadsheet took a long number for a quantity, and lost its last digits.</summary>
+    /// <summary>Whether a spreadsheet stored a long number as a quantity and lost its last digits.</summary>
     public static bool HasLostDigits(string? cell) =>
         Code(cell) is { } text
         && text.Contains('E', StringComparison.OrdinalIgnoreCase)
