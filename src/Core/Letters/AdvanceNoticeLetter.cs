@@ -1,10 +1,10 @@
 namespace CreditFunctions.Core.Letters;
 
 /// <summary>
-/// 告知书: facts, reasons, basis and the intended measure, before anything is decided, and the right to a statement and defence
-/// (Administrative Penalty Law, art. 44).
+/// 告知书: facts, reasons, basis and the intended measure before the decision, and the right to a statement and defence (行政处罚法,
+/// 2021, art. 44).
 /// </summary>
-/// <param name="DefenceWorkingDays">The term for it, which starts with recorded service.</param>
+/// <param name="DefenceWorkingDays">Term for the defence from recorded service.</param>
 public sealed record AdvanceNoticeLetter(
     LetterNumber Number,
     LetterNumber CaseNumber,
@@ -15,6 +15,6 @@ public sealed record AdvanceNoticeLetter(
     int DefenceWorkingDays
 ) : Letter(Number, CaseNumber, Addressee, Contact, Date)
 {
-    /// <summary>For how long a hearing can be asked for, from recorded service; null where no measure grants one.</summary>
+    /// <summary>Term to ask for a hearing from recorded service; null where no measure grants one.</summary>
     public int? HearingWorkingDays { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>听证通知书: when and where the party is heard, and by whom.</summary>
-/// <param name="NoticeNumber">The advance notice that it is about.</param>
-/// <param name="HeldAt">In Beijing.</param>
+/// <summary>听证通知书: time, place and chair of the hearing.</summary>
+/// <param name="NoticeNumber">Of the advance notice.</param>
+/// <param name="HeldAt">Beijing time.</param>
 /// <param name="Chair">听证主持人, who did not investigate.</param>
 public sealed record HearingNoticeLetter(
     LetterNumber Number,

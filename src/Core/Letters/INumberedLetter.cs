@@ -1,10 +1,10 @@
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>What a record of service proves: a letter with its number.</summary>
+/// <summary>A numbered letter, whose service a record of service proves.</summary>
 public interface INumberedLetter
 {
     LetterNumber Number { get; }
 
-    /// <summary>成文日期, in Beijing.</summary>
+    /// <summary>成文日期, Beijing date.</summary>
     DateOnly Date { get; }
 }

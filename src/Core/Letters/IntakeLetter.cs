@@ -3,17 +3,15 @@ using CreditFunctions.Core.Cases;
 
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>What a unit or another authority has to know of a suspicion.</summary>
+/// <summary>The facts of a suspicion for a unit or another authority.</summary>
 /// <param name="Identifier">A unit's code, or the masked number of a person.</param>
 public sealed record LetterSuspicion(string Party, string Identifier, string Suspicion);
 
-/// <summary>
-/// 受理告知书, 不予受理告知书 to whoever reported; 转办函 to a unit; 移送函 to another authority.
-/// </summary>
+/// <summary>受理告知书, 不予受理告知书 to the reporter; 转办函 to a unit; 移送函 to another authority.</summary>
 /// <param name="Addressee">The unit, the authority, or <see cref="Reporter"/>, whom no letter names.</param>
-/// <param name="Reason">What the preliminary check found.</param>
-/// <param name="Until">Until when a unit reports.</param>
-/// <param name="About">For a unit or another authority; null for whoever reported, who knows it.</param>
+/// <param name="Reason">Result of the preliminary check.</param>
+/// <param name="Until">End of the unit's term.</param>
+/// <param name="About">For a unit or another authority; null for the reporter, who knows it.</param>
 public sealed record IntakeLetter(
     LetterNumber Number,
     LetterNumber CaseNumber,
@@ -30,6 +28,6 @@ public sealed record IntakeLetter(
     [JsonIgnore]
     public override string TitleKey => $"{nameof(IntakeLetter)}{Choice}";
 
-    /// <summary>Whoever reported.</summary>
+    /// <summary>The anonymous addressee for reporters.</summary>
     public static Addressee Reporter { get; } = new("举报人", "");
 }

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>A project as its letters name it.</summary>
+/// <summary>A project as identified in letters.</summary>
 /// <param name="Number">项目编号</param>
 /// <param name="AwardNumber">下达文号</param>
 public sealed record LetterProject(string Number, string Title, string AwardNumber);
 
-/// <summary>A numbered letter to the unit of a project, complete as it was signed.</summary>
+/// <summary>A numbered letter to the unit of a project, complete as signed.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RecoveryLetter), nameof(RecoveryLetter))]
 [JsonDerivedType(typeof(RevocationLetter), nameof(RevocationLetter))]
@@ -15,11 +15,10 @@ public sealed record LetterProject(string Number, string Title, string AwardNumb
 public abstract record ProjectLetter(LetterNumber Number, LetterProject Project, Addressee Addressee, LetterContact Contact, DateOnly Date)
     : INumberedLetter
 {
-    /// <summary>Under which name its title stands among the texts.</summary>
     [JsonIgnore]
     public virtual string TitleKey => GetType().Name;
 }
 
 /// <summary>A letter of a project with the record of its service.</summary>
-/// <param name="Service">Null until it is entered.</param>
+/// <param name="Service">Null until entered.</param>
 public sealed record SentLetter(ProjectLetter Letter, ServiceRecord? Service);

@@ -5,10 +5,10 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Letters;
 
 /// <summary>追缴财政资金通知书; 退回财政资金通知书 where nobody is at fault.</summary>
-/// <param name="IsForFault">Whether it is demanded because of a fault, and not because it was left.</param>
-/// <param name="Reasons">Facts and reasons, as the leader gave them.</param>
-/// <param name="Basis">Beside the contract.</param>
-/// <param name="WorkingDays">The term, which starts with recorded service.</param>
+/// <param name="IsForFault">Whether the money is demanded for a fault, and not because it is left over.</param>
+/// <param name="Reasons">Facts and reasons, as given by the leader.</param>
+/// <param name="Basis">In addition to the contract.</param>
+/// <param name="WorkingDays">The term from recorded service.</param>
 /// <param name="Account">户名、账号、开户行</param>
 public sealed record RecoveryLetter(
     LetterNumber Number,

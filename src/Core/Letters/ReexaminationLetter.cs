@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>What a request for re-examination came to.</summary>
+/// <summary>The result of a request for re-examination.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ReexaminationOutcome>))]
 public enum ReexaminationOutcome
 {
@@ -29,7 +29,7 @@ public sealed record ReexaminationLetter(
     string Reasons
 ) : Letter(Number, CaseNumber, Addressee, Contact, Date)
 {
-    /// <summary>申诉: until when one can appeal to the superior, from service on; null where the decision was reversed.</summary>
+    /// <summary>申诉: term to appeal to the superior from service; null where the decision was reversed.</summary>
     public int? AppealWorkingDays { get; init; }
 
     [JsonIgnore]

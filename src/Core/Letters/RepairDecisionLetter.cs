@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>信用修复决定书: whether the listing is repaired, and why; its numbers are of the series of the repair notices.</summary>
-/// <param name="DecisionNumber">The decision that the entry rests on.</param>
-/// <param name="IsGranted">Whether listing, ban and publication end; otherwise it can be applied for again.</param>
+/// <summary>信用修复决定书: whether the listing is repaired, and why; numbered in the series of the repair notices.</summary>
+/// <param name="DecisionNumber">The decision on which the entry is based.</param>
+/// <param name="IsGranted">Whether listing, ban and publication end; otherwise a new application is possible.</param>
 public sealed record RepairDecisionLetter(
     LetterNumber Number,
     LetterNumber CaseNumber,

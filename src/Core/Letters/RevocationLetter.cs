@@ -3,8 +3,8 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>撤销立项通知书: the award is taken back; what was paid is demanded by a letter of its own.</summary>
-/// <param name="Basis">Beside the contract.</param>
+/// <summary>撤销立项通知书: the award is revoked; paid money is demanded by a separate letter.</summary>
+/// <param name="Basis">In addition to the contract.</param>
 public sealed record RevocationLetter(
     LetterNumber Number,
     LetterProject Project,

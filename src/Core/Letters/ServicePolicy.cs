@@ -3,13 +3,13 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Letters;
 
-/// <summary>When letters count as served (Administrative Penalty Law, art. 61).</summary>
+/// <summary>When letters count as served (行政处罚法, 2021, art. 61).</summary>
 public static class ServicePolicy
 {
     private static readonly TextRule Line = TextRule.Line(200);
     private static readonly TextRule Reason = TextRule.Paragraphs(1000);
 
-    /// <summary>Reads a record of service; all faults at once.</summary>
+    /// <summary>Parses a record of service; returns all errors at once.</summary>
     /// <param name="consent">The addressee's consent to electronic service; null where it gave none.</param>
     /// <param name="today">Beijing date.</param>
     public static Result<ServiceRecord> Read(

@@ -13,33 +13,32 @@ public enum ServiceMode
     /// <summary>直接送达</summary>
     ByHand,
 
-    /// <summary>邮寄送达: on the day of the receipt.</summary>
+    /// <summary>邮寄送达: on the day of receipt.</summary>
     Post,
 
-    /// <summary>留置送达: acceptance was refused.</summary>
+    /// <summary>留置送达: the addressee refused to accept.</summary>
     Refusal,
 
     /// <summary>公告送达: complete only after the term of the announcement.</summary>
     Announcement,
 }
 
-/// <summary>That a party itself agreed to electronic service, by a signature of its own.</summary>
-/// <param name="Address">Where letters go.</param>
+/// <summary>The party's own signed consent to electronic service.</summary>
+/// <param name="Address">Address for letters.</param>
 public sealed record ServiceConsent(string Address, DateTimeOffset SignedAt);
 
-/// <summary>送达回证: how and when letters were served; time limits start there. An opened link proves notice, not service.</summary>
-/// <param name="Letters">Numbers of the letters that it proves.</param>
-/// <param name="On">Of receipt, refusal, or publication of the announcement; in Beijing.</param>
-/// <param name="ServedOn">The day on which service is complete: terms are counted from it, itself not counted.</param>
+/// <summary>送达回证: how and when letters were served; terms start there. An opened link proves notice, not service.</summary>
+/// <param name="Letters">Numbers of the letters served.</param>
+/// <param name="On">Date of receipt, refusal, or publication of the announcement; in Beijing.</param>
+/// <param name="ServedOn">The day on which service is complete; terms are counted from it, excluding it.</param>
 public sealed record ServiceRecord(ImmutableArray<LetterNumber> Letters, ServiceMode Mode, DateOnly On, DateOnly ServedOn)
 {
-    /// <summary>Who took it, or the proxy; empty for an announcement.</summary>
+    /// <summary>The recipient or proxy; empty for an announcement.</summary>
     public string Recipient { get; init; } = "";
 
-    /// <summary>Where it was served, or the medium of the announcement.</summary>
+    /// <summary>Place of service, or medium of the announcement.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>For a refusal.</summary>
     public string? Witness { get; init; }
 
     /// <summary>Why it was served by refusal or announcement.</summary>
@@ -49,7 +48,7 @@ public sealed record ServiceRecord(ImmutableArray<LetterNumber> Letters, Service
     public string? ProofDocumentId { get; init; }
 }
 
-/// <summary>What an officer enters about a service, as received.</summary>
+/// <summary>Form of a record of service, as received.</summary>
 public sealed record ServiceForm
 {
     public ServiceMode? Mode { get; init; }
