@@ -4,28 +4,28 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>What the exchange has to show of a listing.</summary>
+/// <summary>Expected status of a listing at the exchange.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ExportAction>))]
 public enum ExportAction
 {
-    /// <summary>新增: it is published there.</summary>
+    /// <summary>新增: published there.</summary>
     Add,
 
-    /// <summary>撤销: it is not published there any more.</summary>
+    /// <summary>撤销: no longer published there.</summary>
     Withdraw,
 }
 
-/// <summary>What an officer saw at the exchange.</summary>
-/// <param name="Address">Where.</param>
-/// <param name="Evidence">A screenshot of it.</param>
+/// <summary>An officer's check at the exchange.</summary>
+/// <param name="Address">URL of the entry.</param>
+/// <param name="Evidence">A screenshot.</param>
 public sealed record ExportConfirmation(ExportAction Action, string Address, Document Evidence, string OfficerId, DateTimeOffset At);
 
-/// <summary>What was exported arrived: an officer confirms it with address and screenshot, each entry and each withdrawal.</summary>
+/// <summary>Confirmation of exports: an officer confirms each entry and each withdrawal with address and screenshot.</summary>
 public static class ExportPolicy
 {
     private const int MaxAddressLength = 500;
 
-    /// <summary>What of a listing is still to be confirmed on a day; null where nothing is.</summary>
+    /// <summary>What has to be confirmed on a day; null where nothing is.</summary>
     public static ExportAction? OwedOn(Listing listing, DateOnly day) =>
         listing.PublicationOn(day) switch
         {
@@ -34,8 +34,8 @@ public static class ExportPolicy
             _ => null,
         };
 
-    /// <summary>What the officer entered beside the file.</summary>
-    /// <param name="action">What the officer confirms: it may not be owed any more.</param>
+    /// <summary>Checks the officer's entries other than the file.</summary>
+    /// <param name="action">What the officer confirms; it may already be confirmed.</param>
     public static Result<string> Check(Listing listing, ExportAction? action, string? address, DateTimeOffset now)
     {
         var owed = OwedOn(listing, BeijingTime.DateOf(now));
@@ -58,7 +58,6 @@ public static class ExportPolicy
             );
     }
 
-    /// <summary>Puts on record that an officer saw it there.</summary>
     public static Result<ExportConfirmed> Confirm(
         Listing listing,
         ExportAction? action,

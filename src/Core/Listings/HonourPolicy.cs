@@ -1,10 +1,10 @@
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>红名单: whom it prefers, other things equal. Any entry for dishonesty in force takes that away.</summary>
+/// <summary>红名单: preference in a tie. Any effective entry for dishonesty removes it.</summary>
 public static class HonourPolicy
 {
-    /// <summary>By what a party stands on the honour list on a day; null where it does not, or stands on another list too.</summary>
-    /// <param name="listings">Every listing of the party.</param>
+    /// <summary>The basis of a party's honour on a day; null where there is none, or the party is on another list too.</summary>
+    /// <param name="listings">All listings of the party.</param>
     public static string? BasisOn(IReadOnlyCollection<Listing> listings, DateOnly day) =>
         IsDishonestOn(listings, day)
             ? null
@@ -15,7 +15,6 @@ public static class HonourPolicy
                 .Select(listing => $"{listing.Entry!.Facts}（{listing.Entry.DecisionNumber}）")
                 .FirstOrDefault();
 
-    /// <summary>Whether a party stands on a list of dishonesty on a day.</summary>
     public static bool IsDishonestOn(IEnumerable<Listing> listings, DateOnly day) =>
         listings.Any(listing => listing.Kind != ListKind.Honour && listing.IsEffectiveOn(day));
 }

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>Of which level an award is.</summary>
+/// <summary>Level of an award.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<HonourLevel>))]
 public enum HonourLevel
 {
@@ -19,13 +19,12 @@ public enum HonourLevel
     Municipal,
 }
 
-/// <summary>What a listing rests on that two officers enter and no case led to.</summary>
+/// <summary>The basis of a listing that two officers enter without a case.</summary>
 /// <param name="DecisionNumber">文号 of the determining document, or the number of an award.</param>
-/// <param name="DecidedOn">Its date.</param>
-/// <param name="ServedOn">From when on it has effect.</param>
-/// <param name="Authority">Who decided, or awarded.</param>
-/// <param name="Facts">The conduct, or the award.</param>
-/// <param name="Proof">What proves it, and where it is kept.</param>
+/// <param name="ServedOn">First day with effect.</param>
+/// <param name="Authority">Who decided or awarded.</param>
+/// <param name="Facts">The conduct or the award.</param>
+/// <param name="Proof">The evidence and where it is kept.</param>
 public sealed record ListingEntry(
     string DecisionNumber,
     DateOnly DecidedOn,
@@ -35,26 +34,26 @@ public sealed record ListingEntry(
     string Proof
 )
 {
-    /// <summary>行为情节; null for an honour, for old data, and where the basis of the list fixes the rest.</summary>
+    /// <summary>行为情节; null for an honour, for old data, and where the basis of the list determines the rest.</summary>
     public Severity? Severity { get; init; }
 
-    /// <summary>What the decision imposed, by the rule file.</summary>
+    /// <summary>Imposed by the decision, from the rule file.</summary>
     public ImmutableArray<IntendedMeasure> Measures { get; init; } = [];
 
-    /// <summary>For the list of serious dishonesty: which entry of rule <c>listings.seriousBases</c> allows it.</summary>
+    /// <summary>For the list of serious dishonesty: the entry of rule <c>listings.seriousBases</c> that allows it.</summary>
     public string? SeriousBasisId { get; init; }
 
-    /// <summary>For an honour.</summary>
+    /// <summary>Only for an honour.</summary>
     public HonourLevel? HonourLevel { get; init; }
 
-    /// <summary>历史数据: without basis and decision of today's kind. It bans nobody and is never published.</summary>
+    /// <summary>历史数据: without a basis and decision of the current form. It bans nobody and is never published.</summary>
     public bool IsHistorical { get; init; }
 
     /// <summary>For old data: the last day with effect.</summary>
     public DateOnly? HistoricalUntil { get; init; }
 }
 
-/// <summary>What an officer sends to enter a listing, as received.</summary>
+/// <summary>Form to enter a listing, as received.</summary>
 public sealed record ListingEntryForm
 {
     public ListKind? Kind { get; init; }

@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Listings;
 
 /// <summary>
-/// Names a listing: 26 characters, as an application's. The listing of a case has the id of the case. The default value names none.
+/// Id of a listing: 26 characters, as for applications. The listing of a case has the id of the case. The default value identifies none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<ListingId>))]
 public readonly record struct ListingId : ITextValue<ListingId>
 {
     private ListingId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
@@ -23,8 +23,8 @@ public readonly record struct ListingId : ITextValue<ListingId>
         return value != default;
     }
 
-    /// <summary>Reads an id that this app wrote.</summary>
-    /// <exception cref="FormatException">The text is no listing id.</exception>
+    /// <summary>Parses an id written by this app.</summary>
+    /// <exception cref="FormatException">The text is not a listing id.</exception>
     public static ListingId Of(string text) => TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no listing id.");
 
     public override string ToString() => Value;

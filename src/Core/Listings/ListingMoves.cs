@@ -5,7 +5,7 @@ using static CreditFunctions.Core.Listings.ListingState;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>Where a listing stands. Whether it has effect on a day is computed: <see cref="Listing.IsEffectiveOn"/>.</summary>
+/// <summary>States of a listing. Its effect on a day is computed: <see cref="Listing.IsEffectiveOn"/>.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ListingState>))]
 public enum ListingState
 {
@@ -34,7 +34,7 @@ public enum ListingState
     Revoked,
 }
 
-/// <summary>What moves a listing.</summary>
+/// <summary>Moves that change the state of a listing.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ListingMove>))]
 public enum ListingMove
 {
@@ -46,20 +46,20 @@ public enum ListingMove
     Repair,
     Revoke,
 
-    /// <summary>A second officer confirms an entry whose decision was made and served before.</summary>
+    /// <summary>A second officer confirms an entry whose decision was already made and served.</summary>
     Enter,
 
-    /// <summary>An appeal changed the decision: other terms take the place of those in effect.</summary>
+    /// <summary>An appeal changed the decision: its terms replace those in effect.</summary>
     Change,
 }
 
-/// <summary>One line of the table: in this state, this move leads there.</summary>
+/// <summary>One row of the table of legal moves.</summary>
 public sealed record LegalListingMove(ListingState From, ListingMove Move, ListingState To);
 
-/// <summary>The one table of legal moves of a listing.</summary>
+/// <summary>The table of legal moves of a listing.</summary>
 public static class ListingMoves
 {
-    /// <summary>Every legal move, in the order of the path.</summary>
+    /// <summary>In the order of the path.</summary>
     public static ImmutableArray<LegalListingMove> Table { get; } =
     [
         new(Proposed, Notify, Notified),
@@ -74,7 +74,7 @@ public static class ListingMoves
         new(Effective, Change, Effective),
     ];
 
-    /// <summary>Where a move leads, or <c>listing-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>
+    /// <summary>The state that a move leads to, or <c>listing-move-is-not-legal</c> with the state, the move and the legal moves.</summary>
     public static Result<ListingState> Move(ListingState from, ListingMove move)
     {
         if (Table.FirstOrDefault(line => line.From == from && line.Move == move) is { } line)

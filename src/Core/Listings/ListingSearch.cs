@@ -4,14 +4,14 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>本局名单: looks a party up among the listings of the bureau. What is of a drill, or an honour, is none of them.</summary>
+/// <summary>本局名单: searches the bureau's listings for a party. Drills and honours are excluded.</summary>
 public static class ListingSearch
 {
     /// <summary>
-    /// Looks a party up: by identifier first; by name only where a listing has no identifier to compare, and then never as more than
-    /// <see cref="CreditOutcome.Inconclusive"/>. The explanation goes on record, in the language of the record.
+    /// Searches by identifier first; by name only where a listing has no identifier to compare, with the result
+    /// <see cref="CreditOutcome.Inconclusive"/> at most. The explanation is recorded, in the language of the record.
     /// </summary>
-    /// <param name="listings">Those under the identifier or the name of the party.</param>
+    /// <param name="listings">Those with the identifier or name of the party.</param>
     public static (CreditOutcome Outcome, string Explanation) LookUp(Party party, IEnumerable<Listing> listings, DateOnly day)
     {
         var inForce = listings
@@ -28,11 +28,11 @@ public static class ListingSearch
             : (CreditOutcome.Clear, "标识和名称均不在本局名单上。");
     }
 
-    /// <summary>On what a listing rests, in a line.</summary>
+    /// <summary>The basis of a listing in one line.</summary>
     public static string BasisOf(Listing listing) =>
         listing.Entry is { } entry ? $"{entry.Facts}（{entry.DecisionNumber}）" : $"科研失信行为记录（{listing.Terms?.DecisionNumber}）";
 
-    /// <summary>A name as those of parties of that kind are compared.</summary>
+    /// <summary>Normalises a name for comparison with parties of that kind.</summary>
     public static string KeyOf(string name, Party party) => party is Party.Unit ? NameKey.OfUnit(name) : NameKey.OfPerson(name);
 
     private static bool HasNoIdentifierFor(Listing listing, Party party) =>
@@ -40,7 +40,7 @@ public static class ListingSearch
         || party switch
         {
             Party.Unit => !listing.Subject.IsUnit,
-            // A passport and an identity card of one person have nothing in common but the name, nor have indexes of two keys.
+            // A passport and an identity card of one person share only the name, as do indexes of two keys.
             Party.Person person => !listing.Subject.IsPerson
                 || listing.IdentityKind != person.CitizenId.Kind
                 || (listing.IndexKeyId is { } key && key != person.CitizenId.IndexKeyId),

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Listings;
 
-/// <summary>What a party sends to have its listing repaired, as received.</summary>
+/// <summary>Form of a party's application for repair, as received.</summary>
 public sealed record RepairForm
 {
     /// <summary>What was performed, and when.</summary>
@@ -13,17 +13,17 @@ public sealed record RepairForm
 
     public ImmutableArray<string> ProofDocumentIds { get; init; } = [];
 
-    /// <summary>信用承诺书, made public.</summary>
+    /// <summary>信用承诺书, published.</summary>
     public bool? GivesPublicCommitment { get; init; }
 }
 
-/// <summary>信用修复 (NDRC Order 36; 国办发〔2025〕22号): no training certificate and no credit report is asked for.</summary>
+/// <summary>信用修复 (NDRC Order 36; 国办发〔2025〕22号): no training certificate and no credit report is required.</summary>
 public static class RepairPolicy
 {
     private static readonly TextRule PerformanceText = TextRule.Paragraphs(4000);
     private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
 
-    /// <summary>Takes in an application from the earliest day on; its terms start on the day of receipt.</summary>
+    /// <summary>Receives an application from the earliest day on; its terms start on the day of receipt.</summary>
     public static Result<RepairRequested> Request(
         Listing listing,
         RepairForm form,
