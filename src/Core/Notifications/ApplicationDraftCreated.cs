@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core.Notifications;
 
 /// <summary>To the applicant: the link that opens the draft.</summary>
-/// <param name="ClosesAt">When submissions close (exclusive).</param>
+/// <param name="ClosesAt">Closing hour of submissions (exclusive).</param>
 public sealed record ApplicationDraftCreated(string To, string ApplicationId, DateTimeOffset ClosesAt) : AddressedNotification(To)
 {
-    /// <summary>When the draft expires (exclusive) unless somebody accepts it; null where that was not fixed.</summary>
+    /// <summary>When the draft expires (exclusive) unless accepted; null where that was not determined.</summary>
     public DateTimeOffset? KeptUntil { get; init; }
 }

@@ -1,19 +1,19 @@
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>What a party is told of its case beside letters and terms.</summary>
+/// <summary>News of a case for its party, other than letters and terms.</summary>
 public enum CasePartyNews
 {
     RecusalGranted,
     RecusalRefused,
 
-    /// <summary>An officer was recused without the party's asking.</summary>
+    /// <summary>An officer was recused without the party's request.</summary>
     OfficerRecused,
 
-    /// <summary>Its objection to its listing was right: the listing has ended.</summary>
+    /// <summary>The party's objection was upheld: the listing has ended.</summary>
     ObjectionUpheld,
     ObjectionDismissed,
 }
 
-/// <summary>To the party of a case: something that it reads on the page of its link.</summary>
+/// <summary>To the party of a case: news that the page of its link shows.</summary>
 /// <param name="CaseNumber">案号</param>
 public sealed record CasePartyNotified(string To, string CaseId, string CaseNumber, CasePartyNews News) : AddressedNotification(To);

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>What whoever reported a suspicion is told of it.</summary>
+/// <summary>News of a suspicion for its reporter.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CaseReporterNews>))]
 public enum CaseReporterNews
 {
@@ -16,20 +16,20 @@ public enum CaseReporterNews
     Upheld,
     Reversed,
 
-    /// <summary>The term for asking for a re-examination ends later than before: a notice of working days has appeared.</summary>
+    /// <summary>The term to ask for a re-examination ends later than before, because a notice of working days was published.</summary>
     TermMoved,
 }
 
-/// <summary>To whoever reported a suspicion, whose address only the app can read: what becomes of it.</summary>
-/// <param name="RecordId">Of the record under which the contact was sealed.</param>
+/// <summary>To the reporter of a suspicion, whose address only the app can read: the progress of the case.</summary>
+/// <param name="RecordId">The record under which the contact was sealed.</param>
 /// <param name="CaseNumber">案号</param>
 /// <param name="Reason">Of a refusal; null otherwise.</param>
 public sealed record CaseReporterNotified(SealedText Contact, string RecordId, string CaseNumber, CaseReporterNews News, string? Reason)
     : Notification
 {
-    /// <summary>Number of the letter that says so; null where there is none.</summary>
+    /// <summary>Number of the corresponding letter; null where there is none.</summary>
     public string? LetterNumber { get; init; }
 
-    /// <summary>Until when (exclusive) a re-examination can be asked for; null in other mails.</summary>
+    /// <summary>End of the term (exclusive) to ask for a re-examination; null in other mails.</summary>
     public DateTimeOffset? Until { get; init; }
 }

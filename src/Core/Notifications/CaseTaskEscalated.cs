@@ -2,11 +2,10 @@ using CreditFunctions.Core.Cases;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>To a leader, or to whoever keeps the directory: an act of a case is overdue, or nobody may do it.</summary>
-/// <param name="Name">Of the recipient.</param>
+/// <summary>To a leader, or to an administrator of the directory: an act of a case is overdue, or nobody is eligible.</summary>
 /// <param name="CaseNumber">案号</param>
-/// <param name="Officers">Names of those who were asked; empty where nobody may do it.</param>
-/// <param name="Since">Since when the act is open.</param>
+/// <param name="Officers">Names of the officers asked; empty where nobody is eligible.</param>
+/// <param name="Since">When the act became due.</param>
 public sealed record CaseTaskEscalated(
     string To,
     string Name,

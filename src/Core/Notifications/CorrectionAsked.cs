@@ -7,7 +7,6 @@ namespace CreditFunctions.Core.Notifications;
 public sealed record CorrectionAsked(string To, string ApplicationId, string Title, string Reason, DateTimeOffset Until)
     : ApplicantNotification(To, ApplicationId, Title)
 {
-    /// <summary>What may be changed.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
     public override Notification WithoutTypedText() =>

@@ -3,23 +3,22 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>What a corrected guide meant for an application.</summary>
+/// <summary>Effects of a corrected guide on an application.</summary>
 public enum GuideEffect
 {
-    /// <summary>It goes by the corrected guide, and nothing has to be done.</summary>
+    /// <summary>The corrected guide applies, and no action is needed.</summary>
     Adopted,
 
-    /// <summary>The applicant reads what changed and adopts it before submitting.</summary>
+    /// <summary>The applicant must read the changes and adopt them before submitting.</summary>
     ToAdopt,
 
-    /// <summary>The submission lacks something under the corrected guide, and is returned.</summary>
     Reopened,
 
-    /// <summary>The closing was missed; the round is open again, and the draft goes on.</summary>
+    /// <summary>The closing was missed; the round is open again, and the draft can be continued.</summary>
     Resumed,
 }
 
-/// <summary>To the applicant: the guide was corrected; what changed, and what that means for the application.</summary>
+/// <summary>To the applicant: the changes of the guide and their effect on the application.</summary>
 public sealed record GuideRevised(string To, string ApplicationId, string Title, string RoundTitle, int Version, DateTimeOffset ClosesAt)
     : ApplicantNotification(To, ApplicationId, Title)
 {

@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Notifications;
 
 /// <summary>
-/// What a mail reports, and to whom. Each kind is a record of its own in this folder, with a template of the same name in Pages. Links and
-/// codes are made when it is sent and never stored.
+/// The content and recipient of a mail. Each kind is a record in this folder, with a template of the same name in Pages. Links and codes
+/// are created when it is sent and never stored.
 /// </summary>
 public abstract record Notification
 {
     /// <summary>
-    /// The address of an applicant, where the notification contains text that an applicant typed: it is left out until the address is
-    /// confirmed. Null for every other notification.
+    /// The address of an applicant, where the notification contains text that an applicant typed: the text is left out until the address
+    /// is confirmed. Null for every other notification.
     /// </summary>
     [JsonIgnore]
     public virtual string? UnconfirmedAddress => null;
 
-    /// <summary>The same without text that an applicant typed.</summary>
+    /// <summary>Removes text that an applicant typed.</summary>
     public virtual Notification WithoutTypedText() => this;
 }
 
@@ -39,7 +39,7 @@ public abstract record ApplicantNotification(string To, string ApplicationId, st
         : Serial is null ? Title
         : $"{Title}（{Serial}）";
 
-    /// <summary>By which the application is found: 申报编号, or its id where it has none and the title is left out.</summary>
+    /// <summary>申报编号, or the id where there is none and the title is left out.</summary>
     [JsonIgnore]
     public string? Reference => Serial ?? (Title.Length == 0 ? ApplicationId : null);
 
@@ -47,5 +47,4 @@ public abstract record ApplicantNotification(string To, string ApplicationId, st
 }
 
 /// <summary>A notification about a task to an officer.</summary>
-/// <param name="Name">Of the officer.</param>
 public abstract record TaskNotification(string To, string Name, Reviews.ReviewStep Step) : AddressedNotification(To);

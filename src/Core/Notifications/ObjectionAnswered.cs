@@ -6,6 +6,5 @@ namespace CreditFunctions.Core.Notifications;
 public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason)
     : Notification
 {
-    /// <summary>Whether a case was opened on its facts.</summary>
     public bool OpensCase { get; init; }
 }

@@ -1,5 +1,5 @@
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>To an objector: the link that confirms the mail address. Sent at once and never stored.</summary>
-/// <param name="Until">When the public notice ends (exclusive).</param>
+/// <summary>To an objector: the link that confirms the mail address. Sent immediately and never stored.</summary>
+/// <param name="Until">End of the public notice (exclusive).</param>
 public sealed record ObjectionToConfirm(string To, string Token, DateTimeOffset Until) : AddressedNotification(To);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>What a receipt is for.</summary>
+/// <summary>Kinds of receipts.</summary>
 public enum ReceiptKind
 {
     Submission,
@@ -13,14 +13,14 @@ public enum ReceiptKind
 }
 
 /// <summary>A document on a receipt.</summary>
-/// <param name="Name">As the guide calls it; empty where it does not name it.</param>
+/// <param name="Name">As in the guide; empty where the guide does not name it.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 public sealed record ReceivedDocument(string Name, string FileName, long SizeBytes, string Sha256);
 
 /// <summary>A signature on a receipt.</summary>
 public sealed record ReceivedSignature(string PartyId, string Name, DateTimeOffset SignedAt);
 
-/// <summary>To the applicant: what was received and when, by the server's clock, and in which version.</summary>
+/// <summary>To the applicant: what was received, when (server clock), and in which version.</summary>
 public sealed record ReceiptSent(
     string To,
     string ApplicationId,
@@ -30,7 +30,6 @@ public sealed record ReceiptSent(
     string VersionCode
 ) : ApplicantNotification(To, ApplicationId, Title)
 {
-    /// <summary>How often the application was submitted so far.</summary>
     public int Number { get; init; }
 
     public ImmutableArray<ReceivedDocument> Documents { get; init; } = [];

@@ -1,8 +1,8 @@
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>To a party: the link by which it signs its commitment. It holds nothing that an applicant typed.</summary>
-/// <param name="Mark">Binds the link to the party as it stands and to the address.</param>
-/// <param name="ClosesAt">When submissions close (exclusive).</param>
+/// <summary>To a party: the link to sign its commitment. It contains no text that an applicant typed.</summary>
+/// <param name="Mark">Binds the link to the current party and address.</param>
+/// <param name="ClosesAt">Closing hour of submissions (exclusive).</param>
 public sealed record SignatureAsked(
     string To,
     string ApplicationId,

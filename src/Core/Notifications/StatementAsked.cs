@@ -2,6 +2,6 @@ using CreditFunctions.Core.CreditChecks;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>To the applicant: an entry that a party declared was found; until when (exclusive) a statement on it may be given.</summary>
+/// <summary>To the applicant: a declared entry of a party was found; end of the term (exclusive) for a statement.</summary>
 public sealed record StatementAsked(string To, string ApplicationId, string Title, CreditSource Source, DateTimeOffset Until)
     : ApplicantNotification(To, ApplicationId, Title);

@@ -1,25 +1,23 @@
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>How far a notification has come.</summary>
+/// <summary>Status of a notification.</summary>
 public enum NotificationStatus
 {
-    /// <summary>Not sent yet.</summary>
     Owed,
 
-    /// <summary>Taken over by the mail server.</summary>
     Sent,
 
-    /// <summary>Refused by the mail server permanently: the address has to be corrected.</summary>
+    /// <summary>Refused permanently by the mail server: the address has to be corrected.</summary>
     Refused,
 }
 
-/// <summary>A notification that a fact causes: stored with the fact, sent at least once.</summary>
+/// <summary>A notification caused by a fact: stored with the fact, sent at least once.</summary>
 /// <param name="Key">Unique within its record; part of the Message-ID, by which a notification sent twice is recognised as one.</param>
 public sealed record OwedNotification(string Key, Notification Notification);
 
 /// <summary>A notification of a record with its status.</summary>
-/// <param name="At">When it was caused.</param>
-/// <param name="ChangedAt">When it was sent or refused; null while it is owed.</param>
+/// <param name="At">When the fact caused it.</param>
+/// <param name="ChangedAt">When it was sent or refused; null before.</param>
 public sealed record StoredNotification(
     string Key,
     Notification Notification,
@@ -28,6 +26,6 @@ public sealed record StoredNotification(
     DateTimeOffset? ChangedAt
 )
 {
-    /// <summary>Whether it still has to be sent: one that was refused is tried again by the recovery timer.</summary>
+    /// <summary>Also true for a refused one, which the recovery timer retries.</summary>
     public bool IsOwed => Status != NotificationStatus.Sent;
 }

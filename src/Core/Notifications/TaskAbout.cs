@@ -2,8 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>What a task is about, as mails and lists of tasks show it.</summary>
-/// <param name="Round">Title of the round.</param>
+/// <summary>The subject of a task, as shown in mails and task lists.</summary>
 /// <param name="Project">Title of the project; null where the task is about the round.</param>
 /// <param name="Number">Of the application; null where the task is about the round.</param>
 public sealed record TaskAbout(string Round, string? Project = null, string? Number = null)

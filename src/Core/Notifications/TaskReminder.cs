@@ -7,6 +7,6 @@ namespace CreditFunctions.Core.Notifications;
 public sealed record TaskReminder(string To, string Name, ReviewStep Step, string LinkId, TaskAbout About, int Number)
     : TaskNotification(To, Name, Step)
 {
-    /// <summary>Which code of the link is valid when the reminder is written.</summary>
+    /// <summary>The code of the link that is valid when the reminder is created.</summary>
     public int CodeNumber { get; init; }
 }

@@ -2,7 +2,9 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Notifications;
 
-/// <summary>To the applicant: a term ends later than it was told (both exclusive), because a notice of working days has appeared.</summary>
+/// <summary>
+/// To the applicant: a term ends later than stated before (both exclusive), because a notice of working days was published.
+/// </summary>
 public sealed record TermMoved(
     string To,
     string ApplicationId,
