@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Objections;
 
-/// <summary>Names an objection: 26 characters, as an application's. The default value names none.</summary>
+/// <summary>Id of an objection: 26 characters, as for applications. The default value identifies none.</summary>
 [JsonConverter(typeof(TextValueConverter<ObjectionId>))]
 public readonly record struct ObjectionId : ITextValue<ObjectionId>
 {
     private ObjectionId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>Makes an id from 16 bytes: an HMAC of what is objected and by whom, so that one objection is filed once.</summary>
+    /// <summary>Creates an id from 16 bytes: an HMAC of contents and objector, so that an objection is filed once.</summary>
     /// <exception cref="ArgumentException">There are not 16 bytes.</exception>
     public static ObjectionId FromBytes(ReadOnlySpan<byte> bytes) => new(ApplicationId.FromBytes(bytes).Value);
 

@@ -6,35 +6,31 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Objections;
 
-/// <summary>What somebody sends to object, as received.</summary>
+/// <summary>Form of an objection, as received.</summary>
 public sealed record ObjectionForm
 {
-    /// <summary>Number of the contested project as it stands in the notice.</summary>
     public string? ProjectNumber { get; init; }
 
     public string? Name { get; init; }
 
-    /// <summary>Mail address for the answer.</summary>
     public string? Contact { get; init; }
 
     public string? Facts { get; init; }
 }
 
-/// <summary>When an objection is taken in, and what comes of it.</summary>
+/// <summary>Which objections are accepted, and their result.</summary>
 public static class ObjectionPolicy
 {
-    /// <summary>
-    /// From so many objections to the projects of one notice on, only the first of each mail address to a project is taken in.
-    /// </summary>
+    /// <summary>From this number of objections per notice, only the first of each mail address to a project is accepted.</summary>
     public const int ManyOfNotice = 500;
 
-    /// <summary>Most objections that the one row of a round holds for one notice.</summary>
+    /// <summary>Limit of objections per notice in the single row of a round.</summary>
     public const int MaxOfNotice = 4000;
 
-    /// <summary>Most objections of one mail address to one project, beside the first of each person.</summary>
+    /// <summary>Limit of objections per mail address and project, in addition to the first of each person.</summary>
     public const int MaxOfMailbox = 3;
 
-    /// <summary>Shortest and longest statement of facts, in characters.</summary>
+    /// <summary>In characters.</summary>
     public const int MinFactsLength = 10;
 
     /// <inheritdoc cref="MinFactsLength"/>
@@ -47,10 +43,10 @@ public static class ObjectionPolicy
     private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength, MinFactsLength);
 
     /// <summary>
-    /// Reads an objection: by real name, in writing, while the notice lies open. It counts once its mail address is confirmed.
+    /// Parses an objection: by real name, in writing, during the public notice. It is valid once its mail address is confirmed.
     /// </summary>
     /// <param name="seal">Seals a text of the objection under the name of its field.</param>
-    /// <param name="mark">Makes a mark of a text that names nobody.</param>
+    /// <param name="mark">Computes a mark of a text that does not identify anybody.</param>
     public static Result<Objection> Read(
         RoundState round,
         int group,
@@ -98,9 +94,8 @@ public static class ObjectionPolicy
     }
 
     /// <summary>
-    /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections
-    /// others have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names
-    /// already.
+    /// Accepts an objection whose mail address was confirmed during the public notice. Limits are per person: regardless of the
+    /// objections of others, a person's first one to a project is accepted, unless its mailbox has already objected under many names.
     /// </summary>
     public static Result<ObjectionFiled> Confirm(RoundState round, int group, Objection objection, DateTimeOffset now)
     {
@@ -125,7 +120,7 @@ public static class ObjectionPolicy
             : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
     }
 
-    /// <summary>What the same person has objected with the same words before; null where there is nothing.</summary>
+    /// <summary>The same person's earlier objection with the same text; null where there is none.</summary>
     public static ObjectionStatus? FindSame(RoundState round, Objection objection) =>
         round.Objections.FirstOrDefault(each =>
             each.Id != objection.Id && each.Objector.Contents.Length > 0 && each.Objector.Contents == objection.Objector.Contents
@@ -146,7 +141,7 @@ public static class ObjectionPolicy
         return new ObjectorMarks(mark(mailbox), mark(person), mark($"{person} {number} {NameKey.OfText(facts)}"));
     }
 
-    /// <summary>Whether a form says what was filed before.</summary>
+    /// <summary>Whether a form repeats a filed objection.</summary>
     /// <param name="reveal">Reveals a sealed text of the objection by the name of its field.</param>
     public static bool IsSame(Objection filed, ObjectionForm form, Func<string, SealedText, string> reveal) =>
         (filed.ProjectNumber, filed.Facts, reveal("name", filed.Name), reveal("contact", filed.Contact))
@@ -157,12 +152,12 @@ public static class ObjectionPolicy
             MailAddressText.Clean(form.Contact)
         );
 
-    /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
+    /// <summary>The result of two opinions; null while they differ, so that both officers are asked again.</summary>
     public static ObjectionRulingDecision? Rule(IReadOnlyList<ObjectionRulingDecision> opinions) =>
         opinions is [var one, var other] && (one.Upholds, one.Suspects) == (other.Upholds, other.Suspects) ? one : null;
 }
 
-/// <summary>What can be refused about an objection, named as sentences.</summary>
+/// <summary>Errors of objections.</summary>
 public static class ObjectionErrors
 {
     public static Error NoticeNotFound() =>
