@@ -4,10 +4,9 @@ using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <content>How facts make the state.</content>
+/// <content>Applies facts to the state.</content>
 public sealed partial record Project
 {
-    /// <summary>The project that its opening describes.</summary>
     public static Project From(ProjectOpened opened) =>
         new Project
         {
@@ -30,7 +29,7 @@ public sealed partial record Project
             ContractUntil = opened.ContractUntil,
         }.Post(opened);
 
-    /// <summary>The project after a fact that a policy has allowed.</summary>
+    /// <summary>Applies a fact that a policy has allowed.</summary>
     public Project Apply(Fact fact) =>
         fact switch
         {
@@ -174,7 +173,7 @@ public sealed partial record Project
         return With(change) with { Changes = [.. Changes.Select(each => each.Number == change.Number ? change : each)] };
     }
 
-    // What was agreed to stands in the contract from then on.
+    // An approved change becomes part of the contract.
     private Project With(ProjectChange change) =>
         change switch
         {
@@ -189,7 +188,7 @@ public sealed partial record Project
             {
                 Contract = Contract! with { Terms = Contract.Terms with { Targets = change.NewValue } },
             },
-            // The work goes on: whether the award is revoked is asked anew once the new term is over.
+            // The work continues: the question of a revocation is asked again once the new term is over.
             { Kind: ChangeKind.Extension, EndsOn: { } endsOn } => this with
             {
                 Contract = Contract! with { Terms = Contract.Terms with { EndsOn = endsOn } },

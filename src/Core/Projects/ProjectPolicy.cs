@@ -6,11 +6,11 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>How a project begins and ends.</summary>
+/// <summary>How a project starts and ends.</summary>
 public static class ProjectPolicy
 {
-    /// <summary>The project of an application that a joint document awards.</summary>
-    /// <param name="proposal">What the meeting decided; null where it decided nothing else than what was asked for.</param>
+    /// <summary>The project of an application awarded by a joint document.</summary>
+    /// <param name="proposal">The meeting's decision; null where it does not differ from the application.</param>
     public static Result<ProjectOpened> Open(
         Application application,
         RoundGuide guide,
@@ -51,13 +51,13 @@ public static class ProjectPolicy
             });
     }
 
-    /// <summary>The application came to its end otherwise than by the project: the unit renounced.</summary>
+    /// <summary>The application ended outside the project: the unit renounced.</summary>
     public static Result<ProjectFollowedEnd> FollowEnd(Project project, ApplicationState state, ActContext context) =>
         project.State != state && state == ApplicationState.Renounced
             ? new ProjectFollowedEnd(state, context.Now) { Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("end");
 
-    /// <summary>归档, once the acceptance is decided and no money is on its way.</summary>
+    /// <summary>归档, once the acceptance is decided and no money is outstanding.</summary>
     public static Result<ProjectArchived> Archive(Project project, string number, ActContext context) =>
         IsToArchive(project, context)
             ? new ProjectArchived(number, context.Now) { Moves = [ApplicationMove.Close] }
@@ -72,6 +72,6 @@ public static class ProjectPolicy
         && !RecoveryPolicy.IsToOrder(project)
         && !RecoveryPolicy.IsToReceive(project);
 
-    /// <summary>档号: year of the end, place in it.</summary>
+    /// <summary>档号: year of the end and serial number in it.</summary>
     public static string ArchiveNumberOf(int year, long place) => string.Create(CultureInfo.InvariantCulture, $"{year}-KJXM-{place:D4}");
 }

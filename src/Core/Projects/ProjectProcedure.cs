@@ -6,60 +6,55 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>What the procedure itself has to do in a project.</summary>
+/// <summary>The next automatic step in a project.</summary>
 public enum ProjectDue
 {
-    /// <summary>People act, or time passes.</summary>
     Nothing,
 
-    /// <summary>The contract was not signed in time.</summary>
     LapseContract,
 
-    /// <summary>The unit is to be told of the end of a term.</summary>
     NotifyUnit,
 
-    /// <summary>The lists are to be checked before an instalment.</summary>
     CheckPayment,
 
-    /// <summary>The lists are to be checked before the acceptance.</summary>
     CheckAcceptance,
 
     LapseRectification,
 
-    /// <summary>A violation is noted as a case, whose intake an officer decides on.</summary>
+    /// <summary>A violation is noted as a case; an officer decides on the intake.</summary>
     NoteSuspicion,
 
     Archive,
 
-    /// <summary>Nothing will ever be due again.</summary>
+    /// <summary>No further step will be due.</summary>
     End,
 
-    /// <summary>It is to be drawn whether the project is checked half-way.</summary>
+    /// <summary>The draw for a mid-term check is due.</summary>
     DrawCheck,
 
-    /// <summary>Nobody accounted for what was paid after the final report.</summary>
+    /// <summary>Nobody accounted for money paid after the final report.</summary>
     LapseSettlement,
 
-    /// <summary>No final report came for years.</summary>
+    /// <summary>The final report is overdue for years.</summary>
     AskRevocation,
 
-    /// <summary>The award was revoked: its letter is signed, and the public told.</summary>
+    /// <summary>The award was revoked: sign the letter and publish the revocation.</summary>
     AnnounceRevocation,
 }
 
-/// <summary>Officers who are to decide something of a project, behind their links.</summary>
+/// <summary>A question about a project for officers, answered by link.</summary>
 /// <param name="Subject">Number of the instalment, change or check, or id of the expert; empty where the step has one object.</param>
-/// <param name="Ordinal">1 for the first time that it is asked.</param>
+/// <param name="Ordinal">1 for the first time it is asked.</param>
 public sealed record ProjectAsk(ReviewStep Step, string Subject, int Ordinal);
 
-/// <summary>What is due in a project now, whom it waits for, and from when on something may be due.</summary>
+/// <summary>The step due in a project now, the open questions, and the next instant at which a step may be due.</summary>
 public sealed record ProjectPosition(ProjectDue Due, DateTimeOffset? Until, ImmutableArray<ProjectAsk> Asks)
 {
-    /// <summary>The instalment that is due to be checked; 0 for everything else.</summary>
+    /// <summary>The instalment due to be checked; 0 for other steps.</summary>
     public int Instalment { get; init; }
 }
 
-/// <summary>The path of a project as far as nobody decides: computed from the rows alone, whenever the procedure looks.</summary>
+/// <summary>The automatic part of a project's path: computed from the rows alone on each run.</summary>
 public static partial class ProjectProcedure
 {
     public static ProjectPosition NextOf(Project project, ActContext context)
@@ -80,7 +75,6 @@ public static partial class ProjectProcedure
             : new ProjectPosition(ProjectDue.Nothing, UntilOf(project, context), asks);
     }
 
-    /// <summary>The terms of the unit that run now.</summary>
     public static ImmutableArray<ProjectTerm> TermsOf(Project project, ActContext context)
     {
         var terms = ImmutableArray.CreateBuilder<ProjectTerm>();
@@ -121,9 +115,8 @@ public static partial class ProjectProcedure
     }
 
     /// <summary>
-    /// Notifies the unit of the end of a term, once for each time that the rule names, and once more when it is over. A report that is
-    /// still
-    /// missing after the term of an escalation is told once more, to officers as well.
+    /// Notifies the unit of the end of a term, once for each time in the rule, and once more when it is over. A report still missing
+    /// after the escalation term is notified once more, also to officers.
     /// </summary>
     public static Result<ProjectTermNotified> NotifyOfTerm(Project project, ActContext context)
     {
@@ -161,7 +154,7 @@ public static partial class ProjectProcedure
             : ProjectDue.Nothing;
     }
 
-    // At its beginning it is told by the mail that begins it; reports alone begin long after the contract.
+    // The mail that starts a term already states it; only reports start long after the contract.
     private static IEnumerable<DateTimeOffset> TimesOf(ProjectTerm term, Project project, ActContext context)
     {
         var begins = term.Kind switch
@@ -177,8 +170,8 @@ public static partial class ProjectProcedure
         return [.. first is { } at ? [at] : Array.Empty<DateTimeOffset>(), .. before, term.Until.At, .. AfterOf(term, context)];
     }
 
-    // Money that is demanded back is followed up until it is there: every time until now, and the next one. A missing report is told to
-    // officers once. A contract lapses, and a rectification goes back to the officers.
+    // Demanded money is followed up until received: all times until now, and the next one. Officers are notified once of a missing
+    // report. A contract lapses, and a rectification returns to the officers.
     private static IEnumerable<DateTimeOffset> AfterOf(ProjectTerm term, ActContext context)
     {
         if (EscalatedAt(term, context) is { } escalated)

@@ -6,15 +6,15 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 专家验收: a panel drawn from the experts of the round declares its conflicts, then advises; two officers decide. Where an expert has a
-/// conflict, another one is drawn.
+/// 专家验收: a panel drawn from the experts of the round declares its conflicts, then advises; two officers decide. An expert with a
+/// conflict is replaced by another draw.
 /// </summary>
 public static class AcceptancePanelPolicy
 {
     /// <summary>Shown while there are too few experts; officers add experts to the guide.</summary>
     private const string TooFew = "可以参加验收的专家不足，请补充本批次的评审专家。";
 
-    /// <summary>Opens the acceptance with so many experts as are missing, or lets it wait where the round has too few.</summary>
+    /// <summary>Opens the acceptance with the number of missing experts, or defers it where the round has too few.</summary>
     internal static ProjectFact Open(Project project, PanelPool? pool, ActContext context)
     {
         var size = context.Of(project.Profile).PanelExperts;
@@ -38,14 +38,12 @@ public static class AcceptancePanelPolicy
             };
     }
 
-    /// <summary>Whether another expert is to be drawn.</summary>
     internal static bool IsShort(Project project) => Available(project) < project.PanelSize;
 
-    /// <summary>Whether every expert of the panel has advised.</summary>
     internal static bool IsComplete(Project project) =>
         !IsShort(project) && project.Panel.All(member => member.HasConflict == true || member.Opinion is not null);
 
-    /// <summary>Who is asked for what: first the declaration, then the opinion, in the end the two officers.</summary>
+    /// <summary>Who is asked for what: first the declaration, then the opinion, finally the two officers.</summary>
     internal static IEnumerable<ProjectAsk> AsksOf(Project project)
     {
         if (project is not { State: ApplicationState.AcceptancePending, IsAcceptanceOpen: true })
@@ -65,7 +63,6 @@ public static class AcceptancePanelPolicy
                 ));
     }
 
-    /// <summary>An expert declares whether something stands between them and the project.</summary>
     public static Result<PanelConflictDeclared> Declare(
         Project project,
         string expertId,
@@ -77,7 +74,6 @@ public static class AcceptancePanelPolicy
             ? new PanelConflictDeclared(expertId, hasConflict, reason, context.Now)
             : ProjectErrors.NotNow("declaration");
 
-    /// <summary>An expert advises.</summary>
     public static Result<PanelOpinionGiven> Advise(
         Project project,
         string expertId,

@@ -8,10 +8,10 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>任务书: filled in and signed by the unit, signed by the investigator, then by the bureau.</summary>
+/// <summary>任务书: completed and signed by the unit, then signed by the investigator and the bureau.</summary>
 public static class ContractPolicy
 {
-    /// <summary>Longest text of targets and results, in characters.</summary>
+    /// <summary>Maximum length of targets and results, in characters.</summary>
     public const int MaxTextLength = 4000;
 
     internal static readonly TextRule Paragraphs = TextRule.Paragraphs(MaxTextLength);
@@ -19,8 +19,8 @@ public static class ContractPolicy
     private static readonly TextRule Result = TextRule.Line(400);
     private static readonly TextRule Account = TextRule.Line(200);
 
-    /// <summary>The unit fills the contract in and signs it; a version that is not signed by all is replaced.</summary>
-    /// <param name="unitEmail">The unit's own mailbox, from which the investigator does not sign.</param>
+    /// <summary>The unit completes and signs the contract, which replaces a version not signed by all.</summary>
+    /// <param name="unitEmail">The unit's own mailbox, which the investigator must not use to sign.</param>
     public static Result<ContractProposed> Propose(Project project, ContractForm form, string unitEmail, ActContext context)
     {
         if (project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending) || project.IsContractSigned)
@@ -96,7 +96,7 @@ public static class ContractPolicy
             });
     }
 
-    /// <summary>The unit does not accept the amount that the meeting reduced: the award counts as renounced.</summary>
+    /// <summary>The unit does not accept the reduced amount: the award counts as renounced.</summary>
     public static Result<ReductionRefused> Refuse(Project project, string? reason, ActContext context) =>
         !MayRefuse(project) ? ProjectErrors.NotNow("refusal")
         : !Paragraphs.Accepts(reason)
@@ -107,11 +107,10 @@ public static class ContractPolicy
             Entries = project.Ledger.Release(context.Details),
         };
 
-    /// <summary>Whether the unit may refuse what the meeting reduced: until all have signed.</summary>
+    /// <summary>Whether the unit may refuse the reduced amount: until all have signed.</summary>
     public static bool MayRefuse(Project project) =>
         project is { Reduction: not null, State: ApplicationState.Awarded or ApplicationState.ContractPending, IsContractSigned: false };
 
-    /// <summary>The investigator signs the version that it was shown.</summary>
     public static Result<ContractSigned> Sign(Project project, int version, string? name, ActContext context)
     {
         if (
@@ -137,7 +136,7 @@ public static class ContractPolicy
                 );
     }
 
-    /// <summary>The bureau signs, which begins the work and promises the money; or it returns the contract.</summary>
+    /// <summary>The bureau signs, which starts the work and commits the money; or it returns the contract.</summary>
     public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ActContext context)
     {
         if (!IsBeforeBureau(project) || project.IsHeld)
@@ -164,14 +163,14 @@ public static class ContractPolicy
             });
     }
 
-    /// <summary>未按期签订视为放弃: where unit or investigator have not signed in time.</summary>
+    /// <summary>未按期签订视为放弃: where unit or investigator did not sign in time.</summary>
     public static Result<ContractLapsed> Lapse(Project project, ActContext context) =>
         IsToLapse(project, context.Now)
             ? new ContractLapsed(context.Now) { Moves = [ApplicationMove.Renounce], Entries = project.Ledger.Release(context.Details) }
             : ProjectErrors.NotNow("contract");
 
     /// <summary>
-    /// Whether unit or investigator let the term end. What they signed in time waits for the bureau, however long that takes.
+    /// Whether unit or investigator missed the term. A contract that both signed in time does not lapse, however long the bureau takes.
     /// </summary>
     public static bool IsToLapse(Project project, DateTimeOffset now) =>
         project.State is ApplicationState.Awarded or ApplicationState.ContractPending
@@ -179,14 +178,12 @@ public static class ContractPolicy
         && !project.IsHeld
         && project.ContractUntil.HasPassed(now);
 
-    /// <summary>Whether the bureau is to sign.</summary>
     public static bool IsBeforeBureau(Project project) =>
         project is { State: ApplicationState.ContractPending, Contract: { ReturnReason: null } contract }
         && contract.IsSignedBy(ContractSigner.Unit)
         && contract.IsSignedBy(ContractSigner.Investigator)
         && !contract.IsSignedBy(ContractSigner.Bureau);
 
-    /// <summary>By when the contract is to be signed.</summary>
     public static Deadline Until(ActContext context) =>
         context.Calendar.DeadlineFor(
             context.Now,
@@ -194,7 +191,7 @@ public static class ContractPolicy
             context.Rules.ContractWorkingDays.Id
         );
 
-    /// <summary>In what parts the award is paid. The last instalment takes what rounding leaves.</summary>
+    /// <summary>The instalments of the award; the last one includes the rounding difference.</summary>
     public static ImmutableArray<Instalment> InstalmentsOf(Project project, ActContext context) =>
         InstalmentsOf(project.AmountYuan, context.Of(project.Profile));
 

@@ -24,16 +24,16 @@ public enum BudgetSubject
     Indirect,
 }
 
-/// <summary>A subject of the budget.</summary>
+/// <summary>An amount of the budget, by subject.</summary>
 public sealed record BudgetLine(BudgetSubject Subject, decimal AmountYuan);
 
-/// <summary>任务书: what the unit fills in; the rest follows from application and award.</summary>
+/// <summary>任务书: the part that the unit completes; the rest is taken from application and award.</summary>
 /// <param name="Targets">目标和考核指标</param>
 /// <param name="StartsOn">Beijing date.</param>
 /// <param name="EndsOn">The last day of the work.</param>
 public sealed record ContractTerms(string Targets, DateOnly StartsOn, DateOnly EndsOn)
 {
-    /// <summary>In order; empty where the profile asks for none.</summary>
+    /// <summary>In order; empty where the profile requires none.</summary>
     public ImmutableArray<Milestone> Milestones { get; init; } = [];
 
     /// <summary>By subject; empty for a lump sum (包干制).</summary>
@@ -43,7 +43,7 @@ public sealed record ContractTerms(string Targets, DateOnly StartsOn, DateOnly E
     public string BankAccount { get; init; } = "";
 }
 
-/// <summary>Who signs the contract.</summary>
+/// <summary>Signers of the contract.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ContractSigner>))]
 public enum ContractSigner
 {
@@ -58,20 +58,20 @@ public enum ContractSigner
 }
 
 /// <summary>A signature under the contract.</summary>
-/// <param name="Name">Who signed, as given.</param>
+/// <param name="Name">The signer's name, as given.</param>
 public sealed record ContractSignature(ContractSigner Signer, string Name, DateTimeOffset At);
 
-/// <summary>The contract as it stands. A version that was returned, or that the unit changed, is replaced, and signed anew.</summary>
+/// <summary>The current contract. A version that the bureau returned or the unit changed is replaced, and all sign again.</summary>
 /// <param name="Version">1 for the first.</param>
-/// <param name="InvestigatorEmail">Where the link of the investigator goes.</param>
+/// <param name="InvestigatorEmail">Address for the investigator's link.</param>
 public sealed record Contract(int Version, ContractTerms Terms, string InvestigatorEmail)
 {
     public ImmutableArray<ContractSignature> Signatures { get; init; } = [];
 
-    /// <summary>Why the bureau returned it; null where it did not.</summary>
+    /// <summary>Null where the bureau did not return it.</summary>
     public string? ReturnReason { get; init; }
 
-    /// <summary>The terms as all signed them, whatever was changed since; null before that.</summary>
+    /// <summary>The terms that all signed, without later changes; null before that.</summary>
     public ContractTerms? SignedTerms { get; init; }
 
     /// <summary>The investigator who signed; null before that.</summary>
@@ -80,13 +80,13 @@ public sealed record Contract(int Version, ContractTerms Terms, string Investiga
     public bool IsSignedBy(ContractSigner signer) => Signatures.Any(each => each.Signer == signer);
 }
 
-/// <summary>Why a unit does not accept a reduced amount, as received.</summary>
+/// <summary>Form to refuse a reduced amount, as received.</summary>
 public sealed record ReductionRefusalForm
 {
     public string? Reason { get; init; }
 }
 
-/// <summary>What a unit sends as the contract, as received.</summary>
+/// <summary>Form of the contract, as received.</summary>
 public sealed record ContractForm
 {
     public string? Targets { get; init; }
@@ -95,13 +95,13 @@ public sealed record ContractForm
 
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>One on each line: the last day as <c>yyyy-MM-dd</c>, a blank, the result.</summary>
+    /// <summary>One per line: the last day as <c>yyyy-MM-dd</c>, a blank, the result.</summary>
     public string? Milestones { get; init; }
 
     /// <summary>Amounts by the names of <see cref="BudgetSubject"/>.</summary>
     public ImmutableDictionary<string, string>? Budget { get; init; }
 
-    /// <summary>户名、账号、开户行 of the unit; may be left out.</summary>
+    /// <summary>户名、账号、开户行 of the unit; optional.</summary>
     public string? BankAccount { get; init; }
 
     /// <summary>Where the meeting reduced the amount: that the unit accepts it, with the budget and targets of this contract.</summary>
@@ -109,6 +109,5 @@ public sealed record ContractForm
 
     public string? InvestigatorEmail { get; init; }
 
-    /// <summary>Who signs for the unit.</summary>
     public string? SignerName { get; init; }
 }

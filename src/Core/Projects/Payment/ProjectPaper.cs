@@ -2,11 +2,9 @@ using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>What the finance bureau decided on paper, as an officer entered it.</summary>
+/// <summary>A decision of the finance bureau on paper, as entered by an officer.</summary>
 /// <param name="Number">1 for the first paper of the project.</param>
-/// <param name="Asked">What was asked.</param>
 /// <param name="DocumentId">Its scan.</param>
-/// <param name="EnteredBy">Id of the officer.</param>
 public sealed record ProjectPaper(
     int Number,
     ProjectAsk Asked,
@@ -16,5 +14,5 @@ public sealed record ProjectPaper(
     DateTimeOffset EnteredAt
 );
 
-/// <summary>Of which paper, and by which two officers, something was entered.</summary>
+/// <summary>The paper and the two officers behind an entry.</summary>
 public sealed record PaperTrail(int Number, string DocumentId, string EnteredBy, string ConfirmedBy);

@@ -7,7 +7,7 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 清算: what the treasury pays after the final report is accounted for by the unit, as spent or left over, so that nothing stays open.
+/// 清算: the unit accounts for treasury payments after the final report, as spent or left over, so that no amount stays open.
 /// </summary>
 public static class SettlementPolicy
 {
@@ -16,8 +16,7 @@ public static class SettlementPolicy
         project.State == ApplicationState.Passed && project.Ledger.BalanceOf(FundAccount.Paid) > 0;
 
     /// <summary>
-    /// By when the unit accounts for it, counted from the last payment, the acceptance, or the day on which the award was given back; null
-    /// where nothing is to be settled.
+    /// Term of the account from the last payment, the acceptance, or the restoration of the award; null where nothing is to be settled.
     /// </summary>
     public static Deadline? Until(Project project, ActContext context) =>
         IsToSettle(project)
@@ -32,7 +31,7 @@ public static class SettlementPolicy
             )
             : null;
 
-    /// <summary>The unit says how much of it was spent; the rest stays with it.</summary>
+    /// <summary>The unit states how much was spent; the rest is left over.</summary>
     public static Result<FundsSettled> Settle(Project project, SettlementForm form, ActContext context)
     {
         if (!IsToSettle(project))
@@ -48,7 +47,7 @@ public static class SettlementPolicy
             .Or(() => Settle(project, spent!.Value, isLapsed: false, context));
     }
 
-    /// <summary>The term is over: what nobody accounted for counts as left over.</summary>
+    /// <summary>The term is over: unaccounted money counts as left over.</summary>
     public static Result<FundsSettled> Lapse(Project project, ActContext context) =>
         IsToLapse(project, context) ? Settle(project, spent: 0, isLapsed: true, context) : ProjectErrors.NotNow("settlement");
 

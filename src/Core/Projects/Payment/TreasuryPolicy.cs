@@ -4,39 +4,38 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>What a payment of the treasury's file comes to.</summary>
+/// <summary>Result of matching a payment of the treasury's file.</summary>
 public enum TreasuryMatch
 {
-    /// <summary>It is what is due of an instalment.</summary>
+    /// <summary>It equals the due amount of an instalment.</summary>
     Due,
 
-    /// <summary>It is a part of what is due of the one instalment that it can belong to.</summary>
+    /// <summary>It is part of the due amount of the only instalment that matches.</summary>
     Part,
 
     /// <summary>It was due when payments to the project ended: it is entered, and demanded back.</summary>
     AfterEnd,
 
-    /// <summary>The ledger has it already.</summary>
     Entered,
 
     UnknownProject,
     OtherAmount,
     NotDue,
 
-    /// <summary>A party is barred at present.</summary>
     Barred,
 
-    /// <summary>Its voucher belongs to a payment of another project.</summary>
     VoucherUsed,
 }
 
-/// <summary>Compares the file of the finance bureau with what is due: promised, agreed to, and checked against the lists.</summary>
+/// <summary>
+/// Compares the file of the finance bureau with the due instalments: committed, agreed to, and checked against the lists.
+/// </summary>
 public static class TreasuryPolicy
 {
-    /// <summary>What a row of the file comes to.</summary>
-    /// <param name="project">The one that it names; null where there is none.</param>
-    /// <param name="use">To which project its voucher belongs; null where it is free.</param>
-    /// <param name="isBarred">Whether a party of the project is barred at present.</param>
+    /// <summary>Matches a row of the file.</summary>
+    /// <param name="project">Null where the named project does not exist.</param>
+    /// <param name="use">The project of the voucher; null where it is unused.</param>
+    /// <param name="isBarred">Whether a party of the project is barred currently.</param>
     public static (TreasuryMatch Match, int Instalment) Judge(Project? project, TreasuryPayment row, VoucherUse? use, bool isBarred)
     {
         if (project is null)
@@ -68,10 +67,9 @@ public static class TreasuryPolicy
             : (whole is null ? TreasuryMatch.Part : TreasuryMatch.Due, instalment.Number);
     }
 
-    /// <summary>Whether a row of the file is entered in the ledger.</summary>
     public static bool IsEntered(TreasuryMatch match) => match is TreasuryMatch.Due or TreasuryMatch.Part or TreasuryMatch.AfterEnd;
 
-    /// <summary>The second officer confirmed the file: a payment that is due is entered.</summary>
+    /// <summary>The second officer confirmed the file: a due payment is entered.</summary>
     public static Result<InstalmentPaid> Pay(Project project, TreasuryPayment row, string officerId, ActContext context) =>
         Judge(project, row, use: null, isBarred: false) is var (match, number) && IsEntered(match)
             ? PaymentPolicy.Pay(project, number, row.AmountYuan, row.Voucher, row.BudgetNumber, row.PaidOn, officerId, context)

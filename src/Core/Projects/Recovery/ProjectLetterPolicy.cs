@@ -4,10 +4,10 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>Letters to the unit of a project, and how they are served.</summary>
+/// <summary>Letters to the unit of a project, and their service.</summary>
 public static class ProjectLetterPolicy
 {
-    /// <summary>The letters whose service is not on record, which are served together; one that fell away is not served any more.</summary>
+    /// <summary>Letters without recorded service, which are served together; void letters are excluded.</summary>
     public static ImmutableArray<ProjectLetter> ToServe(Project project) =>
         [
             .. project
@@ -18,7 +18,7 @@ public static class ProjectLetterPolicy
                 ),
         ];
 
-    /// <summary>An officer enters how they were served; a term for money starts there.</summary>
+    /// <summary>An officer enters the service; a term for money starts there.</summary>
     /// <param name="consent">The unit's consent to electronic service; null where it gave none.</param>
     public static Result<ProjectLettersServed> Serve(Project project, ServiceForm form, ServiceConsent? consent, ActContext context)
     {

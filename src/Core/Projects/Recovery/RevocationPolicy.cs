@@ -5,30 +5,29 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 撤销立项: by the leader where no final report came for years, or by a case (<see cref="CaseRevocationPolicy"/>). What was paid is
-/// recovered; no reserve moves up.
+/// 撤销立项: by the leader where the final report is overdue for years, or by a case (<see cref="CaseRevocationPolicy"/>). Paid money is
+/// recovered; no reserve is promoted.
 /// </summary>
 public static class RevocationPolicy
 {
-    /// <summary>Whether the leader is to be asked: the final report is overdue for longer than the rule allows.</summary>
+    /// <summary>Whether the final report is overdue for longer than the rule allows.</summary>
     public static bool IsToAsk(Project project, ActContext context) =>
         !project.IsRevocationAsked && AskAt(project, context) is { } at && context.Now >= at;
 
-    /// <summary>From when on the leader is asked; null where no final report is due, or the unit waits for the bureau.</summary>
+    /// <summary>When the leader is asked; null where no final report is due, or the bureau has to act first.</summary>
     public static DateTimeOffset? AskAt(Project project, ActContext context) =>
         project is { PendingChange: null, IsHeld: false } && AcceptancePolicy.ReportUntil(project, context) is { } until
             ? project.RevocationAskAgainAt ?? until.At.AddMonths(context.Rules.RevocationMonths.Value)
             : null;
 
-    /// <summary>The leader is asked.</summary>
     public static Result<RevocationAsked> Ask(Project project, ActContext context) =>
         IsToAsk(project, context) ? new RevocationAsked(context.Now) : ProjectErrors.NotNow("revocation");
 
-    /// <summary>Whether the leader has to decide; not where the unit has reported meanwhile.</summary>
+    /// <summary>Not where the unit has reported meanwhile.</summary>
     public static bool IsToDecide(Project project) =>
         project is { IsRevocationAsked: true, IsHeld: false, State: ApplicationState.Implementing };
 
-    /// <summary>The leader revokes the award, or waits; then the question comes again.</summary>
+    /// <summary>The leader revokes the award, or defers; then the question is asked again.</summary>
     public static Result<RevocationDecided> Decide(Project project, bool revokes, string officerId, string reason, ActContext context)
     {
         if (!IsToDecide(project))
@@ -45,7 +44,7 @@ public static class RevocationPolicy
             : new RevocationDecided(officerId, reason, context.Now.AddMonths(context.Rules.RevocationMonths.Value), context.Now);
     }
 
-    /// <summary>Whether the letter is to be signed and the revocation published.</summary>
+    /// <summary>Whether the letter has to be signed and the revocation published.</summary>
     public static bool IsToAnnounce(Project project) =>
         project.State == ApplicationState.Revoked
         && project.Letters.Count(each => each.Letter is RevocationLetter) < project.Moves.Count(move => move == ApplicationMove.Revoke);

@@ -7,36 +7,34 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>A suspicion that a project gives by itself. It becomes a case whose intake an officer decides on.</summary>
-/// <param name="Key">Within the project: one key, one case.</param>
-/// <param name="Text">What is suspected.</param>
-/// <param name="Basis">What that rests on.</param>
+/// <summary>A suspicion that the project procedure finds. It becomes a case whose intake an officer decides.</summary>
+/// <param name="Key">Unique within the project: one key, one case.</param>
+/// <param name="Basis">The evidence.</param>
 public sealed record ProjectSuspicion(string Key, CaseOrigin Origin, Misconduct Misconduct, string Text, string Basis);
 
 /// <summary>A suspicion of the project was noted as a case.</summary>
 public sealed record SuspicionNoted(string Key, CaseId CaseId, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>
-/// Which violations the procedure of a project notes: a failed acceptance, a violation that a check found, a rectification that never
-/// came, and a final report that is still missing long after its escalation.
+/// Violations that the project procedure notes: a failed acceptance, a violation found by a check, a missing rectification, and a final
+/// report still missing long after its escalation.
 /// </summary>
 public static class SuspicionPolicy
 {
     private static readonly AcceptanceOrigin Acceptance = new();
     private static readonly ImplementationOrigin Implementation = new();
 
-    /// <summary>The next suspicion to be noted; null where there is none.</summary>
     public static ProjectSuspicion? NextOf(Project project, ActContext context) =>
         Of(project, context).FirstOrDefault(each => project.Suspicions.All(noted => noted.Key != each.Key));
 
-    /// <summary>Records under which case a suspicion was noted, once.</summary>
+    /// <summary>Records the case of a suspicion, once.</summary>
     /// <param name="key">Null where there was nothing to note.</param>
     public static Result<SuspicionNoted> Note(Project project, string? key, CaseId caseId, ActContext context) =>
         NextOf(project, context) is { } next && next.Key == key
             ? new SuspicionNoted(key, caseId, context.Now)
             : ProjectErrors.NotNow("suspicion");
 
-    /// <summary>From when on a missing final report is a suspicion; null where none is due, or the unit waits for the bureau.</summary>
+    /// <summary>When a missing final report becomes a suspicion; null where none is due, or the bureau has to act first.</summary>
     internal static DateTimeOffset? MissingSince(Project project, ActContext context) =>
         project.PendingChange is null && AcceptancePolicy.ReportUntil(project, context) is { } until
             ? BeijingTime.StartOf(until.LastDay.AddMonths(context.Rules.OverdueMonths.Value).AddDays(1))

@@ -6,15 +6,16 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 变更: budget within the total and team are decided by the unit and filed; leader, unit, targets and term by the bureau
+/// 变更: the unit decides and files changes of team, and of budget within the total; the bureau decides on leader, unit, targets and term
 /// (国发〔2018〕25号, 国办发〔2021〕32号).
 /// </summary>
 public static class ChangePolicy
 {
-    /// <summary>Whether the unit decides a change itself.</summary>
     public static bool IsFiled(ChangeKind kind) => kind is ChangeKind.Budget or ChangeKind.Team;
 
-    /// <summary>What the unit may ask for now: a lump sum has no budget by subject, and once the work is over it can only end.</summary>
+    /// <summary>
+    /// Changes possible now: a lump sum has no budget by subject, and after the end of the work only a termination is possible.
+    /// </summary>
     public static ImmutableArray<ChangeKind> KindsOf(Project project, ActContext context) =>
         project.State switch
         {
@@ -99,7 +100,7 @@ public static class ChangePolicy
             );
     }
 
-    /// <summary>The bureau decides. A termination ends the project without fault; what is not spent is demanded back.</summary>
+    /// <summary>The bureau decides. A termination ends the project without fault; unspent money is demanded back.</summary>
     public static Result<ChangeDecided> Decide(
         Project project,
         int number,

@@ -5,20 +5,18 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 中期检查、现场检查: where the guide asks for one, a draw or a recorded risk; two officers visit and record. Where nothing of that is so,
-/// nobody checks (国发〔2018〕25号).
+/// 中期检查、现场检查: only where the guide requires one, a draw selects it or a risk is recorded; two officers visit and record
+/// (国发〔2018〕25号).
 /// </summary>
 public static class CheckPolicy
 {
-    /// <summary>What the profile asks for, once the contract is signed.</summary>
+    /// <summary>Checks required by the profile, created when the contract is signed.</summary>
     internal static ImmutableArray<ProjectCheck> AtSigning(Project project, ActContext context) =>
         context.Of(project.Profile).MidTermCheck == CheckDemand.Always ? [HalfWay(project, CheckGround.Guide)] : [];
 
-    /// <summary>Whether it is to be drawn whether the project is checked.</summary>
     public static bool IsToDraw(Project project, ActContext context) =>
         project is { State: ApplicationState.Implementing, Draw: null } && context.Of(project.Profile).MidTermCheck == CheckDemand.Drawn;
 
-    /// <summary>Draws, once.</summary>
     public static Result<CheckDrawn> Draw(Project project, string seed, ActContext context)
     {
         var percent = context.Rules.CheckDrawPercent.Value;
@@ -32,7 +30,6 @@ public static class CheckPolicy
             : ProjectErrors.NotNow("draw");
     }
 
-    /// <summary>Whether an officer may have the project checked now.</summary>
     public static bool MayOrder(Project project) => project.State == ApplicationState.Implementing;
 
     /// <summary>An officer records a risk: two officers check the project at once.</summary>
@@ -61,11 +58,11 @@ public static class CheckPolicy
                     )
                 );
 
-    /// <summary>The checks that two officers are asked for on a day.</summary>
+    /// <summary>Checks for which two officers are asked on a day.</summary>
     internal static IEnumerable<ProjectCheck> OpenOn(Project project, DateOnly today) =>
         project.State == ApplicationState.Implementing ? project.Checks.Where(each => each.Outcome is null && each.OpensOn <= today) : [];
 
-    /// <summary>What two records come to: a decision where they agree; otherwise both officers are asked again.</summary>
+    /// <summary>The result of two records: a decision where they agree; otherwise both officers are asked again.</summary>
     public static Result<ProjectFact> Decide(Project project, int number, ImmutableArray<CheckOpinion> opinions, ActContext context)
     {
         if (OpenOn(project, context.Today).All(each => each.Number != number))

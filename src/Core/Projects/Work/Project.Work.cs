@@ -7,27 +7,26 @@ namespace CreditFunctions.Core.Projects;
 /// <content>The work: progress, checks, and the panel of the acceptance.</content>
 public sealed partial record Project
 {
-    /// <summary>What the unit reported on the way, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public ImmutableArray<ProgressReport> Progress { get; init; } = [];
 
-    /// <summary>Checks that were demanded, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public ImmutableArray<ProjectCheck> Checks { get; init; } = [];
 
-    /// <summary>The draw that decided whether there is a mid-term check; null where none was made.</summary>
+    /// <summary>The draw for a mid-term check; null where none was made.</summary>
     public CheckDrawn? Draw { get; init; }
 
-    /// <summary>The experts of the acceptance that is under way; empty where two officers decide on the documents alone.</summary>
+    /// <summary>Experts of the current acceptance; empty where two officers decide on the documents alone.</summary>
     public ImmutableArray<PanelMember> Panel { get; init; } = [];
 
-    /// <summary>How many experts without a conflict it needs.</summary>
     public int PanelSize { get; init; }
 
-    /// <summary>The one rectification was ordered, after a check or after an acceptance.</summary>
+    /// <summary>Whether the only rectification was ordered, after a check or an acceptance.</summary>
     [JsonIgnore]
     public bool WasRectified =>
         Acceptances.Any(each => each.Outcome == AcceptanceOutcome.Rectify) || Checks.Any(each => each.Outcome == CheckOutcome.Rectify);
 
-    /// <summary>The check whose rectification is under way; null where none is.</summary>
+    /// <summary>The check with a rectification in progress; null where there is none.</summary>
     [JsonIgnore]
     public ProjectCheck? RectifyingCheck => State == ApplicationState.Rectifying ? Checks.FirstOrDefault(each => each.IsRectifying) : null;
 

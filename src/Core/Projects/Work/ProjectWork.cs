@@ -4,12 +4,12 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>年度（阶段）报告, or what was done in a rectification after a check.</summary>
+/// <summary>年度（阶段）报告, or the report on a rectification after a check.</summary>
 /// <param name="Number">1 for the first of the project.</param>
-/// <param name="SpentYuan">Of the money that was paid, in all.</param>
+/// <param name="SpentYuan">Cumulative, of the money paid.</param>
 public sealed record ProgressReport(int Number, string Results, decimal SpentYuan, DateTimeOffset At)
 {
-    /// <summary>The last day of the period that it is about; null for a rectification.</summary>
+    /// <summary>The last day of the reported period; null for a rectification.</summary>
     public DateOnly? Period { get; init; }
 
     /// <summary>The check whose rectification it reports; null for a period.</summary>
@@ -18,7 +18,7 @@ public sealed record ProgressReport(int Number, string Results, decimal SpentYua
     public bool IsLate { get; init; }
 }
 
-/// <summary>What a unit sends as its report on the way, as received.</summary>
+/// <summary>Form of a progress report, as received.</summary>
 public sealed record ProgressForm
 {
     public string? Results { get; init; }
@@ -26,7 +26,7 @@ public sealed record ProgressForm
     public string? SpentYuan { get; init; }
 }
 
-/// <summary>What kind of check it is.</summary>
+/// <summary>Kinds of checks.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckKind>))]
 public enum CheckKind
 {
@@ -37,21 +37,18 @@ public enum CheckKind
     SiteVisit,
 }
 
-/// <summary>Why there is a check.</summary>
+/// <summary>Grounds of a check.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckGround>))]
 public enum CheckGround
 {
-    /// <summary>The profile of the guide asks for it.</summary>
     Guide,
 
-    /// <summary>It was drawn.</summary>
     Draw,
 
-    /// <summary>An officer recorded a risk.</summary>
     Risk,
 }
 
-/// <summary>What two officers found.</summary>
+/// <summary>Outcomes of a check.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckOutcome>))]
 public enum CheckOutcome
 {
@@ -66,11 +63,11 @@ public enum CheckOutcome
 
 /// <summary>A check of the work by two officers.</summary>
 /// <param name="Number">1 for the first of the project.</param>
-/// <param name="Reason">The risk that was recorded; empty otherwise.</param>
-/// <param name="OpensOn">From which day on the officers are asked.</param>
+/// <param name="Reason">The recorded risk; empty for other grounds.</param>
+/// <param name="OpensOn">The day from which the officers are asked.</param>
 public sealed record ProjectCheck(int Number, CheckKind Kind, CheckGround Ground, string Reason, DateOnly OpensOn)
 {
-    /// <summary>How often two officers were asked and have answered.</summary>
+    /// <summary>How often both officers were asked and responded.</summary>
     public int Rounds { get; init; }
 
     /// <summary>Null while it is open.</summary>
@@ -87,12 +84,12 @@ public sealed record ProjectCheck(int Number, CheckKind Kind, CheckGround Ground
     [JsonIgnore]
     public bool IsRectifying => Outcome == CheckOutcome.Rectify && RectifiedAt is null && !HasLapsed;
 
-    /// <summary>Whether nothing stands against the work any more.</summary>
+    /// <summary>Whether the check no longer blocks anything.</summary>
     [JsonIgnore]
     public bool IsPassed => Outcome == CheckOutcome.Pass || RectifiedAt is not null;
 }
 
-/// <summary>What an officer enters to have a project checked, as received.</summary>
+/// <summary>Form to order a check, as received.</summary>
 public sealed record CheckForm
 {
     public CheckKind? Kind { get; init; }
@@ -100,14 +97,14 @@ public sealed record CheckForm
     public string? Risk { get; init; }
 }
 
-/// <summary>One officer's record of a check; it counts once the other one agrees.</summary>
+/// <summary>One officer's record of a check; valid once the other one agrees.</summary>
 public sealed record CheckOpinion(string OfficerId, CheckOutcome Outcome, DateOnly VisitedOn, string Record);
 
 /// <summary>An expert of the panel that advises on an acceptance.</summary>
 /// <param name="ExpertId">Of the guide; never shown to the unit.</param>
 public sealed record PanelMember(string ExpertId)
 {
-    /// <summary>Null before the expert declared it.</summary>
+    /// <summary>Null before the expert's declaration.</summary>
     public bool? HasConflict { get; init; }
 
     public string? Declaration { get; init; }
@@ -115,20 +112,20 @@ public sealed record PanelMember(string ExpertId)
     public PanelOpinion? Opinion { get; init; }
 }
 
-/// <summary>What an expert advises.</summary>
+/// <summary>An expert's advice.</summary>
 public sealed record PanelOpinion(AcceptanceOutcome Outcome, string Text, DateTimeOffset At);
 
-/// <summary>Of whom a panel is drawn.</summary>
+/// <summary>The experts from which a panel is drawn.</summary>
 /// <param name="Seed">Recorded with the draw, so that it can be repeated.</param>
-/// <param name="OfCategory">Experts who review the category of the project.</param>
-/// <param name="Others">The other experts of the round, who fill up what is missing.</param>
+/// <param name="OfCategory">Experts for the category of the project.</param>
+/// <param name="Others">Other experts of the round, drawn where these are too few.</param>
 public sealed record PanelPool(string Seed, ImmutableArray<string> OfCategory, ImmutableArray<string> Others);
 
-/// <summary>The unit reported on the way, or on its rectification after a check.</summary>
+/// <summary>The unit submitted a progress report, or reported on its rectification after a check.</summary>
 public sealed record ProgressReported(ProgressReport Report, DateTimeOffset At) : ProjectFact(At);
 
-/// <summary>抽查: whether the project is checked half-way.</summary>
-/// <param name="Seed">By which anybody can repeat the draw (<see cref="SeededDraw"/>).</param>
+/// <summary>抽查: the draw for a mid-term check.</summary>
+/// <param name="Seed">Allows anybody to repeat the draw (<see cref="SeededDraw"/>).</param>
 /// <param name="Check">Null where it was not drawn.</param>
 public sealed record CheckDrawn(string Seed, int Percent, ProjectCheck? Check, DateTimeOffset At) : ProjectFact(At);
 
@@ -140,8 +137,7 @@ public sealed record CheckDiffered(int Number, DateTimeOffset At) : ProjectFact(
 
 /// <summary>Two officers checked the work.</summary>
 /// <param name="Officers">Their ids.</param>
-/// <param name="Records">What each of them recorded.</param>
-/// <param name="RectifyBy">For a rectification: its term.</param>
+/// <param name="RectifyBy">Term of a rectification.</param>
 public sealed record CheckDecided(
     int Number,
     CheckOutcome Outcome,
@@ -152,7 +148,7 @@ public sealed record CheckDecided(
     DateTimeOffset At
 ) : ProjectFact(At);
 
-/// <summary>回避: an expert declared, before any document opened, whether something stands between them and the project.</summary>
+/// <summary>回避: an expert declared, before access to any document, whether there is a conflict of interest.</summary>
 public sealed record PanelConflictDeclared(string ExpertId, bool HasConflict, string Reason, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>An expert of the panel signed an opinion.</summary>

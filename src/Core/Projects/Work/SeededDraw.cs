@@ -5,13 +5,13 @@ using System.Text;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>Draws that follow from a recorded seed alone: SHA-256 of seed and name, of which the first four bytes count.</summary>
+/// <summary>Draws that depend only on a recorded seed: the first four bytes of SHA-256 of seed and name.</summary>
 public static class SeededDraw
 {
-    /// <summary>Whether a name is among so many of a hundred.</summary>
+    /// <summary>Whether a name is drawn with a probability in percent.</summary>
     public static bool IsDrawn(string seed, string name, int percent) => PlaceOf(seed, name) % 100 < percent;
 
-    /// <summary>So many of these names, or all where there are fewer; the order in which they are given has no effect.</summary>
+    /// <summary>This number of names, or all where there are fewer; the order of the input has no effect.</summary>
     public static ImmutableArray<string> Take(string seed, IEnumerable<string> names, int count) =>
         [.. names.Order(StringComparer.Ordinal).OrderBy(name => PlaceOf(seed, name)).Take(count)];
 
