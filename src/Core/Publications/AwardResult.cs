@@ -3,20 +3,19 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
 
-/// <summary>立项结果: the projects that one joint document awards.</summary>
+/// <summary>立项结果: the projects awarded by one joint document.</summary>
 public sealed record AwardResult : Publication
 {
     /// <summary>文号 of the joint document.</summary>
     public required string DocumentNumber { get; init; }
 
-    /// <summary>The date of the document.</summary>
     public required DateOnly IssuedOn { get; init; }
 
     public required ImmutableArray<PublishedProject> Projects { get; init; }
 
     public override PublicationSummary Summary => new(DocumentNumber, Projects.Length);
 
-    /// <summary>Name of the page of a round's n-th award document.</summary>
+    /// <summary>Page name of a round's n-th award document.</summary>
     public static string IdOf(RoundId roundId, int batch) => IdOf("award", roundId, batch);
 
     public static AwardResult Of(RoundState round, BatchAwarded awarded) =>

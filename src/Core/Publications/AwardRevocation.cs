@@ -5,13 +5,12 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
 
-/// <summary>撤销立项公告: an award that was published is taken back; the result stays as it was published.</summary>
+/// <summary>撤销立项公告: a published award is revoked; the published result stays unchanged.</summary>
 public sealed record AwardRevocation : Publication
 {
     /// <summary>文号 of the letter that revokes it.</summary>
     public required string DocumentNumber { get; init; }
 
-    /// <summary>The date of the letter.</summary>
     public required DateOnly IssuedOn { get; init; }
 
     /// <summary>文号 of the document that awarded it.</summary>
@@ -21,13 +20,13 @@ public sealed record AwardRevocation : Publication
 
     public override PublicationSummary Summary => new(DocumentNumber, Projects.Length);
 
-    /// <summary>The id of the publication about the last revocation of a project.</summary>
+    /// <summary>Id of the publication about the last revocation of a project.</summary>
     public static string IdOf(Project project) =>
         project.Moves.Count(move => move == ApplicationMove.Revoke) is > 1 and var time
             ? $"revocation-{project.Id}--{time}"
             : $"revocation-{project.Id}";
 
-    /// <summary>Names the unit and the investigator who carry the project out now.</summary>
+    /// <summary>Names the current unit and investigator of the project.</summary>
     /// <param name="letter">文号 of the letter.</param>
     public static AwardRevocation Of(RoundState round, Project project, string letter, DateOnly on, DateTimeOffset at) =>
         new()

@@ -3,20 +3,20 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
 
-/// <summary>拟立项公示: the projects that are to be funded, against which anybody can object.</summary>
+/// <summary>拟立项公示: the projects proposed for funding, to which anybody can object.</summary>
 public sealed record PublicNotice : Publication
 {
-    /// <summary>When objections end, exclusive.</summary>
+    /// <summary>End of the term for objections, exclusive.</summary>
     public required DateTimeOffset NoticeUntil { get; init; }
 
-    /// <summary>For how many working days it stands; null where a drill fixes its length.</summary>
+    /// <summary>Length in working days; null where a drill sets it.</summary>
     public int? PublicNoticeWorkingDays { get; init; }
 
     public required ImmutableArray<PublishedProject> Projects { get; init; }
 
     public override PublicationSummary Summary => new(Projects: Projects.Length, Until: NoticeUntil);
 
-    /// <summary>Name of the page of a round's n-th notice.</summary>
+    /// <summary>Page name of a round's n-th notice.</summary>
     public static string IdOf(RoundId roundId, int batch) => IdOf("notice", roundId, batch);
 
     public static PublicNotice Of(RoundState round, PublicNoticeOpened notice) =>

@@ -2,19 +2,17 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
 
-/// <summary>更正公告: a guide that was published was corrected, or its closing put off.</summary>
+/// <summary>更正公告: a published guide was corrected, or its closing postponed.</summary>
 public sealed record RoundAnnouncement : Publication
 {
-    /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The closing hour that is in force now.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
-    /// <summary>The closing hour before, where that changed.</summary>
+    /// <summary>The previous closing hour, where it changed.</summary>
     public DateTimeOffset? ClosedAtBefore { get; init; }
 
-    /// <summary>Name of the page of a round's n-th correction.</summary>
+    /// <summary>Page name of a round's n-th correction.</summary>
     public static string IdOf(RoundId roundId, int number) => IdOf("correction", roundId, number);
 
     /// <param name="number">1 for the round's first correction.</param>
