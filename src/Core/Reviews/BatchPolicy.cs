@@ -4,14 +4,14 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What experts and meeting make of a review batch.</summary>
+/// <summary>How experts and meeting decide a review batch.</summary>
 public static class BatchPolicy
 {
     /// <summary>
-    /// Ranks a pass on its signed sheets. What has too few sheets, because experts recused themselves, is left to the next pass, and its
-    /// money with it.
+    /// Ranks a review batch by its signed sheets. Applications with too few sheets, because of recusals, are moved to the next batch
+    /// together with their money.
     /// </summary>
-    /// <param name="honourOf">By what an application stands on the red list; null where it does not.</param>
+    /// <param name="honourOf">The basis of an application's entry on the honour list; null where there is none.</param>
     public static RankingFrozen Freeze(
         RoundState round,
         ReviewBatch batch,
@@ -47,7 +47,7 @@ public static class BatchPolicy
     }
 
     /// <summary>
-    /// What the experts wrote on an application: without names, and in the order of the texts, which does not tell who wrote what.
+    /// The experts' comments on an application: without names, sorted by text so that the order does not identify the experts.
     /// </summary>
     public static ImmutableArray<string> MergeComments(IEnumerable<ExpertReviewDecision> sessions, ApplicationId id) =>
         [
@@ -58,7 +58,7 @@ public static class BatchPolicy
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Applies a meeting's resolution to the frozen ranking: equals stand in the order that the meeting gave them.</summary>
+    /// <summary>Applies a meeting's resolution to the frozen ranking; ties are in the order set by the meeting.</summary>
     public static ResolutionAdopted Adopt(ReviewBatch batch, MeetingResolutionDecision resolution)
     {
         var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
@@ -78,7 +78,7 @@ public static class BatchPolicy
             );
         return new ResolutionAdopted(batch.Number, resolution, [.. proposals]);
 
-        // It says why equals stand in this order, which is no deviation from the ranking.
+        // The reason for the order of a tie is not a deviation from the ranking.
         bool IsReasonOfTie(Deviation deviation) =>
             resolution.Ties.Any(tie => tie.Order.Contains(deviation.ApplicationId) && tie.Reason == deviation.Reason.Trim());
     }

@@ -4,51 +4,49 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What somebody decided behind a link. The first one recorded for a task stands. Each step defines its own.</summary>
+/// <summary>A decision by link. The first one recorded for a task is final. Each step defines its own record.</summary>
 public abstract record Decision
 {
     private protected Decision() { }
 
-    /// <summary>What the procedure goes by: one word, without anything personal.</summary>
+    /// <summary>The word that the procedure evaluates; contains no personal data.</summary>
     public abstract string ToOutcome();
 }
 
 /// <summary>An expert's advice on one application.</summary>
-/// <param name="Scores">0 to 100 by criterion, at most one decimal; one under an empty name where the round has no criteria.</param>
+/// <param name="Scores">0 to 100 by criterion, at most one decimal; a single score under an empty name where the round has no
+/// criteria.</param>
 public sealed record ScoreSheet(ApplicationId ApplicationId, ImmutableSortedDictionary<string, decimal> Scores, string Comment);
 
 /// <summary>回避: an application that an expert must not review, and why.</summary>
 public sealed record Recusal(ApplicationId ApplicationId, string Reason);
 
-/// <summary>One application that the meeting decided otherwise than the ranking proposes.</summary>
+/// <summary>An application for which the meeting deviates from the ranking's proposal.</summary>
 public sealed record Deviation(ApplicationId ApplicationId, ProposalOutcome Outcome, string Reason)
 {
-    /// <summary>For a proposed application: less than it asked for, in yuan. Null: all of it.</summary>
+    /// <summary>For a proposed application: a reduced amount, in yuan. Null: the requested amount.</summary>
     public decimal? AmountYuan { get; init; }
 }
 
-/// <summary>The order in which the meeting put applications that share a place, best first, and its reason.</summary>
+/// <summary>The meeting's order of applications that share a place, best first, and its reason.</summary>
 public sealed record TieDecision(ImmutableArray<ApplicationId> Order, string Reason)
 {
-    /// <summary>Whether it names exactly these applications, each once.</summary>
+    /// <summary>Whether it contains exactly these applications, each once.</summary>
     public bool IsAbout(IReadOnlyList<RankedApplication> tied) =>
         !Order.IsDefault && Order.Length == tied.Count && Order.ToHashSet().SetEquals(tied.Select(each => each.Application.Id));
 }
 
-/// <summary>What becomes of a ranked application.</summary>
+/// <summary>Outcomes of a ranked application.</summary>
 public enum ProposalOutcome
 {
-    /// <summary>拟立项.</summary>
     Propose,
 
-    /// <summary>备选.</summary>
     Reserve,
 
-    /// <summary>不予立项.</summary>
     NotSelect,
 }
 
-/// <summary>The words of <see cref="Decision.ToOutcome"/>, beside the names of the choices.</summary>
+/// <summary>Words of <see cref="Decision.ToOutcome"/> other than the names of the choices.</summary>
 public static class Outcomes
 {
     public const string Admit = nameof(FormatCheckChoice.Admit);

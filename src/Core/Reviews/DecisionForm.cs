@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What somebody sends to decide a task, as received. Each step reads its own fields.</summary>
+/// <summary>Form to decide a task, as received. Each step reads its own fields.</summary>
 public sealed record DecisionForm
 {
-    /// <summary>Before the name of what stands in <see cref="Fields"/>, in errors and on pages.</summary>
+    /// <summary>Prefix of names in <see cref="Fields"/>, in errors and on pages.</summary>
     public const string OwnPrefix = "fields.";
 
     private const string DayFormat = "yyyy-MM-dd";
@@ -18,26 +18,25 @@ public sealed record DecisionForm
         .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
         .ToFrozenSet();
 
-    /// <summary>The code printed in the mail.</summary>
     public string? Code { get; init; }
 
-    /// <summary>One of the words that the step offers; the task lists them as <c>choices</c>.</summary>
+    /// <summary>One of the step's words; the task lists them as <c>choices</c>.</summary>
     public string? Choice { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>For the format check where there must be a sealed print: the code that stands on it.</summary>
+    /// <summary>For the format check where a sealed print is required: the code printed on it.</summary>
     public string? VersionCode { get; init; }
 
     /// <summary>
-    /// For the format check: each party that signs on paper, once the officer has found its signature or seal on the print.
+    /// For the format check: ids of the parties that sign on paper and whose signature or seal the officer found on the print.
     /// </summary>
     public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
-    /// <summary>For a correction: keys of everything that the applicant may change, as <c>correctable</c> of the task lists them.</summary>
+    /// <summary>For a correction: keys of the items that the applicant may change, as in <c>correctable</c> of the task.</summary>
     public ImmutableArray<string> Opens { get; init; } = [];
 
-    /// <summary>For an expert, before documents open: no conflict of interest but with what the recusals name.</summary>
+    /// <summary>For an expert, before documents open: no conflict of interest except for the recusals.</summary>
     public bool? Declares { get; init; }
 
     public ImmutableArray<ScoreSheetForm> Sheets { get; init; } = [];
@@ -50,23 +49,21 @@ public sealed record DecisionForm
 
     public ImmutableArray<Deviation> Deviations { get; init; } = [];
 
-    /// <summary>For the meeting: the order of each group of equal applications that compete for money or for the reserve.</summary>
+    /// <summary>For the meeting: the order of each tie that matters for money or the reserve.</summary>
     public ImmutableArray<TieDecision> Ties { get; init; } = [];
 
     public string? DocumentNumber { get; init; }
 
     public DateOnly? IssuedOn { get; init; }
 
-    /// <summary>What a step asks beyond these, by the names of its fields; days as <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Further fields of a step, by name; days as <c>yyyy-MM-dd</c>.</summary>
     public ImmutableDictionary<string, string>? Fields { get; init; }
 
-    /// <summary>The names of what stands in <see cref="Fields"/>.</summary>
     internal IEnumerable<string> OwnFields => Fields?.Keys ?? [];
 
-    /// <summary>Whether a field has a place of its own in the form.</summary>
+    /// <summary>Whether the form has a property for the field.</summary>
     internal static bool IsCommon(string field) => Common.Contains(field);
 
-    /// <summary>A text by the name of its field.</summary>
     public string? TextOf(string field) =>
         field switch
         {
@@ -78,7 +75,7 @@ public sealed record DecisionForm
             _ => Fields?.GetValueOrDefault(field),
         };
 
-    /// <summary>A day by the name of its field; null where it is missing or no day.</summary>
+    /// <summary>Null where it is missing or invalid.</summary>
     public DateOnly? DayOf(string field) =>
         field switch
         {
@@ -87,7 +84,6 @@ public sealed record DecisionForm
             _ => ReadDay(Fields?.GetValueOrDefault(field)),
         };
 
-    /// <summary>The ticked boxes of a field.</summary>
     public ImmutableArray<string> TicksOf(string field) =>
         field switch
         {
@@ -96,20 +92,20 @@ public sealed record DecisionForm
             _ => [],
         };
 
-    /// <summary>A day as it is written in forms, <c>yyyy-MM-dd</c>; null where the text is none.</summary>
+    /// <summary>Parses a day, <c>yyyy-MM-dd</c>; null where the text is invalid.</summary>
     public static DateOnly? ReadDay(string? text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>A day as <see cref="ReadDay"/> reads it.</summary>
+    /// <summary>Formats a day as <see cref="ReadDay"/> parses it.</summary>
     public static string Write(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }
 
-/// <summary>One application's sheet as received.</summary>
+/// <summary>An application's score sheet, as received.</summary>
 public sealed record ScoreSheetForm
 {
     public ApplicationId ApplicationId { get; init; }
 
-    /// <summary>By criterion; where the round has none, <see cref="Score"/> stands for the whole.</summary>
+    /// <summary>By criterion; where the round has none, <see cref="Score"/> is used.</summary>
     public ImmutableDictionary<string, decimal>? Scores { get; init; }
 
     public decimal? Score { get; init; }
@@ -117,5 +113,5 @@ public sealed record ScoreSheetForm
     public string? Comment { get; init; }
 }
 
-/// <summary>A recusal as received.</summary>
+/// <summary>A recusal, as received.</summary>
 public sealed record RecusalForm(ApplicationId ApplicationId, string? Reason);

@@ -3,10 +3,10 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>How decisions are written as JSON: each names its step, so that a step is added by its class alone.</summary>
+/// <summary>Decisions as JSON: each contains the name of its step, so that a new step needs only its class.</summary>
 public static class DecisionJson
 {
-    /// <summary>Modifier of a resolver of types: without it a <see cref="Decision"/> is not read back.</summary>
+    /// <summary>Modifier of a type resolver; required to deserialise a <see cref="Decision"/>.</summary>
     public static void NameSteps(JsonTypeInfo type)
     {
         ArgumentNullException.ThrowIfNull(type);

@@ -3,17 +3,15 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>
-/// An expert said, before any document was open, which applications they must not review, and that nothing stands between them and the
+/// An expert declared, before access to any document, which applications they must not review, and no conflict of interest with the
 /// others.
 /// </summary>
 public sealed record ConflictsDeclared(TaskKey Task, ImmutableArray<Recusal> Recusals, DateTimeOffset At) : Fact;
 
-/// <summary>
-/// What an expert's session asks for before it opens (domain.md, "Fairness": experts see conflicts before documents open).
-/// </summary>
+/// <summary>The declaration that opens an expert's session (domain.md, "Fairness": experts see conflicts before documents open).</summary>
 public static class PanelPolicy
 {
-    /// <summary>Takes the declaration: every fault at once, each at its field.</summary>
+    /// <summary>Returns all errors at once, each with its field.</summary>
     public static Result<ConflictsDeclared> Declare(DecisionForm form, DecisionContext context, DateTimeOffset now)
     {
         var session = context.Session.Select(application => application.Id).ToHashSet();
@@ -56,7 +54,7 @@ public static class PanelPolicy
             );
     }
 
-    /// <summary>What an expert signs, with the recusals that they declared before.</summary>
+    /// <summary>Adds the declared recusals to the form that an expert signs.</summary>
     public static DecisionForm Complete(DecisionForm form, ConflictsDeclared declared)
     {
         var given = form.Recusals.IsDefault ? [] : form.Recusals;
@@ -64,7 +62,6 @@ public static class PanelPolicy
         return form with { Recusals = [.. given, .. earlier.Select(recusal => new RecusalForm(recusal.ApplicationId, recusal.Reason))] };
     }
 
-    /// <summary>The refusal of a document, or of sheets, before the declaration.</summary>
     public static Error NotDeclared() =>
         new(
             ErrorKind.Forbidden,

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>
-/// What a ranking needs to know of an application, beside its scores. When it was submitted is not part of it: that decides nothing.
+/// The data of an application that a ranking needs in addition to scores. The time of submission is excluded: it must have no effect.
 /// </summary>
 public sealed record RankableApplication(
     ApplicationId Id,
@@ -17,32 +17,31 @@ public sealed record RankableApplication(
     decimal AmountYuan
 )
 {
-    /// <summary>By what the principal investigator is found on a list that holds persons.</summary>
+    /// <summary>Id of the principal investigator in lists of persons.</summary>
     public string InvestigatorIndex { get; init; } = "";
 
-    /// <summary>申报编号; empty where it was submitted before there were any.</summary>
+    /// <summary>申报编号; empty where the application was submitted before numbers existed.</summary>
     public string Serial { get; init; } = "";
 
-    /// <summary>What was asked for, where the meeting gives less; null where it does not.</summary>
+    /// <summary>The requested amount, where the meeting reduced it; null otherwise.</summary>
     public decimal? AskedYuan { get; init; }
 
-    /// <summary>The same with the amount that the meeting gives.</summary>
     public RankableApplication Reduced(decimal? amountYuan) =>
         amountYuan is { } less ? this with { AmountYuan = less, AskedYuan = AmountYuan } : this;
 }
 
 /// <summary>An application with its merged score, ready to be ranked.</summary>
-/// <param name="Honour">The honour by which it goes before its equals (红名单); null where there is none.</param>
+/// <param name="Honour">The honour that gives preference in a tie (红名单); null where there is none.</param>
 public sealed record ReviewedApplication(RankableApplication Application, decimal Score, string? Honour)
 {
-    /// <summary>Its merged score in the criterion that the guide names for equals; null where the guide names none.</summary>
+    /// <summary>Merged score in the guide's criterion for ties; null where the guide names none.</summary>
     public decimal? TieScore { get; init; }
 }
 
-/// <summary>An application's place in its category, and what the budget allows for it.</summary>
+/// <summary>An application's place in its category, and the outcome within the budget.</summary>
 /// <param name="Number">The project's number: the serial of its application.</param>
-/// <param name="Place">1 is best; equal scores that nothing tells apart share a place.</param>
-/// <param name="TieBreak">Why it stands before others of the same score; null where that was not needed.</param>
+/// <param name="Place">1 is best; applications in an unresolved tie share a place.</param>
+/// <param name="TieBreak">What resolved a tie; null where there was none.</param>
 public sealed record RankedApplication(
     RankableApplication Application,
     string Number,
@@ -53,20 +52,20 @@ public sealed record RankedApplication(
 )
 {
     /// <summary>
-    /// Whether it shares its place with others and their order decides who gets money, or who is promoted from the reserve first. The
+    /// Whether it shares its place with others and their order determines who gets money, or who is promoted from the reserve first. The
     /// meeting decides that order; until then all of them are proposed as reserve.
     /// </summary>
     public bool IsTied { get; init; }
 }
 
 /// <summary>
-/// Ranks a batch: per category, by score, within the money that is left. Between equals the honour list decides, then the criterion that
-/// the guide names, then the meeting with its reason (domain.md, "Equals"); the time of submission never does.
+/// Ranks a batch: per category, by score, within the money left. Ties are resolved by the honour list, then by the guide's criterion,
+/// then by the meeting with its reason (domain.md, "Equals"); never by the time of submission.
 /// </summary>
 public static class Ranking
 {
-    /// <param name="leftYuan">By category, what the budget still holds.</param>
-    /// <param name="numberedBefore">How many projects of the round have a number already.</param>
+    /// <param name="leftYuan">Money left per category.</param>
+    /// <param name="numberedBefore">Number of projects of the round that have a number already.</param>
     public static ImmutableArray<RankedApplication> Freeze(
         RoundGuide guide,
         IEnumerable<ReviewedApplication> reviewed,
@@ -93,31 +92,31 @@ public static class Ranking
         ];
     }
 
-    /// <summary>An application's score on one sheet: its criteria by their weights, rounded half up to two decimals.</summary>
+    /// <summary>The score on one sheet: criteria by weight, rounded half up to two decimals.</summary>
     public static decimal ScoreOf(RoundGuide guide, ScoreSheet sheet) =>
         Round(DecisionPolicy.CriteriaOf(guide).Sum(criterion => sheet.Scores[criterion.Id] * criterion.Weight) / 100);
 
-    /// <summary>An application's merged score: the plain mean of its sheets, rounded half up to two decimals.</summary>
+    /// <summary>The mean of the sheets, rounded half up to two decimals.</summary>
     /// <exception cref="ArgumentException">There is no sheet.</exception>
     public static decimal MergeScores(RoundGuide guide, IReadOnlyCollection<ScoreSheet> sheets) =>
         sheets.Count == 0
             ? throw new ArgumentException("An application is ranked on at least one score sheet.", nameof(sheets))
             : Round(sheets.Average(sheet => ScoreOf(guide, sheet)));
 
-    /// <summary>The same for the criterion that the guide names for equals; null where it names none.</summary>
+    /// <summary>The merged score in the guide's criterion for ties; null where it names none.</summary>
     public static decimal? MergeTieScores(RoundGuide guide, IReadOnlyCollection<ScoreSheet> sheets) =>
         guide.Review.TieCriterion is { } id && sheets.All(sheet => sheet.Scores.ContainsKey(id))
             ? Round(sheets.Average(sheet => sheet.Scores[id]))
             : null;
 
-    /// <summary>The applications that share a place which the meeting has to decide, each group in the order of the ranking.</summary>
+    /// <summary>Ties that the meeting has to decide, in the order of the ranking.</summary>
     public static IEnumerable<IReadOnlyList<RankedApplication>> TiesOf(IEnumerable<RankedApplication> ranking) =>
         ranking
             .Where(ranked => ranked.IsTied)
             .GroupBy(ranked => (ranked.Application.CategoryId, ranked.Place))
             .Select(group => group.ToList());
 
-    /// <summary>The ranking in the order that the meeting gave to equals, each on a place of its own, with the meeting's reason.</summary>
+    /// <summary>Applies the meeting's order of ties: each application gets its own place, with the meeting's reason.</summary>
     public static ImmutableArray<RankedApplication> Decide(ImmutableArray<RankedApplication> ranking, ImmutableArray<TieDecision> ties)
     {
         var decided = ranking;
@@ -152,7 +151,8 @@ public static class Ranking
         var (budgetIsSpent, ranked) = (false, 0);
         foreach (var group in equals)
         {
-            // Once one does not fit, a cheaper one further down may not overtake it. Of equals that do not all fit, none is preferred here.
+            // Once one does not fit, a cheaper one further down must not overtake it. In a tie that does not fit as a whole, none is
+            // preferred here.
             var sum = group.Sum(each => each.Application.AmountYuan);
             budgetIsSpent |= sum > left;
             left -= budgetIsSpent ? 0 : sum;

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>
-/// Names one task of an application or a round: step, what of it (<c>u1.CourtEnforcement</c>; empty where the step has one object),
-/// how many times it was asked, and whom. Written <c>Step~Subject~Ordinal~Officer</c>.
+/// Id of a task of an application or round: step, subject (<c>u1.CourtEnforcement</c>; empty where the step has one object), ordinal and
+/// officer. Written <c>Step~Subject~Ordinal~Officer</c>.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<TaskKey>))]
 public readonly record struct TaskKey(ReviewStep Step, string Subject, int Ordinal, string OfficerId) : ITextValue<TaskKey>
@@ -27,15 +27,15 @@ public readonly record struct TaskKey(ReviewStep Step, string Subject, int Ordin
             return false;
         }
 
-        // One key has one text: signs and leading zeros would name the same task again.
+        // One key has one text: signs and leading zeros would be further texts for the same task.
         var key = new TaskKey(parsedStep, subject, parsedOrdinal, officer);
         var isWrittenSo = key.Value == text;
         value = isWrittenSo ? key : default;
         return isWrittenSo;
     }
 
-    /// <summary>Reads a key that this app wrote.</summary>
-    /// <exception cref="FormatException">The text is no task key.</exception>
+    /// <summary>Parses a key written by this app.</summary>
+    /// <exception cref="FormatException">The text is not a task key.</exception>
     public static TaskKey Of(string text) => TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is no task key.");
 
     public override string ToString() => Value;

@@ -4,12 +4,11 @@ using System.Globalization;
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>
-/// What a meeting decides between equal applications: where their order says who gets money, or who is promoted from the reserve first, it
-/// gives that order with its reason (domain.md, "Equals").
+/// A meeting's decisions on ties: where the order determines who gets money, or who is promoted from the reserve first, the meeting gives
+/// the order with its reason (domain.md, "Equals").
 /// </summary>
 internal static class TiePolicy
 {
-    /// <summary>The decisions of a form, as received.</summary>
     public static ImmutableArray<TieDecision> Read(DecisionForm form) =>
         form.Ties.IsDefault
             ? []
@@ -20,7 +19,7 @@ internal static class TiePolicy
                     .Select(each => each.Order.IsDefault ? each with { Order = [] } : each),
             ];
 
-    /// <summary>The deviations of equals rest on the reason for their order where they have none of their own.</summary>
+    /// <summary>Deviations in a tie without a reason of their own get the reason of the order.</summary>
     public static ImmutableArray<Deviation> WithReasons(ImmutableArray<Deviation> deviations, ImmutableArray<TieDecision> ties) =>
         [
             .. deviations.Select(each =>
@@ -34,10 +33,10 @@ internal static class TiePolicy
         ];
 
     /// <summary>
-    /// Refuses a resolution that leaves a tie undecided, whose outcomes contradict the order that it gives, or that gives an order and yet
-    /// leaves money that the first one needs: equals are proposed as reserve until the meeting says who gets it.
+    /// Refuses a resolution that leaves a tie undecided, whose outcomes contradict its order, or that gives an order but leaves money
+    /// that the first one needs: applications in a tie are proposed as reserve until the meeting decides who gets it.
     /// </summary>
-    /// <param name="leftYuan">By category, what the budget holds for the ranking.</param>
+    /// <param name="leftYuan">Money left per category for the ranking.</param>
     public static ValidationErrors TiesAreDecided(
         this ValidationErrors faults,
         ImmutableArray<RankedApplication> ranking,
@@ -89,7 +88,7 @@ internal static class TiePolicy
                     )
         );
 
-        // Where a better one waits already, the money is for that.
+        // Where a better one is already waiting, the money is for that one.
         bool HasMoneyFor(RankedApplication first)
         {
             var category = ranking.Where(ranked => ranked.Application.CategoryId == first.Application.CategoryId).ToList();

@@ -36,7 +36,7 @@ public sealed class AcceptanceStep : ProjectStep<AcceptanceDecision>
         };
 }
 
-/// <summary>One officer's opinion on an acceptance; it counts once the other one shares it.</summary>
+/// <summary>One officer's opinion on an acceptance; valid once the other one agrees.</summary>
 public sealed record AcceptanceDecision(AcceptanceOutcome Conclusion, string Reason) : Decision
 {
     public override string ToOutcome() => $"{Conclusion}";

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>撤销立项审批: no final report came for years, and the leader decides whether the award is revoked.</summary>
+/// <summary>撤销立项审批: the final report is overdue for years, and the leader decides whether to revoke the award.</summary>
 public sealed class AwardRevocationStep : ProjectStep<AwardRevocationDecision>
 {
     public override ImmutableArray<StaffRole> Seats => [StaffRole.Leader];

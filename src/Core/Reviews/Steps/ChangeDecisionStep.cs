@@ -16,7 +16,7 @@ public sealed class ChangeDecisionStep : ProjectStep<ChangeDecision>
         new() { Choice = decision.Agrees ? "agree" : "refuse", Reason = decision.Reason };
 }
 
-/// <summary>Whether a change is agreed to.</summary>
+/// <summary>The decision on a change.</summary>
 public sealed record ChangeDecision(bool Agrees, string Reason) : Decision
 {
     public override string ToOutcome() => Agrees ? Outcomes.Agree : Outcomes.Refuse;

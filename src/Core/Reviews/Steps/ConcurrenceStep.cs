@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>财政会签: the finance bureau agrees to what the meeting proposes, or returns it.</summary>
+/// <summary>财政会签: the finance bureau agrees to the meeting's proposal, or returns it.</summary>
 public sealed class ConcurrenceStep : StepDefinition<ConcurrenceDecision>
 {
     public override StepDetails Details => StepDetails.Proposals;

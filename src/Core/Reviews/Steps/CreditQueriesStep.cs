@@ -3,10 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>
-/// 信用查验 at the credit check queue, by officers who look parties up; done piece by piece and never
-/// decided as a whole.
-/// </summary>
+/// <summary>信用查验: officers make the queries at the credit check queue one by one; the step has no overall decision.</summary>
 public sealed class CreditQueriesStep : StepDefinition
 {
     public override StepDetails Details => StepDetails.CreditQueries;

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>专家评审: each expert scores the applications of a pass, in one session; experts advise and never approve.</summary>
+/// <summary>专家评审: each expert scores the applications of a batch in one session; experts advise and never approve.</summary>
 public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
 {
     public override StepDetails Details => StepDetails.Session;
@@ -14,7 +14,7 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
 
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [];
 
-    /// <summary>A sheet for every application of the session, or a recusal with its reason.</summary>
+    /// <summary>Requires a sheet for every application of the session, or a recusal with its reason.</summary>
     internal override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var (sheets, recusals) = (SheetsOf(form), RecusalsOf(form));
@@ -124,7 +124,7 @@ public sealed class ExpertReviewStep : StepDefinition<ExpertReviewDecision>
     }
 }
 
-/// <summary>An expert's session: a sheet for each application, and those that the expert must not review.</summary>
+/// <summary>An expert's session: a sheet for each application, and recusals.</summary>
 public sealed record ExpertReviewDecision(ImmutableArray<ScoreSheet> Sheets, ImmutableArray<Recusal> Recusals) : Decision
 {
     public override string ToOutcome() => Outcomes.Scored;

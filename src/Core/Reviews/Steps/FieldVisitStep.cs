@@ -17,7 +17,7 @@ public sealed class FieldVisitStep : StepDefinition<FieldVisitDecision>
     protected override DecisionForm FormOf(FieldVisitDecision decision) => new() { HeldOn = decision.HeldOn, Reason = decision.Reason };
 }
 
-/// <summary>现场考察: what was seen.</summary>
+/// <summary>The result of a 现场考察.</summary>
 public sealed record FieldVisitDecision(DateOnly HeldOn, string Reason) : Decision
 {
     public override string ToOutcome() => Outcomes.Visited;

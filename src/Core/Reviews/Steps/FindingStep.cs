@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>失信线索核查: two officers say what an entry means that was found of a party.</summary>
+/// <summary>失信线索核查: two officers decide about an entry of a party.</summary>
 public sealed class FindingStep : StepDefinition<FindingDecision>
 {
     private const string Ineligible = "ineligible";
@@ -24,8 +24,8 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
         [StepField.Choice([.. ChoicesOf(context.Application!, SuspicionOf(context.Application!, context.Task))]), StepField.Reason];
 
     /// <summary>
-    /// What two officers may find: a suspicion of a hidden entry can be upheld, which holds the application; an entry that was declared, or
-    /// that does not block by itself, makes ineligible at most.
+    /// The possible rulings: a suspicion of a concealed entry can be upheld, which holds the application; an entry that was declared, or
+    /// that does not block by itself, can at most make the application ineligible.
     /// </summary>
     public static IReadOnlyList<string> ChoicesOf(Application application, CreditCheck? found) =>
         found is { Outcome: CreditOutcome.ConsumptionRestricted }
@@ -33,14 +33,11 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
             ? ["dismiss", Ineligible]
             : ["dismiss", Ineligible, "uphold"];
 
-    /// <summary>The suspicion that a task of two officers is about.</summary>
     public static CreditCheck? SuspicionOf(Application application, TaskKey task) =>
         application.CreditChecks.LastOrDefault(check => CreditCheck.SubjectOf(check.PartyId, check.Source) == task.Subject);
 
-    /// <summary>
-    /// From which time of asking on the two officers decide on this suspicion, and not on an earlier one of the same party and source.
-    /// </summary>
-    /// <param name="asked">A time of asking that this suspicion is decided on, or later than any so far.</param>
+    /// <summary>The first ordinal for this suspicion, after those for an earlier one of the same party and source.</summary>
+    /// <param name="asked">An ordinal for this suspicion, or later than any so far.</param>
     public static int FirstOrdinalOf(Application application, string subject, int asked = int.MaxValue) =>
         1
         + (
@@ -71,7 +68,7 @@ public sealed class FindingStep : StepDefinition<FindingDecision>
         };
 }
 
-/// <summary>One officer's opinion on a suspicion; it counts once another officer shares it.</summary>
+/// <summary>One officer's opinion on a suspicion; valid once another officer agrees.</summary>
 public sealed record FindingDecision(FindingRuling Ruling, string Reason) : Decision
 {
     public override string ToOutcome() => Ruling.ToString();

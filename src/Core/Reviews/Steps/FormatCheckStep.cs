@@ -6,7 +6,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>形式审查: take an application in, have it corrected once, or refuse it.</summary>
+/// <summary>形式审查: admit an application, return it once for correction, or refuse it.</summary>
 public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
 {
     private const string Admit = "admit";
@@ -101,7 +101,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
             ? CorrectionPolicy.Select(context.Application!, context.Guide, form.Opens)
             : ImmutableArray<CorrectionItem>.Empty;
 
-    /// <summary>Who signs on paper is confirmed name by name before the application is admitted.</summary>
+    /// <summary>Each party that signs on paper is confirmed individually before the admission.</summary>
     private static ValidationErrors Confirms(ValidationErrors faults, DecisionForm form, ImmutableArray<Party> paper)
     {
         var confirmed = form.ConfirmedPartyIds.IsDefault ? [] : form.ConfirmedPartyIds;
@@ -122,19 +122,18 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
 /// <summary>受理, 补正 or 不予受理.</summary>
 public sealed record FormatCheckDecision(FormatCheckChoice Choice, string Reason) : Decision
 {
-    /// <summary>The code that stands on the sealed print; null where there need be none.</summary>
+    /// <summary>The code printed on the sealed print; null where none is required.</summary>
     public string? VersionCode { get; init; }
 
-    /// <summary>Parties whose commitment the officer found signed on the sealed print, name by name.</summary>
+    /// <summary>Parties whose signature the officer found on the sealed print, individually confirmed.</summary>
     public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
-    /// <summary>For a correction: everything that the applicant may change.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
     public override string ToOutcome() => Choice.ToString();
 }
 
-/// <summary>What the format check comes to.</summary>
+/// <summary>Outcomes of the format check.</summary>
 public enum FormatCheckChoice
 {
     /// <summary>受理.</summary>

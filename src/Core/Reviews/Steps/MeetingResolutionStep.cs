@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>会议审定: what the bureau's meeting decided on the whole ranked batch, entered by its secretary.</summary>
+/// <summary>会议审定: the meeting's decision on the whole ranked batch, entered by its secretary.</summary>
 public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDecision>
 {
     public override StepDetails Details => StepDetails.Ranking;
@@ -76,7 +76,7 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
             "An amount is reduced for a proposed application alone: give more than 0 and less than was asked for, in whole fen."
         );
 
-    // Less than was asked for, and for a proposed application alone.
+    // Less than requested, and only for a proposed application.
     private static bool IsReduction(Deviation deviation, DecisionContext context) =>
         deviation.AmountYuan is not { } amount
         || (
@@ -87,7 +87,7 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
             && amount < ranked.Application.AmountYuan
         );
 
-    /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
+    /// <summary>A meeting may deviate from the ranking, but not exceed the budget of a category.</summary>
     private static ValidationErrors WithinBudget(ValidationErrors faults, DecisionContext context, ImmutableArray<Deviation> deviations)
     {
         var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
@@ -120,10 +120,10 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
 }
 
 /// <summary>审定纪要: the meeting's decision on the whole ranked batch.</summary>
-/// <param name="Deviations">Every application that the meeting decided otherwise than the ranking proposes, with its reason.</param>
+/// <param name="Deviations">Each application for which the meeting deviates from the ranking's proposal, with its reason.</param>
 public sealed record MeetingResolutionDecision(DateOnly HeldOn, string MinutesNumber, ImmutableArray<Deviation> Deviations) : Decision
 {
-    /// <summary>In which order the meeting put equal applications, and why.</summary>
+    /// <summary>The meeting's order of ties, with its reasons.</summary>
     public ImmutableArray<TieDecision> Ties { get; init; } = [];
 
     public override string ToOutcome() => Outcomes.Adopted;

@@ -5,8 +5,8 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Reviews.Steps;
 
 /// <summary>
-/// 异议处理: two officers answer an objection to a project on public notice. Where its facts are a suspicion of misconduct, it becomes a
-/// case, and only that decides what becomes of the project.
+/// 异议处理: two officers decide on an objection to a project on public notice. Where its facts are a suspicion of misconduct, a case is
+/// opened, and only the case determines the effect on the project.
 /// </summary>
 public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision>
 {
@@ -49,11 +49,11 @@ public sealed class ObjectionRulingStep : StepDefinition<ObjectionRulingDecision
         };
 }
 
-/// <summary>One officer's opinion on an objection; it counts once another officer shares it.</summary>
-/// <param name="Reason">The answer in writing.</param>
+/// <summary>One officer's opinion on an objection; valid once another officer agrees.</summary>
+/// <param name="Reason">The written answer.</param>
 public sealed record ObjectionRulingDecision(bool Upholds, string Reason) : Decision
 {
-    /// <summary>Whose misconduct the facts give cause to suspect; null where they give none.</summary>
+    /// <summary>The role of the party under suspicion; null where there is no suspicion.</summary>
     public PartyRole? Suspects { get; init; }
 
     public override string ToOutcome() =>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Core.Reviews.Steps;
 
 /// <summary>
-/// 回避声明: an expert of an acceptance says, before any document opens, whether something stands between them and the project.
+/// 回避声明: an expert of an acceptance declares, before access to any document, whether there is a conflict of interest.
 /// </summary>
 public sealed class PanelConflictStep : PanelStep<PanelConflictDecision>
 {

@@ -16,7 +16,7 @@ public sealed class PanelOpinionStep : PanelStep<PanelOpinionDecision>
         new() { Choice = $"{decision.Advised}".ToLowerInvariant(), Reason = decision.Reason };
 }
 
-/// <summary>What an expert advises.</summary>
+/// <summary>An expert's advice on an acceptance.</summary>
 public sealed record PanelOpinionDecision(AcceptanceOutcome Advised, string Reason) : Decision
 {
     public override string ToOutcome() => $"{Advised}";

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>A step of one expert of the panel of an acceptance, who is the subject of the task.</summary>
+/// <summary>A step of one expert of an acceptance panel, who is the subject of the task.</summary>
 public abstract class PanelStep<TDecision> : ProjectStep<TDecision>
     where TDecision : Decision
 {

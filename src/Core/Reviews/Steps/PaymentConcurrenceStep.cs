@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>拨款会签: the finance bureau agrees to pay an instalment, or puts it off; it is asked again later.</summary>
+/// <summary>拨款会签: the finance bureau agrees to pay an instalment, or defers it; it is asked again later.</summary>
 public sealed class PaymentConcurrenceStep : ProjectStep<PaymentConcurrenceDecision>
 {
     public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];

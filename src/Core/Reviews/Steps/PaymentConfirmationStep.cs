@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>到账确认: the finance bureau enters by which voucher the treasury paid. The software never pays.</summary>
+/// <summary>到账确认: the finance bureau enters the voucher of the treasury's payment. The software never pays.</summary>
 public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDecision>
 {
     private const string Amount = "amountYuan";
@@ -22,7 +22,7 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     public static Error VoucherIsUsed(VoucherUse use) =>
         ProjectErrors.VoucherIsUsed(use.Voucher, use.Project).At(DecisionForm.OwnPrefix + Voucher);
 
-    // A voucher that arrives after payments stopped comes on paper: nobody is asked for it by a link.
+    // A voucher received after payments stopped is entered from paper: no task is created for it.
     private protected override ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
         [.. base.AsksOf(project, now), .. PaymentPolicy.LatePaymentsOf(project)];
 
@@ -55,7 +55,7 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
         };
 }
 
-/// <summary>国库支付凭证: what the treasury paid.</summary>
+/// <summary>国库支付凭证 of a payment by the treasury.</summary>
 public sealed record PaymentConfirmationDecision(decimal AmountYuan, string VoucherNumber, string BudgetNumber, DateOnly PaidOn) : Decision
 {
     public override string ToOutcome() => Outcomes.Issued;

@@ -4,7 +4,9 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>冲正: a payment was entered wrongly. Nobody is asked: an officer enters it with the scan, and another one confirms.</summary>
+/// <summary>
+/// 冲正: a payment was entered wrongly. No task is created: an officer enters the reversal with the scan, and another one confirms.
+/// </summary>
 public sealed class PaymentReversalStep : ProjectStep<PaymentReversalDecision>
 {
     public override ImmutableArray<StaffRole> Seats => [StaffRole.FinanceOfficer];
@@ -16,7 +18,7 @@ public sealed class PaymentReversalStep : ProjectStep<PaymentReversalDecision>
     protected override DecisionForm FormOf(PaymentReversalDecision decision) => new() { Reason = decision.Reason };
 }
 
-/// <summary>Why a payment is reversed.</summary>
+/// <summary>The reason for a reversal.</summary>
 public sealed record PaymentReversalDecision(string Reason) : Decision
 {
     public override string ToOutcome() => Outcomes.Return;

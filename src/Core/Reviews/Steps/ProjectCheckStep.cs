@@ -4,7 +4,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>中期检查、现场检查: two officers check the work, and record it, until they agree.</summary>
+/// <summary>中期检查、现场检查: two officers check the work and record the result, until they agree.</summary>
 public sealed class ProjectCheckStep : ProjectStep<ProjectCheckDecision>
 {
     private const string VisitedOn = "visitedOn";
@@ -44,7 +44,7 @@ public sealed class ProjectCheckStep : ProjectStep<ProjectCheckDecision>
         };
 }
 
-/// <summary>One officer's record of a check; it counts once the other one agrees.</summary>
+/// <summary>One officer's record of a check; valid once the other one agrees.</summary>
 public sealed record ProjectCheckDecision(CheckOutcome Found, DateOnly VisitedOn, string Reason) : Decision
 {
     public override string ToOutcome() => $"{Found}";

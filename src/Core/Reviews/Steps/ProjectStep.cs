@@ -4,7 +4,7 @@ using CreditFunctions.Core.Projects;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>A step on a project after its award; its procedure says itself when nobody needs to decide any more.</summary>
+/// <summary>A step on a project after its award; the project procedure determines when no decision is needed any more.</summary>
 public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
     where TDecision : Decision
 {
@@ -17,20 +17,19 @@ public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
             ? CheckFields(faults, form, context)
             : faults.When(true, FieldsOf(context)[0].Path, ProjectErrors.NotNow(Step.Value));
 
-    /// <summary>What the fields' kinds do not check.</summary>
+    /// <summary>Checks beyond those of the field kinds.</summary>
     private protected virtual ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context) => faults;
 
-    // It may have been entered from paper meanwhile, or the project has come to its end.
+    // The decision may have been entered from paper meanwhile, or the project has ended.
     private bool IsAsked(DecisionContext context) =>
         context.Project is not { } project
         || AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1)))
             .Contains(new ProjectAsk(Step, context.Task.Subject, context.Task.Ordinal));
 
-    /// <summary>What can be decided now.</summary>
+    /// <summary>Questions that can be decided now.</summary>
     private protected virtual ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
         ProjectProcedure.AsksOf(project, now);
 
-    /// <summary>The instalment or change that a task is about.</summary>
     private protected static int NumberOf(DecisionContext context) =>
         int.Parse(context.Task.Subject, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>排序锁定: from then on no score changes the ranking.</summary>
+/// <summary>排序锁定: afterwards no score changes the ranking.</summary>
 public sealed class RankingFreezeStep : StepDefinition<RankingFreezeDecision>
 {
     public override StepDetails Details => StepDetails.Ranking;
@@ -15,7 +15,7 @@ public sealed class RankingFreezeStep : StepDefinition<RankingFreezeDecision>
     protected override DecisionForm FormOf(RankingFreezeDecision decision) => new() { Reason = decision.Reason };
 }
 
-/// <summary>排序锁定: from now on no score changes the ranking.</summary>
+/// <summary>排序锁定: the ranking is frozen.</summary>
 public sealed record RankingFreezeDecision(string Reason) : Decision
 {
     public override string ToOutcome() => Outcomes.Frozen;

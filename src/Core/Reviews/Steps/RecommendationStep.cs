@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>推荐: a recommending body vouches for an application, returns it, or refuses. The task stays with the body.</summary>
+/// <summary>推荐: a recommending body recommends an application, returns it, or refuses. The task stays assigned to the body.</summary>
 public sealed class RecommendationStep : StepDefinition<RecommendationDecision>
 {
     public override StepDetails Details => StepDetails.Application;
@@ -32,15 +32,12 @@ public sealed record RecommendationDecision(RecommendationChoice Choice, string 
     public override string ToOutcome() => Choice.ToString();
 }
 
-/// <summary>What a recommending body says.</summary>
+/// <summary>Choices of a recommending body.</summary>
 public enum RecommendationChoice
 {
-    /// <summary>推荐.</summary>
     Recommend,
 
-    /// <summary>退回修改.</summary>
     Return,
 
-    /// <summary>不予推荐.</summary>
     Refuse,
 }

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>追缴决定: the leader decides what is demanded back.</summary>
+/// <summary>追缴决定: the leader decides the amount demanded back.</summary>
 public sealed class RecoveryOrderStep : ProjectStep<RecoveryOrderDecision>
 {
     private const string Amount = "amountYuan";
@@ -35,7 +35,7 @@ public sealed class RecoveryOrderStep : ProjectStep<RecoveryOrderDecision>
         };
 }
 
-/// <summary>What is demanded back.</summary>
+/// <summary>The amount demanded back.</summary>
 public sealed record RecoveryOrderDecision(decimal AmountYuan, string Reason) : Decision
 {
     public override string ToOutcome() => Outcomes.Issued;

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 
-/// <summary>追回确认: the finance bureau enters what came back, by which receipt.</summary>
+/// <summary>追回确认: the finance bureau enters the receipt of returned money.</summary>
 public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
 {
     private const string Amount = "amountYuan";
@@ -50,7 +50,7 @@ public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
         };
 }
 
-/// <summary>What came back.</summary>
+/// <summary>Returned money.</summary>
 public sealed record RecoveryReceiptDecision(decimal AmountYuan, string ReceiptNumber, DateOnly ReceivedOn) : Decision
 {
     public override string ToOutcome() => Outcomes.Issued;

@@ -5,8 +5,8 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Reviews.Steps;
 
 /// <summary>
-/// A step that people decide behind links: who, on what, by which form. Each is one class of this folder, named after the step; its texts
-/// stand under that name in the resources of Pages (<c>Reviews.Step.{name}</c>, <c>Ask</c>, <c>Basis</c>, <c>Next</c>, <c>Send</c>).
+/// A step decided by link: assignees, subject and form. Each is one class of this folder, named after the step; its texts have that name
+/// in the resources of Pages (<c>Reviews.Step.{name}</c>, <c>Ask</c>, <c>Basis</c>, <c>Next</c>, <c>Send</c>).
 /// </summary>
 public abstract class StepDefinition
 {
@@ -14,61 +14,53 @@ public abstract class StepDefinition
 
     protected StepDefinition() => Step = new ReviewStep(GetType().Name[..^Suffix.Length]);
 
-    /// <summary>The name of the step: that of the class, without its ending.</summary>
+    /// <summary>Name of the class without its suffix.</summary>
     public ReviewStep Step { get; }
 
-    /// <summary>What is decided on.</summary>
     public abstract StepDetails Details { get; }
 
-    /// <summary>
-    /// The seats that decide, one officer for each. None where somebody outside of the bureau decides, with whom the task stays.
-    /// </summary>
+    /// <summary>The seats that decide, one officer each. Empty where the assignee is outside the bureau and keeps the task.</summary>
     public abstract ImmutableArray<StaffRole> Seats { get; }
 
-    /// <summary>Whether everybody of the seat is asked, and not only the first.</summary>
+    /// <summary>Whether all holders of the seat are asked, and not only the first.</summary>
     public virtual bool AsksEverybody => false;
 
-    /// <summary>
-    /// Whether everybody asked works at one queue, so that somebody may take the task of another one over beside their own.
-    /// </summary>
+    /// <summary>Whether the assignees work at one queue, so that an officer can have another one's task in addition to their own.</summary>
     public virtual bool IsShared => false;
 
-    /// <summary>Whether two officers decide, each with an opinion that counts once the other one shares it.</summary>
+    /// <summary>Whether two officers decide; an opinion is valid once the other officer agrees.</summary>
     public virtual bool NeedsTwoOpinions => false;
 
-    /// <summary>Whether the step weighs so much that nobody signed in as somebody else may take it, whatever code they have.</summary>
+    /// <summary>Whether an officer signed in as another person is refused, even with the code.</summary>
     public virtual bool RequiresSignIn => false;
 
-    /// <summary>Whether the step is decided although the application has come to an end meanwhile.</summary>
+    /// <summary>Whether the step is decided although the application has ended.</summary>
     public virtual bool OutlivesApplication => false;
 
-    /// <summary>The record that keeps what is decided; null where the task is done piece by piece.</summary>
+    /// <summary>The record of a decision; null where the step has no overall decision.</summary>
     public abstract Type? DecisionType { get; }
 
-    /// <summary>In which role somebody decides, as the audit trail names it.</summary>
     public virtual string RoleOf(StaffMember member) => member.Role.ToString();
 
-    /// <summary>Everybody whose decision is needed, in the order of the seats.</summary>
-    /// <param name="subject">What of the record the task is about, as its key says it.</param>
+    /// <summary>All persons whose decision is needed, in the order of the seats.</summary>
+    /// <param name="subject">Part of the record that the task is about, as in its key.</param>
     public virtual IEnumerable<StaffMember> AssigneesOf(RoundGuide guide, string subject) =>
         Seats.SelectMany(seat => AsksEverybody ? guide.Holding(seat) : guide.Holding(seat).Take(1));
 
-    /// <summary>The fields of the form, in the order in which they are asked.</summary>
+    /// <summary>In the order of the form.</summary>
     public virtual ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Reason];
 
-    /// <summary>Reads a form: every fault at once, each at its field.</summary>
+    /// <summary>Parses a form; returns all errors with their fields.</summary>
     public abstract Result<Decision> Read(DecisionForm form, DecisionContext context);
 
-    /// <summary>A decision as the form by which it was sent.</summary>
     public abstract DecisionForm FormOf(Decision decision);
 
-    /// <summary>The words that the step offers as <c>choice</c>; empty where it has none.</summary>
     public ImmutableArray<string> ChoicesOf(DecisionContext context) =>
         FieldsOf(context).FirstOrDefault(field => field.Kind == StepFieldKind.Choice)?.Options ?? [];
 }
 
 /// <inheritdoc/>
-/// <typeparam name="TDecision">What is kept of a decision.</typeparam>
+/// <typeparam name="TDecision">The record of a decision.</typeparam>
 public abstract class StepDefinition<TDecision> : StepDefinition
     where TDecision : Decision
 {
@@ -93,10 +85,9 @@ public abstract class StepDefinition<TDecision> : StepDefinition
 
     public sealed override DecisionForm FormOf(Decision decision) => FormOf((TDecision)decision);
 
-    /// <summary>What the fields' kinds do not check.</summary>
+    /// <summary>Checks beyond those of the field kinds.</summary>
     internal virtual ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context) => faults;
 
-    /// <summary>The decision of a form without faults.</summary>
     protected abstract TDecision Decide(DecisionForm form, DecisionContext context);
 
     /// <inheritdoc cref="FormOf(Decision)"/>
@@ -128,7 +119,7 @@ public abstract class StepDefinition<TDecision> : StepDefinition
                 );
                 break;
             case StepFieldKind.Day:
-                // What is recorded happened in the round: not before it opened, and not in the future.
+                // Recorded days are in the round: not before it opened, and not in the future.
                 var first = BeijingTime.DateOf(context.Guide.OpensAt);
                 var day = form.DayOf(field.Name);
                 faults.When(

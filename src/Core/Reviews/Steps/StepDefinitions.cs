@@ -16,16 +16,15 @@ public static class StepDefinitions
         definition.GetType()
     );
 
-    /// <summary>Every step, by name.</summary>
+    /// <summary>Sorted by name.</summary>
     public static ImmutableArray<StepDefinition> All { get; } =
     [.. ByName.Values.OrderBy(definition => definition.Step.Value, StringComparer.Ordinal)];
 
-    /// <summary>The definition of a step.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value names no step.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a defined step.</exception>
     public static StepDefinition Definition(this ReviewStep step) =>
         Find(step.Value) ?? throw new ArgumentOutOfRangeException(nameof(step), step.Value, "No class defines this step.");
 
-    /// <summary>The definition of a name; null where there is none.</summary>
+    /// <summary>Null where no step has the name.</summary>
     internal static StepDefinition? Find(string name) => ByName.GetValueOrDefault(name);
 
     internal static StepDefinition Of<TStep>()
