@@ -4,7 +4,7 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>What differs between two versions of a guide, as far as applicants are concerned.</summary>
+/// <summary>Differences between two versions of a guide that concern applicants.</summary>
 public enum GuideChangeKind
 {
     Title,
@@ -14,7 +14,7 @@ public enum GuideChangeKind
     CategoryAdded,
     CategoryRenamed,
 
-    /// <summary>The most that one application may ask for.</summary>
+    /// <summary>The maximum amount per application.</summary>
     CategoryLimit,
 
     EligibleUnits,
@@ -24,7 +24,6 @@ public enum GuideChangeKind
     DocumentRequired,
     DocumentOptional,
 
-    /// <summary>Name, note, size or types of a document.</summary>
     DocumentTerms,
 
     SignedScanRequired,
@@ -36,17 +35,16 @@ public enum GuideChangeKind
     InvestigatorHidden,
     Review,
 
-    /// <summary>What follows an award.</summary>
     Profile,
     Office,
 }
 
 /// <summary>One difference between two versions of a guide.</summary>
-/// <param name="Subject">Name of the category or document; empty where the kind says it all.</param>
+/// <param name="Subject">Name of the category or document; empty where the kind is sufficient.</param>
 /// <param name="Before">Empty where there was nothing, or the text is too long to show.</param>
 public sealed record GuideChange(GuideChangeKind Kind, string Subject, string Before, string After)
 {
-    /// <summary>Whether an applicant may have to do something, and needs time for it.</summary>
+    /// <summary>Whether an applicant may have to act, and needs time for it.</summary>
     public bool IsMaterial =>
         Kind
             is GuideChangeKind.CategoryAdded
@@ -60,7 +58,7 @@ public sealed record GuideChange(GuideChangeKind Kind, string Subject, string Be
                 or GuideChangeKind.RecommendationRequired
                 or GuideChangeKind.InvestigatorShown;
 
-    /// <summary>Everything that differs, in the order of the guide.</summary>
+    /// <summary>All differences, in the order of the guide.</summary>
     public static ImmutableArray<GuideChange> Of(RoundGuide before, RoundGuide after) =>
         [
             .. When(before.Title != after.Title, GuideChangeKind.Title, before.Title, after.Title),

@@ -4,16 +4,16 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>
-/// How long the texts of a guide are at most. A draft may lack anything, but holds nothing that could never be published.
+/// Maximum lengths of the texts of a guide. A draft may be incomplete, but contains nothing that could never be published.
 /// </summary>
 internal static class GuideLimits
 {
     public const int MaxTitleLength = 200;
 
-    /// <summary>Longest name of a category, document, criterion, person, body or office, and longest telephone number.</summary>
+    /// <summary>For names of categories, documents, criteria, persons, bodies and offices, and for telephone numbers.</summary>
     public const int MaxNameLength = 100;
 
-    /// <summary>Longest note of a document, and longest hint of a criterion.</summary>
+    /// <summary>For notes of documents and hints of criteria.</summary>
     public const int MaxNoteLength = 500;
 
     public const int MaxReasonLength = 1000;
@@ -21,7 +21,7 @@ internal static class GuideLimits
     private const int MaxIdLength = 40;
     private const int MaxAddressLength = 254;
 
-    /// <summary>Every text that is too long, and every list with an entry that is nothing.</summary>
+    /// <summary>Errors of texts that are too long, and of lists with null entries.</summary>
     public static ValidationErrors Check(RoundGuide guide, string? reason) =>
         CheckEntries(new ValidationErrors("guide-is-malformed"), guide)
             .Text(reason, MaxReasonLength, "reason")
@@ -76,7 +76,7 @@ internal static class GuideLimits
                         .Each(Whole(member.CategoryIds), $"{field}.categoryIds", (each, id, at) => each.Text(id, MaxIdLength, at))
             );
 
-    /// <summary>Every list with an entry that is nothing.</summary>
+    /// <summary>Errors of lists with null entries.</summary>
     public static ValidationErrors CheckEntries(this ValidationErrors faults, RoundGuide guide) =>
         faults
             .Entries(guide.Categories, "categories")

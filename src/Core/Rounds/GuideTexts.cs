@@ -4,7 +4,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>Cleans every text of a guide, before it is checked and stored. What is missing stays missing.</summary>
+/// <summary>Cleans every text of a guide before it is checked and stored. Missing texts stay missing.</summary>
 internal static class GuideTexts
 {
     private static readonly TextRule Line = TextRule.Line(RoundPolicy.MaxGuideLength);
@@ -44,7 +44,7 @@ internal static class GuideTexts
 
     private static ImmutableArray<T> Each<T>(ImmutableArray<T> entries, Func<T, T> clean)
         where T : class, IEquatable<T> =>
-        // A guide that is clean stays equal to itself: arrays are compared by reference.
+        // A clean guide must stay equal to itself: arrays are compared by reference.
         !entries.IsDefault && entries.Any(entry => entry is not null && !clean(entry).Equals(entry))
             ? [.. entries.Select(entry => entry is null ? null! : clean(entry))]
             : entries;

@@ -2,7 +2,7 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>How long a public notice lies open.</summary>
+/// <summary>The length of a public notice.</summary>
 public static class PublicNoticePolicy
 {
     /// <summary>Opens a notice: for working days after the day of publication, or for a drill's fixed length.</summary>

@@ -6,44 +6,42 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>Whether a round counts.</summary>
+/// <summary>Whether a round is real or a drill.</summary>
 public enum RoundKind
 {
-    /// <summary>A call with money behind it.</summary>
     Regular,
 
-    /// <summary>演练: for training and trial runs. May use short periods; every page and publication says so.</summary>
+    /// <summary>演练: for training and trial runs. May use short periods; every page and publication is marked.</summary>
     Drill,
 }
 
 /// <summary>A field of the call with its own ranking and budget.</summary>
 public sealed record RoundCategory(string Id, string Name, decimal BudgetYuan)
 {
-    /// <summary>Most that one application may ask for, in yuan; null: up to the budget.</summary>
+    /// <summary>Maximum amount per application, in yuan; null: the budget.</summary>
     public decimal? MaxAmountYuan { get; init; }
 }
 
-/// <summary>A document that applications of the round carry.</summary>
-/// <param name="Kind">Short name, used in addresses: lower-case letters, digits, hyphens.</param>
+/// <summary>A document that applications of the round include.</summary>
+/// <param name="Kind">Short name, used in URLs: lower-case letters, digits, hyphens.</param>
 public sealed record RequiredDocument(string Kind, string Name)
 {
-    /// <summary>Whether an application may be submitted without it.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>How it is to be made out, in a line; null where its name says it all.</summary>
+    /// <summary>One-line instruction; null where the name is sufficient.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Largest file in bytes; null: as the rules say.</summary>
+    /// <summary>Largest file in bytes; null: limit of the rules.</summary>
     public long? MaxBytes { get; init; }
 
-    /// <summary>What it may be by its content; empty: every type that the rules take in.</summary>
+    /// <summary>Allowed types by content; empty: all types of the rules.</summary>
     public ImmutableArray<DocumentType> Types { get; init; } = [];
 }
 
-/// <summary>How long a public notice lies open: working days, or (drills only) a fixed length.</summary>
+/// <summary>Length of a public notice: working days, or (drills only) a fixed length.</summary>
 public sealed record PublicNoticePeriod(int? WorkingDays, TimeSpan? Length);
 
-/// <summary>The office that answers for the round, named on every notice.</summary>
+/// <summary>The office responsible for the round, named on every notice.</summary>
 public sealed record RoundOffice(string Name, string Telephone);
 
 /// <summary>推荐单位: a county bureau or superior body that recommends its units' applications.</summary>
@@ -62,29 +60,29 @@ public sealed record RoundGuide
     public RoundKind Kind { get; init; }
 
     /// <summary>
-    /// With which the serials of its applications begin; null: the year and KJ, in a drill YL, with a letter where another round has that.
+    /// Prefix of its applications' serials; null: the year and KJ (YL for a drill), with a letter appended where another round uses it.
     /// </summary>
     public string? SerialPrefix { get; init; }
 
-    /// <summary>The guide's text; an empty line parts paragraphs.</summary>
+    /// <summary>An empty line separates paragraphs.</summary>
     public string Guide { get; init; } = "";
 
     public required DateTimeOffset OpensAt { get; init; }
 
-    /// <summary>The closing hour; a submission received at this instant is late.</summary>
+    /// <summary>A submission received at this instant is late.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
     public required ImmutableArray<RoundCategory> Categories { get; init; }
 
-    /// <summary>Which kinds of unit may lead an application; empty: any.</summary>
+    /// <summary>Unit types that may lead an application; empty: any.</summary>
     public ImmutableArray<UnitType> EligibleUnits { get; init; } = [];
 
     public required ImmutableArray<RequiredDocument> RequiredDocuments { get; init; }
 
-    /// <summary>Whether application and commitments come back printed, signed and sealed, as a scan (公章).</summary>
+    /// <summary>Whether application and commitments must be printed, signed, sealed and scanned (公章).</summary>
     public bool RequiresSignedScan { get; init; }
 
-    /// <summary>Who can recommend an application; empty: no recommendation is needed.</summary>
+    /// <summary>Empty: no recommendation is needed.</summary>
     public ImmutableArray<RecommendingBody> RecommendingBodies { get; init; } = [];
 
     public ReviewRules Review { get; init; } = new();
@@ -93,10 +91,9 @@ public sealed record RoundGuide
 
     public required ImmutableArray<StaffMember> Staff { get; init; }
 
-    /// <summary>Whether public notices and results leave out who the principal investigators are.</summary>
     public bool HidesInvestigator { get; init; }
 
-    /// <summary>How much procedure its projects carry after the award.</summary>
+    /// <summary>Scope of the procedure after the award.</summary>
     public ProjectProfile Profile { get; init; }
 
     public required RoundOffice Office { get; init; }
@@ -104,15 +101,11 @@ public sealed record RoundGuide
     /// <summary>Version of the rule file in force when the round was published.</summary>
     public string RuleVersion { get; init; } = "";
 
-    /// <summary>
-    /// 1 for the first publication, and 1 more with each correction. Known where a guide is read with its corrections, never stored.
-    /// </summary>
+    /// <summary>1 for the first publication, plus 1 per correction. Set when a guide is read with its corrections, never stored.</summary>
     [JsonIgnore]
     public int Version { get; init; } = 1;
 
-    /// <summary>
-    /// Where this is the version that an application goes by: the guide as it was corrected since; null where it was not.
-    /// </summary>
+    /// <summary>For the version of an application: the current guide; null where it was not corrected since.</summary>
     [JsonIgnore]
     public RoundGuide? Corrected { get; init; }
 
@@ -123,23 +116,21 @@ public sealed record RoundGuide
 
     public IEnumerable<StaffMember> Holding(StaffRole role) => Staff.Where(member => member.Role == role);
 
-    /// <summary>The category of an id that an application of this round carries.</summary>
     public RoundCategory Category(string categoryId) => Categories.First(category => category.Id == categoryId);
 
     /// <summary>
-    /// From when on it is certain what was submitted in time: a submission received before the closing hour may still be on its way
-    /// into the rows a moment after it.
+    /// From then on it is certain what was submitted in time: a submission received before the closing hour may still be stored a moment
+    /// after it.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset SubmissionsDecidedAt => ClosesAt + Grace;
 
     /// <summary>
-    /// Until when a submission that was received in time may be stored: well before <see cref="SubmissionsDecidedAt"/>, so that none
-    /// slips in while it is being decided who is missing.
+    /// Until when a submission received in time may be stored: well before <see cref="SubmissionsDecidedAt"/>, so that none is stored
+    /// while the missing ones are being determined.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset SubmissionsStoredUntil => ClosesAt + (Grace / 2);
 
-    /// <summary>Whether submissions are taken at an instant.</summary>
     public bool IsOpenAt(DateTimeOffset now) => now >= OpensAt && now < ClosesAt;
 }

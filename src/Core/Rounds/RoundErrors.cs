@@ -2,7 +2,7 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>What can be refused about a round, named as sentences.</summary>
+/// <summary>Errors of rounds.</summary>
 public static class RoundErrors
 {
     public static Error RoundIsClosed(RoundGuide guide) =>

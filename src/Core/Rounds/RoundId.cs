@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>
-/// Names a round: 3 to 40 characters, lower-case letters, digits and single hyphens (<c>2026-science</c>). The default value names
+/// Id of a round: 3 to 40 characters, lower-case letters, digits and single hyphens (<c>2026-science</c>). The default value identifies
 /// none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<RoundId>))]
@@ -13,13 +13,12 @@ public readonly partial record struct RoundId : ITextValue<RoundId>
 {
     private RoundId(string value) => Value = value;
 
-    /// <summary>The text of the id; empty in the default value.</summary>
+    /// <summary>Empty in the default value.</summary>
     public string Value
     {
         get => field ?? "";
     }
 
-    /// <summary>Reads an id as it stands in an address or a file.</summary>
     public static Result<RoundId> Parse(string? text) =>
         TryParse(text, out var id)
             ? id

@@ -4,8 +4,8 @@ using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>An application as its round sees it.</summary>
-/// <param name="IsSubmitting">Whether its submission may still be on its way into the rows.</param>
+/// <summary>The data of an application that its round needs.</summary>
+/// <param name="IsSubmitting">Whether a submission may still be in progress.</param>
 public sealed record RoundMember(
     ApplicationId Id,
     ApplicationState State,
@@ -14,48 +14,46 @@ public sealed record RoundMember(
     bool IsSubmitting = false
 )
 {
-    /// <summary>When somebody looks again at what holds it; null where nothing does.</summary>
+    /// <summary>When an officer reviews its hold; null where there is none.</summary>
     public DateTimeOffset? HoldReviewAt { get; init; }
 
-    /// <summary>Whether it can go to the experts.</summary>
     public bool IsReady => State == ApplicationState.ExpertReview && !IsHeld && !IsSubmitting;
 
-    /// <summary>Whether it may still become ready.</summary>
     public bool IsOutstanding => IsSubmitting || (!IsReady && !State.IsEnd() && State <= ApplicationState.ExpertReview);
 }
 
-/// <summary>What is next in a round.</summary>
+/// <summary>The next step of a round.</summary>
 public abstract record RoundStep
 {
     private RoundStep() { }
 
-    /// <summary>Nothing until then, or until something happens.</summary>
+    /// <summary>No step until then, or until an event.</summary>
     public sealed record Wait(DateTimeOffset? Until) : RoundStep;
 
-    /// <summary>A review batch: to the experts, and then before the meeting.</summary>
+    /// <summary>A review batch: to the experts, and then to the meeting.</summary>
     public sealed record OpenReviewBatch(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut)
         : RoundStep;
 
-    /// <summary>Proposed projects go on public notice.</summary>
+    /// <summary>A public notice of proposed projects.</summary>
     public sealed record OpenPublicNotice(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
 
-    /// <summary>Projects whose notice has ended uncontested are awarded.</summary>
+    /// <summary>The award of projects whose notice ended uncontested.</summary>
     public sealed record Award(int Group, ImmutableArray<ApplicationId> ApplicationIds) : RoundStep;
 
-    /// <summary>A place became free, and the next in the reserve takes it.</summary>
+    /// <summary>A place became free: promotes the next reserve.</summary>
     public sealed record Promote(ApplicationId ApplicationId, ApplicationId InPlaceOf) : RoundStep;
 
-    /// <summary>Nothing is left to be decided; the reserve is not needed any more.</summary>
+    /// <summary>Nothing is left to decide; the reserve is no longer needed.</summary>
     public sealed record End(ImmutableArray<ApplicationId> Reserves) : RoundStep;
 }
 
 /// <summary>
-/// Says what is next in a round, from what is on record alone (docs/domain.md, "The batch is what is decided"): passes of the batch one
-/// after the other, and beside them notices, awards and promotions as they fall due, the earliest first.
+/// Determines the next step of a round from the records alone (docs/domain.md, "The batch is what is decided"): review batches one after
+/// the other, and in parallel notices, awards and promotions as they become due, the earliest first.
 /// </summary>
 public static class RoundPlan
 {
-    /// <param name="reserveEndsAt">Until when the reserve is kept after the last award; null while nothing was awarded.</param>
+    /// <param name="reserveEndsAt">When the reserve ends after the last award; null while nothing was awarded.</param>
     public static RoundStep Next(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now, DateTimeOffset? reserveEndsAt)
     {
         if (now < round.Guide.SubmissionsDecidedAt)
@@ -72,13 +70,11 @@ public static class RoundPlan
     }
 
     /// <summary>
-    /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications on which a pass went on
-    /// without deciding: they were left out, held meanwhile, or had too few sheets to be ranked.
+    /// Money left in a category: without amounts proposed, awarded, or reserved for applications that a batch did not decide, because
+    /// they were left out, on hold, or had too few sheets to be ranked.
     /// </summary>
-    /// <param name="ranking">
-    /// A pass that is about to be ranked, or to be decided on: what it ranks reserves nothing against it, and what a meeting proposed
-    /// before it was returned is not spent.
-    /// </param>
+    /// <param name="ranking">A batch about to be ranked or decided: its ranking reserves nothing against itself, and proposals of a
+    /// meeting before a return are not spent.</param>
     public static decimal LeftYuan(
         RoundState round,
         IReadOnlyList<RoundMember> members,
@@ -151,7 +147,7 @@ public static class RoundPlan
     private static RoundStep.Promote? NextPromotion(RoundState round, Dictionary<ApplicationId, RoundMember> members)
     {
         var decided = round.Batches.Where(batch => batch.Stage == ReviewBatchStage.Concurred).SelectMany(batch => batch.Proposals).ToList();
-        // A meeting may still propose, or propose anew, whatever its batch has; nobody else takes that money before the batch is over.
+        // A meeting may still propose any amount of its batch, also after a return; nobody else uses that money before the batch is over.
         var reserving = round with
         {
             Batches = [.. round.Batches.Select(batch => batch.IsOver ? batch : batch with { Proposals = [] })],

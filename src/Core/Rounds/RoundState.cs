@@ -6,10 +6,9 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>How far a review batch has come.</summary>
+/// <summary>Stage of a review batch.</summary>
 public enum ReviewBatchStage
 {
-    /// <summary>With the experts.</summary>
     Opened,
 
     Ranked,
@@ -17,43 +16,41 @@ public enum ReviewBatchStage
     Concurred,
 }
 
-/// <summary>Some of a round's applications on their common way: experts, ranking, meeting, finance bureau.</summary>
+/// <summary>Applications of a round that go together through experts, ranking, meeting and finance bureau.</summary>
 public sealed record ReviewBatch(int Number, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset OpenedAt)
 {
     /// <summary>Applications that were not ready when it was opened.</summary>
     public ImmutableArray<ApplicationId> LeftOut { get; init; } = [];
 
-    /// <summary>Categories that its applications are in.</summary>
     public ImmutableArray<string> CategoryIds { get; init; } = [];
 
     public ReviewBatchStage Stage { get; init; }
 
     public ImmutableArray<RankedApplication> Ranking { get; init; } = [];
 
-    /// <summary>Applications with too few sheets to be ranked.</summary>
     public ImmutableArray<ApplicationId> Unranked { get; init; } = [];
 
-    /// <summary>What meetings resolved, oldest first: several where the finance bureau returned the pass.</summary>
+    /// <summary>Resolutions of meetings, oldest first: several where the finance bureau returned the batch.</summary>
     public ImmutableArray<AdoptedResolution> Resolutions { get; init; } = [];
 
-    /// <summary>Whether nobody has to decide on it any more: the finance bureau agreed, or nothing could be ranked.</summary>
+    /// <summary>Whether no decision is left: the finance bureau agreed, or nothing could be ranked.</summary>
     [JsonIgnore]
     public bool IsOver => Stage == ReviewBatchStage.Concurred || (Stage == ReviewBatchStage.Ranked && Ranking.IsEmpty);
 
-    /// <summary>The last resolution with what changed since: promotions. What was resolved stays in <see cref="Resolutions"/>.</summary>
+    /// <summary>The last resolution with later promotions. The original resolutions are in <see cref="Resolutions"/>.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 }
 
-/// <summary>What a meeting resolved on a pass. It never changes; what changes later is a document of its own.</summary>
-/// <param name="Ordinal">1 for the first meeting on the pass, 2 for the next after the finance bureau returned it.</param>
+/// <summary>A meeting's resolution on a batch. It never changes; later changes are separate documents.</summary>
+/// <param name="Ordinal">1 for the first meeting on the batch, 2 for the next after a return by the finance bureau.</param>
 public sealed record AdoptedResolution(int Ordinal, MeetingResolutionDecision Resolution, ImmutableArray<Proposal> Proposals);
 
-/// <summary>A round: its guide and what has been decided on its batch.</summary>
+/// <summary>A round: its guide and the decisions on its batches.</summary>
 public sealed record RoundState
 {
     public required RoundGuide Guide { get; init; }
 
-    /// <summary>Every guide that was in force before, with the reason for the change; oldest first.</summary>
+    /// <summary>Previous guides with the reason for each change; oldest first.</summary>
     public ImmutableArray<GuideCorrected> Corrections { get; init; } = [];
 
     public ImmutableArray<PanelCalled> PanelCalls { get; init; } = [];
@@ -72,10 +69,10 @@ public sealed record RoundState
 
     public ImmutableArray<ReservePromoted> Promotions { get; init; } = [];
 
-    /// <summary>Why it is over; null while it is not, and again where a correction reopens it.</summary>
+    /// <summary>Null while the round is not over, and after a correction reopens it.</summary>
     public string? EndedBecause { get; init; }
 
-    /// <summary>Awards on their way: taken up, neither given nor found empty because no project's credit was still clear.</summary>
+    /// <summary>Awards in progress: started, but neither given nor empty because no project's credit was still clear.</summary>
     [JsonIgnore]
     public IEnumerable<AwardTakenUp> OpenAwards =>
         TakenUpAwards.Where(taken =>
@@ -83,7 +80,7 @@ public sealed record RoundState
             && !PreparedAwards.Any(prepared => prepared.Group == taken.Group && prepared.ApplicationIds.IsEmpty)
         );
 
-    /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
+    /// <summary>The current outcome of each ranked application, including promotions, in the order of the rankings.</summary>
     [JsonIgnore]
     public IEnumerable<Proposal> Proposals => Batches.SelectMany(batch => batch.Proposals);
 
@@ -91,13 +88,12 @@ public sealed record RoundState
     [JsonIgnore]
     public bool WasReopened => Corrections is [.., var last] && last.At >= last.Guide.ClosesAt;
 
-    /// <summary>The guide as it stands, with its version.</summary>
     [JsonIgnore]
     public RoundGuide CurrentGuide => Guide with { Version = Corrections.Length + 1 };
 
     /// <summary>
-    /// The guide that an application goes by: the text of its version, with dates, people and office as they stand, since these move in the
-    /// applicant's favour alone or do not concern it.
+    /// The guide in an application's version: the text of that version with current dates, people and office, since changes of these are
+    /// only in the applicant's favour or do not concern it.
     /// </summary>
     public RoundGuide GuideOf(int version)
     {
@@ -119,14 +115,12 @@ public sealed record RoundState
         };
     }
 
-    /// <summary>What changed since a version, dates included.</summary>
     public ImmutableArray<GuideChange> ChangesSince(int version) =>
         version > Corrections.Length ? [] : GuideChange.Of(Corrections[version - 1].Guide, Guide);
 
-    /// <summary>The project of an application; null where the meeting has not decided on it.</summary>
+    /// <summary>Null where the meeting has not decided on it.</summary>
     public Proposal? ProposalOf(ApplicationId id) => Proposals.FirstOrDefault(proposal => proposal.Ranked.Application.Id == id);
 
-    /// <summary>A pass of a number that a task or step names.</summary>
     public ReviewBatch Batch(int number) => Batches.First(batch => batch.Number == number);
 
     public RoundState Apply(Fact fact) =>

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>What somebody does in a round.</summary>
+/// <summary>Roles of a round.</summary>
 public enum StaffRole
 {
-    /// <summary>经办人: examines applications, looks parties up, freezes the ranking, enters the award document.</summary>
+    /// <summary>经办人: examines applications, makes credit queries, freezes the ranking, enters the award document.</summary>
     CaseOfficer,
 
     /// <summary>评审专家: advises by score sheet, never approves.</summary>
@@ -25,13 +25,12 @@ public enum StaffRole
     Leader,
 }
 
-/// <summary>A person who gets tasks by mail.</summary>
+/// <summary>A person who receives tasks by mail.</summary>
 /// <param name="Id">Short name within the round, used in keys: lower-case letters, digits, hyphens.</param>
 public sealed record StaffMember(string Id, [property: JsonRequired] StaffRole Role, string Name, string Email)
 {
     /// <summary>For an expert: the categories that they review; empty: all.</summary>
     public ImmutableArray<string> CategoryIds { get; init; } = [];
 
-    /// <summary>Whether an expert reviews applications of a category.</summary>
     public bool Reviews(string categoryId) => CategoryIds.IsDefaultOrEmpty || CategoryIds.Contains(categoryId);
 }
