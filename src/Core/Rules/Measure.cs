@@ -35,7 +35,7 @@ public enum PublicationClass
     Grave,
 }
 
-/// <summary>What a measure is in law; its remedies and procedure follow from that.</summary>
+/// <summary>Legal nature of a measure; determines its remedies and procedure.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MeasureNature>))]
 public enum MeasureNature
 {
@@ -49,7 +49,7 @@ public enum MeasureNature
     Contract,
 }
 
-/// <summary>What kind of text a measure rests on; publication and sanctions follow from it (国办发〔2020〕49号).</summary>
+/// <summary>Kind of text on which a measure is based; determines publication and sanctions (国办发〔2020〕49号).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BasisRank>))]
 public enum BasisRank
 {
@@ -72,11 +72,11 @@ public enum BasisRank
     BureauMeasure,
 }
 
-/// <summary>An article that a measure rests on.</summary>
+/// <summary>An article on which a measure is based.</summary>
 /// <param name="IsSample">示例文本，非正式文件: production refuses to cite it.</param>
 public sealed record LegalBasis(string Title, string Article, BasisRank Rank, bool IsSample = false)
 {
-    /// <summary>Whether what rests on it may be published: a law or a regulation (domain.md, "What the public sees").</summary>
+    /// <summary>Whether a measure based on it may be published: a law or regulation (domain.md, "What the public sees").</summary>
     [JsonIgnore]
     public bool AllowsPublication => Rank is BasisRank.Law or BasisRank.AdministrativeRegulation or BasisRank.LocalRegulation;
 }
@@ -114,16 +114,16 @@ public sealed record Measure(
     ImmutableArray<Remedy> Remedies
 )
 {
-    /// <summary>取消本次申报资格: whether it ends the application that the case is about.</summary>
+    /// <summary>取消本次申报资格: ends the application of the case.</summary>
     public bool Disqualifies { get; init; }
 
-    /// <summary>听证: whether the party can ask for a hearing before it is decided (Administrative Penalty Law, art. 63).</summary>
+    /// <summary>听证: whether the party can ask for a hearing before the decision (行政处罚法, 2021, art. 63).</summary>
     public bool GrantsHearing { get; init; }
 
-    /// <summary>撤销立项: whether it takes the award back that the case is about.</summary>
+    /// <summary>撤销立项: revokes the award of the case.</summary>
     public bool Revokes { get; init; }
 
-    /// <summary>Whether it may be published: it rests on a law or regulation, and its class is not slight.</summary>
+    /// <summary>Whether it may be published: based on a law or regulation, and its class is not slight.</summary>
     [JsonIgnore]
     public bool MayBePublished => PublicationClass != PublicationClass.Slight && Basis.Any(each => each.AllowsPublication);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>How much procedure a project carries after its award; the guide selects it.</summary>
+/// <summary>Scope of the procedure after the award; selected by the guide.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProjectProfile>))]
 public enum ProjectProfile
 {
@@ -17,44 +17,42 @@ public enum ProjectProfile
     Key,
 }
 
-/// <summary>After which step an instalment can be paid.</summary>
+/// <summary>When an instalment can be paid.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InstalmentTime>))]
 public enum InstalmentTime
 {
-    /// <summary>Once the contract is signed.</summary>
     Contract,
 
-    /// <summary>Once the project has passed its mid-term check.</summary>
     MidTermCheck,
 
-    /// <summary>Once the project has passed its acceptance.</summary>
     Acceptance,
 }
 
-/// <summary>Whether a profile asks for a check half-way; a recorded risk leads to one in each.</summary>
+/// <summary>Whether a profile requires a mid-term check; a recorded risk leads to a check in each profile.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckDemand>))]
 public enum CheckDemand
 {
     /// <summary>Only for a recorded risk.</summary>
     ByRisk,
 
-    /// <summary>抽查: where it is drawn.</summary>
+    /// <summary>抽查: selected by a draw.</summary>
     Drawn,
 
     Always,
 }
 
-/// <summary>A part of the money.</summary>
+/// <summary>An instalment.</summary>
 /// <param name="Percent">Of the award.</param>
 public sealed record InstalmentRule(int Percent, InstalmentTime After);
 
-/// <summary>What a profile asks for.</summary>
-/// <param name="Instalments">Their percentages add up to 100.</param>
-/// <param name="HasBudget">Whether the contract holds a budget by subject; false: 包干制.</param>
-/// <param name="MinimumMilestones">How many stages the contract holds at least.</param>
-/// <param name="ReportMonths">After how many months each the unit reports on the work; null: in the final report only.</param>
-/// <param name="PanelExperts">How many experts without a conflict advise on the acceptance; 0: two officers decide alone.</param>
-/// <param name="HasCertificate">Whether the research report has to be taken in before the acceptance (科技报告收录证书).</param>
+/// <summary>Requirements of a profile.</summary>
+/// <param name="Instalments">Percentages add up to 100.</param>
+/// <param name="HasBudget">Whether the contract contains a budget by subject; false: 包干制.</param>
+/// <param name="MinimumMilestones">Minimum number of stages in the contract.</param>
+/// <param name="ReportMonths">Interval of progress reports in months; null: only the final report.</param>
+/// <param name="PanelExperts">Required number of experts without a conflict who advise on the acceptance; 0: two officers decide
+/// alone.</param>
+/// <param name="HasCertificate">Whether the research report must be registered before the acceptance (科技报告收录证书).</param>
 public sealed record ProfileRules(
     ProjectProfile Profile,
     ImmutableArray<InstalmentRule> Instalments,
@@ -66,12 +64,12 @@ public sealed record ProfileRules(
     bool HasCertificate
 );
 
-/// <summary>What a letter says that demands money back.</summary>
-/// <param name="FollowUpDays">How often unit and officers are reminded after its term, until the money is there.</param>
-/// <param name="Basis">Beside the contract, on which every one rests.</param>
+/// <summary>Rules of a letter that demands money back.</summary>
+/// <param name="FollowUpDays">Interval of reminders to unit and officers after the term, until the money is received.</param>
+/// <param name="Basis">In addition to the contract.</param>
 public sealed record RecoveryLetterRules(int FollowUpDays, ImmutableArray<LegalBasis> Basis, ImmutableArray<Remedy> Remedies);
 
-/// <summary>Which values of the rules about projects a rule file may hold.</summary>
+/// <summary>Limits of the project rules in a rule file.</summary>
 internal static class ProjectRuleLimits
 {
     private const int MaxMonths = 120;

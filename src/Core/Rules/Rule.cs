@@ -3,26 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>How sure the bureau is of a rule.</summary>
+/// <summary>Confidence of the bureau in a rule.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RuleConfidence>))]
 public enum RuleConfidence
 {
-    /// <summary>Read in the cited text.</summary>
+    /// <summary>Verified in the cited text.</summary>
     [JsonStringEnumMemberName("sound")]
     Sound,
 
-    /// <summary>A jurist of the bureau still has to confirm it; pages show that to staff.</summary>
+    /// <summary>To be confirmed by the bureau's legal section (待法制机构确认); pages show that to staff.</summary>
     [JsonStringEnumMemberName("confirm")]
     Confirm,
 
-    /// <summary>Practice: the round's guide decides within what is set here.</summary>
+    /// <summary>Practice: the round's guide decides within these limits.</summary>
     [JsonStringEnumMemberName("perRound")]
     PerRound,
 }
 
-/// <summary>One setting of a dated rule file, with what is needed to cite it.</summary>
-/// <param name="Id">Its name in the file: <c>publicNotice.workingDays</c>.</param>
-/// <param name="FileVersion">Version of the file that it stands in.</param>
+/// <summary>One setting of a dated rule file, with the data needed to cite it.</summary>
+/// <param name="Id">Name in the file: <c>publicNotice.workingDays</c>.</param>
 public sealed record Rule<T>(string Id, string FileVersion, T Value, string Citation, RuleConfidence Confidence)
 {
     /// <summary>The rule as the basis of an act: <c>correction.workingDays@2026.1</c>.</summary>
@@ -33,12 +32,12 @@ public sealed record Rule<T>(string Id, string FileVersion, T Value, string Cita
         new(Id, FileVersion, Citation, Confidence, [.. facts], outcome);
 }
 
-/// <summary>A fact that a rule was applied to.</summary>
+/// <summary>A fact to which a rule was applied.</summary>
 /// <param name="Name">In camelCase, for the page's translation: <c>workingDays</c>.</param>
 /// <param name="Value">Never personal data.</param>
 public sealed record TracedFact(string Name, string Value);
 
-/// <summary>Why a decision came out as it did: rule → facts → outcome. Decisions carry it, so that it can be told years later.</summary>
+/// <summary>The reason for a decision: rule → facts → outcome. Stored with the decision, so that it can be explained years later.</summary>
 /// <param name="Outcome">In kebab-case, for the page's translation: <c>notice-is-long-enough</c>.</param>
 public sealed record RuleTrace(
     string RuleId,

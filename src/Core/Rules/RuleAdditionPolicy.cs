@@ -10,21 +10,21 @@ namespace CreditFunctions.Core.Rules;
 public sealed record ExtendedRules(RuleAdditionKind Kind, string Name, RuleBook Book, WorkingDayCalendar Calendar);
 
 /// <summary>
-/// Files are added by two officers (docs/domain.md, "Rules, and where they come from"). What a file says is in force from a later day on:
-/// days that have begun stay under the rules, and of the kind, that decisions and terms of these days rest on.
+/// Files are added by two officers (docs/domain.md, "Rules, and where they come from"). A file takes effect on a later day: days that
+/// have started keep the rules and day kinds on which their decisions and terms are based.
 /// </summary>
 public static class RuleAdditionPolicy
 {
-    /// <summary>The longest file, in characters.</summary>
+    /// <summary>Maximum length of a file, in characters.</summary>
     public const int MaxLength = 200_000;
 
-    /// <summary>So long a proposal waits for its second officer.</summary>
+    /// <summary>After this time a proposal can no longer be confirmed.</summary>
     public static readonly TimeSpan ProposalLasts = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// Reads a file beside those that are loaded; all its faults at once, each with its place in the file as an argument.
+    /// Parses a file together with those loaded; returns all errors at once, each with its position in the file as an argument.
     /// </summary>
-    /// <param name="today">In Beijing.</param>
+    /// <param name="today">Beijing date.</param>
     public static Result<ExtendedRules> Read(string? text, RuleBook book, WorkingDayCalendar calendar, DateOnly today)
     {
         var read = ReadFile(text, book, calendar, today);
@@ -48,7 +48,6 @@ public static class RuleAdditionPolicy
             : ReadRules(text, book, calendar, today);
     }
 
-    /// <summary>Proposes a file.</summary>
     public static Result<RuleAdditionProposed> Propose(
         RuleAdditions additions,
         string? text,
@@ -62,7 +61,7 @@ public static class RuleAdditionPolicy
                 new RuleAddition(additions.Count + 1, read.Kind, read.Name, text!, by.Id, now, now + ProposalLasts)
             ));
 
-    /// <summary>Adds a proposed file, as the book and the calendar stand now.</summary>
+    /// <summary>Adds a proposed file to the current book or calendar.</summary>
     public static Result<RuleAdditionConfirmed> Confirm(
         RuleAdditions additions,
         int number,
@@ -80,7 +79,7 @@ public static class RuleAdditionPolicy
                     : RuleErrors.SecondOfficerIsNeeded
             );
 
-    /// <summary>Refuses a proposal; its proposer may take it back.</summary>
+    /// <summary>Rejects a proposal; its proposer may withdraw it.</summary>
     public static Result<RuleAdditionRejected> Reject(
         RuleAdditions additions,
         int number,
@@ -91,7 +90,7 @@ public static class RuleAdditionPolicy
         Find(additions, number, now)
             .Then(_ => StaffPolicy.Reason(reason).Select(text => new RuleAdditionRejected(number, by.Id, text, now)));
 
-    /// <summary>Whether an officer is the second one, under whatever address.</summary>
+    /// <summary>Whether the officer is another person than the proposer, under any address.</summary>
     public static bool MayConfirm(RuleAddition addition, StaffDirectory directory, Officer by) =>
         DeskPolicy.May(by, DeskAct.ConfirmRules)
         && by.Id != addition.ProposedBy
@@ -138,7 +137,7 @@ public static class RuleAdditionPolicy
         }
     }
 
-    // A text that is neither is told of as a rule file, with its position.
+    // A text that is neither is reported as a rule file, with its position.
     private static RuleAdditionKind KindOf(string text)
     {
         try

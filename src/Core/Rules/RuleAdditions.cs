@@ -3,22 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>What a file that the bureau adds is.</summary>
+/// <summary>Kinds of files that the bureau adds.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RuleAdditionKind>))]
 public enum RuleAdditionKind
 {
-    /// <summary>A rule file.</summary>
     Rules,
 
-    /// <summary>A file of working days.</summary>
     WorkingDays,
 }
 
-/// <summary>A file that an officer proposed to add to those that come with the app.</summary>
+/// <summary>A file proposed in addition to the built-in ones.</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="Name">The version of the rules, or the years of the notices: <c>2027</c>.</param>
-/// <param name="Json">The file as it was sent.</param>
-/// <param name="ExpiresAt">From then on it can be confirmed no more, exclusive.</param>
+/// <param name="Json">The file as received.</param>
+/// <param name="ExpiresAt">End of the term to confirm it, exclusive.</param>
 public sealed record RuleAddition(
     int Number,
     RuleAdditionKind Kind,
@@ -36,23 +34,21 @@ public sealed record RuleAddition(
 public sealed record ConfirmedAddition(RuleAddition Addition, string ConfirmedBy, DateTimeOffset At);
 
 /// <summary>
-/// The rule files and working days that the bureau added to those that come with the app: one record, from which none is ever taken.
+/// The rule files and working days that the bureau added to the built-in ones: one record, from which no file is ever removed.
 /// </summary>
 public sealed record RuleAdditions
 {
-    /// <summary>Id of the one record.</summary>
     public const string Id = "additions";
 
-    /// <summary>How many were proposed: they are numbered together.</summary>
+    /// <summary>Number of proposals; all kinds share one numbering.</summary>
     public int Count { get; init; }
 
-    /// <summary>Those that wait for a second officer; those that have expired stay until the next proposal.</summary>
+    /// <summary>Proposals waiting for a second officer; expired ones stay until the next proposal.</summary>
     public ImmutableArray<RuleAddition> Proposed { get; init; } = [];
 
-    /// <summary>In the order in which they were confirmed.</summary>
+    /// <summary>In the order of confirmation.</summary>
     public ImmutableArray<ConfirmedAddition> Confirmed { get; init; } = [];
 
-    /// <summary>Proposals that can still be confirmed.</summary>
     public IEnumerable<RuleAddition> OpenAt(DateTimeOffset now) => Proposed.Where(addition => addition.IsOpenAt(now));
 
     public RuleAdditions Apply(Fact fact) =>

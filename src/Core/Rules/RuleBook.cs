@@ -3,30 +3,29 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>The text of one rule file, and the name under which errors tell of it.</summary>
+/// <summary>The text of a rule file, and its name in errors.</summary>
 public sealed record RuleFileText(string Name, string Json);
 
 /// <summary>
-/// All rule files, oldest first, without gap or overlap: on every day from the first on exactly one is in force, so that each
-/// decision stays explainable under the rules of its day. A file without an end ends on the day before the next one begins.
+/// All rule files, oldest first, without gap or overlap: each day from the first on, exactly one is in force, so that each decision can
+/// be explained under the rules of its day. A file without an end ends on the day before the next one starts.
 /// </summary>
-/// <remarks>The app has one book, which takes in the files that the bureau adds while it runs; none is ever taken out.</remarks>
+/// <remarks>The app has one book, to which the bureau's files are added at run time; none is ever removed.</remarks>
 public sealed class RuleBook
 {
     private static readonly ImmutableArray<RuleFile> BuiltInFiles = ReadBuiltIn();
 
-    // One reference, which is replaced as a whole.
+    // A single reference, replaced atomically.
     private ImmutableArray<RuleFile> _files;
 
     private RuleBook(ImmutableArray<RuleFile> files) => _files = files;
 
-    /// <summary>A book of the files that come with this version of the app.</summary>
     public static RuleBook BuiltIn => new(BuiltInFiles);
 
     /// <summary>Oldest first; never empty.</summary>
     public ImmutableArray<RuleFile> Files => _files;
 
-    /// <summary>Reads files and puts them in order; all faults at once, those of a file laid at its name.</summary>
+    /// <summary>Parses and sorts files; returns all errors at once, each with its file name.</summary>
     public static Result<RuleBook> Read(IEnumerable<RuleFileText> texts)
     {
         var results = texts.Select(text => (text.Name, File: RuleFileReader.Read(text.Json))).ToList();
@@ -42,11 +41,11 @@ public sealed class RuleBook
         return Order(results.Select(result => result.File.Value)).Select(files => new RuleBook(files));
     }
 
-    /// <summary>The book with one more file; all faults of the file, or between it and its neighbours, at once.</summary>
+    /// <summary>Adds one file; returns all errors of the file, and of it with its neighbours, at once.</summary>
     public Result<RuleBook> With(string json) =>
         RuleFileReader.Read(json).Then(file => Order(Files.Append(file))).Select(files => new RuleBook(files));
 
-    /// <summary>Takes in the files of a book that was made from this one by <see cref="With"/>.</summary>
+    /// <summary>Takes over the files of a book made from this one by <see cref="With"/>.</summary>
     public void TakeIn(RuleBook extended) => ImmutableInterlocked.InterlockedExchange(ref _files, extended._files);
 
     /// <summary>The rules in force on a day in Beijing, or <c>no-rules-in-force</c>.</summary>
@@ -56,7 +55,7 @@ public sealed class RuleBook
     /// <summary>The rules in force at an instant, or <c>no-rules-in-force</c>.</summary>
     public Result<RuleFile> InForceAt(DateTimeOffset instant) => InForceAt(BeijingTime.DateOf(instant));
 
-    /// <summary>The rules that were pinned on an application, or <c>rule-version-is-unknown</c>.</summary>
+    /// <summary>The rules pinned by an application, or <c>rule-version-is-unknown</c>.</summary>
     public Result<RuleFile> OfVersion(string version) =>
         Files.FirstOrDefault(file => file.Version == version) is { } file ? file : RuleErrors.VersionIsUnknown(version);
 
@@ -97,7 +96,7 @@ public sealed class RuleBook
             _ => RuleErrors.FilesOverlap(earlier, later),
         };
 
-    // Every file of the folder: a new one needs no other change.
+    // Reads every file of the folder, so a new one needs no code change.
     private static ImmutableArray<RuleFile> ReadBuiltIn() =>
         Read(EmbeddedFiles.In("rules/files/").Select(file => new RuleFileText(file.Name, file.Text))).Value.Files;
 }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>What can be wrong with rule files, alone and side by side.</summary>
+/// <summary>Errors of rule files, alone and in combination.</summary>
 public static class RuleErrors
 {
     internal static Error VersionIsMissing { get; } =
@@ -20,7 +20,7 @@ public static class RuleErrors
     internal static Error BookIsEmpty { get; } =
         new(ErrorKind.Invalid, "rule-book-is-empty", "There is no rule file. Add the one in force.");
 
-    /// <param name="line">From 1; null where the reader does not say.</param>
+    /// <param name="line">From 1; null where the parser does not report it.</param>
     internal static Error FileIsMalformed(string path, long? line) =>
         new Error(
             ErrorKind.Invalid,

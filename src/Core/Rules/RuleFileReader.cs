@@ -6,7 +6,7 @@ using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Rules;
 
-/// <summary>Reads one rule file; its form is described in <c>rule-file.schema.json</c> beside it.</summary>
+/// <summary>Parses a rule file; its format is defined in <c>rule-file.schema.json</c> in the same folder.</summary>
 internal sealed partial class RuleFileReader
 {
     private const int MaxDays = 3650;
@@ -26,7 +26,7 @@ internal sealed partial class RuleFileReader
 
     private RuleFileReader(Document document) => _document = document;
 
-    /// <summary>Reads a file; all faults at once, each laid at its rule.</summary>
+    /// <summary>Returns all errors at once, each with its rule.</summary>
     internal static Result<RuleFile> Read(string json)
     {
         try
@@ -132,7 +132,7 @@ internal sealed partial class RuleFileReader
         return _errors.Count == 0 ? file : _errors.ToImmutableArray();
     }
 
-    // After an error the value is a default one; the file is then never handed out.
+    // After an error the value is a default one; the file is then never returned.
     private Rule<T> Take<T>(string id, Func<T, bool> isInRange)
     {
         _known.Add(id);
@@ -176,7 +176,7 @@ internal sealed partial class RuleFileReader
 
     private static bool IsChoice<T>(ImmutableArray<T> values) => !values.IsDefaultOrEmpty && values.Distinct().Count() == values.Length;
 
-    // It stands in addresses.
+    // Used in URLs.
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.-]{0,29}\z", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
 
