@@ -4,11 +4,11 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Staff;
 
 /// <summary>
-/// Who takes a round's tasks while their officers are on leave: never somebody who would come to decide what two must decide.
+/// Who receives a round's tasks while their officers are on leave: never a person who would then decide alone what two must decide.
 /// </summary>
 public static class DelegationPolicy
 {
-    /// <summary>Everybody of a round's staff with the person who takes their new tasks on a day.</summary>
+    /// <summary>The round's staff with the person who receives their new tasks on a day.</summary>
     public static ImmutableDictionary<string, StaffMember> Resolve(StaffDirectory directory, RoundGuide guide, DateOnly day)
     {
         var taken = new List<StaffMember>(guide.Staff.Where(member => DelegateOf(directory, member, day) is null));
@@ -31,7 +31,7 @@ public static class DelegationPolicy
     }
 
     /// <summary>
-    /// An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.
+    /// An officer as a member of a round's staff, in place of another; null where the id identifies another person there.
     /// </summary>
     public static StaffMember? AsMember(RoundGuide guide, StaffMember inPlaceOf, Officer officer)
     {

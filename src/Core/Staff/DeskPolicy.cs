@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>What can be done on the officers' site.</summary>
+/// <summary>Acts on the officers' site.</summary>
 public enum DeskAct
 {
-    /// <summary>See the tasks that lie with oneself.</summary>
     SeeOwnTasks,
 
-    /// <summary>See rounds and applications, with everything on record.</summary>
+    /// <summary>See rounds and applications, with all records.</summary>
     SeeBatch,
 
     WriteGuide,
@@ -17,135 +16,117 @@ public enum DeskAct
     PlaceHold,
     LiftHold,
 
-    /// <summary>Disqualify an application that a ban of a party holds.</summary>
+    /// <summary>Disqualify an application held by a ban of a party.</summary>
     EndBarred,
 
-    /// <summary>Ask and decide where one principal investigator is named on several applications.</summary>
+    /// <summary>Ask and decide where one principal investigator is on several applications.</summary>
     ResolveDuplicates,
     SeeStaff,
     ChangeStaff,
 
-    /// <summary>Confirm or reject, as the second officer, what another one proposed to change in the directory.</summary>
+    /// <summary>Confirm or reject another officer's proposed change of the directory.</summary>
     ConfirmStaff,
 
-    /// <summary>See the rule files and working days, and what waits to be added.</summary>
     SeeRules,
 
-    /// <summary>Propose a rule file or a notice of working days.</summary>
     ProposeRules,
 
-    /// <summary>Confirm or reject, as the second officer, a file that another one proposed.</summary>
     ConfirmRules,
 
-    /// <summary>Hand tasks over, revoke and reissue links.</summary>
     HandOver,
 
-    /// <summary>Register the contact of an application as an address of its unit.</summary>
     RegisterContact,
 
-    /// <summary>Withdraw the registration of an address for a unit.</summary>
     WithdrawRegistration,
 
-    /// <summary>Accept an identifier that fails its check.</summary>
     OverrideIdentifier,
 
     /// <summary>Release a file that could not be inspected completely.</summary>
     ReleaseFile,
 
-    /// <summary>See integrity cases.</summary>
     SeeCases,
 
     /// <summary>立案线索: note a suspicion, from which a case is opened.</summary>
     OpenCase,
 
-    /// <summary>受理: decide, as the second officer, on the intake of a case, and enter what a unit reported.</summary>
+    /// <summary>受理: decide, as the second officer, on the intake of a case, and enter a unit's report.</summary>
     TakeCaseIn,
 
-    /// <summary>Propose, as an investigator of a case, what it ends with.</summary>
+    /// <summary>As an investigator of the case.</summary>
     ProposeCase,
 
     /// <summary>延长、中止、恢复调查: decide on the term of an investigation.</summary>
     DecideCaseTerm,
 
-    /// <summary>申请回避: ask that somebody leaves their seat in a case.</summary>
+    /// <summary>申请回避: ask for the recusal of an officer of a case.</summary>
     AskRecusal,
 
-    /// <summary>Decide on such a request.</summary>
     DecideRecusal,
 
-    /// <summary>主持听证: chair a hearing, as somebody who did not investigate.</summary>
+    /// <summary>主持听证: chair a hearing; not for investigators.</summary>
     ChairHearing,
 
-    /// <summary>法制审核: review a case as somebody who neither investigates nor decides it.</summary>
+    /// <summary>法制审核: review a case; not for its investigators and deciders.</summary>
     ReviewCase,
 
     /// <summary>Decide a case, as the leader in charge or as the secretary of the meeting.</summary>
     DecideCase,
 
-    /// <summary>复查: examine a decision again, as somebody without another seat in the case.</summary>
+    /// <summary>复查: re-examine a decision, without another seat in the case.</summary>
     Reexamine,
 
     /// <summary>复查决定</summary>
     DecideReexamination,
 
-    /// <summary>送达: enter how letters of a case were served.</summary>
+    /// <summary>送达: enter the service of letters of a case.</summary>
     ServeLetters,
 
     /// <summary>信用修复: decide on an application for the repair of a listing.</summary>
     DecideRepair,
 
-    /// <summary>Enter a party in a list without a case.</summary>
     EnterListing,
 
-    /// <summary>Confirm or reject, as the second officer, what another one entered.</summary>
     ConfirmListing,
 
-    /// <summary>撤销: end a listing whose basis fell away, or to which an objection was right.</summary>
+    /// <summary>撤销: end a listing whose basis no longer exists, or to which an objection was upheld.</summary>
     RevokeListing,
 
-    /// <summary>Enter what a party objected to its listing on paper.</summary>
+    /// <summary>Enter a party's objection to its listing from paper.</summary>
     EnterListingObjection,
 
-    /// <summary>Decide on an objection to a listing.</summary>
     RuleListingObjection,
 
-    /// <summary>Export what was published of the lists.</summary>
     ExportListings,
 
-    /// <summary>See awarded projects and their money.</summary>
     SeeProjects,
 
-    /// <summary>Enter, or confirm as the second officer, what the finance bureau decided on paper.</summary>
+    /// <summary>Enter, or confirm as the second officer, a decision of the finance bureau on paper.</summary>
     EnterPaper,
 
-    /// <summary>Record a risk, for which a project is checked.</summary>
+    /// <summary>Record a risk, which starts a check of a project.</summary>
     OrderCheck,
 
-    /// <summary>Confirm at the exchange what was exported, and see what is not confirmed yet.</summary>
     ConfirmExport,
 
-    /// <summary>See imported files and their reports.</summary>
     SeeImports,
 
-    /// <summary>Send a file to be imported.</summary>
     ImportData,
 
-    /// <summary>Confirm or reject, as the second officer, what another one sent, and take an import back.</summary>
+    /// <summary>Confirm or reject a file uploaded by another officer, and undo an import.</summary>
     ConfirmImport,
 
-    /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
 
-/// <summary>Which role may do what. One table: whoever is in office sees their own tasks, the rest follows from here.</summary>
+/// <summary>The table of roles and acts. Every officer in office sees their own tasks; all other rights are defined here.</summary>
 public static class DeskPolicy
 {
     private static readonly ImmutableArray<DeskRole> Everybody = [.. Enum.GetValues<DeskRole>()];
 
-    /// <summary>Experts and the finance bureau see what they are asked, and nothing else.</summary>
+    /// <summary>Experts and the finance bureau see only their own tasks.</summary>
     private static readonly ImmutableArray<DeskRole> Bureau = [.. Everybody.Except([DeskRole.Expert, DeskRole.FinanceOfficer])];
 
-    /// <summary>The roles of which one is needed.</summary>
+    /// <summary>One of these roles is needed.</summary>
     public static ImmutableArray<DeskRole> RolesFor(DeskAct act) =>
         act switch
         {
@@ -214,7 +195,7 @@ public static class DeskPolicy
     public static bool May(Officer officer, DeskAct act) => RolesFor(act).Any(officer.Holds);
 
     /// <summary>An officer's signature for an act, in the first role that entitles to it.</summary>
-    /// <exception cref="ArgumentException">No role of the officer does.</exception>
+    /// <exception cref="ArgumentException">No role of the officer entitles to the act.</exception>
     public static Signature Sign(Officer officer, DeskAct act, DateTimeOffset at) =>
         RolesFor(act)
             .Where(officer.Holds)

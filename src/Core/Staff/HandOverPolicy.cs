@@ -4,28 +4,27 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Somebody with whom a task of a record lies or lay, or who decided it.</summary>
+/// <summary>A current or previous assignee of a task, or its decider.</summary>
 public sealed record TaskHolder(TaskKey Task, StaffMember Officer);
 
-/// <summary>A task that an officer wants to hand over.</summary>
-/// <param name="From">With whom it lies.</param>
+/// <summary>A task to hand over.</summary>
+/// <param name="From">The current assignee.</param>
 /// <param name="Sender">Who hands it over.</param>
-/// <param name="RecordId">The application or round that it is about.</param>
+/// <param name="RecordId">The application or round of the task.</param>
 public sealed record TaskToHandOver(TaskKey Task, StaffMember From, Officer Sender, string RecordId)
 {
-    /// <summary>Everybody who holds or held a task of the record.</summary>
     public IReadOnlyCollection<TaskHolder> Holders { get; init; } = [];
 
-    /// <summary>Who took a seat of the round before.</summary>
+    /// <summary>Seats of the round held before.</summary>
     public IReadOnlyCollection<HeldSeat> Held { get; init; } = [];
 }
 
-/// <summary>Who may take a task over that is assigned to somebody.</summary>
+/// <summary>Who may receive an assigned task.</summary>
 public static class HandOverPolicy
 {
     /// <summary>
-    /// The new holder of a task: an officer in office who holds the role of its seat, was not added or changed by the sender, neither holds
-    /// nor decided another task of the same question, and has no seat in the matter that must stay apart from this one.
+    /// The new assignee: an officer in office who has the role of the seat, was not added or changed by the sender, is neither assignee
+    /// nor decider of another task of the same question, and holds no seat in the matter that must be apart from this one.
     /// </summary>
     public static Result<StaffMember> Check(RoundGuide guide, TaskToHandOver task, Officer? to)
     {
@@ -58,7 +57,6 @@ public static class HandOverPolicy
         return mayTake && DelegationPolicy.AsMember(guide, task.From, to) is { } taker ? taker : StaffErrors.MustStayApart();
     }
 
-    /// <summary>Who holds or held tasks, by the facts of a record.</summary>
     public static IEnumerable<TaskHolder> HoldersOf(IEnumerable<Fact> facts) =>
         facts.SelectMany(fact =>
             fact switch
@@ -69,7 +67,7 @@ public static class HandOverPolicy
             }
         );
 
-    // The credit check queue is one place for many officers; every other step asks each person once.
+    // The credit check queue is shared by many officers; every other step asks each person once.
     private static bool IsInvolved(TaskHolder holder, TaskKey task, StaffRole seat) =>
         SeatPolicy.MustBeApart(holder.Officer.Role, seat)
         || (

@@ -4,7 +4,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>What somebody may do at the bureau's desk. What they decide in a round is for its guide to say.</summary>
+/// <summary>Roles on the officers' site. Seats in a round are defined by its guide.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeskRole>))]
 public enum DeskRole
 {
@@ -17,7 +17,7 @@ public enum DeskRole
     /// <summary>会议秘书.</summary>
     MeetingSecretary,
 
-    /// <summary>财政局: sees its own tasks and nothing else.</summary>
+    /// <summary>财政局: sees only their own tasks.</summary>
     FinanceOfficer,
 
     /// <summary>科研诚信专员.</summary>
@@ -26,40 +26,39 @@ public enum DeskRole
     /// <summary>分管领导.</summary>
     Leader,
 
-    /// <summary>法制审核人员: reviews cases before they are decided.</summary>
+    /// <summary>法制审核人员: reviews cases before the decision.</summary>
     LegalReviewer,
 
-    /// <summary>评审专家: sees their own tasks and nothing else.</summary>
+    /// <summary>评审专家: sees only their own tasks.</summary>
     Expert,
 
-    /// <summary>人员管理: keeps the directory, leave and hand-overs.</summary>
+    /// <summary>人员管理: manages the directory, leave and handovers.</summary>
     StaffManager,
 }
 
-/// <summary>休假 / 代办: from one day to another, both included, new tasks go to a deputy.</summary>
+/// <summary>休假 / 代办: between two days, inclusive, new tasks are assigned to a delegate.</summary>
 /// <param name="Number">1 for the officer's first leave.</param>
 public sealed record Leave(int Number, DateOnly From, DateOnly LastDay, string DelegateId, string Reason)
 {
-    /// <summary>Why it was called off; null where it was not.</summary>
+    /// <summary>Null where it was not cancelled.</summary>
     public string? CancelledBecause { get; init; }
 
     public bool Covers(DateOnly day) => CancelledBecause is null && day >= From && day <= LastDay;
 }
 
-/// <summary>Somebody who signs in on the officers' site.</summary>
+/// <summary>An officer who signs in on the officers' site.</summary>
 /// <param name="Id">Short name, used in keys and logs: lower-case letters, digits, hyphens; never changes.</param>
-/// <param name="Email">By which they are known when they sign in, and to which tasks go.</param>
+/// <param name="Email">Identity at sign-in, and address for tasks.</param>
 public sealed record Officer(string Id, string Name, string Email, ImmutableArray<DeskRole> Roles)
 {
     public ImmutableArray<Leave> Leaves { get; init; } = [];
 
-    /// <summary>Ids of the officers who added them or changed their entry: those hand nothing over to them.</summary>
+    /// <summary>Ids of the officers who added them or changed their entry, and therefore cannot hand tasks over to them.</summary>
     public ImmutableArray<string> ChangedBy { get; init; } = [];
 
-    /// <summary>When they left; null while they are in office.</summary>
+    /// <summary>Null while in office.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Why they left.</summary>
     public string? EndedBecause { get; init; }
 
     [JsonIgnore]
@@ -67,7 +66,7 @@ public sealed record Officer(string Id, string Name, string Email, ImmutableArra
 
     public bool Holds(DeskRole role) => IsActive && Roles.Contains(role);
 
-    /// <summary>The leave that they are on; null where they are in office.</summary>
+    /// <summary>Null where they are not on leave.</summary>
     public Leave? LeaveOn(DateOnly day) => Leaves.FirstOrDefault(leave => leave.Covers(day));
 
     public bool HasEmail(string email) => MailAddressText.IsSame(Email, email);

@@ -3,12 +3,12 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Staff;
 
 /// <summary>
-/// Which mail addresses are one person's, where people must be different or have a limit each: the part after a plus in the mailbox tells
-/// nobody apart.
+/// Identifies the person of a mail address, where people must be different or have a limit each: a plus suffix in the mailbox does not
+/// make a different person.
 /// </summary>
 public static class PersonKey
 {
-    /// <summary>The same for every spelling of an address of one person.</summary>
+    /// <summary>The same for every spelling of a person's address.</summary>
     public static string Of(string? email)
     {
         var address = MailAddressText.Clean(email).ToLowerInvariant();
@@ -17,6 +17,5 @@ public static class PersonKey
         return plus > 0 && plus < at ? address[..plus] + address[at..] : address;
     }
 
-    /// <summary>Whether two addresses are one person's.</summary>
     public static bool IsSame(string? one, string? other) => Of(one) == Of(other);
 }

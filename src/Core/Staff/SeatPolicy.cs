@@ -3,30 +3,27 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Somebody who took a seat on a record of a round in the place of its guide's officer: by a handover, or as deputy.</summary>
+/// <summary>A seat on a record held in place of the guide's officer: by a handover, or as delegate.</summary>
 /// <param name="Person">By <see cref="PersonKey"/>.</param>
-/// <param name="RecordId">The application, or the round where the seat was taken in its batch.</param>
+/// <param name="RecordId">The application, or the round for a seat in its batch.</param>
 public sealed record HeldSeat(StaffRole Seat, string Person, string RecordId);
 
-/// <summary>What seats are judged by beside the guide: the directory, and who took which seat since the round began.</summary>
+/// <summary>Data for checking seats in addition to the guide: the directory, and seats held since the round started.</summary>
 public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> Held)
 {
-    /// <summary>A directory without officers, and nothing taken.</summary>
+    /// <summary>An empty directory without held seats.</summary>
     public static Seating Empty { get; } = new(new StaffDirectory(), []);
 
-    /// <summary>
-    /// By <see cref="PersonKey"/>: who has a seat in the guide as it was published, which stays theirs when they leave office.
-    /// </summary>
+    /// <summary>Persons with a seat in the published guide, by <see cref="PersonKey"/>; they keep it after leaving office.</summary>
     public ImmutableArray<string> Seated { get; init; } = [];
 }
 
 /// <summary>
-/// Who may sit where (docs/domain.md, "Seats"): each step defines which role decides it, and nobody sits twice in one matter. A guide, an
-/// assignment, a handover, a delegation and a change of the directory are all judged here.
+/// Who may hold which seat (docs/domain.md, "Seats"): each step defines which role decides it, and nobody holds two seats in one matter.
+/// Checks guides, assignments, handovers, delegations and changes of the directory.
 /// </summary>
 public static class SeatPolicy
 {
-    /// <summary>The role in the directory without which nobody sits.</summary>
     public static DeskRole RoleFor(StaffRole seat) =>
         seat switch
         {
@@ -39,7 +36,6 @@ public static class SeatPolicy
             _ => throw new ArgumentOutOfRangeException(nameof(seat), seat, null),
         };
 
-    /// <summary>The seats that an officer's roles allow.</summary>
     public static IEnumerable<StaffRole> SeatsFor(Officer officer) =>
         Enum.GetValues<StaffRole>().Where(seat => officer.Holds(RoleFor(seat)));
 
@@ -49,7 +45,7 @@ public static class SeatPolicy
     /// </summary>
     public static bool MustBeApart(StaffRole one, StaffRole other) => one != other;
 
-    /// <summary>Whether somebody holds a seat on a matter that must be apart from another one.</summary>
+    /// <summary>Whether a person holds a seat on a matter that must be apart from another one.</summary>
     /// <param name="recordId">The matter: an application, or the round where its whole batch is decided.</param>
     public static bool IsTakenApart(RoundGuide guide, IEnumerable<HeldSeat> held, StaffRole seat, string email, string recordId)
     {
@@ -57,18 +53,15 @@ public static class SeatPolicy
         return held.Any(each => each.Person == person && MustBeApart(each.Seat, seat) && IsSameMatter(guide, each.RecordId, recordId));
     }
 
-    /// <summary>
-    /// Whether somebody may take a seat in the place of one of the staff: not as one who sits elsewhere, nor as a second expert in one
-    /// person.
-    /// </summary>
-    /// <param name="others">The staff, without whom the seat is taken from.</param>
+    /// <summary>Whether a person may take the seat of another: not with a different seat, and not as two experts at once.</summary>
+    /// <param name="others">The staff without the previous holder.</param>
     public static bool MayJoin(IEnumerable<StaffMember> others, StaffRole seat, string email) =>
         others
             .Where(member => PersonKey.IsSame(member.Email, email))
             .All(member => !MustBeApart(member.Role, seat) && !(seat == StaffRole.Expert && member.Role == StaffRole.Expert));
 
     /// <summary>
-    /// Whether a guide gives every seat to a person of their own, who holds the seat's role where the directory knows them.
+    /// Errors of a guide in which a person has several seats, or does not have the seat's role although in the directory.
     /// </summary>
     internal static ValidationErrors Seats(this ValidationErrors faults, RoundGuide guide, Seating seating)
     {
@@ -110,15 +103,15 @@ public static class SeatPolicy
         );
     }
 
-    // Experts are invited for a round, and a drill is played by whoever takes part in the exercise. Where nobody is in the directory yet,
-    // nothing can be compared: only its operator can publish then.
+    // Experts are invited for a round, and a drill can have any participants. While the directory is empty nothing can be compared: only
+    // its operator can publish then.
     private static bool IsStranger(Seating seating, StaffMember member) =>
         member.Role != StaffRole.Expert
         && seating.Directory.Officers.Any(officer => officer.IsActive)
         && seating.Directory.FindPerson(member.Email) is null
         && !seating.Seated.Contains(PersonKey.Of(member.Email));
 
-    // What is decided for the batch is decided for each of its applications.
+    // A decision on the batch is a decision on each of its applications.
     private static bool IsSameMatter(RoundGuide guide, string one, string other) =>
         one == other || one == guide.Id.Value || other == guide.Id.Value;
 }

@@ -1,20 +1,20 @@
 namespace CreditFunctions.Core.Staff;
 
 /// <summary>
-/// Changes of the directory need two officers (docs/domain.md, "Seats"): the one who proposes, and any other one in office whom the change
-/// does not touch. First start and the loss of the last manager are the operator's.
+/// Changes of the directory need two officers (docs/domain.md, "Seats"): the proposer, and any other one in office whom the change does
+/// not concern. At first start, and after the loss of the last manager, the operator makes them.
 /// </summary>
 public static class StaffChangePolicy
 {
-    /// <summary>So long a proposal waits for its second officer.</summary>
+    /// <summary>After this time a proposal can no longer be confirmed.</summary>
     public static readonly TimeSpan ProposalLasts = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// With fewer officers of the bureau in office nobody is left to propose, to confirm and to be changed: then the operator may add.
+    /// With fewer officers in office there is none to propose, to confirm and to be changed: the operator may then add officers.
     /// </summary>
     public const int OfficersForTwoSigners = 3;
 
-    /// <summary>Proposes a change. One change of an officer waits at a time.</summary>
+    /// <summary>Only one change per officer can be pending.</summary>
     public static Result<StaffChangeProposed> Propose(StaffDirectory directory, StaffChange change, Officer by, DateTimeOffset now) =>
         Check(directory, change)
             .Then<StaffChangeProposed>(sound =>
@@ -23,7 +23,7 @@ public static class StaffChangePolicy
                     : new StaffChangeProposed(new ProposedChange(directory.ChangeCount + 1, sound, by.Id, now, now + ProposalLasts))
             );
 
-    /// <summary>Carries a proposal out, as the directory stands now.</summary>
+    /// <summary>Applies a proposal to the current directory.</summary>
     public static Result<StaffChangeConfirmed> Confirm(StaffDirectory directory, int number, Officer by, DateTimeOffset now) =>
         Find(directory, number, now)
             .Then<StaffChangeConfirmed>(proposed =>
@@ -33,7 +33,7 @@ public static class StaffChangePolicy
                     : StaffErrors.SecondOfficerIsNeeded()
             );
 
-    /// <summary>Refuses a proposal; its proposer may take it back, and whom it touches may not refuse it.</summary>
+    /// <summary>Rejects a proposal; its proposer may withdraw it, and the person whom it concerns may not reject it.</summary>
     public static Result<StaffChangeRejected> Reject(
         StaffDirectory directory,
         int number,
@@ -49,8 +49,8 @@ public static class StaffChangePolicy
             );
 
     /// <summary>
-    /// Whether an officer is the second one: not the proposer, and not touched by the change, under whatever address; nor somebody whom the
-    /// proposer let in or changed, as long as anybody else could confirm.
+    /// Whether an officer may confirm: not the proposer nor a person whom the change concerns, under any address; nor a person whom the
+    /// proposer added or changed, as long as anybody else can confirm.
     /// </summary>
     public static bool MayConfirm(StaffDirectory directory, ProposedChange proposed, Officer by) =>
         IsSecond(directory, proposed, by)
@@ -67,7 +67,7 @@ public static class StaffChangePolicy
         && !PersonKey.IsSame(proposer.Email, by.Email);
 
     /// <summary>
-    /// What the operator writes into the directory: somebody who keeps it, or anybody while too few are in office for two hands.
+    /// A change by the operator: adds a manager of the directory, or any officer while too few are in office for two signatures.
     /// </summary>
     public static Result<OperatorChangedStaff> ByOperator(StaffDirectory directory, OfficerForm form, string? reason, DateTimeOffset now)
     {
@@ -89,7 +89,7 @@ public static class StaffChangePolicy
             .Select(change => new OperatorChangedStaff(directory.ChangeCount + 1, change with { Reason = why }, now));
     }
 
-    /// <summary>An officer confirms what the operator did; nobody confirms their own entry.</summary>
+    /// <summary>An officer confirms the operator's change; nobody confirms their own entry.</summary>
     public static Result<OperatorChangeConfirmed> ConfirmOperator(StaffDirectory directory, int number, Officer by, DateTimeOffset now)
     {
         if (directory.OperatorChanges.FirstOrDefault(change => change.Number == number && change.IsOpen) is not { } change)
@@ -112,7 +112,6 @@ public static class StaffChangePolicy
             ? proposed
             : StaffErrors.ChangeNotFound();
 
-    /// <summary>The change as it can be carried out now.</summary>
     private static Result<StaffChange> Check(StaffDirectory directory, StaffChange change)
     {
         var form = new OfficerForm

@@ -3,43 +3,39 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Who is an officer of the bureau, in which roles, and who stands in for whom.</summary>
+/// <summary>The officers of the bureau with their roles, leave and delegates.</summary>
 public sealed record StaffDirectory
 {
-    /// <summary>Id of the one record.</summary>
     public const string Id = "directory";
 
-    /// <summary>In the order in which they took office; those who left stay.</summary>
+    /// <summary>In the order in which they took office; former officers stay.</summary>
     public ImmutableArray<Officer> Officers { get; init; } = [];
 
-    /// <summary>How many changes were proposed or made by the operator: they are numbered together.</summary>
+    /// <summary>Number of changes proposed or made by the operator; they share one numbering.</summary>
     public int ChangeCount { get; init; }
 
-    /// <summary>Changes that wait for a second officer; those that have expired stay until the next proposal.</summary>
+    /// <summary>Changes waiting for a second officer; expired ones stay until the next proposal.</summary>
     public ImmutableArray<ProposedChange> Proposed { get; init; } = [];
 
-    /// <summary>What the operator changed.</summary>
     public ImmutableArray<OperatorChange> OperatorChanges { get; init; } = [];
 
-    /// <summary>Whether somebody in office keeps the directory.</summary>
     [JsonIgnore]
     public bool HasManager => Officers.Any(officer => officer.Holds(DeskRole.StaffManager));
 
-    /// <summary>Proposals that can still be confirmed.</summary>
     public IEnumerable<ProposedChange> OpenChanges(DateTimeOffset now) => Proposed.Where(change => change.IsOpenAt(now));
 
-    /// <summary>The officer of an id, in office or not.</summary>
+    /// <summary>In office or not.</summary>
     public Officer? Find(string? id) => Officers.FirstOrDefault(officer => officer.Id == id);
 
-    /// <summary>The officer in office who has a mail address.</summary>
+    /// <summary>Only an officer in office.</summary>
     public Officer? FindByEmail(string email) => Officers.FirstOrDefault(officer => officer.IsActive && officer.HasEmail(email));
 
-    /// <summary>The officer in office who is the person of a mail address, under whatever spelling.</summary>
+    /// <summary>The officer in office with an address of the same person (<see cref="PersonKey"/>).</summary>
     public Officer? FindPerson(string email) =>
         Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
 
     /// <summary>
-    /// Who takes the new tasks of an officer on a day: themself, or the deputy, or theirs; null where everybody is away.
+    /// Who receives an officer's new tasks on a day: the officer, the delegate, or the delegate's delegate; null where all are on leave.
     /// </summary>
     public Officer? DelegateFor(Officer officer, DateOnly day)
     {

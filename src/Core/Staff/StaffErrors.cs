@@ -1,6 +1,6 @@
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>What can be refused about the bureau's staff, named as sentences.</summary>
+/// <summary>Errors of the bureau's staff.</summary>
 public static class StaffErrors
 {
     public static Error OfficerNotFound() =>
@@ -36,7 +36,6 @@ public static class StaffErrors
             $"Nobody in office keeps the directory of officers. The operator of the app adds somebody with: {OperatorCommand}"
         );
 
-    /// <summary>The operator's command that adds a manager.</summary>
     public const string OperatorCommand =
         "dotnet run --project src/Operator -- add-officer --id ID --name NAME --email ADDRESS --roles StaffManager --reason REASON";
 
