@@ -4,8 +4,8 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Characters that people take for each other, each with the first of its group. Letters are lower-case. The groups hold Latin, Greek and
-/// Cyrillic letters of one shape, digits with the letters that look like them, and ideographs of the names of places and persons.
+/// Groups of characters that look alike, each mapped to the first of its group. Letters are lower-case. The groups contain Latin, Greek
+/// and Cyrillic letters of one shape, digits and similar letters, and ideographs in names of places and persons.
 /// </summary>
 internal static class LookAlikes
 {
@@ -73,7 +73,7 @@ internal static class LookAlikes
 
     private static readonly FrozenDictionary<Rune, Rune> First = Read();
 
-    /// <summary>The first of the character's group; null where nothing looks like it.</summary>
+    /// <summary>The first character of the group; null where nothing looks alike.</summary>
     public static Rune? Find(Rune rune) => First.TryGetValue(rune, out var first) ? first : null;
 
     private static FrozenDictionary<Rune, Rune> Read()

@@ -5,12 +5,12 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Mail addresses as they are stored and compared: ASCII, the domain in lower case and, where it is a Chinese one, in its ASCII form. Mail
-/// is sent without SMTPUTF8, so the part before the @ is ASCII too.
+/// Mail addresses as stored and compared: ASCII, the domain in lower case and, for a Chinese domain, in its ASCII form. Mail is sent
+/// without SMTPUTF8, so the local part is ASCII too.
 /// </summary>
 public static class MailAddressText
 {
-    /// <summary>Longest address, in characters (RFC 5321).</summary>
+    /// <summary>Maximum length in characters (RFC 5321).</summary>
     public const int MaxLength = 254;
 
     private const int MaxLocalLength = 64;
@@ -24,8 +24,10 @@ public static class MailAddressText
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Reads one address: full-width characters become ASCII, invisible ones and blanks around it go. No display name, no quoted
-    /// part, no address of a machine.</summary>
+    /// <summary>
+    /// Parses one address: full-width characters become ASCII; invisible characters and surrounding blanks are removed. Display names,
+    /// quoted local parts and IP addresses are refused.
+    /// </summary>
     public static bool TryRead(string? input, out string address)
     {
         address = "";
@@ -44,13 +46,13 @@ public static class MailAddressText
         return address.Length <= MaxLength;
     }
 
-    /// <summary>Whether a text is one address, as it is or after it was read.</summary>
+    /// <summary>Also true for a text that is valid only after normalisation.</summary>
     public static bool IsAddress(string? input) => TryRead(input, out _);
 
-    /// <summary>The address as it is stored; what is none stays as it was typed, without blanks around it.</summary>
+    /// <summary>The address as stored; an invalid text is returned as typed, without surrounding blanks.</summary>
     public static string Clean(string? input) => TryRead(input, out var address) ? address : TextCleaner.Clean(input, isLine: true);
 
-    /// <summary>Whether two texts are one address. Case does not part them: no mail server of a unit tells two people by it.</summary>
+    /// <summary>Compares two addresses, ignoring case: no unit's mail server distinguishes people by case.</summary>
     public static bool IsSame(string? one, string? other) => string.Equals(Clean(one), Clean(other), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLocal(string local) =>

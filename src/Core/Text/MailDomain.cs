@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace CreditFunctions.Core.Text;
 
-/// <summary>To whom the domain of a mail address belongs: two addresses of one organisation may mean a conflict of interest.</summary>
+/// <summary>The organisation of a mail address's domain: two addresses of one organisation can mean a conflict of interest.</summary>
 public static class MailDomain
 {
-    // Anybody can have an address there.
+    // Public mail providers: anybody can have an address there.
     private static readonly FrozenSet<string> Providers = FrozenSet.Create(
         StringComparer.Ordinal,
         "qq.com",
@@ -45,7 +45,8 @@ public static class MailDomain
         "protonmail.com"
     );
 
-    // Below these of a country a name is registered, not above: the kinds of organisation, and the provinces under .cn.
+    // Under these second-level domains of a country, names are registered one level lower: kinds of organisation, and provinces under
+    // .cn.
     private static readonly FrozenSet<string> SecondLevels = FrozenSet.Create(
         StringComparer.Ordinal,
         "com",
@@ -96,8 +97,10 @@ public static class MailDomain
         "mo"
     );
 
-    /// <summary>The domain that the organisation registered, such as <c>unit.edu.cn</c> of <c>a@lab.unit.edu.cn</c>; null of a provider's
-    /// address and of what is no address.</summary>
+    /// <summary>
+    /// The registered domain of the organisation, such as <c>unit.edu.cn</c> for <c>a@lab.unit.edu.cn</c>; null for a public provider or
+    /// an invalid address.
+    /// </summary>
     public static string? OrganisationOf(string? address)
     {
         if (!MailAddressText.TryRead(address, out var read))
@@ -112,7 +115,7 @@ public static class MailDomain
         return Providers.Contains(domain) ? null : domain;
     }
 
-    /// <summary>Whether two addresses belong to one organisation, whatever parts of it they name.</summary>
+    /// <summary>Also true for different subdomains.</summary>
     public static bool IsSameOrganisation(string? one, string? other) =>
         OrganisationOf(one) is { } domain && domain == OrganisationOf(other);
 }

@@ -4,19 +4,19 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Names and titles in the form in which they are compared. Two with one key are written alike or almost alike: other case, width, script
-/// variant, separators, invisible characters, accents, characters that look the same, or another legal suffix. That is a reason to look,
-/// never an identity.
+/// Normalises names and titles for comparison. Two with one key are written alike or almost alike: other case, width, script variant,
+/// separators, invisible characters, accents, look-alike characters, or another legal suffix. That is a reason to check, never proof of
+/// identity.
 /// </summary>
 public static class NameKey
 {
-    // Pairs of a variant and the simplified character for it: from the transform Traditional-Simplified of ICU (see
-    // script-variants.NOTICE.txt), completed by forms of old and Japanese prints and by radicals that come from copied PDFs.
+    // Pairs of a variant and its simplified character: from the transform Traditional-Simplified of ICU (see script-variants.NOTICE.txt),
+    // completed by old and Japanese print forms and by radicals from copied PDFs.
     private static readonly FrozenDictionary<Rune, Rune> Variants = ReadPairs(
         typeof(NameKey).Assembly.GetManifestResourceStream("script-variants.txt")!
     );
 
-    // Longest first: what is cut off may leave another one.
+    // Longest first: removing one can leave another one.
     private static readonly string[] LegalSuffixes = new[]
     {
         "有限责任公司",
@@ -44,7 +44,7 @@ public static class NameKey
         .OrderByDescending(suffix => suffix.Length)
         .ToArray();
 
-    /// <summary>The key of a unit's name: its legal suffix does not count.</summary>
+    /// <summary>Key of a unit's name, without its legal suffix.</summary>
     public static string OfUnit(string? name)
     {
         var key = Fold(name);
@@ -59,13 +59,11 @@ public static class NameKey
         return key;
     }
 
-    /// <summary>The key of a person's name.</summary>
     public static string OfPerson(string? name) => Fold(name);
 
-    /// <summary>The key of a title or a longer text.</summary>
     public static string OfText(string? text) => Fold(text);
 
-    /// <summary>Whether two persons' names are written alike; names without a letter are never.</summary>
+    /// <summary>Whether two persons' names have one key; false for names without a letter.</summary>
     public static bool IsSamePerson(string? one, string? other) => OfPerson(one) is { Length: > 0 } key && key == OfPerson(other);
 
     private static string Fold(string? text)
@@ -87,7 +85,7 @@ public static class NameKey
         return key.ToString();
     }
 
-    // Half a surrogate pair, which no string can be normalised with, becomes U+FFFD.
+    // An unpaired surrogate, which cannot be normalised, becomes U+FFFD.
     private static StringRuneEnumerator Decompose(string? text)
     {
         var whole = new StringBuilder(text?.Length ?? 0);

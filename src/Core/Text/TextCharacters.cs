@@ -3,12 +3,10 @@ using System.Text;
 
 namespace CreditFunctions.Core.Text;
 
-/// <summary>What single characters are, where .NET's categories do not say it.</summary>
+/// <summary>Properties of characters that .NET's categories do not cover.</summary>
 internal static class TextCharacters
 {
-    /// <summary>
-    /// Whether nobody sees the character: control and format characters, selectors, fillers, blanks of braille, what is no character.
-    /// </summary>
+    /// <summary>Control and format characters, selectors, fillers, braille blank, noncharacters.</summary>
     public static bool IsInvisible(Rune rune) =>
         rune.Value switch
         {
@@ -20,13 +18,13 @@ internal static class TextCharacters
             {
                 UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
                     true,
-                // Ideographs of a newer Unicode than the runtime's stay; noncharacters go.
+                // Ideographs of a newer Unicode than the runtime's are kept; noncharacters are removed.
                 UnicodeCategory.OtherNotAssigned => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF,
                 _ => false,
             },
         };
 
-    /// <summary>Whether two characters differ by it in appearance only: accents and the like, which come with any letter.</summary>
+    /// <summary>Accents and similar marks that combine with any letter and change only its appearance.</summary>
     public static bool IsAccent(Rune rune) =>
         rune.Value
             is (>= 0x0300 and <= 0x036F)
@@ -36,15 +34,14 @@ internal static class TextCharacters
                 or (>= 0x302A and <= 0x302F)
                 or (>= 0xFE20 and <= 0xFE2F);
 
-    /// <summary>Whether the character only parts others: blanks, punctuation and symbols, and letters that are drawn as a dot.</summary>
+    /// <summary>Blanks, punctuation, symbols, and letters drawn as a dot.</summary>
     public static bool IsSeparator(Rune rune) =>
         rune.Value is 0x119E or 0x1427 or 0x318D or 0xA78F || Rune.IsWhiteSpace(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune);
 
-    /// <summary>Whether the character is a hyphen or a dash, the minus sign among them.</summary>
+    /// <summary>Includes dashes and the minus sign.</summary>
     public static bool IsHyphen(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.DashPunctuation || rune.Value is 0x2212 or 0x02D7 or 0x2043;
 
-    /// <summary>Whether the character parts the groups of a number as people write it in a text.</summary>
     public static bool PartsNumber(char character) =>
         character is '.' or '/' or '_' or '\u00B7' or '\u2022' or '\u2027' or '\u30FB' or '\uFF0E' or '\uFF0F' or '\uFF65'
         || (

@@ -4,18 +4,18 @@ using System.Text;
 namespace CreditFunctions.Core.Text;
 
 /// <summary>
-/// Brings a text into the one form in which it is stored: NFC, line ends as U+000A, without control characters, without characters that
-/// show a text in another order than it is stored, and without invisible ones except where a script needs them.
+/// Normalises text for storage: NFC, line ends as U+000A, without control characters, without characters that change the display order,
+/// and without invisible ones except where a script needs them.
 /// </summary>
 internal static class TextCleaner
 {
-    // Vocalised Arabic and Hebrew take three, Tibetan up to six.
+    // Vocalised Arabic and Hebrew need three, Tibetan up to six.
     private const int MaxMarks = 8;
 
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>The cleaned text, without blanks around it.</summary>
+    /// <summary>Also trims.</summary>
     /// <param name="isLine">Whether a tab becomes a blank.</param>
     public static string Clean(string? input, bool isLine)
     {
@@ -47,7 +47,7 @@ internal static class TextCleaner
         rune.Value switch
         {
             '\n' or '\t' => true,
-            // Emoji take a variation selector; ideographs take those of the ideographic database only.
+            // Emoji accept a variation selector; ideographs only those of the ideographic database.
             0xFE0E or 0xFE0F => IsSymbol(before),
             >= 0xE0100 and <= 0xE01EF => IsIdeograph(before),
             >= 0x180B and <= 0x180F => IsMongolian(before),
@@ -73,7 +73,7 @@ internal static class TextCleaner
 
     private static bool IsMongolian(Rune rune) => rune.Value is (>= 0x1800 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
 
-    // Scripts in which letters join: Arabic (Uyghur, Kazakh), Syriac, those of India and its neighbours, Mongolian.
+    // Scripts with joining letters: Arabic (Uyghur, Kazakh), Syriac, Indic and neighbouring scripts, Mongolian.
     private static bool IsJoining(Rune rune) =>
         IsMongolian(rune)
         || rune.Value is (>= 0x0600 and <= 0x08FF) or (>= 0x0900 and <= 0x0DFF) or (>= 0x0F00 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);

@@ -4,13 +4,11 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Text;
 
-/// <summary>Days and instants as texts of fields. What lies outside of <see cref="FirstDay"/> to <see cref="LastDay"/> is none.</summary>
+/// <summary>Parses days and instants of fields. Days outside <see cref="FirstDay"/> to <see cref="LastDay"/> are invalid.</summary>
 public static class TimeText
 {
-    /// <summary>Earliest day that a field takes.</summary>
     public static DateOnly FirstDay { get; } = new(1900, 1, 1);
 
-    /// <summary>Latest day that a field takes.</summary>
     public static DateOnly LastDay { get; } = new(2199, 12, 31);
 
     private const string DayFormat = "yyyy-MM-dd";
@@ -21,17 +19,17 @@ public static class TimeText
 
     public static bool IsInRange(DateOnly day) => day >= FirstDay && day <= LastDay;
 
-    /// <summary>Whether an instant's day in Beijing is in the range.</summary>
+    /// <summary>By the day in Beijing.</summary>
     public static bool IsInRange(DateTimeOffset instant) =>
         instant >= BeijingTime.StartOf(FirstDay) && instant < BeijingTime.StartOf(LastDay.AddDays(1));
 
-    /// <summary>Reads a day, <c>2026-04-10</c>.</summary>
+    /// <summary>Parses a day, <c>2026-04-10</c>.</summary>
     public static bool TryReadDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(Normalise(text), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsInRange(day);
 
     /// <summary>
-    /// Reads an instant with its offset from UTC, <c>2026-04-10T17:00:00+08:00</c>. Without an offset it is none: which zone was meant is
-    /// unknown.
+    /// Parses an instant with its offset from UTC, <c>2026-04-10T17:00:00+08:00</c>. Without an offset it is invalid, because the time
+    /// zone is unknown.
     /// </summary>
     public static bool TryReadInstant(string? text, out DateTimeOffset instant)
     {
@@ -42,7 +40,7 @@ public static class TimeText
             && IsInRange(instant);
     }
 
-    /// <summary>Reads date and time of day of a field that is Beijing time by definition, <c>2026-04-10T17:00</c>.</summary>
+    /// <summary>Parses date and time of a field in Beijing time, <c>2026-04-10T17:00</c>.</summary>
     public static bool TryReadBeijing(string? text, out DateTimeOffset instant)
     {
         instant = default;
@@ -62,6 +60,6 @@ public static class TimeText
         text.EndsWith('Z')
         || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal));
 
-    // Full-width digits come out of Chinese input methods.
+    // Chinese input methods produce full-width digits.
     private static string Normalise(string? text) => TextCleaner.Clean(text, isLine: true).Normalize(NormalizationForm.FormKC);
 }
