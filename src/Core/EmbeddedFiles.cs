@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core;
 
-/// <summary>Files that are part of this assembly, found by their folder.</summary>
+/// <summary>Embedded resources of this assembly, by folder.</summary>
 internal static class EmbeddedFiles
 {
-    /// <summary>Every file of a folder (<c>rules/files/</c>), by name.</summary>
+    /// <summary>All files of a folder (<c>rules/files/</c>), with their names.</summary>
     public static IEnumerable<(string Name, string Text)> In(string folder)
     {
         var assembly = typeof(EmbeddedFiles).Assembly;

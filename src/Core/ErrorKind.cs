@@ -1,9 +1,9 @@
 namespace CreditFunctions.Core;
 
-/// <summary>What kind of refusal an error is. It alone determines the HTTP status.</summary>
+/// <summary>The kind of an error; it alone determines the HTTP status.</summary>
 public enum ErrorKind
 {
-    /// <summary>400: the request cannot be read.</summary>
+    /// <summary>400: the request cannot be parsed.</summary>
     Malformed,
 
     /// <summary>401: nobody is signed in, or the link is missing.</summary>
@@ -15,10 +15,10 @@ public enum ErrorKind
     /// <summary>404.</summary>
     NotFound,
 
-    /// <summary>409: not possible in the present state.</summary>
+    /// <summary>409: not possible in the current state.</summary>
     Conflict,
 
-    /// <summary>410: it was possible once.</summary>
+    /// <summary>410: no longer possible.</summary>
     Gone,
 
     /// <summary>413.</summary>
@@ -27,12 +27,12 @@ public enum ErrorKind
     /// <summary>415.</summary>
     UnsupportedType,
 
-    /// <summary>422: readable, but wrong.</summary>
+    /// <summary>422: well-formed, but invalid.</summary>
     Invalid,
 
-    /// <summary>429: too many requests or tries.</summary>
+    /// <summary>429: too many requests or attempts.</summary>
     TooMany,
 
-    /// <summary>503: a dependency does not answer; the same request may succeed later.</summary>
+    /// <summary>503: a dependency does not respond; the same request may succeed later.</summary>
     Unavailable,
 }

@@ -1,7 +1,7 @@
 namespace CreditFunctions.Core;
 
 /// <summary>
-/// Something that happened to a record of any type. Facts are stored permanently, by the name of their type: after the first release a type
-/// is only ever added, and a name never changes.
+/// An event of a record of any type. Facts are stored permanently under the name of their type: after the first release types are only
+/// added, and names never change.
 /// </summary>
 public abstract record Fact;

@@ -3,10 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CreditFunctions.Core;
 
-/// <summary>What is added by one record: its kinds are found.</summary>
+/// <summary>Finds the derived records of a type by reflection, so that a new kind needs only its record.</summary>
 public static class Kinds
 {
-    /// <summary>The records of Core that derive from a type, by name.</summary>
     public static ImmutableArray<Type> Of<TBase>() =>
         [
             .. typeof(TBase)
@@ -15,8 +14,8 @@ public static class Kinds
                 .OrderBy(type => type.Name, StringComparer.Ordinal),
         ];
 
-    /// <summary>Lets JSON name each kind by its record, for a <see cref="DefaultJsonTypeInfoResolver"/>.</summary>
-    /// <param name="discriminator">The property that holds the name.</param>
+    /// <summary>Makes JSON identify each kind by the name of its record, for a <see cref="DefaultJsonTypeInfoResolver"/>.</summary>
+    /// <param name="discriminator">The property with the name.</param>
     public static Action<JsonTypeInfo> NamedBy<TBase>(string discriminator) =>
         type =>
         {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CreditFunctions.Core;
 
-/// <summary>A value, or every reason why there is none. The default value is neither and must not be used.</summary>
+/// <summary>A value, or all errors. The default value is neither and must not be used.</summary>
 public readonly record struct Result<T>
 {
     private readonly T? _value;
@@ -15,17 +15,15 @@ public readonly record struct Result<T>
         _errors = errors;
     }
 
-    /// <summary>The reasons; empty on success.</summary>
+    /// <summary>Empty on success.</summary>
     public ImmutableArray<Error> Errors => _errors.IsDefault ? throw Unset() : _errors;
 
-    /// <summary>Whether there is a value.</summary>
     public bool IsSuccess => Errors.IsEmpty;
 
-    /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>The value of a success.</summary>
+    /// <exception cref="InvalidOperationException">There is no value.</exception>
     public T Value => IsSuccess ? _value! : throw new InvalidOperationException($"No value: {Errors[0].Code}.");
 
-    /// <summary>Takes the value out, or the reasons.</summary>
     public bool TryGet([NotNullWhen(true)] out T? value, out ImmutableArray<Error> errors)
     {
         value = _value;
@@ -33,13 +31,13 @@ public readonly record struct Result<T>
         return errors.IsEmpty;
     }
 
-    /// <summary>Goes on with the value, or passes the reasons through.</summary>
+    /// <summary>Continues with the value, or returns the errors.</summary>
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next) => IsSuccess ? next(_value!) : new Result<TNext>(default, Errors);
 
-    /// <summary>Turns the value into another, or passes the reasons through.</summary>
+    /// <summary>Maps the value, or returns the errors.</summary>
     public Result<TNext> Select<TNext>(Func<T, TNext> selector) => IsSuccess ? selector(_value!) : new Result<TNext>(default, Errors);
 
-    /// <summary>The same result with its reasons laid at a field.</summary>
+    /// <summary>Sets the field of the errors.</summary>
     public Result<T> At(string field) => IsSuccess ? this : new Result<T>(default, [.. Errors.Select(error => error.At(field))]);
 
     public static implicit operator Result<T>(T value) => new(value, []);

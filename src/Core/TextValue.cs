@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core;
 
-/// <summary>A value that is one piece of text wherever it is stored or shown, with rules for what that text may be.</summary>
+/// <summary>A value that is stored and shown as one text, with rules for that text.</summary>
 public interface ITextValue<TSelf>
     where TSelf : struct, ITextValue<TSelf>
 {
@@ -13,7 +13,7 @@ public interface ITextValue<TSelf>
     static abstract bool TryParse([NotNullWhen(true)] string? text, out TSelf value);
 }
 
-/// <summary>Writes a text value as a JSON string and refuses text that breaks its rules.</summary>
+/// <summary>Writes a text value as a JSON string; refuses an invalid text when reading.</summary>
 public sealed class TextValueConverter<T> : JsonConverter<T>
     where T : struct, ITextValue<T>
 {

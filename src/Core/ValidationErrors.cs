@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core;
 
-/// <summary>Collects what is wrong with an input, so that all of it is told at once, each fault at its field.</summary>
-/// <param name="code">Code of every fault that brings none of its own.</param>
+/// <summary>Collects all errors of an input, each with its field, to return them at once.</summary>
+/// <param name="code">Code of errors without their own.</param>
 internal sealed class ValidationErrors(string code)
 {
     private readonly ImmutableArray<Error>.Builder _errors = ImmutableArray.CreateBuilder<Error>();
 
-    /// <summary>Notes a fault if something is wrong.</summary>
     public ValidationErrors When(bool isWrong, string field, string message) =>
         When(isWrong, field, new Error(ErrorKind.Invalid, code, message));
 
@@ -23,7 +22,7 @@ internal sealed class ValidationErrors(string code)
         return this;
     }
 
-    /// <summary>Looks at each entry of a list; its field ends with the entry's index.</summary>
+    /// <summary>Checks each entry of a list; the entry's index is appended to its field.</summary>
     public ValidationErrors Each<T>(IEnumerable<T> entries, string field, Action<ValidationErrors, T, string> check)
     {
         foreach (var (index, entry) in entries.Index())
@@ -34,6 +33,6 @@ internal sealed class ValidationErrors(string code)
         return this;
     }
 
-    /// <summary>The value, unless something is wrong.</summary>
+    /// <summary>The value, or all errors.</summary>
     public Result<T> Or<T>(Func<T> value) => _errors.Count == 0 ? value() : _errors.ToImmutable();
 }
