@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CreditFunctions.Pages;
 
-/// <summary>Dates, money and sizes as a reader of one language writes them. Times are Beijing time.</summary>
+/// <summary>Formats of dates, money and sizes in one language. Times are Beijing time.</summary>
 public sealed class Formats
 {
     private const decimal TenThousand = 10_000m;
@@ -15,38 +15,35 @@ public sealed class Formats
 
     private Formats(bool english) => _english = english;
 
-    /// <summary>The formats for a reader of <paramref name="culture"/>.</summary>
     public static Formats In(CultureInfo culture) => Texts.IsEnglish(culture) ? InEnglish : InChinese;
 
     /// <summary><c>2026年3月2日</c>, <c>2 March 2026</c>.</summary>
     public string Day(DateOnly day) => day.ToString(_english ? "d MMMM yyyy" : "yyyy年M月d日", Invariant);
 
-    /// <summary><c>3月2日</c>, <c>2 March</c>: where the year is clear.</summary>
+    /// <summary><c>3月2日</c>, <c>2 March</c>: where the year is clear from the context.</summary>
     public string MonthAndDay(DateOnly day) => day.ToString(_english ? "d MMMM" : "M月d日", Invariant);
 
-    /// <summary><c>09:30</c>, in Beijing.</summary>
+    /// <summary><c>09:30</c></summary>
     public static string Time(TimeOnly at) => at.ToString("HH:mm", Invariant);
 
     /// <summary><c>2026年3月2日 17:00</c>, <c>2 March 2026, 17:00</c>.</summary>
     public string Time(DateTimeOffset at) =>
         at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Invariant);
 
-    /// <summary><c>2026年3月2日 17:00:00</c>, <c>2 March 2026, 17:00:00</c>: where the second counts.</summary>
+    /// <summary><c>2026年3月2日 17:00:00</c>, <c>2 March 2026, 17:00:00</c>: where seconds matter.</summary>
     public string Second(DateTimeOffset at) =>
         at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm:ss" : "yyyy年M月d日 HH:mm:ss", Invariant);
 
-    /// <summary>The Beijing date of a moment.</summary>
+    /// <summary>The Beijing date.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Beijing).DateTime);
 
-    /// <summary>The last whole day before <paramref name="until"/>, or null where that is not midnight in Beijing.</summary>
+    /// <summary>The last full day before <paramref name="until"/>; null where that is not midnight in Beijing.</summary>
     public DateOnly? LastDay(DateTimeOffset until) => until.ToOffset(Beijing).TimeOfDay == TimeSpan.Zero ? DayOf(until).AddDays(-1) : null;
 
-    /// <summary>A term's end as people say it: the last whole day, or the moment where it ends within a day.</summary>
+    /// <summary>The last full day of a term, or the time where the term ends within a day.</summary>
     public string Ending(DateTimeOffset until) => LastDay(until) is { } day ? Day(day) : Time(until);
 
-    /// <summary>
-    /// <c>30万元</c>, <c>CNY 300,000</c>: the exact amount, never rounded; in yuan where two decimals of 万元 cannot hold it.
-    /// </summary>
+    /// <summary><c>30万元</c>, <c>CNY 300,000</c>: exact, never rounded; in yuan where 万元 needs more than two decimals.</summary>
     public string Money(decimal yuan)
     {
         var exact = yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
@@ -55,7 +52,7 @@ public sealed class Formats
             : $"{exact}元";
     }
 
-    /// <summary><c>1.5 MB</c>, not to be broken between lines; a kilobyte is 1,000 bytes.</summary>
+    /// <summary><c>1.5 MB</c> with a no-break space; 1 kB is 1,000 bytes.</summary>
     public string Size(long bytes) =>
         bytes switch
         {
@@ -67,10 +64,10 @@ public sealed class Formats
     /// <summary><c>第一批</c>, <c>batch 1</c>.</summary>
     public string Batch(int number) => _english ? string.Create(Invariant, $"batch {number}") : $"第{ChineseNumber(number)}批";
 
-    /// <summary>A score or count without trailing zeros.</summary>
+    /// <summary>Without trailing zeros.</summary>
     public string Number(decimal number) => number.ToString("#,##0.####", Invariant);
 
-    // 1 to 99, as documents number their batches; beyond that in figures.
+    // 1 to 99 as numerals of documents; above 99 as digits.
     private static string ChineseNumber(int number)
     {
         const string Digits = "零一二三四五六七八九";
@@ -84,9 +81,7 @@ public sealed class Formats
         };
     }
 
-    /// <summary>The day as machines read it.</summary>
     internal static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", Invariant);
 
-    /// <summary>The moment as machines read it, in Beijing time.</summary>
     internal static string Machine(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-ddTHH:mm:sszzz", Invariant);
 }

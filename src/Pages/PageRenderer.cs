@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Pages;
 
-/// <summary>Turns a model into the HTML of its page. Safe for concurrent use.</summary>
+/// <summary>Renders models to HTML. Thread-safe.</summary>
 public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
 {
     private readonly ServiceProvider _services = CreateServices();
 
-    /// <summary>Renders the page that shows <paramref name="model"/>; every value in it comes out escaped.</summary>
+    /// <summary>Escapes every value of <paramref name="model"/>.</summary>
     public async Task<string> RenderAsync<TPage>(IModelOf<TPage> model, PageContext context)
         where TPage : IComponent
     {
@@ -24,7 +24,7 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
                 [nameof(PageRoot.Context)] = context,
             }
         );
-        // One renderer a page: it keeps every component that it ever rendered.
+        // One renderer per page: a renderer keeps all components that it rendered.
         await using var renderer = new HtmlRenderer(_services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<PageRoot>(parameters)).ToHtmlString()
@@ -34,7 +34,7 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
 
-    // Chinese stays readable in the source; what HTML gives a meaning to is still escaped.
+    // Chinese stays readable in the source; characters with a meaning in HTML are still escaped.
     internal static ServiceProvider CreateServices() =>
         new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 }

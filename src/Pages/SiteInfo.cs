@@ -1,20 +1,20 @@
 namespace CreditFunctions.Pages;
 
-/// <summary>Who speaks on the pages: the bureau and the office that answers the telephone.</summary>
+/// <summary>The bureau and its office, as the pages name them.</summary>
 public sealed record SiteInfo(string BureauName, string Office, string Telephone)
 {
-    /// <summary>Shown on English pages in place of <see cref="BureauName"/>.</summary>
+    /// <summary>Replaces <see cref="BureauName"/> on English pages.</summary>
     public string? BureauNameEnglish { get; init; }
 
-    /// <summary>Shown on English pages in place of <see cref="Office"/>.</summary>
+    /// <summary>Replaces <see cref="Office"/> on English pages.</summary>
     public string? OfficeEnglish { get; init; }
 
     /// <summary>Signs award documents together with the bureau.</summary>
     public string FinanceBureauName { get; init; } = "财政局";
 
-    /// <summary>Shown on English pages in place of <see cref="FinanceBureauName"/>.</summary>
+    /// <summary>Replaces <see cref="FinanceBureauName"/> on English pages.</summary>
     public string? FinanceBureauNameEnglish { get; init; }
 
-    /// <summary>Where objections in writing are sent; null: online only.</summary>
+    /// <summary>Postal address for written objections; null: online only.</summary>
     public string? Address { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace CreditFunctions.Pages;
 
-/// <summary>Templates that are found by what they are for.</summary>
+/// <summary>Index of templates by their model type.</summary>
 internal static class TemplateIndex
 {
-    /// <summary>The templates that derive from a generic type, by its argument.</summary>
+    /// <summary>Templates derived from a generic type, by its type argument.</summary>
     public static FrozenDictionary<Type, Type> Of(Type generic) =>
         typeof(TemplateIndex)
             .Assembly.GetTypes()

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Applications;
 
-/// <summary>What a correction opens, in words.</summary>
+/// <summary>The text of an item that a correction opens.</summary>
 public static class CorrectionItemText
 {
     public static string Of(Texts texts, CorrectionItem item) =>

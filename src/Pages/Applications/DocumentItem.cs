@@ -2,7 +2,7 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications;
 
-/// <summary>A document as one line of a list: what it is, whether it is there, and its file's particulars.</summary>
+/// <summary>A document as a list item: name, status and facts of the file.</summary>
 internal static class DocumentItem
 {
     public static TaskListItem Of(Texts texts, Formats formats, PageContext context, DocumentRow document, string? href)
@@ -21,7 +21,6 @@ internal static class DocumentItem
         };
     }
 
-    /// <summary>Key and tone of what is said of a file in a list.</summary>
     public static (string Key, Tone Tone) StatusOf(FileRow file) =>
         file.Status switch
         {
@@ -29,10 +28,8 @@ internal static class DocumentItem
             null => ("Applications.Uploaded", Tone.Good),
         };
 
-    /// <summary>What it means for the applicant that a file cannot be opened; empty where it can.</summary>
     public static string MeaningOf(Texts texts, FileRow file) => file.Status is { } status ? texts[$"Applications.FileMeans.{status}"] : "";
 
-    /// <summary>Name, size, time and the beginning of the checksum, and why it cannot be opened.</summary>
     private static string FactsOf(Texts texts, Formats formats, FileRow file) =>
         texts.Format(
             "Applications.FileFacts",

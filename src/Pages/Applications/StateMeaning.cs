@@ -3,10 +3,10 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications;
 
-/// <summary>How a state is shown: its name, and whether it is good news.</summary>
+/// <summary>The name and tone of a state.</summary>
 public static class StateMeaning
 {
-    /// <summary>The state's name in the page's language: <c>公示中</c>.</summary>
+    /// <summary>Such as <c>公示中</c>.</summary>
     public static string NameOf(Texts texts, ApplicationState state) => texts[$"Applications.State.{state}"];
 
     internal static string NextAfter(Texts texts, ApplicationState state) => texts[$"Applications.Next.{state}"];

@@ -1,18 +1,17 @@
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>Names of the fields of the forms of a case.</summary>
+/// <summary>Field names of the forms of a case.</summary>
 public static class CaseFields
 {
     /// <summary><c>established</c> or <c>unfounded</c>; for a decision also <c>return</c>.</summary>
     public const string Outcome = "outcome";
 
-    /// <summary>The application that a noted suspicion is about; empty where there is none.</summary>
+    /// <summary>Empty where the suspicion is about no application.</summary>
     public const string Application = "application";
 
-    /// <summary>Where a suspicion comes from, such as <c>FormatCheck</c>.</summary>
+    /// <summary>Such as <c>FormatCheck</c>.</summary>
     public const string Origin = "origin";
 
-    /// <summary>The suspected party of an application.</summary>
     public const string PartyId = "partyId";
 
     public const string PartyName = "partyName";
@@ -27,36 +26,32 @@ public static class CaseFields
 
     public const string Suspicion = "suspicion";
 
-    /// <summary>What a suspicion rests on.</summary>
     public const string Basis = "basis";
 
-    /// <summary>Until when a unit reports.</summary>
     public const string Until = "until";
 
-    /// <summary>Of the leader on the term of the investigation: <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>.</summary>
+    /// <summary>Decision of the leader: <c>Extend</c>, <c>Suspend</c> or <c>Resume</c>.</summary>
     public const string TermChoice = "termChoice";
 
     public const string TermReason = "termReason";
 
-    /// <summary>Id of the officer who is to be recused.</summary>
     public const string RecusalOfficer = "recusalOfficer";
 
     public const string RecusalReason = "recusalReason";
 
-    /// <summary>Of the leader: <c>grant</c> or <c>refuse</c>.</summary>
+    /// <summary>Decision of the leader: <c>grant</c> or <c>refuse</c>.</summary>
     public const string RecusalChoice = "recusalChoice";
 
     public const string RulingReason = "rulingReason";
 
-    /// <summary>Id of the officer who takes the place of a recused investigator.</summary>
     public const string Replacement = "replacement";
 
-    /// <summary>In place of a recused investigator: <c>agree</c> or <c>disagree</c>.</summary>
+    /// <summary>Of the replacement of a recused investigator: <c>agree</c> or <c>disagree</c>.</summary>
     public const string ReconfirmChoice = "reconfirmChoice";
 
     public const string ReconfirmReason = "reconfirmReason";
 
-    /// <summary>An academic assessment is asked for (<c>ask</c>) or found needless (<c>withdraw</c>).</summary>
+    /// <summary><c>ask</c>, or <c>withdraw</c> where no assessment is needed.</summary>
     public const string AssessmentChoice = "assessmentChoice";
 
     public const string Ask = "ask";
@@ -65,17 +60,16 @@ public static class CaseFields
 
     public const string AssessmentReason = "assessmentReason";
 
-    /// <summary>One expert a line: name and unit.</summary>
+    /// <summary>One expert per line: name and unit.</summary>
     public const string Experts = "experts";
 
     public const string Conclusion = "conclusion";
 
     public const string AssessedOn = "assessedOn";
 
-    /// <summary><c>true</c> where every expert declared that they have no interest in the case.</summary>
     public const string ConflictsExcluded = "conflictsExcluded";
 
-    /// <summary>The conclusion that the experts signed, as a file.</summary>
+    /// <summary>Signed conclusion of the experts, as a file.</summary>
     public const string AssessmentFile = "assessmentFile";
 
     public const string ReportUpAuthority = "reportUpAuthority";
@@ -84,7 +78,7 @@ public static class CaseFields
 
     public const string ReportUpOn = "reportUpOn";
 
-    /// <summary>What the superior told, such as <c>Revoked</c>.</summary>
+    /// <summary>Reported by the superior authority, such as <c>Revoked</c>.</summary>
     public const string AppealStep = "appealStep";
 
     public const string AppealAuthority = "appealAuthority";
@@ -95,45 +89,39 @@ public static class CaseFields
 
     public const string AppealSummary = "appealSummary";
 
-    /// <summary>The scan of the superior's document, as a file.</summary>
+    /// <summary>Scan of the superior authority's document, as a file.</summary>
     public const string AppealFile = "appealFile";
 
-    /// <summary>What a hearing is to be about.</summary>
     public const string HearingReason = "hearingReason";
 
     public const string HearingReceivedOn = "hearingReceivedOn";
 
-    /// <summary>The scan of a request for a hearing, as a file.</summary>
     public const string HearingRequestFile = "hearingRequestFile";
 
-    /// <summary>Evidence of a noted suspicion.</summary>
     public const string EvidenceFile = "evidenceFile";
 
     public const string HearingOn = "hearingOn";
 
-    /// <summary>In Beijing, as <c>09:30</c>.</summary>
+    /// <summary>Beijing time, such as <c>09:30</c>.</summary>
     public const string HearingAt = "hearingAt";
 
     public const string HearingPlace = "hearingPlace";
 
-    /// <summary>Id of the officer who chairs it.</summary>
     public const string HearingChair = "hearingChair";
 
-    /// <summary><c>yes</c> or <c>no</c>.</summary>
     public const string HearingPublic = "hearingPublic";
 
-    /// <summary><c>yes</c>, or <c>no</c> where the party stayed away.</summary>
+    /// <summary><c>yes</c>, or <c>no</c> where the party did not attend.</summary>
     public const string HearingAttended = "hearingAttended";
 
     public const string HearingSummary = "hearingSummary";
 
-    /// <summary>The signed record of the hearing, as a file.</summary>
     public const string HearingRecordFile = "hearingRecordFile";
 
-    /// <summary>Number of the letter that was served, where it is one to somebody else than the party.</summary>
+    /// <summary>Number of the served letter, where its addressee is not the party.</summary>
     public const string Letter = "letter";
 
-    /// <summary>The day by which a suspension is looked at again.</summary>
+    /// <summary>Day by which a suspension is reviewed.</summary>
     public const string ReviewBy = "reviewBy";
 
     public const string Facts = "facts";
@@ -142,22 +130,22 @@ public static class CaseFields
 
     public const string Reasons = "reasons";
 
-    /// <summary>One of the severities, such as <c>Major</c>.</summary>
+    /// <summary>Such as <c>Major</c>.</summary>
     public const string Severity = "severity";
 
-    /// <summary>Ids of measures of the rule file, each a box.</summary>
+    /// <summary>Measure ids of the rule file, one checkbox each.</summary>
     public const string Measures = "measures";
 
-    /// <summary>Months of the ban; empty for measures that ban nobody.</summary>
+    /// <summary>Empty for measures without a ban.</summary>
     public const string BanMonths = "banMonths";
 
-    /// <summary><c>true</c> for a ban without end.</summary>
+    /// <summary><c>true</c> for a permanent ban.</summary>
     public const string IsPermanent = "isPermanent";
 
     /// <summary><c>true</c> where documents alone prove the facts.</summary>
     public const string RestsOnDocuments = "restsOnDocuments";
 
-    /// <summary>Of the legal review: <c>pass</c> or <c>return</c>.</summary>
+    /// <summary>Result of the legal review: <c>pass</c> or <c>return</c>.</summary>
     public const string Choice = "choice";
 
     /// <summary>Of the other investigator: <c>agree</c> or <c>disagree</c>.</summary>
@@ -170,23 +158,22 @@ public static class CaseFields
     /// <summary>采纳情况</summary>
     public const string DefenceResponse = "defenceResponse";
 
-    /// <summary>Who decides: <c>leader</c> or <c>meeting</c>.</summary>
+    /// <summary><c>leader</c> or <c>meeting</c>.</summary>
     public const string Body = "body";
 
     public const string MinutesNumber = "minutesNumber";
 
     public const string HeldOn = "heldOn";
 
-    /// <summary>The scan of the signed minutes, as a file.</summary>
+    /// <summary>Scan of the signed minutes, as a file.</summary>
     public const string Minutes = "minutes";
 
-    /// <summary>Who asks for a re-examination: <c>Accused</c> or <c>Reporter</c>.</summary>
+    /// <summary><c>Accused</c> or <c>Reporter</c>.</summary>
     public const string Requester = "requester";
 
-    /// <summary>Why a re-examination is asked for.</summary>
     public const string Grounds = "grounds";
 
-    /// <summary>Evidence with a request for re-examination, or its scan, as a file.</summary>
+    /// <summary>Evidence of a request for re-examination, or its scan, as a file.</summary>
     public const string ReexaminationFile = "reexaminationFile";
 
     public const string Accept = "accept";
@@ -195,15 +182,15 @@ public static class CaseFields
 
     public const string Reverse = "reverse";
 
-    /// <summary>How a statement and defence came in: <c>Paper</c> or <c>Oral</c>.</summary>
+    /// <summary><c>Paper</c> or <c>Oral</c>.</summary>
     public const string Medium = "medium";
 
     public const string ReceivedOn = "receivedOn";
 
-    /// <summary>Ids of the officers who took part in the meeting, each a box.</summary>
+    /// <summary>Officer ids of the members present, one checkbox each.</summary>
     public const string Members = "members";
 
-    /// <summary>How letters were served, such as <c>ByHand</c>.</summary>
+    /// <summary>Such as <c>ByHand</c>.</summary>
     public const string Mode = "mode";
 
     public const string On = "on";
@@ -215,26 +202,22 @@ public static class CaseFields
     public const string Witness = "witness";
 
     /// <summary>
-    /// Why it was served by refusal or announcement; in a repair why it is granted or refused; why a proposal is not confirmed.
+    /// Reason of service by refusal or announcement, of the decision on a repair, or of a proposal that is not confirmed.
     /// </summary>
     public const string Reason = "reason";
 
-    /// <summary>The signed receipt, postal receipt or copy of the announcement, as a file.</summary>
+    /// <summary>Signed receipt, postal receipt or copy of the announcement, as a file.</summary>
     public const string Proof = "proofDocumentId";
 
-    /// <summary>The party's statement and defence.</summary>
     public const string Text = "text";
 
-    /// <summary>Evidence with the statement and defence, as a file.</summary>
     public const string DefenceFile = "defenceFile";
 
-    /// <summary>In an application for repair: what was performed, and when.</summary>
+    /// <summary>In an application for repair: what was performed and when.</summary>
     public const string Performance = "performance";
 
-    /// <summary><c>true</c> where the party gives the public commitment.</summary>
     public const string GivesPublicCommitment = "givesPublicCommitment";
 
-    /// <summary>The proof of performance, as a file.</summary>
     public const string PerformanceProof = "proofDocumentIds";
 
     public const string Grant = "grant";

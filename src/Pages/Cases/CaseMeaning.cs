@@ -3,10 +3,10 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>How the state of a case is shown.</summary>
+/// <summary>The name and tone of a case's state.</summary>
 public static class CaseMeaning
 {
-    /// <summary>The state's name in the page's language: <c>待陈述申辩</c>.</summary>
+    /// <summary>Such as <c>待陈述申辩</c>.</summary>
     public static string NameOf(Texts texts, CaseState state) => texts[$"Cases.State.{state}"];
 
     internal static Tone ToneOf(CaseState state) =>

@@ -1,9 +1,8 @@
 namespace CreditFunctions.Pages.Commitments;
 
-/// <summary>Names of the fields by which a commitment is signed or entered; errors carry the same names.</summary>
+/// <summary>Field names of the forms of commitments; errors carry the same names.</summary>
 public static class CommitmentFields
 {
-    /// <summary>Where a party's link goes.</summary>
     public const string Email = "email";
 
     public const string TextVersion = "textVersion";

@@ -4,11 +4,10 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Commitments;
 
-/// <summary>信用承诺书 of one party, for the party itself, behind the link that was mailed to it.</summary>
-/// <param name="Title">The project.</param>
-/// <param name="MaskedIdentifier">Unit code, or the person's number under the one mask.</param>
-/// <param name="Until">Until when it can be signed (exclusive).</param>
-/// <param name="Text">What is signed.</param>
+/// <summary>信用承诺书 for the party, opened by the link in its mail.</summary>
+/// <param name="Title">Of the project.</param>
+/// <param name="MaskedIdentifier">Unit code, or the masked number of a person.</param>
+/// <param name="Until">Exclusive.</param>
 public sealed record SigningModel(
     string RoundTitle,
     string Title,
@@ -20,18 +19,18 @@ public sealed record SigningModel(
     CommitmentText Text
 ) : IModelOf<SigningPage>
 {
-    /// <summary>What the party has signed; null until then.</summary>
+    /// <summary>Null until the party has signed.</summary>
     public Commitment? Signed { get; init; }
 
-    /// <summary>Whether the party has signed and cannot take part at present.</summary>
+    /// <summary>Whether the party has signed and is currently excluded.</summary>
     public bool CannotTakePart { get; init; }
 
-    /// <summary>Where it is signed, without a leading slash; null where it cannot be now.</summary>
+    /// <summary>Without a leading slash; null where it cannot be signed.</summary>
     public string? Action { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;
 }
 
-/// <summary>The texts of one version, for units and for persons.</summary>
+/// <summary>The commitment texts of a version, for units and persons.</summary>
 public sealed record CommitmentTextsModel(string Version, System.Collections.Immutable.ImmutableArray<CommitmentText> Texts)
     : IModelOf<CommitmentTextsPage>;

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>The prominence of a button; one primary button a page.</summary>
+/// <summary>The prominence of a button; one primary button per page.</summary>
 public enum ButtonKind
 {
     Primary,

@@ -1,11 +1,11 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>One answer that can be picked.</summary>
+/// <summary>An option of a field.</summary>
 public sealed record Choice(string Value, string Label)
 {
-    /// <summary>What picking it leads to.</summary>
+    /// <summary>What selecting it leads to.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>The key that picks it, shown before its label; null where there is none.</summary>
+    /// <summary>Access key, displayed before the label.</summary>
     public string? Key { get; init; }
 }

@@ -2,15 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>One column of a table: its heading and how it shows an item.</summary>
+/// <summary>A table column.</summary>
 public sealed record Column<TItem>(string Title, RenderFragment<TItem> Cell)
 {
-    /// <summary>Whether the cell names its row.</summary>
     public bool IsRowHeading { get; init; }
 
-    /// <summary>Whether the cells hold a word or two, which should not be broken.</summary>
+    /// <summary>Whether the cells hold short text that must not wrap.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Whether the cells are figures, set right.</summary>
+    /// <summary>Right-aligned.</summary>
     public bool IsNumeric { get; init; }
 }

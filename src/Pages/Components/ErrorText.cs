@@ -4,8 +4,7 @@ using CreditFunctions.Core;
 namespace CreditFunctions.Pages.Components;
 
 /// <summary>
-/// Says an error in the page's language: the text of its code at its field (<c>Problems.Error.code@parties.name</c>), else of its code,
-/// else the message that it brings.
+/// The text of an error: of its code and field (<c>Problems.Error.code@parties.name</c>), else of its code, else its message.
 /// </summary>
 internal static partial class ErrorText
 {

@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>Anything that asks for a value: its name, label and hint, and what the form has come back with.</summary>
+/// <summary>Base of all form fields: name, label, hint and returned state.</summary>
 public abstract class FieldPart : PagePart
 {
-    /// <summary>The form around the field.</summary>
     [CascadingParameter]
     public required FormState State { get; set; }
 
-    /// <summary>Name of the field as posted, the same as the path that errors carry.</summary>
+    /// <summary>As posted; equal to the field of errors.</summary>
     [Parameter]
     [EditorRequired]
     public required string Name { get; set; }
@@ -20,7 +19,7 @@ public abstract class FieldPart : PagePart
     [EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>How to fill it in, read out with the label.</summary>
+    /// <summary>Read by screen readers with the label.</summary>
     [Parameter]
     public string? Hint { get; set; }
 
@@ -34,7 +33,7 @@ public abstract class FieldPart : PagePart
 
     protected string? Descriptions => FieldId.DescriptionsOf(Id, Hint is not null, HasErrors);
 
-    /// <summary>For <c>aria-invalid</c>: absent where nothing is wrong.</summary>
+    /// <summary>For <c>aria-invalid</c>: omitted without errors.</summary>
     protected string? Invalid => HasErrors ? "true" : null;
 
     protected string FieldClass => HasErrors ? "field field-invalid" : "field";

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>How wide a field is: about as wide as what goes into it.</summary>
+/// <summary>The width of a field, by the expected value.</summary>
 public enum FieldWidth
 {
     Full,

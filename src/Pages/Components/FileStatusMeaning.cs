@@ -2,7 +2,7 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>How the status of a file is shown.</summary>
+/// <summary>The text and tone of a file status.</summary>
 internal static class FileStatusMeaning
 {
     public static Tone ToneOf(FileStatus status) =>

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>Where a list of several pages stands; pages count from 1.</summary>
+/// <summary>The position in a paged list; pages count from 1.</summary>
 public sealed record PagerModel(int Page, int Pages)
 {
     public string? NewerHref { get; init; }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>Splits a text into web addresses and what stands between them; joined again, the parts are the text.</summary>
+/// <summary>Splits a text into web addresses and other text; the joined parts equal the text.</summary>
 internal static partial class PlainTextParts
 {
     public static IEnumerable<(string Text, bool IsLink)> Of(string text)
@@ -23,7 +23,7 @@ internal static partial class PlainTextParts
         }
     }
 
-    // Ends before Chinese text and before the full stop or bracket of the sentence around it.
+    // Ends before Chinese text, and before a full stop or bracket of the surrounding sentence.
     [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%\[\]]*[A-Za-z0-9/\-_=~]")]
     private static partial Regex Addresses();
 }

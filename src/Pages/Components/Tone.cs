@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>How a badge or notice is meant; always said in words as well, never by colour alone.</summary>
+/// <summary>The meaning of a badge or notice; always stated in text too, never by colour alone.</summary>
 public enum Tone
 {
     Neutral,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>The parts of the desk that its navigation leads to.</summary>
+/// <summary>Parts of the desk in its navigation.</summary>
 public enum DeskSection
 {
     Tasks,
@@ -16,10 +16,9 @@ public enum DeskSection
     Rules,
 }
 
-/// <summary>What stands around every page of the desk: who is signed in, and where they may go.</summary>
-/// <param name="AntiForgeryToken">For every form of the page.</param>
+/// <summary>The frame of every desk page: the officer and the navigation.</summary>
 public sealed record DeskFrame(string Officer, string AntiForgeryToken, ImmutableArray<DeskSection> Sections)
 {
-    /// <summary>Where the sign-out form posts to, without a leading slash.</summary>
+    /// <summary>Without a leading slash.</summary>
     public string SignOutPath { get; init; } = "sign-out";
 }

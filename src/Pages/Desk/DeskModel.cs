@@ -3,26 +3,26 @@ using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>What needs the officer who is signed in.</summary>
+/// <summary>The start page of the officer.</summary>
 public sealed record DeskModel(DeskFrame Frame, ImmutableArray<DeskTask> Tasks) : IModelOf<DeskPage>
 {
-    /// <summary>Acts of integrity cases that the officer was asked for, the oldest first.</summary>
+    /// <summary>Open acts of integrity cases, oldest first.</summary>
     public ImmutableArray<DeskCase> Cases { get; init; } = [];
 
-    /// <summary>Rounds that the officer may follow; empty for those who see their own tasks alone.</summary>
+    /// <summary>Rounds that the officer may see; empty where only own tasks are visible.</summary>
     public ImmutableArray<RoundLine> Rounds { get; init; } = [];
 
     public ImmutableArray<DeskWarning> Warnings { get; init; } = [];
 
-    /// <summary>Mails that their mailboxes refused for good, the newest first.</summary>
+    /// <summary>Mails refused permanently by the mail server, newest first.</summary>
     public ImmutableArray<RefusedMailLine> RefusedMails { get; init; } = [];
 
-    /// <summary>Business time that can be moved on; null in real time.</summary>
+    /// <summary>Business time of the rehearsal clock; null in real time.</summary>
     public DateTimeOffset? RehearsalTime { get; init; }
 }
 
-/// <summary>A task of the officer, with the link straight into it.</summary>
-/// <param name="Step">Name of the step: <c>FormatCheck</c>.</param>
+/// <summary>A task of the officer.</summary>
+/// <param name="Step">Name of the step, such as <c>FormatCheck</c>.</param>
 public sealed record DeskTask(string Step, string About, DateTimeOffset Since, string Href)
 {
     /// <summary>Exclusive.</summary>
@@ -30,24 +30,23 @@ public sealed record DeskTask(string Step, string About, DateTimeOffset Since, s
 
     public bool IsOverdue { get; init; }
 
-    /// <summary>Where it is handed over.</summary>
     public string? TransferHref { get; init; }
 }
 
 /// <summary>An act of an integrity case that waits for the officer.</summary>
-/// <param name="Act">Name of the act: <c>ReviewLegally</c>.</param>
-/// <param name="DueAt">From then on it is overdue (exclusive).</param>
+/// <param name="Act">Name of the act, such as <c>ReviewLegally</c>.</param>
+/// <param name="DueAt">Exclusive.</param>
 public sealed record DeskCase(string Act, string Number, string Party, DateTimeOffset Since, DateTimeOffset DueAt, string Href)
 {
     public bool IsOverdue { get; init; }
 }
 
-/// <summary>A mail that its mailbox refused for good.</summary>
-/// <param name="Kind">Name of the notification's kind.</param>
-/// <param name="RecordId">The application or round that it is about.</param>
+/// <summary>A mail refused permanently by the mail server.</summary>
+/// <param name="Kind">Type name of the notification.</param>
+/// <param name="RecordId">Id of the application or round.</param>
 public sealed record RefusedMailLine(string Kind, string RecordId, string Href, DateTimeOffset At);
 
-/// <summary>A round in the desk's lists.</summary>
+/// <summary>A round in the lists of the desk.</summary>
 public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTimeOffset ClosesAt)
 {
     public bool IsDrill { get; init; }
@@ -56,27 +55,27 @@ public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTi
 /// <summary>Warnings for officers.</summary>
 public enum DeskWarningKind
 {
-    /// <summary>The working-day notice of a year is not loaded: the day from which it is missing.</summary>
+    /// <summary>The State Council's working-day notice of a year is not loaded; value: the first missing day.</summary>
     CalendarEnds,
 
-    /// <summary>A deadline leans on a year without notice: which one.</summary>
+    /// <summary>A deadline depends on a year without working-day notice; value: the deadline.</summary>
     ProvisionalDeadline,
 
-    /// <summary>Tasks past their due date: how many.</summary>
+    /// <summary>Value: number of overdue tasks.</summary>
     OverdueTasks,
 
-    /// <summary>Changes of the directory that wait for a second officer: how many.</summary>
+    /// <summary>Value: number of directory changes that wait for a second officer.</summary>
     StaffChanges,
     RuleAdditions,
 
-    /// <summary>The operator changed the directory, and two officers have not confirmed it yet: who.</summary>
+    /// <summary>The operator changed the directory, and two officers have not confirmed it yet; value: the entry.</summary>
     OperatorChange,
 }
 
-/// <summary>A warning with the value that stands in its text.</summary>
+/// <summary>A warning and the value for its text.</summary>
 public sealed record DeskWarning(DeskWarningKind Kind, string Value);
 
-/// <summary>Names of the fields by which the rehearsal clock is moved on.</summary>
+/// <summary>Field names of the rehearsal clock.</summary>
 public static class ClockFields
 {
     /// <summary><c>day</c> or <c>workday</c>.</summary>

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>Names of the fields that a draft's form posts; errors carry the same names.</summary>
+/// <summary>Field names of a guide draft; errors carry the same names.</summary>
 public static class GuideDraftFields
 {
     public const string Id = "id";
@@ -31,12 +31,12 @@ public static class GuideDraftFields
 
     public const string MinSheets = "review.minSheets";
 
-    /// <summary>Id of the criterion that decides between equals; empty: the meeting decides.</summary>
+    /// <summary>Id of the criterion that breaks ties; empty: the meeting breaks them.</summary>
     public const string TieCriterion = "review.tieCriterion";
 
     public const string HidesInvestigator = "hidesInvestigator";
 
-    /// <summary>One of the profiles, such as <c>Simple</c>.</summary>
+    /// <summary>Such as <c>Simple</c>.</summary>
     public const string Profile = "profile";
 
     public const string HasFieldVisit = "review.hasFieldVisit";
@@ -44,10 +44,10 @@ public static class GuideDraftFields
     public const string OfficeName = "office.name";
     public const string OfficeTelephone = "office.telephone";
 
-    /// <summary>Of a publication: the version of the draft that was read.</summary>
+    /// <summary>For a publication: the version that the officer read.</summary>
     public const string Version = "version";
 
-    /// <summary>For a correction: the reason that is announced.</summary>
+    /// <summary>For a correction: the announced reason.</summary>
     public const string Reason = "reason";
 
     public const string Categories = "categories";
@@ -56,15 +56,13 @@ public static class GuideDraftFields
     public const string Bodies = "recommendingBodies";
     public const string Staff = "staff";
 
-    /// <summary>An officer of the directory to be added to the staff.</summary>
     public const string NewOfficerId = "newOfficerId";
 
-    /// <summary>In which role.</summary>
     public const string NewOfficerRole = "newOfficerRole";
 
     /// <summary><c>save</c>, <c>add:categories</c> or <c>remove:categories:2</c>.</summary>
     public const string Act = "act";
 
-    /// <summary>A field of the n-th row of a list, counted from 0.</summary>
+    /// <summary><paramref name="index"/> counts from 0.</summary>
     public static string Of(string list, int index, string field) => $"{list}[{index}].{field}";
 }

@@ -6,16 +6,15 @@ namespace CreditFunctions.Pages.Desk;
 /// <summary>Identifier overrides.</summary>
 public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<OverrideRow> Overrides) : IModelOf<IdentifiersPage>
 {
-    /// <summary>Whether the reader may add an override.</summary>
     public bool MayOverride { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;
 }
 
-/// <summary>One of them.</summary>
-/// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
-/// <param name="BrokenRule">Code of the error that was set aside.</param>
-/// <param name="EvidenceHref">The licence or identity card; null for a reader who may not open it.</param>
+/// <summary>An identifier override.</summary>
+/// <param name="Identifier">Unit code, or the masked number of a person.</param>
+/// <param name="BrokenRule">Code of the overridden error.</param>
+/// <param name="EvidenceHref">Scan of the licence or identity card; null where the reader may not open it.</param>
 public sealed record OverrideRow(
     string Identifier,
     string BrokenRule,
@@ -25,7 +24,7 @@ public sealed record OverrideRow(
     string? EvidenceHref
 );
 
-/// <summary>Names of the fields of an override.</summary>
+/// <summary>Field names of an override.</summary>
 public static class OverrideFields
 {
     /// <summary><c>unit</c> or <c>person</c>.</summary>
@@ -35,6 +34,6 @@ public static class OverrideFields
 
     public const string Reason = "reason";
 
-    /// <summary>The licence or identity card, as a file.</summary>
+    /// <summary>Scan of the licence or identity card, as a file.</summary>
     public const string Evidence = "evidenceId";
 }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>Names of the fields of the form that withdraws the registration of an address.</summary>
+/// <summary>Field names of the withdrawal of a contact's registration.</summary>
 public static class RegistrationFields
 {
     public const string Reason = "withdrawalReason";

@@ -2,42 +2,42 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>Which sheet is printed.</summary>
+/// <summary>The kinds of printed sheets.</summary>
 public enum SheetKind
 {
-    /// <summary>排序表: of the frozen ranking.</summary>
+    /// <summary>排序表: the frozen ranking.</summary>
     Ranking,
 
-    /// <summary>审定纪要.</summary>
+    /// <summary>审定纪要</summary>
     Resolution,
 
-    /// <summary>会签表: for the finance bureau.</summary>
+    /// <summary>会签表 for the finance bureau.</summary>
     Concurrence,
 
-    /// <summary>递补表: one reserve takes a place that became free.</summary>
+    /// <summary>递补表: a reserve replaces a withdrawn project.</summary>
     Promotion,
 
-    /// <summary>拟立项公示.</summary>
+    /// <summary>拟立项公示</summary>
     Notice,
 
-    /// <summary>联合下达.</summary>
+    /// <summary>联合下达</summary>
     Award,
 }
 
-/// <summary>A sheet of the batch on A4, to be signed and sealed.</summary>
-/// <param name="Number">Of the pass, notice or document.</param>
+/// <summary>A sheet of the batch on A4 for signature and seal.</summary>
+/// <param name="Number">Of the batch, notice or document.</param>
 public sealed record SheetModel(DeskFrame Frame, SheetKind Kind, int Number, string RoundId, string RoundTitle, DateOnly On)
     : IModelOf<SheetPage>
 {
     public required ImmutableArray<SheetRow> Rows { get; init; }
 
-    /// <summary>2 for the second resolution on the same pass, and its concurrence.</summary>
+    /// <summary>2 for the second resolution on the same batch and its concurrence.</summary>
     public int Ordinal { get; init; } = 1;
 
-    /// <summary>纪要编号 or 文号; null where there is none yet.</summary>
+    /// <summary>纪要编号 or 文号; null before it is issued.</summary>
     public string? Document { get; init; }
 
-    /// <summary>The day of the meeting, of the notice or of the document; null where it is still to come.</summary>
+    /// <summary>Day of the meeting, notice or document; null before it.</summary>
     public DateOnly? HeldOn { get; init; }
 
     /// <summary>End of the notice, exclusive.</summary>
@@ -50,22 +50,22 @@ public sealed record SheetModel(DeskFrame Frame, SheetKind Kind, int Number, str
     internal decimal TotalYuan => Rows.Where(row => row.Counts).Sum(row => row.AmountYuan);
 }
 
-/// <summary>One project of a sheet.</summary>
+/// <summary>A project on a sheet.</summary>
 public sealed record SheetRow(string Number, string Title, string Unit, string PrincipalInvestigator, string Category, decimal AmountYuan)
 {
     public int? Place { get; init; }
 
     public decimal? Score { get; init; }
 
-    /// <summary>Key of what the ranking or the meeting makes of it: <c>Propose</c>.</summary>
+    /// <summary>Key of the outcome of ranking or meeting, such as <c>Propose</c>.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Why the meeting deviates, or what broke a tie.</summary>
+    /// <summary>Reason for a deviation or tie-break.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>For a promotion: number of the project whose place became free.</summary>
+    /// <summary>For a promotion: number of the replaced project.</summary>
     public string? InPlaceOf { get; init; }
 
-    /// <summary>Whether its amount goes into the total.</summary>
+    /// <summary>Whether the total includes its amount.</summary>
     public bool Counts { get; init; } = true;
 }

@@ -1,11 +1,11 @@
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>What a printed sheet is called.</summary>
+/// <summary>Names of printed sheets.</summary>
 internal static class SheetNames
 {
-    /// <param name="kind">Key of its name: <c>Ranking</c>.</param>
-    /// <param name="number">Of the pass, promotion, notice or document.</param>
-    /// <param name="ordinal">2 for the second resolution on the same pass, and its concurrence.</param>
+    /// <param name="kind">Key of its name, such as <c>Ranking</c>.</param>
+    /// <param name="number">Of the batch, promotion, notice or document.</param>
+    /// <param name="ordinal">2 for the second resolution on the same batch and its concurrence.</param>
     public static string Of(Texts texts, string kind, int number, int ordinal)
     {
         var name = texts.Format($"Desk.Sheet.{kind}", number);

@@ -4,19 +4,19 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>The sign-in page of a site without a directory of its own: for development and training only.</summary>
+/// <summary>Sign-in page of a site without directory service, for development and training only.</summary>
 public sealed record SignInModel(ImmutableArray<SignInOfficer> Officers) : IModelOf<SignInPage>
 {
-    /// <summary>Where to go on to, as a path of this site.</summary>
+    /// <summary>A path of this site.</summary>
     public string? ReturnTo { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;
 }
 
-/// <summary>Somebody who may be chosen.</summary>
+/// <summary>An officer who can be selected.</summary>
 public sealed record SignInOfficer(string Id, string Name, ImmutableArray<DeskRole> Roles);
 
-/// <summary>Names of the fields that the sign-in form posts.</summary>
+/// <summary>Field names of the sign-in form.</summary>
 public static class SignInFields
 {
     public const string OfficerId = "officerId";

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>What a deadline is for.</summary>
+/// <summary>The kinds of traced deadlines.</summary>
 public enum DeadlineKind
 {
     Submission,
@@ -19,32 +19,32 @@ public enum DeadlineKind
     Reserve,
 }
 
-/// <summary>A deadline, able to say how it came about.</summary>
-/// <param name="At">The first instant that is too late.</param>
+/// <summary>A deadline with its derivation.</summary>
+/// <param name="At">Exclusive.</param>
 public sealed record TracedDeadline(DeadlineKind Kind, DateTimeOffset At)
 {
-    /// <summary>Of what, where there may be several: a party, or a number.</summary>
+    /// <summary>The party or number, where several deadlines have the same kind.</summary>
     public string? Of { get; init; }
 
-    /// <summary>The source in which the party is looked up; null where the deadline is about no credit query.</summary>
+    /// <summary>Null where the deadline is about no credit query.</summary>
     public CreditSource? Source { get; init; }
 
-    /// <summary>How it was counted; null where it was set, not counted.</summary>
+    /// <summary>The calculation; null where the deadline was set and not calculated.</summary>
     public Deadline? Counted { get; init; }
 
-    /// <summary>For a term that is counted in calendar days from an instant.</summary>
+    /// <summary>Start of a term in calendar days.</summary>
     public DateTimeOffset? From { get; init; }
 
     /// <summary>The rule that grants it; null where the guide or an officer set it.</summary>
     public TracedRule? Rule { get; init; }
 }
 
-/// <summary>A rule as it is cited.</summary>
+/// <summary>A cited rule.</summary>
 public sealed record TracedRule(string Id, string FileVersion, string Value, string Citation, RuleConfidence Confidence);
 
-/// <summary>A decision, able to say by which rule and on which facts.</summary>
-/// <param name="Of">The party that it is about.</param>
-/// <param name="Outcome">Key of its text: <c>Settled</c>.</param>
+/// <summary>A decision with its rule and facts.</summary>
+/// <param name="Of">The party concerned.</param>
+/// <param name="Outcome">Key of its text, such as <c>Settled</c>.</param>
 public sealed record TracedDecision(string Of, CreditSource Source, string Outcome, TracedRule Rule)
 {
     public ImmutableArray<TracedFact> Facts { get; init; } = [];

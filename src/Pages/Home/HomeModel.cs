@@ -4,10 +4,10 @@ using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Pages.Home;
 
-/// <summary>The front page: rounds that take applications, and what was published last.</summary>
+/// <summary>The front page: open rounds and the latest publications.</summary>
 public sealed record HomeModel(ImmutableArray<RoundSummary> OpenRounds, ImmutableArray<PublicationEntry> LatestPublications)
     : IModelOf<HomePage>
 {
-    /// <summary>Whether mails stay in the local mailbox, which is then linked.</summary>
+    /// <summary>Whether mails are stored in the local mailbox, which the page then links.</summary>
     public bool HasLocalMailbox { get; init; }
 }

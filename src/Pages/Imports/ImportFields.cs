@@ -1,12 +1,11 @@
 namespace CreditFunctions.Pages.Imports;
 
-/// <summary>Names of the fields of the forms of imports.</summary>
+/// <summary>Field names of the forms of imports.</summary>
 public static class ImportFields
 {
-    /// <summary>What the file holds, such as <c>Listings</c>.</summary>
+    /// <summary>Such as <c>Listings</c>.</summary>
     public const string Kind = "kind";
 
-    /// <summary>The workbook.</summary>
     public const string File = "file";
 
     /// <summary><c>confirm</c> or <c>reject</c>.</summary>

@@ -5,10 +5,9 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Imports;
 
-/// <summary>Imports, the newest first, with the form that takes a file.</summary>
+/// <summary>The imports, newest first, and the upload form.</summary>
 public sealed record ImportListModel(DeskFrame Frame) : IModelOf<ImportListPage>
 {
-    /// <summary>Whether the reader sends files.</summary>
     public bool MayImport { get; init; }
 
     public ImmutableArray<ImportLine> Rows { get; init; } = [];
@@ -16,9 +15,9 @@ public sealed record ImportListModel(DeskFrame Frame) : IModelOf<ImportListPage>
     public FormState Form { get; init; } = FormState.Empty;
 }
 
-/// <summary>One of them.</summary>
-/// <param name="Count">Rows that can be imported.</param>
-/// <param name="Rejected">Rows that cannot.</param>
+/// <summary>An import in the list.</summary>
+/// <param name="Count">Number of valid rows.</param>
+/// <param name="Rejected">Number of invalid rows.</param>
 public sealed record ImportLine(
     string Id,
     ImportKind Kind,

@@ -3,7 +3,7 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Imports;
 
-/// <summary>How states of imports are shown.</summary>
+/// <summary>The name and tone of an import's state.</summary>
 internal static class ImportMeaning
 {
     public static Tone ToneOf(ImportState state) =>

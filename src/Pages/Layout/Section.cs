@@ -1,12 +1,12 @@
 namespace CreditFunctions.Pages.Layout;
 
-/// <summary>The parts of the site that the navigation leads to.</summary>
+/// <summary>Parts of the site in its navigation.</summary>
 public enum Section
 {
     Home,
     Rounds,
     Publications,
 
-    /// <summary>The signed-in side, for staff.</summary>
+    /// <summary>The officers' site.</summary>
     Desk,
 }

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Pages.Listings;
 
-/// <summary>红名单: the honours in force today, the newest first.</summary>
+/// <summary>红名单: the honours in force today, newest first.</summary>
 public sealed record HonourListModel : IModelOf<HonourListPage>
 {
     public ImmutableArray<HonourRow> Rows { get; init; } = [];
 
-    /// <summary>Where the next page is; null on the last one.</summary>
+    /// <summary>Null on the last page.</summary>
     public string? NextHref { get; init; }
 }
 
-/// <summary>One of them.</summary>
-/// <param name="Page">Path of its public page, without its ending.</param>
+/// <summary>An entry of the honour list.</summary>
+/// <param name="Page">Path of its public page, without extension.</param>
 public sealed record HonourRow(string Party, DateOnly From, DateOnly? LastDay, string Page);

@@ -4,8 +4,8 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Listings;
 
-/// <summary>The form on which an officer enters a party in a list without a case.</summary>
-/// <param name="Rules">Name the measures and the bases of the list of serious dishonesty.</param>
+/// <summary>The form in which an officer enters a listing without a case.</summary>
+/// <param name="Rules">Contain the measures and the bases of 严重失信主体名单.</param>
 public sealed record ListingEntryModel(DeskFrame Frame, RuleFile Rules) : IModelOf<ListingEntryPage>
 {
     public FormState Form { get; init; } = FormState.Empty;

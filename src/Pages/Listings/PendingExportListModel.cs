@@ -4,15 +4,15 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Listings;
 
-/// <summary>Entries and withdrawals that nobody has confirmed at the exchange yet, the oldest first.</summary>
+/// <summary>Entries and withdrawals not yet confirmed at the exchange, oldest first.</summary>
 public sealed record PendingExportListModel(DeskFrame Frame) : IModelOf<PendingExportListPage>
 {
     public ImmutableArray<PendingExportRow> Rows { get; init; } = [];
 
-    /// <summary>Where the next page is; null on the last one.</summary>
+    /// <summary>Null on the last page.</summary>
     public string? NextHref { get; init; }
 }
 
-/// <summary>One of them.</summary>
-/// <param name="Since">The day of its publication, or on which it ended.</param>
+/// <summary>An entry or withdrawal to confirm.</summary>
+/// <param name="Since">Day of publication, or of the end of the listing.</param>
 public sealed record PendingExportRow(string Id, string Party, ListKind Kind, ExportAction Action, DateOnly Since);

@@ -1,4 +1,4 @@
 namespace CreditFunctions.Pages.Mailbox;
 
-/// <summary>A mail that was sent to the local mailbox.</summary>
+/// <summary>A mail in the local mailbox.</summary>
 public sealed record MailItem(string Id, string Subject, string To, DateTimeOffset SentAt, string Body);

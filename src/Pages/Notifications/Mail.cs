@@ -1,4 +1,4 @@
 namespace CreditFunctions.Pages.Notifications;
 
-/// <summary>A rendered mail. Both bodies say the same.</summary>
+/// <summary>A rendered mail; both bodies have the same content.</summary>
 public sealed record Mail(string Subject, string Html, string Text);

@@ -9,9 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Pages.Notifications;
 
-/// <summary>
-/// Renders a notification with the template of its kind as HTML, and its text and subject from that. Safe for concurrent use.
-/// </summary>
+/// <summary>Renders a notification as HTML with the template of its type, and derives text and subject from it. Thread-safe.</summary>
 public sealed class MailRenderer(ILoggerFactory loggers) : IDisposable
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
@@ -21,10 +19,8 @@ public sealed class MailRenderer(ILoggerFactory loggers) : IDisposable
 
     private readonly ServiceProvider _services = PageRenderer.CreateServices();
 
-    /// <summary>Whether there is a template for a kind of notification.</summary>
     public static bool HasTemplate(Type notification) => Templates.ContainsKey(notification);
 
-    /// <summary>The mail of a notification.</summary>
     /// <exception cref="InvalidOperationException">The notification has no template.</exception>
     public async Task<Mail> RenderAsync(Notification notification, SiteInfo site, IMailLinks links)
     {

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Notifications;
 
-/// <summary>Styles of mails. They stand at each element, because mail programs drop style sheets.</summary>
+/// <summary>Inline styles of mails: mail programs drop style sheets.</summary>
 internal static class MailStyles
 {
     public const string Font = "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif;";

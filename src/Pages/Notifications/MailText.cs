@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 namespace CreditFunctions.Pages.Notifications;
 
 /// <summary>
-/// The text of a mail from its HTML: a paragraph in a line, a link with its address below, a table row as <c>term：value</c>.
+/// The text of a mail from its HTML: one line per paragraph, a link with its address below, a table row as <c>term：value</c>.
 /// </summary>
 internal static class MailText
 {
@@ -13,7 +13,7 @@ internal static class MailText
         var text = new StringBuilder();
         foreach (var element in body.QuerySelectorAll("h1, h2, p, a, tr"))
         {
-            // The bureau is in the subject and in the sender's name.
+            // The bureau is already in the subject and in the sender's name.
             if (element.GetAttribute("data-part") is null)
             {
                 Append(text, element);
@@ -23,7 +23,6 @@ internal static class MailText
         return text.ToString().TrimEnd() + "\n";
     }
 
-    /// <summary>The text of an element in one line.</summary>
     public static string Line(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -48,7 +47,7 @@ internal static class MailText
         }
     }
 
-    // Line ends that somebody typed are kept; the template's own indentation is not.
+    // Keeps typed line ends, not the indentation of the template.
     private static string Lines(IElement element)
     {
         foreach (var lineBreak in element.QuerySelectorAll("br"))

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Objections;
 
-/// <summary>Names of the fields of an objection; errors carry the same names.</summary>
+/// <summary>Field names of an objection; errors carry the same names.</summary>
 public static class ObjectionFields
 {
     public const string ProjectNumber = "projectNumber";
@@ -11,6 +11,6 @@ public static class ObjectionFields
 
     public const string Facts = "facts";
 
-    /// <summary>Proves that the form was served here, and makes sending twice one objection.</summary>
+    /// <summary>Proves that the form was served by this app; a repeated post with the same key creates one objection.</summary>
     public const string Key = "objectionKey";
 }

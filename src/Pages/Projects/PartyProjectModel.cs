@@ -4,28 +4,28 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>What a unit, or an investigator, can do in a project now.</summary>
+/// <summary>Acts of a unit or investigator in a project.</summary>
 public enum ProjectAct
 {
-    /// <summary>Fill the contract in and sign it.</summary>
+    /// <summary>Complete and sign the contract.</summary>
     Contract,
 
-    /// <summary>Refuse an amount that the meeting reduced.</summary>
+    /// <summary>Decline an amount that the meeting reduced.</summary>
     Refuse,
 
-    /// <summary>Sign it as investigator.</summary>
+    /// <summary>Sign the contract as investigator.</summary>
     Sign,
 
-    /// <summary>Report on the way, or on a rectification after a check.</summary>
+    /// <summary>Submit a progress report, or a report on rectification after a check.</summary>
     Progress,
 
-    /// <summary>Give the final report.</summary>
+    /// <summary>Submit the final report.</summary>
     Report,
 
-    /// <summary>Ask for a change, or file one.</summary>
+    /// <summary>Request or file a change.</summary>
     Change,
 
-    /// <summary>Account for what was paid after the final report.</summary>
+    /// <summary>Account for amounts paid after the final report.</summary>
     Settle,
 }
 
@@ -33,35 +33,34 @@ public enum ProjectAct
 /// <param name="Address">Path of the page, without a leading slash.</param>
 public sealed record PartyProjectModel(ProjectDetails Project, string Address) : IModelOf<PartyProjectPage>
 {
-    /// <summary>What whoever opened the page can do.</summary>
     public ImmutableArray<ProjectAct> Acts { get; init; } = [];
 
-    /// <summary>Whether the contract holds a budget by subject.</summary>
+    /// <summary>Whether the contract contains a budget by subject.</summary>
     public bool HasBudget { get; init; }
 
-    /// <summary>How many stages the contract holds at least; 0: none are asked for.</summary>
+    /// <summary>0: none required.</summary>
     public int MinimumMilestones { get; init; }
 
-    /// <summary>Whether the unit names the mailbox of the investigator, who signed the commitment on paper.</summary>
+    /// <summary>Whether the unit enters the investigator's mail address, because the commitment was signed on paper.</summary>
     public bool AsksInvestigatorEmail { get; init; }
 
-    /// <summary>Whether the final report comes with an audit report.</summary>
+    /// <summary>Whether the final report requires an audit report.</summary>
     public bool NeedsAudit { get; init; }
 
-    /// <summary>Whether the final report names the certificate of the research report.</summary>
+    /// <summary>Whether the final report requires the certificate of the research report.</summary>
     public bool NeedsCertificate { get; init; }
 
-    /// <summary>By when the next report on the way is due (exclusive); null where none is.</summary>
+    /// <summary>Exclusive; null where no progress report is due.</summary>
     public DateTimeOffset? ProgressUntil { get; init; }
 
-    /// <summary>By when the final report is due (exclusive); null where none is.</summary>
+    /// <summary>Exclusive; null where no final report is due.</summary>
     public DateTimeOffset? ReportUntil { get; init; }
 
     public ImmutableArray<ChangeKind> ChangeKinds { get; init; } = [];
 
-    /// <summary>The form that was refused.</summary>
+    /// <summary>The rejected form.</summary>
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What the forms begin with.</summary>
+    /// <summary>Initial values of the forms.</summary>
     public FormState Initial { get; init; } = FormState.Empty;
 }

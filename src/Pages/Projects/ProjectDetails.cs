@@ -7,9 +7,9 @@ using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>A project with its contract and its money, for pages and programs.</summary>
+/// <summary>A project with contract and funds, as page and as JSON.</summary>
 /// <param name="Number">项目编号</param>
-/// <param name="ContractUntil">By when the contract is to be signed (exclusive).</param>
+/// <param name="ContractUntil">Exclusive: term for the signature of the contract.</param>
 public sealed record ProjectDetails(
     ApplicationId Id,
     string Number,
@@ -27,7 +27,7 @@ public sealed record ProjectDetails(
     string RuleVersion
 )
 {
-    /// <summary>What was asked for and why the meeting gives less; null where it gives all.</summary>
+    /// <summary>Requested amount and the reason of the reduction; null without a reduction.</summary>
     public AmountReduction? Reduction { get; init; }
 
     public ContractDetails? Contract { get; init; }
@@ -36,27 +36,27 @@ public sealed record ProjectDetails(
 
     public ImmutableArray<FundEntry> Entries { get; init; } = [];
 
-    /// <summary>What the accounts hold that are not empty.</summary>
+    /// <summary>Accounts with a balance.</summary>
     public ImmutableArray<AccountDetails> Accounts { get; init; } = [];
 
     public ReportDetails? Report { get; init; }
 
     public bool IsReportLate { get; init; }
 
-    /// <summary>What the unit reported on the way.</summary>
+    /// <summary>Progress reports.</summary>
     public ImmutableArray<ProgressReport> Progress { get; init; } = [];
 
     public ImmutableArray<CheckDetails> Checks { get; init; } = [];
 
-    /// <summary>The draw of a check half-way; null where none was made, and for everybody but officers.</summary>
+    /// <summary>Draw for a mid-term check; null without a draw, and for readers other than officers.</summary>
     public DrawDetails? Draw { get; init; }
 
-    /// <summary>What the experts of the acceptance advise, without their names.</summary>
+    /// <summary>Advice of the acceptance experts, without their names.</summary>
     public ImmutableArray<OpinionDetails> Opinions { get; init; } = [];
 
     public string? AcceptanceHeldBecause { get; init; }
 
-    /// <summary>Whether a case decided to revoke the award, and that can still be re-examined; experts do not see it.</summary>
+    /// <summary>Whether a case decided to revoke the award and can still be re-examined; hidden from experts.</summary>
     public bool IsHeld { get; init; }
 
     public ImmutableArray<AcceptanceDetails> Acceptances { get; init; } = [];
@@ -65,17 +65,17 @@ public sealed record ProjectDetails(
 
     public ImmutableArray<ProjectChange> Changes { get; init; } = [];
 
-    /// <summary>How many amendments the contract has.</summary>
+    /// <summary>Number of amendments.</summary>
     public int Amendments { get; init; }
 
     public RecoveryDetails? Recovery { get; init; }
 
-    /// <summary>Letters to the unit, oldest first.</summary>
+    /// <summary>To the unit, oldest first.</summary>
     public ImmutableArray<LetterDetails> Letters { get; init; } = [];
 
     public string? ArchiveNumber { get; init; }
 
-    /// <summary>Cases that the project gave rise to; for officers who see cases, and nobody else.</summary>
+    /// <summary>Cases opened from the project; only for officers who see cases.</summary>
     public ImmutableArray<ProjectCase> Cases { get; init; } = [];
 
     public static ProjectDetails Of(Project project) =>
@@ -175,15 +175,15 @@ public sealed record ProjectDetails(
         };
 }
 
-/// <summary>The contract as it stands.</summary>
+/// <summary>The current contract.</summary>
 public sealed record ContractDetails(int Version, ContractTerms Terms, string? ReturnReason)
 {
     public ImmutableArray<ContractSignature> Signatures { get; init; } = [];
 }
 
-/// <summary>An instalment on its way.</summary>
-/// <param name="HeldBecause">Why it waits; null where nothing stands in the way.</param>
-/// <param name="DueAt">By when it is to be paid (exclusive); null before the lists were checked.</param>
+/// <summary>An instalment that is not paid yet.</summary>
+/// <param name="HeldBecause">Null where nothing holds it.</param>
+/// <param name="DueAt">Exclusive: payment term; null before the lists were checked.</param>
 public sealed record InstalmentDetails(
     int Number,
     decimal AmountYuan,
@@ -194,17 +194,17 @@ public sealed record InstalmentDetails(
     decimal PaidYuan
 )
 {
-    /// <summary>The voucher that was refused last; null where none was, or a payment was entered since.</summary>
+    /// <summary>The last rejected voucher; null after a new payment entry.</summary>
     public VoucherUse? RefusedVoucher { get; init; }
 
-    /// <summary>退还: whether it repays what came back by a demand that was withdrawn.</summary>
+    /// <summary>退还: repays amounts received under a withdrawn demand.</summary>
     public bool IsRepayment { get; init; }
 }
 
-/// <summary>What an account holds.</summary>
+/// <summary>The balance of an account.</summary>
 public sealed record AccountDetails(FundAccount Account, decimal AmountYuan);
 
-/// <summary>What the unit reported.</summary>
+/// <summary>A final report.</summary>
 public sealed record ReportDetails(
     string Results,
     decimal SpentYuan,
@@ -214,12 +214,12 @@ public sealed record ReportDetails(
     DateTimeOffset At
 )
 {
-    /// <summary>科技报告收录证书号; null where none is asked for.</summary>
+    /// <summary>科技报告收录证书号; null where none is required.</summary>
     public string? CertificateNumber { get; init; }
 }
 
 /// <summary>A check of the work.</summary>
-/// <param name="OpensOn">From which day on two officers are asked.</param>
+/// <param name="OpensOn">Day from which two officers are assigned.</param>
 public sealed record CheckDetails(int Number, CheckKind Kind, CheckGround Ground, string Reason, DateOnly OpensOn)
 {
     /// <summary>Null while it is open.</summary>
@@ -227,7 +227,6 @@ public sealed record CheckDetails(int Number, CheckKind Kind, CheckGround Ground
 
     public DateOnly? VisitedOn { get; init; }
 
-    /// <summary>What the two officers recorded.</summary>
     public ImmutableArray<string> Records { get; init; } = [];
 
     public static CheckDetails Of(ProjectCheck check) =>
@@ -239,24 +238,24 @@ public sealed record CheckDetails(int Number, CheckKind Kind, CheckGround Ground
         };
 }
 
-/// <summary>A draw, so that it can be repeated.</summary>
+/// <summary>A draw with the data to repeat it.</summary>
 public sealed record DrawDetails(string Seed, int Percent, bool IsDrawn);
 
-/// <summary>What an expert advises.</summary>
+/// <summary>The advice of an expert.</summary>
 public sealed record OpinionDetails(AcceptanceOutcome Outcome, string Text);
 
-/// <summary>A decision on the acceptance; who decided stands in the record of the project.</summary>
+/// <summary>A decision on 验收, without the names of those who decided.</summary>
 public sealed record AcceptanceDetails(AcceptanceOutcome Outcome, ImmutableArray<string> Reasons, DateTimeOffset At);
 
-/// <summary>Money that is demanded back.</summary>
-/// <param name="OpenYuan">What is not back yet.</param>
-/// <param name="Until">By when (exclusive); null until the letter is served.</param>
+/// <summary>A demand for repayment.</summary>
+/// <param name="OpenYuan">Amount not repaid yet.</param>
+/// <param name="Until">Exclusive; null before service.</param>
 public sealed record RecoveryDetails(string Letter, decimal AmountYuan, string Reason, DateTimeOffset? Until, decimal OpenYuan);
 
 /// <summary>A letter to the unit of a project.</summary>
-/// <param name="Kind">Under which name its title stands among the texts.</param>
-/// <param name="ServedOn">Null until its service is on record.</param>
+/// <param name="Kind">Key of its title.</param>
+/// <param name="ServedOn">Null before its service is recorded.</param>
 public sealed record LetterDetails(string Kind, string Number, DateOnly Date, DateOnly? ServedOn);
 
-/// <summary>A case that was noted from a project.</summary>
+/// <summary>A case opened from a project.</summary>
 public sealed record ProjectCase(string Id, DateTimeOffset At);

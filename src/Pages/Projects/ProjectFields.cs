@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>Names of the fields of the forms of a project.</summary>
+/// <summary>Field names of the forms of a project.</summary>
 public static class ProjectFields
 {
     public const string Targets = "targets";
@@ -9,23 +9,21 @@ public static class ProjectFields
 
     public const string EndsOn = "endsOn";
 
-    /// <summary>One on each line: last day, blank, result.</summary>
+    /// <summary>One per line: last day, blank, result.</summary>
     public const string Milestones = "milestones";
 
-    /// <summary>Before the name of a subject: <c>budget.Equipment</c>.</summary>
+    /// <summary>Prefix of a subject: <c>budget.Equipment</c>.</summary>
     public const string Budget = "budget";
 
     /// <summary>户名、账号、开户行 of the unit.</summary>
     public const string BankAccount = "bankAccount";
 
-    /// <summary>That the reduced amount is accepted.</summary>
     public const string AcceptsReduction = "acceptsReduction";
 
     public const string InvestigatorEmail = "investigatorEmail";
 
     public const string SignerName = "signerName";
 
-    /// <summary>Of the contract that is signed.</summary>
     public const string Version = "version";
 
     public const string Results = "results";
@@ -34,7 +32,7 @@ public static class ProjectFields
 
     public const string CertificateNumber = "certificateNumber";
 
-    /// <summary>Of the unit that takes a project over.</summary>
+    /// <summary>Of the new unit.</summary>
     public const string UnitCode = "unitCode";
 
     public const string AuditFirm = "auditFirm";
@@ -45,23 +43,23 @@ public static class ProjectFields
 
     public const string QuestionedYuan = "questionedYuan";
 
-    /// <summary>The signed and sealed report, as a file.</summary>
+    /// <summary>Signed and sealed report, as a file.</summary>
     public const string Document = "document";
 
-    /// <summary>One of the kinds of change, such as <c>Leader</c>.</summary>
+    /// <summary>Such as <c>Leader</c>.</summary>
     public const string Kind = "kind";
 
     public const string NewValue = "newValue";
 
     public const string Reason = "reason";
 
-    /// <summary>For which a project is checked.</summary>
+    /// <summary>The reason for a check.</summary>
     public const string Risk = "risk";
 
-    /// <summary>Of a paper: what was asked.</summary>
+    /// <summary>Of a paper: the item requested.</summary>
     public const string Asked = "asked";
 
-    /// <summary>Of a paper: its scan, as a file.</summary>
+    /// <summary>Scan of a paper, as a file.</summary>
     public const string Scan = "scan";
 
     /// <summary><c>confirm</c> or <c>reject</c>.</summary>

@@ -4,15 +4,15 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>专项资金台账: the register that both bureaus know, the newest award first.</summary>
+/// <summary>专项资金台账: the register shared by both bureaus, newest award first.</summary>
 public sealed record ProjectListModel(DeskFrame Frame, ImmutableArray<ProjectRow> Projects) : IModelOf<ProjectListPage>
 {
-    /// <summary>Where older projects are; null where there are none.</summary>
+    /// <summary>Null on the last page.</summary>
     public string? OlderHref { get; init; }
 }
 
 /// <summary>A project in the register.</summary>
-/// <param name="DifferenceYuan">What is due and not paid.</param>
+/// <param name="DifferenceYuan">Amount due and not paid.</param>
 public sealed record ProjectRow(
     string Id,
     string Number,
@@ -26,6 +26,6 @@ public sealed record ProjectRow(
     decimal ToRecoverYuan
 )
 {
-    /// <summary>Vouchers of the treasury.</summary>
+    /// <summary>Voucher numbers of the treasury.</summary>
     public string Vouchers { get; init; } = "";
 }

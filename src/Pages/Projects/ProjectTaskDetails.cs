@@ -4,25 +4,25 @@ using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>A project before whoever decides a step of it.</summary>
-/// <param name="Folder">Address under which its files are found.</param>
+/// <summary>A project in a review task.</summary>
+/// <param name="Folder">Base address of its files.</param>
 public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) : ITaskDetails
 {
     Type ITaskDetails.Facts => typeof(ProjectTaskFacts);
 
-    /// <summary>The change that is decided on; null for every other step.</summary>
+    /// <summary>The change to decide on; null for other steps.</summary>
     public ProjectChange? Change { get; init; }
 
-    /// <summary>The check that is recorded; null for every other step.</summary>
+    /// <summary>The check to record; null for other steps.</summary>
     public CheckDetails? Check { get; init; }
 
-    /// <summary>The number of the instalment that is decided on; null for every other step.</summary>
+    /// <summary>The instalment to decide on; null for other steps.</summary>
     public int? Instalment { get; init; }
 
-    /// <summary>Whether an earlier decision on the same could not be followed.</summary>
+    /// <summary>Whether an earlier decision on the same subject could not be carried out.</summary>
     public bool IsAskedAgain { get; init; }
 
-    /// <summary>For a decision on what is demanded back: the least and the most.</summary>
+    /// <summary>Limits of an amount to recover, in yuan.</summary>
     public (decimal Least, decimal Most)? Range { get; init; }
 
     public static ProjectTaskDetails Of(Project project, ReviewStep step, string subject, string folder)
@@ -39,7 +39,7 @@ public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) :
         };
     }
 
-    /// <summary>As much of a project as whoever decides a step of it sees.</summary>
+    /// <summary>Limited to what the decider of a step may see.</summary>
     public static ProjectDetails DetailsOf(Project project, ReviewStep step) =>
         step.Value switch
         {

@@ -3,10 +3,10 @@ using CreditFunctions.Core.Projects;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>Who sees how much of a project.</summary>
+/// <summary>Limits the view of a project by reader.</summary>
 public static class ProjectViews
 {
-    /// <summary>The unit: no draw, no visit that is still to come, no suspicion, no opinion before the acceptance is decided.</summary>
+    /// <summary>For the unit: no draw, no planned visit, no suspicion, no opinion before the decision on acceptance.</summary>
     public static ProjectDetails ForParty(this ProjectDetails project) =>
         project.WithoutOffice() with
         {
@@ -15,7 +15,7 @@ public static class ProjectViews
             Opinions = project.State == ApplicationState.AcceptancePending ? [] : project.Opinions,
         };
 
-    /// <summary>An expert before the declaration of conflicts: who and what, and nothing of the work.</summary>
+    /// <summary>For an expert before the conflict declaration: names only, no work.</summary>
     public static ProjectDetails ForDeclaration(this ProjectDetails project) =>
         project.ForExpert() with
         {
@@ -30,7 +30,7 @@ public static class ProjectViews
             Recovery = null,
         };
 
-    /// <summary>An expert who advises: not what the others think.</summary>
+    /// <summary>For an advising expert: without the opinions of others.</summary>
     public static ProjectDetails ForExpert(this ProjectDetails project) =>
         project.WithoutOffice() with
         {
@@ -40,7 +40,7 @@ public static class ProjectViews
             IsHeld = false,
         };
 
-    // Which officers entered it, and that a voucher belongs to another project, is nobody's business outside.
+    // Outside the bureau, the entering officers and the project of a duplicate voucher are confidential.
     private static ProjectDetails WithoutOffice(this ProjectDetails project) =>
         project with
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CreditFunctions.Pages.Publications;
 
-/// <summary>What the page of one kind of publication says.</summary>
+/// <summary>The page of a publication type.</summary>
 public abstract class PublicationTemplate<TPublication> : PagePart
     where TPublication : Publication
 {
@@ -16,17 +16,17 @@ public abstract class PublicationTemplate<TPublication> : PagePart
     [EditorRequired]
     public required string Title { get; set; }
 
-    /// <summary>Where an objection can be filed on a page; by letter otherwise.</summary>
+    /// <summary>Null where objections are possible by letter only.</summary>
     [Parameter]
     public string? ObjectionHref { get; set; }
 }
 
-/// <summary>The templates of the kinds of publications.</summary>
+/// <summary>The templates of the publication types.</summary>
 public static class PublicationTemplates
 {
     private static readonly FrozenDictionary<Type, Type> Templates = TemplateIndex.Of(typeof(PublicationTemplate<>));
 
-    /// <exception cref="InvalidOperationException">The kind has no template.</exception>
+    /// <exception cref="InvalidOperationException">The type has no template.</exception>
     public static Type Of(Type publication) =>
         Templates.TryGetValue(publication, out var template)
             ? template

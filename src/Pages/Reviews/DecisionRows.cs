@@ -5,7 +5,7 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>A recorded decision in words: what its form asked, and what was answered. Fields left empty are not shown.</summary>
+/// <summary>A recorded decision as labels and values. Empty fields are omitted.</summary>
 internal static class DecisionRows
 {
     public static IEnumerable<(string Term, string Value)> Of(

@@ -7,21 +7,20 @@ using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>What a format check looks at beside the application.</summary>
+/// <summary>Additional data of a format check.</summary>
 public sealed record FormatCheckDetails : ITaskDetails
 {
     Type ITaskDetails.Facts => typeof(FormatCheckFacts);
 
-    /// <summary>Who signs on the sealed print, to be confirmed name by name; empty where everybody signed by a link.</summary>
+    /// <summary>Commitments on the sealed print, each to be confirmed; empty where all parties signed by link.</summary>
     public ImmutableArray<PaperSignature> OnPaper { get; init; } = [];
 
-    /// <summary>What other applications have in common with this one; null where that is not shown.</summary>
+    /// <summary>Null where similar applications are not displayed.</summary>
     public DuplicateModel? Duplicates { get; init; }
 
-    /// <summary>What a correction can open.</summary>
     public ImmutableArray<CorrectionItem> Correctable { get; init; } = [];
 
-    /// <summary>What was put right since the first check; null where this is the first.</summary>
+    /// <summary>Null for the first check.</summary>
     public CorrectionDetails? Corrected { get; init; }
 
     Choice ITaskDetails.OptionOf(Texts texts, string field, string option) =>
@@ -30,11 +29,10 @@ public sealed record FormatCheckDetails : ITaskDetails
             : OnPaper.First(signature => signature.PartyId == option).ToChoice(texts);
 }
 
-/// <summary>An entry found of a party, before two officers.</summary>
-/// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
-/// <param name="Source">Where it was found.</param>
-/// <param name="Outcome">What was found: the name of a credit query's outcome.</param>
-/// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
+/// <summary>A found entry of a party, decided by two officers.</summary>
+/// <param name="MaskedIdentifier">Unit code, or the masked number of a person.</param>
+/// <param name="Outcome">Name of the outcome of the credit query.</param>
+/// <param name="Explanation">Text of the querying officer, or how the list matched.</param>
 public sealed record FindingDetails(
     string Party,
     string MaskedIdentifier,
@@ -49,47 +47,44 @@ public sealed record FindingDetails(
     /// <summary>The screenshot; null where the source is a list.</summary>
     public string? EvidenceHref { get; init; }
 
-    /// <summary>What the party had signed.</summary>
     public DeclarationDetails? Declared { get; init; }
 
-    /// <summary>What it answered about the entry; null where it was not asked, or did not answer.</summary>
+    /// <summary>The party's 陈述说明; null where it was not asked for or not given.</summary>
     public StatementDetails? Answer { get; init; }
 
-    /// <summary>What both officers said when they were asked before.</summary>
+    /// <summary>Opinions of both officers in earlier rounds of the task.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
 }
 
-/// <summary>What a party answered about an entry that it had declared: that it is wrong, discharged or repaired.</summary>
+/// <summary>陈述说明 on a declared entry: that it is wrong, discharged or repaired.</summary>
 public sealed record StatementDetails(string Text, DateTimeOffset AnsweredAt)
 {
-    /// <summary>The document that shows it; null where there is none.</summary>
     public string? DocumentHref { get; init; }
 }
 
-/// <summary>What a party declared about itself in its commitment.</summary>
-/// <param name="Facts">What it told about its entries; null where it declared to have none.</param>
+/// <summary>The declaration of a party in its commitment.</summary>
+/// <param name="Facts">Declared entries; null where it declared none.</param>
 public sealed record DeclarationDetails(string Signer, DateTimeOffset SignedAt, string? Facts);
 
-/// <summary>An objection to a project on public notice, before two officers.</summary>
-/// <param name="Facts">In the objector's words.</param>
-/// <param name="ObjectorName">Told to these two officers alone.</param>
+/// <summary>An objection to a project on 公示, decided by two officers.</summary>
+/// <param name="Facts">As written by the objector.</param>
+/// <param name="ObjectorName">Visible to these two officers only.</param>
 public sealed record ObjectionDetails(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact) : ITaskDetails
 {
     Type ITaskDetails.Facts => typeof(ObjectionFacts);
 
-    /// <summary>What both officers said when they were asked before.</summary>
+    /// <summary>Opinions of both officers in earlier rounds of the task.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
 }
 
-/// <summary>An opinion that was not shared by the other officer, so that both are asked again.</summary>
-/// <param name="Choice">The word that was chosen.</param>
+/// <summary>An opinion with which the other officer disagreed, so that both are asked again.</summary>
 public sealed record EarlierOpinion(string Officer, DateTimeOffset At, string Choice, string Reason);
 
-/// <summary>A commitment that a party signs on the sealed print, as the clerk has entered it.</summary>
-/// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
+/// <summary>A commitment on the sealed print, as the clerk entered it.</summary>
+/// <param name="MaskedIdentifier">Unit code, or the masked number of a person.</param>
 public sealed record PaperSignature(string PartyId, string Party, PartyRole Role, string MaskedIdentifier, string Signer)
 {
-    /// <summary>What it tells about its entries; null where it declares to have none.</summary>
+    /// <summary>Declared entries; null where it declares none.</summary>
     public string? DeclaredFacts { get; init; }
 
     public bool ConsentsToElectronicService { get; init; }
@@ -106,12 +101,10 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
         };
 }
 
-/// <summary>A correction that was asked for and submitted.</summary>
+/// <summary>A submitted correction.</summary>
 public sealed record CorrectionDetails(string Reason, DateTimeOffset SubmittedAt)
 {
-    /// <summary>What the officer had opened.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
-    /// <summary>What the applicant changed of it.</summary>
     public ImmutableArray<CorrectionChange> Changes { get; init; } = [];
 }

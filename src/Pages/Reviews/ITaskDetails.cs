@@ -3,17 +3,15 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>What a task is decided on, beside the application.</summary>
+/// <summary>What a task decides on, in addition to the application.</summary>
 public interface ITaskDetails
 {
-    /// <summary>
-    /// The component that shows it: it takes the matter as its parameter <c>Details</c>; null where there is nothing to show.
-    /// </summary>
+    /// <summary>The component that displays it, with parameter <c>Details</c>; null where nothing is displayed.</summary>
     internal Type? Facts { get; }
 
-    /// <summary>An option of a field with boxes, in words.</summary>
-    /// <param name="option">As <see cref="StepField.Options"/> has it.</param>
-    /// <exception cref="NotSupportedException">The steps on this matter have no boxes.</exception>
+    /// <summary>The label of a checkbox option.</summary>
+    /// <param name="option">Value of <see cref="StepField.Options"/>.</param>
+    /// <exception cref="NotSupportedException">The steps of this type have no checkboxes.</exception>
     internal Choice OptionOf(Texts texts, string field, string option) =>
         throw new NotSupportedException($"{GetType().Name} has no options for {field}.");
 }

@@ -3,13 +3,12 @@ using CreditFunctions.Core;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>Asks for a new code where the one of a task's link is void. Says nothing of the task: whoever is here gave no code.</summary>
-/// <param name="TaskAddress">Where the task is.</param>
+/// <summary>Requests a new code for a task link whose code is void. Contains nothing of the task: the reader has given no code.</summary>
+/// <param name="TaskAddress">Address of the task.</param>
 public sealed record NewCodeModel(string TaskAddress) : IModelOf<NewCodePage>
 {
-    /// <summary>Whether a new code is on its way.</summary>
     public bool IsSent { get; init; }
 
-    /// <summary>Why none is sent.</summary>
+    /// <summary>Why no code is sent.</summary>
     public ImmutableArray<Error> Errors { get; init; } = [];
 }

@@ -1,7 +1,6 @@
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>The task that an officer goes on with.</summary>
-/// <param name="Href">Straight into it.</param>
-/// <param name="Step">By whose name its texts are found.</param>
+/// <summary>The next task of an officer.</summary>
+/// <param name="Step">Key of its texts.</param>
 /// <param name="About">Title and number of the project, or the title of the round.</param>
 public sealed record NextTask(string Href, string Step, string About);

@@ -3,56 +3,53 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>How far an expert's session has come.</summary>
+/// <summary>The stages of an expert's session.</summary>
 public enum PanelStage
 {
-    /// <summary>Conflicts come first; no document is open yet.</summary>
+    /// <summary>Conflict declaration; no document is accessible yet.</summary>
     Declaring,
 
-    /// <summary>Documents are open, and what was typed is kept until it is signed.</summary>
+    /// <summary>Documents are accessible; scores are saved until the signature.</summary>
     Scoring,
 
     Signed,
 }
 
-/// <summary>专家评审: one expert's session on a review batch.</summary>
+/// <summary>专家评审: the session of an expert in a review batch.</summary>
 public sealed record PanelModel(string Officer, string RoundTitle, PanelStage Stage) : IModelOf<PanelPage>
 {
     public required ImmutableArray<PanelApplication> Applications { get; init; }
 
-    /// <summary>What is scored; one without a name where the round has no criteria.</summary>
+    /// <summary>One criterion without a name where the round has no criteria.</summary>
     public required ImmutableArray<ScoreCriterion> Criteria { get; init; }
 
-    /// <summary>From when on the task is overdue; null where it is not open.</summary>
+    /// <summary>Due time, exclusive; null where the task is not open.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     public bool IsOverdue { get; init; }
 
-    /// <summary>Until when the link works, exclusive; null where the task was decided.</summary>
+    /// <summary>Exclusive; null where the task was decided.</summary>
     public DateTimeOffset? LinkEndsAt { get; init; }
 
-    /// <summary>What the officer goes on with, once this is decided; null for nothing.</summary>
+    /// <summary>Null where no task follows.</summary>
     public NextTask? Next { get; init; }
 
-    /// <summary>Whether this browser has not given the code yet: then saving asks for it as well.</summary>
+    /// <summary>Whether this browser still has to give the code: then saving asks for it too.</summary>
     public bool AsksCodeToSave { get; init; } = true;
 
-    /// <summary>Of this browser's session.</summary>
     public string? AntiForgeryToken { get; init; }
 
-    /// <summary>Where this browser's session is ended; null where it has none.</summary>
     public string? EndAddress { get; init; }
 
-    /// <summary>What was typed, and what is wrong with it.</summary>
     public FormState State { get; init; } = FormState.Empty;
 
-    /// <summary>When it was last saved; null where it never was.</summary>
+    /// <summary>Null before the first save.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
-    /// <summary>When it was signed; null until then.</summary>
+    /// <summary>Null before the signature.</summary>
     public DateTimeOffset? SignedAt { get; init; }
 
-    /// <summary>Whether this visit tried to sign again: what was signed first stands.</summary>
+    /// <summary>Whether this visit tried to sign again: the first signature remains valid.</summary>
     public bool WasKept { get; init; }
 
     internal IEnumerable<PanelApplication> ToScore => Applications.Where(application => application.Recusal is null);
@@ -60,7 +57,7 @@ public sealed record PanelModel(string Officer, string RoundTitle, PanelStage St
     internal IEnumerable<PanelApplication> Recused => Applications.Where(application => application.Recusal is not null);
 }
 
-/// <summary>One application of a session.</summary>
+/// <summary>An application of a session.</summary>
 public sealed record PanelApplication(
     string Id,
     string Title,
@@ -70,24 +67,24 @@ public sealed record PanelApplication(
     decimal AmountYuan
 )
 {
-    /// <summary>摘要; empty where there is none.</summary>
+    /// <summary>摘要</summary>
     public string Abstract { get; init; } = "";
 
-    /// <summary>What is to be read; empty before the declaration.</summary>
+    /// <summary>Empty before the declaration.</summary>
     public ImmutableArray<TaskDocument> Documents { get; init; } = [];
 
-    /// <summary>Whether the expert's address is of the same house as the application's: worth a second look.</summary>
+    /// <summary>Whether the mail addresses of expert and applicant have the same domain, a possible conflict of interest.</summary>
     public bool MayConflict { get; init; }
 
-    /// <summary>Why the expert does not review it; null where they do.</summary>
+    /// <summary>Null where the expert reviews it.</summary>
     public string? Recusal { get; init; }
 
-    /// <summary>The whole score of what is filled in; null while a criterion is missing.</summary>
+    /// <summary>Weighted total; null while a criterion is missing.</summary>
     public decimal? Total { get; init; }
 }
 
-/// <summary>What an expert scores, from 0 to 100.</summary>
-/// <param name="Weight">Its share of the whole, in percent.</param>
+/// <summary>A criterion, scored from 0 to 100.</summary>
+/// <param name="Weight">In percent of the total.</param>
 public sealed record ScoreCriterion(string Id, string Name, decimal Weight = 100)
 {
     public string? Hint { get; init; }

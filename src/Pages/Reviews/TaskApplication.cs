@@ -3,7 +3,7 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>What somebody who decides sees of an application.</summary>
+/// <summary>An application as displayed in a task.</summary>
 public sealed record TaskApplication(
     string Number,
     string Title,
@@ -13,19 +13,19 @@ public sealed record TaskApplication(
     decimal AmountYuan
 )
 {
-    /// <summary>摘要; empty where there is none.</summary>
+    /// <summary>摘要</summary>
     public string Abstract { get; init; } = "";
 
-    /// <summary>What is to be read before deciding; null where that was done before.</summary>
+    /// <summary>Null where the documents were read in an earlier step.</summary>
     public ImmutableArray<TaskDocument>? Documents { get; init; }
 }
 
-/// <summary>A document to be read before deciding.</summary>
+/// <summary>A document to read before the decision.</summary>
 public sealed record TaskDocument(string Name, string FileName, long SizeBytes, string Href)
 {
-    /// <summary>What a reader should know before opening it.</summary>
+    /// <summary>What to know before opening it.</summary>
     public FileStatus? Status { get; init; }
 
-    /// <summary>Its kind, where the app has a word for it; else the guide names it.</summary>
+    /// <summary>Key of its name; null where the guide names it.</summary>
     public string? Kind { get; init; }
 }

@@ -4,10 +4,9 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>The fields of a step in the page's language. No answer is picked beforehand.</summary>
+/// <summary>Labels and choices of a step's fields. No choice is preselected.</summary>
 internal static class TaskChoices
 {
-    /// <summary>The words that a step offers.</summary>
     public static ImmutableArray<Choice> Of(Texts texts, string step, StepField field) =>
         [
             .. field.Options.Select(word => new Choice(word, texts[$"Reviews.Choice.{step}.{word}"])
@@ -19,13 +18,12 @@ internal static class TaskChoices
     public static ImmutableArray<Choice> Outcomes(Texts texts) =>
         [.. ((string[])["Propose", "Reserve", "NotSelect"]).Select(value => new Choice(value, texts[$"Reviews.Outcome.{value}"]))];
 
-    /// <summary>How a field is called: by its step, where that has a name of its own for it.</summary>
+    /// <summary>The step can have its own label for a field.</summary>
     public static string Label(Texts texts, string step, StepField field) =>
         field.Kind == StepFieldKind.Choice
             ? texts[$"Reviews.Choice.{step}"]
             : texts.Find($"Reviews.Field.{step}.{field.Name}") ?? texts[$"Reviews.Field.{field.Name}"];
 
-    /// <summary>What is said below a field; null for nothing.</summary>
     public static string? Hint(Texts texts, string step, StepField field) =>
         texts.Find($"Reviews.FieldHint.{step}.{field.Name}") ?? texts.Find($"Reviews.FieldHint.{field.Name}");
 }

@@ -1,12 +1,12 @@
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>What was decided on a task whose link has expired, without anything that it was decided on.</summary>
-/// <param name="Kind">The kind of the task, such as <c>FormatCheck</c>.</param>
+/// <summary>The decision of a task whose link has expired, without the details of the task.</summary>
+/// <param name="Kind">Such as <c>FormatCheck</c>.</param>
 public sealed record TaskOutcomeModel(string Kind, string RoundTitle, DateTimeOffset DecidedAt) : IModelOf<TaskOutcomePage>
 {
-    /// <summary>Who decided; null for whoever has not given the code.</summary>
+    /// <summary>Null for readers who have not given the code.</summary>
     public string? Officer { get; init; }
 
-    /// <summary>What was chosen; null where the kind has no choice.</summary>
+    /// <summary>Null where the step has no choice.</summary>
     public string? Choice { get; init; }
 }

@@ -3,17 +3,16 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Rounds;
 
-/// <summary>A document that an application of the round brings along.</summary>
+/// <summary>A document required by the round.</summary>
 public sealed record DocumentRequirement(string Name)
 {
-    /// <summary>Whether the application may be submitted without it.</summary>
     public bool IsOptional { get; init; }
 
     public string? Note { get; init; }
 
-    /// <summary>What it may be by its content; nothing is shown of an empty list.</summary>
+    /// <summary>Empty where the type is not displayed.</summary>
     public ImmutableArray<DocumentType> Types { get; init; } = [];
 
-    /// <summary>Largest file in bytes; null: not told.</summary>
+    /// <summary>Maximum file size in bytes; null where it is not displayed.</summary>
     public long? MaxBytes { get; init; }
 }

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Pages.Rounds;
 
-/// <summary>A change of a guide, in a sentence.</summary>
+/// <summary>A change of a guide as a sentence.</summary>
 public static class GuideChangeText
 {
     public static string Of(Texts texts, Formats formats, GuideChange change)

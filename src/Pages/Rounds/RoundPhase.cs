@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Rounds;
 
-/// <summary>Whether applications are taken.</summary>
+/// <summary>Whether a round accepts applications.</summary>
 public enum RoundPhase
 {
     NotYetOpen,

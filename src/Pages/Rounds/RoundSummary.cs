@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Rounds;
 
-/// <summary>One round in a list.</summary>
+/// <summary>A round in a list.</summary>
 public sealed record RoundSummary(
     string Id,
     string Title,
@@ -10,6 +10,6 @@ public sealed record RoundSummary(
     decimal BudgetYuan
 )
 {
-    /// <summary>Whether it is a drill (演练).</summary>
+    /// <summary>演练</summary>
     public bool IsDrill { get; init; }
 }

@@ -4,7 +4,7 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Staff;
 
-/// <summary>Roles in the page's language.</summary>
+/// <summary>Names of roles.</summary>
 internal static class StaffNames
 {
     public static string Of(Texts texts, ImmutableArray<DeskRole> roles) =>

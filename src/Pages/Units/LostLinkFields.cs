@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Units;
 
-/// <summary>Names of the fields by which a lost link is asked for; errors carry the same names.</summary>
+/// <summary>Field names of the request for a lost link; errors carry the same names.</summary>
 public static class LostLinkFields
 {
     public const string UnitCode = "unifiedSocialCreditCode";

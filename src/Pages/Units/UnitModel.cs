@@ -4,8 +4,8 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Units;
 
-/// <summary>A unit's page for one of its clerks: every application that the clerk looks after.</summary>
-/// <param name="ReceiptsHref">All receipts on one page, without a leading slash; null where nothing was submitted.</param>
+/// <summary>The page of a unit for one of its clerks, with all applications of the clerk.</summary>
+/// <param name="ReceiptsHref">Without a leading slash; null where nothing was submitted.</param>
 public sealed record UnitModel(string UnitName, string UnitCode, string? ReceiptsHref) : IModelOf<UnitPage>
 {
     public required ImmutableArray<UnitApplication> Applications { get; init; }
@@ -13,16 +13,16 @@ public sealed record UnitModel(string UnitName, string UnitCode, string? Receipt
     /// <summary>Drafts that the clerk may accept.</summary>
     public ImmutableArray<WaitingRow> Waiting { get; init; } = [];
 
-    /// <summary>Leads to the older ones, as a query; null where there are none.</summary>
+    /// <summary>A query string; null on the last page.</summary>
     public string? OlderWaitingHref { get; init; }
 
     public required PagerModel Pager { get; init; }
 }
 
-/// <summary>One application of the unit.</summary>
-/// <param name="Missing">How many things stand between it and its submission; 0 where it is submitted.</param>
-/// <param name="Deadline">The next day by which the clerk has to do something (exclusive); null where nothing is due.</param>
-/// <param name="Href">Opens it, without a leading slash; null where it has another contact.</param>
+/// <summary>An application of the unit.</summary>
+/// <param name="Missing">Number of items missing for the submission; 0 after it.</param>
+/// <param name="Deadline">Exclusive: the next day by which the clerk must act; null where nothing is due.</param>
+/// <param name="Href">Without a leading slash; null where another clerk is the contact.</param>
 public sealed record UnitApplication(
     string Title,
     string RoundTitle,
@@ -37,6 +37,6 @@ public sealed record UnitApplication(
     public string? Serial { get; init; }
 }
 
-/// <summary>A draft that waits to be accepted.</summary>
-/// <param name="Href">Where it is accepted, without a leading slash.</param>
+/// <summary>A draft that waits for acceptance by the unit.</summary>
+/// <param name="Href">Without a leading slash.</param>
 public sealed record WaitingRow(string Title, DateTimeOffset BegunAt, string Href);

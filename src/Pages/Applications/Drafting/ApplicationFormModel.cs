@@ -5,64 +5,64 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Drafting;
 
-/// <summary>The form of an application, new or begun.</summary>
-/// <param name="Action">Where it is posted, without a leading slash.</param>
-/// <param name="ServerTime">The clock that decides whether a submission is in time.</param>
+/// <summary>The form of a new or existing application.</summary>
+/// <param name="Action">Without a leading slash.</param>
+/// <param name="ServerTime">The server's clock decides whether a submission is in time.</param>
 public sealed record ApplicationFormModel(string RoundTitle, string Action, DateTimeOffset ClosesAt, DateTimeOffset ServerTime)
     : IModelOf<ApplicationFormPage>
 {
-    /// <summary>Where the application is; null for a new one.</summary>
+    /// <summary>Null for a new application.</summary>
     public string? ApplicationHref { get; init; }
 
-    /// <summary>Where letters go, which a handover changes; null for a new one, which says so itself.</summary>
+    /// <summary>Changed by a handover only; null for a new application, whose form asks for it.</summary>
     public string? ContactEmail { get; init; }
 
     public required ImmutableArray<CategoryChoice> Categories { get; init; }
 
-    /// <summary>What changed in the guide since the draft was written: saving goes over to it.</summary>
+    /// <summary>Changes since the draft was written; saving adopts the current version.</summary>
     public ImmutableArray<GuideChange> GuideChanges { get; init; } = [];
 
-    /// <summary>Keys of what a correction opens; null where everything may be changed.</summary>
+    /// <summary>Null where everything may be changed.</summary>
     public ImmutableArray<string>? CorrectionOpens { get; init; }
 
-    /// <summary>Until when (exclusive) the correction may be submitted.</summary>
+    /// <summary>Exclusive.</summary>
     public DateTimeOffset? CorrectionUntil { get; init; }
 
-    /// <summary>One of these recommends it; empty: no recommendation is needed.</summary>
+    /// <summary>Empty where no recommendation is needed.</summary>
     public ImmutableArray<Choice> RecommendingBodies { get; init; } = [];
 
-    /// <summary>What the lead unit may be; nothing is asked where there are none.</summary>
+    /// <summary>Empty where the type is not asked.</summary>
     public ImmutableArray<UnitType> UnitTypes { get; init; } = [];
 
-    /// <summary>In the order in which they are posted.</summary>
+    /// <summary>In the order of the posted indexes.</summary>
     public required ImmutableArray<PartyEntry> Parties { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;
 
     public string? AntiForgeryToken { get; init; }
 
-    /// <summary>For a new application: its one-time key, and the round.</summary>
+    /// <summary>One-time key of a new application.</summary>
     public string? Key { get; init; }
 
     public string? RoundId { get; init; }
 
     internal bool IsOpen(string key) => CorrectionOpens is not { } opens || opens.Contains(key);
 
-    /// <summary>Whether a party may be changed: a party that a correction lets the applicant add, is.</summary>
+    /// <summary>Includes a party that a correction lets the applicant add.</summary>
     internal bool IsOpen(PartyEntry party) =>
         IsOpen(CorrectionItem.KeyOfParty(party.Id)) || (party.IsNew && IsOpen(CorrectionItem.NewParties));
 }
 
-/// <summary>A category and the most that one application may ask for in it.</summary>
+/// <summary>A category and its maximum amount per application.</summary>
 public sealed record CategoryChoice(string Id, string Name, decimal MaxAmountYuan);
 
-/// <summary>One party of the form.</summary>
+/// <summary>A party of the form.</summary>
 public sealed record PartyEntry(string Id, PartyRole Role)
 {
-    /// <summary>The masked number of a person whose number is known: left empty, the field keeps it.</summary>
+    /// <summary>Masked number of a person; a field that is left empty keeps it.</summary>
     public string? KnownIdentifier { get; init; }
 
-    /// <summary>Whether the application does not name it yet.</summary>
+    /// <summary>Whether it is not stored yet.</summary>
     public bool IsNew { get; init; }
 
     internal bool IsUnit => Role is PartyRole.LeadUnit or PartyRole.PartnerUnit;

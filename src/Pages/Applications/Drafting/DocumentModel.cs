@@ -4,9 +4,9 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Drafting;
 
-/// <summary>One document of an application: what it must be, the file that is there, and the form to upload another.</summary>
-/// <param name="Name">As the guide names it; null for one that has a name of ours: see <see cref="Kind"/>.</param>
-/// <param name="ApplicationHref">Where the application is, without a leading slash.</param>
+/// <summary>A document of an application: its requirements, its file, and the upload form.</summary>
+/// <param name="Name">As in the guide; null where the app names the document by <see cref="Kind"/>.</param>
+/// <param name="ApplicationHref">Without a leading slash.</param>
 public sealed record DocumentModel(string ApplicationTitle, string ApplicationHref, string Kind, string? Name) : IModelOf<DocumentPage>
 {
     public bool IsOptional { get; init; }
@@ -15,24 +15,23 @@ public sealed record DocumentModel(string ApplicationTitle, string ApplicationHr
 
     public required ImmutableArray<DocumentType> Types { get; init; }
 
-    /// <summary>Largest file in bytes.</summary>
     public required long MaxBytes { get; init; }
 
-    /// <summary>Every file of this kind, newest last.</summary>
+    /// <summary>Newest last.</summary>
     public ImmutableArray<FileRow> Files { get; init; } = [];
 
-    /// <summary>For the signed scan: whether the application was changed after it was printed.</summary>
+    /// <summary>Whether the application was changed after the signed scan was printed.</summary>
     public bool IsOutdated { get; init; }
 
-    /// <summary>For the signed scan: the code that must stand on each page, and where it is printed.</summary>
+    /// <summary>For the signed scan: the code required on each page.</summary>
     public string? VersionCode { get; init; }
 
     public string? PrintHref { get; init; }
 
-    /// <summary>Where a file is posted, without a leading slash; null where none can be now.</summary>
+    /// <summary>Without a leading slash; null while no upload is possible.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Where the file is taken out again, without a leading slash; null where it cannot be.</summary>
+    /// <summary>Without a leading slash; null where the file cannot be removed.</summary>
     public string? RemoveAction { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;

@@ -4,8 +4,8 @@ using CreditFunctions.Core.Commitments;
 
 namespace CreditFunctions.Pages.Applications.Printing;
 
-/// <summary>An application and its commitments as they are printed, signed and sealed.</summary>
-/// <param name="VersionCode">Stands at the foot of every printed page.</param>
+/// <summary>An application and its commitments for printing, signing and sealing.</summary>
+/// <param name="VersionCode">Printed at the foot of every page.</param>
 public sealed record PrintModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, string VersionCode)
     : IModelOf<PrintPage>
 {
@@ -22,12 +22,10 @@ public sealed record PrintModel(string Id, string Title, string RoundTitle, stri
 
     public required ImmutableArray<DocumentRow> Documents { get; init; }
 
-    /// <summary>When the page was made, by the server's clock.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
 
-    /// <summary>Where the application is, without a leading slash.</summary>
     public required string ApplicationHref { get; init; }
 }
 
-/// <summary>A commitment with the whole text that was signed.</summary>
+/// <summary>A commitment with the full signed text.</summary>
 public sealed record CommitmentToPrint(string Party, PartyRole Role, string Identifier, CommitmentText Text, Commitment Signed);

@@ -3,8 +3,8 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Pages.Applications.Printing;
 
-/// <summary>回执: what was received and when, one application a sheet.</summary>
-/// <param name="BackHref">Where the reader came from, without a leading slash.</param>
+/// <summary>回执: one application per sheet.</summary>
+/// <param name="BackHref">Without a leading slash.</param>
 public sealed record ReceiptsModel(string BackHref, DateTimeOffset PrintedAt) : IModelOf<ReceiptsPage>
 {
     public required ImmutableArray<ReceiptSheet> Receipts { get; init; }
@@ -13,22 +13,20 @@ public sealed record ReceiptsModel(string BackHref, DateTimeOffset PrintedAt) : 
 /// <summary>The receipt of one application.</summary>
 public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, string Unit, ApplicationState State, string VersionCode)
 {
-    /// <summary>申报编号.</summary>
+    /// <summary>申报编号</summary>
     public required string Serial { get; init; }
 
-    /// <summary>Everything that was received of the applicant, oldest first, by the server's clock.</summary>
+    /// <summary>Oldest first, by the server's clock.</summary>
     public required ImmutableArray<ReceivedItem> Received { get; init; }
 
     public ImmutableArray<DocumentRow> Documents { get; init; } = [];
 
-    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
-    /// <summary>Who signed a commitment, and when.</summary>
     public ImmutableArray<PartyRow> Signers { get; init; } = [];
 }
 
-/// <summary>Something that was received.</summary>
-/// <param name="Kind">The text's key: <c>Submission</c>, <c>Recall</c>, <c>Correction</c>, <c>Answer</c>, <c>Statement</c>,
+/// <summary>An item that was received.</summary>
+/// <param name="Kind">Key of its text: <c>Submission</c>, <c>Recall</c>, <c>Correction</c>, <c>Answer</c>, <c>Statement</c>,
 /// <c>Withdrawal</c>, <c>Renunciation</c>.</param>
 public sealed record ReceivedItem(string Kind, DateTimeOffset At);

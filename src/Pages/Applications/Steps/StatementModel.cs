@@ -4,13 +4,13 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Steps;
 
-/// <summary>陈述: what the unit was asked about entries of its parties, and the form to answer one of them.</summary>
-/// <param name="ApplicationHref">Where the application is, without a leading slash.</param>
+/// <summary>陈述说明: the questions about entries of the parties, and the form that answers one of them.</summary>
+/// <param name="ApplicationHref">Without a leading slash.</param>
 public sealed record StatementModel(string ApplicationTitle, string ApplicationHref) : IModelOf<StatementPage>
 {
     public required ImmutableArray<QuestionRow> Questions { get; init; }
 
-    /// <summary>The question that is being answered; null where none is chosen.</summary>
+    /// <summary>Null where none is selected.</summary>
     public QuestionAsked? Asked { get; init; }
 
     public FormState Form { get; init; } = FormState.Empty;
@@ -18,10 +18,10 @@ public sealed record StatementModel(string ApplicationTitle, string ApplicationH
     public required string AntiForgeryToken { get; init; }
 }
 
-/// <summary>A question with what it is about.</summary>
+/// <summary>A question with its entry.</summary>
 /// <param name="Until">Exclusive.</param>
-/// <param name="CanBeRemoved">Whether the party is a partner unit, which may be taken off the application instead.</param>
-/// <param name="Action">Where it is answered, without a leading slash.</param>
+/// <param name="CanBeRemoved">Whether the party is a partner unit, which may be removed from the application instead.</param>
+/// <param name="Action">Without a leading slash.</param>
 public sealed record QuestionAsked(
     string PartyId,
     string Party,

@@ -1,9 +1,9 @@
 namespace CreditFunctions.Pages.Applications.Steps;
 
-/// <summary>Names of the fields by which an applicant takes a step; errors carry the same names.</summary>
+/// <summary>Field names of the steps of an applicant; errors carry the same names.</summary>
 public static class StepFields
 {
-    /// <summary><see cref="Yes"/> or <see cref="No"/>; for an answer <see cref="Answer"/> or <see cref="RemovePartner"/>.</summary>
+    /// <summary><see cref="Yes"/> or <see cref="No"/>; in a statement <see cref="Answer"/> or <see cref="RemovePartner"/>.</summary>
     public const string Choice = "choice";
 
     public const string Yes = "yes";
@@ -24,6 +24,5 @@ public static class StepFields
 
     public const string Text = "text";
 
-    /// <summary>A file that goes with an answer.</summary>
     public const string File = "file";
 }

@@ -6,30 +6,27 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Steps;
 
-/// <summary>A step that an applicant is about to take: what it does, and the question whether it is meant.</summary>
-/// <param name="ApplicationHref">Where the application is, without a leading slash.</param>
+/// <summary>The confirmation page of a step.</summary>
+/// <param name="ApplicationHref">Without a leading slash.</param>
 public sealed record StepModel(ApplicantStep Step, string ApplicationTitle, string ApplicationHref, ApplicationState State)
     : IModelOf<StepPage>
 {
-    /// <summary>The server's clock, which decides.</summary>
     public required DateTimeOffset ServerTime { get; init; }
 
-    /// <summary>Until when the step can be taken (exclusive); null where no term runs.</summary>
+    /// <summary>Exclusive; null where there is no term.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The code of what is submitted; null where nothing is.</summary>
+    /// <summary>Null where nothing is submitted.</summary>
     public string? VersionCode { get; init; }
 
-    /// <summary>What stands in the way; the form is shown only where nothing does.</summary>
+    /// <summary>The form is displayed only where this is empty.</summary>
     public ImmutableArray<Error> Obstacles { get; init; } = [];
 
-    /// <summary>What was asked to be put right; null where nothing was.</summary>
     public string? CorrectionReason { get; init; }
 
-    /// <summary>What changed in the guide; empty where nothing is adopted.</summary>
     public ImmutableArray<GuideChange> GuideChanges { get; init; } = [];
 
-    /// <summary>Where letters go now; shown where that is to change.</summary>
+    /// <summary>Null where the step does not change it.</summary>
     public string? ContactEmail { get; init; }
 
     public FormState Form { get; init; } = FormState.Empty;

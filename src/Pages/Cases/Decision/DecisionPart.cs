@@ -5,38 +5,37 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>The legal review and the decision.</summary>
+/// <summary>Legal review and decision of a case.</summary>
 public sealed record DecisionPart
 {
-    /// <summary>What the investigators reported where they found nothing.</summary>
+    /// <summary>Report of the investigators where they found nothing.</summary>
     public string? UnfoundedReasons { get; init; }
 
     public LegallyReviewed? Review { get; init; }
 
     public CaseDecided? Decided { get; init; }
 
-    /// <summary>How it was served, with the terms that run from there.</summary>
+    /// <summary>Service of the decision; its terms start from it.</summary>
     public LetterServed? Service { get; init; }
 
-    /// <summary>As what the reader may decide: <c>leader</c>, <c>meeting</c>.</summary>
+    /// <summary>Capacities in which the reader may decide: <c>leader</c>, <c>meeting</c>.</summary>
     public ImmutableArray<string> Bodies { get; init; } = [];
 
-    /// <summary>Who may have taken part in the deciding meeting.</summary>
+    /// <summary>Officers who can be members of the deciding meeting.</summary>
     public ImmutableArray<Choice> Members { get; init; } = [];
 
-    /// <summary>What was entered as decided by the meeting and waits for its confirmation; null otherwise.</summary>
+    /// <summary>A decision of the meeting that waits for confirmation.</summary>
     public EnteredDecisionPart? Entered { get; init; }
 
-    /// <summary>Why a member did not confirm an entry before.</summary>
+    /// <summary>Why a member rejected the earlier entry.</summary>
     public string? EntryRejection { get; init; }
 
-    /// <summary>Reports of the case to the superior, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     public ImmutableArray<ReportUp> ReportsUp { get; init; } = [];
 
-    /// <summary>Whether a serious case is still to be reported.</summary>
+    /// <summary>Whether a serious case is still to be reported to the superior authority.</summary>
     public bool IsReportUpOwed { get; init; }
 
-    /// <summary>Whether the reader may enter such a report.</summary>
     public bool MayReportUp { get; init; }
 
     public static DecisionPart Of(CaseReading reading)
@@ -66,11 +65,10 @@ public sealed record DecisionPart
     }
 }
 
-/// <summary>What the secretary entered as the decision of a meeting.</summary>
-/// <param name="Members">Their names.</param>
+/// <summary>A decision of a meeting as the secretary entered it.</summary>
+/// <param name="Members">Names.</param>
 public sealed record EnteredDecisionPart(EnteredDecision Decision, ImmutableArray<LetterMeasure> Measures, ImmutableArray<string> Members)
 {
-    /// <summary>The scan of the minutes.</summary>
     public ImmutableArray<CaseFile> Minutes { get; init; } = [];
 
     internal static EnteredDecisionPart Of(EnteredDecision entered, CaseReading reading) =>

@@ -6,15 +6,13 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>陈述申辩</summary>
 public sealed record DefencePart
 {
-    /// <summary>What the party sent with it.</summary>
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
-    /// <summary>One that was entered from paper and waits for its confirmation; null otherwise.</summary>
+    /// <summary>Entered from paper; waits for confirmation.</summary>
     public PaperDefence? Paper { get; init; }
 
     public ImmutableArray<CaseFile> PaperFiles { get; init; } = [];
 
-    /// <summary>Whether the reader may enter one.</summary>
     public bool MayEnter { get; init; }
 
     public static DefencePart Of(CaseReading reading)

@@ -7,19 +7,16 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>听证</summary>
 public sealed record HearingPart
 {
-    /// <summary>The request and the record of it.</summary>
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
-    /// <summary>Whether the reader may enter a request from paper.</summary>
     public bool MayEnter { get; init; }
 
-    /// <summary>Whether the reader may fix another day.</summary>
+    /// <summary>Whether the reader may postpone the hearing.</summary>
     public bool MayPutOff { get; init; }
 
-    /// <summary>Who can chair it.</summary>
     public ImmutableArray<Choice> Chairs { get; init; } = [];
 
-    /// <summary>How many days before a hearing its notice is served, by the rules of the case.</summary>
+    /// <summary>Notice period before the hearing in days, by the rules of the case.</summary>
     public int NoticeDays { get; init; }
 
     public static HearingPart Of(CaseReading reading)

@@ -6,12 +6,12 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>学术评议</summary>
 public sealed record AssessmentPart
 {
-    /// <summary>Null where none was asked for.</summary>
+    /// <summary>Null where none was requested.</summary>
     public CaseAssessment? Assessment { get; init; }
 
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
-    /// <summary>How many experts assess a scholarly question at least, by the rules of the case.</summary>
+    /// <summary>Minimum number of experts, by the rules of the case.</summary>
     public int LeastExperts { get; init; }
 
     public bool MayAsk { get; init; }

@@ -4,16 +4,16 @@ using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>What one investigator proposes and the other one confirms.</summary>
+/// <summary>A proposal of one investigator, which the other one confirms.</summary>
 public sealed record ProposalPart
 {
-    /// <summary>What waits for the other investigator; null where nothing does.</summary>
+    /// <summary>Null where no proposal waits.</summary>
     public CaseProposed? Proposed { get; init; }
 
-    /// <summary>Its measures, as a letter names them.</summary>
+    /// <summary>In the wording of a letter.</summary>
     public ImmutableArray<LetterMeasure> Measures { get; init; } = [];
 
-    /// <summary>Why the other investigator did not confirm the proposal before.</summary>
+    /// <summary>Why the other investigator rejected the earlier proposal.</summary>
     public string? Disagreement { get; init; }
 
     public static ProposalPart Of(CaseReading reading)

@@ -3,21 +3,20 @@ using CreditFunctions.Core.Cases;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>调查期限: the term of the investigation, and what the reader may decide on it.</summary>
+/// <summary>调查期限</summary>
 public sealed record TermPart
 {
-    /// <summary>Null before the case is taken in.</summary>
+    /// <summary>Null before 受理.</summary>
     public InvestigationTerm? Term { get; init; }
 
-    /// <summary>Whether the investigation is not completed yet.</summary>
     public bool IsRunning { get; init; }
 
     public bool IsOverdue { get; init; }
 
-    /// <summary>Why the investigation is suspended; null while it is not.</summary>
+    /// <summary>Null while the investigation is not suspended.</summary>
     public InvestigationSuspended? Suspension { get; init; }
 
-    /// <summary>Empty: nothing.</summary>
+    /// <summary>Empty where the reader may decide nothing.</summary>
     public ImmutableArray<TermChoice> Choices { get; init; } = [];
 
     public static TermPart Of(CaseReading reading)

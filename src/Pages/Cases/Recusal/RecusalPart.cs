@@ -11,10 +11,10 @@ public sealed record RecusalPart
     /// <summary>Oldest first.</summary>
     public ImmutableArray<CaseRecusalRow> Requests { get; init; } = [];
 
-    /// <summary>Whose recusal the reader may ask for now; empty: nobody's.</summary>
+    /// <summary>Empty where the reader may request no recusal.</summary>
     public ImmutableArray<CaseSeatChoice> Recusable { get; init; } = [];
 
-    /// <summary>Who can take the place of the investigator whose recusal is asked for, whom the site proposes first being first.</summary>
+    /// <summary>Possible replacements of the investigator; the suggested one is first.</summary>
     public ImmutableArray<Choice> Replacements { get; init; } = [];
 
     public static RecusalPart Of(CaseReading reading)
@@ -37,7 +37,6 @@ public sealed record RecusalPart
         };
     }
 
-    /// <summary>The officers who can be recused now, by their names.</summary>
     public static ImmutableArray<CaseSeatChoice> RecusableOf(IntegrityCase integrityCase, StaffDirectory directory) =>
         [
             .. RecusalPolicy

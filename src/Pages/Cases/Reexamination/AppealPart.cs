@@ -3,7 +3,7 @@ using CreditFunctions.Core.Cases;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>What the superior informed the bureau of about an appeal.</summary>
+/// <summary>Reports of the superior authority about an appeal.</summary>
 public sealed record AppealPart
 {
     /// <summary>Oldest first.</summary>

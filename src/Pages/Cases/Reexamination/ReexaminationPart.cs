@@ -6,13 +6,12 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>复查</summary>
 public sealed record ReexaminationPart
 {
-    /// <summary>The last request; null where there is none.</summary>
+    /// <summary>The last request.</summary>
     public Reexamination? Request { get; init; }
 
-    /// <summary>Its scan, or what the party sent with it.</summary>
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
-    /// <summary>Whose request the reader may enter from paper now; empty: nobody's.</summary>
+    /// <summary>Requesters whose paper request the reader may enter.</summary>
     public ImmutableArray<ReexaminationRequester> Requesters { get; init; } = [];
 
     public static ReexaminationPart Of(CaseReading reading)
@@ -28,7 +27,7 @@ public sealed record ReexaminationPart
         };
     }
 
-    // What came in within the term can be entered after it, also once the case is closed.
+    // A request received within its term can be entered after the term, also when the case is closed.
     private static bool CanAsk(IntegrityCase integrityCase, ReexaminationRequester by) =>
         integrityCase.Reexamination is not { IsOpen: true } && ReexaminationPolicy.UntilFor(integrityCase, by) is not null;
 }

@@ -6,10 +6,9 @@ namespace CreditFunctions.Pages.Cases;
 /// <summary>信用修复</summary>
 public sealed record RepairPart
 {
-    /// <summary>The last application; null where there is none.</summary>
+    /// <summary>The last application.</summary>
     public CaseRepair? Repair { get; init; }
 
-    /// <summary>The proofs that the party sent with it.</summary>
     public ImmutableArray<CaseFile> Files { get; init; } = [];
 
     public static RepairPart Of(CaseReading reading) =>

@@ -2,12 +2,12 @@ using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>A letter as it was signed, to read and to print.</summary>
-/// <param name="Back">Path of the page that it was opened from, without a leading slash.</param>
+/// <summary>A letter as signed, for reading and printing.</summary>
+/// <param name="Back">Path of the previous page, without a leading slash.</param>
 public sealed record LetterModel(Letter Letter, string Back) : IModelOf<LetterPage>, IMayBeDrill
 {
     public bool IsDrill { get; init; }
 
-    /// <summary>Where the party reads the case and answers, printed for whoever has no mailbox; null for others.</summary>
+    /// <summary>Address at which the party reads the case and responds, printed for addressees without a mail address.</summary>
     public string? PartyAddress { get; init; }
 }

@@ -2,15 +2,15 @@ using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Pages.Cases;
 
-/// <summary>A letter in a list, and for programs.</summary>
-/// <param name="Kind">Which letter it is: <c>AdvanceNoticeLetter</c>, <c>DecisionLetter</c>, <c>RepairNoticeLetter</c>.</param>
+/// <summary>A letter in a list and in JSON.</summary>
+/// <param name="Kind">Type of the letter: <c>AdvanceNoticeLetter</c>, <c>DecisionLetter</c>, <c>RepairNoticeLetter</c>.</param>
 /// <param name="Date">成文日期</param>
 public sealed record LetterView(string Kind, string Number, string CaseNumber, string Addressee, string Identifier, DateOnly Date)
 {
-    /// <summary>Facts, reasons, basis and measures; null for a letter that finds nobody responsible.</summary>
+    /// <summary>Null for a letter that finds nobody responsible.</summary>
     public LetterFindings? Findings { get; init; }
 
-    /// <summary>Where it is shown; null for one that is shown.</summary>
+    /// <summary>Null on the page of the letter.</summary>
     public string? Href { get; init; }
 
     public static LetterView Of(Letter letter, string? href = null) =>

@@ -6,9 +6,9 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>任务书, or 补充任务书, as a numbered document to print.</summary>
-/// <param name="Number">项目编号, for an amendment with its place.</param>
-/// <param name="Date">When the bureau signed, or the amendment was agreed to; before that the day of the last signature.</param>
+/// <summary>任务书 or 补充任务书 as a numbered document for printing.</summary>
+/// <param name="Number">项目编号; for an amendment with its ordinal.</param>
+/// <param name="Date">When the bureau signed or agreed to the amendment; before that the day of the last signature.</param>
 public sealed record ContractDocument(
     string Number,
     string ProjectTitle,
@@ -34,14 +34,14 @@ public sealed record ContractDocument(
 
     public ImmutableArray<ContractSignature> Signatures { get; init; } = [];
 
-    /// <summary>What an amendment changes; null for the contract itself.</summary>
+    /// <summary>Change made by an amendment; null for the contract.</summary>
     public ProjectChange? Amendment { get; init; }
 
     /// <summary>
-    /// The contract with unit and investigator who signed it, or one of its amendments with those who carried the project out by then.
+    /// The contract with the unit and investigator who signed it, or an amendment with the unit and investigator at its time.
     /// </summary>
     /// <param name="place">0 for the contract, 1 for the first amendment.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null where it does not exist.</returns>
     public static ContractDocument? Of(Project project, Application application, int place, ActContext context)
     {
         if (project.Contract is not { } contract || place < 0 || place > project.Amendments.Length)
@@ -84,7 +84,7 @@ public sealed record ContractDocument(
 }
 
 /// <summary>The page of a contract or an amendment.</summary>
-/// <param name="Back">Path of the page that it was opened from, without a leading slash.</param>
+/// <param name="Back">Path of the previous page, without a leading slash.</param>
 public sealed record ContractDocumentModel(ContractDocument Document, string Back) : IModelOf<ContractDocumentPage>, IMayBeDrill
 {
     public bool IsDrill => Document.IsDrill;

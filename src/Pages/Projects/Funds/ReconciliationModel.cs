@@ -4,10 +4,10 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Pages.Projects;
 
-/// <summary>按月对账: what was due and paid in a month, by the ledgers and by the files of the treasury.</summary>
-/// <param name="Month">Its first day.</param>
-/// <param name="IsDrill">Whether of training rounds.</param>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <summary>按月对账: due and paid amounts of a month, by the ledgers and by the treasury's files.</summary>
+/// <param name="Month">First day of the month.</param>
+/// <param name="IsDrill">Whether it covers drill rounds.</param>
+/// <param name="Next">Start of the next page; null on the last one.</param>
 public sealed record ReconciliationModel(
     DeskFrame Frame,
     DateOnly Month,
