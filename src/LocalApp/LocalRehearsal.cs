@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.LocalApp;
 
-/// <summary>Gives the app the business clock of its host, and lets it move the clock where it is rehearsed.</summary>
+/// <summary>Provides the host's business clock to the app, which can advance it in a rehearsal.</summary>
 internal sealed class LocalRehearsal(RehearsalClock clock) : IRehearsal
 {
     public double Rate => clock.Rate;
@@ -27,7 +27,7 @@ internal sealed class LocalRehearsal(RehearsalClock clock) : IRehearsal
         await clock.SetRateAsync(rate, cancellationToken);
         if (rate <= 1)
         {
-            // A year was played in seconds; an app that idles from now on would keep that memory.
+            // Playing a year takes seconds; an idle app would keep that memory.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }

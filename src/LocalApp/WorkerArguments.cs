@@ -2,15 +2,12 @@ using CreditFunctions.Functions.Settings;
 
 namespace CreditFunctions.LocalApp;
 
-/// <summary>
-/// The option <c>--worker-process</c>, which runs the app in a process of its own, and <c>--worker-process=PATH</c> for another build of
-/// it.
-/// </summary>
+/// <summary>Option <c>--worker-process</c> runs the app in a separate process; <c>--worker-process=PATH</c> another build of it.</summary>
 internal static class WorkerArguments
 {
     private const string Option = "--worker-process";
 
-    /// <summary>The path of the app that gets its own process, null for none, and the arguments that remain for the host.</summary>
+    /// <summary>Path of the app that runs in a separate process, null for none, and the host's arguments.</summary>
     public static (string? Worker, string[] Others) Read(string[] args)
     {
         var given = args.FirstOrDefault(arg => arg == Option || arg.StartsWith(Option + "=", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Operator;
 
 /// <summary>
-/// Commands of the app's operator, on the same services as the app. Each writes to the audit chain with the actor <c>operator</c> and its
+/// Commands of the app's operator, with the services of the app. Each is recorded in 操作留痕 with the actor <c>operator</c> and its
 /// reason.
 /// </summary>
 public static class OperatorCommands
@@ -29,7 +29,7 @@ public static class OperatorCommands
         Settings come from the environment, as the app's do (AzureWebJobsStorage, ...), or from --settings FILE, a local.settings.json.
         """;
 
-    /// <returns>0 where the command was carried out, 1 where it was refused, 2 where it is none.</returns>
+    /// <returns>0: carried out; 1: refused; 2: unknown command.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         IServiceProvider services,

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Operator;
 
-/// <summary>The app's own settings: from the environment, and before it from a file such as <c>local.settings.json</c>.</summary>
+/// <summary>The app's settings: from the environment, then from a file such as <c>local.settings.json</c>.</summary>
 public static class OperatorSettings
 {
     private const string FileOption = "--settings";
 
-    /// <summary>The settings, and the arguments without the file that names them.</summary>
+    /// <summary>The settings, and the arguments without the one that names the file.</summary>
     public static (IReadOnlyList<string> Arguments, IConfiguration Settings) Read(IReadOnlyList<string> arguments)
     {
         var builder = new ConfigurationBuilder();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Has activities that the history has scheduled run by a worker, and posts their results to the instance.</summary>
+/// <summary>Sends scheduled activities to a worker and posts their results to the instance.</summary>
 internal sealed partial class ActivityDispatcher
 {
     private readonly EngineContext _context;
@@ -23,7 +23,7 @@ internal sealed partial class ActivityDispatcher
     public void Dispatch(InstanceSession session, int generation, HistoryEvent scheduled) =>
         _queue.Enqueue(new Call(session, generation, Request(session.State, scheduled)));
 
-    /// <summary>Starts no more activities; completes when those that run have ended.</summary>
+    /// <summary>Starts no more activities; completes when the running ones have ended.</summary>
     public Task CloseAsync()
     {
         _isClosed = true;
@@ -46,7 +46,7 @@ internal sealed partial class ActivityDispatcher
     {
         try
         {
-            // A host that may not act leaves the activity to the one that may.
+            // A host that may not act leaves the activity to the active host.
             if (_context.MayAct && await ResultOfAsync(call.Request) is { } result)
             {
                 call.Session.Post(new PendingMessage(result, Generation: call.Generation));
@@ -58,7 +58,7 @@ internal sealed partial class ActivityDispatcher
         }
     }
 
-    /// <summary>Null when the engine stops before a worker could be found.</summary>
+    /// <summary>Null when the engine stops before a worker is found.</summary>
     private async Task<HistoryEvent?> ResultOfAsync(ActivityRequest request)
     {
         for (var failures = 0; ; failures++)

@@ -30,10 +30,10 @@ public sealed class DurableEngine : IAsyncDisposable
         Instances = new EngineClient(_context, _instances, _loader, effects, _waiters);
     }
 
-    /// <summary>Starts, signals and queries instances of this engine.</summary>
+    /// <summary>Starts, signals and queries instances.</summary>
     internal EngineClient Instances { get; }
 
-    /// <summary>Takes up all open instances where they stood.</summary>
+    /// <summary>Loads all open instances and resumes them.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         var open = await _context.Store.ReadAllOpenAsync(cancellationToken);
@@ -41,8 +41,8 @@ public sealed class DurableEngine : IAsyncDisposable
         _context.Logger.LogInformation("{Count} open instances taken up.", open.Count);
     }
 
-    /// <summary>Starts nothing more, and lets activities and turns that run come to their end and be stored.</summary>
-    /// <param name="cancellationToken">When it is cancelled, what still runs is abandoned; it runs again at the next start.</param>
+    /// <summary>Starts nothing more; running activities and turns end and are stored.</summary>
+    /// <param name="cancellationToken">When cancelled, running work is abandoned and runs again at the next start.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         _timers.Dispose();
@@ -57,13 +57,11 @@ public sealed class DurableEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>For tests: waits until nothing can run. Only timers in the future and waits for events remain.</summary>
+    /// <summary>For tests: completes when only future timers and event waits remain.</summary>
     public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => _context.Work.WhenIdleAsync(cancellationToken);
 
-    /// <summary>
-    /// For tests: moves the business clock to the next timer and waits until nothing can run; false when there is no timer.
-    /// </summary>
-    /// <param name="advance">Moves the business clock forward by so much.</param>
+    /// <summary>For tests: moves the business clock to the next timer and waits until nothing can run; false without a timer.</summary>
+    /// <param name="advance">Moves the business clock forward by a span.</param>
     public async Task<bool> AdvanceToNextTimerAsync(Action<TimeSpan> advance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(advance);
@@ -80,7 +78,7 @@ public sealed class DurableEngine : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Abandons whatever still runs.</summary>
+    /// <summary>Abandons running work.</summary>
     public async ValueTask DisposeAsync()
     {
         _timers.Dispose();

@@ -2,10 +2,10 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <content>Purging. Only finished instances are purged: an open one counts as none.</content>
+/// <content>Purging. Only finished instances are purged.</content>
 internal sealed partial class EngineClient
 {
-    /// <summary>Deletes a finished instance, with its sub-orchestrations if asked, and returns how many were deleted.</summary>
+    /// <summary>Deletes a finished instance, optionally with its sub-orchestrations; returns the number deleted.</summary>
     public async Task<int> PurgeAsync(string instanceId, bool isRecursive, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
@@ -19,12 +19,12 @@ internal sealed partial class EngineClient
             await instances.RetireSoonAsync(session, cancellation);
         }
 
-        // Children first: while the parent is there, a purge that was interrupted can be repeated.
+        // Children first: an interrupted purge can be repeated while the parent exists.
         var count = isRecursive ? await PurgeChildrenAsync(instanceId, cancellation) : 0;
         return await context.RetryAsync(() => context.Store.PurgeAsync(instanceId, cancellation), cancellation) ? count + 1 : count;
     }
 
-    /// <summary>Deletes finished instances that match; not complete when the time was over before all were deleted.</summary>
+    /// <summary>Deletes finished instances that match; incomplete when the time ended before all were deleted.</summary>
     public async Task<(int Count, bool IsComplete)> PurgeAllAsync(
         InstanceFilter filter,
         bool isRecursive,
@@ -53,7 +53,7 @@ internal sealed partial class EngineClient
         return (count, IsComplete: true);
     }
 
-    /// <summary>Purges what this run of the instance called. Another run that has used a child's id since is not its child.</summary>
+    /// <summary>Purges the children of this run. An id that a later run reused is not its child.</summary>
     private async Task<int> PurgeChildrenAsync(string parentId, CancellationToken cancellation)
     {
         if (await context.RetryAsync(() => context.Store.ReadFinishedAsync(parentId, cancellation), cancellation) is not { } parent)

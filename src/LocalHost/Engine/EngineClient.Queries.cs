@@ -10,17 +10,16 @@ internal sealed partial class EngineClient
     private const string OpenPages = "open|";
     private const string FinishedPages = "finished|";
 
-    // As many as one response of Table Storage holds.
+    // Maximum size of one response of Table Storage.
     private const int LargestPage = 1_000;
 
-    /// <summary>An instance, open or finished; null when there is none.</summary>
+    /// <summary>Open or finished; null when it does not exist.</summary>
     public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
         instances.Find(instanceId)?.State
         ?? await context.RetryAsync(() => context.Store.ReadFinishedAsync(instanceId, cancellation), cancellation)
         ?? instances.Find(instanceId)?.State;
 
-    /// <summary>Waits until a condition on the status of an instance holds.</summary>
-    /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
+    /// <exception cref="InstanceNotFoundException">The instance does not exist.</exception>
     public async Task<InstanceState> WaitAsync(string instanceId, Func<InstanceState, bool> condition, CancellationToken cancellation)
     {
         while (true)
@@ -37,7 +36,7 @@ internal sealed partial class EngineClient
         }
     }
 
-    /// <summary>The events of an instance's latest generation, as far as they are committed; null when there is no such instance.</summary>
+    /// <summary>Committed events of the instance's latest generation; null when it does not exist.</summary>
     /// <exception cref="InvalidDataException">The stored history cannot be read.</exception>
     public async Task<IReadOnlyList<HistoryEvent>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation)
     {
@@ -50,10 +49,8 @@ internal sealed partial class EngineClient
         return finished is null ? null : await ReadFinishedHistoryAsync(finished, cancellation);
     }
 
-    /// <summary>
-    /// A page of instances: open ones first, then finished ones. The token leads to the next page; it is null at the end.
-    /// </summary>
-    /// <exception cref="ArgumentException">The token was not given out by this client.</exception>
+    /// <summary>Open instances first, then finished ones. The token identifies the next page and is null on the last one.</summary>
+    /// <exception cref="ArgumentException">The token is not one of this client.</exception>
     public async Task<InstancePage> ListAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation)
     {
         var size = Math.Clamp(pageSize, 1, LargestPage);
@@ -89,7 +86,7 @@ internal sealed partial class EngineClient
                 .Take(size),
         ];
 
-    /// <summary>Without those that run again: they are among the open ones.</summary>
+    /// <summary>Without instances that run again, which are among the open ones.</summary>
     private async Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int size, string? after, CancellationToken cancellation)
     {
         var page = await context.RetryAsync(() => context.Store.ListFinishedAsync(filter, size, after, cancellation), cancellation);

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>What a client asks of an engine. Open instances are known in memory, finished ones are read.</summary>
+/// <summary>Client operations of an engine. Open instances are in memory, finished ones are read from the store.</summary>
 internal sealed partial class EngineClient(
     EngineContext context,
     OpenInstances instances,
@@ -15,10 +15,9 @@ internal sealed partial class EngineClient(
 {
     private const int MostConflicts = 5;
 
-    /// <summary>Starts an instance and returns its id.</summary>
-    /// <exception cref="OrchestrationAlreadyExistsException">
-    /// The id is in use: by an open instance, or by a finished one in a status that the request does not allow to be replaced.
-    /// </exception>
+    /// <summary>Returns the id of the instance.</summary>
+    /// <exception cref="OrchestrationAlreadyExistsException">The id is in use by an open instance, or by a finished one in a status that
+    /// the request does not allow to replace.</exception>
     /// <exception cref="ArgumentException">The name is empty, or the id, name or version is invalid.</exception>
     public async Task<string> StartAsync(CreateInstanceRequest request, CancellationToken cancellation)
     {
@@ -43,7 +42,7 @@ internal sealed partial class EngineClient(
         return await StartAsync(state, cancellation);
     }
 
-    /// <exception cref="InstanceNotRunningException">The instance is unknown or finished, and the options do not say to discard the
+    /// <exception cref="InstanceNotRunningException">The instance is unknown or finished, and the options do not discard the
     /// event.</exception>
     public async Task RaiseEventAsync(string instanceId, string name, string? input, CancellationToken cancellation)
     {
@@ -65,9 +64,7 @@ internal sealed partial class EngineClient(
         );
     }
 
-    /// <summary>
-    /// Sends an event to an instance. False when there is no open instance to receive the message; known in memory, without asking storage.
-    /// </summary>
+    /// <summary>False when no open instance can receive the message; decided in memory, without a storage request.</summary>
     public async Task<bool> TrySendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
@@ -80,8 +77,8 @@ internal sealed partial class EngineClient(
         return true;
     }
 
-    /// <summary>Runs an instance again from its input, and returns the id of the new run.</summary>
-    /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
+    /// <summary>Runs an instance again from its input; returns the id of the new run.</summary>
+    /// <exception cref="InstanceNotFoundException">The instance does not exist.</exception>
     /// <exception cref="InvalidOperationException">The instance is not finished, and the new run would have its id.</exception>
     public async Task<string> RestartAsync(string instanceId, bool withNewId, CancellationToken cancellation)
     {
@@ -116,7 +113,7 @@ internal sealed partial class EngineClient(
             }
             catch (StorageConflictException) when (conflicts < MostConflicts)
             {
-                // What it collided with is taken up below, or has ended meanwhile.
+                // The conflicting instance is loaded below, or has ended meanwhile.
             }
 
             // A host that lost the hub may have stored an instance after this one had read them all.

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>What the parts of an engine share.</summary>
-/// <param name="Abort">Cancelled when whatever still runs is abandoned.</param>
+/// <summary>State shared by the parts of an engine.</summary>
+/// <param name="Abort">Cancelled when running work is abandoned.</param>
 internal sealed record EngineContext(IOrchestrationStore Store, DurableEngineOptions Options, ILogger Logger, CancellationToken Abort)
 {
     private const int AttemptsOfAClient = 6;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>All that is under way: turns, activities, and messages that are delivered or cleared away.</summary>
+    /// <summary>Work in progress: turns, activities, and messages being delivered or removed.</summary>
     public WorkTracker Work { get; } = new();
 
     /// <summary>Whether this host is the active one of its hub.</summary>
@@ -19,14 +19,14 @@ internal sealed record EngineContext(IOrchestrationStore Store, DurableEngineOpt
 
     public DateTimeOffset BusinessNow => Options.BusinessTime.GetUtcNow();
 
-    /// <summary>Waits on the system clock before something is tried again, longer each time.</summary>
+    /// <summary>Waits on the system clock before a retry; the delay grows with each failure.</summary>
     public Task WaitAsync(int failures, CancellationToken cancellationToken)
     {
         var delay = Options.FirstStorageRetryDelay * Math.Pow(2, Math.Min(failures, 16));
         return Task.Delay(delay < LongestWait ? delay : LongestWait, Options.SystemTime, cancellationToken);
     }
 
-    /// <summary>Does for a client what may be repeated, until it succeeds or it is time to tell the client.</summary>
+    /// <summary>Repeats an idempotent client operation until it succeeds or the retry limit is reached.</summary>
     public Task<T> RetryAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken) =>
         RepeatAsync(
             _ => attempt(),
@@ -34,9 +34,9 @@ internal sealed record EngineContext(IOrchestrationStore Store, DurableEngineOpt
             cancellationToken
         );
 
-    /// <summary>Does what must be done, for as long as it takes.</summary>
-    /// <param name="attempt">Gets the number of attempts that failed.</param>
-    /// <exception cref="OperationCanceledException">The engine ends before it is done.</exception>
+    /// <summary>Repeats an operation without a retry limit.</summary>
+    /// <param name="attempt">Receives the number of failed attempts.</param>
+    /// <exception cref="OperationCanceledException">The engine ends before the operation succeeds.</exception>
     public Task PersistAsync(Func<int, Task> attempt, Action<Exception> log) =>
         RepeatAsync(
             async failures =>

@@ -6,16 +6,16 @@ namespace CreditFunctions.LocalHost.Engine;
 public interface ITaskRunner
 {
     /// <summary>
-    /// Replays an orchestrator over <c>PastEvents</c>, runs it over <c>NewEvents</c> and returns its actions. A failure of the orchestrator
-    /// is an action; so is an orchestrator that does not exist.
+    /// Replays an orchestrator over <c>PastEvents</c>, runs it over <c>NewEvents</c> and returns its actions. A failed or unknown
+    /// orchestrator is returned as an action.
     /// </summary>
-    /// <exception cref="RunnerUnavailableException">No worker can run it now. The engine tries again.</exception>
+    /// <exception cref="RunnerUnavailableException">No worker can run it. The engine retries.</exception>
     Task<OrchestratorResponse> RunTurnAsync(OrchestratorRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Runs an activity once. A failure of the activity, or its absence, is returned as <c>FailureDetails</c>.</summary>
-    /// <exception cref="RunnerUnavailableException">No worker can run it now, or it ended meanwhile. The engine tries again.</exception>
+    /// <summary>Runs an activity once. A failed or unknown activity is returned as <c>FailureDetails</c>.</summary>
+    /// <exception cref="RunnerUnavailableException">No worker can run it, or the worker ended meanwhile. The engine retries.</exception>
     Task<ActivityResponse> RunActivityAsync(ActivityRequest request, CancellationToken cancellationToken);
 }
 
-/// <summary>No worker is connected, or the worker ended before it answered. What it was asked may be asked again.</summary>
+/// <summary>No worker is connected, or the worker ended before its response. The request can be repeated.</summary>
 public sealed class RunnerUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -3,10 +3,10 @@ using CreditFunctions.LocalHost.Engine.Storage;
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>
-/// The messages of an open instance, from their way to it until their rows are gone, and whether they call for a turn. They come in from
-/// anywhere; one turn at a time takes them.
+/// Messages of an open instance, from their sending until their rows are deleted, and whether they need a turn. Posted from any thread;
+/// consumed by one turn at a time.
 /// </summary>
-/// <param name="schedule">Called when a turn is called for and none runs or waits to run.</param>
+/// <param name="schedule">Called when a turn is needed and none runs or is queued.</param>
 internal sealed class Inbox(Action schedule)
 {
     private readonly Lock _gate = new();
@@ -19,15 +19,15 @@ internal sealed class Inbox(Action schedule)
     private bool _isScheduled;
     private bool _isAsleep;
 
-    /// <summary>Consumed messages whose rows are still there. Of the turn.</summary>
+    /// <summary>Consumed messages whose rows still exist. Accessed by the turn only.</summary>
     public HashSet<string> Remembered { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>Completes when nothing more is taken in.</summary>
+    /// <summary>Completes when no more messages are accepted.</summary>
     public Task Retired => _retired.Task;
 
     private bool IsRetired => _retired.Task.IsCompleted;
 
-    /// <summary>Gives the instance a message; false when the instance has gone.</summary>
+    /// <summary>False when the instance is retired.</summary>
     public bool Post(PendingMessage message)
     {
         lock (_gate)
@@ -62,7 +62,7 @@ internal sealed class Inbox(Action schedule)
         return true;
     }
 
-    /// <summary>Announces a message that is about to be stored, so that a reload does not take it in twice.</summary>
+    /// <summary>Announces a message before it is stored, so that a reload does not consume it twice.</summary>
     public void Expect(string key)
     {
         lock (_gate)
@@ -72,8 +72,8 @@ internal sealed class Inbox(Action schedule)
     }
 
     /// <summary>
-    /// Ends the wait for a message of which its sender does not know whether it was stored: the instance looks for it. False when the
-    /// instance has gone.
+    /// Ends the wait for a message whose write has an unknown result: the instance looks for it in the store. False when the instance is
+    /// retired.
     /// </summary>
     public bool Doubt(string key)
     {
@@ -91,7 +91,7 @@ internal sealed class Inbox(Action schedule)
         return Post(PendingMessage.Wake);
     }
 
-    /// <summary>Messages that may be stored, or may not.</summary>
+    /// <summary>Messages whose write has an unknown result.</summary>
     public List<string> Doubts()
     {
         lock (_gate)
@@ -100,7 +100,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Notes that what is stored has been read since these doubts arose.</summary>
+    /// <summary>Removes doubts that arose before the store was read.</summary>
     public void Resolve(IReadOnlyCollection<string> doubts)
     {
         lock (_gate)
@@ -119,19 +119,19 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Takes all that is here, and tells what is on its way, as of the same moment: no message is in both.</summary>
+    /// <summary>Takes all messages, and returns the keys of expected ones, atomically: no message is in both.</summary>
     public List<PendingMessage> TakeAll(out HashSet<string> arriving)
     {
         lock (_gate)
         {
-            // What is sent again may be both.
+            // A message that is sent again may be both.
             arriving = new HashSet<string>(_arriving, StringComparer.Ordinal);
             arriving.ExceptWith(_pending.Select(message => message.Key).OfType<string>());
             return TakeAll();
         }
     }
 
-    /// <summary>Takes what one turn can take in, oldest first.</summary>
+    /// <summary>Takes the messages for one turn, oldest first.</summary>
     public List<PendingMessage> TakeForTurn()
     {
         lock (_gate)
@@ -157,7 +157,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Of stored messages, those that are neither on their way here nor here already.</summary>
+    /// <summary>Stored messages that are neither expected nor present.</summary>
     public List<StoredMessage> Unseen(IReadOnlyList<StoredMessage> stored, IReadOnlySet<string> arrivingBefore)
     {
         lock (_gate)
@@ -175,7 +175,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Starts over from what is stored: these deliveries from other instances have been seen.</summary>
+    /// <summary>Starts again from the store: these deliveries from other instances were seen.</summary>
     public void ResetSeen(IEnumerable<string> seenFromInstances)
     {
         lock (_gate)
@@ -186,7 +186,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Lets messages wait until the instance is woken or terminated.</summary>
+    /// <summary>Messages wait until the instance is woken or terminated.</summary>
     public void Sleep()
     {
         lock (_gate)
@@ -197,7 +197,7 @@ internal sealed class Inbox(Action schedule)
 
     private static bool Wakes(PendingMessage message) => message.Event is null or { ExecutionTerminated: not null };
 
-    /// <summary>Holds back turns until <see cref="EndTurn"/>.</summary>
+    /// <summary>Prevents turns until <see cref="EndTurn"/>.</summary>
     public void BeginTurn()
     {
         lock (_gate)
@@ -206,7 +206,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Does something of the session's own from outside its turns; not while a turn runs or is called for.</summary>
+    /// <summary>Runs an action of the session outside a turn; not while a turn runs or is queued.</summary>
     public void UnlessScheduled(Action action)
     {
         lock (_gate)
@@ -218,8 +218,8 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Ends a turn; answers whether another one is called for.</summary>
-    /// <param name="isUnfinished">Whether it must be tried again in any case.</param>
+    /// <summary>Ends a turn; true when another one is needed.</summary>
+    /// <param name="isUnfinished">Whether it must be repeated in any case.</param>
     public bool EndTurn(bool isUnfinished)
     {
         lock (_gate)
@@ -229,7 +229,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Notes that a message will not be delivered again: its row may go once it is consumed.</summary>
+    /// <summary>Marks a message as final: its row may be deleted after consumption.</summary>
     public void Forget(string key)
     {
         lock (_gate)
@@ -238,7 +238,7 @@ internal sealed class Inbox(Action schedule)
         }
     }
 
-    /// <summary>Up to so many consumed messages whose rows may go.</summary>
+    /// <summary>Up to <paramref name="limit"/> consumed messages whose rows may be deleted.</summary>
     public List<string> FindForgettable(int limit)
     {
         lock (_gate)
@@ -258,8 +258,8 @@ internal sealed class Inbox(Action schedule)
     }
 
     /// <summary>
-    /// Takes in no more messages; those that wait for nothing but this instance are told. Answers the keys of those that came too late,
-    /// and of those that may have.
+    /// Accepts no more messages and completes those that wait only for this instance. Returns the keys of messages that came too late or
+    /// may have.
     /// </summary>
     public List<string> Retire()
     {

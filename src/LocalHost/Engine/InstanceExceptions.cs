@@ -1,14 +1,14 @@
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>An event was raised for an instance that does not exist or has ended, and host.json does not say to discard it.</summary>
+/// <summary>An event was raised for an instance that is unknown or finished, and host.json does not discard it.</summary>
 public sealed class InstanceNotRunningException(string message, bool exists) : InvalidOperationException(message)
 {
-    /// <summary>Whether there is such an instance, which has then ended.</summary>
+    /// <summary>Whether the instance exists and is finished.</summary>
     public bool Exists { get; } = exists;
 }
 
-/// <summary>There is no instance with that id.</summary>
+/// <summary>The instance does not exist.</summary>
 public sealed class InstanceNotFoundException(string message) : Exception(message);
 
-/// <summary>An instance with that id exists, in a status that forbids to start it again.</summary>
+/// <summary>The instance exists in a status that does not allow to start it again.</summary>
 public sealed class OrchestrationAlreadyExistsException(string message) : Exception(message);

@@ -3,17 +3,17 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>What an instance id, a name and a version may be.</summary>
+/// <summary>Validates instance ids, names and versions.</summary>
 internal static class InstanceIds
 {
-    /// <summary>The limit that Durable Functions sets too.</summary>
+    /// <summary>Limit of Durable Functions.</summary>
     private const int Longest = 100;
 
     private const int LongestName = 1_000;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ArgumentException">The id is empty, too long or no text; name or version is too long.</exception>
+    /// <exception cref="ArgumentException">The id is empty, too long or not valid text; name or version is too long.</exception>
     public static void Require(InstanceState state)
     {
         if (state.InstanceId.Length is 0 or > Longest)
@@ -24,7 +24,7 @@ internal static class InstanceIds
             );
         }
 
-        // Half a surrogate pair is no text.
+        // Half of a surrogate pair is not valid text.
         _ = Strict.GetByteCount(state.InstanceId);
         RequireShort("The name of an orchestrator", state.Name);
         RequireShort("A version", state.Version);

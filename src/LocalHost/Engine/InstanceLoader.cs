@@ -4,15 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>
-/// Brings a session to what is stored: at start, after a commit whose outcome is not known, and when its history was let go.
-/// </summary>
+/// <summary>Loads sessions from the store: at start, after a commit with unknown result, and after eviction of the history.</summary>
 internal sealed partial class InstanceLoader(EngineContext context, OpenInstances instances, TurnEffects effects, InstanceWaiters waiters)
 {
     private readonly ILogger _logger = context.Logger;
 
     /// <summary>
-    /// Takes up instances that this host did not know. All are known before any of them acts, since they may write to each other.
+    /// Loads instances that this host did not know. All are registered before any of them runs, since they may send messages to each
+    /// other.
     /// </summary>
     public void TakeAll(IReadOnlyCollection<OpenInstance> stored)
     {
@@ -35,7 +34,7 @@ internal sealed partial class InstanceLoader(EngineContext context, OpenInstance
         }
     }
 
-    /// <summary>Takes up all instances that there are: what none of them has in its outbox will not be delivered again.</summary>
+    /// <summary>Loads all instances: a message that is in no outbox will not be delivered again.</summary>
     public void TakeAllAtStart(IReadOnlyCollection<OpenInstance> stored)
     {
         TakeAll(stored);
@@ -64,7 +63,7 @@ internal sealed partial class InstanceLoader(EngineContext context, OpenInstance
                 .OfType<string>();
         });
 
-    /// <summary>Answers false when the instance is not open any more.</summary>
+    /// <summary>False when the instance is no longer open.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
         var doubts = session.Inbox.Doubts();

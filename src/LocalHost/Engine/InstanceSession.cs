@@ -5,11 +5,11 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>
-/// An open instance on this host. Messages come into its inbox from anywhere; everything else belongs to the one turn that runs at a time.
+/// An open instance on this host. Its inbox is thread-safe; everything else belongs to the one turn that runs at a time.
 /// </summary>
 internal sealed class InstanceSession
 {
-    // Above this length, in bytes, an idle instance is read again when it is needed.
+    // In bytes: an idle instance with a longer history is read again when needed.
     private const int LongestKeptHistory = 8 * 1024;
 
     private volatile InstanceState _state;
@@ -23,7 +23,7 @@ internal sealed class InstanceSession
 
     public string InstanceId => _state.InstanceId;
 
-    /// <summary>The instance as last committed.</summary>
+    /// <summary>As last committed.</summary>
     public InstanceState State
     {
         get => _state;
@@ -32,16 +32,16 @@ internal sealed class InstanceSession
 
     public string ETag { get; set; } = string.Empty;
 
-    /// <summary>The events of this generation without ExecutionStarted; null while they are packed or must be read.</summary>
+    /// <summary>Events of this generation without ExecutionStarted; null while packed or not loaded.</summary>
     public List<HistoryEvent>? History { get; set; } = [];
 
     /// <summary>Whether the history must be read from storage.</summary>
     public bool LacksHistory => History is null && _packedHistory is null;
 
-    /// <summary>Its place among the histories that are in memory; null while its own is not.</summary>
+    /// <summary>Position in the list of histories in memory; null while it is not in memory.</summary>
     public LinkedListNode<InstanceSession>? Use { get; set; }
 
-    /// <summary>The rows that hold the history.</summary>
+    /// <summary>Rows that hold the history.</summary>
     public List<int> TurnRows { get; set; } = [];
 
     public List<int> StaleTurns { get; set; } = [];
@@ -50,21 +50,21 @@ internal sealed class InstanceSession
 
     public Inbox Inbox { get; }
 
-    /// <summary>What this instance sends to others.</summary>
+    /// <summary>Messages of this instance to others.</summary>
     public OutboxDeliveries Outbox { get; } = new();
 
     public Dictionary<int, PendingTimer> Timers { get; } = [];
 
-    /// <summary>Activities that run, or whose results wait to be taken in, by generation and task id.</summary>
+    /// <summary>Activities that run or whose results are not consumed yet, by generation and task id.</summary>
     public HashSet<(int Generation, int TaskId)> ActivitiesUnderWay { get; } = [];
 
-    /// <summary>What the worker returned for its next turn; lost with the process.</summary>
+    /// <summary>Returned by the worker for its next turn; lost with the process.</summary>
     public OrchestrationTraceContext? TraceContext { get; set; }
 
-    /// <summary>Why the stored history cannot be read; null while it can.</summary>
+    /// <summary>Error of a stored history that cannot be read.</summary>
     public Exception? HistoryFault { get; set; }
 
-    /// <summary>The stored bytes of a history that cannot be read; null while it can.</summary>
+    /// <summary>Stored bytes of a history that cannot be read.</summary>
     public byte[]? UnreadableHistory { get; set; }
 
     public bool MustReload { get; set; }
@@ -72,10 +72,10 @@ internal sealed class InstanceSession
     /// <summary>A finished instance does not wait for activities that nobody awaits.</summary>
     public bool MustRetireSoon { get; set; }
 
-    /// <summary>How often in a row a turn could not be run or stored.</summary>
+    /// <summary>Consecutive turns that could not be run or stored.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Gives the instance a message; false when the instance has gone.</summary>
+    /// <summary>False when the instance is retired.</summary>
     public bool Post(PendingMessage message) => Inbox.Post(message);
 
     /// <summary>Releases the memory of the history between turns.</summary>

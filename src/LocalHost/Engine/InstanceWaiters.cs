@@ -3,14 +3,14 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Those who wait for an instance to start or to finish; they are told in memory, as long as this engine runs.</summary>
+/// <summary>Callers that wait for an instance to start or finish; notified in memory while this engine runs.</summary>
 internal sealed class InstanceWaiters
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InstanceState>> _next = new(StringComparer.Ordinal);
     private volatile bool _isClosed;
 
-    /// <summary>The instance when its status next changes.</summary>
-    /// <exception cref="StorageUnavailableException">This engine ends: what becomes of the instance is not known here any more.</exception>
+    /// <summary>The instance after its next change of status.</summary>
+    /// <exception cref="StorageUnavailableException">This engine ends: the result of the instance is unknown here.</exception>
     public Task<InstanceState> NextAsync(string instanceId)
     {
         var next = _next.GetOrAdd(instanceId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -30,7 +30,7 @@ internal sealed class InstanceWaiters
         }
     }
 
-    /// <summary>Ends every wait, now and later.</summary>
+    /// <summary>Ends all current and later waits.</summary>
     public void Close()
     {
         _isClosed = true;

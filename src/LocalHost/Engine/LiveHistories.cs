@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Keeps the histories of the most recently run instances in memory, and evicts the others.</summary>
+/// <summary>Keeps the histories of the most recently run instances in memory and evicts the others.</summary>
 internal sealed class LiveHistories(int limit)
 {
     private readonly Lock _gate = new();

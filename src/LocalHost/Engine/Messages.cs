@@ -7,10 +7,10 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>The keys and the stored form of messages. An inbox is read in the order of its keys.</summary>
+/// <summary>Keys and stored form of messages. An inbox is read in key order.</summary>
 internal static class Messages
 {
-    /// <summary>The id of the actions by which the engine itself terminates sub-orchestrations.</summary>
+    /// <summary>Action id of terminations that the engine sends to sub-orchestrations.</summary>
     public const int IdOfTermination = -1;
 
     private const string Inbox = "M|";
@@ -19,9 +19,7 @@ internal static class Messages
 
     private static long _lastStamp;
 
-    /// <summary>
-    /// A key for a message from a client, after all earlier ones of this process and, clocks willing, of those before it.
-    /// </summary>
+    /// <summary>Key of a client message, after all earlier ones of this process and, if clocks agree, of earlier processes.</summary>
     public static string NewKey(TimeProvider systemTime)
     {
         long last;
@@ -35,27 +33,27 @@ internal static class Messages
         return string.Create(CultureInfo.InvariantCulture, $"{Inbox}{stamp:D19}");
     }
 
-    /// <summary>The same key each time that the same message is delivered, in the order in which a sender sends.</summary>
+    /// <summary>The same key for each delivery of a message, in the sender's order.</summary>
     public static string KeyFromInstance(InstanceState sender, int taskId) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{FromInstance}{Digest($"{sender.InstanceId}|{sender.ExecutionId}")}|{sender.Generation:D8}|{taskId:D8}"
         );
 
-    /// <summary>The same each time that the same call is delivered, and as short however deep calls are nested.</summary>
+    /// <summary>The same for each delivery of a call, and short at any nesting depth.</summary>
     public static string ExecutionIdOfChild(InstanceState parent, int taskId) =>
         Digest(string.Create(CultureInfo.InvariantCulture, $"{parent.ExecutionId}|{parent.Generation}|{taskId}"));
 
     public static string OutboxKey(int turnNumber, int generation) =>
         string.Create(CultureInfo.InvariantCulture, $"{Outbox}{turnNumber:D8}|{generation:D8}");
 
-    /// <summary>The generation that sent what lies under an outbox key.</summary>
+    /// <summary>The sender's generation, from an outbox key.</summary>
     public static int GenerationOf(string outboxKey) =>
         int.Parse(outboxKey.AsSpan(outboxKey.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
 
     public static bool IsFromInstance(string key) => key.StartsWith(FromInstance, StringComparison.Ordinal);
 
-    /// <exception cref="InvalidDataException">The bytes are not a message that this version can read.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a message of this version.</exception>
     public static HistoryEvent Decode(byte[] payload) =>
         ProtoCodec.DecodeEvents(payload) is [var message]
             ? message

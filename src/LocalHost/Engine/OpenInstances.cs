@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>The open instances of this host, which is all of them, and their turns.</summary>
+/// <summary>All open instances of the hub, with their turns.</summary>
 internal sealed class OpenInstances
 {
     private const int ConcurrentTurns = 32;
@@ -31,9 +31,9 @@ internal sealed class OpenInstances
 
     public InstanceSession? Find(string instanceId) => _sessions.GetValueOrDefault(instanceId);
 
-    /// <summary>Stores a new instance and takes it up, unless that was done already or it turns out to have run to its end.</summary>
-    /// <param name="isRepeat">Whether an attempt before this one may have stored it.</param>
-    /// <param name="begin">Sets the instance going; no turn of it runs meanwhile.</param>
+    /// <summary>Stores and registers a new instance, unless an earlier attempt did so or the instance has already ended.</summary>
+    /// <param name="isRepeat">Whether an earlier attempt may have stored it.</param>
+    /// <param name="begin">Starts the instance; no turn of it runs meanwhile.</param>
     /// <exception cref="StorageConflictException">An instance with that id is open.</exception>
     public async Task StartAsync(InstanceState state, bool isRepeat, Action<InstanceSession> begin, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class OpenInstances
         }
     }
 
-    /// <summary>Moves a finished instance out of the open ones without waiting for activities that nobody awaits.</summary>
+    /// <summary>Retires a finished instance without waiting for activities that nobody awaits.</summary>
     public async Task RetireSoonAsync(InstanceSession finished, CancellationToken cancellationToken)
     {
         finished.MustRetireSoon = true;
@@ -77,21 +77,20 @@ internal sealed class OpenInstances
 
     public InstanceSession Create(InstanceState state) => new(state, _turns.Enqueue);
 
-    /// <summary>Takes up an instance that is stored; one that was taken up before stays.</summary>
+    /// <summary>Registers a stored instance; an existing session is kept.</summary>
     public InstanceSession Take(InstanceSession session) => _sessions.GetOrAdd(session.InstanceId, session);
 
-    /// <summary>Lets go of an instance that is not open any more.</summary>
-    /// <param name="cleared">The messages whose rows went with it; those of any others are cleared away.</param>
+    /// <summary>Removes an instance that is no longer open.</summary>
+    /// <param name="cleared">Messages whose rows were deleted with it; the rows of others are deleted here.</param>
     public void Remove(InstanceSession session, IEnumerable<string> cleared)
     {
         _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
         ClearAway(session.State, session.Inbox.Retire().Except(cleared, StringComparer.Ordinal));
     }
 
-    /// <summary>Stores a message, and gives it to its receiver.</summary>
-    /// <exception cref="StorageUnavailableException">
-    /// Whether it is stored is not known. If it is, then the instance will take it in all the same.
-    /// </exception>
+    /// <summary>Stores a message and posts it to its receiver.</summary>
+    /// <exception cref="StorageUnavailableException">The result of the write is unknown. If it was stored, the instance consumes it
+    /// nevertheless.</exception>
     public async Task SendAsync(InstanceSession receiver, PendingMessage message, CancellationToken cancellationToken)
     {
         var (state, key) = (receiver.State, message.Key!);
@@ -105,7 +104,7 @@ internal sealed class OpenInstances
         }
         catch
         {
-            // Whoever is the active host by now looks for it when it takes the instances up.
+            // The active host looks for it when it loads the instances.
             if (_context.MayAct && !receiver.Inbox.Doubt(key))
             {
                 ClearAway(state, [key]);
@@ -120,7 +119,7 @@ internal sealed class OpenInstances
         }
     }
 
-    /// <summary>Tells receivers that these outbox rows of a sender are gone.</summary>
+    /// <summary>Notifies receivers that these outbox rows of a sender are deleted.</summary>
     public void ForgetDelivered(InstanceSession sender, IReadOnlyCollection<string> outboxKeys)
     {
         foreach (var (receiverId, key) in sender.Outbox.TakeSent(outboxKeys))
@@ -129,7 +128,7 @@ internal sealed class OpenInstances
         }
     }
 
-    /// <summary>Allows turns of a session that <see cref="Inbox.BeginTurn"/> held back.</summary>
+    /// <summary>Allows turns that <see cref="Inbox.BeginTurn"/> prevented.</summary>
     public void Release(InstanceSession session)
     {
         if (session.Inbox.EndTurn(session.MustReload))
@@ -138,16 +137,16 @@ internal sealed class OpenInstances
         }
     }
 
-    /// <summary>Starts no more turns; completes when those that run have ended.</summary>
+    /// <summary>Starts no more turns; completes when the running ones have ended.</summary>
     public Task CloseAsync() => _turns.CloseAsync();
 
-    /// <summary>An attempt whose answer was lost may have been found by another start of the same id, and have run since.</summary>
+    /// <summary>An attempt with a lost response may have been found by another start of the same id and have run since.</summary>
     private async Task<bool> HasRunAsync(InstanceState state, CancellationToken cancellationToken) =>
         Find(state.InstanceId) is { } open && open.State.ExecutionId == state.ExecutionId
             ? open.State.IsFinished
             : (await _context.Store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
 
-    /// <summary>Nothing that is stored can be in conflict with a new message: asked again, storage will say so.</summary>
+    /// <summary>A new message cannot conflict: a repeated request returns the same result.</summary>
     private async Task<bool> AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
     {
         try
@@ -161,7 +160,7 @@ internal sealed class OpenInstances
         }
     }
 
-    /// <summary>Removes messages that nobody will take in, for as long as it takes; whatever is left then goes at the next start.</summary>
+    /// <summary>Deletes messages that nobody will consume, with retries; the rest is deleted at the next start.</summary>
     private void ClearAway(InstanceState receiver, IEnumerable<string> keys)
     {
         foreach (var key in keys)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Delivers what instances send each other. It may deliver again after a crash; receivers know a second delivery.</summary>
+/// <summary>Delivers messages between instances, at least once: it may repeat a delivery after a crash; receivers recognize it.</summary>
 internal sealed partial class OutboxCourier(EngineContext context, OpenInstances instances)
 {
     private const int ParallelDeliveries = 16;
@@ -24,7 +24,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
 
     private async Task SendAllAsync(Task earlier, Delivery row)
     {
-        // Off the caller's thread, which holds the sender; what failed earlier was abandoned with the engine.
+        // Off the caller's thread, which holds the sender; an earlier failure was abandoned with the engine.
         await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
@@ -49,7 +49,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
         }
         catch (OperationCanceledException) when (context.Abort.IsCancellationRequested)
         {
-            // The row is still there: delivered at the next start.
+            // The row still exists: delivered at the next start.
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
         }
     }
 
-    /// <summary>Messages to one receiver keep their order; the others go side by side.</summary>
+    /// <summary>Messages to one receiver keep their order; other receivers run in parallel.</summary>
     private static string ReceiverOf(OrchestratorAction message) =>
         message switch
         {
@@ -67,7 +67,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
             _ => string.Empty,
         };
 
-    /// <summary>Who remembers a message, and under which key; null for one that no inbox holds.</summary>
+    /// <summary>Receiver and key under which a message is remembered; null for a message without inbox.</summary>
     public static (string ReceiverId, string Key)? RememberedAs(InstanceState sentBy, OrchestratorAction message) =>
         message is { SendEvent: not null } or { TerminateOrchestration: not null }
             ? (ReceiverOf(message), Messages.KeyFromInstance(sentBy, message.Id))
@@ -124,7 +124,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
         }
     }
 
-    /// <summary>Whether another run has the id. What a start collided with may be gone, or have been its own first attempt.</summary>
+    /// <summary>Whether another run has the id. The run that a start conflicts with may be gone, or be its own first attempt.</summary>
     private async Task<bool> IsTakenAsync(InstanceState child) =>
         await context.Store.ReadOpenAsync(child.InstanceId, context.Abort) is { } open && open.State.ExecutionId != child.ExecutionId;
 
@@ -137,7 +137,7 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
         }
     }
 
-    /// <summary>The child's own row holds the answer until the parent has committed it, so none is stored with the parent.</summary>
+    /// <summary>The child's row holds the result until the parent has committed it, so the parent stores none.</summary>
     private async Task AnswerParentAsync(InstanceState child, CompleteOrchestrationAction ended)
     {
         var link = child.Parent!;
@@ -162,9 +162,9 @@ internal sealed partial class OutboxCourier(EngineContext context, OpenInstances
     private partial void LogNotDelivered(Exception e, string instanceId);
 }
 
-/// <summary>An outbox row on its way.</summary>
-/// <param name="SentBy">The sender as of the generation that sent it.</param>
-/// <param name="IsRepeat">Whether some of it may have been delivered before.</param>
+/// <summary>An outbox row in delivery.</summary>
+/// <param name="SentBy">The sender, at the generation that sent it.</param>
+/// <param name="IsRepeat">Whether parts may have been delivered before.</param>
 internal sealed record Delivery(
     InstanceSession Sender,
     InstanceState SentBy,

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>How far the outbox rows of an instance have got: under way, or delivered and to be deleted with the next turn.</summary>
+/// <summary>State of an instance's outbox rows: in delivery, or delivered and to be deleted with the next turn.</summary>
 internal sealed class OutboxDeliveries
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class OutboxDeliveries
         Leaving,
     }
 
-    /// <summary>Whether every message to other instances has been delivered.</summary>
+    /// <summary>Whether all messages to other instances are delivered.</summary>
     public bool HasSentAll
     {
         get
@@ -28,10 +28,8 @@ internal sealed class OutboxDeliveries
         }
     }
 
-    /// <summary>
-    /// Notes that a row is being delivered, after all that were noted before it; false when it was noted already.
-    /// </summary>
-    /// <param name="send">Gets the delivery to wait for: a termination must not overtake the start of the child that it ends.</param>
+    /// <summary>Registers the delivery of a row, after all earlier ones; false when it is registered already.</summary>
+    /// <param name="send">Receives the delivery to wait for: a termination must not overtake the start of the child that it ends.</param>
     public bool Begin(string key, Func<Task, Task> send)
     {
         lock (_gate)
@@ -46,7 +44,7 @@ internal sealed class OutboxDeliveries
         }
     }
 
-    /// <param name="sent">The messages of the row that their receivers remember until the row is gone.</param>
+    /// <param name="sent">Messages of the row that receivers remember until the row is deleted.</param>
     public void End(string key, IReadOnlyList<(string ReceiverId, string Key)> sent)
     {
         lock (_gate)
@@ -63,7 +61,7 @@ internal sealed class OutboxDeliveries
         }
     }
 
-    /// <summary>Takes up to so many delivered rows, to be deleted with the turn.</summary>
+    /// <summary>Up to <paramref name="limit"/> delivered rows, to be deleted with the turn.</summary>
     public List<string> TakeDelivered(int limit)
     {
         lock (_gate)
@@ -83,7 +81,7 @@ internal sealed class OutboxDeliveries
         }
     }
 
-    /// <summary>The messages of rows that are gone, so that nobody can deliver them again.</summary>
+    /// <summary>Messages of deleted rows, which can no longer be delivered again.</summary>
     public List<(string ReceiverId, string Key)> TakeSent(IReadOnlyCollection<string> keys)
     {
         lock (_gate)
@@ -92,7 +90,7 @@ internal sealed class OutboxDeliveries
         }
     }
 
-    /// <summary>Starts over from the rows that are stored.</summary>
+    /// <summary>Starts again from the stored rows.</summary>
     public void Reset(IReadOnlyCollection<string> stored) => TakeSent([.. DeliveredKeys().Except(stored, StringComparer.Ordinal)]);
 
     private sealed record Row(Stage Stage, IReadOnlyList<(string ReceiverId, string Key)> Sent);

@@ -3,10 +3,10 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Moves finished instances out of the open ones, once nothing of theirs is under way.</summary>
+/// <summary>Retires finished instances when nothing of theirs is in progress.</summary>
 internal sealed class Retirements(EngineContext context, OpenInstances instances, LiveHistories alive)
 {
-    /// <summary>Stores an instance's last turn and its retirement in one; false when it must be committed first.</summary>
+    /// <summary>Stores the last turn and the retirement together; false when the turn must be committed first.</summary>
     public async Task<bool> TryAtOnceAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch, InstanceState finished)
     {
         if (session.Open.HasActivities || !session.Outbox.HasSentAll)
@@ -24,7 +24,7 @@ internal sealed class Retirements(EngineContext context, OpenInstances instances
         return true;
     }
 
-    /// <summary>Takes in what still comes for a finished instance, and retires it when that was all.</summary>
+    /// <summary>Consumes remaining messages of a finished instance, and retires it after the last.</summary>
     public async Task ContinueAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch)
     {
         foreach (var message in batch)

@@ -1,7 +1,7 @@
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>One timer of one instance, until it fires or is cancelled.</summary>
-/// <param name="Generation">The generation of the instance that set it.</param>
+/// <summary>A timer of an instance, until it fires or is cancelled.</summary>
+/// <param name="Generation">The generation that set it.</param>
 internal sealed record PendingTimer(InstanceSession Session, int TaskId, DateTimeOffset DueAt, int Generation = 0)
     : IComparable<PendingTimer>
 {
@@ -12,10 +12,10 @@ internal sealed record PendingTimer(InstanceSession Session, int TaskId, DateTim
     public int CompareTo(PendingTimer? other) => (DueAt, _number).CompareTo((other!.DueAt, other._number));
 }
 
-/// <summary>All timers in the order in which they are due, woken by the business clock and checked against it.</summary>
+/// <summary>All timers in due order, woken by the business clock and checked against it.</summary>
 internal sealed class TimerQueue : IDisposable
 {
-    // Looked at again now and then: a clock that is set does not ring an alarm, and an alarm's length is limited.
+    // A clock that is set triggers no alarm, and the length of an alarm is limited: check at least at this interval.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -32,10 +32,8 @@ internal sealed class TimerQueue : IDisposable
         _alarm = time.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many timers are held.</summary>
     public int Count => _timers.Count;
 
-    /// <summary>When the next timer is due; null when there is none.</summary>
     public DateTimeOffset? NextDue
     {
         get
@@ -69,7 +67,7 @@ internal sealed class TimerQueue : IDisposable
         }
     }
 
-    /// <summary>Fires what is due by now, and sets the alarm for what comes next.</summary>
+    /// <summary>Fires due timers and sets the alarm for the next one.</summary>
     public void FireDue()
     {
         List<PendingTimer> due = [];
@@ -105,7 +103,7 @@ internal sealed class TimerQueue : IDisposable
         {
             var sleep = next.DueAt - now;
 
-            // Whole milliseconds, rounded up: an alarm a little early would find nothing due and ring again at once.
+            // Whole milliseconds, rounded up: an early alarm would find nothing due and fire again at once.
             sleep = sleep < LongestSleep ? TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)) : LongestSleep;
             _alarm.Change(sleep, Timeout.InfiniteTimeSpan);
         }

@@ -6,13 +6,12 @@ using static Microsoft.DurableTask.Protobuf.OrchestratorAction;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>One turn of an instance: what a worker is asked, and what its answer leads to.</summary>
-/// <param name="incoming">The events that it takes in.</param>
+/// <summary>A turn of an instance: the worker request and the result of its response.</summary>
+/// <param name="incoming">The events that it consumes.</param>
 internal sealed class Turn(InstanceSession session, Timestamp time, IReadOnlyList<HistoryEvent> incoming)
 {
     /// <summary>
-    /// A history with the event that begins its generation. That event is not stored with the history, because the instance row holds all
-    /// of it.
+    /// A history with its first event. That event is not stored with the history, because the instance row contains its data.
     /// </summary>
     public static IEnumerable<HistoryEvent> WithStart(InstanceState state, IReadOnlyList<HistoryEvent> history) =>
         history.Count == 0 ? [] : [history[0], Events.ExecutionStarted(state, history[0].Timestamp), .. history.Skip(1)];
@@ -87,7 +86,7 @@ internal sealed class Turn(InstanceSession session, Timestamp time, IReadOnlyLis
         }
         catch (InvalidDataException)
         {
-            // What the generation before has left cannot be read.
+            // The events carried from the previous generation cannot be read.
             events = [Events.OrchestratorStarted(time), .. incoming];
         }
 

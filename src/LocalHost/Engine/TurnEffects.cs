@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Does what a committed turn asks for: dispatches activities, sets and cancels timers, sends messages, tells who waits.</summary>
+/// <summary>Carries out a committed turn: dispatches activities, sets and cancels timers, sends messages, notifies waiters.</summary>
 internal sealed class TurnEffects(
     EngineContext context,
     ActivityDispatcher activities,
@@ -14,10 +14,10 @@ internal sealed class TurnEffects(
     InstanceWaiters waiters
 )
 {
-    // Tasks of the orchestrator have ids from 0 on.
+    // Task ids of the orchestrator start at 0.
     private const int StartTimer = -1;
 
-    /// <summary>Lets a new instance begin, now or when its time comes.</summary>
+    /// <summary>Starts a new instance, now or at its start time.</summary>
     public void Begin(InstanceSession session)
     {
         if (session.State.StartAt > context.BusinessNow)
@@ -30,7 +30,7 @@ internal sealed class TurnEffects(
         }
     }
 
-    /// <summary>Sets the timer of an instance that begins later, again if the clock went back after it fired.</summary>
+    /// <summary>Sets the timer of a delayed start, again if the clock was set back after it fired.</summary>
     public void AwaitStart(InstanceSession session)
     {
         if (session.Timers.Remove(StartTimer, out var earlier))
@@ -51,7 +51,7 @@ internal sealed class TurnEffects(
                 )
         );
 
-    /// <summary>Takes up everything that a stored instance waits for and that is not under way on this host.</summary>
+    /// <summary>Resumes the open tasks of a stored instance that are not in progress on this host.</summary>
     public void Resume(InstanceSession session, IReadOnlyList<StoredMessage> outbox)
     {
         var state = session.State;
@@ -72,7 +72,7 @@ internal sealed class TurnEffects(
             var (messages, fault) = ReadOutbox(row);
             if (fault is not null)
             {
-                // Its receivers would wait for ever: it is failed instead.
+                // Its receivers would wait forever: it is failed instead.
                 session.HistoryFault ??= fault;
                 session.Post(PendingMessage.Wake);
             }
@@ -151,7 +151,7 @@ internal sealed class TurnEffects(
         }
     }
 
-    /// <summary>A child that has answered was started, whatever became of it since.</summary>
+    /// <summary>A child with a result was started, whatever happened to it later.</summary>
     private static bool IsOpen(InstanceSession session, InstanceState sender, OrchestratorAction message) =>
         message.CreateSubOrchestration is null
         || sender.Generation != session.State.Generation

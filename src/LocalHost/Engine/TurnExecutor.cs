@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.LocalHost.Engine;
 
 /// <summary>
-/// Runs turns: takes in new messages, runs the orchestrator, stores both in one commit, and only then acts on it.
+/// Runs turns: consumes new messages, runs the orchestrator, stores both in one commit, and only then carries out its actions.
 /// </summary>
 internal sealed partial class TurnExecutor(
     EngineContext context,
@@ -18,13 +18,13 @@ internal sealed partial class TurnExecutor(
     LiveHistories alive
 )
 {
-    // As many rows as the transaction of a turn can delete, and as many bytes as a row holds.
+    // Limited by the rows that a turn's transaction can delete and the bytes of a row.
     private const int MergedRows = 80;
     private const int LargestMergedRow = 256 * 1024;
 
     private readonly ILogger _logger = context.Logger;
 
-    /// <summary>Runs one turn. Whatever storage does, the instance keeps its messages and the turn is tried again.</summary>
+    /// <summary>Runs one turn. On any storage error the instance keeps its messages and the turn is retried.</summary>
     public async Task RunAsync(InstanceSession session)
     {
         List<PendingMessage> batch = [];
@@ -113,7 +113,7 @@ internal sealed partial class TurnExecutor(
         }
     }
 
-    /// <summary>Answers the key of the outbox row; null when the turn sends nothing.</summary>
+    /// <summary>Key of the outbox row; null when the turn sends nothing.</summary>
     private async Task<string?> StoreAsync(InstanceSession session, List<PendingMessage> batch, InstanceState after, TurnOutcome outcome)
     {
         var before = session.State;
@@ -176,13 +176,13 @@ internal sealed partial class TurnExecutor(
         return outboxKey;
     }
 
-    /// <summary>Few rows, however long the history, keep the end of an instance within one transaction.</summary>
+    /// <summary>Few rows, for any length of history, keep the end of an instance within one transaction.</summary>
     private static bool IsMergeWorthwhile(InstanceSession session) =>
         session.TurnRows.Count >= MergedRows && session.History!.Sum(e => e.CalculateSize()) <= LargestMergedRow;
 
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    /// <summary>The events of a batch that still mean something to the instance.</summary>
+    /// <summary>Events of a batch that still apply to the instance.</summary>
     private static List<HistoryEvent> Relevant(InstanceSession session, List<PendingMessage> batch) =>
         [
             .. batch

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Has a worker run one turn of an orchestrator.</summary>
+/// <summary>Runs one turn of an orchestrator on a worker.</summary>
 internal sealed partial class TurnRunner(EngineContext context, ITaskRunner runner)
 {
     private readonly ILogger _logger = context.Logger;
 
-    /// <exception cref="RunnerUnavailableException">No worker can run the turn now.</exception>
+    /// <exception cref="RunnerUnavailableException">No worker can run the turn.</exception>
     public async Task<TurnOutcome> RunAsync(InstanceSession session, DateTimeOffset now, IReadOnlyList<HistoryEvent> incoming)
     {
         var time = Timestamp.FromDateTimeOffset(now);

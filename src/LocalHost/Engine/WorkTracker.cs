@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace CreditFunctions.LocalHost.Engine;
 
-/// <summary>Counts what is under way, and tells when nothing is.</summary>
+/// <summary>Counts work in progress and signals when there is none.</summary>
 internal sealed class WorkTracker
 {
     private readonly Lock _gate = new();
@@ -39,7 +39,7 @@ internal sealed class WorkTracker
     }
 }
 
-/// <summary>Runs queued work on the thread pool, at most so many at a time, in the order in which it came.</summary>
+/// <summary>Runs queued work on the thread pool, with limited parallelism, in FIFO order.</summary>
 internal sealed class WorkQueue<T>
 {
     private readonly Channel<T> _items = Channel.CreateUnbounded<T>();
@@ -47,7 +47,7 @@ internal sealed class WorkQueue<T>
     private readonly Task _running;
     private volatile bool _isClosed;
 
-    /// <param name="work">Counts an item from when it is queued until it has run.</param>
+    /// <param name="work">Counts an item from its queuing until it has run.</param>
     public WorkQueue(int limit, WorkTracker work, Func<T, Task> run)
     {
         _work = work;
@@ -63,7 +63,7 @@ internal sealed class WorkQueue<T>
         }
     }
 
-    /// <summary>Starts nothing more; completes when what was started has ended.</summary>
+    /// <summary>Starts nothing more; completes when started work has ended.</summary>
     public Task CloseAsync()
     {
         _isClosed = true;

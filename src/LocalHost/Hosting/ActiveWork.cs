@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
+/// <summary>Work of the active host of a task hub only: orchestrations, timers, rehearsal clock, HTTP responses.</summary>
 internal sealed partial class ActiveWork(
     HostParts parts,
     ITaskRunner runner,
@@ -63,8 +63,8 @@ internal sealed partial class ActiveWork(
         }
     }
 
-    /// <summary>Takes nothing more, and lets what runs come to its end.</summary>
-    /// <exception cref="OperationCanceledException">Orchestrations or activities were still running when the time was over.</exception>
+    /// <summary>Accepts nothing more; running work ends.</summary>
+    /// <exception cref="OperationCanceledException">Orchestrations or activities were still running at the end of the time.</exception>
     public async Task StopAsync(Func<Task> stopHttp, CancellationToken outOfTime)
     {
         await _switching.WaitAsync(CancellationToken.None);
@@ -109,7 +109,7 @@ internal sealed partial class ActiveWork(
         }
         catch (Exception exception)
         {
-            // The stored mark lies ahead of it, so time does not go back.
+            // The stored mark is ahead of it, so time does not go back.
             LogClockNotStored(exception);
         }
     }

@@ -17,7 +17,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>Runs an isolated Functions worker on this machine: HTTP, orchestrations, timers. For development, training and tests.</summary>
+/// <summary>Runs an isolated Functions worker locally: HTTP, orchestrations, timers. For development, training and tests.</summary>
 public sealed partial class FunctionsHost : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
@@ -42,38 +42,38 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         );
     }
 
-    /// <summary>Where it takes requests, once it has started.</summary>
+    /// <summary>Available after the start.</summary>
     public Uri Address => Http.Address;
 
-    /// <summary>Where it offers the task hub service, once it has started.</summary>
+    /// <summary>Address of the task hub service, available after the start.</summary>
     public Uri GrpcAddress => _parts.Grpc.Address;
 
-    /// <summary>The engine that runs the orchestrations, while this host is the active one of its task hub.</summary>
+    /// <summary>Available while this host is the active one of its task hub.</summary>
     public DurableEngine Engine => _parts.Running.Engine;
 
-    /// <summary>The services of an app that runs in this process, once it has started.</summary>
+    /// <summary>Services of an app that runs in this process, available after the start.</summary>
     public IServiceProvider WorkerServices =>
         _parts.Workers.Services ?? throw new InvalidOperationException("The app has not started, or runs in a process of its own.");
 
-    /// <summary>The clock of orchestrations and timers.</summary>
+    /// <summary>Clock of orchestrations and timers.</summary>
     public TimeProvider BusinessTime => _parts.BusinessTime;
 
-    /// <summary>The same when it is rehearsed; null otherwise.</summary>
+    /// <summary>Null without a rehearsal.</summary>
     public RehearsalClock? RehearsalClock => _parts.Rehearsal;
 
     private LoopbackServer Http { get; }
 
-    /// <summary>Reads the settings of an app, and makes a host for it that is yet to be started.</summary>
+    /// <summary>Reads the settings of an app and creates its host.</summary>
     public static FunctionsHost Create(WorkerApp app, string[] args, Action<LocalHostOptions>? configure = null) =>
         new(new HostParts(app, args, configure));
 
-    /// <exception cref="HostStartException">Settings, functions, routes, storage or the port do not allow it.</exception>
+    /// <exception cref="HostStartException">Settings, functions, routes, storage or the port prevent the start.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         OptionsCheck.ThrowIfFaulty(_parts.Options, _parts.App, Environment.GetEnvironmentVariable);
         var lease = _parts.Storage.Lease;
 
-        // The port comes first: a host that finds it taken must not touch the orchestrations of the other.
+        // The port first: a host that finds it in use must not touch the orchestrations of the other.
         await Http.StartAsync(cancellationToken);
         await _parts.Grpc.StartAsync(cancellationToken);
         var catalog = await _parts.Workers.StartAsync(cancellationToken);
@@ -110,7 +110,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs until the process is told to stop. A start that is refused is explained in lines, and makes the exit code 1.</summary>
+    /// <summary>Runs until the process is asked to stop. A failed start is explained in the output and returns exit code 1.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -131,7 +131,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // It was told to stop while it was starting.
+            // Asked to stop during the start.
         }
 
         void Stop(PosixSignalContext signal)
@@ -141,7 +141,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes nothing more, lets what runs come to its end within the time allowed, and then abandons it.</summary>
+    /// <summary>Accepts nothing more; running work may end within the time limit and is then abandoned.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         using var timeout = new CancellationTokenSource(ShutdownTimeout, _parts.Options.SystemClock);
@@ -156,7 +156,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
         finally
         {
-            // Whatever failed: the next host need not wait for the lease to run out.
+            // After any failure: the next host need not wait for the end of the lease.
             await (_lease?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
             await _parts.Workers.StopAsync(outOfTime.Token);
         }
@@ -179,7 +179,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         await _parts.DisposeAsync();
     }
 
-    /// <summary>Decides which part of the host answers a request.</summary>
+    /// <summary>Selects the part of the host that handles a request.</summary>
     private RequestDelegate CreatePipeline(FunctionKeys keys, HttpDispatcher dispatcher)
     {
         if (!_parts.Options.HasManagementEndpoints)
@@ -202,7 +202,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
                 return;
             }
 
-            // It failed because this host stopped being the active one meanwhile: the client asks again, and the active one answers.
+            // Failed because this host stopped being active meanwhile: the client retries, and the active host responds.
         }
 
         HttpDispatcher.AnswerUnavailable(http);

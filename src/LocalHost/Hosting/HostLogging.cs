@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>The log of host and worker. Frameworks log from Warning on, since request paths contain secrets of the app.</summary>
+/// <summary>The log of host and worker. Frameworks log from Warning, since request paths contain secrets of the app.</summary>
 internal static class HostLogging
 {
     public static void AddHostLogging(this ILoggingBuilder logging, IConfiguration settings) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>What a host is made of before it starts.</summary>
+/// <summary>The parts of a host before its start.</summary>
 internal sealed class HostParts : IAsyncDisposable
 {
     private readonly Lazy<HostStorage> _storage;
@@ -42,7 +42,7 @@ internal sealed class HostParts : IAsyncDisposable
 
     public ILoggerFactory Loggers { get; }
 
-    /// <exception cref="HostStartException">The connection string cannot be read.</exception>
+    /// <exception cref="HostStartException">The connection string is invalid.</exception>
     public HostStorage Storage => _storage.Value;
 
     public RehearsalClock? Rehearsal { get; }

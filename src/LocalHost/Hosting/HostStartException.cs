@@ -1,7 +1,7 @@
 namespace CreditFunctions.LocalHost;
 
 /// <summary>
-/// The app cannot start as it is. The message says what to change, to whoever started it; a stack trace would say no more.
+/// The app cannot start in its current configuration. The message states the correction to the operator; a stack trace would add nothing.
 /// </summary>
 public sealed class HostStartException(string message, Exception? innerException = null) : Exception(message, innerException)
 {

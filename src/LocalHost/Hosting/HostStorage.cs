@@ -4,10 +4,10 @@ using CreditFunctions.LocalHost.Hosting.State;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>Where a host keeps orchestrations, its own state and the lease.</summary>
+/// <summary>Storage of orchestrations, host state and lease.</summary>
 internal sealed record HostStorage(IOrchestrationStore Store, IHostState State, ITaskHubLease Lease)
 {
-    /// <exception cref="HostStartException">The connection string cannot be read.</exception>
+    /// <exception cref="HostStartException">The connection string is invalid.</exception>
     public static HostStorage Open(LocalHostOptions options)
     {
         var (connection, hub) = (options.StorageConnection!, options.HubName);

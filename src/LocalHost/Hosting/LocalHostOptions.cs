@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>How a host runs. Each value begins as the settings have it.</summary>
+/// <summary>Options of a host, initialized from the settings.</summary>
 public sealed class LocalHostOptions
 {
     private readonly AppSettings _files;
@@ -41,22 +41,22 @@ public sealed class LocalHostOptions
     /// <summary>Setting <c>AzureWebJobsStorage</c>.</summary>
     public string? StorageConnection { get; set; }
 
-    /// <summary>Keeps orchestrations and timers in memory and uses no storage. All is lost at the end.</summary>
+    /// <summary>Keeps orchestrations and timers in memory and uses no storage; all is lost at the end.</summary>
     public bool InMemory { get; set; }
 
-    /// <summary>Business time; the system's by default. A rehearsal has its own.</summary>
+    /// <summary>Business time; the system clock by default. A rehearsal has its own.</summary>
     public TimeProvider? Clock { get; set; }
 
-    /// <summary>Time of the machine, on which business time is rehearsed.</summary>
+    /// <summary>System time, on which a rehearsal is based.</summary>
     public TimeProvider SystemClock { get; set; } = TimeProvider.System;
 
     /// <summary>Settings <c>--rehearsal 1d=2s</c> and <c>--from 2026-03-02</c>; null for none.</summary>
     public RehearsalOptions? Rehearsal { get; set; }
 
-    /// <summary>Keeps orchestrations in this store instead of the one that the settings say.</summary>
+    /// <summary>Replaces the store of the settings.</summary>
     public IOrchestrationStore? Store { get; set; }
 
-    /// <summary>Changes the log of the host, which includes what the worker logs.</summary>
+    /// <summary>Configures the log of the host, which includes the worker's log.</summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; set; }
 
     internal ITaskHubLease? Lease { get; set; }
@@ -65,7 +65,7 @@ public sealed class LocalHostOptions
 
     internal HostFile HostFile => _files.HostFile;
 
-    /// <summary>Whether a setting that is missing may be in a file that could not be read.</summary>
+    /// <summary>Whether a missing setting may be in a file that could not be read.</summary>
     internal bool HasFaultyFile => _files.Faults.Count > 0;
 
     internal IReadOnlyList<string> Faults => [.. _files.Faults, .. _faults];

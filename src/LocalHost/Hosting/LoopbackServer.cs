@@ -19,12 +19,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private LoopbackServer(WebApplication app, int port) => (_app, _port) = (app, port);
 
-    /// <summary>Where it listens, once it has started.</summary>
+    /// <summary>Available after the start.</summary>
     public Uri Address => new(_app.Urls.First());
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>A server of the gRPC services, on any free port.</summary>
+    /// <summary>The gRPC services, on any free port.</summary>
     public static LoopbackServer ForGrpc(ILoggerFactory loggers, TaskHubSidecar sidecar, FunctionRpcService workers) =>
         Create(
             port: 0,
@@ -79,12 +79,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more requests, and waits for those under way until the time is over.</summary>
+    /// <summary>Accepts no more requests; waits for running ones until the time limit.</summary>
     public Task StopAsync(CancellationToken outOfTime) => _app.StopAsync(outOfTime);
 
     public async ValueTask DisposeAsync()
     {
-        // What is still open belongs to clients that have no reason to end it.
+        // Remaining connections belong to clients that have no reason to close them.
         using var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(atOnce.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.DisposeAsync();
@@ -105,13 +105,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         else
         {
-            // Kestrel takes no free port for two addresses at once.
+            // Kestrel cannot use any free port for two addresses at once.
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocol);
         }
     }
 }
 
-/// <summary>Leaves the signals of the process to the host.</summary>
+/// <summary>Leaves process signals to the host.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

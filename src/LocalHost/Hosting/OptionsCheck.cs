@@ -4,13 +4,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>Checks a host's options before it starts.</summary>
+/// <summary>Validates a host's options before its start.</summary>
 internal static partial class OptionsCheck
 {
     private static readonly string[] EnvironmentNames = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_ENVIRONMENT"];
     private static readonly string[] PlatformVariables = ["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME"];
 
-    /// <exception cref="HostStartException">Something is missing or out of range: all faults, a line each.</exception>
+    /// <exception cref="HostStartException">Missing or invalid options: all errors, one per line.</exception>
     public static void ThrowIfFaulty(LocalHostOptions options, WorkerApp app, Func<string, string?> variable)
     {
         var production = EnvironmentNames.FirstOrDefault(name =>

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>How fast rehearsed time runs, and where it begins; null for the present.</summary>
-/// <param name="Rate">Business seconds in one second of the machine; above 0.</param>
-/// <param name="From">Moves time forward only: a rehearsal on the same storage goes on from where it was.</param>
+/// <summary>Rate and start of rehearsed time; a null start is the present.</summary>
+/// <param name="Rate">Business seconds per system second; above 0.</param>
+/// <param name="From">Moves time forward only: a rehearsal on the same storage continues from its last time.</param>
 public sealed record RehearsalOptions(double Rate, DateTimeOffset? From)
 {
     /// <summary>
-    /// Reads a rate as in <c>1d=2s</c>, a day in two seconds (units d, h, m, s, ms), and a date or time; UTC unless it says more.
+    /// Parses a rate such as <c>1d=2s</c>, a day in two seconds (units d, h, m, s, ms), and a date or time, UTC without an offset.
     /// </summary>
-    /// <exception cref="FormatException">The message says what to write instead.</exception>
+    /// <exception cref="FormatException">The message states the expected format.</exception>
     internal static RehearsalOptions Parse(string rate, string? from)
     {
         if (

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting;
 
-/// <summary>Lists at start what runs where.</summary>
+/// <summary>Logs functions and addresses at start.</summary>
 internal static partial class StartupReport
 {
     public static void Write(ILogger logger, FunctionCatalog catalog, RouteTable routes, FunctionKeys keys, bool hasManagement, Uri address)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>The keys that functions ask of their callers. A key that is not set admits nobody.</summary>
+/// <summary>The keys that functions require. A key that is not set admits nobody.</summary>
 internal sealed class FunctionKeys(string? functionKey, string? masterKey, string? systemKey)
 {
     public const string DefaultSetting = "LocalHost:Keys:default";
@@ -29,7 +29,7 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
             | (level is AuthorizationLevel.System && Matches(given, systemKey));
     }
 
-    /// <summary>The settings without which some of these levels can admit nobody.</summary>
+    /// <summary>Missing settings, without which these levels admit nobody.</summary>
     public IEnumerable<string> FindMissing(IEnumerable<AuthorizationLevel> levels) =>
         levels
             .Select(level =>
@@ -46,7 +46,7 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
 
     private static bool IsFunctionKeyEnough(AuthorizationLevel level) => level is AuthorizationLevel.User or AuthorizationLevel.Function;
 
-    // Hashing first makes the comparison's time independent of the lengths as well.
+    // Hashing first makes the comparison's time independent of the lengths.
     private static bool Matches(string given, string? key) =>
         !string.IsNullOrEmpty(key)
         && CryptographicOperations.FixedTimeEquals(
@@ -55,19 +55,16 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
         );
 }
 
-/// <summary>The key that an HTTP function asks of its caller: the master key, or one named here.</summary>
+/// <summary>The key that an HTTP function requires: the master key, or the one of the level.</summary>
 internal enum AuthorizationLevel
 {
-    /// <summary>None.</summary>
     Anonymous = 0,
 
     /// <summary>As <see cref="Function"/>.</summary>
     User = 1,
 
-    /// <summary>The function key.</summary>
     Function = 2,
 
-    /// <summary>The system key.</summary>
     System = 3,
 
     Admin = 4,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>Answers requests: route, key, function. What it answers itself has no body.</summary>
+/// <summary>Handles requests: route, key, function. Its own responses have no body.</summary>
 internal sealed partial class HttpDispatcher(
     RouteTable routes,
     FunctionKeys keys,
@@ -17,7 +17,7 @@ internal sealed partial class HttpDispatcher(
     ILoggerFactory loggers
 )
 {
-    /// <summary>Tells the client to ask again soon.</summary>
+    /// <summary>Asks the client to retry soon.</summary>
     public static void AnswerUnavailable(HttpContext http)
     {
         http.Response.Clear();
@@ -81,7 +81,7 @@ internal sealed partial class HttpDispatcher(
         }
         catch (WorkerGoneException)
         {
-            // The client has the whole answer, and may already use the connection again.
+            // The client has the full response and may already reuse the connection.
         }
 
         LogIfNotForwarded(function, isForwarded, request.InvocationId, http);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>Headers that only App Service may set. From outside they would be a claim to be somebody.</summary>
+/// <summary>Headers that only App Service may set: from a client they would claim an identity.</summary>
 internal static class PlatformHeaders
 {
     private static readonly string[] Prefixes = ["X-MS-CLIENT-PRINCIPAL", "X-MS-TOKEN-"];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>An HTTP function at its address.</summary>
+/// <summary>An HTTP function and its route.</summary>
 internal sealed record HttpEndpoint(WorkerFunction Function, FunctionTrigger.Http Trigger, RouteTemplate Route)
 {
     public string Methods => Trigger.Methods.IsEmpty ? "ANY" : string.Join(',', Trigger.Methods);
@@ -16,7 +16,7 @@ internal sealed record HttpEndpoint(WorkerFunction Function, FunctionTrigger.Htt
         Trigger.Methods.IsEmpty || other.Trigger.Methods.IsEmpty || Trigger.Methods.Intersect(other.Trigger.Methods).Any();
 }
 
-/// <summary>All HTTP functions in the order of their names: the first that matches answers.</summary>
+/// <summary>All HTTP functions by name: the first match handles the request.</summary>
 internal sealed class RouteTable
 {
     private static readonly ImmutableArray<string> ReservedForHost = ["admin", "runtime"];
@@ -78,7 +78,7 @@ internal sealed class RouteTable
             + $"'{right.Route.Text}') both answer some path, and the Functions host gives a literal no precedence. Change one of the "
             + "routes.";
 
-    /// <summary>Whether it is the one catch-all that answers what no other does: the last by name among those of its methods.</summary>
+    /// <summary>Whether it is the one catch-all for unmatched requests: the last by name among those of its methods.</summary>
     private static bool TakesTheRest(HttpEndpoint endpoint, HttpEndpoint other, ImmutableArray<HttpEndpoint> endpoints) =>
         endpoint.Route.IsCatchAll && !other.Route.IsCatchAll && endpoints.Last(candidate => candidate.SharesMethod(endpoint)) == endpoint;
 }

@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace CreditFunctions.LocalHost.Http;
 
 /// <summary>
-/// A route as the Functions host matches it: without regard to case, a trailing slash ignored, a parameter as good as a literal.
-/// It knows literals, <c>{name}</c>, a last <c>{name?}</c> or <c>{*name}</c>, and <c>{name:maxlength(0)?}</c>, the route of the root.
+/// A route as the Functions host matches it: case-insensitive, without a trailing slash, parameters equal to literals. It supports
+/// literals, <c>{name}</c>, a last <c>{name?}</c> or <c>{*name}</c>, and <c>{name:maxlength(0)?}</c>, the route of the root.
 /// </summary>
 internal sealed partial class RouteTemplate
 {
     private readonly TemplateMatcher _matcher;
 
-    // One part of each segment: others are refused.
+    // One part per segment: others are refused.
     private readonly RoutePatternPart[] _parts;
 
     private RouteTemplate(string text, RoutePattern pattern)
@@ -28,15 +28,15 @@ internal sealed partial class RouteTemplate
 
     public string? FirstLiteral => _parts is [RoutePatternLiteralPart first, ..] ? first.Content : null;
 
-    /// <summary>Whether it fits every path.</summary>
+    /// <summary>Whether it matches every path.</summary>
     public bool IsCatchAll => _parts is [RoutePatternParameterPart { IsCatchAll: true }];
 
-    /// <exception cref="FormatException">It is none of these; the message says why.</exception>
+    /// <exception cref="FormatException">Not supported; the message gives the reason.</exception>
     public static RouteTemplate Parse(string text)
     {
         try
         {
-            // A parameter that must be empty is no segment of a path.
+            // A parameter that must be empty is not a segment of a path.
             var trimmed = text.Trim('/');
             var pattern = RoutePatternFactory.Parse(EmptyParameter().Replace(trimmed, ""));
             RequireKnown(pattern);
@@ -51,10 +51,10 @@ internal sealed partial class RouteTemplate
     /// <summary>The same route below a prefix of literals.</summary>
     public RouteTemplate Below(string prefix) => Parse($"{prefix.Trim('/')}/{Text}");
 
-    /// <summary>Takes the values out of a path in which <c>%2F</c> is still encoded. After a mismatch the values are of no use.</summary>
+    /// <summary>Reads values from a path in which <c>%2F</c> is still encoded. After a mismatch the values are invalid.</summary>
     public bool TryMatch(string path, RouteValueDictionary values) => _matcher.TryMatch(new PathString(path), values);
 
-    /// <summary>Whether some path matches both.</summary>
+    /// <summary>Whether a path can match both.</summary>
     public bool Overlaps(RouteTemplate other) => Overlap(_parts, other._parts);
 
     private static void RequireKnown(RoutePattern pattern)

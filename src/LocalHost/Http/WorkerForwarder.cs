@@ -6,10 +6,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CreditFunctions.LocalHost.Http;
 
-/// <summary>Forwards a request to the worker's server, and its answer back.</summary>
+/// <summary>Forwards a request to the worker's server, and its response back.</summary>
 internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
 {
-    // No function runs longer without a byte sent or received; the worker has no limit of its own.
+    // No function runs longer without sending or receiving a byte; the worker has no limit of its own.
     private static readonly ForwarderRequestConfig Request = new()
     {
         ActivityTimeout = TimeSpan.FromMinutes(30),
@@ -24,7 +24,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
-            // A span of this client would contain the address of the request, which may hold secrets of the app. The transformer passes the
+            // A span of this client would contain the request address, which may hold secrets of the app. The transformer passes the
             // context on.
             ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(15),
@@ -32,18 +32,18 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
         }
     );
 
-    /// <summary>Answers whether the worker's answer has been passed on.</summary>
+    /// <summary>True when the worker's response has been forwarded.</summary>
     public async Task<bool> ForwardAsync(HttpContext http, Uri worker, string invocationId) =>
         await forwarder.SendAsync(http, worker.AbsoluteUri, _client, Request, new Transformer(worker, invocationId)) is ForwarderError.None;
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Keeps path, query and headers as they were sent, and adds the invocation to which the request belongs.</summary>
+    /// <summary>Keeps path, query and headers as sent, and adds the invocation of the request.</summary>
     private sealed class Transformer(Uri worker, string invocationId) : HttpTransformer
     {
         private const string InvocationHeader = "x-ms-invocation-id";
 
-        // A path that is decoded and encoded again may differ, as in %2F.
+        // Decoding and encoding again may change a path, for example %2F.
         private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
         public override async ValueTask TransformRequestAsync(

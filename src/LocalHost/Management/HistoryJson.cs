@@ -4,7 +4,7 @@ using static Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace CreditFunctions.LocalHost.Management;
 
-/// <summary>A history in the JSON of the Durable Functions HTTP API: without events that have a result of their own.</summary>
+/// <summary>A history in the JSON of the Durable Functions HTTP API, without events whose result is a separate event.</summary>
 internal sealed class HistoryJson
 {
     private readonly Dictionary<int, (string Name, DateTime Time)> _tasks = [];

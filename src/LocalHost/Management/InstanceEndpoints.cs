@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.LocalHost.Management;
 
-/// <summary>The management endpoints of Durable Functions: the same paths, status codes and JSON, behind the system key.</summary>
+/// <summary>The management endpoints of Durable Functions: the same paths, status codes and JSON, protected by the system key.</summary>
 internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys, string hubName)
 {
     private const string Root = "/runtime/webhooks/durabletask/";
 
-    /// <summary>Whether a request is for the management endpoints, whatever becomes of it.</summary>
+    /// <summary>Whether the path is one of the management endpoints.</summary>
     public static bool IsMeant(HttpRequest request) => (request.Path.Value + "/").StartsWith(Root, StringComparison.OrdinalIgnoreCase);
 
     public async Task AnswerAsync(HttpContext http)
@@ -33,7 +33,7 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
         }
         catch (InstanceNotRunningException)
         {
-            // It has ended since it was looked at.
+            // It has ended since it was read.
             answer = Results.StatusCode(StatusCodes.Status410Gone);
         }
         catch (StorageUnavailableException)

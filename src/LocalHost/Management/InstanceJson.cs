@@ -22,7 +22,7 @@ internal static class InstanceJson
 
     public static JsonNode? Result(TaskFailureDetails? failure, string? result) => failure is null ? Payload(result) : Text(failure);
 
-    /// <summary>Payloads are JSON already.</summary>
+    /// <summary>Payloads are already JSON.</summary>
     public static JsonNode? Payload(string? payload) => payload is null ? null : JsonNode.Parse(payload);
 
     public static string Text(TaskFailureDetails failure) => $"{failure.ErrorType}: {failure.ErrorMessage}";

@@ -9,14 +9,14 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Management;
 
-/// <summary>One request to the management endpoints.</summary>
+/// <summary>A request to the management endpoints.</summary>
 internal sealed class InstanceRequest(HttpContext http, EngineClient client, string hubName)
 {
     private const string SecondsToPollAgain = "5";
 
     private readonly ManagementQuery _query = new(http.Request);
 
-    /// <exception cref="ArgumentException">The query or the body cannot be read.</exception>
+    /// <exception cref="ArgumentException">The query or the body is invalid.</exception>
     public Task<IResult> AnswerAsync() =>
         (http.Request.Method, _query.IsForAnotherHub(hubName) ? null : Parts()) switch
         {
@@ -28,7 +28,7 @@ internal sealed class InstanceRequest(HttpContext http, EngineClient client, str
             _ => Task.FromResult(Results.NotFound()),
         };
 
-    /// <summary>What follows <c>instances</c> in the path as it was sent, since an id may hold a slash; null for another path.</summary>
+    /// <summary>Segments after <c>instances</c> as sent, since an id may contain a slash; null for another path.</summary>
     private string[]? Parts()
     {
         var sent = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
@@ -66,7 +66,7 @@ internal sealed class InstanceRequest(HttpContext http, EngineClient client, str
     {
         var (filter, size, withInput) = (_query.Filter, _query.Size, _query.Flag("showInput", otherwise: true));
 
-        // A page may be empty because all of its instances have ended meanwhile: the caller gets the next one that is not.
+        // A page can be empty because all its instances have ended meanwhile: return the next non-empty one.
         var page = await client.ListAsync(filter, size, _query.Token, http.RequestAborted);
         while (page is { Instances.Count: 0, ContinuationToken: { } next })
         {

@@ -7,9 +7,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Management;
 
-/// <summary>
-/// The query of a management request. A value that cannot be read is refused: a filter that is left out would purge all.
-/// </summary>
+/// <summary>The query of a management request. An invalid value is refused: an ignored filter would purge everything.</summary>
 internal sealed class ManagementQuery(HttpRequest request)
 {
     private const string ContinuationHeader = "x-ms-continuation-token";
@@ -24,7 +22,7 @@ internal sealed class ManagementQuery(HttpRequest request)
         : bool.TryParse(text, out var flag) ? flag
         : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
 
-    /// <summary>Whether the request is for another task hub than this one.</summary>
+    /// <summary>Whether the request is for another task hub.</summary>
     public bool IsForAnotherHub(string hubName) =>
         Text("taskHub") is { } asked && !asked.Equals(hubName, StringComparison.OrdinalIgnoreCase);
 
@@ -44,10 +42,10 @@ internal sealed class ManagementQuery(HttpRequest request)
         : int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestPage ? size
         : throw new ArgumentException($"top is '{top}'. Give a number from 1 to {LargestPage}.");
 
-    /// <summary>Where the wanted page begins; null for the first.</summary>
+    /// <summary>Start of the requested page; null for the first.</summary>
     public string? Token => request.Headers[ContinuationHeader].FirstOrDefault() is { Length: > 0 } token ? Decode(token) : null;
 
-    /// <summary>Tells the caller where the next page begins, in a form that a header can hold.</summary>
+    /// <summary>Returns the start of the next page, encoded for a header.</summary>
     public static void Continue(HttpResponse response, string? token)
     {
         if (token is not null)

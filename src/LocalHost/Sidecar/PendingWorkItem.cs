@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Sidecar;
 
-/// <summary>A task that waits for a worker, or for its result.</summary>
+/// <summary>A task that waits for a worker or its result.</summary>
 internal sealed class PendingWorkItem(WorkItem item)
 {
     private readonly TaskCompletionSource<object> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,15 +14,15 @@ internal sealed class PendingWorkItem(WorkItem item)
 
     public WorkItem Item { get; } = item;
 
-    /// <summary>The worker that runs it; null while it waits for one.</summary>
+    /// <summary>Null while it waits for a worker.</summary>
     public WorkerStream? Worker { get; set; }
 
     public Task<object> Result => _result.Task;
 
-    /// <summary>Whether a worker sends more of this response.</summary>
+    /// <summary>Whether more parts of this response follow.</summary>
     public static bool IsPart(OrchestratorResponse response) => response.IsPartial;
 
-    /// <summary>Keeps a part of a response that is too long for one message; one that is sent again counts once.</summary>
+    /// <summary>Keeps a part of a response that is too long for one message; a repeated part counts once.</summary>
     public void Add(OrchestratorResponse part) => _parts[part.ChunkIndex ?? 0] = part;
 
     public void Complete(object response) =>

@@ -8,15 +8,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>An engine for Durable Task workers and clients on a port of loopback, without a Functions worker.</summary>
+/// <summary>An engine for Durable Task workers and clients on a loopback port, without a Functions worker.</summary>
 public sealed class SidecarHost : IAsyncDisposable
 {
     private readonly WorkItemRunner _workItems = new();
     private readonly LoopbackServer _server;
 
-    /// <param name="store">Where instances are kept.</param>
-    /// <param name="options">How the engine works.</param>
-    /// <param name="loggers">The log of the engine; none by default.</param>
+    /// <param name="loggers">Log of the engine; none by default.</param>
     public SidecarHost(IOrchestrationStore store, DurableEngineOptions? options = null, ILoggerFactory? loggers = null)
     {
         loggers ??= NullLoggerFactory.Instance;
@@ -24,21 +22,20 @@ public sealed class SidecarHost : IAsyncDisposable
         _server = LoopbackServer.ForGrpc(loggers, new TaskHubSidecar(() => Engine, _workItems), new FunctionRpcService());
     }
 
-    /// <summary>The address for workers and clients, once it has started.</summary>
+    /// <summary>Available after the start.</summary>
     public Uri Address => _server.Address;
 
-    /// <summary>The engine behind the service.</summary>
     public DurableEngine Engine { get; }
 
-    /// <summary>Takes up all open instances, and opens the port.</summary>
+    /// <summary>Loads all open instances and opens the port.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         await Engine.StartAsync(cancellationToken);
         await _server.StartAsync(cancellationToken);
     }
 
-    /// <summary>Starts nothing more, and lets tasks that run come to their end.</summary>
-    /// <param name="cancellationToken">When it is cancelled, what still runs is abandoned; it runs again at the next start.</param>
+    /// <summary>Starts nothing more; running tasks end.</summary>
+    /// <param name="cancellationToken">When cancelled, running work is abandoned and runs again at the next start.</param>
     public Task StopAsync(CancellationToken cancellationToken = default) => Engine.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

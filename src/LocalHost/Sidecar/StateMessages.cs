@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Sidecar;
 
-/// <summary>Describes instances to clients.</summary>
+/// <summary>Converts instances for clients.</summary>
 internal static class StateMessages
 {
     public const int DefaultPage = 100;
@@ -39,7 +39,7 @@ internal static class StateMessages
             Tags = { state.Tags.ToDictionary() },
         };
 
-    /// <summary>An instance that has ended was last updated when it ended.</summary>
+    /// <summary>A finished instance was last updated when it finished.</summary>
     public static bool EndedWithin(InstanceState state, ListInstanceIdsRequest request) =>
         state.IsFinished
         && (request.CompletedTimeFrom is not { } from || state.LastUpdatedAt >= from.ToDateTimeOffset())

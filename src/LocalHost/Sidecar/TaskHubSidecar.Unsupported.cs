@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Sidecar;
 
-/// <content>What this host refuses.</content>
+/// <content>Unsupported operations.</content>
 internal sealed partial class TaskHubSidecar
 {
     public override Task<RewindInstanceResponse> RewindInstance(RewindInstanceRequest request, ServerCallContext context) =>

@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Sidecar;
 
-/// <content>What workers call.</content>
+/// <content>Operations for workers.</content>
 internal sealed partial class TaskHubSidecar
 {
     public override Task GetWorkItems(

@@ -8,10 +8,10 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.LocalHost.Sidecar;
 
 /// <summary>
-/// The gRPC service that Durable Task clients and workers speak to. Entities, rewinding and task hub management are not implemented.
+/// The gRPC service for Durable Task clients and workers. Entities, rewinding and task hub management are not implemented.
 /// </summary>
-/// <param name="engine">The running engine; null while this host may not act.</param>
-/// <param name="workItems">Where Durable Task workers get their work; null if a Functions worker does it.</param>
+/// <param name="engine">Null while this host may not act.</param>
+/// <param name="workItems">Work for Durable Task workers; null if a Functions worker does it.</param>
 internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkItemRunner? workItems)
     : TaskHubSidecarService.TaskHubSidecarServiceBase
 {
@@ -177,7 +177,7 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
         return new PurgeInstancesResponse { DeletedInstanceCount = count, IsComplete = isComplete };
     }
 
-    /// <summary>Asks the engine, and reports what it refuses under the status codes that clients expect.</summary>
+    /// <summary>Calls the engine and converts its errors to the status codes that clients expect.</summary>
     private async Task<T> AskAsync<T>(ServerCallContext context, Func<EngineClient, CancellationToken, Task<T>> ask)
     {
         var running =

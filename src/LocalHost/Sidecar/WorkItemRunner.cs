@@ -5,14 +5,14 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.LocalHost.Sidecar;
 
 /// <summary>
-/// Has tasks run by workers that ask for work items. A task waits until a worker is connected that takes it; if that worker disconnects,
-/// the task is refused and the engine asks again.
+/// Runs tasks on workers that request work items. A task waits for a suitable worker; if that worker disconnects, the task fails and the
+/// engine retries.
 /// </summary>
 public sealed class WorkItemRunner : ITaskRunner
 {
     private readonly Lock _gate = new();
 
-    // In the order in which they came; the engine limits how many there are.
+    // In order of arrival; the engine limits their number.
     private readonly List<PendingWorkItem> _items = [];
     private readonly List<WorkerStream> _workers = [];
     private bool _isClosed;
@@ -23,7 +23,7 @@ public sealed class WorkItemRunner : ITaskRunner
     public async Task<ActivityResponse> RunActivityAsync(ActivityRequest request, CancellationToken cancellationToken) =>
         (ActivityResponse)await RunAsync(new WorkItem { ActivityRequest = request }, cancellationToken);
 
-    /// <summary>Refuses every task that no worker has finished, now and later.</summary>
+    /// <summary>Fails every unfinished task, now and later.</summary>
     public void Close()
     {
         lock (_gate)
@@ -56,7 +56,7 @@ public sealed class WorkItemRunner : ITaskRunner
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The worker has gone.
+            // The worker has disconnected.
         }
         finally
         {
@@ -117,7 +117,7 @@ public sealed class WorkItemRunner : ITaskRunner
         refused.ForEach(item => End(item.Item.CompletionToken)?.Refuse(reason));
     }
 
-    /// <summary>Takes an item out, and gives its worker the next; null when it has ended before.</summary>
+    /// <summary>Removes an item and assigns the next one to its worker; null when it has ended before.</summary>
     private PendingWorkItem? End(string token)
     {
         lock (_gate)
@@ -134,7 +134,7 @@ public sealed class WorkItemRunner : ITaskRunner
         }
     }
 
-    /// <summary>Gives each item that waits to the worker with the fewest tasks among those that take it.</summary>
+    /// <summary>Assigns each waiting item to the suitable worker with the fewest tasks.</summary>
     private void Assign()
     {
         foreach (var pending in _items.Where(item => item.Worker is null))

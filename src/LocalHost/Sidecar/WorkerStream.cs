@@ -4,10 +4,10 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Sidecar;
 
-/// <summary>A connected worker: what it takes, and how many tasks it may have at once.</summary>
+/// <summary>A connected worker: its filters and its maximum number of tasks.</summary>
 internal sealed class WorkerStream(GetWorkItemsRequest request)
 {
-    // gRPC clients refuse messages above 4 MB unless told otherwise.
+    // By default gRPC clients refuse messages above 4 MB.
     private const int LongestInlineHistory = 1024 * 1024;
 
     private readonly Channel<WorkItem> _items = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalHost.Timers;
 
-/// <summary>A timer function with its schedule as read.</summary>
+/// <summary>A timer function with its parsed schedule.</summary>
 internal sealed record ScheduledFunction(WorkerFunction Function, FunctionTrigger.Timer Trigger, TimerSchedule Schedule)
 {
-    /// <exception cref="HostStartException">A schedule cannot be read.</exception>
+    /// <exception cref="HostStartException">A schedule is invalid.</exception>
     public static IReadOnlyList<ScheduledFunction> Read(FunctionCatalog catalog, IConfiguration settings) =>
         [
             .. catalog

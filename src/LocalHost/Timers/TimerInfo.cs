@@ -1,18 +1,18 @@
 namespace CreditFunctions.LocalHost.Timers;
 
-/// <summary>What a timer function is told about its run.</summary>
+/// <summary>The input of a timer function.</summary>
 /// <param name="ScheduleStatus">Null where the timer is not monitored.</param>
-/// <param name="IsPastDue">True when this run makes up for one that was missed.</param>
+/// <param name="IsPastDue">True when this run replaces a missed one.</param>
 internal sealed record TimerInfo(ScheduleStatus? ScheduleStatus, bool IsPastDue)
 {
-    /// <summary>As the Functions host writes it; the worker has no use for it.</summary>
+    /// <summary>As the Functions host writes it; the worker does not use it.</summary>
     public object Schedule { get; } = new { AdjustForDST = true };
 }
 
-/// <summary>A monitored timer's past and future, in UTC.</summary>
-/// <param name="Last">When the previous run was due; the default value before the first.</param>
-/// <param name="Next">The greatest value for never again.</param>
-/// <param name="LastUpdated">From when the schedule counts on.</param>
+/// <summary>The last and next run of a monitored timer, in UTC.</summary>
+/// <param name="Last">Due time of the previous run; the default value before the first.</param>
+/// <param name="Next">The maximum value for none.</param>
+/// <param name="LastUpdated">Start of the calculation of the schedule.</param>
 internal sealed record ScheduleStatus(DateTime Last, DateTime Next, DateTime LastUpdated)
 {
     public static ScheduleStatus Of(TimerSchedule schedule, DateTime last, DateTime countedFrom)
@@ -22,12 +22,12 @@ internal sealed record ScheduleStatus(DateTime Last, DateTime Next, DateTime Las
     }
 
     /// <summary>
-    /// Goes on from what was stored. By a schedule that has changed since, nothing was missed yet: it counts from the last run where its
-    /// first time is still to come, else from now.
+    /// Continues from the stored status. With a changed schedule no run counts as missed: it counts from the last run where its first time
+    /// is still in the future, else from now.
     /// </summary>
     public static ScheduleStatus TakeUp(ScheduleStatus? stored, TimerSchedule schedule, DateTime now)
     {
-        // A status from the future comes from another clock, as after a rehearsal, and tells nothing about this one.
+        // A status from the future comes from another clock, for example of a rehearsal, and says nothing about this one.
         if (stored is null || stored.LastUpdated > now)
         {
             return Of(schedule, default, now);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.LocalHost.Timers;
 
 /// <summary>
-/// Runs one timer function when it is due by business time, never twice at once. What was missed is made up for once, unless the timer
-/// is not monitored: by its own wish, or because it runs several times a minute.
+/// Runs a timer function when due by business time, never twice at once. Missed runs are made up by one run, unless the timer is not
+/// monitored: by its setting, or because it runs several times a minute.
 /// </summary>
 internal sealed partial class TimerRunner(
     string function,
@@ -19,7 +19,7 @@ internal sealed partial class TimerRunner(
     ILogger logger
 ) : IDisposable
 {
-    // Task.Delay takes at most 49 days, and a clock may be set: look again at least daily.
+    // Task.Delay accepts at most 49 days, and a clock may be set: check at least daily.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -38,23 +38,21 @@ internal sealed partial class TimerRunner(
         var isPastDue = status.Next < now;
         if (status != stored)
         {
-            // From now on a run that is missed is known to be missed.
+            // From here on a missed run is detected.
             await StoreAsync(status, cancellationToken);
         }
 
         _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
     }
 
-    /// <summary>
-    /// Asks a run under way to end by its token, as the Functions host does, and waits for it: it may go on as long as there is time.
-    /// </summary>
+    /// <summary>Cancels the current run by its token, as the Functions host does, and waits for it until the time limit.</summary>
     public async Task StopAsync(CancellationToken outOfTime)
     {
         await _stopping.CancelAsync();
         await _running.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Runs no more, and asks a run under way to end, without waiting for it.</summary>
+    /// <summary>Cancels the current run without waiting for it.</summary>
     public Task AbandonAsync() => _stopping.CancelAsync();
 
     public void Dispose() => _stopping.Dispose();
@@ -72,7 +70,7 @@ internal sealed partial class TimerRunner(
         }
     }
 
-    /// <summary>A failure is logged only: the timer goes on, and at worst one run is made up for that was not missed.</summary>
+    /// <summary>A failure is only logged: the timer continues, and at worst one run is made up that was not missed.</summary>
     private async Task StoreAsync(ScheduleStatus status, CancellationToken cancellationToken)
     {
         try
@@ -94,7 +92,7 @@ internal sealed partial class TimerRunner(
             var delay = Task.Delay(wait, clock, givenUp.Token);
             if (Now - now > wait / 100)
             {
-                // The clock was set before the delay began, which would end that much too late.
+                // The clock was set before the delay began, which would end too late by that span.
                 await givenUp.CancelAsync();
             }
 
@@ -131,5 +129,5 @@ internal sealed partial class TimerRunner(
     private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);
 }
 
-/// <summary>Runs a timer function once, and throws when it fails.</summary>
+/// <summary>Runs a timer function once; throws when it fails.</summary>
 internal delegate Task RunTimer(string invocationId, TimerInfo timer, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using NCrontab;
 
 namespace CreditFunctions.LocalHost.Timers;
 
-/// <summary>When a timer is due, in UTC.</summary>
+/// <summary>Due times of a timer, in UTC.</summary>
 internal sealed class TimerSchedule
 {
     private readonly CrontabSchedule _cron;
@@ -20,9 +20,9 @@ internal sealed class TimerSchedule
     public bool RunsWithinMinutes { get; }
 
     /// <summary>
-    /// Reads NCRONTAB of six fields, or of five for whole minutes; each <c>%Name%</c> in it stands for the setting of that name.
+    /// Parses NCRONTAB with six fields, or five for whole minutes; each <c>%Name%</c> is replaced by the setting of that name.
     /// </summary>
-    /// <exception cref="HostStartException">It is neither, or a setting is missing.</exception>
+    /// <exception cref="HostStartException">Neither format, or a setting is missing.</exception>
     public static TimerSchedule Parse(string function, string text, IConfiguration settings)
     {
         var expression = Resolve(function, text, settings);
@@ -36,7 +36,7 @@ internal sealed class TimerSchedule
         return new TimerSchedule(cron);
     }
 
-    /// <summary>The first time after this one; null when there is none.</summary>
+    /// <summary>Null when there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset time)
     {
         var next = _cron.GetNextOccurrence(time.UtcDateTime, DateTime.MaxValue);

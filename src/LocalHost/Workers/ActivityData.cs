@@ -8,7 +8,7 @@ namespace CreditFunctions.LocalHost.Workers;
 /// <summary>Converts activity inputs and results between Durable Task and the Functions protocol.</summary>
 internal static class ActivityData
 {
-    /// <summary>An activity's input is stored as an array with one element. The worker takes the element as JSON.</summary>
+    /// <summary>The input is stored as an array with one element. The worker receives the element as JSON.</summary>
     public static TypedData ReadInput(string? stored)
     {
         if (string.IsNullOrEmpty(stored))
@@ -21,7 +21,7 @@ internal static class ActivityData
         return new TypedData { Json = root.ValueKind is JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0].GetRawText() : stored };
     }
 
-    /// <summary>The JSON to store; null for no result. The worker sends a text as it is, and all else as JSON.</summary>
+    /// <summary>The JSON to store; null without a result. The worker sends a string as is, and other values as JSON.</summary>
     public static string? WriteResult(TypedData? result) =>
         result?.DataCase switch
         {
@@ -33,6 +33,6 @@ internal static class ActivityData
             _ => null,
         };
 
-    // Chinese texts stay as short as they are.
+    // Keeps Chinese text short.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

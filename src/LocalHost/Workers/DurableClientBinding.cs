@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>What a function's durable client needs to find the task hub service of this host.</summary>
+/// <summary>Data with which a durable client finds the task hub service of this host.</summary>
 internal static class DurableClientBinding
 {
-    /// <summary>As the Durable Functions extension writes it.</summary>
-    /// <param name="rpcAddress">Where the task hub service listens.</param>
-    /// <param name="httpAddress">Where the host takes requests.</param>
-    /// <param name="systemKey">The key for management addresses; null for none.</param>
+    /// <summary>In the format of the Durable Functions extension.</summary>
+    /// <param name="rpcAddress">Address of the task hub service.</param>
+    /// <param name="httpAddress">Address of the host.</param>
+    /// <param name="systemKey">Key of the management addresses; null for none.</param>
     public static string Write(string hubName, Uri rpcAddress, Uri httpAddress, string? systemKey) =>
         new JsonObject
         {
@@ -20,7 +20,7 @@ internal static class DurableClientBinding
             ["httpBaseUrl"] = new Uri(httpAddress, "runtime/webhooks/durabletask").AbsoluteUri,
             ["maxGrpcMessageSizeInBytes"] = int.MaxValue,
 
-            // Itself JSON: the worker reads it apart.
+            // A JSON string: the worker deserializes it separately.
             ["grpcHttpClientTimeout"] = JsonSerializer.Serialize(TimeSpan.FromSeconds(100)),
         }.ToJsonString();
 }

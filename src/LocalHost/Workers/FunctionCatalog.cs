@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Workers.Protocol;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>All functions of a worker, in the order of their names as the Functions host sorts them.</summary>
+/// <summary>All functions of a worker, ordered by name as in the Functions host.</summary>
 internal sealed class FunctionCatalog
 {
     private FunctionCatalog(ImmutableArray<WorkerFunction> functions)
@@ -20,7 +20,7 @@ internal sealed class FunctionCatalog
 
     public FrozenDictionary<string, WorkerFunction> Activities { get; }
 
-    /// <exception cref="HostStartException">Some are faulty: all faults of all functions, a line each.</exception>
+    /// <exception cref="HostStartException">Invalid functions: all errors, one per line.</exception>
     public static FunctionCatalog Read(IEnumerable<RpcFunctionMetadata> metadata)
     {
         var faults = new List<string>();

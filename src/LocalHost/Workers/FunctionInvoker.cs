@@ -5,15 +5,15 @@ using CreditFunctions.LocalHost.Workers.Protocol;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Makes the requests by which functions are invoked.</summary>
-/// <param name="durableClient">The data of a durable client's binding.</param>
+/// <summary>Creates the requests that invoke functions.</summary>
+/// <param name="durableClient">Data of a durable client's binding.</param>
 internal sealed class FunctionInvoker(WorkerSupervisor workers, string durableClient)
 {
-    /// <summary>The worker that can be invoked now; null while there is none.</summary>
+    /// <summary>Null while no worker is available.</summary>
     public WorkerConnection? Current => workers.Current;
 
-    /// <summary>Runs a timer function, as soon as there is a worker.</summary>
-    /// <exception cref="WorkerException">It failed.</exception>
+    /// <summary>Runs a timer function when a worker is available.</summary>
+    /// <exception cref="WorkerException">The function failed.</exception>
     public async Task RunTimerAsync(WorkerFunction function, string invocationId, TimerInfo timer, CancellationToken cancellationToken)
     {
         var request = Create(function, new TypedData { Json = JsonSerializer.Serialize(timer) });
@@ -26,7 +26,7 @@ internal sealed class FunctionInvoker(WorkerSupervisor workers, string durableCl
         }
     }
 
-    /// <summary>An invocation with the data of the trigger and with a durable client for each binding that asks for one.</summary>
+    /// <summary>An invocation with the trigger's data and a durable client for each binding that requires one.</summary>
     public InvocationRequest Create(WorkerFunction function, TypedData trigger)
     {
         var request = new InvocationRequest

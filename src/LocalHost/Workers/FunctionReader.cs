@@ -11,7 +11,7 @@ internal static class FunctionReader
 {
     private const string DurableClient = "durableClient";
 
-    /// <summary>Null when it is faulty; then <paramref name="faults"/> says why.</summary>
+    /// <summary>Null when it is invalid; <paramref name="faults"/> then receives the errors.</summary>
     public static WorkerFunction? Read(RpcFunctionMetadata metadata, List<string> faults)
     {
         var bindings = metadata.RawBindings.Select(binding => JsonNode.Parse(binding, JsonFile.AnyCase)!.AsObject()).ToList();

@@ -4,15 +4,15 @@ using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Accepts the streams of the workers that this host has started.</summary>
+/// <summary>Accepts the streams of the workers that this host started.</summary>
 internal sealed class FunctionRpcService : FunctionRpc.FunctionRpcBase
 {
     private readonly ConcurrentDictionary<string, WorkerChannel> _expected = new();
 
-    /// <summary>The channel of a worker of this id, once it connects.</summary>
+    /// <summary>The channel of a worker, before it connects.</summary>
     public WorkerChannel Expect(string workerId, Action<RpcLog> log) => _expected[workerId] = new WorkerChannel(log);
 
-    /// <summary>Accepts no worker of this id any more.</summary>
+    /// <summary>Stops accepting a worker of this id.</summary>
     public void Forget(string workerId) => _expected.TryRemove(workerId, out _);
 
     public override async Task EventStream(

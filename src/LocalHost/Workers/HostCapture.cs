@@ -7,23 +7,23 @@ using Microsoft.Extensions.Hosting;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Changes the first host that a <c>Main</c> builds, and hands it over.</summary>
+/// <summary>Configures the first host that a <c>Main</c> builds, and returns it.</summary>
 internal sealed class HostCapture(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
     : IObserver<DiagnosticListener>,
         IObserver<KeyValuePair<string, object?>>
 {
     private const string ListenerName = "Microsoft.Extensions.Hosting";
 
-    // The events reach all listeners of the process: each takes those from its own Main.
+    // The events reach all listeners of the process: each handles those of its own Main.
     private static readonly AsyncLocal<HostCapture?> Current = new();
 
     private readonly TaskCompletionSource<IHost> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isChanged;
 
-    /// <summary>The host, once all of it is running.</summary>
+    /// <summary>Completes when the host is running.</summary>
     public Task<IHost> Started => _started.Task;
 
-    /// <summary>Runs a <c>Main</c> on a thread of its own, which it blocks until the app ends.</summary>
+    /// <summary>Runs a <c>Main</c> on a separate thread, blocked until the app ends.</summary>
     public Task Run(Action main)
     {
         Current.Value = this;

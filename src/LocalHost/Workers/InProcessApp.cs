@@ -70,7 +70,7 @@ internal sealed class InProcessApp(Assembly app, Action<IServiceCollection>? con
         return all;
     }
 
-    // For what the app reads before its host is built. Later the captured host has the same settings, above the environment.
+    // For settings read before the host is built. Later the captured host has the same settings, above the environment.
     private string[] ArgumentsOf(WorkerStart start) =>
         [.. SettingsOf(start).Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}")];
 }

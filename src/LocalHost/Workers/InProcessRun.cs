@@ -8,12 +8,12 @@ namespace CreditFunctions.LocalHost.Workers;
 /// <summary>A worker that runs in this process.</summary>
 internal sealed class InProcessRun(IHost host, Task main) : IWorkerRun
 {
-    // Taken now: the app disposes its services when it ends, whoever ends it.
+    // Resolved now: the app disposes its services when it ends.
     private readonly IHostApplicationLifetime _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
 
     public Task Ended => main;
 
-    // The address that the worker reports is one per process; the server knows its own.
+    // The worker reports one address per process; the server knows its own.
     public Uri? HttpAddress { get; } =
         host
             .Services.GetService<IServer>()

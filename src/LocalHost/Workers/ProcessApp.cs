@@ -5,11 +5,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Runs an app in a process of its own.</summary>
+/// <summary>Runs an app in a separate process.</summary>
 internal sealed class ProcessApp(string pathToAppDll) : WorkerApp(Path.GetDirectoryName(pathToAppDll)!)
 {
-    // The launcher reads a pipe of which this host has the other end. However the host ends, the pipe does too, and the worker is killed.
-    // A signal for parents that die would fire when the thread ends that started the worker.
+    // The launcher reads a pipe whose other end this host holds. Whenever the host ends, the pipe closes and the worker is killed. A
+    // parent-death signal would fire when the thread ends that started the worker.
     private const string Launcher = """
         trap '' INT
         exec 3<&0

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>A worker that runs in a process of its own.</summary>
+/// <summary>A worker that runs in a separate process.</summary>
 internal sealed class ProcessRun(Process process) : IWorkerRun
 {
     public Task Ended { get; } = process.WaitForExitAsync();

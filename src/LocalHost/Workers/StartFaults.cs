@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Says why an app could not start, with a line for each invalid option.</summary>
+/// <summary>Explains why an app could not start, one line per invalid option.</summary>
 internal static class StartFaults
 {
     public static HostStartException Explain(Exception? exception) =>

@@ -4,10 +4,10 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Reads the failures of orchestrators and activities as the Functions worker reports them.</summary>
+/// <summary>Reads failures of orchestrators and activities as reported by the Functions worker.</summary>
 internal static class TaskFailures
 {
-    /// <summary>The Durable Task middleware of the worker writes the details as JSON into the first line of the message.</summary>
+    /// <summary>The worker's Durable Task middleware writes the details as JSON in the first line of the message.</summary>
     public static TaskFailureDetails Read(RpcException? exception)
     {
         var message = exception?.Message ?? "";
@@ -20,7 +20,7 @@ internal static class TaskFailures
             }
             catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
             {
-                // A message that only begins like it.
+                // A message with a similar beginning.
             }
         }
 
@@ -36,7 +36,7 @@ internal static class TaskFailures
         };
     }
 
-    /// <summary>As the Durable Functions extension says it.</summary>
+    /// <summary>In the wording of the Durable Functions extension.</summary>
     public static TaskFailureDetails Missing(string name, string kind, IReadOnlyCollection<string> known) =>
         new()
         {

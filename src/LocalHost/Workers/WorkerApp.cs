@@ -4,18 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.LocalHost;
 
-/// <summary>The isolated worker that a host runs: in its own process, or in a process of the worker's.</summary>
+/// <summary>The isolated worker of a host: in this process or in a separate one.</summary>
 public abstract class WorkerApp
 {
     private protected WorkerApp(string directory) => Directory = directory;
 
-    /// <summary>The folder of the app's files, with its host.json.</summary>
+    /// <summary>The folder with the app's host.json.</summary>
     public string Directory { get; }
 
     internal abstract bool IsInProcess { get; }
 
     /// <summary>Runs the app's <c>Main</c> in this process.</summary>
-    /// <param name="configure">Changes the app's services after the app has registered its own.</param>
+    /// <param name="configure">Changes the app's services after their registration.</param>
     /// <param name="settings">Override all other settings of the app.</param>
     public static WorkerApp InProcess(
         Assembly app,
@@ -27,7 +27,7 @@ public abstract class WorkerApp
         return new InProcessApp(app, configure, new Dictionary<string, string?>(settings ?? [], StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Runs a published or built app in a process of its own, as Azure does.</summary>
+    /// <summary>Runs a published or built app in a separate process, as Azure does.</summary>
     public static WorkerApp Process(string pathToAppDll)
     {
         ArgumentException.ThrowIfNullOrEmpty(pathToAppDll);

@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>The stream between this host and one worker: requests with their answers, invocations, and the worker's log.</summary>
+/// <summary>The stream between this host and a worker: requests and responses, invocations, and the worker's log.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
 internal sealed class WorkerChannel(Action<RpcLog> log)
 {
@@ -19,7 +19,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     /// <summary>Completes when the worker has opened the stream.</summary>
     public Task Connected => _connected.Task;
 
-    /// <summary>Completes when the stream has ended, whoever ended it.</summary>
+    /// <summary>Completes when either side has ended the stream.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Reads and writes until the worker or this host ends the stream.</summary>
@@ -51,16 +51,16 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
         }
     }
 
-    /// <summary>Sends a message and waits for the answer with the same request id.</summary>
-    /// <exception cref="WorkerGoneException">The worker ended before it answered.</exception>
+    /// <summary>Sends a message and waits for the response with the same request id.</summary>
+    /// <exception cref="WorkerGoneException">The worker ended before its response.</exception>
     public Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken)
     {
         message.RequestId = Guid.NewGuid().ToString();
         return AskAsync(message.RequestId, message, cancellationToken);
     }
 
-    /// <summary>Runs a function. A cancellation is passed on to the worker, whose answer is waited for all the same.</summary>
-    /// <exception cref="WorkerGoneException">The worker ended before it answered.</exception>
+    /// <summary>Runs a function. A cancellation is forwarded to the worker; its response is still awaited.</summary>
+    /// <exception cref="WorkerGoneException">The worker ended before its response.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         var answer = AskAsync(request.InvocationId, new StreamingMessage { InvocationRequest = request }, CancellationToken.None);
@@ -130,5 +130,5 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     }
 }
 
-/// <summary>The worker ended before it answered.</summary>
+/// <summary>The worker ended before its response.</summary>
 internal sealed class WorkerGoneException() : Exception("The worker ended before it answered.");

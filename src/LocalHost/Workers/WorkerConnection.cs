@@ -14,14 +14,14 @@ internal sealed class WorkerConnection(WorkerChannel channel, IReadOnlyList<RpcF
 
     public IReadOnlyList<RpcFunctionMetadata> Functions => functions;
 
-    /// <summary>Where the worker's own server takes requests; null when it has none.</summary>
+    /// <summary>Null when the worker has no server.</summary>
     public Uri? HttpAddress => httpAddress;
 
     public Task Ended => channel.Ended;
 
-    /// <param name="httpAddress">Where the worker's server listens; null when only the worker can say.</param>
+    /// <param name="httpAddress">Null when only the worker knows it.</param>
     /// <exception cref="HostStartException">The worker or one of its functions cannot start.</exception>
-    /// <exception cref="WorkerGoneException">It ended meanwhile.</exception>
+    /// <exception cref="WorkerGoneException">The worker ended meanwhile.</exception>
     public static async Task<WorkerConnection> OpenAsync(
         WorkerChannel channel,
         string directory,
@@ -66,8 +66,7 @@ internal sealed class WorkerConnection(WorkerChannel channel, IReadOnlyList<RpcF
         return new WorkerConnection(channel, functions, httpAddress ?? said);
     }
 
-    /// <summary>Runs a function.</summary>
-    /// <exception cref="WorkerGoneException">The worker ended before it answered, or does not know the function any more.</exception>
+    /// <exception cref="WorkerGoneException">The worker ended before its response, or no longer knows the function.</exception>
     public Task<InvocationResponse> InvokeAsync(string function, InvocationRequest request, CancellationToken cancellationToken)
     {
         if (!_functionIds.TryGetValue(function, out var id))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Writes what the worker logs to the log of the host, under the worker's own categories.</summary>
+/// <summary>Writes the worker's log to the log of the host, in the worker's categories.</summary>
 internal sealed class WorkerLog(ILoggerFactory loggers)
 {
     private readonly ConcurrentDictionary<string, ILogger> _loggers = new();
@@ -22,10 +22,10 @@ internal sealed class WorkerLog(ILoggerFactory loggers)
     }
 }
 
-/// <summary>An exception that was thrown in the worker: its text includes the original type and stack.</summary>
+/// <summary>An exception of the worker; its text includes the original type and stack.</summary>
 internal sealed class WorkerException(RpcException thrown) : Exception(FirstLine(thrown.Message))
 {
-    // The worker sends either a message with type and stack apart, or all of it as the message.
+    // The worker sends either message, type and stack separately, or all in the message.
     public override string ToString() =>
         thrown.Type.Length == 0 ? thrown.Message : $"{thrown.Type}: {thrown.Message}{Environment.NewLine}{thrown.StackTrace}";
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Workers;
 
-/// <summary>Starts the worker, starts it again when its process dies, and ends it.</summary>
+/// <summary>Starts the worker, restarts it when its process dies, and ends it.</summary>
 internal sealed partial class WorkerSupervisor(
     WorkerApp app,
     FunctionRpcService rpc,
@@ -24,13 +24,13 @@ internal sealed partial class WorkerSupervisor(
     private IWorkerRun? _run;
     private WorkerConnection? _connection;
 
-    /// <summary>The worker that can be invoked now; null while there is none.</summary>
+    /// <summary>Null while no worker is available.</summary>
     public WorkerConnection? Current => _connected.Task is { IsCompletedSuccessfully: true } task ? task.Result : null;
 
-    /// <summary>The app's services; null before the start, and when they are in another process.</summary>
+    /// <summary>Null before the start, and when the app runs in another process.</summary>
     public IServiceProvider? Services => _run?.Services;
 
-    /// <summary>Completes when a worker that cannot be started again has ended by itself.</summary>
+    /// <summary>Completes when a worker that cannot be restarted has ended by itself.</summary>
     public Task Lost => _lost.Task;
 
     /// <exception cref="HostStartException">The worker cannot start.</exception>
@@ -43,10 +43,10 @@ internal sealed partial class WorkerSupervisor(
         return catalog;
     }
 
-    /// <summary>Waits for a worker that can be invoked.</summary>
+    /// <summary>Waits for an available worker.</summary>
     public Task<WorkerConnection> ConnectedAsync(CancellationToken cancellationToken) => _connected.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Ends the worker; what still runs in it when the time is over is abandoned or killed.</summary>
+    /// <summary>Ends the worker; at the time limit running work is abandoned or killed.</summary>
     public async Task StopAsync(CancellationToken outOfTime)
     {
         await _stopping.CancelAsync();

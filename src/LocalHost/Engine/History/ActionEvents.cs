@@ -6,13 +6,13 @@ using static Microsoft.DurableTask.Protobuf.OrchestratorAction;
 
 namespace CreditFunctions.LocalHost.Engine.History;
 
-/// <summary>Converts the actions of an orchestrator into history events. The id of an action is the id of its event.</summary>
+/// <summary>Converts actions of an orchestrator into history events. The id of an action is the id of its event.</summary>
 internal static class ActionEvents
 {
     // The Azure Storage provider cannot wait longer than 7 days in one timer; workers split longer timers into parts of 3 days.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(6);
 
-    /// <summary>Null for an action that leaves no event.</summary>
+    /// <summary>Null for an action without an event.</summary>
     public static HistoryEvent? Of(OrchestratorAction action, Timestamp time)
     {
         HistoryEvent? e = action switch
@@ -32,14 +32,14 @@ internal static class ActionEvents
         return e;
     }
 
-    /// <summary>Whether an action reaches another instance.</summary>
+    /// <summary>Whether an action is sent to another instance.</summary>
     public static bool IsMessage(OrchestratorAction action) =>
         action.OrchestratorActionTypeCase
             is OrchestratorActionTypeOneofCase.CreateSubOrchestration
                 or OrchestratorActionTypeOneofCase.SendEvent
                 or OrchestratorActionTypeOneofCase.TerminateOrchestration;
 
-    /// <summary>Gives a sub-orchestration without an instance id one that is the same each time.</summary>
+    /// <summary>Assigns a reproducible id to a sub-orchestration without an instance id.</summary>
     public static void NameChild(OrchestratorAction action, InstanceState parent)
     {
         if (action.CreateSubOrchestration is { InstanceId: "" } child)
@@ -48,7 +48,7 @@ internal static class ActionEvents
         }
     }
 
-    /// <summary>Why actions cannot be done; null if they can.</summary>
+    /// <summary>Error of actions that cannot be carried out; null if there is none.</summary>
     public static string? FindFault(IReadOnlyCollection<OrchestratorAction> actions, Timestamp now)
     {
         foreach (var action in actions)

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.History;
 
-/// <summary>Creates history events that the engine itself adds.</summary>
+/// <summary>Creates the history events of the engine itself.</summary>
 internal static class Events
 {
     public static HistoryEvent OrchestratorStarted(Timestamp time) => At(time, new() { OrchestratorStarted = new() });
@@ -105,7 +105,7 @@ internal static class Events
             InnerFailure = e.InnerException is { } inner ? Failure(inner) : null,
         };
 
-    /// <summary>The task that an incoming event answers; null for one that answers none.</summary>
+    /// <summary>Null for an event that completes no task.</summary>
     public static int? TaskAnsweredBy(HistoryEvent incoming) =>
         incoming.EventTypeCase switch
         {
@@ -117,7 +117,7 @@ internal static class Events
             _ => null,
         };
 
-    // They answer no action of the orchestrator, and so have no id. Those without a time get that of the turn that takes them in.
+    // They complete no action and so have no id. Events without a time get that of the turn that processes them.
     private static HistoryEvent At(Timestamp? time, HistoryEvent e)
     {
         (e.EventId, e.Timestamp) = (-1, time);

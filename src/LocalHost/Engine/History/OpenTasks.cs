@@ -3,7 +3,7 @@ using static Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace CreditFunctions.LocalHost.Engine.History;
 
-/// <summary>What an instance has asked for and not received yet: its activities, timers and sub-orchestrations by task id.</summary>
+/// <summary>Open activities, timers and sub-orchestrations of an instance, by task id.</summary>
 internal sealed class OpenTasks
 {
     private readonly Dictionary<int, HistoryEvent> _tasks = [];

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.History;
 
-/// <summary>The stored form of events and actions: as the protocol sends lists of them, compressed where that saves space.</summary>
+/// <summary>Stored form of events and actions: protobuf lists, compressed where that saves space.</summary>
 internal static class ProtoCodec
 {
     public static byte[] Encode(HistoryEvent e) => Encode([e]);
@@ -14,10 +14,10 @@ internal static class ProtoCodec
     public static byte[] Encode(IEnumerable<OrchestratorAction> actions) =>
         Packing.Pack(new OrchestratorResponse { Actions = { actions } }.ToByteArray());
 
-    /// <exception cref="InvalidDataException">The bytes are no events.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not events.</exception>
     public static IReadOnlyList<HistoryEvent> DecodeEvents(byte[] packed) => Decode(packed, HistoryChunk.Parser).Events;
 
-    /// <exception cref="InvalidDataException">The bytes are no actions.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not actions.</exception>
     public static IReadOnlyList<OrchestratorAction> DecodeActions(byte[] packed) => Decode(packed, OrchestratorResponse.Parser).Actions;
 
     private static T Decode<T>(byte[] packed, MessageParser<T> parser)

@@ -4,8 +4,8 @@ using Azure;
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
 /// <summary>
-/// Refuses every operation of a host that may not act any more, and puts the errors of the storage service in the engine's terms. What a
-/// host did in the moment in which it lost the right is told as unknown; the ETags in the store decide about it.
+/// Refuses operations of a host that may no longer act, and converts storage errors into those of the engine. An operation during which
+/// the host lost the right has an unknown result; the ETags in the store decide.
 /// </summary>
 internal sealed class GuardedStore(IOrchestrationStore inner, Func<bool> mayAct) : IOrchestrationStore
 {
@@ -82,7 +82,7 @@ internal sealed class GuardedStore(IOrchestrationStore inner, Func<bool> mayAct)
         }
         catch (Exception e) when (IsBroken(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // A cancellation for which the caller did not ask is a request that timed out.
+            // A cancellation that the caller did not request is a timeout.
             throw new StorageUnavailableException($"{name} of {what}: storage cannot be reached.", e);
         }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
 /// <summary>
-/// Keeps instances in memory, with the same conflicts as storage has. For tests, and for an app that need not survive its process.
+/// In-memory store with the same conflicts as storage. For tests, and for apps whose state may be lost with the process.
 /// </summary>
 public sealed class InMemoryOrchestrationStore : IOrchestrationStore
 {
@@ -102,7 +102,7 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
 
         public required string ETag { get; set; }
 
-        /// <summary>Messages by their keys; consumed ones have no payload.</summary>
+        /// <summary>By key; consumed ones have no payload.</summary>
         public SortedDictionary<string, byte[]?> Inbox { get; } = new(StringComparer.Ordinal);
 
         public OpenInstance Read()

@@ -2,7 +2,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>Which instances are meant; what is null does not filter.</summary>
+/// <summary>A filter of instances; null values do not filter.</summary>
 public sealed record InstanceFilter(
     DateTimeOffset? CreatedFrom = null,
     DateTimeOffset? CreatedTo = null,
@@ -17,5 +17,5 @@ public sealed record InstanceFilter(
         && (InstanceIdPrefix is null || state.InstanceId.StartsWith(InstanceIdPrefix, StringComparison.Ordinal));
 }
 
-/// <summary>Some finished instances, and the token that leads to the next ones; null when there are none.</summary>
+/// <summary>A page of finished instances; the token of the next page is null on the last one.</summary>
 public sealed record InstancePage(IReadOnlyList<InstanceState> Instances, string? ContinuationToken);

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>An instance as a row: whole when it is added, afterwards without what cannot change and texts that did not.</summary>
+/// <summary>An instance as a table row: complete when added, later without unchanged values.</summary>
 internal sealed class InstanceRow(LargePayloads payloads)
 {
     public static string Folder(InstanceState state) => Folder(state.InstanceId, state.ExecutionId);
@@ -40,7 +40,7 @@ internal sealed class InstanceRow(LargePayloads payloads)
         return row;
     }
 
-    /// <exception cref="InvalidDataException">What the row holds, or a blob that it names, is not what was once written.</exception>
+    /// <exception cref="InvalidDataException">The row, or a blob that it names, is not as written.</exception>
     public async ValueTask<InstanceState> ReadAsync(TableEntity row, CancellationToken cancellationToken)
     {
         try
@@ -66,7 +66,7 @@ internal sealed class InstanceRow(LargePayloads payloads)
         }
     }
 
-    /// <summary>What can be told of an instance whose row cannot be read.</summary>
+    /// <summary>The readable part of an instance whose row is damaged.</summary>
     public static InstanceState ReadWhatIsLeft(TableEntity row)
     {
         try

@@ -3,14 +3,14 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>What the instance row holds: the instance's identity, its status, and which of its turns are in force.</summary>
+/// <summary>Contents of an instance row: identity, status, and its current turns.</summary>
 public sealed record InstanceState
 {
     public required string InstanceId { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>New with every start of the id. Messages to an earlier run of the same id are recognized by it.</summary>
+    /// <summary>New with each start of the id; identifies messages to an earlier run of the id.</summary>
     public required string ExecutionId { get; init; }
 
     public string Version { get; init; } = string.Empty;
@@ -23,16 +23,15 @@ public sealed record InstanceState
     /// <summary>Business time of the latest turn.</summary>
     public required DateTimeOffset LastUpdatedAt { get; init; }
 
-    /// <summary>The instance does not begin before this business time.</summary>
+    /// <summary>Earliest business time at which the instance begins.</summary>
     public DateTimeOffset? StartAt { get; init; }
 
-    /// <summary>How often the instance has continued as new.</summary>
+    /// <summary>Number of times the instance has continued as new.</summary>
     public int Generation { get; init; }
 
-    /// <summary>The number of the first turn of this generation.</summary>
+    /// <summary>First turn of this generation.</summary>
     public int FirstTurn { get; init; }
 
-    /// <summary>The number that the next turn will have.</summary>
     public int NextTurn { get; init; }
 
     public string? Input { get; init; }
@@ -47,18 +46,18 @@ public sealed record InstanceState
 
     public ParentLink? Parent { get; init; }
 
-    /// <summary>The W3C trace parent of whoever started the instance.</summary>
+    /// <summary>W3C trace parent of the starter.</summary>
     public string? TraceParent { get; init; }
 
     /// <summary>Encoded events that the previous generation did not consume.</summary>
     public byte[]? CarriedEvents { get; init; }
 
-    /// <summary>The execution id of this generation, as workers see it.</summary>
+    /// <summary>Execution id of this generation, as workers see it.</summary>
     public string CurrentExecutionId => Generation == 0 ? ExecutionId : $"{ExecutionId}-{Generation}";
 
     public bool IsFinished => Status is OrchestrationStatus.Completed or OrchestrationStatus.Failed or OrchestrationStatus.Terminated;
 
-    /// <summary>An instance that has not begun, under a new execution id.</summary>
+    /// <summary>A pending instance with a new execution id.</summary>
     internal static InstanceState New(
         string instanceId,
         string name,
@@ -82,7 +81,7 @@ public sealed record InstanceState
     internal OrchestrationInstance ToInstance() => new() { InstanceId = InstanceId, ExecutionId = CurrentExecutionId };
 }
 
-/// <summary>The task of the instance that a sub-orchestration answers.</summary>
+/// <summary>The parent's task that a sub-orchestration completes.</summary>
 public sealed record ParentLink(string Name, string InstanceId, string ExecutionId, int Generation, int TaskId)
 {
     internal ParentInstanceInfo ToParentInstance() =>

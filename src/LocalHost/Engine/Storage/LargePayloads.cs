@@ -7,8 +7,8 @@ using Azure.Storage.Blobs.Models;
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
 /// <summary>
-/// Values of rows: in the row while they fit, otherwise in a blob that is written before the row and named in it.
-/// An empty column means none, since a merge cannot take a column away.
+/// Row values: in the row while they fit, otherwise in a blob that is written before the row and named in it. An empty column means none,
+/// since a merge cannot remove a column.
 /// </summary>
 internal sealed class LargePayloads(BlobContainerClient container)
 {
@@ -37,7 +37,7 @@ internal sealed class LargePayloads(BlobContainerClient container)
         : row.GetString(column) is { Length: > 0 } text ? text
         : null;
 
-    /// <summary>Writes bytes into as many columns as they need, unless they exceed the limit.</summary>
+    /// <summary>Writes bytes into as many columns as needed, unless they exceed the limit.</summary>
     public async ValueTask WriteBytesAsync(
         TableEntity row,
         string column,
@@ -80,7 +80,7 @@ internal sealed class LargePayloads(BlobContainerClient container)
         return bytes;
     }
 
-    /// <summary>Whether any value of the row lies in a blob.</summary>
+    /// <summary>Whether a value of the row is in a blob.</summary>
     public static bool IsUsedBy(TableEntity row) =>
         row.Any(column => column.Key.EndsWith(BlobColumn, StringComparison.Ordinal) && column.Value is string { Length: > 0 });
 

@@ -1,14 +1,14 @@
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>All that is stored of an open instance.</summary>
-/// <param name="ETag">What the next commit must match.</param>
-/// <param name="Turns">The rows with the encoded events of this generation, oldest first.</param>
-/// <param name="TurnRows">The numbers of those rows.</param>
-/// <param name="Inbox">Messages not consumed yet, in the order of their keys.</param>
-/// <param name="ConsumedKeys">Keys of consumed messages that are remembered, so that a second delivery is known as one.</param>
-/// <param name="Outbox">Messages to other instances that are not known to have been delivered.</param>
-/// <param name="StaleTurns">Turns of earlier generations that have not been deleted yet.</param>
-/// <param name="Fault">Why the instance cannot go on from what is stored; null when it can.</param>
+/// <summary>The stored data of an open instance.</summary>
+/// <param name="ETag">The next commit must match it.</param>
+/// <param name="Turns">Rows with the encoded events of this generation, oldest first.</param>
+/// <param name="TurnRows">Numbers of those rows.</param>
+/// <param name="Inbox">Messages not consumed yet, in key order.</param>
+/// <param name="ConsumedKeys">Keys of consumed messages, to recognize a second delivery.</param>
+/// <param name="Outbox">Messages to other instances whose delivery is not confirmed.</param>
+/// <param name="StaleTurns">Turns of earlier generations that are not deleted yet.</param>
+/// <param name="Fault">Error that prevents the instance from continuing from the stored data.</param>
 public sealed record OpenInstance(
     InstanceState State,
     string ETag,
@@ -21,5 +21,5 @@ public sealed record OpenInstance(
     InvalidDataException? Fault = null
 );
 
-/// <summary>A message in an inbox or outbox, encoded.</summary>
+/// <summary>An encoded message of an inbox or outbox.</summary>
 public sealed record StoredMessage(string Key, byte[] Payload);

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>Bytes as they are stored: compressed where they are large enough to gain from it.</summary>
+/// <summary>Stored bytes, compressed where that saves space.</summary>
 internal static class Packing
 {
     private const byte Plain = 1;

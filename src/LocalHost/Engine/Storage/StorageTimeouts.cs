@@ -2,12 +2,11 @@ using Azure.Core;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>Gives up on storage that takes a connection and then says nothing.</summary>
+/// <summary>Short timeouts for a storage service that accepts connections but does not respond.</summary>
 internal static class StorageTimeouts
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
 
-    /// <summary>Makes a client impatient.</summary>
     public static TOptions Apply<TOptions>(TOptions options)
         where TOptions : ClientOptions
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>Keys of table rows. What a key must not hold is written as '~' and four hexadecimal digits; so is '~' itself.</summary>
+/// <summary>Keys of table rows. A character that keys do not allow, and '~', is written as '~' and four hexadecimal digits.</summary>
 internal static partial class TableKeys
 {
     public const string Instance = "I";
@@ -31,7 +31,7 @@ internal static partial class TableKeys
     public static string TextOf(string key) =>
         Escaped().Replace(key, match => $"{(char)int.Parse(match.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
 
-    /// <summary>A key as a part of a blob's name, where "." and ".." would be taken for folders.</summary>
+    /// <summary>A key as part of a blob name, where "." and ".." would be read as folders.</summary>
     public static string FolderOf(string text) => Of(text).Replace(".", $"{Escape}{(int)'.':X4}", StringComparison.Ordinal);
 
     private static bool IsPlain(char c) => c is not ('/' or '\\' or '#' or '?' or '%' or Escape) && !char.IsControl(c);

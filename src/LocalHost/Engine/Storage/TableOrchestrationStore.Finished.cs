@@ -11,7 +11,7 @@ public sealed partial class TableOrchestrationStore
 
     public async Task RetireAsync(Retirement retirement, CancellationToken cancellationToken)
     {
-        // Until its rows are gone from the open ones, nobody looks for the instance among the finished ones.
+        // While its rows are among the open ones, nobody looks for the instance among the finished ones.
         var row = await FinishedRowAsync(retirement, cancellationToken);
         try
         {
@@ -100,8 +100,8 @@ public sealed partial class TableOrchestrationStore
     }
 
     /// <summary>
-    /// There is a row: of an earlier run of the id, or of an attempt whose answer was lost. It is replaced only by the host that
-    /// still owns the open instance after having read it.
+    /// The row exists: of an earlier run of the id, or of an attempt with a lost response. Only the host that still owns the open instance
+    /// after reading the row replaces it.
     /// </summary>
     private async Task ReplaceFinishedAsync(TableEntity row, Retirement retirement, CancellationToken cancellationToken)
     {
@@ -120,7 +120,7 @@ public sealed partial class TableOrchestrationStore
 
         if (!isSameRun)
         {
-            // First, since nobody reads the earlier run any more, and afterwards its payloads could not be found.
+            // First, since nobody reads the earlier run any more, and its payloads could not be found later.
             var earlier = InstanceRow.Folder(retirement.State.InstanceId, present.GetString("ExecutionId"));
             await _payloads.DeleteFolderAsync(earlier, cancellationToken);
         }
@@ -138,7 +138,7 @@ public sealed partial class TableOrchestrationStore
         ];
         if (retirement.Rows > StorageLimits.RowsPerTransaction)
         {
-            // An attempt before may have deleted some of them.
+            // An earlier attempt may have deleted some of them.
             others = await _live
                 .QueryAsync<TableEntity>(
                     TableClient.CreateQueryFilter($"PartitionKey eq {key}"),

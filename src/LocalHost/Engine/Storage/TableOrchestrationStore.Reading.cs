@@ -64,9 +64,7 @@ public sealed partial class TableOrchestrationStore
         );
     }
 
-    /// <summary>
-    /// An instance that cannot be read is told as one, without its payloads: an open one is failed, and the others go on.
-    /// </summary>
+    /// <summary>An unreadable instance is returned without payloads: an open one is failed, and the others continue.</summary>
     private async Task<(InstanceState State, InvalidDataException? Fault)> ReadInstanceAsync(
         TableEntity row,
         CancellationToken cancellationToken
@@ -99,7 +97,7 @@ public sealed partial class TableOrchestrationStore
             rows.Select(async row => new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, Data, cancellationToken)))
         );
 
-    /// <summary>What is gone is read as nothing, which no turn and no message is: the engine tells it when it decodes it.</summary>
+    /// <summary>Missing data is read as empty, which is neither a turn nor a message: decoding reports it.</summary>
     private async Task<byte[]> ReadDataAsync(TableEntity row, string column, CancellationToken cancellationToken)
     {
         try

@@ -4,9 +4,7 @@ using Azure.Storage.Blobs;
 
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>
-/// Keeps instances in two tables, <c>{hub}Live</c> and <c>{hub}Done</c>, and what is too large for a row in blobs.
-/// </summary>
+/// <summary>Stores instances in two tables, <c>{hub}Live</c> and <c>{hub}Done</c>, and values too large for a row in blobs.</summary>
 public sealed partial class TableOrchestrationStore : IOrchestrationStore
 {
     private const int LongestInlineTurn = 640 * 1024;
@@ -30,7 +28,7 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         _instanceRow = new InstanceRow(_payloads);
     }
 
-    /// <summary>A store on a storage account. Requests are not retried below it: the engine knows better what to repeat.</summary>
+    /// <summary>A store on a storage account. The client does not retry requests: the engine decides what to repeat.</summary>
     public static TableOrchestrationStore FromConnectionString(
         string connectionString,
         string taskHubName,
@@ -66,7 +64,7 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
                 return present.Value.ETag.ToString();
             }
 
-            // Nobody else would ever clear away the payloads of a start that was refused.
+            // Otherwise the payloads of a rejected start would never be deleted.
             if (LargePayloads.IsUsedBy(row))
             {
                 await _payloads.DeleteFolderAsync(InstanceRow.Folder(state), cancellationToken);
@@ -86,7 +84,7 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            // Delivered before: unless the answer was wrong, and then the message would be lost.
+            // Delivered before: unless the response was wrong, in which case the message would be lost.
             await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["PartitionKey"], cancellationToken);
         }
     }

@@ -1,16 +1,16 @@
 namespace CreditFunctions.LocalHost.Engine.Storage;
 
-/// <summary>One turn, to be stored whole or not at all.</summary>
+/// <summary>A turn, stored in one transaction.</summary>
 public sealed record TurnCommit
 {
     public required InstanceState Before { get; init; }
 
     public required InstanceState After { get; init; }
 
-    /// <summary>The instance row must still be as it was when this was read.</summary>
+    /// <summary>The instance row must be unchanged since this was read.</summary>
     public required string ETag { get; init; }
 
-    /// <summary>The encoded turn, perhaps with those before it; null when it needs no history, because a new generation begins.</summary>
+    /// <summary>The encoded turn, possibly with earlier ones; null when a new generation begins without history.</summary>
     public byte[]? Turn { get; init; }
 
     /// <summary>Inbox messages to delete.</summary>
@@ -19,35 +19,35 @@ public sealed record TurnCommit
     /// <summary>Inbox messages to keep as consumed, because their sender may deliver them again.</summary>
     public IReadOnlyList<string> Remembered { get; init; } = [];
 
-    /// <summary>Messages that this turn sends to other instances.</summary>
+    /// <summary>Messages of this turn to other instances.</summary>
     public StoredMessage? Outgoing { get; init; }
 
-    /// <summary>Outbox messages to delete, since they were delivered.</summary>
+    /// <summary>Delivered outbox messages to delete.</summary>
     public IReadOnlyList<string> Delivered { get; init; } = [];
 
-    /// <summary>Rows of turns to delete: those of earlier generations, and those that this turn's row repeats.</summary>
+    /// <summary>Turn rows to delete: those of earlier generations, and those merged into this turn's row.</summary>
     public IReadOnlyList<int> StaleTurns { get; init; } = [];
 }
 
-/// <summary>The move of a finished instance from the open ones to the finished ones.</summary>
+/// <summary>The move of a finished instance from the open to the finished ones.</summary>
 public sealed record Retirement
 {
     public required InstanceState State { get; init; }
 
     public required string ETag { get; init; }
 
-    /// <summary>The encoded history of the latest generation, the last turn included whether or not it was committed on its own.</summary>
+    /// <summary>Encoded history of the latest generation, including the last turn whether or not it was committed separately.</summary>
     public required byte[] History { get; init; }
 
-    /// <summary>The numbers of the rows of turns that are stored with the open instance.</summary>
+    /// <summary>Turn rows stored with the open instance.</summary>
     public required IReadOnlyList<int> StoredTurns { get; init; }
 
-    /// <summary>The inbox and outbox messages stored with the open instance.</summary>
+    /// <summary>Inbox and outbox messages stored with the open instance.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
 
-    /// <summary>Whether the open instance is stored as finished already.</summary>
+    /// <summary>Whether the open instance is already stored as finished.</summary>
     public required bool IsCommitted { get; init; }
 
-    /// <summary>The rows to delete, the instance row included.</summary>
+    /// <summary>Number of rows to delete, including the instance row.</summary>
     public int Rows => 1 + StoredTurns.Count + Messages.Count;
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.LocalHost;
 
 /// <summary>
-/// Business time for training: it moves at a rate of the machine's, can be advanced, stands still while stopped, and never goes back.
-/// It stops short of a stored mark that is kept ahead of it, so what was shown once lies in the past of every later start.
+/// Business time for training: it runs at a rate of the system clock, can be advanced, pauses while stopped, and never goes back. It never
+/// passes a stored mark that is kept ahead of it, so a displayed time is in the past of every later start.
 /// </summary>
 public sealed class RehearsalClock : TimeProvider, IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
 
     private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(2);
 
-    // A timer looks again then; at a slow rate the wait may be longer than a machine's timer can be.
+    // Timers check again at this interval; at a slow rate the wait can exceed the limit of a system timer.
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
@@ -30,7 +30,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
     private long _anchorTimestamp;
     private DateTimeOffset _mark;
 
-    /// <param name="state">Keeps the mark; asked for when the clock starts.</param>
+    /// <param name="state">Stores the mark; resolved when the clock starts.</param>
     internal RehearsalClock(RehearsalOptions options, Func<IHostState> state, TimeProvider system, ILogger logger)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rate);
@@ -38,7 +38,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         _anchor = _mark = options.From ?? system.GetUtcNow();
     }
 
-    /// <summary>Business seconds in one second of the machine.</summary>
+    /// <summary>Business seconds per system second.</summary>
     public double Rate => Volatile.Read(ref _rate);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -65,7 +65,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Moves time forward at once, and fires what falls due by it.</summary>
+    /// <summary>Advances time at once and fires due timers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
     public Task AdvanceAsync(TimeSpan span, CancellationToken cancellationToken = default)
     {
@@ -73,7 +73,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         return MoveAsync(span, Rate, cancellationToken);
     }
 
-    /// <summary>Changes the rate, as to 1 when a sample has been played and people take over.</summary>
+    /// <summary>Changes the rate, for example to 1 after a sample has been played.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
     public Task SetRateAsync(double rate, CancellationToken cancellationToken = default)
     {
@@ -101,7 +101,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         _markTimer = _system.CreateTimer(_ => _ = KeepMarkAheadAsync(), null, MarkInterval, MarkInterval);
     }
 
-    /// <summary>Stands still from now on, and goes on from exactly here at the next start.</summary>
+    /// <summary>Pauses; the next start continues at exactly this time.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
         await _marking.WaitAsync(cancellationToken);
@@ -116,7 +116,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Stands still without a word to storage, which may be another host's by now.</summary>
+    /// <summary>Pauses without a write to storage, which another host may own.</summary>
     internal void Halt()
     {
         _markTimer?.Dispose();
@@ -126,7 +126,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>How long the machine must wait for a business time; null as long as the mark lies before it. Holds the gate.</summary>
+    /// <summary>System time until a business time; null while the mark is before it. The caller holds the gate.</summary>
     internal TimeSpan? MachineTimeUntil(DateTimeOffset due)
     {
         var remaining = due - Now();
@@ -135,7 +135,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
             : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(remaining.TotalMilliseconds / _rate), 1, MaxWait.TotalMilliseconds));
     }
 
-    /// <summary>Holds the gate.</summary>
+    /// <summary>The caller holds the gate.</summary>
     internal DateTimeOffset Now()
     {
         if (!_isMoving)
@@ -160,7 +160,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
                 mark = Now() + span + Lead(rate);
             }
 
-            // Stored before it is shown: after a crash time goes on from the mark, not from before what was seen.
+            // Stored before it is displayed: after a crash time continues at the mark, not before a displayed time.
             await StoreAsync(mark, cancellationToken);
             lock (_gate)
             {
@@ -197,9 +197,9 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
     private Task StoreAsync(DateTimeOffset mark, CancellationToken cancellationToken) =>
         _state().WriteJsonAsync(BlobName, new StoredMark(mark), cancellationToken);
 
-    // Far enough that storage may be slow for a moment; little enough that a crash costs no more than seconds of the machine.
+    // Long enough for a short delay of storage; short enough that a crash costs only seconds of system time.
     private static TimeSpan Lead(double rate) => 2 * MarkInterval * Math.Max(rate, 1);
 
-    /// <summary>The time that a rehearsal never passes, and from which it goes on after a restart.</summary>
+    /// <summary>The time that a rehearsal never passes, and from which it continues after a restart.</summary>
     private sealed record StoredMark(DateTimeOffset Mark);
 }

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Hosting.Clocks;
 
-/// <summary>A timer by rehearsed time: waits on the machine's clock, and looks again whenever the rehearsal moves.</summary>
+/// <summary>A timer in rehearsed time: waits on the system clock and checks again when the rehearsal moves.</summary>
 internal sealed class RehearsalTimer : ITimer
 {
     private readonly RehearsalClock _clock;
@@ -11,7 +11,7 @@ internal sealed class RehearsalTimer : ITimer
     private DateTimeOffset? _due;
     private TimeSpan _period;
 
-    /// <param name="gate">The clock's own, which it holds when it moves.</param>
+    /// <param name="gate">The clock's gate, which it holds while it moves.</param>
     public RehearsalTimer(RehearsalClock clock, Lock gate, TimeProvider system, TimerCallback callback, object? state)
     {
         (_clock, _gate, _callback, _state) = (clock, gate, callback, state);
@@ -50,7 +50,7 @@ internal sealed class RehearsalTimer : ITimer
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Sets the machine's timer anew. The caller holds the gate.</summary>
+    /// <summary>Sets the system timer again. The caller holds the gate.</summary>
     public bool Arm()
     {
         var wait = _due is { } due ? _clock.MachineTimeUntil(due) : null;

@@ -6,8 +6,8 @@ using Azure.Storage.Blobs.Specialized;
 namespace CreditFunctions.LocalHost.Hosting.Lease;
 
 /// <summary>
-/// The lease of a blob in the task hub's container. The blob says which process holds it, so that a restart on the same machine
-/// does not wait for the lease of its dead predecessor to run out.
+/// A lease on a blob in the task hub's container. The blob identifies the holding process, so that a restart on the same machine does not
+/// wait for the lease of an ended process.
 /// </summary>
 internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseHolder self) : ITaskHubLease
 {
@@ -15,7 +15,7 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
 
     private readonly BlobContainerClient _container = new(connection, $"{hubName.ToLowerInvariant()}-host", Impatient());
 
-    /// <summary>The shortest that a blob's lease can last: so long nobody runs the hub when a host dies on another machine.</summary>
+    /// <summary>Minimum duration of a blob lease: the time without an active host after a crash on another machine.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(15);
 
     private BlobClient Blob => _container.GetBlobClient(BlobName);
@@ -24,7 +24,7 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
     {
         if (!await TryTakeAsync(cancellationToken))
         {
-            // A release names the lease that it ends, so it cannot hit one that was acquired in the meantime.
+            // A release names its lease, so it cannot end one that was acquired meanwhile.
             var holder = await ReadHolderAsync(cancellationToken);
             if (holder is null || !holder.IsDeadToldBy(self))
             {
@@ -49,7 +49,7 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
     public Task ReleaseAsync(CancellationToken cancellationToken) =>
         Refusable(() => Lease().ReleaseAsync(cancellationToken: cancellationToken));
 
-    // An attempt that takes long is worth less than another one.
+    // A new attempt is better than a slow one.
     private static BlobClientOptions Impatient() => new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(4) } };
 
     private static async Task<bool> Refusable(Func<Task> operation)

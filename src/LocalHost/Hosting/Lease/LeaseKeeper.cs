@@ -2,33 +2,33 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Hosting.Lease;
 
-/// <summary>What a host does when it becomes the active one, and when it is no longer.</summary>
+/// <summary>The transitions of a host to active and back.</summary>
 internal interface IActiveHost
 {
-    /// <summary>Takes up the work. When it fails, <see cref="StandDownAsync"/> follows.</summary>
+    /// <summary>Starts the work. After a failure <see cref="StandDownAsync"/> follows.</summary>
     Task TakeOverAsync(LeaseTerm term);
 
-    /// <summary>Drops the work where it stands: it may be another host's by now.</summary>
+    /// <summary>Abandons the work: another host may own it.</summary>
     Task StandDownAsync();
 }
 
-/// <summary>Acquires the lease, renews it, and acquires it again after it was lost.</summary>
+/// <summary>Acquires the lease, renews it, and acquires it again after a loss.</summary>
 internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider clock, IActiveHost host, ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    // An attempt that takes longer is worth less than another one.
+    // A new attempt is better than a longer one.
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(4);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private bool _mayHold;
 
-    /// <summary>How soon a host that stands by asks for the lease again.</summary>
+    /// <summary>Interval at which a standby host requests the lease.</summary>
     public static TimeSpan StandbyInterval { get; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Tries for the first time, and goes on in the background. Answers whether this host is the active one.</summary>
+    /// <summary>Makes a first attempt and continues in the background. True when this host is the active one.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
         var first = await TryBeginAsync(cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
         return first is not null;
     }
 
-    /// <summary>Renews no more, and gives the lease up. Call it when the work has ended.</summary>
+    /// <summary>Stops renewing and releases the lease. Call it after the work has ended.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
@@ -52,7 +52,7 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
         }
     }
 
-    /// <summary>Renews no more, and leaves the lease to run out.</summary>
+    /// <summary>Stops renewing; the lease expires.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -122,7 +122,7 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
         }
     }
 
-    /// <summary>Renews until the term is over or the host stops.</summary>
+    /// <summary>Renews until the term ends or the host stops.</summary>
     private async Task KeepAsync(LeaseTerm term)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(term.Ended, _stopping.Token);
@@ -187,7 +187,7 @@ internal sealed partial class LeaseKeeper(ITaskHubLease lease, TimeProvider cloc
     {
         if (span > TimeSpan.Zero)
         {
-            // Rounded up: a wait a little too short would end before the deadline that it waits for.
+            // Rounded up: a shorter wait would end before its deadline.
             var whole = TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
             await Task.Delay(whole, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,12 +1,11 @@
 namespace CreditFunctions.LocalHost.Hosting.Lease;
 
 /// <summary>
-/// The time in which this host may act. It is over at a deadline of the host's own monotonic clock, some time before the lease itself
-/// ends, and once over it stays so.
+/// The time in which this host may act. It ends for good at a deadline of the host's monotonic clock, before the lease itself ends.
 /// </summary>
 internal sealed class LeaseTerm : IDisposable
 {
-    // For what was begun just before the deadline, and for clocks that do not run alike.
+    // For work begun just before the deadline, and for differences between clocks.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
@@ -15,16 +14,16 @@ internal sealed class LeaseTerm : IDisposable
     private readonly TimeSpan _length;
     private long _since;
 
-    /// <param name="clock">The machine's.</param>
-    /// <param name="lease">How long the lease lasts.</param>
-    /// <param name="since">The timestamp from before the lease was asked for.</param>
+    /// <param name="clock">The system clock.</param>
+    /// <param name="lease">Duration of the lease.</param>
+    /// <param name="since">Timestamp taken before the lease was requested.</param>
     public LeaseTerm(TimeProvider clock, TimeSpan lease, long since)
     {
         (_clock, _length, _since) = (clock, lease - Reserve, since);
         Ended = _ended.Token;
     }
 
-    /// <summary>Cancelled when the term's end has been noticed; <see cref="IsHeld"/> knows it earlier.</summary>
+    /// <summary>Cancelled when the end is detected; <see cref="IsHeld"/> is false earlier.</summary>
     public CancellationToken Ended { get; }
 
     public bool IsHeld => Remaining > TimeSpan.Zero;
@@ -40,8 +39,8 @@ internal sealed class LeaseTerm : IDisposable
         }
     }
 
-    /// <summary>Goes on for the whole length from a renewal; false when the renewal came too late.</summary>
-    /// <param name="since">The timestamp from before the renewal was asked for.</param>
+    /// <summary>Extends by the full duration; false when the renewal came too late.</summary>
+    /// <param name="since">Timestamp taken before the renewal was requested.</param>
     public bool TryExtend(long since)
     {
         lock (_gate)

@@ -1,9 +1,9 @@
 namespace CreditFunctions.LocalHost.Hosting.Lease;
 
-/// <summary>For a host that keeps everything in memory: nobody else can be active on it.</summary>
+/// <summary>For a host with everything in memory: no other host can be active on it.</summary>
 internal sealed class SoleHostLease : ITaskHubLease
 {
-    // Longer than any clock of a test is moved, and short enough for a timer of the machine.
+    // Longer than tests move a clock, and within the limit of a system timer.
     public TimeSpan Duration => TimeSpan.FromDays(20_000);
 
     public Task<bool> TryAcquireAsync(CancellationToken cancellationToken) => Task.FromResult(true);

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
-/// <summary>The settings of the app's own files, of the environment and of the command line.</summary>
-/// <param name="Variables">The values of local.settings.json as environment variables.</param>
-/// <param name="ForWorker">What the worker does not find in its environment: values of local.settings.json and of the command line.</param>
-/// <param name="Faults">For whoever starts the host; a faulty file counts as missing.</param>
+/// <summary>Settings of the app's files, the environment and the command line.</summary>
+/// <param name="Variables">Values of local.settings.json as environment variables.</param>
+/// <param name="ForWorker">Values of local.settings.json and of the command line that the worker's environment lacks.</param>
+/// <param name="Faults">For the operator; an invalid file counts as missing.</param>
 internal sealed record AppSettings(
     HostFile HostFile,
     IReadOnlyDictionary<string, string> Variables,
@@ -21,9 +21,9 @@ internal sealed record AppSettings(
         ["--from"] = SettingNames.RehearsalFrom,
     };
 
-    /// <summary>Reads local.settings.json, overridden by the environment, overridden by the command line.</summary>
-    /// <param name="directory">The app's folder. Its host.json is the one that the worker reads.</param>
-    /// <param name="workingDirectory">Its local.settings.json comes first, as under Core Tools.</param>
+    /// <summary>Reads local.settings.json, overridden by the environment, then by the command line.</summary>
+    /// <param name="directory">The app's folder. The worker reads the host.json in it.</param>
+    /// <param name="workingDirectory">Its local.settings.json comes first, as with Core Tools.</param>
     public static AppSettings Load(ConfigurationManager configuration, string directory, string workingDirectory, string[] args)
     {
         List<string> faults = [];
@@ -55,7 +55,7 @@ internal sealed record AppSettings(
         }
     }
 
-    /// <summary>Gives the process what Core Tools give it: <c>Values</c> as environment variables where none are set already.</summary>
+    /// <summary>Exports <c>Values</c> as environment variables that are not set yet, as Core Tools does.</summary>
     public void ExportVariables()
     {
         foreach (var (name, value) in Variables.Where(variable => Environment.GetEnvironmentVariable(variable.Key) is null))
@@ -64,7 +64,7 @@ internal sealed record AppSettings(
         }
     }
 
-    // <c>--name</c> alone is true: the configuration provider takes whatever follows as its value, even the next switch.
+    // <c>--name</c> alone means true: the configuration provider takes the next argument as its value, even a switch.
     private static string[] SpellOutFlags(string[] args) =>
         [.. args.Select((arg, index) => IsFlag(arg, args.ElementAtOrDefault(index + 1)) ? $"{arg}=true" : arg)];
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
 /// <summary>
-/// What this host takes from host.json; a setting <c>AzureFunctionsJobHost__…</c> overrides it. All else there concerns the real host.
+/// The supported settings of host.json; a setting <c>AzureFunctionsJobHost__…</c> overrides them. The rest concerns the real host.
 /// </summary>
-/// <param name="WorkerRoutePrefix">The prefix in the file, which is the one that the worker routes by.</param>
-/// <param name="ThrowStatusExceptionsOnRaiseEvent">True unless the file says otherwise, as with the Azure Storage provider.</param>
+/// <param name="WorkerRoutePrefix">The prefix in the file, by which the worker routes.</param>
+/// <param name="ThrowStatusExceptionsOnRaiseEvent">True unless the file sets it, as with the Azure Storage provider.</param>
 internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, string? HubName, bool ThrowStatusExceptionsOnRaiseEvent)
 {
     public const string Name = "host.json";
@@ -19,7 +19,7 @@ internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, st
 
     public static HostFile Missing { get; } = new("api", "api", null, true);
 
-    /// <exception cref="HostStartException">It is no JSON, or a value is not what it must be.</exception>
+    /// <exception cref="HostStartException">Not JSON, or an invalid value.</exception>
     public static HostFile Read(string path, IConfiguration settings)
     {
         JsonNode? file = JsonFile.Read(path);
@@ -36,7 +36,7 @@ internal sealed record HostFile(string RoutePrefix, string WorkerRoutePrefix, st
         string? InFile(string key) => JsonFile.Scalar(key.Split(':').Aggregate(file, (node, name) => (node as JsonObject)?[name]));
     }
 
-    /// <summary>Settings that would override host.json on the Functions host, and change nothing here.</summary>
+    /// <summary>Settings that would override host.json on the Functions host and have no effect here.</summary>
     public static IEnumerable<string> FindUnknownOverrides(IConfiguration settings) =>
         settings
             .GetSection(Overrides)

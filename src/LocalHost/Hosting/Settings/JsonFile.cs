@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
-/// <summary>A file of the app as people and their editors write it: with comments, trailing commas, perhaps a byte order mark.</summary>
+/// <summary>A JSON file as edited by people: comments, trailing commas, optional byte order mark.</summary>
 internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>For names of which the case does not matter.</summary>
+    /// <summary>For case-insensitive names.</summary>
     public static JsonNodeOptions AnyCase { get; } = new() { PropertyNameCaseInsensitive = true };
 
-    /// <summary>Null for a file that is not there.</summary>
-    /// <exception cref="HostStartException">It cannot be read, or holds no JSON object.</exception>
+    /// <summary>Null for a missing file.</summary>
+    /// <exception cref="HostStartException">It cannot be read, or is not a JSON object.</exception>
     public static JsonObject? Read(string? path)
     {
         try
@@ -33,6 +33,6 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>A text, number or truth value as text; null for anything else.</summary>
+    /// <summary>A string, number or Boolean as text; null for other values.</summary>
     public static string? Scalar(JsonNode? node) => (node as JsonValue)?.ToString();
 }

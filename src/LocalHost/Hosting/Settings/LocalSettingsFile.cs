@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
 /// <summary>local.settings.json: <c>Values</c>, <c>ConnectionStrings</c> and the port under <c>Host</c>.</summary>
-/// <param name="Settings">As configuration, parts of a name separated by colons.</param>
+/// <param name="Settings">As configuration, with colons in names.</param>
 /// <param name="Variables"><c>Values</c> as environment variables.</param>
 internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Settings, IReadOnlyDictionary<string, string> Variables)
 {
@@ -11,7 +11,7 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Se
 
     public static LocalSettingsFile Missing { get; } = new(new Dictionary<string, string?>(), new Dictionary<string, string>());
 
-    /// <exception cref="HostStartException">It is no JSON, is encrypted, or a value is neither text, number nor truth value.</exception>
+    /// <exception cref="HostStartException">Not JSON, encrypted, or a value that is neither string, number nor Boolean.</exception>
     public static LocalSettingsFile Read(string path)
     {
         if (JsonFile.Read(path) is not { } root)

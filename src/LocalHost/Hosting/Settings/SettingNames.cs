@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Hosting.Settings;
 
-/// <summary>The settings that the host reads, and the two forms of a setting's name.</summary>
+/// <summary>Settings that the host reads, and the two forms of a setting's name.</summary>
 internal static class SettingNames
 {
     public const string Port = "LocalHost:Port";

@@ -5,7 +5,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Hosting.State;
 
-/// <summary>Keeps each in a blob of the task hub's container, which is made at the first write.</summary>
+/// <summary>Stores each value in a blob of the task hub's container, created at the first write.</summary>
 internal sealed class BlobHostState(string connection, string hubName) : IHostState
 {
     private readonly BlobContainerClient _container = new(

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.LocalHost.Hosting.State;
 
-/// <summary>Keeps it as long as the process lives.</summary>
+/// <summary>Keeps values for the lifetime of the process.</summary>
 internal sealed class MemoryHostState : IHostState
 {
     private readonly ConcurrentDictionary<string, BinaryData> _contents = new();

@@ -4,9 +4,7 @@ using CreditFunctions.LocalHost.Hosting.Settings;
 
 namespace CreditFunctions.LocalHost.Hosting.State;
 
-/// <summary>
-/// Says what to do about storage that cannot be used at the start. The connection string is not repeated: it holds a key.
-/// </summary>
+/// <summary>Explains storage errors at start. Does not repeat the connection string, which contains a key.</summary>
 internal static class StorageFaults
 {
     public static bool IsStorage(Exception exception) =>
